@@ -1,0 +1,8 @@
+"""Run the command line with ``python -m pyodide_cache``."""
+
+from __future__ import annotations
+
+from pyodide_cache.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="pyodide-cache")

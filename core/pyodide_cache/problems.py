@@ -1,0 +1,110 @@
+"""What can go wrong, as codes and data; ``words`` makes the sentences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Name a kind of problem; the values are stable and appear in JSON."""
+
+    # Input
+    BAD_REQUIREMENT = "bad-requirement"
+    URL_REQUIREMENT = "url-requirement"
+    UNSUPPORTED_LINE = "unsupported-line"
+    UNREADABLE_FILE = "unreadable-file"
+    UNKNOWN_PRESET = "unknown-preset"
+    UNKNOWN_LIST = "unknown-list"
+    LIST_EXISTS = "list-exists"
+    BAD_LIST_NAME = "bad-list-name"
+    BROKEN_SETTINGS = "broken-settings"
+    # Lock files and distributions
+    LOCK_NOT_JSON = "lock-not-json"
+    LOCK_NOT_A_LOCK = "lock-not-a-lock"
+    LOCK_NOT_FOUND = "lock-not-found"
+    UNSAFE_NAME = "unsafe-name"
+    BAD_ENTRY = "bad-entry"
+    UNKNOWN_RELEASE = "unknown-release"
+    NO_SUCH_FOLDER = "no-such-folder"
+    # Resolution
+    NOT_IN_LOCK = "not-in-lock"
+    NOT_ON_INDEX = "not-on-index"
+    NO_COMPATIBLE_WHEEL = "no-compatible-wheel"
+    NO_MATCHING_VERSION = "no-matching-version"
+    CONFLICT = "conflict"
+    DEPENDENCY_UNAVAILABLE = "dependency-unavailable"
+    BAD_METADATA = "bad-metadata"
+    EXTRA_NOT_IN_LOCK = "extra-not-in-lock"
+    # Network
+    UNREACHABLE = "unreachable"
+    HTTP_STATUS = "http-status"
+    CUT_SHORT = "cut-short"
+    TOO_SLOW = "too-slow"
+    TOO_LARGE = "too-large"
+    BAD_URL = "bad-url"
+    BAD_INDEX_PAGE = "bad-index-page"
+    FILE_NOT_FOUND = "file-not-found"
+    # Integrity
+    WRONG_HASH = "wrong-hash"
+    WRONG_SIZE = "wrong-size"
+    NOT_A_ZIP = "not-a-zip"
+    # The disk
+    NO_SPACE = "no-space"
+    NO_PERMISSION = "no-permission"
+    NOT_A_DIRECTORY = "not-a-directory"
+    DISK_ERROR = "disk-error"
+    CHANGED = "changed"
+    GONE = "gone"
+    IN_THE_WAY = "in-the-way"
+    NO_TRASH = "no-trash"
+    # Entries
+    EMPTY = "empty"
+    IS_DIRECTORY = "is-directory"
+    IS_LINK = "is-link"
+    DANGLING_LINK = "dangling-link"
+    SPECIAL_FILE = "special-file"
+    UNREADABLE_ENTRY = "unreadable-entry"
+    CANCELLED = "cancelled"
+
+
+class Problem(Exception):  # noqa: N818 -- it is data first: plans and reports carry it unraised
+    """A problem with its code and the facts a sentence about it needs.
+
+    It is an exception, so that it can be raised where it is found, and a value, so that a
+    plan or an event can carry it. Two problems are equal when code and facts are.
+    """
+
+    def __init__(self, code: Code, **facts: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: dict[str, str | int] = facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and (self.code, self.facts) == (other.code, other.facts)
+
+    def __hash__(self) -> int:
+        return hash((self.code, tuple(sorted((key, str(value)) for key, value in self.facts.items()))))
+
+    def __repr__(self) -> str:
+        return f"Problem({self.code.value!r}, {self.facts!r})"
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{key}={value}" for key, value in self.facts.items())
+        return f"{self.code.value} ({facts})" if facts else self.code.value
+
+
+def disk_problem(error: OSError, path: str) -> Problem:
+    """Turn an error of the operating system about ``path`` into a problem."""
+    import errno
+
+    by_errno = {
+        errno.ENOSPC: Code.NO_SPACE,
+        errno.EDQUOT: Code.NO_SPACE,
+        errno.EACCES: Code.NO_PERMISSION,
+        errno.EPERM: Code.NO_PERMISSION,
+        errno.EROFS: Code.NO_PERMISSION,
+        errno.ENOTDIR: Code.NOT_A_DIRECTORY,
+        errno.ENOENT: Code.GONE,
+    }
+    code = by_errno.get(error.errno or 0, Code.DISK_ERROR)
+    return Problem(code, path=path, error=error.strerror or str(error))

@@ -1,0 +1,127 @@
+"""Resolve requirements to the very files that the runtime would pick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from packaging.requirements import Requirement
+from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
+
+from pyodide_cache.actions.candidates import Candidate, Need, Provider, Unavailable, explain_conflict
+from pyodide_cache.actions.sources import Sources
+from pyodide_cache.events import Cancel
+from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.net.index import IndexFile
+from pyodide_cache.problems import Code, Problem
+
+_MAX_ROUNDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A package that was chosen, and who needs it (empty: the person)."""
+
+    name: str
+    version: str
+    source: LockPackage | IndexFile
+    needed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A requirement that cannot be met, as it was written, and why."""
+
+    requirement: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was chosen, what cannot be had, and what a person should know besides."""
+
+    pins: tuple[Pin, ...]
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cancel) -> Resolution:
+    """Choose a file for every requirement and whatever it needs.
+
+    The lock file comes first, then the index, as in micropip; a lock package's ``depends``
+    stand as they are. A requirement that cannot be met is named and left out; the others are
+    resolved without it.
+
+    Raises:
+        Cancelled: when asked for.
+    """
+    lock = sources.lock if sources.uses_lock else None
+    provider = Provider(lock, sources.index, sources.lock.runtime, cancel)
+    wanted = [requirement for requirement in requirements if provider.applies(requirement)]
+    if sources.index:
+        held = lock.packages if lock else {}
+        names = [canonicalize_name(requirement.name) for requirement in wanted]
+        sources.index.prefetch(name for name in names if name not in held)
+
+    notes = [
+        Problem(Code.EXTRA_NOT_IN_LOCK, name=requirement.name, extras=", ".join(sorted(requirement.extras)))
+        for requirement in wanted
+        if requirement.extras and lock and canonicalize_name(requirement.name) in lock.packages
+    ]
+    try:
+        return Resolution(_solve(provider, wanted), notes=tuple(notes))
+    except _Unsolved as unsolved:
+        if len(wanted) == 1:
+            return Resolution((), (Failure(str(wanted[0]), unsolved.problem),), tuple(notes))
+
+    # One bad wish must not take the good ones with it: add them one by one.
+    good: list[Requirement] = []
+    failures: list[Failure] = []
+    pins: tuple[Pin, ...] = ()
+    for requirement in wanted:
+        try:
+            pins = _solve(provider, [*good, requirement])
+            good.append(requirement)
+        except _Unsolved as unsolved:
+            failures.append(Failure(str(requirement), unsolved.problem))
+    return Resolution(pins, tuple(failures), tuple(notes))
+
+
+class _Unsolved(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin, ...]:
+    roots = [Need.of(requirement) for requirement in requirements]
+    asked_for = {need.name for need in roots}
+    try:
+        result = Resolver(provider, BaseReporter()).resolve(roots, max_rounds=_MAX_ROUNDS)
+    except Unavailable as error:
+        if error.name in asked_for or error.problem.facts.get("needed_by"):
+            raise _Unsolved(error.problem) from error
+        raise _Unsolved(
+            Problem(Code.DEPENDENCY_UNAVAILABLE, name=error.name, why=error.problem.code, **_only_text(error.problem))
+        ) from error
+    except ResolutionImpossible as error:
+        raise _Unsolved(Problem(Code.CONFLICT, wishes=explain_conflict(error.causes))) from error
+    except ResolutionTooDeep as error:
+        raise _Unsolved(Problem(Code.CONFLICT, wishes="")) from error
+
+    graph = result.graph
+    needed_by: dict[str, set[str]] = {}
+    chosen: dict[str, Candidate] = {}
+    for identifier, candidate in result.mapping.items():
+        chosen.setdefault(candidate.name, candidate)
+        parents = {parent[0] for parent in graph.iter_parents(identifier) if parent is not None}
+        needed_by.setdefault(candidate.name, set()).update(parents - {candidate.name})
+    return tuple(
+        Pin(name, candidate.version, candidate.source, tuple(sorted(needed_by[name])))
+        for name, candidate in sorted(chosen.items())
+    )
+
+
+def _only_text(problem: Problem) -> dict[str, str | int]:
+    return {key: value for key, value in problem.facts.items() if key not in {"name", "why"}}

@@ -1,0 +1,89 @@
+"""Which cache directory is meant, and which ones were used lately."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pyodide_cache.config.files import write_text_safely
+from pyodide_cache.config.paths import app_cache_dir, state_dir
+
+_MAX_RECENT = 12
+
+
+class Source(StrEnum):
+    """What decided on a cache directory."""
+
+    OPTION = "option"
+    PYODIDE_CACHE_DIR = "PYODIDE_CACHE_DIR"
+    ANODE_CACHE_DIR = "ANODE_CACHE_DIR"
+    ANODE = "anode"
+    DEFAULT = "default"
+    RECENT = "recent"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A cache directory, and what names it."""
+
+    path: Path
+    source: Source
+
+
+def candidates(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> list[Choice]:
+    """List every directory that something names, in the order in which they apply.
+
+    The order is that of DESIGN: the option or the window's choice, ``PYODIDE_CACHE_DIR``,
+    ``ANODE_CACHE_DIR``, Anode's folder where it exists, our own folder.
+    """
+    env = os.environ if environ is None else environ
+    found: list[Choice] = []
+    if option:
+        found.append(Choice(_absolute(option), Source.OPTION))
+    for source in (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR):
+        if value := env.get(source.value):
+            found.append(Choice(_absolute(value), source))
+    anode = Path.home() / ".anode" / "pyodide-cache"
+    if anode.is_dir():
+        found.append(Choice(anode, Source.ANODE))
+    found.append(Choice(app_cache_dir() / "packages", Source.DEFAULT))
+    return found
+
+
+def cache_directory(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> Choice:
+    """Return the cache directory that applies; it need not exist."""
+    return candidates(option, environ)[0]
+
+
+def recent_directories() -> list[Path]:
+    """Return the directories opened lately, newest first; a broken memory is an empty one."""
+    try:
+        stored = json.loads((state_dir() / "recent.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
+
+
+def remember_directory(path: Path) -> None:
+    """Put ``path`` first among the recent directories."""
+    newest = _absolute(path)
+    others = [item for item in recent_directories() if item != newest]
+    _store([newest, *others][:_MAX_RECENT])
+
+
+def forget_directory(path: Path) -> None:
+    """Take ``path`` off the recent directories."""
+    _store([item for item in recent_directories() if item != path])
+
+
+def _store(paths: list[Path]) -> None:
+    text = json.dumps([str(path) for path in paths], indent=1)
+    write_text_safely(state_dir() / "recent.json", text)
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 -- resolve() would follow links

@@ -1,0 +1,39 @@
+"""Take files out of a cache directory: to the trash, or for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from pyodide_cache.problems import Code, Problem, disk_problem
+
+
+class Remover(Protocol):
+    """Something that takes one file away."""
+
+    def __call__(self, path: Path) -> None:
+        """Take ``path`` away.
+
+        Raises:
+            Problem: when it could not; the file is still there then.
+        """
+
+
+def move_to_trash(path: Path) -> None:
+    """Move a file to the system's trash, where the person finds it again."""
+    from send2trash import send2trash
+
+    try:
+        send2trash(str(path))
+    except OSError as error:
+        if not path.exists():
+            raise Problem(Code.GONE, path=str(path)) from error
+        raise Problem(Code.NO_TRASH, path=str(path), error=str(error)) from error
+
+
+def delete(path: Path) -> None:
+    """Remove a file for good."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise disk_problem(error, str(path)) from error

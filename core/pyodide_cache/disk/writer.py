@@ -1,0 +1,172 @@
+"""Write a file so that it gets its name only when its bytes are proven."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from pyodide_cache.disk.inventory import FileStamp
+from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.problems import Code, Problem
+
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that has its final name."""
+
+    path: Path
+    sha256: str
+    stamp: FileStamp
+
+
+class PartialFile:
+    """An unfinished file under a name of its own in the target's folder.
+
+    Use it through `partial_file`. `commit` proves the bytes and renames; without it nothing
+    of the file stays.
+    """
+
+    def __init__(self, directory: Path, file_name: str, *, expected_sha256: str | None) -> None:
+        self._target = directory / safe_file_name(file_name)
+        self._path = directory / f".{file_name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+        self._expected = expected_sha256
+        self._hash = hashlib.sha256()
+        self._file: IO[bytes] = self._path.open("xb", buffering=0)
+        self._committed = False
+        self.size = 0
+
+    def write(self, chunk: bytes) -> None:
+        """Append a chunk and hash it."""
+        view = memoryview(chunk)
+        while view:
+            view = view[self._file.write(view) :]
+        self._hash.update(chunk)
+        self.size += len(chunk)
+
+    def restart(self) -> None:
+        """Forget all that was written, for another attempt."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def prove(self) -> str:
+        """Check the bytes written so far against what was published, and return their sha256.
+
+        Raises:
+            Problem: `Code.WRONG_HASH`; or, where no hash is published, `Code.NOT_A_ZIP` when
+                the archive is not sound.
+        """
+        sha256 = self._hash.hexdigest()
+        if self._expected is not None and sha256 != self._expected:
+            raise Problem(
+                Code.WRONG_HASH, name=self._target.name, expected=self._expected, actual=sha256, size=self.size
+            )
+        if self._expected is None:
+            check_archive(self._path, self._target.name)
+        return sha256
+
+    def commit(self) -> Written:
+        """Prove the bytes, make them durable and give them their name, replacing what has it.
+
+        Raises:
+            Problem: see `prove`.
+            OSError: when the disk fails; nothing has the final name then.
+        """
+        sha256 = self.prove()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._path.replace(self._target)
+        self._committed = True
+        sync_directory(self._target.parent)
+        return Written(self._target, sha256, stamp_of(self._target))
+
+    def discard(self) -> None:
+        """Close and remove the partial file, unless it was committed."""
+        self._file.close()
+        if not self._committed:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+@contextmanager
+def partial_file(
+    directory: Path, file_name: str, *, expected_sha256: str | None = None
+) -> Iterator[PartialFile]:
+    """Open a partial file for ``file_name``; it is gone afterwards unless it was committed.
+
+    Raises:
+        Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
+        OSError: when the folder cannot be written.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    partial = PartialFile(directory, file_name, expected_sha256=expected_sha256)
+    try:
+        yield partial
+    finally:
+        partial.discard()
+
+
+def check_archive(path: Path, name: str) -> None:
+    """Read a zip or tar archive to its end.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP` when it is not one or a checksum in it is wrong.
+    """
+    if name.endswith(".tar"):
+        return  # tar has no checksum of its content: nothing to prove
+    try:
+        with zipfile.ZipFile(path) as archive:
+            broken = archive.testzip()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Problem(Code.NOT_A_ZIP, source=name, error=str(error)) from error
+    if broken:
+        raise Problem(Code.NOT_A_ZIP, source=name, error=broken)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file, leaving its access time alone where the system allows it.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    digest = hashlib.sha256()
+    buffer = bytearray(_CHUNK)
+    view = memoryview(buffer)
+    with open(path, "rb", buffering=0, opener=_open_without_atime) as file:  # noqa: PTH123 -- needs an opener
+        while count := file.readinto(buffer):
+            digest.update(view[:count])
+    return digest.hexdigest()
+
+
+def sync_directory(directory: Path) -> None:
+    """Make renames in a folder durable, where the platform can."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _open_without_atime(path: str, flags: int) -> int:
+    # Our own look at a file is no use of it: "last used" must stay the runtime's.
+    no_atime = getattr(os, "O_NOATIME", 0)
+    if no_atime:
+        try:
+            return os.open(path, flags | no_atime)
+        except PermissionError:  # only the owner may ask for it
+            pass
+    return os.open(path, flags)

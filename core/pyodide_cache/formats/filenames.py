@@ -1,0 +1,143 @@
+"""What a file of a cache directory is, told by its name alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import line_of_platform_tag
+
+if TYPE_CHECKING:
+    from pyodide_cache.formats.catalogue import Catalogue
+    from pyodide_cache.formats.lockfile import LockPackage
+
+
+class Kind(StrEnum):
+    """The kinds of a cached file."""
+
+    WHEEL = "wheel"
+    SHARED_LIBRARY = "shared library"
+    TESTS_ARCHIVE = "tests archive"
+    STDLIB_MODULE = "stdlib module"
+    PARTIAL = "partial"
+    FOREIGN = "foreign"
+
+
+#: The kinds that clean-up may take: Pyodide's package files, and nothing of anybody else's.
+PACKAGE_KINDS = frozenset(Kind) - {Kind.FOREIGN}
+
+
+class Flavour(StrEnum):
+    """What a wheel is built for."""
+
+    PURE = "pure"
+    WASM = "wasm"
+    NATIVE = "native"
+
+
+#: Our own unfinished files; never ``.whl`` or ``.zip``, so no other tool takes them for done.
+PARTIAL_SUFFIX = ".pyodide-cache-part"
+
+_PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdownload", ".tmp")
+_TESTS = re.compile(r"(?P<name>.+)-tests\.(?:zip|tar)")
+_SHARED_LIBRARY = re.compile(r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip")
+_STDLIB_MODULE = re.compile(
+    r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file's name says.
+
+    Attributes:
+        name: canonical package name; None for a foreign file.
+        version: as written; None where the name carries none (tests archives).
+        flavour: of a wheel; None otherwise.
+        runtime: the release line it is for (``314``), ``any`` for a pure wheel, None when the
+            name does not say.
+    """
+
+    kind: Kind
+    name: str | None = None
+    version: str | None = None
+    flavour: Flavour | None = None
+    runtime: str | None = None
+
+
+FOREIGN = Identity(Kind.FOREIGN)
+
+
+def identify(file_name: str, catalogue: Catalogue | None = None) -> Identity:
+    """Tell what ``file_name`` is: by its exact name in a known lock first, else by parsing."""
+    parsed = _parse(file_name)
+    published = catalogue.package(file_name) if catalogue else None
+    if published is None:
+        return parsed
+    return Identity(
+        kind=_kind_of(published, parsed),
+        name=published.name,
+        version=published.version or parsed.version,
+        flavour=parsed.flavour,
+        runtime=parsed.runtime or (catalogue.line(file_name) if catalogue else None),
+    )
+
+
+def _kind_of(package: LockPackage, parsed: Identity) -> Kind:
+    if package.is_tests:
+        return Kind.TESTS_ARCHIVE
+    if parsed.kind is Kind.STDLIB_MODULE:  # old locks call hashlib and its like shared libraries
+        return Kind.STDLIB_MODULE
+    if package.package_type in {"shared_library", "static_library"}:
+        return Kind.SHARED_LIBRARY
+    if package.package_type == "cpython_module":
+        return Kind.STDLIB_MODULE
+    return Kind.WHEEL if package.file_name.endswith(".whl") else Kind.SHARED_LIBRARY
+
+
+def _parse(file_name: str) -> Identity:
+    if file_name.endswith(".whl"):
+        return _parse_wheel(file_name)
+    for suffix in _PARTIAL_SUFFIXES:
+        if file_name.endswith(suffix):
+            return _parse_partial(file_name.removesuffix(suffix))
+    if match := _TESTS.fullmatch(file_name):
+        return Identity(Kind.TESTS_ARCHIVE, canonicalize_name(match["name"] + "-tests"))
+    if match := _STDLIB_MODULE.fullmatch(file_name):
+        return Identity(Kind.STDLIB_MODULE, canonicalize_name(match["name"]), match["version"])
+    if match := _SHARED_LIBRARY.fullmatch(file_name):
+        return Identity(Kind.SHARED_LIBRARY, canonicalize_name(match["name"]), match["version"])
+    return FOREIGN
+
+
+def _parse_partial(stem: str) -> Identity:
+    """Call a file partial only when the rest of its name is a package file's."""
+    # Ours are ".numpy-2.4.6-….whl.<random>" before the suffix.
+    inner = stem.lstrip(".")
+    for candidate in (inner, inner.rpartition(".")[0]):
+        whole = _parse(candidate) if candidate else FOREIGN
+        if whole.kind not in {Kind.FOREIGN, Kind.PARTIAL}:
+            return Identity(Kind.PARTIAL, whole.name, whole.version, whole.flavour, whole.runtime)
+    return FOREIGN
+
+
+def _parse_wheel(file_name: str) -> Identity:
+    """Split a wheel's name as the wheel specification says, without checking its version.
+
+    `packaging.utils.parse_wheel_filename` is five times slower and refuses versions that
+    recipes do use; a listing needs neither.
+    """
+    parts = file_name.removesuffix(".whl").split("-")
+    if len(parts) not in {5, 6} or not all(parts):
+        return FOREIGN
+    name, version, platform = parts[0], parts[1], parts[-1]
+    flavour, runtime = Flavour.NATIVE, None
+    if platform == "any":
+        flavour, runtime = Flavour.PURE, "any"
+    elif "wasm32" in platform:
+        flavour = Flavour.WASM
+        runtime = next((line for tag in platform.split(".") if (line := line_of_platform_tag(tag))), None)
+    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavour, runtime)

@@ -1,0 +1,155 @@
+"""Lock files: ``pyodide-lock.json`` and its ancestors ``repodata.json`` and ``packages.json``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.problems import Code, Problem
+
+#: The names a lock file has had, newest first: since 0.24, 0.21–0.23, 0.20.
+LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class LockPackage:
+    """One package of a lock file.
+
+    Attributes:
+        name: canonical name, also of keys that the lock spells otherwise.
+        spelling: the name as the lock spells it.
+        sha256: 64 hexadecimal digits; None in locks of 0.20, which have no hashes.
+        package_type: ``package``, ``cpython_module``, ``shared_library`` or ``static_library``.
+    """
+
+    name: NormalizedName
+    spelling: str
+    version: str
+    file_name: str
+    sha256: str | None
+    depends: tuple[NormalizedName, ...] = ()
+    imports: tuple[str, ...] = ()
+    package_type: str = "package"
+    is_tests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LockFile:
+    """A lock file, read.
+
+    Attributes:
+        runtime: what its packages are built for.
+        version: the Pyodide version it states; None since 0.28, where none or a constant stands.
+        packages: by canonical name.
+        refused: entries that cannot be used, by canonical name, and why.
+        sha256: of the file's own bytes; it tells which release a lock belongs to.
+        document: the JSON as it was, for writing a lock that extends it.
+    """
+
+    runtime: Runtime
+    version: str | None
+    packages: Mapping[NormalizedName, LockPackage]
+    refused: Mapping[NormalizedName, Problem]
+    sha256: str
+    document: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
+        """Return the packages that ``names`` need, themselves included, and what is missing.
+
+        The order is that of discovery. A missing dependency is named with who needs it.
+        """
+        found: dict[NormalizedName, LockPackage] = {}
+        missing: dict[NormalizedName, Problem] = {}
+        queue: list[tuple[NormalizedName, str]] = [(canonicalize_name(name), "") for name in names]
+        for name, needed_by in queue:
+            if name in found or name in missing:
+                continue
+            package = self.packages.get(name)
+            if package is None:
+                why = self.refused.get(name) or Problem(Code.NOT_IN_LOCK, name=name, needed_by=needed_by)
+                missing[name] = why
+                continue
+            found[name] = package
+            queue += [(depend, package.spelling) for depend in package.depends]
+        return list(found.values()), missing
+
+
+def parse_lock(data: bytes, source: str) -> LockFile:
+    """Read a lock file of any generation; unknown keys are ignored, missing ones tolerated.
+
+    Args:
+        data: the file's bytes.
+        source: where they come from, for messages.
+
+    Raises:
+        Problem: `Code.LOCK_NOT_JSON` or `Code.LOCK_NOT_A_LOCK`. A bad entry raises nothing: it
+            is found in `LockFile.refused`.
+    """
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Problem(Code.LOCK_NOT_JSON, source=source, error=str(error)) from error
+    info = document.get("info") if isinstance(document, dict) else None
+    entries = document.get("packages") if isinstance(document, dict) else None
+    if not isinstance(info, dict) or not isinstance(entries, dict):
+        raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
+    if info.get("arch", "wasm32") != "wasm32":
+        raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
+
+    packages: dict[NormalizedName, LockPackage] = {}
+    refused: dict[NormalizedName, Problem] = {}
+    for key, entry in entries.items():
+        name = canonicalize_name(key)
+        try:
+            packages[name] = _parse_package(key, entry)
+        except Problem as problem:
+            refused[name] = problem
+    micropip = packages.get(canonicalize_name("micropip"))
+    version = info.get("version")
+    return LockFile(
+        runtime=Runtime.from_lock_info(info, micropip.version if micropip else None),
+        version=str(version) if version and ".dev" not in str(version) else None,
+        packages=packages,
+        refused=refused,
+        sha256=hashlib.sha256(data).hexdigest(),
+        document=document,
+    )
+
+
+def _parse_package(key: str, entry: object) -> LockPackage:
+    if not isinstance(entry, dict) or not isinstance(entry.get("file_name"), str):
+        raise Problem(Code.BAD_ENTRY, name=key)
+    file_name = safe_file_name(entry["file_name"])
+    spelling = str(entry.get("name") or key)
+    sha256 = str(entry.get("sha256") or "").lower()
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise Problem(Code.BAD_ENTRY, name=key)
+    install_dir = entry.get("install_dir")
+    default_type = "package"
+    if entry.get("shared_library") or install_dir == "dynlib":
+        default_type = "shared_library"  # 0.20 to 0.23 say it so
+    elif install_dir in {"stdlib", "lib/stdlib"}:
+        default_type = "cpython_module"
+    return LockPackage(
+        name=canonicalize_name(key),
+        spelling=spelling,
+        version=str(entry.get("version") or ""),
+        file_name=file_name,
+        sha256=sha256 or None,
+        depends=tuple(canonicalize_name(name) for name in _strings(entry.get("depends"))),
+        imports=tuple(_strings(entry.get("imports"))),
+        package_type=str(entry.get("package_type") or default_type),
+        is_tests=key.endswith("-tests") or file_name.endswith(("-tests.tar", "-tests.zip")),
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

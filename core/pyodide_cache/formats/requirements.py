@@ -1,0 +1,75 @@
+"""Requirements as people write them: on a command line, and in requirements files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from packaging.requirements import InvalidRequirement, Requirement
+
+from pyodide_cache.problems import Code, Problem
+
+__all__ = ["ParsedRequirements", "Requirement", "parse_requirement", "parse_requirements_file", "parse_many"]
+
+_COMMENT = re.compile(r"(^|\s)#.*$")
+_HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRequirements:
+    """What could be read, and what could not, each with its text."""
+
+    good: tuple[Requirement, ...]
+    bad: tuple[tuple[str, Problem], ...] = ()
+
+
+def parse_requirement(text: str) -> Requirement:
+    """Read one requirement such as ``pandas>=2`` or ``bokeh[extra]``.
+
+    Raises:
+        Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference,
+            which names bytes that no index or lock vouches for.
+    """
+    try:
+        requirement = Requirement(text.strip())
+    except InvalidRequirement as error:
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
+    if requirement.url:
+        raise Problem(Code.URL_REQUIREMENT, text=text.strip())
+    return requirement
+
+
+def parse_many(texts: Iterable[str]) -> ParsedRequirements:
+    """Read several requirements; a bad one does not hide the good ones."""
+    good: list[Requirement] = []
+    bad: list[tuple[str, Problem]] = []
+    for text in texts:
+        try:
+            good.append(parse_requirement(text))
+        except Problem as problem:
+            bad.append((text.strip(), problem))
+    return ParsedRequirements(tuple(good), tuple(bad))
+
+
+def parse_requirements_file(text: str) -> ParsedRequirements:
+    """Read a requirements file: comments, continued lines and hashes are understood.
+
+    Options (``-r``, ``--index-url`` and the like) and bare paths are reported, not obeyed.
+    """
+    good: list[Requirement] = []
+    bad: list[tuple[str, Problem]] = []
+    joined = re.sub(r"\\\r?\n", " ", text.lstrip("\ufeff"))
+    for number, raw in enumerate(joined.splitlines(), start=1):
+        line = _HASH_OPTION.sub("", _COMMENT.sub("", raw)).strip()
+        if not line:
+            continue
+        if line.startswith("-"):
+            bad.append((line, Problem(Code.UNSUPPORTED_LINE, text=line, line=number)))
+            continue
+        try:
+            good.append(parse_requirement(line))
+        except Problem as problem:
+            problem.facts["line"] = number
+            bad.append((line, problem))
+    return ParsedRequirements(tuple(good), tuple(bad))

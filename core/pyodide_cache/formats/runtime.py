@@ -1,0 +1,154 @@
+"""A runtime: the Python, platform and ABI that decide which wheels can be loaded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from packaging.tags import Tag
+
+#: ABI version to the release lines that speak it (Pyodide's docs/development/abi.md and the
+#: official lock files).
+LINES_OF_ABI = {"2024_0": "0.26–0.27", "2025_0": "0.28–0.29", "2026_0": "314", "2026_5": "315"}
+
+#: Releases before ABI versions are known by their Emscripten platform (official lock files).
+LINES_OF_PLATFORM = {
+    "emscripten_3_1_14": "0.21",
+    "emscripten_3_1_27": "0.22",
+    "emscripten_3_1_32": "0.23",
+    "emscripten_3_1_45": "0.24",
+    "emscripten_3_1_46": "0.25",
+    "emscripten_3_1_58": "0.26–0.27",
+    "emscripten_4_0_9": "0.28–0.29",
+    "emscripten_5_0_3": "314",
+    "emscripten_6_0_5": "315",
+}
+
+#: The Python of releases whose lock file does not say it (0.20: ``packages.json``).
+_PYTHON_OF_OLD_LOCKS = "3.10.2"
+
+#: micropip began to accept PEP 783's tag in this version (measured in 0.29.3 and 0.29.4).
+_PEP_783_MICROPIP = (0, 11, 1)
+
+_PLATFORM_TAG = re.compile(r"(?:emscripten|pyemscripten|pyodide)_(?P<version>\d+(?:_\d+)+)_wasm32")
+
+
+class MarkerEnvironment(TypedDict):
+    """The variables of PEP 508 markers, as the runtime itself reports them."""
+
+    implementation_name: str
+    implementation_version: str
+    os_name: str
+    platform_machine: str
+    platform_python_implementation: str
+    platform_release: str
+    platform_system: str
+    platform_version: str
+    python_full_version: str
+    python_version: str
+    sys_platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Python, Emscripten platform and ABI version, as the ``info`` of a lock file gives them.
+
+    Attributes:
+        python: full version, such as ``3.14.2``.
+        platform: the Emscripten platform without architecture, such as ``emscripten_5_0_3``.
+        abi: Pyodide's ABI version, such as ``2026_0``; None before 0.26.
+        accepts_pep_783: whether its micropip takes ``pyemscripten_*`` wheels.
+    """
+
+    python: str
+    platform: str
+    abi: str | None = None
+    accepts_pep_783: bool = False
+
+    @classmethod
+    def from_lock_info(cls, info: dict[str, object], micropip: str | None) -> Runtime:
+        """Read the ``info`` table of a lock file; ``micropip`` is the version it locks."""
+        abi = info.get("abi_version")
+        return cls(
+            python=str(info.get("python") or _PYTHON_OF_OLD_LOCKS),
+            platform=str(info.get("platform") or "").lower().replace("-", "_").replace(".", "_"),
+            abi=str(abi) if abi else None,
+            accepts_pep_783=_accepts_pep_783(str(abi) if abi else None, micropip),
+        )
+
+    @property
+    def line(self) -> str | None:
+        """The release line that speaks this ABI, such as ``0.28–0.29``; None when unknown."""
+        return LINES_OF_ABI.get(self.abi or "") or LINES_OF_PLATFORM.get(self.platform)
+
+    @property
+    def python_short(self) -> str:
+        """Major and minor version: ``3.14``."""
+        return ".".join(self.python.split(".")[:2])
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Platform tags, best first, without ``any``."""
+        found = [f"{self.platform}_wasm32"]
+        if self.abi:
+            found.insert(0, f"pyodide_{self.abi}_wasm32")
+            if self.accepts_pep_783:
+                found.insert(0, f"pyemscripten_{self.abi}_wasm32")
+        return tuple(found)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """List the wheel tags that the runtime accepts, best first, in micropip's order."""
+        return _tags(self)
+
+    def marker_environment(self) -> MarkerEnvironment:
+        """Return the marker variables (read off a running 314.0.7; the rest follows ``info``)."""
+        return MarkerEnvironment(
+            implementation_name="cpython",
+            implementation_version=self.python,
+            os_name="posix",
+            platform_machine="wasm32",
+            platform_python_implementation="CPython",
+            platform_release=self.platform.removeprefix("emscripten_").replace("_", "."),
+            platform_system="Emscripten",
+            platform_version="#1",
+            python_full_version=self.python,
+            python_version=self.python_short,
+            sys_platform="emscripten",
+        )
+
+
+@lru_cache(maxsize=32)
+def _tags(runtime: Runtime) -> tuple[Tag, ...]:
+    from packaging.tags import compatible_tags, cpython_tags
+
+    major, minor = (int(part) for part in runtime.python.split(".")[:2])
+    version, platforms = (major, minor), list(runtime.platforms)
+    return (
+        *cpython_tags(version, None, platforms),
+        *compatible_tags(version, f"cp{major}{minor}", platforms),
+    )
+
+
+def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
+    if abi is None:
+        return False
+    if micropip is None:
+        return abi >= "2026"
+    numbers = tuple(int(part) for part in re.findall(r"\d+", micropip)[:3])
+    return numbers >= _PEP_783_MICROPIP
+
+
+def line_of_platform_tag(tag: str) -> str | None:
+    """Return the release line that a wheel's platform tag is built for; None for any other tag.
+
+    >>> line_of_platform_tag("pyemscripten_2026_0_wasm32")
+    '314'
+    """
+    match = _PLATFORM_TAG.fullmatch(tag)
+    if not match:
+        return None
+    version = match["version"]
+    return LINES_OF_ABI.get(version) or LINES_OF_PLATFORM.get(f"emscripten_{version}")

@@ -1,0 +1,3 @@
+"""Where packages come from: distributions and indexes, over HTTP or from a folder."""
+
+from __future__ import annotations

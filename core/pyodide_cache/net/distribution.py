@@ -1,0 +1,120 @@
+"""Distributions: a lock file and the places where its files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import url2pathname
+
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
+from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.transfer import Location
+from pyodide_cache.problems import Code, Problem, disk_problem
+
+#: The official CDN's layout (pyodide's tools/deploy_s3.py).
+CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder, or a URL that ends in a slash, that holds files by their names."""
+
+    root: Location
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Read what a person gives: an http(s) or file URL, or a path.
+
+        Raises:
+            Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
+        """
+        parts = urlsplit(text)
+        if parts.scheme in {"http", "https"} and parts.netloc:
+            return cls(text if text.endswith("/") else text + "/")
+        if parts.scheme == "file":
+            return cls(_existing(Path(url2pathname(unquote(parts.path)))))
+        if "://" in text:
+            raise Problem(Code.BAD_URL, url=mask(text), error=parts.scheme)
+        return cls(_existing(Path(text).expanduser()))
+
+    def locate(self, file_name: str) -> Location:
+        """Return where ``file_name``, a plain file name, lies or would lie."""
+        if isinstance(self.root, Path):
+            return self.root / file_name
+        return urljoin(self.root, file_name.replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
+
+    def __str__(self) -> str:
+        return str(self.root) if isinstance(self.root, Path) else mask(self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A lock file, and the places that are tried for its files, in order."""
+
+    lock: LockFile
+    places: tuple[Place, ...]
+
+    def locations(self, file_name: str) -> tuple[Location, ...]:
+        """List where a file may lie, best first."""
+        return tuple(place.locate(file_name) for place in self.places)
+
+
+def official_place(version: str) -> Place:
+    """Return the official CDN's folder of a release."""
+    return Place(CDN.format(version=version))
+
+
+def open_distribution(text: str, http: Http, *, version: str | None = None) -> Distribution:
+    """Open a distribution: a folder, a URL, or a lock file itself with its files beside it.
+
+    Args:
+        text: a folder or URL, or the path or URL of a ``.json`` lock file.
+        http: makes the requests.
+        version: for a mirror of all releases, the one whose folder (``v{version}/full/``) is
+            meant.
+
+    Raises:
+        Problem: `Code.LOCK_NOT_FOUND` with what was tried; or why it could not be read.
+    """
+    if text.endswith(".json"):
+        parent, _, file_name = text.replace("\\", "/").rpartition("/")
+        place = Place.parse(parent or ".")
+        return Distribution(read_lock(place.locate(file_name), http), (place,))
+    base = Place.parse(text)
+    places = [base]
+    if version:
+        if isinstance(base.root, Path):
+            places += [Place(base.root / f"v{version}" / "full"), Place(base.root / version)]
+        else:
+            places.append(Place(urljoin(base.root, f"v{version}/full/")))
+    for place in places:
+        for file_name in LOCK_FILE_NAMES:
+            try:
+                return Distribution(read_lock(place.locate(file_name), http), (place,))
+            except Problem as problem:
+                if problem.code is not Code.FILE_NOT_FOUND:
+                    raise
+    raise Problem(Code.LOCK_NOT_FOUND, place=str(base), tried=", ".join(LOCK_FILE_NAMES))
+
+
+def read_lock(location: Location, http: Http) -> LockFile:
+    """Read a lock file from where it lies.
+
+    Raises:
+        Problem: `Code.FILE_NOT_FOUND` when there is none; or why it could not be read.
+    """
+    if isinstance(location, Path):
+        try:
+            return parse_lock(location.read_bytes(), str(location))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Problem(Code.FILE_NOT_FOUND, url=str(location)) from error
+        except OSError as error:
+            raise disk_problem(error, str(location)) from error
+    return parse_lock(http.get(location).data, mask(location))
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_dir():
+        raise Problem(Code.NO_SUCH_FOLDER, path=str(path))
+    return path.absolute()

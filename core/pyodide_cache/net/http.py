@@ -1,0 +1,193 @@
+"""One HTTP client for everything, whose failures are problems with a code.
+
+httpx is imported when the first request is made: it takes longer than a whole ``--help``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from pyodide_cache.problems import Code, Problem
+
+if TYPE_CHECKING:
+    import httpx
+
+#: Connections at once; measured with 30 ms to the first byte, more gains little (facts C.3).
+DEFAULT_CONNECTIONS = 16
+
+#: A page or a metadata file larger than this is none.
+MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
+
+_CONNECT_SECONDS = 10.0
+_READ_SECONDS = 30.0
+
+# A server that sends a byte now and then would hold a connection for ever.
+_SLOW_WINDOW_SECONDS = 30.0
+_SLOW_BYTES = 30 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A small response, read whole.
+
+    Attributes:
+        url: where it came from, after redirects.
+        status: HTTP status; only 200 and 206 are returned at all.
+    """
+
+    data: bytes
+    url: str
+    content_type: str
+    status: int
+    content_range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A response being read.
+
+    Attributes:
+        size: bytes to come, where the server says it of the very bytes that `chunks` gives.
+        chunks: the content, with any content encoding undone.
+    """
+
+    size: int | None
+    chunks: Iterator[bytes]
+
+
+class Http:
+    """Make requests; safe between threads. Close it to close its connections."""
+
+    def __init__(self, *, connections: int = DEFAULT_CONNECTIONS) -> None:
+        self.connections = connections
+        self._client: httpx.Client | None = None
+        self._lock = Lock()
+        self._unreachable: dict[str, Problem] = {}
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._lock:
+            if self._client:
+                self._client.close()
+                self._client = None
+
+    def get(self, url: str, headers: dict[str, str] | None = None) -> Document:
+        """Read a small document.
+
+        Raises:
+            Problem: when it could not be had, with a code that says why.
+        """
+        with self._open(url, headers or {}) as response:
+            data = bytearray()
+            for chunk in _chunks(response, url):
+                data += chunk
+                if len(data) > MAX_DOCUMENT_BYTES:
+                    raise Problem(Code.TOO_LARGE, url=mask(url), limit=MAX_DOCUMENT_BYTES)
+            return Document(
+                bytes(data),
+                str(response.url),
+                response.headers.get("content-type", ""),
+                response.status_code,
+                response.headers.get("content-range", ""),
+            )
+
+    @contextmanager
+    def stream(self, url: str) -> Iterator[Body]:
+        """Open a response for reading.
+
+        Raises:
+            Problem: when it cannot be had, or ends too early, or comes too slowly.
+        """
+        with self._open(url, {}) as response:
+            encoded = response.headers.get("content-encoding", "identity") != "identity"
+            length = response.headers.get("content-length", "")
+            size = int(length) if length.isdecimal() and not encoded else None
+            yield Body(size, _chunks(response, url))
+
+    @contextmanager
+    def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        host = urlsplit(url).netloc.rpartition("@")[2]
+        if host in self._unreachable:
+            # Thirty files of a host that cannot be reached should not wait thirty times.
+            raise self._unreachable[host]
+        import httpx
+
+        try:
+            with self._the_client().stream("GET", url, headers=headers) as response:
+                if response.status_code not in (200, 206):
+                    facts: dict[str, str | int] = {"url": mask(url), "status": response.status_code}
+                    if after := response.headers.get("retry-after"):
+                        facts["retry_after"] = after
+                    code = Code.FILE_NOT_FOUND if response.status_code in (404, 410) else Code.HTTP_STATUS
+                    raise Problem(code, **facts)
+                yield response
+        except httpx.ConnectTimeout as error:
+            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error="timeout")
+            raise self._unreachable[host] from error
+        except httpx.TimeoutException as error:
+            raise Problem(Code.TOO_SLOW, url=mask(url)) from error
+        except (httpx.ConnectError, httpx.ProxyError) as error:
+            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=_short(error))
+            raise self._unreachable[host] from error
+        except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL) as error:
+            raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
+        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+            raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error
+
+    def _the_client(self) -> httpx.Client:
+        with self._lock:
+            if self._client is None:
+                self._client = _make_client(self.connections)
+            return self._client
+
+
+def _make_client(connections: int) -> httpx.Client:
+    import ssl
+
+    import httpx
+    import truststore
+
+    auth: httpx.Auth | None = None
+    with contextlib.suppress(OSError, SyntaxError):  # no netrc, or one that netrc cannot read
+        auth = httpx.NetRCAuth()
+    return httpx.Client(
+        auth=auth,
+        follow_redirects=True,
+        # The hash is of the file: ask for its bytes as they are.
+        headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
+        limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+        max_redirects=8,
+        timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS, pool=None),
+        verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+    )
+
+
+def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:
+    window_start, window_bytes = time.monotonic(), 0
+    for chunk in response.iter_bytes():
+        yield chunk
+        window_bytes += len(chunk)
+        now = time.monotonic()
+        if now - window_start >= _SLOW_WINDOW_SECONDS:
+            if window_bytes < _SLOW_BYTES:
+                raise Problem(Code.TOO_SLOW, url=mask(url))
+            window_start, window_bytes = now, 0
+
+
+def mask(url: str) -> str:
+    """Return ``url`` without its user and password, so that it can be shown and logged."""
+    parts = urlsplit(url)
+    if "@" not in parts.netloc:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _short(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:200]

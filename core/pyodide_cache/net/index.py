@@ -1,0 +1,205 @@
+"""A Simple API package index (PEP 503 and 691): its files, and their metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import warnings
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from packaging.tags import Tag
+from packaging.utils import (
+    InvalidSdistFilename,
+    InvalidWheelFilename,
+    canonicalize_name,
+    parse_sdist_filename,
+    parse_wheel_filename,
+)
+from packaging.version import Version
+
+from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata
+from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.remote_file import RemoteFile
+from pyodide_cache.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pypi_simple import DistributionPackage, ProjectPage
+
+_ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
+_JSON_TYPES = ("application/vnd.pypi.simple.v1+json", "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A wheel that an index offers.
+
+    Attributes:
+        sha256: as published; None when the index publishes none.
+        size: bytes, as published; None when the index does not say.
+        metadata_url: of PEP 658's metadata file, where offered.
+    """
+
+    name: NormalizedName
+    version: Version
+    tags: frozenset[Tag]
+    file_name: str
+    url: str
+    sha256: str | None
+    size: int | None
+    requires_python: str | None
+    is_yanked: bool
+    metadata_url: str | None
+    metadata_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What an index has of one project: its wheels, and the newest version of anything."""
+
+    name: NormalizedName
+    files: tuple[IndexFile, ...]
+    newest: Version | None
+
+
+class Index:
+    """Ask one index; every page and metadata file is fetched once. Safe between threads."""
+
+    def __init__(self, http: Http, url: str) -> None:
+        self._http = http
+        self._url = url
+        self._lock = Lock()
+        self._projects: dict[NormalizedName, Future[Project]] = {}
+        self._metadata: dict[str, Metadata] = {}
+
+    @property
+    def label(self) -> str:
+        """The address, fit to be shown."""
+        return mask(self._url)
+
+    def prefetch(self, names: Iterable[NormalizedName]) -> None:
+        """Fetch several projects at once, for those who will ask one by one."""
+        wanted = list(dict.fromkeys(names))
+        if len(wanted) > 1:
+            with ThreadPoolExecutor(min(len(wanted), self._http.connections)) as pool:
+                list(pool.map(self._settle, wanted))
+
+    def project(self, name: NormalizedName) -> Project:
+        """Return what the index has of a project.
+
+        Raises:
+            Problem: `Code.NOT_ON_INDEX`, or why the index could not be read.
+        """
+        return self._settle(name).result()
+
+    def metadata(self, file: IndexFile) -> Metadata:
+        """Return a wheel's metadata, fetching as little as the server allows.
+
+        Raises:
+            Problem: when it could not be had or read.
+        """
+        found = self._metadata.get(file.url)
+        if found is None:
+            found = parse_metadata(self._metadata_text(file), file.file_name)
+            self._metadata[file.url] = found
+        return found
+
+    def _settle(self, name: NormalizedName) -> Future[Project]:
+        with self._lock:
+            future = self._projects.get(name)
+            mine = future is None
+            if future is None:
+                future = self._projects[name] = Future()
+        if mine:
+            try:
+                future.set_result(self._fetch_project(name))
+            except Exception as error:  # noqa: BLE001 -- handed to whoever asks for the result
+                future.set_exception(error)
+        return future
+
+    def _fetch_project(self, name: NormalizedName) -> Project:
+        url = f"{self._url}{name}/"
+        try:
+            document = self._http.get(url, {"accept": _ACCEPT})
+        except Problem as problem:
+            if problem.code is Code.FILE_NOT_FOUND:
+                raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label) from problem
+            raise
+        page = _parse_page(name, document.data, document.content_type, document.url)
+        files: list[IndexFile] = []
+        newest: Version | None = None
+        for package in page.packages:
+            version = _version_of(package.filename)
+            if version and not package.is_yanked and (newest is None or version > newest):
+                newest = version
+            if file := _wheel(name, package):
+                files.append(file)
+        return Project(name, tuple(files), newest)
+
+    def _metadata_text(self, file: IndexFile) -> str:
+        if file.metadata_url:
+            try:
+                data = self._http.get(file.metadata_url).data
+            except Problem as problem:
+                if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
+                    raise
+            else:
+                if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
+                    raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
+                return data.decode("utf-8", "replace")
+        with RemoteFile(self._http, file.url) as remote:
+            return read_metadata(io.BufferedReader(remote), file.file_name)
+
+
+def _parse_page(name: str, data: bytes, content_type: str, url: str) -> ProjectPage:
+    """Read a project page by what the server says it is, whatever was asked for."""
+    from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
+
+    media_type = content_type.partition(";")[0].strip().lower()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
+            if media_type in _JSON_TYPES:
+                return ProjectPage.from_json_data(json.loads(data), url)
+            return ProjectPage.from_html(name, data, url)
+    except (ValueError, UnsupportedRepoVersionError) as error:
+        raise Problem(Code.BAD_INDEX_PAGE, url=mask(url), error=str(error).splitlines()[0]) from error
+
+
+def _version_of(file_name: str) -> Version | None:
+    try:
+        if file_name.endswith(".whl"):
+            return parse_wheel_filename(file_name)[1]
+        return parse_sdist_filename(file_name)[1]
+    except (InvalidWheelFilename, InvalidSdistFilename):
+        return None
+
+
+def _wheel(name: NormalizedName, package: DistributionPackage) -> IndexFile | None:
+    """Turn a link into a wheel; anything else, or of another project, is not ours to take."""
+    try:
+        safe_file_name(package.filename)
+        project, version, _, tags = parse_wheel_filename(package.filename)
+    except (Problem, InvalidWheelFilename):
+        return None
+    if canonicalize_name(project) != name:
+        return None
+    offers_metadata = bool(package.has_metadata)
+    return IndexFile(
+        name=name,
+        version=version,
+        tags=tags,
+        file_name=package.filename,
+        url=package.url,
+        sha256=package.digests.get("sha256"),
+        size=package.size,
+        requires_python=package.requires_python,
+        is_yanked=package.is_yanked,
+        metadata_url=package.metadata_url if offers_metadata else None,
+        metadata_sha256=(package.metadata_digests or {}).get("sha256") if offers_metadata else None,
+    )

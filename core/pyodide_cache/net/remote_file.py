@@ -1,0 +1,94 @@
+"""A file on a server, read in pieces: a wheel's metadata without the wheel."""
+
+from __future__ import annotations
+
+import io
+import re
+from types import TracebackType
+
+from pyodide_cache.net.http import Http, mask
+from pyodide_cache.problems import Code, Problem
+
+#: The end of a wheel, where the list of its members and mostly its metadata stand.
+_TAIL = 64 * 1024
+_PIECE = 64 * 1024
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+
+
+class RemoteFile(io.RawIOBase):
+    """A seekable, read-only file over ranged requests; whole when the server knows no ranges."""
+
+    def __init__(self, http: Http, url: str) -> None:
+        super().__init__()
+        self._http = http
+        self._url = url
+        self._position = 0
+        self._pieces: list[tuple[int, bytes]] = []
+        self._size = 0
+        self._load_tail()
+
+    def __enter__(self) -> RemoteFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def tell(self) -> int:
+        """Return the position in bytes."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move and return the position in bytes."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` from the position on, fetching what is not here yet."""
+        wanted = min(len(buffer), self._size - self._position)
+        if wanted <= 0:
+            return 0
+        start, data = self._piece_with(self._position, wanted)
+        chunk = data[self._position - start :][:wanted]
+        buffer[: len(chunk)] = chunk
+        self._position += len(chunk)
+        return len(chunk)
+
+    def _piece_with(self, position: int, wanted: int) -> tuple[int, bytes]:
+        for start, data in self._pieces:
+            if start <= position < start + len(data):
+                return start, data
+        last = min(self._size, position + max(wanted, _PIECE)) - 1
+        document = self._http.get(self._url, {"range": f"bytes={position}-{last}"})
+        match = _CONTENT_RANGE.fullmatch(document.content_range)
+        if document.status != 206 or not match or int(match[1]) != position or not document.data:
+            raise Problem(Code.CUT_SHORT, url=mask(self._url), error="range")
+        self._pieces.append((position, document.data))
+        return position, document.data
+
+    def _load_tail(self) -> None:
+        try:
+            document = self._http.get(self._url, {"range": f"bytes=-{_TAIL}"})
+        except Problem as problem:
+            if problem.facts.get("status") != 416:  # shorter than what was asked for
+                raise
+            document = self._http.get(self._url)
+        match = _CONTENT_RANGE.fullmatch(document.content_range)
+        if document.status == 206 and match and int(match[2]) - int(match[1]) + 1 == len(document.data):
+            self._size = int(match[3])
+            self._pieces.append((int(match[1]), document.data))
+            return
+        if document.status == 206:
+            document = self._http.get(self._url)
+        self._size = len(document.data)
+        self._pieces.append((0, document.data))

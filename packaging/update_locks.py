@@ -58,7 +58,9 @@ def _wanted(versions: list[str]) -> list[str]:
     for version in versions:
         line = _line(version)
         if line >= FIRST_COMPLETE_LINE:
-            if "alpha" not in version or not any(v.startswith(version.split("-")[0]) and "alpha" not in v for v in versions):
+            if "alpha" not in version or not any(
+                v.startswith(version.split("-")[0]) and "alpha" not in v for v in versions
+            ):
                 wanted.append(version)
         elif line >= (0, 20) and "alpha" not in version:
             newest[line] = version

@@ -40,6 +40,7 @@ class Need:
     Attributes:
         only: set where nothing but this very candidate will do: a lock package's ``depends``
             stand as they are, and extras belong to the wheel that offers them.
+
     """
 
     name: NormalizedName

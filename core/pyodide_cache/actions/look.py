@@ -25,9 +25,7 @@ def open_ledger() -> Ledger:
     return Ledger(app_cache_dir() / "ledger.sqlite3")
 
 
-def look(
-    directory: Path, *, ledger: Ledger, release: str | None = None, cancel: Cancel | None = None
-) -> Inventory:
+def look(directory: Path, *, ledger: Ledger, release: str | None = None, cancel: Cancel | None = None) -> Inventory:
     """Return the inventory of ``directory``, each entry with its status.
 
     Args:
@@ -36,6 +34,7 @@ def look(
         release: the release that is worked for; official bytes of others only are then
             `Status.OTHER_RELEASE`.
         cancel: stops it.
+
     """
     records = ledger.records()
     return take_inventory(

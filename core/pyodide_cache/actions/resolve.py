@@ -55,6 +55,7 @@ def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cance
 
     Raises:
         Cancelled: when asked for.
+
     """
     lock = sources.lock if sources.uses_lock else None
     provider = Provider(lock, sources.index, sources.lock.runtime, cancel)
@@ -88,7 +89,7 @@ def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cance
     return Resolution(pins, tuple(failures), tuple(notes))
 
 
-class _Unsolved(Exception):
+class _Unsolved(Exception):  # noqa: N818 -- an answer, carried up
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
@@ -103,7 +104,12 @@ def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin
         if error.name in asked_for or error.problem.facts.get("needed_by"):
             raise _Unsolved(error.problem) from error
         raise _Unsolved(
-            Problem(Code.DEPENDENCY_UNAVAILABLE, name=error.name, why=error.problem.code, **_only_text(error.problem))
+            Problem(
+                Code.DEPENDENCY_UNAVAILABLE,
+                name=error.name,
+                why=error.problem.code,
+                **_only_text(error.problem),
+            )
         ) from error
     except ResolutionImpossible as error:
         raise _Unsolved(Problem(Code.CONFLICT, wishes=explain_conflict(error.causes))) from error

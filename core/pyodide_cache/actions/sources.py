@@ -8,11 +8,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pyodide_cache.config.releases import newest_of_line, newest_release, release_of_lock, releases, shipped_lock
+from pyodide_cache.config.releases import (
+    newest_of_line,
+    newest_release,
+    release_of_lock,
+    releases,
+    shipped_lock,
+)
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.net.distribution import CDN, Distribution, Place, official_place, open_distribution, read_lock
+from pyodide_cache.net.distribution import (
+    CDN,
+    Distribution,
+    Place,
+    official_place,
+    open_distribution,
+    read_lock,
+)
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_url
@@ -36,6 +49,7 @@ class Wish:
         files: more folders and URLs for the distribution's files, tried first, in order.
         pyodide: an official release, such as ``314.0.7``.
         index_url: of a Simple API index.
+
     """
 
     distribution: str | None = None
@@ -54,6 +68,7 @@ class Sources:
         release: the official release whose lock it is; None for any other lock.
         index: None when the index must not be asked.
         uses_lock: false when everything is to come from the index.
+
     """
 
     distribution: Distribution
@@ -81,6 +96,7 @@ def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
 
     Raises:
         Problem: when a lock file cannot be had, or a place is not there.
+
     """
     http = Http()
     try:
@@ -135,7 +151,11 @@ def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
     except Problem as problem:
         known = ", ".join(release.version for release in releases())
         raise Problem(
-            Code.UNKNOWN_RELEASE, version=version, known=known, tried=CDN.format(version=version), why=str(problem)
+            Code.UNKNOWN_RELEASE,
+            version=version,
+            known=known,
+            tried=CDN.format(version=version),
+            why=str(problem),
         ) from problem
 
 

@@ -44,9 +44,8 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     found: list[Choice] = []
     if option:
         found.append(Choice(_absolute(option), Source.OPTION))
-    for source in (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR):
-        if value := env.get(source.value):
-            found.append(Choice(_absolute(value), source))
+    variables = (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR)
+    found += [Choice(_absolute(env[name]), name) for name in variables if env.get(name)]
     anode = Path.home() / ".anode" / "pyodide-cache"
     if anode.is_dir():
         found.append(Choice(anode, Source.ANODE))

@@ -12,6 +12,7 @@ def write_text_safely(path: Path, text: str) -> None:
 
     Raises:
         OSError: when the folder or the file cannot be written; the old file is untouched then.
+
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

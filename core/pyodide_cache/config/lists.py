@@ -36,6 +36,7 @@ def preset(name: str) -> RequirementList:
 
     Raises:
         Problem: `Code.UNKNOWN_PRESET`, with the names there are.
+
     """
     wanted = _key(name)
     for candidate in presets():
@@ -64,6 +65,7 @@ class ListStore:
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS` when the file is not TOML or not shaped like ours.
+
         """
         try:
             text = self.path.read_text(encoding="utf-8")
@@ -78,6 +80,7 @@ class ListStore:
 
         Raises:
             Problem: `Code.UNKNOWN_LIST`, with the names there are.
+
         """
         lists = self.all()
         for candidate in lists:
@@ -92,6 +95,7 @@ class ListStore:
         Raises:
             Problem: for an empty name, a name that exists when ``replace`` is false, or a
                 requirement that does not parse; the file is untouched then.
+
         """
         name = _checked_name(name)
         texts = tuple(text.strip() for text in requirements if text.strip())
@@ -135,6 +139,7 @@ class ListStore:
         Raises:
             Problem: when the file cannot be read or holds a line that is no requirement; no
                 list is added then.
+
         """
         try:
             text = path.read_text(encoding="utf-8")
@@ -163,9 +168,7 @@ class ListStore:
             document = {"lists": {item.name: {"requirements": list(item.requirements)} for item in chosen}}
             text = tomlkit.dumps(document)
         else:
-            text = "".join(
-                f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen
-            )
+            text = "".join(f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen)
         write_text_safely(path, text)
 
     def _change(self, change: Callable[[Any], object]) -> None:

@@ -64,6 +64,7 @@ def shipped_lock(version: str) -> LockFile:
 
     Raises:
         Problem: `Code.UNKNOWN_RELEASE`, with the releases there are.
+
     """
     version = version.removeprefix("v")
     if not any(release.version == version for release in releases()):

@@ -50,6 +50,7 @@ class Entry:
         sha256: when the bytes were hashed and have not changed since.
         provenance: the releases or the index that publish these bytes.
         warning: why the entry is not an ordinary file, where it is not.
+
     """
 
     file_name: str
@@ -102,6 +103,7 @@ class Inventory:
         exists: false for a directory that is not there, which is an empty inventory.
         keeps_last_used: whether the mount keeps access times.
         problem: why the directory could not be read at all, if so.
+
     """
 
     directory: Path

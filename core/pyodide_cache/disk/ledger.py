@@ -10,7 +10,7 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
@@ -33,6 +33,7 @@ class Record:
         sha256: of its bytes.
         origin: where they came from: a release, ``index``, or empty when only hashed here.
         published: whether the origin published this hash, so that the bytes are proven.
+
     """
 
     sha256: str
@@ -79,11 +80,7 @@ class Ledger:
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Remember records; an older one of the same inode is replaced."""
-        rows = [
-            (stamp.device, stamp.inode, stamp.size, stamp.modified_ns, stamp.changed_ns)
-            + (record.sha256, record.origin, int(record.published))
-            for stamp, record in records
-        ]
+        rows = [(*astuple(stamp), record.sha256, record.origin, int(record.published)) for stamp, record in records]
         with self._lock, contextlib.suppress(sqlite3.Error, OverflowError):
             if self._connection:
                 with self._connection:

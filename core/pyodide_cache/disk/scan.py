@@ -34,6 +34,7 @@ def scan(
         FileNotFoundError: when the directory is not there.
         OSError: when it cannot be listed.
         Cancelled: when ``cancel`` is set.
+
     """
     keeps = keeps_access_times(directory)
     batch: list[Entry] = []
@@ -64,11 +65,10 @@ def take_inventory(
         identify: tells what a file name is.
         resolve: adds what is known of a file's bytes.
         cancel: stops the scan.
+
     """
     try:
-        found = [
-            resolve(entry) for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch
-        ]
+        found = [resolve(entry) for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch]
     except FileNotFoundError:
         return Inventory(directory, exists=False)
     except OSError as error:
@@ -91,6 +91,7 @@ def stamp_of(path: Path) -> FileStamp:
 
     Raises:
         OSError: when there is no such file.
+
     """
     return _stamp(path.stat(follow_symlinks=False))
 
@@ -122,9 +123,7 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
     if stat.S_ISLNK(mode):
         leads_somewhere = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
         code = Code.IS_LINK if leads_somewhere else Code.DANGLING_LINK
-        return Entry(
-            name, identify(name), _stamp(status), links=status.st_nlink, warning=Problem(code, name=name)
-        )
+        return Entry(name, identify(name), _stamp(status), links=status.st_nlink, warning=Problem(code, name=name))
     # A folder, a pipe, a socket: never a package, whatever its name says.
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
     stamp = FileStamp(status.st_dev, status.st_ino, 0, status.st_mtime_ns, status.st_ctime_ns)

@@ -16,6 +16,7 @@ class Remover(Protocol):
 
         Raises:
             Problem: when it could not; the file is still there then.
+
         """
 
 

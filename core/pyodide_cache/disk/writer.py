@@ -68,11 +68,16 @@ class PartialFile:
         Raises:
             Problem: `Code.WRONG_HASH`; or, where no hash is published, `Code.NOT_A_ZIP` when
                 the archive is not sound.
+
         """
         sha256 = self._hash.hexdigest()
         if self._expected is not None and sha256 != self._expected:
             raise Problem(
-                Code.WRONG_HASH, name=self._target.name, expected=self._expected, actual=sha256, size=self.size
+                Code.WRONG_HASH,
+                name=self._target.name,
+                expected=self._expected,
+                actual=sha256,
+                size=self.size,
             )
         if self._expected is None:
             check_archive(self._path, self._target.name)
@@ -84,6 +89,7 @@ class PartialFile:
         Raises:
             Problem: see `prove`.
             OSError: when the disk fails; nothing has the final name then.
+
         """
         sha256 = self.prove()
         os.fsync(self._file.fileno())
@@ -102,14 +108,13 @@ class PartialFile:
 
 
 @contextmanager
-def partial_file(
-    directory: Path, file_name: str, *, expected_sha256: str | None = None
-) -> Iterator[PartialFile]:
+def partial_file(directory: Path, file_name: str, *, expected_sha256: str | None = None) -> Iterator[PartialFile]:
     """Open a partial file for ``file_name``; it is gone afterwards unless it was committed.
 
     Raises:
         Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
         OSError: when the folder cannot be written.
+
     """
     directory.mkdir(parents=True, exist_ok=True)
     partial = PartialFile(directory, file_name, expected_sha256=expected_sha256)
@@ -119,11 +124,25 @@ def partial_file(
         partial.discard()
 
 
+def replace_document(path: Path, data: bytes) -> None:
+    """Replace a small file in one step; a crash leaves the old one or the new one.
+
+    Raises:
+        OSError: when the disk fails; the old file is untouched then.
+
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    with partial_file(path.parent, path.name, expected_sha256=digest) as partial:
+        partial.write(data)
+        partial.commit()
+
+
 def check_archive(path: Path, name: str) -> None:
     """Read a zip or tar archive to its end.
 
     Raises:
         Problem: `Code.NOT_A_ZIP` when it is not one or a checksum in it is wrong.
+
     """
     if name.endswith(".tar"):
         return  # tar has no checksum of its content: nothing to prove
@@ -141,11 +160,12 @@ def sha256_of(path: Path) -> str:
 
     Raises:
         OSError: when it cannot be read.
+
     """
     digest = hashlib.sha256()
     buffer = bytearray(_CHUNK)
     view = memoryview(buffer)
-    with open(path, "rb", buffering=0, opener=_open_without_atime) as file:  # noqa: PTH123 -- needs an opener
+    with open(path, "rb", buffering=0, opener=_open_without_atime) as file:
         while count := file.readinto(buffer):
             digest.update(view[:count])
     return digest.hexdigest()

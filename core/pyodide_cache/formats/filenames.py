@@ -59,6 +59,7 @@ class Identity:
         flavour: of a wheel; None otherwise.
         runtime: the release line it is for (``314``), ``any`` for a pure wheel, None when the
             name does not say.
+
     """
 
     kind: Kind

@@ -28,6 +28,7 @@ class LockPackage:
         spelling: the name as the lock spells it.
         sha256: 64 hexadecimal digits; None in locks of 0.20, which have no hashes.
         package_type: ``package``, ``cpython_module``, ``shared_library`` or ``static_library``.
+
     """
 
     name: NormalizedName
@@ -52,6 +53,7 @@ class LockFile:
         refused: entries that cannot be used, by canonical name, and why.
         sha256: of the file's own bytes; it tells which release a lock belongs to.
         document: the JSON as it was, for writing a lock that extends it.
+
     """
 
     runtime: Runtime
@@ -92,6 +94,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     Raises:
         Problem: `Code.LOCK_NOT_JSON` or `Code.LOCK_NOT_A_LOCK`. A bad entry raises nothing: it
             is found in `LockFile.refused`.
+
     """
     try:
         document = json.loads(data)

@@ -10,7 +10,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 from pyodide_cache.problems import Code, Problem
 
-__all__ = ["ParsedRequirements", "Requirement", "parse_requirement", "parse_requirements_file", "parse_many"]
+__all__ = ["ParsedRequirements", "Requirement", "parse_many", "parse_requirement", "parse_requirements_file"]
 
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
@@ -30,6 +30,7 @@ def parse_requirement(text: str) -> Requirement:
     Raises:
         Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference,
             which names bytes that no index or lock vouches for.
+
     """
     try:
         requirement = Requirement(text.strip())

@@ -61,6 +61,7 @@ class Runtime:
         platform: the Emscripten platform without architecture, such as ``emscripten_5_0_3``.
         abi: Pyodide's ABI version, such as ``2026_0``; None before 0.26.
         accepts_pep_783: whether its micropip takes ``pyemscripten_*`` wheels.
+
     """
 
     python: str

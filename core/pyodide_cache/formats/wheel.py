@@ -32,6 +32,7 @@ def parse_metadata(text: str, source: str) -> Metadata:
 
     Raises:
         Problem: `Code.BAD_METADATA` when a ``Requires-Dist`` cannot be read.
+
     """
     message = HeaderParser().parsestr(text)
     try:
@@ -52,6 +53,7 @@ def read_metadata(archive: IO[bytes], source: str) -> str:
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, or `Code.BAD_METADATA` when there is none or it is too large.
+
     """
     try:
         with zipfile.ZipFile(archive) as wheel:

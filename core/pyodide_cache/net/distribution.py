@@ -28,6 +28,7 @@ class Place:
 
         Raises:
             Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
+
         """
         parts = urlsplit(text)
         if parts.scheme in {"http", "https"} and parts.netloc:
@@ -76,6 +77,7 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
 
     Raises:
         Problem: `Code.LOCK_NOT_FOUND` with what was tried; or why it could not be read.
+
     """
     if text.endswith(".json"):
         parent, _, file_name = text.replace("\\", "/").rpartition("/")
@@ -103,6 +105,7 @@ def read_lock(location: Location, http: Http) -> LockFile:
 
     Raises:
         Problem: `Code.FILE_NOT_FOUND` when there is none; or why it could not be read.
+
     """
     if isinstance(location, Path):
         try:

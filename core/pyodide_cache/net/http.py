@@ -40,6 +40,7 @@ class Document:
     Attributes:
         url: where it came from, after redirects.
         status: HTTP status; only 200 and 206 are returned at all.
+
     """
 
     data: bytes
@@ -56,6 +57,7 @@ class Body:
     Attributes:
         size: bytes to come, where the server says it of the very bytes that `chunks` gives.
         chunks: the content, with any content encoding undone.
+
     """
 
     size: int | None
@@ -83,6 +85,7 @@ class Http:
 
         Raises:
             Problem: when it could not be had, with a code that says why.
+
         """
         with self._open(url, headers or {}) as response:
             data = bytearray()
@@ -104,6 +107,7 @@ class Http:
 
         Raises:
             Problem: when it cannot be had, or ends too early, or comes too slowly.
+
         """
         with self._open(url, {}) as response:
             encoded = response.headers.get("content-encoding", "identity") != "identity"

@@ -43,6 +43,7 @@ class IndexFile:
         sha256: as published; None when the index publishes none.
         size: bytes, as published; None when the index does not say.
         metadata_url: of PEP 658's metadata file, where offered.
+
     """
 
     name: NormalizedName
@@ -94,6 +95,7 @@ class Index:
 
         Raises:
             Problem: `Code.NOT_ON_INDEX`, or why the index could not be read.
+
         """
         return self._settle(name).result()
 
@@ -102,6 +104,7 @@ class Index:
 
         Raises:
             Problem: when it could not be had or read.
+
         """
         found = self._metadata.get(file.url)
         if found is None:
@@ -118,7 +121,7 @@ class Index:
         if mine:
             try:
                 future.set_result(self._fetch_project(name))
-            except Exception as error:  # noqa: BLE001 -- handed to whoever asks for the result
+            except Exception as error:
                 future.set_exception(error)
         return future
 

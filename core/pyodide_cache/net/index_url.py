@@ -18,9 +18,8 @@ def index_url(option: str | None = None, environ: Mapping[str, str] | None = Non
     configuration files, and the constant that the pypi-simple library exports.
     """
     env = os.environ if environ is None else environ
-    found = option or env.get("PIP_INDEX_URL") or _without_name(env.get("UV_DEFAULT_INDEX", ""))
-    if not found:
-        found = _from_pip_configuration(env)
+    found: str | None = option or env.get("PIP_INDEX_URL") or _without_name(env.get("UV_DEFAULT_INDEX", ""))
+    found = found or _from_pip_configuration(env)
     if not found:
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
 

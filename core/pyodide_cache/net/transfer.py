@@ -17,7 +17,7 @@ from pyodide_cache.problems import Code, Problem, disk_problem
 Location = str | Path
 
 ATTEMPTS = 4
-_LONGEST_WAIT = 30.0
+_LONGEST_WAIT: float = 30.0
 _CHUNK = 1024 * 1024
 
 #: No wheel of Pyodide comes near; a larger body is a mistake or an attack.
@@ -60,6 +60,7 @@ def transfer(
         Problem: of the last location that answered something other than "not here", else of
             the last location.
         Cancelled: when asked for.
+
     """
     told: Problem | None = None
     for location in locations:
@@ -134,7 +135,7 @@ def _may_pass(problem: Problem) -> bool:
 
 def _wait_seconds(problem: Problem, attempt: int) -> float:
     asked = _retry_after(str(problem.facts.get("retry_after", "")))
-    backoff = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311 -- jitter, no secret
+    backoff: float = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
     return min(_LONGEST_WAIT, max(asked, backoff))
 
 

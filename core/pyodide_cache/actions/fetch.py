@@ -1,0 +1,163 @@
+"""Fetch files into a cache directory: several at once, each proven before it gets its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from pyodide_cache.disk.inventory import FileStamp
+from pyodide_cache.disk.ledger import Record
+from pyodide_cache.disk.own_lock import Addition
+from pyodide_cache.disk.trash import Remover
+from pyodide_cache.disk.writer import partial_file
+from pyodide_cache.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Retrying
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.wheel import importable_names
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.transfer import Location, transfer
+from pyodide_cache.problems import Code, Problem, disk_problem
+
+#: Progress of one file is told once for so many bytes, not for every chunk.
+_PROGRESS_STEP = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to have.
+
+    Attributes:
+        locations: where it may lie, tried in order.
+        sha256: as published; None where the source publishes none.
+        size: bytes, where known before the download.
+        origin: the release, distribution or index that publishes it, for the ledger.
+        replaces: a file of this name is there with other bytes.
+        needed_by: the packages that need it; empty when a person asked for it.
+        depends: for the directory's own lock; None for a package of the base lock.
+
+    """
+
+    name: str
+    version: str
+    file_name: str
+    locations: tuple[Location, ...]
+    sha256: str | None
+    size: int | None
+    origin: str
+    needed_by: tuple[str, ...] = ()
+    replaces: bool = False
+    depends: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that has its name: what the ledger and the directory's own lock learn of it."""
+
+    artifact: Artifact
+    size: int
+    stamp: FileStamp
+    record: Record
+    addition: Addition | None
+
+
+class Fetcher:
+    """Fetch files in threads, and hand what they tell to one consumer."""
+
+    def __init__(self, directory: Path, http: Http, replace_with: Remover, cancel: Cancel) -> None:
+        self._directory = directory
+        self._http = http
+        self._replace_with = replace_with
+        self._cancel = cancel
+        self._told: SimpleQueue[Event | Fetched | None] = SimpleQueue()
+
+    def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
+        """Fetch ``artifacts``, and yield events and finished files as they come."""
+        if not artifacts:
+            return
+        with ThreadPoolExecutor(min(self._http.connections, len(artifacts)), "fetch") as pool:
+            jobs = [pool.submit(self._fetch, artifact) for artifact in artifacts]
+            for job in jobs:
+                job.add_done_callback(self._on_done)
+            try:
+                left = len(jobs)
+                while left:
+                    item = self._told.get()
+                    if item is None:
+                        left -= 1
+                    else:
+                        yield item
+                for job in jobs:
+                    job.result()  # a fault of ours must not pass for a finished job
+            except BaseException:
+                self._cancel.set()
+                raise
+
+    def _on_done(self, _job: Future[None]) -> None:
+        self._told.put(None)
+
+    def _fetch(self, artifact: Artifact) -> None:
+        if self._cancel.is_set:
+            self._told.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
+            return
+        self._told.put(ItemStarted(artifact.name, artifact.size))
+        try:
+            self._told.put(self._fetch_one(artifact))
+        except Problem as problem:
+            self._told.put(ItemFailed(artifact.name, problem))
+        except Cancelled:
+            self._told.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
+        except OSError as error:
+            self._told.put(ItemFailed(artifact.name, disk_problem(error, str(self._directory))))
+
+    def _fetch_one(self, artifact: Artifact) -> Fetched:
+        last_told = 0
+
+        def on_progress(done: int, size: int | None) -> None:
+            nonlocal last_told
+            if done - last_told >= _PROGRESS_STEP or done < last_told:
+                last_told = done
+                self._told.put(ItemProgress(artifact.name, done, size or artifact.size))
+
+        def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
+            self._told.put(Retrying(artifact.name, problem, attempt, seconds))
+
+        with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
+            transfer(
+                artifact.locations,
+                partial,
+                http=self._http,
+                cancel=self._cancel,
+                on_progress=on_progress,
+                on_retry=on_retry,
+            )
+            partial.prove()
+            target = self._directory / artifact.file_name
+            if artifact.replaces and target.exists():
+                self._replace_with(target)
+            written = partial.commit()
+            size = partial.size
+        return Fetched(
+            artifact,
+            size,
+            written.stamp,
+            Record(written.sha256, artifact.origin, published=artifact.sha256 is not None),
+            addition_of(artifact, written.path, written.sha256),
+        )
+
+
+def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
+    """Describe a wheel of an index for the directory's own lock; None for the base lock's own."""
+    if artifact.depends is None:
+        return None
+    with path.open("rb") as file:
+        imports = importable_names(file)
+    return Addition(
+        str(canonicalize_name(artifact.name)),
+        artifact.version,
+        artifact.file_name,
+        sha256,
+        artifact.depends,
+        imports,
+    )

@@ -1,0 +1,269 @@
+"""Warm up a cache directory: what to fetch, and fetching it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher, addition_of
+from pyodide_cache.actions.look import FROM_INDEX
+from pyodide_cache.actions.resolve import Failure, Pin, resolve
+from pyodide_cache.actions.sources import Sources
+from pyodide_cache.disk.inventory import Entry, Inventory
+from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.disk.own_lock import Addition, extend_lock
+from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.disk.space import free_bytes
+from pyodide_cache.disk.trash import Remover
+from pyodide_cache.disk.writer import check_archive, sha256_of
+from pyodide_cache.events import (
+    Cancel,
+    Event,
+    Finished,
+    ItemDone,
+    ItemFailed,
+    JobStarted,
+    Note,
+)
+from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.net.transfer import Location
+from pyodide_cache.problems import Code, Problem, disk_problem
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUpPlan:
+    """What a warm-up would do.
+
+    Attributes:
+        cached: there already, and proven where a hash is published.
+        fetch: to be fetched.
+        unavailable: requirements that cannot be met, and why.
+        notes: what a person should know besides.
+
+    """
+
+    directory: Path
+    release: str | None
+    runtime_line: str | None
+    cached: tuple[Artifact, ...]
+    fetch: tuple[Artifact, ...]
+    unavailable: tuple[Failure, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def bytes_to_fetch(self) -> int:
+        """Bytes to fetch, as far as sizes are known."""
+        return sum(artifact.size or 0 for artifact in self.fetch)
+
+    @property
+    def sizes_known(self) -> bool:
+        """Whether `bytes_to_fetch` is the whole truth."""
+        return all(artifact.size is not None for artifact in self.fetch)
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUpReport:
+    """What a warm-up did.
+
+    Attributes:
+        lock_file: the directory's own lock file, when it holds anything no official lock does.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    cached: tuple[Artifact, ...]
+    fetched: tuple[Artifact, ...]
+    failed: tuple[Failure, ...]
+    bytes_fetched: int
+    lock_file: Path | None = None
+    cancelled: bool = False
+
+
+def plan_warm_up(
+    requirements: Sequence[Requirement],
+    sources: Sources,
+    inventory: Inventory,
+    *,
+    ledger: Ledger,
+    bad: Sequence[tuple[str, Problem]] = (),
+    cancel: Cancel,
+) -> WarmUpPlan:
+    """Resolve ``requirements`` and compare with what is there.
+
+    A file that is there is hashed, unless the ledger knows it: the runtime loads whatever has
+    the right name, so "cached" is only said of the right bytes.
+
+    Args:
+        requirements: what to have.
+        sources: where to take it from.
+        inventory: what is there.
+        ledger: learns what was hashed.
+        bad: texts that could not be read, to be named in the plan.
+        cancel: stops it.
+
+    """
+    resolution = resolve(requirements, sources, cancel)
+    cached: list[Artifact] = []
+    fetch: list[Artifact] = []
+    for artifact in _artifacts(resolution.pins, sources):
+        entry = inventory.by_name.get(artifact.file_name)
+        cancel.check()
+        if entry is None:
+            fetch.append(artifact)
+        elif _has_right_bytes(artifact, entry, inventory.directory, ledger):
+            cached.append(artifact)
+        else:
+            fetch.append(replace(artifact, replaces=True))
+    return WarmUpPlan(
+        directory=inventory.directory,
+        release=sources.release,
+        runtime_line=sources.lock.runtime.line,
+        cached=tuple(cached),
+        fetch=tuple(fetch),
+        unavailable=(*(Failure(text, problem) for text, problem in bad), *resolution.failures),
+        notes=resolution.notes,
+    )
+
+
+def run_warm_up(
+    plan: WarmUpPlan, sources: Sources, *, ledger: Ledger, replace_with: Remover, cancel: Cancel
+) -> Iterator[Event | Finished]:
+    """Fetch what the plan says, several files at once, and yield events; the last has the report.
+
+    A file gets its name when its hash is right. A cancel stops at the next chunk; files that
+    are whole by then stay. Closing the generator cancels.
+
+    Args:
+        plan: see `plan_warm_up`.
+        sources: the same as for the plan.
+        ledger: learns the proven bytes.
+        replace_with: takes the wrong bytes away before the right ones get their name.
+        cancel: stops it.
+
+    """
+    known = plan.bytes_to_fetch if plan.sizes_known else None
+    yield JobStarted(len(plan.fetch), known)
+    for note in plan.notes:
+        yield Note(note)
+    fetched: list[Artifact] = []
+    failed: list[Failure] = list(plan.unavailable)
+    additions: list[Addition] = []
+    total = 0
+
+    free = free_bytes(plan.directory)
+    if free is not None and plan.bytes_to_fetch > free:
+        problem = Problem(Code.NO_SPACE, path=str(plan.directory), needed=plan.bytes_to_fetch, free=free)
+        for artifact in plan.fetch:
+            failed.append(Failure(artifact.name, problem))
+            yield ItemFailed(artifact.name, problem)
+    else:
+        fetcher = Fetcher(plan.directory, sources.http, replace_with, cancel)
+        for item in fetcher.run(plan.fetch):
+            if isinstance(item, Fetched):
+                fetched.append(item.artifact)
+                total += item.size
+                ledger.add([(item.stamp, item.record)])
+                if item.addition:
+                    additions.append(item.addition)
+                yield ItemDone(item.artifact.name, item.size)
+                continue
+            if isinstance(item, ItemFailed):
+                failed.append(Failure(item.key, item.problem))
+            yield item
+
+    lock_file = None
+    try:
+        additions += _additions_of_cached(plan)
+        if additions:
+            lock_file = extend_lock(plan.directory, sources.lock, additions)
+    except OSError as error:
+        problem = disk_problem(error, str(plan.directory))
+        failed.append(Failure("pyodide-lock.json", problem))
+        yield ItemFailed("pyodide-lock.json", problem)
+    yield Finished(
+        WarmUpReport(plan.cached, tuple(fetched), tuple(failed), total, lock_file, cancelled=cancel.is_set)
+    )
+
+
+def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
+    by_name: Mapping[str, Pin] = {pin.name: pin for pin in pins}
+    children: dict[str, set[str]] = {name: set() for name in by_name}
+    for pin in pins:
+        for parent in pin.needed_by:
+            children.setdefault(parent, set()).add(pin.name)
+    found = []
+    for pin in pins:
+        source = pin.source
+        if isinstance(source, LockPackage):
+            locations = sources.distribution.locations(source.file_name)
+            found.append(
+                Artifact(
+                    source.name,
+                    source.version,
+                    source.file_name,
+                    locations,
+                    source.sha256,
+                    _local_size(locations),
+                    sources.origin,
+                    pin.needed_by,
+                )
+            )
+        else:
+            found.append(
+                Artifact(
+                    pin.name,
+                    str(source.version),
+                    source.file_name,
+                    (source.url,),
+                    source.sha256,
+                    source.size,
+                    FROM_INDEX,
+                    pin.needed_by,
+                    depends=tuple(sorted(children[pin.name])),
+                )
+            )
+    return found
+
+
+def _local_size(locations: Sequence[Location]) -> int | None:
+    for location in locations:
+        if not isinstance(location, Path):
+            return None
+        try:
+            return location.stat().st_size
+        except OSError:
+            continue
+    return None
+
+
+def _has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
+    if not entry.is_file:
+        return False
+    path = directory / artifact.file_name
+    sha256 = entry.sha256
+    try:
+        if sha256 is None:
+            sha256 = sha256_of(path)
+            right = artifact.sha256 == sha256
+            origin = artifact.origin if right else ""
+            ledger.add([(stamp_of(path), Record(sha256, origin, published=right))])
+        if artifact.sha256 is not None:
+            return artifact.sha256 == sha256
+        check_archive(path, artifact.file_name)
+    except (OSError, Problem):
+        return False
+    return True
+
+
+def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
+    found = []
+    for artifact in plan.cached:
+        path = plan.directory / artifact.file_name
+        if artifact.depends is not None and path.is_file():
+            addition = addition_of(artifact, path, artifact.sha256 or sha256_of(path))
+            if addition:
+                found.append(addition)
+    return found

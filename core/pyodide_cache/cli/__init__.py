@@ -1,0 +1,66 @@
+"""The command line. Commands are loaded when they are called, so that ``--help`` comes at once."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from pyodide_cache import __version__
+from pyodide_cache.cli.options import cache_dir_option, verbose_option
+
+#: A command's name, the module that has it, and its line in ``--help``.
+_COMMANDS = {
+    "warm-up": ("warm_up", "Fetch packages, and all they need, before the work begins."),
+    "check": ("check", "Tell whether packages are cached."),
+    "list": ("list_files", "List the files of the cache directory."),
+    "stats": ("stats", "Tell how much is cached, by kind and runtime."),
+    "cleanup": ("cleanup", "Remove package files older than so many days."),
+    "clear": ("cleanup", "Remove every package file."),
+    "presets": ("presets", "Show the built-in presets, and what is cached of them."),
+    "lists": ("lists", "Keep your own lists of packages."),
+    "dirs": ("dirs", "Show which cache directory applies, and why."),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = {"warmup": "warm-up"}.get(cmd_name, cmd_name)
+        if cmd_name not in _COMMANDS:
+            return None
+        module_name, _ = _COMMANDS[cmd_name]
+        module = importlib.import_module(f"pyodide_cache.cli.{module_name}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from pyodide_cache.problems import Problem
+        from pyodide_cache.words import explain
+
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            raise click.ClickException(explain(problem)) from problem
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@cache_dir_option
+@verbose_option
+@click.version_option(__version__, prog_name="pyodide-cache")
+def main() -> None:
+    """See, warm up and prune a folder of Pyodide packages.
+
+    Without --cache-dir the directory is that of PYODIDE_CACHE_DIR, of ANODE_CACHE_DIR,
+    ~/.anode/pyodide-cache if it exists, or a folder of its own; "dirs" tells which.
+    """
+
+
+__all__ = ["main"]

@@ -1,0 +1,52 @@
+"""``pyodide-cache check``."""
+
+from __future__ import annotations
+
+import click
+
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.output import say, write_json
+
+
+@click.command("check")
+@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
+@shared_options
+@click.pass_context
+def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bool) -> None:
+    """Tell whether packages are cached; exit with 1 when one is not.
+
+    Names are compared as Python compares them (scikit-learn is scikit_learn), and whole:
+    pydantic is not pydantic_core.
+    """
+    from pyodide_cache.actions.check import check
+    from pyodide_cache.actions.look import open_ledger
+    from pyodide_cache.formats.requirements import parse_requirement
+
+    parsed = [parse_requirement(text) for text in requirements]
+    results = check(parsed, common().inventory(open_ledger()))
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(common().directory),
+                "results": [
+                    {
+                        "requirement": text,
+                        "cached": result.is_cached,
+                        "files": [entry.file_name for entry in result.files],
+                        "other_versions": [entry.file_name for entry in result.other_versions],
+                    }
+                    for text, result in zip(requirements, results, strict=True)
+                ],
+            }
+        )
+    else:
+        width = max(len(text) for text in requirements)
+        for text, result in zip(requirements, results, strict=True):
+            if result.is_cached:
+                versions = ", ".join(entry.identity.version or entry.file_name for entry in result.files)
+                say(f"{text:<{width}}  cached      {versions}")
+            else:
+                others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
+                say(f"{text:<{width}}  not cached  {f'(there is {others})' if others else ''}".rstrip())
+    if not all(result.is_cached for result in results):
+        ctx.exit(EXIT_FAILED)

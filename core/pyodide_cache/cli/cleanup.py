@@ -1,0 +1,146 @@
+"""``pyodide-cache cleanup`` and ``clear``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, common, shared_options
+from pyodide_cache.cli.output import (
+    human_age,
+    human_size,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _removal_options(command: Command) -> Command:
+    for decorate in (
+        click.option("--yes", "-y", is_flag=True, help="Do not ask."),
+        click.option("--delete", is_flag=True, help="Delete for good instead of moving to the trash."),
+        click.option("--dry-run", is_flag=True, help="Only show what would go."),
+    ):
+        command = decorate(command)
+    return command
+
+
+@click.command("cleanup")
+@click.option(
+    "--max-age",
+    type=click.FloatRange(min=0),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Remove package files downloaded longer ago; 0 means all.",
+)
+@_removal_options
+@shared_options
+def cleanup_command(max_age: float, dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None:
+    """Remove package files older than so many days.
+
+    Only files that are recognised as Pyodide's packages go, to the trash unless --delete is
+    given.
+    """
+    _prune(max_age, dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+
+
+@click.command("clear")
+@_removal_options
+@shared_options
+def clear_command(dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None:
+    """Remove every package file; whatever else lies in the directory stays."""
+    _prune(None, dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+
+
+def _prune(max_age: float | None, *, dry_run: bool, for_good: bool, yes: bool, as_json: bool) -> None:
+    from pyodide_cache.actions.look import open_ledger
+    from pyodide_cache.actions.prune import PrunePlan, plan_prune
+
+    inventory = common().inventory(open_ledger())
+    plan: PrunePlan = plan_prune(inventory, max_age_days=max_age)
+    where = "delete for good" if for_good else "move to the trash"
+    if not as_json:
+        if not plan.items:
+            older = f" older than {max_age:g} days" if max_age else ""
+            say(f"Nothing to remove: no package files{older} in {plan.directory}.")
+            return
+        if dry_run or sys.stdin.isatty() or common().verbose:
+            write_table(
+                [("File", "left"), ("Size", "right"), ("Age", "right")],
+                ((item.entry.file_name, human_size(item.entry.size), human_age(item.age)) for item in plan.items),
+            )
+    if dry_run:
+        if as_json:
+            write_json(_plan_json(plan, for_good=for_good, dry_run=True))
+        else:
+            say(f"Would {where} {len(plan.items)} files, {human_size(plan.bytes)}. Nothing was touched.")
+        return
+    if plan.items and not yes:
+        if not sys.stdin.isatty():
+            warn(f"Nothing was removed: say --yes to {where} {len(plan.items)} files, or --dry-run to see them.")
+            sys.exit(EXIT_USAGE)
+        question = f"{where.capitalize()} {len(plan.items)} files, {human_size(plan.bytes)}?"
+        click.confirm(question, abort=True, err=True)
+    _carry_out(plan, for_good=for_good, as_json=as_json)
+
+
+def _carry_out(plan: Any, *, for_good: bool, as_json: bool) -> None:
+    from pyodide_cache.actions.prune import PruneReport, run_prune
+    from pyodide_cache.disk.trash import delete, move_to_trash
+    from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
+
+    report = None
+    for event in run_prune(plan, remove=delete if for_good else move_to_trash, cancel=Cancel()):
+        match event:
+            case ItemFailed(key, problem):
+                warn_problem(key, problem)
+            case Note(problem):
+                warn_problem(str(plan.directory), problem)
+            case Finished(done):
+                report = done
+    assert isinstance(report, PruneReport)
+    if as_json:
+        answer = _plan_json(plan, for_good=for_good, dry_run=False)
+        removed = {entry.file_name for entry in report.removed}
+        answer["removed"] = [row for row in answer["removed"] if row["file_name"] in removed]
+        answer["failed"] = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
+        answer["totals"] = {"files": len(report.removed), "bytes": report.bytes}
+        answer["bytes_freed"] = report.bytes_freed if for_good else 0
+        write_json(answer)
+    elif for_good:
+        say(f"Deleted {len(report.removed)} files; {human_size(report.bytes_freed)} freed.")
+    else:
+        say(
+            f"Moved {len(report.removed)} files, {human_size(report.bytes)}, to the trash. "
+            "The space is free when the trash is emptied."
+        )
+    if report.failed:
+        sys.exit(EXIT_FAILED)
+
+
+def _plan_json(plan: Any, *, for_good: bool, dry_run: bool) -> dict[str, Any]:
+    return {
+        "cache_dir": str(plan.directory),
+        "dry_run": dry_run,
+        "mode": "delete" if for_good else "trash",
+        "removed": [
+            {
+                "file_name": item.entry.file_name,
+                "size": item.entry.size,
+                "age_days": round(item.age / 86_400, 3),
+            }
+            for item in plan.items
+        ],
+        "failed": [],
+        "totals": {"files": len(plan.items), "bytes": plan.bytes},
+        "bytes_freed": plan.bytes_freed if for_good else 0,
+    }

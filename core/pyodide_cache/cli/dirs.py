@@ -1,0 +1,47 @@
+"""``pyodide-cache dirs``."""
+
+from __future__ import annotations
+
+import click
+
+from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.output import say, write_json
+
+_SOURCES = {
+    "option": "--cache-dir",
+    "PYODIDE_CACHE_DIR": "environment variable PYODIDE_CACHE_DIR",
+    "ANODE_CACHE_DIR": "environment variable ANODE_CACHE_DIR",
+    "anode": "Anode's own folder",
+    "default": "the default",
+    "recent": "opened lately",
+}
+
+
+@click.command("dirs")
+@shared_options
+def dirs_command(as_json: bool) -> None:
+    """Show which cache directory applies, and why, and those opened lately."""
+    from pyodide_cache.config.directories import Choice, Source, candidates, recent_directories
+
+    choices = candidates(common().cache_dir)
+    known = {choice.path for choice in choices}
+    choices += [Choice(path, Source.RECENT) for path in recent_directories() if path not in known]
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(choices[0].path),
+                "directories": [
+                    {
+                        "path": str(choice.path),
+                        "source": str(choice.source),
+                        "exists": choice.path.is_dir(),
+                        "current": number == 0,
+                    }
+                    for number, choice in enumerate(choices)
+                ],
+            }
+        )
+        return
+    for number, choice in enumerate(choices):
+        missing = "" if choice.path.is_dir() else ", does not exist yet"
+        say(f"{'*' if number == 0 else ' '} {choice.path}  ({_SOURCES[choice.source]}{missing})")

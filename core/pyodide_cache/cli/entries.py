@@ -1,0 +1,54 @@
+"""How an entry of the inventory looks in JSON and in a table; its sort keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pyodide_cache.cli.output import iso_time
+from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.words import explain
+
+#: Sort keys by column; the largest, newest first where that is what one looks for.
+SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
+    "package": (lambda entry: (entry.identity.name or entry.file_name, entry.file_name), False),
+    "version": (lambda entry: (entry.identity.version or "", entry.file_name), False),
+    "size": (lambda entry: entry.size, True),
+    "age": (lambda entry: entry.modified, False),
+    "modified": (lambda entry: entry.modified, True),
+    "last-used": (lambda entry: entry.last_used or 0.0, True),
+    "kind": (lambda entry: (kind_text(entry), entry.file_name), False),
+    "runtime": (lambda entry: (entry.identity.runtime or "", entry.file_name), False),
+    "status": (lambda entry: (entry.status, entry.file_name), False),
+    "file": (lambda entry: entry.file_name, False),
+}
+SORT_KEYS["name"] = SORT_KEYS["package"]
+
+
+def kind_text(entry: Entry) -> str:
+    """Return the kind for people: a wheel with what it is built for."""
+    if entry.kind is Kind.WHEEL and entry.flavour:
+        return f"{entry.flavour} wheel"
+    return str(entry.kind)
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry for JSON; times are ISO 8601 in UTC, sizes bytes."""
+    return {
+        "file_name": entry.file_name,
+        "name": entry.identity.name,
+        "version": entry.identity.version,
+        "kind": str(entry.kind),
+        "flavour": str(entry.flavour) if entry.flavour else None,
+        "size": entry.size,
+        "modified": iso_time(entry.modified),
+        "last_used": iso_time(entry.last_used),
+        "runtime": entry.identity.runtime,
+        "status": str(entry.status),
+        "provenance": list(entry.provenance),
+        "sha256": entry.sha256,
+        "inode": entry.stamp.inode,
+        "links": entry.links,
+        "warning": explain(entry.warning) if entry.warning else None,
+    }

@@ -1,0 +1,66 @@
+"""``pyodide-cache list``."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text
+from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, write_json, write_table
+
+
+@click.command("list")
+@click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="package", show_default=True)
+@shared_options
+def list_command(sort: str, as_json: bool) -> None:
+    """List the files of the cache directory."""
+    from pyodide_cache.actions.look import open_ledger
+
+    inventory = common().inventory(open_ledger())
+    key, descending = SORT_KEYS[sort]
+    entries = sorted(inventory.entries, key=key, reverse=descending)
+    totals = inventory.totals
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(inventory.directory),
+                "exists": inventory.exists,
+                "entries": [entry_json(entry) for entry in entries],
+                "totals": {"files": totals.files, "bytes": totals.bytes},
+            }
+        )
+        return
+    if not inventory.entries:
+        why = "is empty" if inventory.exists else "does not exist yet"
+        say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
+        return
+    now = time.time()
+    write_table(
+        [
+            ("Package", "left"),
+            ("Version", "left"),
+            ("Size", "right"),
+            ("Age", "right"),
+            ("Kind", "left"),
+            ("Runtime", "left"),
+            ("Status", "left"),
+        ],
+        (
+            (
+                entry.identity.name or entry.file_name,
+                entry.identity.version or "",
+                human_size(entry.size),
+                human_age(now - entry.modified),
+                kind_text(entry),
+                entry.identity.runtime or "",
+                str(entry.status),
+            )
+            for entry in entries
+        ),
+    )
+    for entry in entries:
+        if entry.warning and common().verbose:
+            warn_problem(entry.file_name, entry.warning)
+    say(f"{totals.files} files, {human_size(totals.bytes)} in {inventory.directory}")

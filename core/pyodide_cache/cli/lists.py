@@ -1,0 +1,87 @@
+"""``pyodide-cache lists``: the person's own lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pyodide_cache.cli.options import json_option
+from pyodide_cache.cli.output import say, write_json
+
+
+@click.group("lists", invoke_without_command=True)
+@json_option
+@click.pass_context
+def lists_command(ctx: click.Context, as_json: bool) -> None:
+    """Keep your own lists of packages; without a command, show them."""
+    if ctx.invoked_subcommand:
+        return
+    from pyodide_cache.config.lists import ListStore
+
+    store = ListStore()
+    lists = store.all()
+    if as_json:
+        rows = [{"name": item.name, "requirements": list(item.requirements)} for item in lists]
+        write_json({"file": str(store.path), "lists": rows})
+        return
+    if not lists:
+        say("You have no lists yet. Make one: pyodide-cache lists save mine 'pandas>=2' rich")
+    for item in lists:
+        say(f"{item.name}: {', '.join(item.requirements)}")
+
+
+@lists_command.command("save")
+@click.argument("name")
+@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
+def save_command(name: str, requirements: tuple[str, ...]) -> None:
+    """Create a list, or replace what it holds."""
+    from pyodide_cache.config.lists import ListStore
+
+    saved = ListStore().save(name, requirements)
+    say(f"{saved.name}: {', '.join(saved.requirements)}")
+
+
+@lists_command.command("rename")
+@click.argument("name")
+@click.argument("new_name")
+def rename_command(name: str, new_name: str) -> None:
+    """Give a list another name."""
+    from pyodide_cache.config.lists import ListStore
+
+    ListStore().rename(name, new_name)
+    say(f"{name} is now {new_name}")
+
+
+@lists_command.command("delete")
+@click.argument("name")
+def delete_command(name: str) -> None:
+    """Remove a list; no package is touched."""
+    from pyodide_cache.config.lists import ListStore
+
+    ListStore().delete(name)
+    say(f"{name} is gone")
+
+
+@lists_command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", help="The list's name; else the file's.")
+def import_command(file: Path, name: str | None) -> None:
+    """Add lists from an exported .toml file, or one list from a requirements file."""
+    from pyodide_cache.config.lists import ListStore
+
+    for item in ListStore().import_file(file, name):
+        say(f"{item.name}: {', '.join(item.requirements)}")
+
+
+@lists_command.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, metavar="NAME…")
+def export_command(file: Path, names: tuple[str, ...]) -> None:
+    """Write lists (all, when none is named) to a .toml file, or else as requirements."""
+    from pyodide_cache.config.lists import ListStore
+
+    store = ListStore()
+    chosen = names or tuple(item.name for item in store.all())
+    store.export_file(file, chosen)
+    say(f"{len(chosen)} lists written to {file}")

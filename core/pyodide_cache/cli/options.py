@@ -1,0 +1,99 @@
+"""Options that many commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from pyodide_cache.disk.inventory import Inventory
+    from pyodide_cache.disk.ledger import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: Exit status when the answer is no, or a package failed.
+EXIT_FAILED = 1
+#: Exit status when the command itself was not understood; click uses the same.
+EXIT_USAGE = 2
+
+
+@dataclass
+class Common:
+    """What the shared options say; they may stand before the command or after it."""
+
+    cache_dir: str | None = None
+    verbose: bool = False
+
+    @property
+    def directory(self) -> Path:
+        """The cache directory that applies."""
+        from pyodide_cache.config.directories import cache_directory
+
+        return cache_directory(self.cache_dir).path
+
+    def inventory(self, ledger: Ledger) -> Inventory:
+        """Scan the cache directory.
+
+        Raises:
+            Problem: when it is there and cannot be read.
+
+        """
+        from pyodide_cache.actions.look import look
+
+        found = look(self.directory, ledger=ledger)
+        if found.problem:
+            raise found.problem
+        return found
+
+
+def common() -> Common:
+    """Return the shared options of the running command."""
+    return click.get_current_context().find_root().ensure_object(Common)
+
+
+def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    def callback(ctx: click.Context, _parameter: click.Parameter, value: Any) -> Any:
+        if value:
+            setattr(ctx.find_root().ensure_object(Common), name, value)
+        return value
+
+    return callback
+
+
+def cache_dir_option(command: Command) -> Command:
+    """Add ``--cache-dir``."""
+    return click.option(
+        "--cache-dir",
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember("cache_dir"),
+        help="The cache directory; it need not exist yet.",
+    )(command)
+
+
+def verbose_option(command: Command) -> Command:
+    """Add ``--verbose``."""
+    return click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember("verbose"),
+        help="Tell more: files, addresses, retries.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON, and nothing else, on standard output.")(
+        command
+    )
+
+
+def shared_options(command: Command) -> Command:
+    """Add the options that every command takes."""
+    return json_option(verbose_option(cache_dir_option(command)))

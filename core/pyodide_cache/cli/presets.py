@@ -1,0 +1,47 @@
+"""``pyodide-cache presets``."""
+
+from __future__ import annotations
+
+import click
+
+from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.output import say, write_json
+
+
+@click.command("presets")
+@click.option("--pyodide", metavar="VERSION", help="The release to tell availability for.")
+@shared_options
+def presets_command(pyodide: str | None, as_json: bool) -> None:
+    """Show the built-in presets: what is cached, and what the runtime's lock file lacks."""
+    from pyodide_cache.actions.check import check
+    from pyodide_cache.actions.look import open_ledger
+    from pyodide_cache.actions.sources import suggested_release
+    from pyodide_cache.config.lists import presets
+    from pyodide_cache.config.releases import shipped_lock
+    from pyodide_cache.formats.requirements import parse_many
+
+    inventory = common().inventory(open_ledger())
+    release = pyodide or suggested_release(inventory)
+    lock = shipped_lock(release)
+    rows = []
+    for preset in presets():
+        results = check(parse_many(preset.requirements).good, inventory)
+        rows.append(
+            {
+                "name": preset.name,
+                "requirements": list(preset.requirements),
+                "cached": [result.requirement for result in results if result.is_cached],
+                "not_in_lock": [name for name in preset.requirements if lock.closure([name])[1]],
+            }
+        )
+    if as_json:
+        write_json({"cache_dir": str(inventory.directory), "pyodide": release, "presets": rows})
+        return
+    say(f"For Pyodide {release}, in {inventory.directory}:")
+    for row in rows:
+        say("")
+        say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
+        for name in row["requirements"]:
+            mark = "cached" if name in row["cached"] else "-"
+            source = "  from the index: the lock file does not have it" if name in row["not_in_lock"] else ""
+            say(f"  {name:<16} {mark:<7}{source}".rstrip())

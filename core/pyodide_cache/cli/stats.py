@@ -1,0 +1,69 @@
+"""``pyodide-cache stats``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from pyodide_cache.cli.entries import kind_text
+from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.output import human_size, say, write_json, write_table
+from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
+
+
+@click.command("stats")
+@shared_options
+def stats_command(as_json: bool) -> None:
+    """Tell how much is cached, by kind, runtime and status."""
+    from pyodide_cache.actions.look import open_ledger
+    from pyodide_cache.disk.space import free_bytes
+
+    inventory = common().inventory(open_ledger())
+    totals = inventory.totals
+    packages = {entry.identity.name for entry in inventory.packages}
+    by = {
+        "kinds": _groups(inventory, kind_text),
+        "runtimes": _groups(inventory, lambda entry: entry.identity.runtime or "unknown"),
+        "statuses": _groups(inventory, lambda entry: str(entry.status)),
+    }
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(inventory.directory),
+                "exists": inventory.exists,
+                "packages": len(packages),
+                "totals": {"files": totals.files, "bytes": totals.bytes},
+                **{
+                    name: {key: {"files": files, "bytes": size} for key, files, size in rows}
+                    for name, rows in by.items()
+                },
+                "free_bytes": free_bytes(inventory.directory),
+            }
+        )
+        return
+    say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
+    say(f"Packages         {len(packages)}")
+    say(f"Files            {totals.files}")
+    say(f"Size             {human_size(totals.bytes)}")
+    free = free_bytes(inventory.directory)
+    if free is not None:
+        say(f"Free disk        {human_size(free)}")
+    for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
+        if by[name]:
+            say("")
+            write_table(
+                [(heading, "left"), ("Files", "right"), ("Size", "right")],
+                ((key, str(files), human_size(size)) for key, files, size in by[name]),
+            )
+
+
+def _groups(inventory: Inventory, key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in inventory.entries:
+        if entry.is_file:
+            groups.setdefault(key(entry), []).append(entry)
+    rows = [(name, totals_of(group)) for name, group in groups.items()]
+    return [
+        (name, totals.files, totals.bytes) for name, totals in sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
+    ]

@@ -1,0 +1,231 @@
+"""``pyodide-cache warm-up``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.output import (
+    human_size,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.fetch import Artifact
+    from pyodide_cache.actions.warm_up import WarmUpPlan, WarmUpReport
+
+
+@click.command("warm-up")
+@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
+@click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
+@click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
+@click.option("-r", "--requirement", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--distribution",
+    metavar="URL|FOLDER",
+    help="A lock file and its packages: a mirror, an unpacked release, node_modules/pyodide.",
+)
+@click.option(
+    "--files",
+    "places",
+    multiple=True,
+    metavar="URL|FOLDER",
+    help="Where the distribution's packages lie, if not beside its lock file; tried in order.",
+)
+@click.option("--pyodide", metavar="VERSION", help="An official release, such as 314.0.7.")
+@click.option(
+    "--source",
+    type=click.Choice(["auto", "distribution", "index"]),
+    default="auto",
+    show_default=True,
+    help="auto: the distribution, and the index for what its lock file lacks.",
+)
+@click.option("--index-url", metavar="URL", help="The package index; else pip's.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
+@shared_options
+def warm_up_command(
+    requirements: tuple[str, ...],
+    presets: tuple[str, ...],
+    lists: tuple[str, ...],
+    files: tuple[Path, ...],
+    distribution: str | None,
+    places: tuple[str, ...],
+    pyodide: str | None,
+    source: str,
+    index_url: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    r"""Fetch packages, and all they need, before the work begins.
+
+    \b
+    pyodide-cache warm-up --preset essential
+    pyodide-cache warm-up 'pandas>=2' scikit-learn plotly
+    pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
+
+    What is cached already, with the right bytes, is not fetched again. The exit status is 1
+    when any package could not be had; each is named with its reason.
+    """
+    from pyodide_cache.actions.look import open_ledger
+    from pyodide_cache.actions.sources import Mode, Wish, open_sources
+    from pyodide_cache.actions.warm_up import plan_warm_up
+    from pyodide_cache.events import Cancel
+
+    wanted = _gather(requirements, presets, lists, files)
+    if not wanted.good and not wanted.bad:
+        message = "Name packages, a --preset, a --list or a requirements file with -r."
+        raise click.UsageError(message)
+    ledger = open_ledger()
+    inventory = common().inventory(ledger)
+    wish = Wish(distribution, places, pyodide, Mode(source), index_url)
+    cancel = Cancel()
+    with open_sources(wish, inventory) as sources:
+        plan = plan_warm_up(wanted.good, sources, inventory, ledger=ledger, bad=wanted.bad, cancel=cancel)
+        if dry_run:
+            _show_plan(plan, as_json=as_json)
+            failed = bool(plan.unavailable)
+        else:
+            report = _carry_out(plan, sources, ledger, cancel, as_json=as_json)
+            failed = bool(report.failed) or report.cancelled
+    ledger.close()
+    if failed:
+        sys.exit(EXIT_FAILED)
+
+
+def _gather(
+    requirements: tuple[str, ...], presets: tuple[str, ...], lists: tuple[str, ...], files: tuple[Path, ...]
+) -> Any:
+    from pyodide_cache.config.lists import ListStore, preset
+    from pyodide_cache.formats.requirements import ParsedRequirements, parse_many, parse_requirements_file
+    from pyodide_cache.problems import Code, Problem
+
+    texts = [*requirements]
+    for name in presets:
+        texts += preset(name).requirements
+    for name in lists:
+        texts += ListStore().get(name).requirements
+    parsed = parse_many(dict.fromkeys(texts))
+    good, bad = [*parsed.good], [*parsed.bad]
+    for path in files:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
+        from_file = parse_requirements_file(text)
+        good += from_file.good
+        bad += from_file.bad
+    return ParsedRequirements(tuple(dict.fromkeys(good)), tuple(bad))
+
+
+def _show_plan(plan: WarmUpPlan, *, as_json: bool) -> None:
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(plan.directory),
+                "pyodide": plan.release,
+                "dry_run": True,
+                "cached": [_artifact_json(item) for item in plan.cached],
+                "to_fetch": [_artifact_json(item) for item in plan.fetch],
+                "failed": [
+                    {"requirement": failure.requirement, **problem_json(failure.problem)}
+                    for failure in plan.unavailable
+                ],
+                "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
+            }
+        )
+        return
+    _say_runtime(plan)
+    rows = [
+        *((item.name, item.version, "cached", _size(item), _why(item)) for item in plan.cached),
+        *((item.name, item.version, _verb(item), _size(item), _why(item)) for item in plan.fetch),
+    ]
+    if rows:
+        columns = [
+            ("Package", "left"),
+            ("Version", "left"),
+            ("", "left"),
+            ("Size", "right"),
+            ("Needed by", "left"),
+        ]
+        write_table(columns, sorted(rows))
+    for failure in plan.unavailable:
+        warn_problem(failure.requirement, failure.problem)
+    amount = f", {human_size(plan.bytes_to_fetch)}" if plan.sizes_known and plan.fetch else ""
+    say(f"{len(plan.cached)} cached, {len(plan.fetch)} to fetch{amount}, {len(plan.unavailable)} not available.")
+
+
+def _carry_out(plan: WarmUpPlan, sources: Any, ledger: Any, cancel: Any, *, as_json: bool) -> WarmUpReport:
+    from pyodide_cache.actions.warm_up import WarmUpReport, run_warm_up
+    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.disk.trash import move_to_trash
+
+    if not as_json:
+        _say_runtime(plan)
+    events = run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
+    report = show_progress(events, cancel, verbose=common().verbose)
+    assert isinstance(report, WarmUpReport)
+    if as_json:
+        write_json(
+            {
+                "cache_dir": str(plan.directory),
+                "pyodide": plan.release,
+                "cached": [_artifact_json(item) for item in report.cached],
+                "fetched": [_artifact_json(item) for item in report.fetched],
+                "failed": [
+                    {"requirement": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
+                ],
+                "bytes_fetched": report.bytes_fetched,
+                "lock_file": str(report.lock_file) if report.lock_file else None,
+            }
+        )
+        return report
+    for failure in plan.unavailable:
+        warn_problem(failure.requirement, failure.problem)
+    say(
+        f"{len(report.cached)} cached already, {len(report.fetched)} fetched "
+        f"({human_size(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
+    )
+    if report.lock_file:
+        say(f"Some are in no official lock file: load them with lockFileURL: {str(report.lock_file)!r}")
+    if report.cancelled:
+        warn("Cancelled. What was fetched stays; the same command fetches the rest.")
+    return report
+
+
+def _say_runtime(plan: WarmUpPlan) -> None:
+    name = f"Pyodide {plan.release}" if plan.release else f"Pyodide {plan.runtime_line or '(unknown line)'}"
+    say(f"For {name}:")
+
+
+def _verb(item: Artifact) -> str:
+    return "replace" if item.replaces else "fetch"
+
+
+def _size(item: Artifact) -> str:
+    return human_size(item.size) if item.size is not None else ""
+
+
+def _why(item: Artifact) -> str:
+    return ", ".join(item.needed_by)
+
+
+def _artifact_json(item: Artifact) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "version": item.version,
+        "file_name": item.file_name,
+        "size": item.size,
+        "sha256": item.sha256,
+        "source": item.origin,
+        "needed_by": list(item.needed_by),
+        "replaces": item.replaces,
+    }

@@ -1,0 +1,169 @@
+"""The lock file that a warmed directory carries when it holds what the official one does not.
+
+With it ``loadPyodide({lockFileURL, packageCacheDir})`` finds wheels of an index too, offline,
+and the directory is itself a distribution.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.disk.writer import replace_document
+from pyodide_cache.formats.lockfile import LockFile, parse_lock
+
+LOCK_NAME = "pyodide-lock.json"
+
+#: Our table under the lock's top-level ``tool``: which entries are ours, and what they replace.
+_TOOL = "pyodide-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A package that the base lock does not hold, or holds in another version."""
+
+    name: str
+    version: str
+    file_name: str
+    sha256: str
+    depends: tuple[str, ...]
+    imports: tuple[str, ...]
+
+
+def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) -> Path | None:
+    """Write or extend the directory's own lock file, and return its path.
+
+    An own lock for the same runtime keeps the additions that it has and whose files are still
+    there. A lock file that is not ours, or is for another runtime, is never touched: ours then
+    has the ABI version in its name.
+
+    Returns:
+        The path; None when nothing had to be added, so that the official lock will do.
+
+    Raises:
+        OSError: when it cannot be written.
+
+    """
+    path = _path_for(directory, base)
+    kept = [item for item in _additions_in(path) if (directory / item.file_name).is_file()]
+    merged = {item.name: item for item in (*kept, *additions)}
+    if not merged:
+        if _is_ours(path):
+            path.unlink()
+        return None
+    document = _extended(base.document, merged)
+    text = json.dumps(document, indent=None, sort_keys=False) + "\n"
+    replace_document(path, text.encode())
+    return path
+
+
+def refresh_own_locks(directory: Path) -> None:
+    """Drop the additions whose files are gone, after a clean-up.
+
+    Raises:
+        OSError: when a lock cannot be written.
+
+    """
+    for path in sorted(directory.glob("pyodide-lock*.json")):
+        document = _read(path)
+        if document is None or _TOOL not in _tool_of(document):
+            continue
+        if all((directory / item.file_name).is_file() for item in _additions_in(path)):
+            continue
+        extend_lock(directory, parse_lock(json.dumps(_base_of(document)).encode(), str(path)), ())
+
+
+def own_lock_names(directory: Path) -> tuple[str, ...]:
+    """List the file names of the directory's own lock files."""
+    return tuple(sorted(path.name for path in directory.glob("pyodide-lock*.json") if _is_ours(path)))
+
+
+def _path_for(directory: Path, base: LockFile) -> Path:
+    plain = directory / LOCK_NAME
+    document = _read(plain)
+    same_runtime = False
+    if document is not None and _TOOL in _tool_of(document):
+        info, wanted = document.get("info", {}), base.document.get("info", {})
+        same_runtime = all(info.get(key) == wanted.get(key) for key in ("abi_version", "python", "platform"))
+    if same_runtime or not plain.exists():
+        return plain
+    return directory / f"pyodide-lock-{base.runtime.abi or base.runtime.platform}.json"
+
+
+def _is_ours(path: Path) -> bool:
+    document = _read(path)
+    return document is not None and _TOOL in _tool_of(document)
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def _tool_of(document: Mapping[str, Any]) -> dict[str, Any]:
+    tool = document.get("tool")
+    return tool if isinstance(tool, dict) else {}
+
+
+def _additions_in(path: Path) -> list[Addition]:
+    document = _read(path)
+    if document is None:
+        return []
+    found = []
+    for name in _tool_of(document).get(_TOOL, {}).get("added", ()):
+        entry = document.get("packages", {}).get(name)
+        try:
+            found.append(
+                Addition(
+                    name,
+                    entry["version"],
+                    entry["file_name"],
+                    entry["sha256"],
+                    tuple(entry["depends"]),
+                    tuple(entry["imports"]),
+                )
+            )
+        except (TypeError, KeyError):  # edited by hand beyond use: the next warm-up adds it again
+            continue
+    return found
+
+
+def _base_of(document: dict[str, Any]) -> dict[str, Any]:
+    """Undo what `_extended` did."""
+    base = deepcopy(document)
+    ours = base["tool"].pop(_TOOL)
+    for name in ours.get("added", ()):
+        base["packages"].pop(name, None)
+    base["packages"].update(ours.get("replaced", {}))
+    return base
+
+
+def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
+    document: dict[str, Any] = deepcopy(dict(base))
+    if _TOOL in _tool_of(document):
+        document = _base_of(document)
+    packages = document["packages"]
+    replaced = {name: packages[name] for name in additions if name in packages}
+    for name, item in sorted(additions.items()):
+        packages[name] = {
+            "name": name,
+            "version": item.version,
+            "file_name": item.file_name,
+            "install_dir": "site",
+            "sha256": item.sha256,
+            "package_type": "package",
+            "imports": list(item.imports),
+            "depends": list(item.depends),
+            "unvendored_tests": False,
+        }
+    tool = _tool_of(document)
+    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced}
+    document["tool"] = tool
+    return document

@@ -1,0 +1,122 @@
+"""Sentences for people, made of the core's codes and data; the command line and the window share them.
+
+Every sentence says what is wrong, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pyodide_cache.problems import Code, Problem
+
+Translate = Callable[[str], str]
+
+#: One sentence a code. ``{name}`` stands for a fact; a fact that is missing is left empty.
+SENTENCES: Mapping[Code, str] = {
+    Code.BAD_REQUIREMENT: "“{text}” is not a requirement: {error}. Write a name and perhaps a version: pandas>=2",
+    Code.URL_REQUIREMENT: "“{text}” points at a URL or path; only names with versions can be warmed up",
+    Code.UNSUPPORTED_LINE: "line {line}: “{text}” is an option of pip; only requirements are read here",
+    Code.UNREADABLE_FILE: "{path} cannot be read: {error}",
+    Code.UNKNOWN_PRESET: "there is no preset “{name}”; there are: {known}",
+    Code.UNKNOWN_LIST: "there is no list “{name}”; there are: {known}",
+    Code.LIST_EXISTS: "there is a list “{name}” already; choose another name",
+    Code.BAD_LIST_NAME: "“{name}” cannot be a list's name: use 1 to 80 printable characters",
+    Code.BROKEN_SETTINGS: "{path} cannot be read as ours: {error}. Mend it or move it away; it was left as it is",
+    Code.LOCK_NOT_JSON: "the lock file {source} is not JSON: {error}",
+    Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it lacks “info” for wasm32 or “packages”",
+    Code.LOCK_NOT_FOUND: "no lock file in {place}; looked for {tried}. Name an official release with --pyodide, "
+    "or give a folder that holds one",
+    Code.UNSAFE_NAME: "the file name “{name}” is refused: it is not a plain file name ({why})",
+    Code.BAD_ENTRY: "the lock file's entry for {name} cannot be used",
+    Code.UNKNOWN_RELEASE: "Pyodide {version} is not known. Known are: {known}",
+    Code.NO_SUCH_FOLDER: "there is no folder {path}",
+    Code.NOT_IN_LOCK: "{name} is not in the lock file",
+    Code.NOT_ON_INDEX: "there is no project {name} on the index {index}",
+    Code.NO_COMPATIBLE_WHEEL: "no wheel of {name} on {index} can be loaded by this runtime ({runtime})",
+    Code.NO_MATCHING_VERSION: "no version of {name} that can be loaded matches {wanted}",
+    Code.CONFLICT: "these wishes exclude each other: {wishes}",
+    Code.DEPENDENCY_UNAVAILABLE: "it needs {name}, which cannot be had",
+    Code.BAD_METADATA: "the metadata of {source} cannot be read: {error}",
+    Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which knows no extras: [{extras}] is ignored",
+    Code.UNREACHABLE: "{host} cannot be reached ({error}). Check the network, name a mirror or folder with "
+    "--distribution, or take everything from the index with --source index",
+    Code.HTTP_STATUS: "{url} answered with HTTP status {status}",
+    Code.CUT_SHORT: "the download of {url} broke off: {error}",
+    Code.TOO_SLOW: "{url} sent too little for too long",
+    Code.TOO_LARGE: "{url} is larger than {limit} bytes and was given up",
+    Code.BAD_URL: "{url} cannot be used: {error}",
+    Code.BAD_INDEX_PAGE: "the index page {url} cannot be read: {error}",
+    Code.FILE_NOT_FOUND: "{url} is not there",
+    Code.WRONG_HASH: "{name}: the bytes received are not the published ones (sha256 {actual}, published "
+    "{expected}); they were thrown away",
+    Code.WRONG_SIZE: "{name}: {size} bytes came, {expected} were announced",
+    Code.NOT_A_ZIP: "{source} is not a sound archive: {error}",
+    Code.NO_SPACE: "no space left for {path}. Free some, or choose another cache directory",
+    Code.NO_PERMISSION: "{path}: {error}. Change its permissions or choose another cache directory",
+    Code.NOT_A_DIRECTORY: "{path} is not a directory",
+    Code.DISK_ERROR: "{path}: {error}",
+    Code.CHANGED: "{path} changed since it was listed, and was left alone",
+    Code.GONE: "{path} is not there any more",
+    Code.IN_THE_WAY: "{path} is in the way",
+    Code.NO_TRASH: "{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead",
+    Code.EMPTY: "the file is empty",
+    Code.IS_DIRECTORY: "a folder; it is not looked into",
+    Code.IS_LINK: "a link; it is not followed",
+    Code.DANGLING_LINK: "a link that leads nowhere; the runtime would write through it",
+    Code.SPECIAL_FILE: "not an ordinary file",
+    Code.UNREADABLE_ENTRY: "cannot be looked at: {error}",
+    Code.CANCELLED: "cancelled",
+}
+
+_UNSAFE = {
+    "empty": "it is empty",
+    "url": "it is a URL",
+    "separator": "it leads into another folder",
+    "control": "it holds invisible characters",
+    "character": "it holds a character that some systems forbid",
+    "edge": "it begins or ends with a dot or a blank",
+    "reserved": "Windows reserves it",
+    "long": "it is too long",
+}
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def explain(problem: Problem, translate: Translate = str) -> str:
+    """Return a sentence about ``problem``, without a full stop.
+
+    Args:
+        problem: what is wrong.
+        translate: turns the English pattern into another language's.
+
+    """
+    facts = _Facts(problem.facts)
+    if problem.code is Code.UNSAFE_NAME:
+        facts["why"] = translate(_UNSAFE.get(str(facts["why"]), str(facts["why"])))
+        facts["name"] = ascii(facts["name"])[1:-1]
+    sentence = translate(SENTENCES[problem.code]).format_map(facts)
+    return sentence + _more(problem, translate)
+
+
+def _more(problem: Problem, translate: Translate) -> str:
+    """Add what helps, where the facts have it."""
+    facts = problem.facts
+    parts = []
+    if needed_by := facts.get("needed_by"):
+        parts.append(translate("needed by {name}").format(name=needed_by))
+    if problem.code in {Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL}:
+        if locked := facts.get("locked"):
+            parts.append(translate("the lock file has {version}").format(version=locked))
+        if loadable := facts.get("newest_loadable"):
+            parts.append(translate("the newest that can be loaded is {version}").format(version=loadable))
+        elif newest := facts.get("newest"):
+            parts.append(translate("the newest there is {version}").format(version=newest))
+    if problem.code is Code.NO_SPACE and "needed" in facts:
+        parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
+    if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:
+        inner = Problem(Code(str(facts["why"])), **{k: v for k, v in facts.items() if k != "why"})
+        return ": " + explain(inner, translate)
+    return f" ({'; '.join(parts)})" if parts else ""

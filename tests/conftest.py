@@ -1,0 +1,164 @@
+"""What every test has: a home of its own, no screen, and an eye on threads left behind."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+_REAL_ENVIRON = dict(os.environ)
+
+import threading  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Iterator, Mapping  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+import pytest  # noqa: E402
+
+from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
+from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
+
+#: Variables that would let a machine's own setup into a test.
+_FOREIGN_VARIABLES = (
+    *("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "UV_DEFAULT_INDEX", "UV_INDEX_URL"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"),
+    *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR"),
+)
+
+#: A thread pool may need this long to end after the test did.
+_SECONDS_TO_END = 3.0
+
+
+@pytest.fixture(scope="session")
+def real_environ() -> Mapping[str, str]:
+    """Return the environment as it was: for child processes that need the machine's npm or pip."""
+    return dict(_REAL_ENVIRON)
+
+
+@pytest.fixture(scope="session")
+def real_index_url(real_environ: Mapping[str, str]) -> str:
+    """Return the package index that this machine is set up for."""
+    import subprocess
+    import sys
+
+    code = "from pyodide_cache.net.index_url import index_url; print(index_url())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=dict(real_environ), capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """Give the test its own home and XDG folders, and return the home.
+
+    A test marked ``runtime`` or ``registry`` keeps proxies and the machine's package index (as
+    ``PIP_INDEX_URL``); for npm and pip themselves it hands `real_environ` to the child.
+    """
+    # Beside tmp_path's files, not among them: a test may list tmp_path.
+    own = tmp_path.parent / f"{tmp_path.name}-home"
+    share = own / ".local" / "share"
+    share.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(own))
+    for name, folder in {
+        "XDG_CONFIG_HOME": own / ".config",
+        "XDG_CACHE_HOME": own / ".cache",
+        "XDG_STATE_HOME": own / ".local" / "state",
+        "XDG_DATA_HOME": share,
+    }.items():
+        monkeypatch.setenv(name, str(folder))
+    reaches_out = any(request.node.get_closest_marker(name) for name in ("runtime", "registry"))
+    if reaches_out:
+        url = request.getfixturevalue("real_index_url")
+        for name in ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PIP_INDEX_URL", url)
+    else:
+        for name in _FOREIGN_VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)  # or the machine's /etc/pip.conf would be read
+    _move_trash_home(share, monkeypatch)
+    return own
+
+
+def _move_trash_home(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point send2trash at the test's trash: it reads the environment only once, when imported."""
+    try:
+        from send2trash import plat_other
+    except ImportError:  # another platform's module
+        return
+    monkeypatch.setattr(plat_other, "XDG_DATA_HOME", os.fsencode(share))
+    monkeypatch.setattr(plat_other, "HOMETRASH_B", os.fsencode(share / "Trash"))
+    monkeypatch.setattr(plat_other, "HOMETRASH", str(share / "Trash"))
+
+
+@pytest.fixture
+def trash(home: Path) -> Path:
+    """Return the folder in which trashed files end up."""
+    return home / ".local" / "share" / "Trash" / "files"
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """Fail a test that leaves threads running that would keep the process alive."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + _SECONDS_TO_END
+    while left := [item for item in threading.enumerate() if item not in before and not item.daemon]:
+        if time.monotonic() > deadline:
+            pytest.fail(f"threads left running: {', '.join(sorted(item.name for item in left))}")
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def cache_dir(tmp_path: Path) -> Path:
+    """Return the path of a cache directory that does not exist yet."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def distribution(tmp_path: Path) -> DistributionFolder:
+    """Return a folder with a lock file and small wheels that need each other."""
+    return small_distribution(tmp_path / "distribution")
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Return a function that serves a folder over HTTP; ``str()`` of its answer is the address."""
+    running: list[Server] = []
+
+    def start(folder: Path | DistributionFolder) -> Server:
+        running.append(static_server(Path(str(folder))))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture
+def index_server() -> Iterator[StartIndex]:
+    """Return a function that starts a package index; see `IndexServer` for its arguments."""
+    running: list[IndexServer] = []
+
+    def start(*wheels: Wheel, **options: Any) -> IndexServer:
+        running.append(IndexServer(wheels, **options))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture
+def fault_server() -> Iterator[StartFaults]:
+    """Return a function that starts a server which misbehaves by path; see `FaultServer`."""
+    running: list[FaultServer] = []
+
+    def start(files: Mapping[str, bytes]) -> FaultServer:
+        running.append(FaultServer(files))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()

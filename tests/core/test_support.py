@@ -1,0 +1,57 @@
+"""The tests' own helpers are sound: real wheels, and servers that behave, or not, as they say."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+from packaging.utils import parse_wheel_filename
+
+from support.servers import FaultServer, Serve, StartFaults, StartIndex
+from support.wheels import DistributionFolder, build_wheel
+
+
+def test_a_built_wheel_is_a_sound_archive_with_a_parsable_name() -> None:
+    wheel = build_wheel("python-dateutil", "2.9.0", requires=["six>=1.5"])
+    assert parse_wheel_filename(wheel.file_name)[0] == "python-dateutil"
+    with zipfile.ZipFile(io.BytesIO(wheel.data)) as archive:
+        assert archive.testzip() is None
+        assert b"Requires-Dist: six>=1.5" in archive.read("python_dateutil-2.9.0.dist-info/METADATA")
+    assert build_wheel("python-dateutil", "2.9.0", requires=["six>=1.5"]).sha256 == wheel.sha256
+
+
+def test_every_test_has_its_own_home(home: Path) -> None:
+    assert Path.home() == home
+    assert os.environ["XDG_CACHE_HOME"].startswith(str(home))
+
+
+def test_the_static_server_knows_ranges_and_counts(distribution: DistributionFolder, serve: Serve) -> None:
+    server = serve(distribution)
+    url = f"{server}/{distribution.wheels['six'].file_name}"
+    part = httpx.get(url, headers={"range": "bytes=-10"})
+    assert (part.status_code, part.content) == (206, distribution.wheels["six"].data[-10:])
+    assert server.total == 1
+
+
+@pytest.mark.parametrize("form", ["json", "html", "html-always"])
+def test_the_index_lists_its_wheels_in_each_form(form: str, index_server: StartIndex) -> None:
+    wheel = build_wheel("plotly", "6.0")
+    index = index_server(wheel, form=form)
+    page = httpx.get(index.url + "plotly/", headers={"accept": "application/vnd.pypi.simple.v1+json"})
+    assert wheel.file_name in page.text
+    assert ("json" in page.headers["content-type"]) is (form == "json")
+
+
+@pytest.mark.parametrize("fault", [name for name in FaultServer.FAULTS if name != "drip"])
+def test_every_fault_can_be_asked_for(fault: str, fault_server: StartFaults) -> None:
+    server = fault_server({"x.whl": b"0123456789" * 100})
+    try:
+        answer = httpx.get(server.at(fault) + "x.whl")
+    except httpx.TransportError:
+        assert fault in {"short-length", "short-chunked", "reset", "reset-then-ok", "garbage"}
+    else:
+        assert (answer.content == b"0123456789" * 100) is (fault in {"ok", "gzip", "overlong"})

@@ -1,0 +1,3 @@
+"""Helpers that tests share: real wheels, and servers on the loopback interface."""
+
+from __future__ import annotations

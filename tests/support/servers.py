@@ -1,0 +1,392 @@
+"""Servers on the loopback interface: a well-behaved one, a package index, and one that misbehaves."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import html
+import json
+import re
+import socket
+import socketserver
+import struct
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from support.wheels import DistributionFolder, Wheel
+
+JSON_TYPE = "application/vnd.pypi.simple.v1+json"
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a client that hangs up is part of the tests."""
+
+
+class Server:
+    """A running HTTP server; ``requests`` counts requests by path, ``seen`` keeps their headers.
+
+    Attributes:
+        url: base address, without a slash at its end.
+        delay: seconds before every answer.
+        chunk_delay: seconds between chunks of a body.
+        chunk_size: bytes of a chunk, when there is a delay between them.
+        failures: statuses to answer first, by path, one a request; then the path works.
+
+    """
+
+    def __init__(self, answer: Callable[[str, Mapping[str, str]], tuple[int, dict[str, str], bytes]]) -> None:
+        self.requests: Counter[str] = Counter()
+        self.seen: list[tuple[str, dict[str, str]]] = []
+        self.delay = 0.0
+        self.chunk_delay = 0.0
+        self.chunk_size = 16 * 1024
+        self.failures: dict[str, list[int]] = {}
+        self.supports_range = True
+        self._answer = answer
+        self._lock = threading.Lock()
+        self._server = _Quiet(("127.0.0.1", 0), self._handler())
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def total(self) -> int:
+        """Requests so far."""
+        return sum(self.requests.values())
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                path = unquote(urlsplit(self.path).path)
+                with server._lock:
+                    server.requests[path] += 1
+                    server.seen.append((path, {key.lower(): value for key, value in self.headers.items()}))
+                    waiting = server.failures.get(path)
+                    failure = waiting.pop(0) if waiting else None
+                time.sleep(server.delay)
+                if failure:
+                    self._send(failure, {}, b"not now")
+                    return
+                self._send(*server._answer(path, self.headers))
+
+            def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
+                asked = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("range", ""))
+                if status == 200 and asked and server.supports_range:
+                    size = len(body)
+                    if asked[1]:
+                        first, last = int(asked[1]), min(int(asked[2] or size - 1), size - 1)
+                    else:
+                        first, last = max(0, size - int(asked[2])), size - 1
+                    status, body = 206, body[first : last + 1]
+                    headers = {**headers, "Content-Range": f"bytes {first}-{last}/{size}"}
+                with contextlib.suppress(OSError):
+                    self.send_response(status)
+                    for key, value in headers.items():
+                        self.send_header(key, value)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    if not server.chunk_delay:
+                        self.wfile.write(body)
+                        return
+                    for start in range(0, len(body), server.chunk_size):
+                        self.wfile.write(body[start : start + server.chunk_size])
+                        time.sleep(server.chunk_delay)
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- http.server's name
+                """Keep the test's output clean."""
+
+        return Handler
+
+
+def static_server(folder: Path) -> Server:
+    """Serve the files of ``folder``."""
+
+    def answer(path: str, _headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        target = folder / path.lstrip("/")
+        if not target.is_file():
+            return 404, {}, b"not found"
+        kind = "application/json" if target.suffix == ".json" else "application/wasm"
+        return 200, {"Content-Type": kind}, target.read_bytes()
+
+    return Server(answer)
+
+
+class IndexServer:
+    """A Simple API index (PEP 503, 658, 691) of wheels.
+
+    Args:
+        wheels: what it offers.
+        form: ``json``, ``html``, or ``html-always`` (whatever is asked for); ``json`` and
+            ``html`` answer with the other where only that is accepted.
+        hashes: whether links carry sha256.
+        metadata: whether PEP 658 metadata is offered.
+        yanked: file names.
+        wrong_hashes: file names whose published hash is another's.
+        names: more links by project: file names that are no wheels of ours.
+
+    """
+
+    def __init__(
+        self,
+        wheels: Iterable[Wheel],
+        *,
+        form: str = "json",
+        hashes: bool = True,
+        metadata: bool = True,
+        yanked: Collection[str] = (),
+        wrong_hashes: Collection[str] = (),
+        names: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self.wheels = list(wheels)
+        self.form = form
+        self.hashes = hashes
+        self.metadata = metadata
+        self.yanked = set(yanked)
+        self.wrong_hashes = set(wrong_hashes)
+        self.names = {key: list(value) for key, value in (names or {}).items()}
+        self.server = Server(self._answer)
+        self.url = self.server.url + "/simple/"
+
+    def stop(self) -> None:
+        self.server.stop()
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def requests(self) -> Counter[str]:
+        return self.server.requests
+
+    def _answer(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        if match := re.fullmatch(r"/simple/([^/]+)/", path):
+            return self._page(match[1], headers.get("accept", ""))
+        if match := re.fullmatch(r"/files/([^/]+\.whl)(\.metadata)?", path):
+            for wheel in self.wheels:
+                if wheel.file_name == match[1] and (self.metadata or not match[2]):
+                    return (
+                        200,
+                        {"Content-Type": "application/octet-stream"},
+                        wheel.metadata if match[2] else wheel.data,
+                    )
+        return 404, {}, b"not found"
+
+    def _page(self, name: str, accept: str) -> tuple[int, dict[str, str], bytes]:
+        mine = [wheel for wheel in self.wheels if _canonical(wheel.name) == name]
+        others = self.names.get(name, [])
+        if not mine and not others:
+            return 404, {}, b"no such project"
+        as_json = self.form == "json"
+        if self.form != "html-always":
+            as_json = as_json and "json" in accept
+        if as_json:
+            files = [self._json(wheel) for wheel in mine]
+            files += [{"filename": item, "url": f"../../files/{item}", "hashes": {}} for item in others]
+            page = {"meta": {"api-version": "1.1"}, "name": name, "files": files, "versions": []}
+            return 200, {"Content-Type": JSON_TYPE}, json.dumps(page).encode()
+        links = [self._html(wheel) for wheel in mine]
+        links += [f'<a href="../../files/{html.escape(item)}">{html.escape(item)}</a><br/>' for item in others]
+        text = "<!DOCTYPE html><html><body>" + "\n".join(links) + "</body></html>"
+        return 200, {"Content-Type": "text/html; charset=utf-8"}, text.encode()
+
+    def _hash(self, wheel: Wheel) -> str:
+        return "0" * 64 if wheel.file_name in self.wrong_hashes else wheel.sha256
+
+    def _json(self, wheel: Wheel) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "filename": wheel.file_name,
+            "url": f"../../files/{wheel.file_name}",
+            "hashes": {"sha256": self._hash(wheel)} if self.hashes else {},
+            "size": len(wheel.data),
+        }
+        if wheel.requires_python:
+            row["requires-python"] = wheel.requires_python
+        if self.metadata:
+            row["core-metadata"] = True
+        if wheel.file_name in self.yanked:
+            row["yanked"] = "broken"
+        return row
+
+    def _html(self, wheel: Wheel) -> str:
+        target = f"../../files/{wheel.file_name}" + (f"#sha256={self._hash(wheel)}" if self.hashes else "")
+        marks = f' data-requires-python="{html.escape(wheel.requires_python)}"' if wheel.requires_python else ""
+        marks += ' data-core-metadata="true"' if self.metadata else ""
+        marks += ' data-yanked="broken"' if wheel.file_name in self.yanked else ""
+        return f'<a href="{target}"{marks}>{wheel.file_name}</a><br/>'
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+class FaultServer:
+    """A raw socket server whose first path component says how it misbehaves.
+
+    ``{url}/{fault}/{file name}`` answers with the file of that name, spoiled. ``requests``
+    counts by path. Faults: see `FAULTS`; ``ok`` is none.
+    """
+
+    FAULTS = (
+        "ok",
+        "short-length",
+        "short-chunked",
+        "reset",
+        "404",
+        "500-then-ok",
+        "500-always",
+        "503-retry-after",
+        "redirect-loop",
+        "redirect-file",
+        "gzip",
+        "html",
+        "wrong-bytes",
+        "empty",
+        "overlong",
+        "drip",
+        "garbage",
+        "reset-then-ok",
+    )
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = dict(files)
+        self.requests: Counter[str] = Counter()
+        self.drip_seconds = 0.05
+        self.retry_after = "0"
+        self._stopping = threading.Event()
+        outer = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                with contextlib.suppress(OSError):
+                    request = self.rfile.readline().split()
+                    while self.rfile.readline().strip():
+                        pass
+                    if len(request) > 1:
+                        outer._answer(self, unquote(request[1].decode()))
+
+        class Threading(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+            allow_reuse_address = True
+
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                """Say nothing: broken connections are the purpose."""
+
+        self._server = Threading(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def at(self, fault: str) -> str:
+        """Return the address of a folder in which every file has this fault."""
+        assert fault in self.FAULTS
+        return f"{self.url}/{fault}/"
+
+    def _answer(self, handler: socketserver.StreamRequestHandler, path: str) -> None:
+        self.requests[path] += 1
+        fault, _, file_name = path.strip("/").partition("/")
+        body = self.files.get(file_name.rpartition("/")[2])
+        write = handler.wfile.write
+        if body is None or fault == "404":
+            write(_head(404, 0))
+        elif fault == "ok":
+            write(_head(200, len(body)) + body)
+        elif fault == "short-length":
+            write(_head(200, len(body)) + body[: len(body) // 2])
+        elif fault == "short-chunked":
+            half = body[: len(body) // 2]
+            write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+            write(b"%x\r\n" % len(half) + half + b"\r\n")
+        elif fault == "reset" or (fault == "reset-then-ok" and self.requests[path] == 1):
+            write(_head(200, len(body)) + body[: len(body) // 2])
+            handler.wfile.flush()
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            handler.connection.close()
+        elif fault == "500-always" or (fault == "500-then-ok" and self.requests[path] == 1):
+            write(_head(500, 0))
+        elif fault == "503-retry-after" and self.requests[path] == 1:
+            write(_head(503, 0, f"Retry-After: {self.retry_after}"))
+        elif fault in {"500-then-ok", "503-retry-after", "reset-then-ok"}:
+            write(_head(200, len(body)) + body)
+        elif fault == "redirect-loop":
+            write(_head(302, 0, f"Location: {path}"))
+        elif fault == "redirect-file":
+            write(_head(302, 0, "Location: file:///etc/hostname"))
+        elif fault == "gzip":
+            packed = gzip.compress(body)
+            write(_head(200, len(packed), "Content-Encoding: gzip") + packed)
+        elif fault == "html":
+            page = b"<!DOCTYPE html><title>Sign in</title>" + b" " * 2000
+            write(_head(200, len(page), "Content-Type: text/html") + page)
+        elif fault == "wrong-bytes":
+            spoiled = bytes([body[0] ^ 0xFF]) + body[1:]
+            write(_head(200, len(spoiled)) + spoiled)
+        elif fault == "empty":
+            write(_head(200, 0))
+        elif fault == "overlong":
+            write(_head(200, len(body)) + body + b"more than was announced")
+        elif fault == "garbage":
+            write(b"220 this is another protocol\r\n")
+        elif fault == "drip":
+            write(_head(200, len(body)))
+            for start in range(len(body)):
+                write(body[start : start + 1])
+                handler.wfile.flush()
+                if self._stopping.wait(self.drip_seconds):
+                    return
+
+
+def _head(status: int, length: int, *more: str) -> bytes:
+    lines = [f"HTTP/1.1 {status} Some Reason", f"Content-Length: {length}", "Connection: close", *more]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+class Serve(Protocol):
+    """What the fixture ``serve`` gives."""
+
+    def __call__(self, folder: Path | DistributionFolder) -> Server:
+        """Serve ``folder`` until the test ends."""
+
+
+class StartIndex(Protocol):
+    """What the fixture ``index_server`` gives."""
+
+    def __call__(self, *wheels: Wheel, **options: Any) -> IndexServer:
+        """Start an index of ``wheels`` until the test ends."""
+
+
+class StartFaults(Protocol):
+    """What the fixture ``fault_server`` gives."""
+
+    def __call__(self, files: Mapping[str, bytes]) -> FaultServer:
+        """Start a misbehaving server until the test ends."""

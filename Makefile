@@ -1,0 +1,66 @@
+# Each target sets up all that it needs; `make` alone lists them.
+# PYTHON names another interpreter, ARGS go to the program, CACHE_DIR is the cache directory to open.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+ARGS ?=
+CACHE_DIR ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_PACKAGER := $(VENV)/.installed-packager
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+NEEDS := $(BIN)/python packaging/system_check.py
+
+.PHONY: help run test check demo package clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(INSTALLED) ## Open the window (CACHE_DIR=folder opens that one; ARGS go to the program)
+	@$(NEEDS) run
+	@$(BIN)/python -m pyodide_cache_gui $(if $(CACHE_DIR),--cache-dir "$(CACHE_DIR)") $(ARGS)
+
+test: $(INSTALLED) ## Run every test (ARGS go to pytest)
+	@$(NEEDS) test
+	@$(BIN)/python packaging/run_tests.py $(ARGS)
+
+check: $(INSTALLED) ## Lint, format, types, and the order of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, show it
+	@$(NEEDS) demo
+	@$(BIN)/python packaging/demo.py $(ARGS)
+
+package: $(INSTALLED_PACKAGER) ## Freeze the app into dist/
+	@$(NEEDS) package
+	@$(BIN)/python packaging/build_app.py $(ARGS)
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find core gui resources tests packaging -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer." >&2; exit 1; }
+	@"$(PYTHON)" packaging/system_check.py python
+	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml | $(BIN)/python
+	@echo "Installing the project and its test tools into $(VENV)"
+	@$(PIP_INSTALL) -e ".[gui,test]"
+	@touch $@
+
+$(INSTALLED_PACKAGER): pyproject.toml $(INSTALLED)
+	@echo "Installing PyInstaller into $(VENV)"
+	@$(PIP_INSTALL) -e ".[package]"
+	@touch $@

@@ -1,0 +1,8 @@
+"""The frozen command line's entry script."""
+
+from __future__ import annotations
+
+from pyodide_cache.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="pyodide-cache")

@@ -1,0 +1,10 @@
+"""The frozen window's entry script."""
+
+from __future__ import annotations
+
+import sys
+
+from pyodide_cache_gui.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""Tell which programs and system libraries are missing, and install them where that is allowed.
+
+The Makefile runs it before anything else, with whatever Python there is, so it needs the standard library
+alone (and Python 3.8, to be able to say that a newer one is wanted). On Debian and Ubuntu, as root, it installs
+what is missing with apt-get; to anyone else it prints the one command that does.
+
+    python packaging/system_check.py python|run|test|demo|package|smoke
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+#: What QtGui and the xcb plugin load (``objdump -p``), and the Debian package that has it. The wayland plugin's own
+#: libraries are no reason to stop: where they are missing Qt takes xcb.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+MIN_PYTHON = (3, 11)
+MIN_NODE = 18
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+
+class Missing(NamedTuple):
+    """A thing that is not there, and the Debian package that brings it (empty: none does)."""
+
+    what: str
+    package: str
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("purpose", choices=sorted(CHECKS))
+    purpose = parser.parse_args().purpose
+    missing = list(CHECKS[purpose]())
+    if any(one.package for one in missing) and _may_install():
+        _install(_packages(missing))
+        missing = list(CHECKS[purpose]())
+    if missing:
+        _complain(missing)
+        return 1
+    return 0
+
+
+def check_python() -> Iterator[Missing]:
+    if sys.version_info < MIN_PYTHON:
+        found, wanted = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, MIN_PYTHON))
+        yield Missing(
+            f"Python {wanted} or newer ({sys.executable} is {found}); name another with PYTHON=/path/to/python3", ""
+        )
+        return
+    try:
+        import ensurepip  # noqa: F401  (Debian leaves it out of python3, and then venv cannot work)
+    except ImportError:
+        yield Missing("Python's venv module", f"python3.{sys.version_info[1]}-venv")
+
+
+def check_qt() -> Iterator[Missing]:
+    if not sys.platform.startswith("linux"):
+        return  # elsewhere the PySide6 wheel holds all it needs
+    for name, package in QT_LIBRARIES.items():
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            yield Missing(name, package)
+    if not any(_fonts()):
+        yield Missing("a font", "fonts-dejavu-core")
+
+
+def check_screen() -> Iterator[Missing]:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        yield Missing("a screen (neither DISPLAY nor WAYLAND_DISPLAY is set); without one use: make demo", "")
+
+
+def check_virtual_screen() -> Iterator[Missing]:
+    if sys.platform.startswith("linux") and not shutil.which("Xvfb"):
+        yield Missing("Xvfb, the virtual screen", "xvfb")
+
+
+def check_smoke_tools() -> Iterator[Missing]:
+    if not shutil.which("xdotool"):
+        yield Missing("xdotool", "xdotool")
+
+
+def check_node() -> Iterator[Missing]:
+    node = shutil.which("node")
+    if node is None:
+        yield Missing(f"Node.js {MIN_NODE} or newer", "nodejs")
+    else:
+        said = subprocess.run([node, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
+        number = re.match(r"v(\d+)", said)
+        if number is None or int(number[1]) < MIN_NODE:
+            yield Missing(f"Node.js {MIN_NODE} or newer ({node} is {said or 'broken'})", "")
+    if shutil.which("npm") is None:
+        yield Missing("npm", "npm")
+
+
+def check_freezer() -> Iterator[Missing]:
+    if not sys.platform.startswith("linux"):
+        return
+    if not shutil.which("objdump"):
+        yield Missing("objdump", "binutils")
+    library = str(sysconfig.get_config_var("INSTSONAME"))
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        # PyInstaller ships the interpreter as a library; Debian keeps that in a package of its own.
+        package = f"libpython3.{sys.version_info[1]}" if sys.base_prefix == "/usr" else ""
+        yield Missing(f"Python as a shared library ({library})", package)
+
+
+def _all_of(*checks: Callable[[], Iterator[Missing]]) -> Callable[[], Iterator[Missing]]:
+    return lambda: (missing for check in checks for missing in check())
+
+
+CHECKS = {
+    "python": check_python,
+    "run": _all_of(check_qt, check_screen),
+    "demo": _all_of(check_qt, check_node),
+    "test": _all_of(check_qt, check_virtual_screen, check_node),
+    "package": check_freezer,
+    "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),
+}
+
+
+def _fonts() -> Iterator[Path]:
+    for folder in FONT_FOLDERS:
+        for pattern in ("*.ttf", "*.otf", "*.ttc", "*.pfb"):
+            yield from Path(folder).expanduser().rglob(pattern)
+
+
+def _packages(missing: list[Missing]) -> list[str]:
+    return sorted({one.package for one in missing if one.package})
+
+
+def _may_install() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install(packages: list[str]) -> None:
+    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    wait = ["-o", "DPkg::Lock::Timeout=300"]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wait, *packages]
+    # A fresh machine has no package lists; one with lists has old ones. Either way: refresh first.
+    for command in (["apt-get", "update", "-qq", *wait], install):
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}", file=sys.stderr)
+
+
+def _complain(missing: list[Missing]) -> None:
+    print("Missing:", file=sys.stderr)
+    for one in missing:
+        print(f"  - {one.what}", file=sys.stderr)
+    packages = " ".join(_packages(missing))
+    if packages and shutil.which("apt-get"):
+        sudo = "" if _may_install() else "sudo "
+        print(f"Install it with:\n  {sudo}apt-get install --no-install-recommends {packages}", file=sys.stderr)
+    elif packages:
+        print(f"Debian's packages with these are: {packages}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,80 @@
+"""Start the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pyodide_cache import __version__
+from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.config.directories import cache_directory
+from pyodide_cache_gui.icons import app_icon
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.theme import Theme, apply_theme
+
+APP_ID = "io.github.pyodide_cache.Inspector"
+
+#: After the scan, for the last repaint, in milliseconds.
+_SETTLE = 150
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and return the exit status."""
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    app = make_app(Theme(options.theme))
+    wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
+    window = MainWindow(Session(cache_directory(options.cache_dir).path, wish))
+    window.show()
+    # The first scan begins when the window is there: nothing stands between a click and a window.
+    QTimer.singleShot(
+        0, window, lambda: window.session.open(window.session.directory, remember=bool(options.cache_dir))
+    )
+    if options.screenshot:
+        _save_screenshot(app, window, options.screenshot)
+    return app.exec()
+
+
+def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
+    """Return the application object, named and coloured."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([APP_ID])
+    app.setApplicationName("pyodide-cache")
+    app.setApplicationDisplayName("Pyodide Cache Inspector")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APP_ID)
+    apply_theme(app, theme)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "pyodide-cache-gui", description="See, warm up and prune a Pyodide package cache."
+    )
+    parser.add_argument("--cache-dir", metavar="DIR", help="the cache directory")
+    parser.add_argument("--pyodide", metavar="VERSION", help="the official release to work for")
+    parser.add_argument("--distribution", metavar="URL|FOLDER", help="a lock file and its packages")
+    parser.add_argument("--files", metavar="URL|FOLDER", action="append", default=[], help="where packages lie")
+    parser.add_argument("--source", choices=[str(mode) for mode in Mode], default=str(Mode.AUTO))
+    parser.add_argument("--index-url", metavar="URL", help="the package index; else pip's")
+    parser.add_argument("--theme", choices=[str(theme) for theme in Theme], default=str(Theme.SYSTEM))
+    parser.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture after the scan, and quit")
+    parser.add_argument("--version", action="version", version=f"Pyodide Cache Inspector {__version__}")
+    return parser.parse_args(arguments)
+
+
+def _save_screenshot(app: QApplication, window: MainWindow, file: Path) -> None:
+    def save() -> None:
+        saved = window.grab().save(str(file))
+        window.close()
+        if not saved:
+            print(f"{file} could not be written", file=sys.stderr)  # noqa: T201 -- the answer to an option
+        app.exit(0 if saved else 1)
+
+    window.session.inventory_changed.connect(lambda _inventory: QTimer.singleShot(_SETTLE, window, save))

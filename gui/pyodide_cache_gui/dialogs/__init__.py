@@ -1,0 +1,3 @@
+"""Windows of their own: plans before an act, and editors."""
+
+from __future__ import annotations

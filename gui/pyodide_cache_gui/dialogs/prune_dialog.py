@@ -1,0 +1,116 @@
+"""Clean up: show the plan, let files be unticked, and only then act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan, plan_prune
+from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache_gui.models.prune_model import PruneModel
+
+_MOST_DAYS = 3650
+
+
+class PruneDialog(QDialog):
+    """Choose an age, see what would go, and say where it goes."""
+
+    def __init__(self, inventory: Inventory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inventory = inventory
+        self.setWindowTitle(self.tr("Clean up"))
+        self.resize(760, 520)
+        self.days = QSpinBox(self)
+        self.days.setRange(0, _MOST_DAYS)
+        self.days.setValue(DEFAULT_MAX_AGE_DAYS)
+        self.days.setSpecialValueText(self.tr("any age"))
+        self.days.setSuffix(self.tr(" days"))
+        self.days.valueChanged.connect(self._replan)
+        label = QLabel(self.tr("Package files downloaded more than"), self)
+        label.setBuddy(self.days)
+        top = QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.days)
+        top.addWidget(QLabel(self.tr("ago (0: all of them)"), self))
+        top.addStretch(1)
+        self.model = PruneModel(self)
+        self.model.changed.connect(self._show_sum)
+        self.table = QTableView(self)
+        self.table.setAccessibleName(self.tr("Files that would go"))
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 100), (2, 110), (3, 130)):
+            self.table.setColumnWidth(column, width)
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.for_good = QCheckBox(self.tr("Delete for good instead of moving to the trash"), self)
+        self.for_good.toggled.connect(self._show_sum)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.act_button = QPushButton(self)
+        buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(self.for_good)
+        layout.addWidget(buttons)
+        self._replan()
+
+    def plan(self) -> PrunePlan:
+        """Return the plan as it is ticked."""
+        return self.model.chosen()
+
+    def _replan(self) -> None:
+        self.model.set_plan(plan_prune(self._inventory, max_age_days=self.days.value()))
+
+    def _show_sum(self) -> None:
+        plan = self.model.chosen()
+        count = len(plan.items)
+        self.act_button.setEnabled(count > 0)
+        files, size = files_text(count), size_text(plan.bytes)
+        if not count:
+            self.act_button.setText(self.tr("Nothing to remove"))
+        elif self.for_good.isChecked():
+            self.act_button.setText(self.tr("Delete {files} ({size}) for good").format(files=files, size=size))
+        else:
+            self.act_button.setText(self.tr("Move {files} ({size}) to the trash").format(files=files, size=size))
+        self.note.setText(self._note(plan))
+
+    def _note(self, plan: PrunePlan) -> str:
+        parts = []
+        if self.for_good.isChecked():
+            parts.append(self.tr("This frees {size} at once.").format(size=size_text(plan.bytes_freed)))
+        else:
+            parts.append(self.tr("Files in the trash take up their space until it is emptied."))
+        if plan.kept_foreign:
+            kept = files_text(plan.kept_foreign)
+            parts.append(self.tr("{files} of other kinds stay in any case.").format(files=kept))
+        return " ".join(parts)

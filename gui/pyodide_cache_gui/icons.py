@@ -1,0 +1,52 @@
+"""The app's own icons: drawings in one colour, tinted with the palette's text colour."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from pyodide_cache_resources import resource
+
+
+def icon(name: str) -> QIcon:
+    """Return an icon of ours by the name of its file, in the palette's text colour."""
+    palette = QGuiApplication.palette()
+    return _tinted(name, palette.buttonText().color().name(), palette.placeholderText().color().name())
+
+
+def app_icon() -> QIcon:
+    """Return the app's own icon."""
+    found = QIcon()
+    for size in (64, 256):
+        file = resource("icons", f"app-{size}.png")
+        if file.is_file():
+            pixmap = QPixmap()
+            pixmap.loadFromData(QByteArray(file.read_bytes()))
+            found.addPixmap(pixmap)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+    found = QIcon()
+    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        for scale in (1, 2):
+            found.addPixmap(_draw(name, tint, scale), mode)
+    return found
+
+
+def _draw(name: str, colour: str, scale: int) -> QPixmap:
+    side = 16
+    pixmap = QPixmap(side * scale, side * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing = QSvgRenderer(QByteArray(resource("icons", f"{name}.svg").read_bytes()))
+    drawing.render(painter, QRectF(0, 0, side * scale, side * scale))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

@@ -1,0 +1,166 @@
+"""Run the core's jobs in threads: the only bridge between them and the window.
+
+A job is a generator of events. Its thread puts them into a queue, and a timer of the GUI thread
+takes them out, many at once, while any job runs. So no signal crosses a thread, a burst of events
+costs one repaint, and what a job told last is shown even while it waits for the network.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from queue import Empty, SimpleQueue
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+
+from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.problems import Problem
+
+#: How often events are taken out, in milliseconds: fluent, and far from one repaint an event.
+_TICK = 40
+_MOST_AT_ONCE = 4000
+
+Work = Callable[[Cancel], Iterator[object]]
+
+
+@dataclass(eq=False)
+class Job:
+    """A piece of work in its lane.
+
+    Attributes:
+        lane: jobs of one lane run one after the other: the cache directory.
+        quiet: true for what needs no row in the activity area, such as a scan.
+
+    """
+
+    number: int
+    title: str
+    lane: str
+    work: Work = field(repr=False)
+    quiet: bool = False
+    cancel: Cancel = field(default_factory=Cancel, repr=False)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job ended: neither of the two is set when all went well.
+
+    Attributes:
+        problem: what the core said is wrong.
+        fault: a defect of ours, as text.
+
+    """
+
+    cancelled: bool = False
+    problem: Problem | None = None
+    fault: str | None = None
+
+
+class JobHub(QObject):
+    """Start jobs, one at a time in each lane, and tell what they tell."""
+
+    queued = Signal(object)  # Job
+    told = Signal(object, object)  # Job, list of events
+    ended = Signal(object, object)  # Job, Outcome
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._lanes: dict[str, deque[Job]] = {}
+        self._queue: SimpleQueue[tuple[Job, object]] = SimpleQueue()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK)
+        self._timer.timeout.connect(self._take_out)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job runs or waits."""
+        return bool(self._lanes)
+
+    def jobs(self) -> list[Job]:
+        """Return the jobs that run or wait."""
+        return [job for lane in self._lanes.values() for job in lane]
+
+    def submit(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
+        """Queue a job in its lane; it starts at once when the lane is free."""
+        job = Job(next(self._numbers), title, lane, work, quiet)
+        waiting = self._lanes.setdefault(lane, deque())
+        waiting.append(job)
+        self.queued.emit(job)
+        self._timer.start()
+        if len(waiting) == 1:
+            self._start(job)
+        return job
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for job in self.jobs():
+            job.cancel.set()
+
+    def shut_down(self, seconds: float) -> bool:
+        """Cancel everything and wait, with the event loop alive, until it stopped.
+
+        Returns:
+            Whether all stopped in time; what did not is cut when the process ends, which
+            costs no more than a partial file.
+
+        """
+        self.cancel_all()
+        end = time.monotonic() + seconds
+        while self.busy and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, _TICK)
+            time.sleep(0.005)
+        self._timer.stop()
+        return not self.busy
+
+    def _start(self, job: Job) -> None:
+        threading.Thread(target=self._run, args=(job,), name=f"job {job.number}", daemon=True).start()
+
+    def _run(self, job: Job) -> None:
+        outcome = Outcome()
+        try:
+            if not job.cancel.is_set:
+                for event in job.work(job.cancel):
+                    self._queue.put((job, event))
+            outcome = Outcome(cancelled=job.cancel.is_set)
+        except Cancelled:
+            outcome = Outcome(cancelled=True)
+        except Problem as problem:
+            outcome = Outcome(problem=problem)
+        except Exception as error:
+            logging.getLogger(__name__).exception("job %s failed", job.title)
+            outcome = Outcome(fault=f"{type(error).__name__}: {error}")
+        self._queue.put((job, outcome))
+
+    def _take_out(self) -> None:
+        events: dict[Job, list[object]] = {}
+        ended: list[tuple[Job, Outcome]] = []
+        for _ in range(_MOST_AT_ONCE):
+            try:
+                job, item = self._queue.get_nowait()
+            except Empty:
+                break
+            if isinstance(item, Outcome):
+                ended.append((job, item))
+            else:
+                events.setdefault(job, []).append(item)
+        for job, batch in events.items():
+            self.told.emit(job, batch)
+        for job, outcome in ended:
+            self._finish(job)
+            self.ended.emit(job, outcome)
+        if not self._lanes:
+            self._timer.stop()
+
+    def _finish(self, job: Job) -> None:
+        waiting = self._lanes[job.lane]
+        waiting.remove(job)
+        if waiting:
+            self._start(waiting[0])
+        else:
+            del self._lanes[job.lane]

@@ -1,0 +1,246 @@
+"""The window: its parts, put together, and what each does when another speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from pyodide_cache.config.lists import ListStore, presets
+from pyodide_cache.config.paths import config_dir
+from pyodide_cache.disk.inventory import Inventory, totals_of
+from pyodide_cache.problems import Problem
+from pyodide_cache.words import explain
+from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
+from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
+from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
+from pyodide_cache_gui.models.inventory_model import InventoryModel
+from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.views.activity import ActivityArea
+from pyodide_cache_gui.views.cache_table import CacheTable
+from pyodide_cache_gui.views.header_bar import HeaderBar
+from pyodide_cache_gui.views.message_page import MessagePage
+from pyodide_cache_gui.views.status_line import StatusLine
+from pyodide_cache_gui.views.warm_up_bar import WarmUpBar
+
+_AGE_TICK = 60_000
+_PATIENCE = 3.0
+
+
+class MainWindow(QMainWindow):
+    """One cache directory at a glance."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        session.setParent(self)
+        self.setWindowTitle("Pyodide Cache Inspector")
+        self.resize(1180, 740)
+        self.setAcceptDrops(True)
+        self.model = InventoryModel(self)
+        self.header = HeaderBar(session, self)
+        self.warm_up_bar = WarmUpBar(session, self)
+        self.table = CacheTable(self.model, self)
+        self.message = MessagePage(self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.message)
+        self.activity = ActivityArea(session.hub, self)
+        self.status = StatusLine(self)
+        self._scanning = True
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop every job in good order, then close."""
+        state = _state_file()
+        state.setValue("geometry", self.saveGeometry())
+        state.setValue("columns", self.table.horizontalHeader().saveState())
+        self.hide()
+        self.session.hub.shut_down(_PATIENCE)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one folder."""
+        if _dropped_folder(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the folder that was dropped."""
+        if folder := _dropped_folder(event):
+            self.session.open(folder)
+            event.acceptProposedAction()
+
+    def show_cleanup(self) -> None:
+        """Show the plan of a clean-up, and carry it out when it is accepted."""
+        dialog = PruneDialog(self.session.inventory, self)
+        if dialog.exec() and (plan := dialog.plan()).items:
+            self.session.prune(plan, for_good=dialog.for_good.isChecked())
+        dialog.deleteLater()
+
+    def show_packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
+        """Open the dialog that warms up packages by name."""
+        dialog = PackagesDialog(self.session, title, requirements, self)
+        dialog.save_wanted.connect(self._save_list)
+        dialog.open()
+        return dialog
+
+    def show_lists(self) -> None:
+        """Open the editor of one's own lists."""
+        dialog = ListsDialog(ListStore(), self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_sources(self) -> None:
+        """Let sources be chosen."""
+        dialog = SourcesDialog(self.session.wish, self)
+        if dialog.exec():
+            self.session.set_wish(dialog.wish())
+        dialog.deleteLater()
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.header, self.warm_up_bar, _line(body)):
+            layout.addWidget(part)
+        layout.addWidget(self.pages, 1)
+        for part in (_line(body), self.activity, self.status):
+            layout.addWidget(part)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.directory_changed.connect(self._on_directory)
+        session.scan_started.connect(self._on_scan_started)
+        session.entries_found.connect(self._on_entries)
+        session.inventory_changed.connect(self._on_inventory)
+        self.header.filter_changed.connect(self._on_filter)
+        self.header.sources_wanted.connect(self.show_sources)
+        self.warm_up_bar.plan_wanted.connect(self.show_packages)
+        self.warm_up_bar.lists_wanted.connect(self.show_lists)
+        self.warm_up_bar.cleanup_wanted.connect(self.show_cleanup)
+        ages = QTimer(self)
+        ages.timeout.connect(self.model.refresh_ages)
+        ages.start(_AGE_TICK)
+
+    def _restore(self) -> None:
+        state = _state_file()
+        geometry, columns = state.value("geometry"), state.value("columns")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(columns, QByteArray):
+            self.table.horizontalHeader().restoreState(columns)
+
+    def _on_directory(self, _directory: Path) -> None:
+        self.model.set_entries(())
+        self._show_state()
+
+    def _on_scan_started(self) -> None:
+        self._scanning = True
+        self._show_state()
+
+    def _on_entries(self, entries: object) -> None:
+        self.model.append(entries)  # type: ignore[arg-type]
+        self._show_state()
+
+    def _on_inventory(self, inventory: Inventory) -> None:
+        self._scanning = False
+        self.model.set_line(self.session.line)
+        self.model.set_entries(inventory.entries)
+        self._show_state()
+
+    def _on_filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show the table, or what there is to say instead of it."""
+        inventory = self.session.inventory
+        shown = self.model.shown() if self.model.is_filtered else None
+        total = (
+            inventory.totals
+            if self.session.scanned
+            else totals_of(self.model.entry(row) for row in range(self.model.rowCount()))
+        )
+        self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
+        self.warm_up_bar.cleanup_button.setEnabled(bool(inventory.packages) and inventory.problem is None)
+        if self.model.rowCount():
+            self.pages.setCurrentWidget(self.table)
+            return
+        self._show_message(inventory)
+        self.pages.setCurrentWidget(self.message)
+
+    def _show_message(self, inventory: Inventory) -> None:
+        choose = (self.tr("Choose another directory…"), self.header.choose_directory)
+        if self.model.entry_count:
+            text = self.header.filter_edit.text()
+            self.message.show_message(
+                self.tr("Nothing matches “{text}”").format(text=text),
+                self.tr("The filter looks for every word in names, kinds, runtimes and statuses."),
+                [(self.tr("Clear the filter"), self.header.filter_edit.clear)],
+            )
+        elif not self.session.scanned:
+            self.message.show_message(self.tr("Scanning…"), str(self.session.directory))
+        elif inventory.problem:
+            self.message.show_message(
+                self.tr("This directory cannot be read"),
+                explain(inventory.problem),
+                [choose, (self.tr("Try again"), self.session.rescan)],
+            )
+        else:
+            essential = presets()[0]
+            start = self.tr("Warm up {name}").format(name=essential.name)
+            why = (
+                self.tr("The directory is empty.")
+                if inventory.exists
+                else self.tr("The directory does not exist yet; the first warm-up makes it.")
+            )
+            what = self.tr(
+                "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the "
+                "network. Fill it before the work begins: start with a preset, name packages of your own, or "
+                "look at a cache that you have."
+            )
+            self.message.show_message(
+                self.tr("No packages here yet"),
+                f"{what}\n\n{inventory.directory}\n{why}",
+                [
+                    (start, lambda: self.session.warm_up(essential.name, essential.requirements)),
+                    (self.tr("Packages…"), self.show_packages),
+                    choose,
+                ],
+            )
+
+    def _save_list(self, requirements: tuple[str, ...]) -> None:
+        name, ok = QInputDialog.getText(self, self.tr("Save as a list"), self.tr("Name of the list"))
+        if not ok:
+            return
+        try:
+            ListStore().save(name, requirements, replace=False)
+        except Problem as problem:
+            self.statusBar().showMessage(explain(problem), 10_000)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setFixedHeight(1)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line
+
+
+def _state_file() -> QSettings:
+    return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path and path.is_dir() else None

@@ -1,0 +1,134 @@
+"""What the window is about: a cache directory, a runtime, sources; and the jobs that act on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from pyodide_cache.actions.prune import PrunePlan
+from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.config.releases import releases
+from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.tasks import Scanned, prune_task, scan_task, warm_up_task
+
+
+class Session(QObject):
+    """Hold the state that the window's parts share, and tell when it changes."""
+
+    directory_changed = Signal(object)  # Path
+    scan_started = Signal()
+    entries_found = Signal(object)  # tuple[Entry, …], while a first scan runs
+    inventory_changed = Signal(object)  # Inventory
+    wish_changed = Signal(object)  # Wish
+
+    def __init__(self, directory: Path, wish: Wish, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hub = JobHub(self)
+        self.directory = directory
+        self.wish = wish
+        self.inventory = Inventory(directory, exists=False)
+        self.free: int | None = None
+        self.suggested_release: str | None = None
+        self.scanned = False
+        self._scan: Job | None = None
+        self.hub.told.connect(self._on_told)
+        self.hub.ended.connect(self._on_ended)
+
+    @property
+    def release(self) -> str | None:
+        """The release that is worked for; None while it is not known (a distribution of one's own)."""
+        if self.wish.pyodide:
+            return self.wish.pyodide
+        return None if self.wish.distribution else self.suggested_release
+
+    @property
+    def line(self) -> str | None:
+        """The release line of `release`."""
+        return next((item.runtime.line for item in releases() if item.version == self.release), None)
+
+    def open(self, directory: Path, *, remember: bool = True) -> None:
+        """Go to another cache directory; jobs of the one before go on in their lane."""
+        if self._scan and not self._scan_is_of(directory):
+            self._scan.cancel.set()
+        self.directory = directory
+        self.inventory = Inventory(directory, exists=False)
+        self.scanned = False
+        self.suggested_release = None
+        self.directory_changed.emit(directory)
+        self.rescan(remember=remember)
+
+    def rescan(self, *, remember: bool = False) -> None:
+        """Look at the cache directory again."""
+        if self._scan and self._scan_is_of(self.directory) and not self._scan.cancel.is_set:
+            # It runs or waits in the lane; one that waits sees all that happened before it.
+            if self._scan is not self._running_in_lane():
+                return
+            self._scan.cancel.set()
+        release = self.release if self.wish.pyodide else None
+        work = scan_task(self.directory, release, remember=remember)
+        self.scan_started.emit()
+        self._scan = self.hub.submit(self.tr("Scan"), str(self.directory), work, quiet=True)
+
+    def set_wish(self, wish: Wish) -> None:
+        """Take packages from other sources from now on."""
+        if wish != self.wish:
+            self.wish = wish
+            self.wish_changed.emit(wish)
+            self.rescan()
+
+    def choose_release(self, version: str | None) -> None:
+        """Work for an official release; None for the one that suits the directory."""
+        self.set_wish(replace(self.wish, pyodide=version))
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Take packages from the lock's distribution, the index, or both."""
+        self.set_wish(replace(self.wish, mode=mode))
+
+    def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
+        """Fetch packages into the cache directory."""
+        work = warm_up_task(self.directory, self.wish, requirements)
+        return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
+
+    def plan_warm_up(self, requirements: Sequence[str]) -> Job:
+        """Only plan a warm-up; the job tells `Planned`."""
+        work = warm_up_task(self.directory, self.wish, requirements, only_plan=True)
+        # A lane of its own: a plan reads, so it need not wait for what runs.
+        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
+
+    def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
+        """Carry out a prune's plan."""
+        title = self.tr("Clean up")
+        return self.hub.submit(title, str(plan.directory), prune_task(plan, for_good=for_good))
+
+    def _scan_is_of(self, directory: Path) -> bool:
+        return self._scan is not None and self._scan.lane == str(directory)
+
+    def _running_in_lane(self) -> Job | None:
+        return next((job for job in self.hub.jobs() if job.lane == str(self.directory)), None)
+
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        if job is not self._scan:
+            return
+        for event in events:
+            if isinstance(event, Scanned):
+                if event.inventory.directory == self.directory and not job.cancel.is_set:
+                    self._take(event)
+            elif not self.scanned:
+                self.entries_found.emit(event)
+
+    def _take(self, scanned: Scanned) -> None:
+        self.inventory = scanned.inventory
+        self.free = scanned.free
+        self.suggested_release = scanned.suggested_release
+        self.scanned = True
+        self.inventory_changed.emit(scanned.inventory)
+
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+        if job is self._scan:
+            self._scan = None
+        elif not job.quiet and job.lane == str(self.directory):
+            self.rescan()

@@ -1,0 +1,88 @@
+"""The work of each job: the core's actions, put together as generators. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_cache.actions.look import look, look_in_batches, open_ledger
+from pyodide_cache.actions.prune import PrunePlan, run_prune
+from pyodide_cache.actions.sources import Wish, open_sources, suggested_release
+from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
+from pyodide_cache.config.directories import remember_directory
+from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.space import free_bytes
+from pyodide_cache.disk.trash import delete, move_to_trash
+from pyodide_cache.events import Cancel
+from pyodide_cache.formats.requirements import parse_many
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A finished scan, with what only the disk knows."""
+
+    inventory: Inventory
+    free: int | None
+    suggested_release: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A warm-up's plan, told before it runs."""
+
+    plan: WarmUpPlan
+
+
+def scan_task(directory: Path, release: str | None, *, remember: bool) -> Callable[[Cancel], Iterator[object]]:
+    """Scan a directory: batches of entries, then `Scanned`."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        ledger = open_ledger()
+        try:
+            for found in look_in_batches(directory, ledger=ledger, release=release, cancel=cancel):
+                if not isinstance(found, Inventory):
+                    yield found
+                    continue
+                suggestion = suggested_release(found)
+                shipped_lock(suggestion)  # read here, so that no menu waits for it
+                if remember and found.exists and not found.problem:
+                    remember_directory(directory)
+                yield Scanned(found, free_bytes(directory), suggestion)
+        finally:
+            ledger.close()
+
+    return work
+
+
+def warm_up_task(
+    directory: Path, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False
+) -> Callable[[Cancel], Iterator[object]]:
+    """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        wanted = parse_many(dict.fromkeys(requirements))
+        ledger = open_ledger()
+        try:
+            inventory = look(directory, ledger=ledger, cancel=cancel)
+            if inventory.problem:
+                raise inventory.problem
+            with open_sources(wish, inventory) as sources:
+                plan = plan_warm_up(wanted.good, sources, inventory, ledger=ledger, bad=wanted.bad, cancel=cancel)
+                yield Planned(plan)
+                if not only_plan:
+                    yield from run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
+        finally:
+            ledger.close()
+
+    return work
+
+
+def prune_task(plan: PrunePlan, *, for_good: bool) -> Callable[[Cancel], Iterator[object]]:
+    """Carry out a prune's plan."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        yield from run_prune(plan, remove=delete if for_good else move_to_trash, cancel=cancel)
+
+    return work

@@ -1,0 +1,107 @@
+"""Light, dark or the system's colours; and the few colours of our own, legible in both."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from pyodide_cache.disk.inventory import Status
+
+
+class Theme(StrEnum):
+    """What a person may choose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+
+# Window, base, alternate base, text, faint text, button, border, highlight. Contrast of text is AA or better.
+_LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9")
+_DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#4d8bf0")
+
+_STATUS_LIGHT = {
+    Status.VERIFIED: "#1a7340",
+    Status.OTHER_RELEASE: "#7a5200",
+    Status.ALTERED: "#a8460a",
+    Status.DAMAGED: "#b3261e",
+}
+_STATUS_DARK = {
+    Status.VERIFIED: "#6fce93",
+    Status.OTHER_RELEASE: "#e3b85c",
+    Status.ALTERED: "#f2a36b",
+    Status.DAMAGED: "#f28b82",
+}
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Show the app in ``theme``.
+
+    The platform is asked first. Some platforms cannot switch (a bare X server, the offscreen
+    platform): there Fusion is painted with a palette of our own.
+    """
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(_SCHEMES[theme])
+    obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
+    if obeyed and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
+        app.setPalette(QPalette())
+        return
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT))
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette is a dark one."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def status_colour(status: Status, palette: QPalette) -> QColor | None:
+    """Return the colour of a status; None for the ordinary text colour."""
+    colours = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
+    name = colours.get(status)
+    return QColor(name) if name else None
+
+
+def faint_text(palette: QPalette) -> QColor:
+    """Return the colour of what is less important, with enough contrast to read."""
+    return palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def _palette(colours: tuple[str, ...]) -> QPalette:
+    window, base, alternate, text, faint, button, border, highlight = (QColor(name) for name in colours)
+    palette = QPalette(button, window)
+    role = QPalette.ColorRole
+    for which, colour in {
+        role.Window: window,
+        role.WindowText: text,
+        role.Base: base,
+        role.AlternateBase: alternate,
+        role.Text: text,
+        role.Button: button,
+        role.ButtonText: text,
+        role.PlaceholderText: faint,
+        role.Mid: border,
+        role.Midlight: border,
+        role.Dark: border,
+        role.Light: base,
+        role.ToolTipBase: base,
+        role.ToolTipText: text,
+        role.Highlight: highlight,
+        role.HighlightedText: QColor("#ffffff"),
+        role.Accent: highlight,
+        role.Link: highlight,
+        role.BrightText: QColor("#ffffff"),
+    }.items():
+        palette.setColor(which, colour)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
+    return palette

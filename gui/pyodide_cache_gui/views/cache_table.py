@@ -1,0 +1,97 @@
+"""The table of a cache directory's files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
+
+#: First widths in pixels; Runtime and Status share what is left.
+_WIDTHS = {
+    Column.PACKAGE: 220,
+    Column.VERSION: 110,
+    Column.SIZE: 170,
+    Column.AGE: 100,
+    Column.KIND: 130,
+    Column.RUNTIME: 150,
+}
+_ROW_PADDING = 10
+_BAR_HEIGHT = 6
+_TEXT_WIDTH = 76
+
+
+class CacheTable(QTableView):
+    """Show an `InventoryModel`; one click on a heading sorts."""
+
+    def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._current: str | None = None
+        self.setAccessibleName(self.tr("Cached files"))
+        self.setModel(model)
+        self.setItemDelegateForColumn(Column.SIZE, SizeBarDelegate(self))
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.PACKAGE, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        # Measuring 100,000 rows takes seconds; all are alike anyway.
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelReset.connect(self._restore_current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint.
+
+        The override looks idle and is not: it holds the interpreter for the whole repaint, where
+        each of some 2,000 calls of data() would otherwise wait for a busy thread to let it go.
+        """
+        super().paintEvent(event)
+
+    def _keep_current(self) -> None:
+        index = self.currentIndex()
+        self._current = index.data(ENTRY_ROLE).file_name if index.isValid() else None
+
+    def _restore_current(self) -> None:
+        if self._current is None:
+            return
+        row = self._model.row_of(self._current)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row, 0))
+
+
+class SizeBarDelegate(QStyledItemDelegate):
+    """Paint a size as text with a bar before it, as long as its share of the largest one."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the cell, then the bar on it."""
+        super().paint(painter, option, index)
+        share = index.data(SHARE_ROLE)
+        room = option.rect.adjusted(8, 0, -_TEXT_WIDTH, 0)  # type: ignore[attr-defined]
+        if not share or room.width() <= 0:
+            return
+        length = max(2, round(room.width() * share))
+        top = room.center().y() - _BAR_HEIGHT // 2 + 1
+        bar = QRect(room.right() - length + 1, top, length, _BAR_HEIGHT)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        colour = QColor(palette.color(QPalette.ColorRole.Highlight))
+        colour.setAlpha(150)
+        painter.fillRect(bar, colour)

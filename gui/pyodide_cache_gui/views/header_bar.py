@@ -1,0 +1,141 @@
+"""The first line of the window: which cache, for which runtime, and the filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+
+from pyodide_cache.config.directories import candidates, recent_directories
+from pyodide_cache.config.releases import newest_of_line, releases
+from pyodide_cache_gui.icons import icon
+from pyodide_cache_gui.session import Session
+
+_MOST_PATH_CHARACTERS = 44
+
+
+class HeaderBar(QWidget):
+    """Switch the cache directory and the runtime; type to filter."""
+
+    filter_changed = Signal(str)
+    sources_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.directory_button = QPushButton(self)
+        self.directory_button.setIcon(icon("folder"))
+        self.directory_button.setAccessibleName(self.tr("Cache directory"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.directory_button.setMenu(self._menu)
+        self.runtime_box = QComboBox(self)
+        self.runtime_box.setAccessibleName(self.tr("Runtime"))
+        self.runtime_box.setMinimumContentsLength(22)
+        self.runtime_box.activated.connect(self._on_runtime)
+        self.sources_button = QPushButton(icon("settings"), self.tr("Sources…"), self)
+        self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
+        self.sources_button.clicked.connect(self.sources_wanted)
+        self.filter_edit = QLineEdit(self)
+        self.filter_edit.setPlaceholderText(self.tr("Filter: name, kind, status…"))
+        self.filter_edit.setAccessibleName(self.tr("Filter"))
+        self.filter_edit.setClearButtonEnabled(True)
+        self.filter_edit.setMinimumWidth(220)
+        self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_edit.textChanged.connect(self.filter_changed)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filter_edit.setFocus)
+
+        cache_label = QLabel(self.tr("&Cache"), self)
+        cache_label.setBuddy(self.directory_button)
+        runtime_label = QLabel(self.tr("&Runtime"), self)
+        runtime_label.setBuddy(self.runtime_box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 4)
+        layout.setSpacing(8)
+        layout.addWidget(cache_label)
+        layout.addWidget(self.directory_button)
+        layout.addSpacing(8)
+        layout.addWidget(runtime_label)
+        layout.addWidget(self.runtime_box)
+        layout.addWidget(self.sources_button)
+        layout.addStretch(1)
+        layout.addWidget(self.filter_edit, 1)
+
+        session.directory_changed.connect(self._show_directory)
+        session.inventory_changed.connect(self._show_runtimes)
+        session.wish_changed.connect(self._show_runtimes)
+        self._show_directory(session.directory)
+        self._show_runtimes()
+
+    def choose_directory(self) -> None:
+        """Ask for another cache directory."""
+        start = self._session.directory if self._session.inventory.exists else Path.home()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a cache directory"), str(start))
+        if chosen:
+            self._session.open(Path(chosen))
+
+    def _show_directory(self, directory: Path) -> None:
+        text = _short_path(directory)
+        self.directory_button.setText(text.replace("&", "&&"))
+        self.directory_button.setToolTip(str(directory))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        known = [choice.path for choice in candidates()]
+        known += [path for path in recent_directories() if path not in known]
+        if self._session.directory not in known:
+            known.insert(0, self._session.directory)
+        for path in known:
+            action = self._menu.addAction(_short_path(path).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(path == self._session.directory)
+            action.triggered.connect(lambda _checked=False, path=path: self._session.open(path))
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Choose another…"), QKeySequence.StandardKey.Open, self.choose_directory)
+
+    def _show_runtimes(self, _value: object = None) -> None:
+        box, session = self.runtime_box, self._session
+        wish = session.wish
+        box.clear()
+        if wish.distribution and not wish.pyodide:
+            box.addItem(self.tr("That of the distribution"), None)
+        else:
+            suggested = session.suggested_release
+            text = (
+                self.tr("Automatic: Pyodide {version}").format(version=suggested)
+                if suggested
+                else self.tr("Automatic")
+            )
+            box.addItem(text, None)
+        box.insertSeparator(box.count())
+        newest = {release.version for line in _lines() if (release := newest_of_line(line))}
+        for release in releases():
+            if release.version in newest:
+                box.addItem(f"Pyodide {release.version}", release.version)
+        box.insertSeparator(box.count())
+        for release in releases():
+            if release.version not in newest:
+                box.addItem(f"Pyodide {release.version}", release.version)
+        if wish.pyodide:
+            box.setCurrentIndex(max(0, box.findData(wish.pyodide, Qt.ItemDataRole.UserRole)))
+
+    def _on_runtime(self, row: int) -> None:
+        self._session.choose_release(self.runtime_box.itemData(row))
+
+
+def _lines() -> list[str]:
+    return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))
+
+
+def _short_path(path: Path) -> str:
+    """Return a path with the home folder as ~, and its middle left out where it is long."""
+    text = str(path)
+    home = str(Path.home())
+    if text == home or text.startswith(home + "/"):
+        text = "~" + text[len(home) :]
+    if len(text) <= _MOST_PATH_CHARACTERS:
+        return text
+    half = (_MOST_PATH_CHARACTERS - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"

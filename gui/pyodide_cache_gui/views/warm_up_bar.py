@@ -1,0 +1,121 @@
+"""The second line of the window: presets, lists and packages to warm up; clean up; look again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from pyodide_cache.actions.check import check
+from pyodide_cache.config.lists import ListStore, RequirementList, presets
+from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.problems import Problem
+from pyodide_cache.words import explain
+from pyodide_cache_gui.icons import icon
+from pyodide_cache_gui.session import Session
+
+
+class WarmUpBar(QWidget):
+    """Buttons whose click warms up, and whose menu tells first what that would mean."""
+
+    plan_wanted = Signal(str, object)  # title, requirements
+    lists_wanted = Signal()
+    cleanup_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("Warm up"), self))
+        self.preset_buttons: dict[str, QToolButton] = {}
+        for preset in presets():
+            button = self._preset_button(preset)
+            self.preset_buttons[preset.name] = button
+            layout.addWidget(button)
+        self.lists_button = QToolButton(self)
+        self.lists_button.setText(self.tr("My lists"))
+        self.lists_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lists_menu = QMenu(self.lists_button)
+        self._lists_menu.aboutToShow.connect(self._fill_lists)
+        self.lists_button.setMenu(self._lists_menu)
+        layout.addWidget(self.lists_button)
+        self.packages_button = QPushButton(icon("plus"), self.tr("Packages…"), self)
+        self.packages_button.setToolTip(self.tr("Warm up packages by name, or from a requirements file"))
+        self.packages_button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
+        layout.addWidget(self.packages_button)
+        layout.addStretch(1)
+        self.refresh_button = QPushButton(icon("refresh"), self.tr("Refresh"), self)
+        self.refresh_button.setShortcut(QKeySequence.StandardKey.Refresh)
+        self.refresh_button.setToolTip(self.tr("Look at the directory again (F5)"))
+        self.refresh_button.clicked.connect(lambda: session.rescan())
+        layout.addWidget(self.refresh_button)
+        self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
+        self.cleanup_button.clicked.connect(self.cleanup_wanted)
+        layout.addWidget(self.cleanup_button)
+
+    def _preset_button(self, preset: RequirementList) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(preset.name)
+        button.setToolTip(", ".join(preset.requirements))
+        button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(lambda: self._session.warm_up(preset.name, preset.requirements))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_preset(menu, preset))
+        button.setMenu(menu)
+        return button
+
+    def _fill_preset(self, menu: QMenu, preset: RequirementList) -> None:
+        menu.clear()
+        for text in self._availability(preset.requirements):
+            menu.addAction(text).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Show the plan…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
+        menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._start(preset))
+
+    def _fill_lists(self) -> None:
+        menu = self._lists_menu
+        menu.clear()
+        try:
+            lists = ListStore().all()
+        except Problem as problem:
+            menu.addAction(explain(problem)).setEnabled(False)
+            return
+        for item in lists:
+            action = menu.addAction(icon("download"), item.name, lambda item=item: self._start(item))
+            action.setToolTip(", ".join(item.requirements))
+        if not lists:
+            menu.addAction(self.tr("No lists yet")).setEnabled(False)
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(icon("list"), self.tr("Edit lists…"), self.lists_wanted.emit)
+
+    def _start(self, item: RequirementList) -> None:
+        self._session.warm_up(item.name, item.requirements)
+
+    def _availability(self, requirements: Sequence[str]) -> list[str]:
+        """Say of each package whether it is cached, and where it would come from."""
+        session = self._session
+        results = check(parse_many(requirements).good, session.inventory)
+        lock = shipped_lock(session.release) if session.release else None
+        lines = []
+        for result in results:
+            if result.is_cached:
+                version = result.files[0].identity.version or ""
+                lines.append(self.tr("✓ {name} {version}, cached").format(name=result.requirement, version=version))
+            elif lock is None:
+                lines.append(f"○ {result.requirement}")
+            elif lock.closure([result.requirement])[1]:
+                lines.append(self.tr("○ {name}, from the index").format(name=result.requirement))
+            else:
+                lines.append(
+                    self.tr("○ {name}, from Pyodide {release}").format(
+                        name=result.requirement, release=session.release
+                    )
+                )
+        return lines

@@ -1,0 +1,146 @@
+"""Real Pyodide and real wheels, fetched by name and kept between runs.
+
+They are kept in the folder of ``PYODIDE_CACHE_TEST_DOWNLOADS``, or else in the person's own cache
+folder. Nothing is skipped without a network: what is not kept and cannot be fetched fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name, parse_wheel_filename
+
+# The environment and the home as they are now: every test has a home of its own later.
+_ENVIRON = dict(os.environ)
+_DOWNLOADS = Path(
+    os.environ.get("PYODIDE_CACHE_TEST_DOWNLOADS") or platformdirs.user_cache_path("pyodide-cache-tests")
+).absolute()
+_SECONDS = 240
+
+_PURE = (
+    *("rich==15.0.0", "markdown-it-py==4.3.0", "mdurl==0.1.2", "pygments==2.21.0"),
+    *("idna==3.20", "typing-extensions==4.16.0"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A Pyodide release, and the wheels that the tests take for it.
+
+    Attributes:
+        version: of the npm package too.
+        python: for pip, as is ``platform``.
+        wheels: pinned requirements.
+
+    """
+
+    version: str
+    python: str
+    platform: str
+    wheels: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.version
+
+
+NEWEST = Release(
+    "314.0.7",
+    "3.14",
+    "pyemscripten_2026_0_wasm32",
+    (*_PURE, "msgpack==1.2.4", "pydantic-core==2.50.4", "micropip==0.11.1"),
+)
+BEFORE = Release("0.29.5", "3.13", "pyemscripten_2025_0_wasm32", (*_PURE, "msgpack==1.2.4", "micropip==0.11.1"))
+#: No index holds wasm wheels for it: PEP 783 came later.
+OLD = Release("0.27.7", "3.12", "pyodide_2024_0_wasm32", (*_PURE, "micropip==0.9.0"))
+
+
+def pyodide_folder(release: Release) -> Path:
+    """Return the unpacked npm package ``pyodide`` of a release: runtime and lock file, no wheels."""
+    target = _DOWNLOADS / "npm" / f"pyodide-{release.version}"
+    if not target.is_dir():
+        with _workshop() as folder:
+            npm = shutil.which("npm", path=_ENVIRON.get("PATH"))
+            assert npm, "npm is missing: install Node 20 or newer, which brings it"
+            _run([npm, "pack", f"pyodide@{release.version}", "--silent", "--pack-destination", folder])
+            with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+                archive.extractall(folder, filter="data")
+            _keep(Path(folder) / "package", target)
+    return target
+
+
+def wheels_of(release: Release) -> dict[str, Path]:
+    """Return the wheels of a release by canonical name."""
+    return fetch_wheels(release.wheels, release.python, release.platform)
+
+
+def fetch_wheels(requirements: Iterable[str], python: str, platform: str) -> dict[str, Path]:
+    """Return wheels for a Python and a platform, by canonical name; each requirement is pinned."""
+    wanted = [Requirement(text) for text in requirements]
+    kept = _DOWNLOADS / "wheels" / f"{python}-{platform}"
+    found = _wheels_in(kept)
+    missing = [item for item in wanted if not _has(found, item)]
+    if missing:
+        with _workshop() as folder:
+            _run([sys.executable, *_pip_download(python, platform), "--dest", folder, *map(str, missing)])
+            for wheel in Path(folder).glob("*.whl"):
+                _keep(wheel, kept / wheel.name)
+        found = _wheels_in(kept)
+    return {name: found[name, version] for name, version in map(_pin, wanted)}
+
+
+def _pip_download(python: str, platform: str) -> list[str]:
+    return [
+        *("-m", "pip", "--disable-pip-version-check", "download", "--quiet"),
+        *("--no-deps", "--only-binary=:all:", "--python-version", python, "--implementation", "cp"),
+        *("--abi", f"cp{python.replace('.', '')}", "--platform", platform),
+    ]
+
+
+def _wheels_in(folder: Path) -> dict[tuple[str, str], Path]:
+    found = {}
+    for path in folder.glob("*.whl"):
+        name, version, _, _ = parse_wheel_filename(path.name)
+        found[str(name), str(version)] = path
+    return found
+
+
+def _pin(requirement: Requirement) -> tuple[str, str]:
+    (specifier,) = requirement.specifier
+    return str(canonicalize_name(requirement.name)), specifier.version
+
+
+def _has(found: Mapping[tuple[str, str], Path], requirement: Requirement) -> bool:
+    return _pin(requirement) in found
+
+
+def _workshop() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder beside what is kept, so that a rename puts a finished file there."""
+    _DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=_DOWNLOADS, prefix="fetching-")
+
+
+def _keep(made: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.replace(target)
+    except OSError:  # another worker of the same run was first
+        if not target.exists():
+            raise
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(
+        command, env=_ENVIRON, capture_output=True, text=True, check=False, timeout=_SECONDS, cwd=_DOWNLOADS
+    )
+    what = " ".join(Path(command[0]).name if i == 0 else part for i, part in enumerate(command))
+    assert done.returncode == 0, f"{what}\n{done.stderr.strip()[-2000:]}\nNothing is kept in {_DOWNLOADS} for it."

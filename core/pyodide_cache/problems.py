@@ -67,6 +67,10 @@ class Code(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: Where one problem is the reason of another, its facts of the same names begin so.
+INNER = "inner_"
+
+
 class Problem(Exception):  # noqa: N818 -- it is data first: plans and reports carry it unraised
     """A problem with its code and the facts a sentence about it needs.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.problems import INNER, Code, Problem
 
 Translate = Callable[[str], str]
 
@@ -68,6 +68,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.CANCELLED: "cancelled",
 }
 
+INDEX_UNREACHABLE = (
+    "the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url"
+)
+
 _UNSAFE = {
     "empty": "it is empty",
     "url": "it is a URL",
@@ -97,7 +101,10 @@ def explain(problem: Problem, translate: Translate = str) -> str:
     if problem.code is Code.UNSAFE_NAME:
         facts["why"] = translate(_UNSAFE.get(str(facts["why"]), str(facts["why"])))
         facts["name"] = ascii(facts["name"])[1:-1]
-    sentence = translate(SENTENCES[problem.code]).format_map(facts)
+    pattern = SENTENCES[problem.code]
+    if problem.code is Code.UNREACHABLE and "index" in facts:
+        pattern = INDEX_UNREACHABLE
+    sentence = translate(pattern).format_map(facts)
     return sentence + _more(problem, translate)
 
 
@@ -117,6 +124,7 @@ def _more(problem: Problem, translate: Translate) -> str:
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
     if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:
-        inner = Problem(Code(str(facts["why"])), **{k: v for k, v in facts.items() if k != "why"})
-        return ": " + explain(inner, translate)
+        own = {key: value for key, value in facts.items() if key != "why" and not key.startswith(INNER)}
+        inner = {key.removeprefix(INNER): value for key, value in facts.items() if key.startswith(INNER)}
+        return ": " + explain(Problem(Code(str(facts["why"])), **{**own, **inner}), translate)
     return f" ({'; '.join(parts)})" if parts else ""

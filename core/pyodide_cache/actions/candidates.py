@@ -227,8 +227,8 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
         locked = self._lock.packages.get(name) if self._lock else None
         if locked:
             facts["locked"] = locked.version
-        if self._lock and name in self._lock.refused and self._index is None:
-            return self._lock.refused[name]
+        if self._lock and name in self._lock.refused and (self._index is None or name in self.problems):
+            return self._lock.refused[name]  # the index is no help: what is wrong is the lock's entry
         if name in self.problems:
             problem = self.problems[name]
             if locked and problem.code is Code.NOT_ON_INDEX:

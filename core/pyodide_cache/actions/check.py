@@ -11,6 +11,7 @@ from packaging.version import InvalidVersion, Version
 from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.problems import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def check(requirements: Sequence[Requirement], inventory: Inventory) -> tuple[Ch
     """Compare requirements with the whole package files of an inventory."""
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.packages:
-        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size:
+        leads_nowhere = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
+        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not leads_nowhere:
             by_name.setdefault(entry.identity.name, []).append(entry)
     found = []
     for requirement in requirements:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -124,35 +125,58 @@ class Fetcher:
             self._told.put(Retrying(artifact.name, problem, attempt, seconds))
 
         with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
-            transfer(
-                artifact.locations,
-                partial,
-                http=self._http,
-                cancel=self._cancel,
-                on_progress=on_progress,
-                on_retry=on_retry,
-            )
-            partial.prove()
-            target = self._directory / artifact.file_name
-            if artifact.replaces and target.exists():
-                self._replace_with(target)
+            left = artifact.locations
+            while True:
+                location = transfer(
+                    left,
+                    partial,
+                    http=self._http,
+                    cancel=self._cancel,
+                    on_progress=on_progress,
+                    on_retry=on_retry,
+                )
+                try:
+                    sha256 = partial.prove()
+                except Problem:
+                    # Another release's file has the same name; a later place may have the right one.
+                    left = left[left.index(location) + 1 :]
+                    if not left:
+                        raise
+                    partial.restart()
+                else:
+                    break
+            addition = addition_of(artifact, partial.path, sha256)
+            self._make_way(artifact)
             written = partial.commit()
-            size = partial.size
         return Fetched(
             artifact,
-            size,
+            partial.size,
             written.stamp,
             Record(written.sha256, artifact.origin, published=artifact.sha256 is not None),
-            addition_of(artifact, written.path, written.sha256),
+            addition,
         )
+
+    def _make_way(self, artifact: Artifact) -> None:
+        target = self._directory / artifact.file_name
+        if target.is_file() or target.is_symlink():
+            if artifact.replaces and target.is_file():
+                self._replace_with(target)
+        elif os.path.lexists(target):  # a folder, a pipe: nothing that a download may take the place of
+            raise Problem(Code.IN_THE_WAY, path=str(target))
 
 
 def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
-    """Describe a wheel of an index for the directory's own lock; None for the base lock's own."""
+    """Describe a wheel of an index for the directory's own lock; None for the base lock's own.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`.
+        OSError: when it cannot be read.
+
+    """
     if artifact.depends is None:
         return None
     with path.open("rb") as file:
-        imports = importable_names(file)
+        imports = importable_names(file, artifact.file_name)
     return Addition(
         str(canonicalize_name(artifact.name)),
         artifact.version,

@@ -14,7 +14,7 @@ from pyodide_cache.events import Cancel
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.index import IndexFile
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.problems import INNER, Code, Problem
 
 _MAX_ROUNDS = 2000
 
@@ -108,7 +108,7 @@ def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin
                 Code.DEPENDENCY_UNAVAILABLE,
                 name=error.name,
                 why=error.problem.code,
-                **_only_text(error.problem),
+                **_inner_facts(error.problem),
             )
         ) from error
     except ResolutionImpossible as error:
@@ -129,5 +129,6 @@ def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin
     )
 
 
-def _only_text(problem: Problem) -> dict[str, str | int]:
-    return {key: value for key, value in problem.facts.items() if key not in {"name", "why"}}
+def _inner_facts(problem: Problem) -> dict[str, str | int]:
+    renamed = {"name": INNER + "name", "why": INNER + "why"}
+    return {renamed.get(key, key): value for key, value in problem.facts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -243,13 +244,16 @@ def _has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: 
     if not entry.is_file:
         return False
     path = directory / artifact.file_name
-    sha256 = entry.sha256
+    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
+    sha256 = None if is_link else entry.sha256
     try:
         if sha256 is None:
+            before = stamp_of(path)
             sha256 = sha256_of(path)
             right = artifact.sha256 == sha256
-            origin = artifact.origin if right else ""
-            ledger.add([(stamp_of(path), Record(sha256, origin, published=right))])
+            # A link's stamp does not move with the bytes behind it, so it proves nothing.
+            if not is_link and stamp_of(path) == before:
+                ledger.add([(before, Record(sha256, artifact.origin if right else "", published=right))])
         if artifact.sha256 is not None:
             return artifact.sha256 == sha256
         check_archive(path, artifact.file_name)
@@ -263,7 +267,8 @@ def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
     for artifact in plan.cached:
         path = plan.directory / artifact.file_name
         if artifact.depends is not None and path.is_file():
-            addition = addition_of(artifact, path, artifact.sha256 or sha256_of(path))
-            if addition:
-                found.append(addition)
+            # Its bytes are the published ones; when they are no archive all the same, no lock can use it.
+            with contextlib.suppress(Problem):
+                if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
+                    found.append(addition)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 from typing import Any
 
@@ -42,13 +43,19 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        from pyodide_cache.problems import Problem
+        from pyodide_cache.cli.output import printable
+        from pyodide_cache.problems import Problem, disk_problem
         from pyodide_cache.words import explain
 
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            raise click.ClickException(explain(problem)) from problem
+            raise click.ClickException(printable(explain(problem))) from problem
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of our output has gone: click knows what to do
+                raise
+            about_disk = disk_problem(error, str(error.filename or ""))
+            raise click.ClickException(printable(explain(about_disk))) from error
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -19,11 +19,10 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     pydantic is not pydantic_core.
     """
     from pyodide_cache.actions.check import check
-    from pyodide_cache.actions.look import open_ledger
     from pyodide_cache.formats.requirements import parse_requirement
 
     parsed = [parse_requirement(text) for text in requirements]
-    results = check(parsed, common().inventory(open_ledger()))
+    results = check(parsed, common().inventory(common().ledger()))
     if as_json:
         write_json(
             {

@@ -62,10 +62,9 @@ def clear_command(dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None
 
 
 def _prune(max_age: float | None, *, dry_run: bool, for_good: bool, yes: bool, as_json: bool) -> None:
-    from pyodide_cache.actions.look import open_ledger
     from pyodide_cache.actions.prune import PrunePlan, plan_prune
 
-    inventory = common().inventory(open_ledger())
+    inventory = common().inventory(common().ledger())
     plan: PrunePlan = plan_prune(inventory, max_age_days=max_age)
     where = "delete for good" if for_good else "move to the trash"
     if not as_json:

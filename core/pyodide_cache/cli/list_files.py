@@ -16,9 +16,7 @@ from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, w
 @shared_options
 def list_command(sort: str, as_json: bool) -> None:
     """List the files of the cache directory."""
-    from pyodide_cache.actions.look import open_ledger
-
-    inventory = common().inventory(open_ledger())
+    inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
     entries = sorted(inventory.entries, key=key, reverse=descending)
     totals = inventory.totals

@@ -35,6 +35,14 @@ class Common:
 
         return cache_directory(self.cache_dir).path
 
+    def ledger(self) -> Ledger:
+        """Open the person's ledger for as long as the command runs."""
+        from pyodide_cache.actions.look import open_ledger
+
+        opened = open_ledger()
+        click.get_current_context().call_on_close(opened.close)
+        return opened
+
     def inventory(self, ledger: Ledger) -> Inventory:
         """Scan the cache directory.
 

@@ -14,13 +14,12 @@ from pyodide_cache.cli.output import say, write_json
 def presets_command(pyodide: str | None, as_json: bool) -> None:
     """Show the built-in presets: what is cached, and what the runtime's lock file lacks."""
     from pyodide_cache.actions.check import check
-    from pyodide_cache.actions.look import open_ledger
     from pyodide_cache.actions.sources import suggested_release
     from pyodide_cache.config.lists import presets
     from pyodide_cache.config.releases import shipped_lock
     from pyodide_cache.formats.requirements import parse_many
 
-    inventory = common().inventory(open_ledger())
+    inventory = common().inventory(common().ledger())
     release = pyodide or suggested_release(inventory)
     lock = shipped_lock(release)
     rows = []

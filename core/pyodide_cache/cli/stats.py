@@ -16,10 +16,9 @@ from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
 @shared_options
 def stats_command(as_json: bool) -> None:
     """Tell how much is cached, by kind, runtime and status."""
-    from pyodide_cache.actions.look import open_ledger
     from pyodide_cache.disk.space import free_bytes
 
-    inventory = common().inventory(open_ledger())
+    inventory = common().inventory(common().ledger())
     totals = inventory.totals
     packages = {entry.identity.name for entry in inventory.packages}
     by = {

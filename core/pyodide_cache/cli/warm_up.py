@@ -75,7 +75,6 @@ def warm_up_command(
     What is cached already, with the right bytes, is not fetched again. The exit status is 1
     when any package could not be had; each is named with its reason.
     """
-    from pyodide_cache.actions.look import open_ledger
     from pyodide_cache.actions.sources import Mode, Wish, open_sources
     from pyodide_cache.actions.warm_up import plan_warm_up
     from pyodide_cache.events import Cancel
@@ -84,7 +83,7 @@ def warm_up_command(
     if not wanted.good and not wanted.bad:
         message = "Name packages, a --preset, a --list or a requirements file with -r."
         raise click.UsageError(message)
-    ledger = open_ledger()
+    ledger = common().ledger()
     inventory = common().inventory(ledger)
     wish = Wish(distribution, places, pyodide, Mode(source), index_url)
     cancel = Cancel()
@@ -96,7 +95,6 @@ def warm_up_command(
         else:
             report = _carry_out(plan, sources, ledger, cancel, as_json=as_json)
             failed = bool(report.failed) or report.cancelled
-    ledger.close()
     if failed:
         sys.exit(EXIT_FAILED)
 

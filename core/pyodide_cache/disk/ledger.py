@@ -16,6 +16,10 @@ from pathlib import Path
 from pyodide_cache.disk.inventory import FileStamp
 
 _VERSION = 1
+
+#: How long another process may hold the ledger before we do without it.
+_WAIT_SECONDS = 2.0
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
     device INTEGER, inode INTEGER, size INTEGER, modified_ns INTEGER, changed_ns INTEGER,
@@ -55,18 +59,26 @@ class Ledger:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return self._connect()
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)  # damaged or of another version: a cache starts over
+        except sqlite3.DatabaseError as error:
+            if _is_in_use(error):
+                raise
+            self._remove_files()  # damaged or of another version: a cache starts over
             return self._connect()
 
+    def _remove_files(self) -> None:
+        # A journal that outlives its database would be rolled back into the next one.
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
+        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, check_same_thread=False)
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, _VERSION):
                 raise sqlite3.DatabaseError("another version")
-            connection.executescript(_SCHEMA)
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
+            if version == 0:  # writing only when there is need: a ledger may be read-only, or locked
+                connection.executescript(_SCHEMA)
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("SELECT sha256, origin, published FROM files LIMIT 1").fetchone()
         except BaseException:
             connection.close()
@@ -81,10 +93,16 @@ class Ledger:
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Remember records; an older one of the same inode is replaced."""
         rows = [(*astuple(stamp), record.sha256, record.origin, int(record.published)) for stamp, record in records]
-        with self._lock, contextlib.suppress(sqlite3.Error, OverflowError):
-            if self._connection:
+        with self._lock:
+            if not self._connection:
+                return
+            try:
                 with self._connection:
                     self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows)
+            except sqlite3.Error as error:
+                self._start_over(error)
+            except OverflowError:  # an inode or a time that SQLite's integers cannot hold
+                return
 
     def close(self) -> None:
         """Close the file; the ledger forgets everything it is told from here on."""
@@ -99,5 +117,24 @@ class Ledger:
                 return []
             try:
                 return self._connection.execute(statement).fetchall()
-            except sqlite3.Error:
+            except sqlite3.Error as error:
+                self._start_over(error)
                 return []
+
+    def _start_over(self, error: sqlite3.Error) -> None:
+        """Replace a ledger whose damage shows only now; one that is merely in use stays."""
+        if self._connection is None or _is_in_use(error):
+            return
+        self._connection.close()
+        self._connection = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._remove_files()
+            self._connection = self._connect()
+
+
+def _is_in_use(error: sqlite3.Error) -> bool:
+    """Tell a ledger that is locked, read-only or on a full disk from one that is damaged."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF
+    return primary != sqlite3.SQLITE_ERROR

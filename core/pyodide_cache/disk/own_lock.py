@@ -6,7 +6,10 @@ and the directory is itself a distribution.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,6 +18,8 @@ from typing import Any
 
 from pyodide_cache.disk.writer import replace_document
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.problems import Problem
 
 LOCK_NAME = "pyodide-lock.json"
 
@@ -70,11 +75,15 @@ def refresh_own_locks(directory: Path) -> None:
     """
     for path in sorted(directory.glob("pyodide-lock*.json")):
         document = _read(path)
-        if document is None or _TOOL not in _tool_of(document):
+        if document is None or not _ours(document):
             continue
         if all((directory / item.file_name).is_file() for item in _additions_in(path)):
             continue
-        extend_lock(directory, parse_lock(json.dumps(_base_of(document)).encode(), str(path)), ())
+        try:
+            base = parse_lock(json.dumps(_base_of(document)).encode(), str(path))
+        except Problem:  # edited by hand until it is no lock file: not ours to mend
+            continue
+        extend_lock(directory, base, ())
 
 
 def own_lock_names(directory: Path) -> tuple[str, ...]:
@@ -83,20 +92,29 @@ def own_lock_names(directory: Path) -> tuple[str, ...]:
 
 
 def _path_for(directory: Path, base: LockFile) -> Path:
-    plain = directory / LOCK_NAME
-    document = _read(plain)
-    same_runtime = False
-    if document is not None and _TOOL in _tool_of(document):
-        info, wanted = document.get("info", {}), base.document.get("info", {})
-        same_runtime = all(info.get(key) == wanted.get(key) for key in ("abi_version", "python", "platform"))
-    if same_runtime or not plain.exists():
-        return plain
-    return directory / f"pyodide-lock-{base.runtime.abi or base.runtime.platform}.json"
+    # The ABI version comes from outside: of it, only what is harmless in a file's name.
+    label = re.sub(r"\W+", "_", base.runtime.abi or base.runtime.platform, flags=re.ASCII) or "other"
+    names = (LOCK_NAME, f"pyodide-lock-{label}.json", *(f"pyodide-lock-{label}-{n}.json" for n in range(2, 100)))
+    for name in names:
+        path = directory / name
+        if not os.path.lexists(path) or _is_ours_for(path, base):
+            return path
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(directory / LOCK_NAME))
+
+
+def _is_ours_for(path: Path, base: LockFile) -> bool:
+    document = _read(path)
+    if document is None or not _ours(document):
+        return False
+    info, wanted = document.get("info"), base.document["info"]
+    return isinstance(info, dict) and all(
+        info.get(key) == wanted.get(key) for key in ("abi_version", "python", "platform")
+    )
 
 
 def _is_ours(path: Path) -> bool:
     document = _read(path)
-    return document is not None and _TOOL in _tool_of(document)
+    return document is not None and bool(_ours(document))
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -112,25 +130,34 @@ def _tool_of(document: Mapping[str, Any]) -> dict[str, Any]:
     return tool if isinstance(tool, dict) else {}
 
 
+def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return our own table of a lock file; empty when the file is not ours."""
+    table = _tool_of(document).get(_TOOL)
+    return table if isinstance(table, dict) else {}
+
+
 def _additions_in(path: Path) -> list[Addition]:
     document = _read(path)
     if document is None:
         return []
+    packages, added = document.get("packages"), _ours(document).get("added")
     found = []
-    for name in _tool_of(document).get(_TOOL, {}).get("added", ()):
-        entry = document.get("packages", {}).get(name)
+    if not isinstance(added, list) or not isinstance(packages, dict):
+        return []
+    for name in added:
         try:
+            entry: Any = packages[name]
             found.append(
                 Addition(
                     name,
                     entry["version"],
-                    entry["file_name"],
+                    safe_file_name(entry["file_name"]),
                     entry["sha256"],
                     tuple(entry["depends"]),
                     tuple(entry["imports"]),
                 )
             )
-        except (TypeError, KeyError):  # edited by hand beyond use: the next warm-up adds it again
+        except (TypeError, KeyError, Problem):  # edited by hand beyond use: the next warm-up adds it again
             continue
     return found
 
@@ -139,15 +166,17 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     """Undo what `_extended` did."""
     base = deepcopy(document)
     ours = base["tool"].pop(_TOOL)
-    for name in ours.get("added", ()):
-        base["packages"].pop(name, None)
-    base["packages"].update(ours.get("replaced", {}))
+    packages, added, replaced = base.get("packages"), ours.get("added"), ours.get("replaced")
+    if isinstance(packages, dict):
+        for name in added if isinstance(added, list) else ():
+            packages.pop(str(name), None)
+        packages.update(replaced if isinstance(replaced, dict) else {})
     return base
 
 
 def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
     document: dict[str, Any] = deepcopy(dict(base))
-    if _TOOL in _tool_of(document):
+    if _ours(document):
         document = _base_of(document)
     packages = document["packages"]
     replaced = {name: packages[name] for name in additions if name in packages}

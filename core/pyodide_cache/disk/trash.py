@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Protocol
+
+import platformdirs
 
 from pyodide_cache.problems import Code, Problem, disk_problem
 
@@ -25,9 +29,12 @@ def move_to_trash(path: Path) -> None:
     from send2trash import send2trash
 
     try:
+        if sys.platform not in {"win32", "darwin"}:
+            # A fresh account or container has no such folder yet, and send2trash asks for its device.
+            platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
         send2trash(str(path))
     except OSError as error:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error
         raise Problem(Code.NO_TRASH, path=str(path), error=str(error)) from error
 

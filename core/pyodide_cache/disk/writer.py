@@ -47,6 +47,11 @@ class PartialFile:
         self._committed = False
         self.size = 0
 
+    @property
+    def path(self) -> Path:
+        """Where the bytes lie until they get their name."""
+        return self._path
+
     def write(self, chunk: bytes) -> None:
         """Append a chunk and hash it."""
         view = memoryview(chunk)

@@ -16,6 +16,7 @@ from pyodide_cache.problems import Code, Problem
 #: The names a lock file has had, newest first: since 0.24, 0.21–0.23, 0.20.
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 
+_PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -104,7 +105,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     entries = document.get("packages") if isinstance(document, dict) else None
     if not isinstance(info, dict) or not isinstance(entries, dict):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
-    if info.get("arch", "wasm32") != "wasm32":
+    if info.get("arch", "wasm32") != "wasm32" or not _PYTHON.fullmatch(str(info.get("python") or "3.10")):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
 
     packages: dict[NormalizedName, LockPackage] = {}

@@ -68,16 +68,25 @@ def read_metadata(archive: IO[bytes], source: str) -> str:
     raise Problem(Code.BAD_METADATA, source=source, error="no METADATA")
 
 
-def importable_names(archive: IO[bytes]) -> tuple[str, ...]:
-    """List the top-level modules and packages that a wheel offers, sorted."""
+def importable_names(archive: IO[bytes], source: str = "") -> tuple[str, ...]:
+    """List the top-level modules and packages that a wheel offers, sorted.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`, naming ``source``.
+
+    """
+    try:
+        with zipfile.ZipFile(archive) as wheel:
+            names = wheel.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
     found: set[str] = set()
-    with zipfile.ZipFile(archive) as wheel:
-        for name in wheel.namelist():
-            parts = PurePosixPath(name).parts
-            if not parts or parts[0].endswith((".dist-info", ".data")):
-                continue
-            top = parts[0] if len(parts) > 1 else parts[0].partition(".")[0]
-            is_module = len(parts) > 1 or parts[0].endswith((".py", ".so", ".pyc"))
-            if is_module and top.isidentifier():
-                found.add(top)
+    for name in names:
+        parts = PurePosixPath(name).parts
+        if not parts or parts[0].endswith((".dist-info", ".data")):
+            continue
+        top = parts[0] if len(parts) > 1 else parts[0].partition(".")[0]
+        is_module = len(parts) > 1 or parts[0].endswith((".py", ".so", ".pyc"))
+        if is_module and top.isidentifier():
+            found.add(top)
     return tuple(sorted(found))

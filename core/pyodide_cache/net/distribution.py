@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
 
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
@@ -30,11 +31,14 @@ class Place:
             Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
 
         """
-        parts = urlsplit(text)
+        try:
+            parts = urlsplit(text)
+        except ValueError as error:
+            raise Problem(Code.BAD_URL, url=mask(text), error=str(error)) from error
         if parts.scheme in {"http", "https"} and parts.netloc:
             return cls(text if text.endswith("/") else text + "/")
         if parts.scheme == "file":
-            return cls(_existing(Path(url2pathname(unquote(parts.path)))))
+            return cls(_existing(Path(url2pathname(parts.path))))
         if "://" in text:
             raise Problem(Code.BAD_URL, url=mask(text), error=parts.scheme)
         return cls(_existing(Path(text).expanduser()))
@@ -80,7 +84,10 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
 
     """
     if text.endswith(".json"):
-        parent, _, file_name = text.replace("\\", "/").rpartition("/")
+        if "://" in text:
+            parent, _, file_name = text.rpartition("/")
+        else:
+            parent, file_name = os.path.split(text)
         place = Place.parse(parent or ".")
         return Distribution(read_lock(place.locate(file_name), http), (place,))
     base = Place.parse(text)

@@ -6,6 +6,7 @@ httpx is imported when the first request is made: it takes longer than a whole `
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,7 +118,10 @@ class Http:
 
     @contextmanager
     def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        host = urlsplit(url).netloc.rpartition("@")[2]
+        try:
+            host = urlsplit(url).netloc.rpartition("@")[2]
+        except ValueError as error:
+            raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
         if host in self._unreachable:
             # Thirty files of a host that cannot be reached should not wait thirty times.
             raise self._unreachable[host]
@@ -187,7 +191,10 @@ def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:
 
 def mask(url: str) -> str:
     """Return ``url`` without its user and password, so that it can be shown and logged."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # not a URL at all; what stands before an @ may still be a password
+        return re.sub(r"//.*@", "//", url)
     if "@" not in parts.netloc:
         return url
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

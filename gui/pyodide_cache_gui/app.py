@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,11 @@ from pyodide_cache_gui.theme import Theme, apply_theme
 
 APP_ID = "io.github.pyodide_cache.Inspector"
 
+_NO_SCREEN = (
+    "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+    "Use the command line (pyodide-cache --help), or save a picture with --screenshot FILE."
+)
+
 #: After the scan, for the last repaint, in milliseconds.
 _SETTLE = 150
 
@@ -27,17 +33,26 @@ _SETTLE = 150
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit status."""
     options = _parse(sys.argv[1:] if arguments is None else arguments)
+    if _has_no_screen():
+        if not options.screenshot:
+            print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_app(Theme(options.theme))
     wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
     window = MainWindow(Session(cache_directory(options.cache_dir).path, wish))
     window.show()
     # The first scan begins when the window is there: nothing stands between a click and a window.
-    QTimer.singleShot(
-        0, window, lambda: window.session.open(window.session.directory, remember=bool(options.cache_dir))
-    )
+    session = window.session
+    QTimer.singleShot(0, window, lambda: session.open(session.directory, remember=bool(options.cache_dir)))
     if options.screenshot:
         _save_screenshot(app, window, options.screenshot)
-    return app.exec()
+    status = app.exec()
+    if not window.stopped:
+        # A thread that waits for a connection cannot be told to stop; what it leaves is at most a
+        # partial file, and nobody should wait for it.
+        os._exit(status)
+    return status
 
 
 def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
@@ -67,6 +82,12 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture after the scan, and quit")
     parser.add_argument("--version", action="version", version=f"Pyodide Cache Inspector {__version__}")
     return parser.parse_args(arguments)
+
+
+def _has_no_screen() -> bool:
+    """Tell whether Qt would end the process for want of a display."""
+    asked_for = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in asked_for)
 
 
 def _save_screenshot(app: QApplication, window: MainWindow, file: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.config.lists import ListStore, presets
 from pyodide_cache.config.paths import config_dir
-from pyodide_cache.disk.inventory import Inventory, totals_of
+from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
 from pyodide_cache.words import explain
 from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
         self._scanning = True
+        self.stopped = True
         self._lay_out()
         self._connect()
         self._restore()
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         state.setValue("columns", self.table.horizontalHeader().saveState())
         self.hide()
-        self.session.hub.shut_down(_PATIENCE)
+        self.stopped = self.session.hub.shut_down(_PATIENCE)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -108,11 +109,13 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.header, self.warm_up_bar, _line(body)):
-            layout.addWidget(part)
+        layout.addWidget(self.header)
+        layout.addWidget(self.warm_up_bar)
+        layout.addWidget(_line(body))
         layout.addWidget(self.pages, 1)
-        for part in (_line(body), self.activity, self.status):
-            layout.addWidget(part)
+        layout.addWidget(_line(body))
+        layout.addWidget(self.activity)
+        layout.addWidget(self.status)
         self.setCentralWidget(body)
 
     def _connect(self) -> None:
@@ -126,6 +129,8 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.plan_wanted.connect(self.show_packages)
         self.warm_up_bar.lists_wanted.connect(self.show_lists)
         self.warm_up_bar.cleanup_wanted.connect(self.show_cleanup)
+        QShortcut(QKeySequence.StandardKey.Open, self, self.header.choose_directory)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
         ages.start(_AGE_TICK)
@@ -164,11 +169,7 @@ class MainWindow(QMainWindow):
         """Show the table, or what there is to say instead of it."""
         inventory = self.session.inventory
         shown = self.model.shown() if self.model.is_filtered else None
-        total = (
-            inventory.totals
-            if self.session.scanned
-            else totals_of(self.model.entry(row) for row in range(self.model.rowCount()))
-        )
+        total = inventory.totals if self.session.scanned else self.model.so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.cleanup_button.setEnabled(bool(inventory.packages) and inventory.problem is None)
         if self.model.rowCount():

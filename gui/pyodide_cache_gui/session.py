@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -58,6 +59,7 @@ class Session(QObject):
         self.inventory = Inventory(directory, exists=False)
         self.scanned = False
         self.suggested_release = None
+        self.free = None
         self.directory_changed.emit(directory)
         self.rescan(remember=remember)
 
@@ -113,12 +115,13 @@ class Session(QObject):
     def _on_told(self, job: Job, events: list[object]) -> None:
         if job is not self._scan:
             return
-        for event in events:
-            if isinstance(event, Scanned):
-                if event.inventory.directory == self.directory and not job.cancel.is_set:
-                    self._take(event)
-            elif not self.scanned:
-                self.entries_found.emit(event)
+        if job.cancel.is_set or job.lane != str(self.directory):
+            return
+        last = events[-1]
+        if isinstance(last, Scanned):
+            self._take(last)
+        elif not self.scanned:
+            self.entries_found.emit(tuple(chain.from_iterable(events)))  # type: ignore[arg-type]
 
     def _take(self, scanned: Scanned) -> None:
         self.inventory = scanned.inventory

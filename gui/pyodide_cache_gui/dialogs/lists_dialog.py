@@ -113,8 +113,8 @@ class ListsDialog(QDialog):
             self._do(lambda: self._store.export_file(Path(name), [item.name for item in self._store.all()]))
 
     def _current(self) -> str:
-        item = self.names.currentItem()
-        return item.text() if item else ""
+        items = self.names.selectedItems()
+        return items[0].text() if items else ""
 
     def _do(self, change: Callable[[], object], select: str | None = None) -> None:
         try:
@@ -142,9 +142,15 @@ class ListsDialog(QDialog):
         self._enable()
 
     def _show(self, name: str) -> None:
-        lists = {item.name: item for item in self._store.all()} if name else {}
-        self.edit.setPlainText("\n".join(lists[name].requirements) if name in lists else "")
-        self.message.clear()
+        if not name:
+            self.edit.clear()
+            return
+        try:
+            self.edit.setPlainText("\n".join(self._store.get(name).requirements))
+            self.message.clear()
+        except Problem as problem:  # the file changed under us
+            self.edit.clear()
+            self.message.setText(f"⚠ {explain(problem)}")
 
     def _enable(self) -> None:
         chosen = bool(self._current())

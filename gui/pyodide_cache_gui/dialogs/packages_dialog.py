@@ -28,6 +28,7 @@ from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import Planned
+from pyodide_cache_gui.views.cache_table import TABLE_STYLE
 
 
 class PackagesDialog(QDialog):
@@ -70,6 +71,7 @@ class PackagesDialog(QDialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
+        self.table.setStyleSheet(TABLE_STYLE)
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().setVisible(False)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -21,6 +21,7 @@ from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan, plan_pr
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.models.prune_model import PruneModel
+from pyodide_cache_gui.views.cache_table import TABLE_STYLE
 
 _MOST_DAYS = 3650
 
@@ -53,6 +54,7 @@ class PruneDialog(QDialog):
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
+        self.table.setStyleSheet(TABLE_STYLE)
         self.table.setAlternatingRowColors(True)
         self.table.setWordWrap(False)
         self.table.verticalHeader().setVisible(False)

@@ -28,6 +28,7 @@ class SourcesDialog(QDialog):
         self._wish = wish
         self.setWindowTitle(self.tr("Sources"))
         self._modes = QButtonGroup(self)
+        self._mode_list = list(Mode)
         modes = QVBoxLayout()
         for mode, text in (
             (Mode.AUTO, self.tr("The distribution, and the index for what its lock file lacks")),
@@ -36,8 +37,7 @@ class SourcesDialog(QDialog):
         ):
             button = QRadioButton(text, self)
             button.setChecked(mode is wish.mode)
-            button.setProperty("mode", str(mode))
-            self._modes.addButton(button)
+            self._modes.addButton(button, self._mode_list.index(mode))
             modes.addWidget(button)
         self._distribution = QLineEdit(wish.distribution or "", self)
         self._distribution.setPlaceholderText(self.tr("The official CDN"))
@@ -76,13 +76,12 @@ class SourcesDialog(QDialog):
 
     def wish(self) -> Wish:
         """Return what was entered."""
-        mode = self._modes.checkedButton().property("mode")
         files = tuple(part.strip() for part in self._files.text().split(";") if part.strip())
         return Wish(
             distribution=self._distribution.text().strip() or None,
             files=files,
             pyodide=self._wish.pyodide,
-            mode=Mode(mode),
+            mode=self._mode_list[self._modes.checkedId()],
             index_url=self._index.text().strip() or None,
         )
 

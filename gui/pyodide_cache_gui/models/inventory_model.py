@@ -40,9 +40,18 @@ class Column(IntEnum):
     STATUS = 6
 
 
+@lru_cache(maxsize=65_536)
+def version_key(text: str) -> tuple[bool, Version]:
+    """Return a key that sorts versions as versions; what is none comes first."""
+    try:
+        return True, Version(text)
+    except InvalidVersion:
+        return False, Version("0")
+
+
 _SORT_KEYS: dict[Column, Callable[[Entry], Any]] = {
     Column.PACKAGE: lambda entry: (entry.identity.name or entry.file_name.casefold(), entry.file_name),
-    Column.VERSION: lambda entry: _version_key(entry.identity.version or ""),
+    Column.VERSION: lambda entry: version_key(entry.identity.version or ""),
     Column.SIZE: lambda entry: entry.stamp.size,
     Column.AGE: lambda entry: -entry.stamp.modified_ns,
     Column.KIND: lambda entry: (entry.kind, entry.flavour or ""),
@@ -63,11 +72,13 @@ class InventoryModel(QAbstractTableModel):
         self._descending = False
         self._largest = 1
         self._line: str | None = None
+        self._bytes = 0
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """Show other entries."""
         self._entries = list(entries)
         self._largest = max((entry.size for entry in self._entries), default=1) or 1
+        self._bytes = sum(entry.size for entry in self._entries)
         self._rebuild()
 
     def append(self, entries: Iterable[Entry]) -> None:
@@ -76,6 +87,7 @@ class InventoryModel(QAbstractTableModel):
         shown = [entry for entry in new if self._matches(entry)]
         self._entries += new
         self._largest = max(self._largest, max((entry.size for entry in new), default=1))
+        self._bytes += sum(entry.size for entry in new)
         if shown:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
@@ -102,6 +114,10 @@ class InventoryModel(QAbstractTableModel):
     def shown(self) -> Totals:
         """Return the totals of what the filter lets through."""
         return totals_of(self._rows)
+
+    def so_far(self) -> Totals:
+        """Return rough totals while a scan goes on; the inventory has the true ones."""
+        return Totals(len(self._entries), self._bytes)
 
     def entry(self, row: int) -> Entry:
         """Return the entry of a row."""
@@ -237,14 +253,6 @@ class InventoryModel(QAbstractTableModel):
             self.tr("Runtime"),
             self.tr("Status"),
         )
-
-
-@lru_cache(maxsize=65_536)
-def _version_key(text: str) -> tuple[bool, Version]:
-    try:
-        return True, Version(text)
-    except InvalidVersion:
-        return False, Version("0")
 
 
 def _printable(name: str) -> str:

@@ -18,8 +18,18 @@ _WIDTHS = {
     Column.RUNTIME: 150,
 }
 _ROW_PADDING = 10
+_PADDING = 13
 _BAR_HEIGHT = 6
-_TEXT_WIDTH = 76
+_TEXT_WIDTH = 88
+
+#: Room around cells and headings; every colour is the palette's.
+TABLE_STYLE = f"""
+QTableView::item {{ padding: 0 {_PADDING}px; }}
+QHeaderView::section {{
+    padding: 5px {_PADDING + 3}px; border: none; border-bottom: 1px solid palette(mid);
+    background: palette(window); color: palette(window-text);
+}}
+"""
 
 
 class CacheTable(QTableView):
@@ -40,6 +50,7 @@ class CacheTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setStyleSheet(TABLE_STYLE)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
@@ -85,13 +96,13 @@ class SizeBarDelegate(QStyledItemDelegate):
         """Paint the cell, then the bar on it."""
         super().paint(painter, option, index)
         share = index.data(SHARE_ROLE)
-        room = option.rect.adjusted(8, 0, -_TEXT_WIDTH, 0)  # type: ignore[attr-defined]
+        room = option.rect.adjusted(_PADDING, 0, -_TEXT_WIDTH, 0)
         if not share or room.width() <= 0:
             return
         length = max(2, round(room.width() * share))
         top = room.center().y() - _BAR_HEIGHT // 2 + 1
         bar = QRect(room.right() - length + 1, top, length, _BAR_HEIGHT)
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
         colour = QColor(palette.color(QPalette.ColorRole.Highlight))
         colour.setAlpha(150)
         painter.fillRect(bar, colour)

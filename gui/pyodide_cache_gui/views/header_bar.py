@@ -93,7 +93,7 @@ class HeaderBar(QWidget):
             action.setChecked(path == self._session.directory)
             action.triggered.connect(lambda _checked=False, path=path: self._session.open(path))
         self._menu.addSeparator()
-        self._menu.addAction(self.tr("Choose another…"), QKeySequence.StandardKey.Open, self.choose_directory)
+        self._menu.addAction(self.tr("Choose another…") + "\tCtrl+O", self.choose_directory)
 
     def _show_runtimes(self, _value: object = None) -> None:
         box, session = self.runtime_box, self._session
@@ -103,12 +103,8 @@ class HeaderBar(QWidget):
             box.addItem(self.tr("That of the distribution"), None)
         else:
             suggested = session.suggested_release
-            text = (
-                self.tr("Automatic: Pyodide {version}").format(version=suggested)
-                if suggested
-                else self.tr("Automatic")
-            )
-            box.addItem(text, None)
+            text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
+            box.addItem(text.format(version=suggested), None)
         box.insertSeparator(box.count())
         newest = {release.version for line in _lines() if (release := newest_of_line(line))}
         for release in releases():

@@ -39,6 +39,8 @@ class MessagePage(QWidget):
         """Show other words and other buttons."""
         self._title.setText(title)
         self._text.setText(text)
+        # A wrapped label in a centred layout is given the height of its narrowest guess.
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
         self.setAccessibleName(title)
         while item := self._buttons.takeAt(0):
             if widget := item.widget():

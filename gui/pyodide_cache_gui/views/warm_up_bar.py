@@ -37,9 +37,7 @@ class WarmUpBar(QWidget):
             button = self._preset_button(preset)
             self.preset_buttons[preset.name] = button
             layout.addWidget(button)
-        self.lists_button = QToolButton(self)
-        self.lists_button.setText(self.tr("My lists"))
-        self.lists_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.lists_button = QPushButton(self.tr("My lists"), self)
         self._lists_menu = QMenu(self.lists_button)
         self._lists_menu.aboutToShow.connect(self._fill_lists)
         self.lists_button.setMenu(self._lists_menu)
@@ -87,8 +85,9 @@ class WarmUpBar(QWidget):
             menu.addAction(explain(problem)).setEnabled(False)
             return
         for item in lists:
-            action = menu.addAction(icon("download"), item.name, lambda item=item: self._start(item))
+            action = menu.addAction(icon("download"), item.name.replace("&", "&&"))
             action.setToolTip(", ".join(item.requirements))
+            action.triggered.connect(lambda _checked=False, item=item: self._start(item))
         if not lists:
             menu.addAction(self.tr("No lists yet")).setEnabled(False)
         menu.setToolTipsVisible(True)

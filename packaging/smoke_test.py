@@ -1,0 +1,167 @@
+"""Start a window program on a virtual screen, see that its window is really there, close it, see it end well.
+
+Usage: .venv/bin/python packaging/smoke_test.py --screenshot FILE.png -- COMMAND [ARGUMENT…]
+Needs Xvfb and xdotool; no window manager, no screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QImage
+
+TITLE = "Pyodide Cache Inspector"
+WINDOW_TIMEOUT = 60.0
+END_TIMEOUT = 20.0
+SMALLEST_WINDOW = 300, 200
+MOST_OF_ONE_COLOUR = 0.97
+FEWEST_COLOURS = 16
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--title", default=TITLE)
+    parser.add_argument("--screenshot", type=Path, required=True)
+    parser.add_argument("command", nargs="+")
+    options = parser.parse_args()
+    with virtual_screen() as display, tempfile.TemporaryDirectory() as home:
+        os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        begun = time.monotonic()
+        with subprocess.Popen(options.command, env=_environment(Path(home), display)) as program:
+            try:
+                _inspect(program, options.title, options.screenshot, begun)
+            finally:
+                if program.poll() is None:
+                    program.kill()
+    return 0
+
+
+@contextlib.contextmanager
+def virtual_screen() -> Iterator[str]:
+    """Run an X server on a free display of its own choice and yield that display's name."""
+    read_end, write_end = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1360x860x24", "-nolisten", "tcp", "-dpi", "96"]
+    with subprocess.Popen(command, pass_fds=[write_end], stderr=subprocess.DEVNULL) as server:
+        os.close(write_end)
+        try:
+            with os.fdopen(read_end) as answer:
+                number = answer.readline().strip()
+            if not number:
+                raise SystemExit("Xvfb did not start")
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+def _environment(home: Path, display: str) -> dict[str, str]:
+    """Return what a person's desktop gives: no trace of this virtual environment, no settings of this person."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    places = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "CACHE", "STATE")}
+    return {**kept, **places, "HOME": str(home), "DISPLAY": display}
+
+
+def _inspect(program: subprocess.Popen[bytes], title: str, screenshot: Path, begun: float) -> None:
+    window = _wait("a window", WINDOW_TIMEOUT, lambda: _find_window(program, title))
+    print(f"window {window} “{title}” after {time.monotonic() - begun:.1f} s")
+    image = _settled_picture(window)
+    screenshot.parent.mkdir(parents=True, exist_ok=True)
+    image.save(str(screenshot))
+    print(f"{screenshot}: {_judge(image)}")
+    _ask_to_close(window)
+    try:
+        status = program.wait(END_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise SystemExit(f"the program did not end within {END_TIMEOUT:.0f} s of its window's closing") from None
+    if status != 0:
+        raise SystemExit(f"the program ended with status {status}")
+    print("closed as a person would close it: status 0")
+
+
+def _wait(what: str, timeout: float, find: Callable[[], int | None]) -> int:
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        found = find()
+        if found is not None:
+            return found
+        time.sleep(0.1)
+    raise SystemExit(f"no sign of {what} within {timeout:.0f} s")
+
+
+def _find_window(program: subprocess.Popen[bytes], title: str) -> int | None:
+    if program.poll() is not None:
+        raise SystemExit(f"the program ended with status {program.returncode} before its window came")
+    search = ["xdotool", "search", "--onlyvisible", "--name", title]
+    found = subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
+    return int(found[0]) if found else None
+
+
+def _settled_picture(window: int) -> QImage:
+    """Grab the window until two pictures, half a second apart, are alike: the scan is over then."""
+    app = QGuiApplication.instance() or QGuiApplication([])
+    screen = QGuiApplication.primaryScreen()
+    before = QImage()
+    for _ in range(20):
+        time.sleep(0.5)
+        app.processEvents()
+        now = screen.grabWindow(window).toImage()
+        if not now.isNull() and now == before:
+            return now
+        before = now
+    return before
+
+
+def _judge(image: QImage) -> str:
+    """Return the picture in words; stop when nothing is drawn on it."""
+    if image.width() < SMALLEST_WINDOW[0] or image.height() < SMALLEST_WINDOW[1]:
+        raise SystemExit(f"the window is {image.width()} × {image.height()} pixels: too small to be ours")
+    points = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+    colours = Counter(image.pixel(x, y) for x, y in points)
+    share = colours.most_common(1)[0][1] / colours.total()
+    if len(colours) < FEWEST_COLOURS or share > MOST_OF_ONE_COLOUR:
+        raise SystemExit(f"the window is blank: {len(colours)} colours, {share:.0%} of one")
+    return f"{image.width()} × {image.height()}, {len(colours)} colours, {share:.0%} of the commonest"
+
+
+class _ClientMessage(ctypes.Structure):
+    """Xlib's XClientMessageEvent, padded to the size of an XEvent."""
+
+    _fields_ = [
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("padding", ctypes.c_long * 24),
+    ]
+
+
+def _ask_to_close(window: int) -> None:
+    """Send WM_DELETE_WINDOW, as a window manager does when its close button is pressed."""
+    client_message = 33
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x.XOpenDisplay(None))
+    protocols, delete = (x.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+    event = _ClientMessage(type=client_message, window=window, message_type=protocols, format=32)
+    event.data[0] = delete
+    x.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
+    x.XCloseDisplay(display)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""A file's kind, name, version and runtime are told from its name: by a known lock first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyodide_cache.config.releases import catalogue, releases, shipped_lock
+from pyodide_cache.formats.filenames import Flavour, Identity, Kind, identify
+
+CASES = {
+    "six-1.17.0-py2.py3-none-any.whl": Identity(Kind.WHEEL, "six", "1.17.0", Flavour.PURE, "any"),
+    "Python_Dateutil-2.9.0-1-py3-none-any.whl": Identity(Kind.WHEEL, "python-dateutil", "2.9.0", Flavour.PURE, "any"),
+    "numpy-9.9-cp314-cp314-pyodide_2026_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, "314"),
+    "msgpack-9.9-cp314-cp314-pyemscripten_2026_0_wasm32.whl": Identity(
+        Kind.WHEEL, "msgpack", "9.9", Flavour.WASM, "314"
+    ),
+    "numpy-9.9-cp311-cp311-emscripten_3_1_46_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, "0.25"),
+    "numpy-9.9-cp999-cp999-pyodide_3000_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, None),
+    "numpy-9.9-cp314-cp314-manylinux_2_17_x86_64.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.NATIVE, None),
+    "libnew-1.2.3.zip": Identity(Kind.SHARED_LIBRARY, "libnew", "1.2.3"),
+    "openblas-9.9.zip": Identity(Kind.SHARED_LIBRARY, "openblas", "9.9"),
+    "something-tests.zip": Identity(Kind.TESTS_ARCHIVE, "something-tests"),
+    "something-tests.tar": Identity(Kind.TESTS_ARCHIVE, "something-tests"),
+    "hashlib-9.0.zip": Identity(Kind.STDLIB_MODULE, "hashlib", "9.0"),
+    "distutils.tar": Identity(Kind.STDLIB_MODULE, "distutils", None),
+    ".six-1.17.0-py3-none-any.whl.0a1b2c3d.pyodide-cache-part": Identity(
+        Kind.PARTIAL, "six", "1.17.0", Flavour.PURE, "any"
+    ),
+    "six-1.17.0-py3-none-any.whl.part": Identity(Kind.PARTIAL, "six", "1.17.0", Flavour.PURE, "any"),
+    "pyodide-lock.json": Identity(Kind.FOREIGN),
+    "pyodide.asm.wasm": Identity(Kind.FOREIGN),
+    "python_stdlib.zip": Identity(Kind.FOREIGN),
+    "holiday.part": Identity(Kind.FOREIGN),
+    "photos.zip": Identity(Kind.FOREIGN),
+    "x.whl": Identity(Kind.FOREIGN),
+    "-----.whl": Identity(Kind.FOREIGN),
+    "": Identity(Kind.FOREIGN),
+    ".cache-lock": Identity(Kind.FOREIGN),
+    "caf\udce9.whl": Identity(Kind.FOREIGN),
+}
+
+
+@pytest.mark.parametrize(("name", "identity"), CASES.items())
+def test_a_name_tells_what_its_file_is(name: str, identity: Identity) -> None:
+    assert identify(name) == identity
+
+
+@pytest.mark.parametrize("version", [release.version for release in releases()])
+def test_no_file_of_an_official_release_is_foreign_or_misnamed(version: str) -> None:
+    known = catalogue()
+    for package in shipped_lock(version).packages.values():
+        identity = identify(package.file_name, known)
+        assert identity.kind not in {Kind.FOREIGN, Kind.PARTIAL}, package.file_name
+        assert identity.name is not None
+        if package.is_tests:
+            assert identity.kind is Kind.TESTS_ARCHIVE
+
+
+def test_a_known_lock_says_more_than_the_name_does() -> None:
+    pillow = next(p for p in shipped_lock("0.23.4").packages.values() if p.name == "pillow")
+    assert identify(pillow.file_name, catalogue()).name == "pillow"
+
+
+def test_kinds_of_a_release_are_told_apart() -> None:
+    known = catalogue()
+    kinds = {identify(p.file_name, known).kind for p in shipped_lock("0.26.4").packages.values()}
+    assert kinds == {Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.TESTS_ARCHIVE, Kind.STDLIB_MODULE}
+
+
+_PIECES = st.sampled_from(
+    ["-", ".", "whl", "zip", "tar", "tests", "part", "any", "wasm32", "lib", "1.0", "\udcff", "/"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map("".join)))
+def test_no_name_whatever_makes_it_raise(name: str) -> None:
+    for suffix in ("", ".whl", "-tests.zip", ".whl.part", ".zip"):
+        assert identify(name + suffix, catalogue()).kind in Kind

@@ -1,0 +1,206 @@
+"""Lock files of every generation are read; what is hostile or broken in them is refused, alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from packaging.utils import canonicalize_name
+
+from pyodide_cache.config.releases import catalogue, releases, shipped_lock
+from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.problems import Code, Problem
+from support.wheels import INFO, build_lock, build_wheel
+
+VERSIONS = [release.version for release in releases()]
+
+
+def parse(document: Any) -> LockFile:
+    return parse_lock(json.dumps(document).encode(), "test.json")
+
+
+def entry(file_name: object = "x-1.0-py3-none-any.whl", **other: Any) -> dict[str, Any]:
+    return {"name": "x", "version": "1.0", "file_name": file_name, "sha256": "a" * 64, "depends": [], **other}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_shipped_lock_file_is_read_without_a_refused_entry(version: str) -> None:
+    lock = shipped_lock(version)
+    assert lock.packages
+    assert not lock.refused
+    assert lock.runtime.line is not None
+    assert all(name == canonicalize_name(name) for name in lock.packages)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_dependency_of_a_shipped_lock_file_is_found(version: str) -> None:
+    lock = shipped_lock(version)
+    found, missing = lock.closure(lock.packages)
+    assert not missing
+    assert len(found) == len(lock.packages)
+
+
+def test_releases_of_every_line_are_shipped_newest_first() -> None:
+    assert VERSIONS[0].startswith("315")
+    lines = {release.runtime.line for release in releases()}
+    assert {"314", "0.28–0.29", "0.26–0.27", "0.25", "0.24", "0.23", "0.22", "0.21", "315"} <= lines
+    assert VERSIONS.index("314.0.7") < VERSIONS.index("314.0.0") < VERSIONS.index("0.29.5")
+
+
+def test_an_unknown_release_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(Problem) as caught:
+        shipped_lock("9.9.9")
+    assert caught.value.code is Code.UNKNOWN_RELEASE
+    assert "314.0.7" in str(caught.value.facts["known"])
+
+
+def test_the_catalogue_knows_that_one_name_carries_other_bytes_in_other_releases() -> None:
+    known = catalogue()
+    name = next(
+        package.file_name
+        for package in shipped_lock("314.0.7").packages.values()
+        if package.sha256
+        and (other := shipped_lock("314.0.0").packages.get(package.name))
+        and other.file_name == package.file_name
+        and other.sha256 != package.sha256
+    )
+    sha256 = next(p.sha256 for p in shipped_lock("314.0.7").packages.values() if p.file_name == name)
+    assert sha256 is not None
+    assert "314.0.7" in known.releases_with(name, sha256)
+    assert "314.0.0" not in known.releases_with(name, sha256)
+
+
+def test_packages_json_of_0_20_is_read_though_it_has_no_hashes_and_no_python() -> None:
+    lock = parse(
+        {
+            "info": {"arch": "wasm32", "platform": "Emscripten-1.0"},
+            "packages": {
+                "numpy": {
+                    "name": "numpy",
+                    "version": "1.22.3",
+                    "file_name": "numpy-1.22.3-cp310-cp310-emscripten_wasm32.whl",
+                    "install_dir": "lib",
+                    "depends": ["CLAPACK"],
+                    "imports": ["numpy"],
+                },
+                "CLAPACK": {
+                    "name": "CLAPACK",
+                    "version": "3.2.1",
+                    "file_name": "CLAPACK-3.2.1.zip",
+                    "install_dir": "dynlib",
+                    "depends": [],
+                    "imports": [],
+                    "shared_library": True,
+                },
+            },
+        }
+    )
+    assert lock.packages[canonicalize_name("numpy")].sha256 is None
+    assert lock.packages[canonicalize_name("clapack")].package_type == "shared_library"
+    assert [package.name for package in lock.closure(["NumPy"])[0]] == ["numpy", "clapack"]
+    assert lock.runtime.python_short == "3.10"
+
+
+def test_unknown_keys_are_ignored_and_missing_ones_tolerated() -> None:
+    lock = parse(
+        {
+            "info": {**INFO, "novelty": 1},
+            "packages": {"x": {"file_name": "x-1.0-py3-none-any.whl", "novelty": {}}},
+            "tool": {"other": 1},
+            "novelty": [],
+        }
+    )
+    package = lock.packages[canonicalize_name("x")]
+    assert (package.version, package.sha256, package.depends) == ("", None, ())
+
+
+def test_dependencies_are_found_however_they_are_spelled() -> None:
+    wheels = [build_wheel("ruamel-yaml"), build_wheel("pydantic-core"), build_wheel("top")]
+    lock = parse(build_lock(wheels, depends={"top": ["ruamel.yaml", "Pydantic_Core"]}))
+    assert {package.name for package in lock.closure(["Top"])[0]} == {"top", "ruamel-yaml", "pydantic-core"}
+
+
+def test_dependencies_in_a_circle_come_to_an_end() -> None:
+    wheels = [build_wheel("a"), build_wheel("b")]
+    lock = parse(build_lock(wheels, depends={"a": ["b"], "b": ["a"]}))
+    assert len(lock.closure(["a"])[0]) == 2
+
+
+def test_a_missing_dependency_is_named_with_who_needs_it() -> None:
+    lock = parse(build_lock([build_wheel("a")], depends={"a": ["ghost"]}))
+    _, missing = lock.closure(["a"])
+    assert missing[canonicalize_name("ghost")].facts == {"name": "ghost", "needed_by": "a"}
+
+
+HOSTILE = {
+    "../x-1.0-py3-none-any.whl": "separator",
+    "sub/x-1.0-py3-none-any.whl": "separator",
+    "/abs/x-1.0-py3-none-any.whl": "separator",
+    "https://host/x-1.0-py3-none-any.whl": "url",
+    "..\\x-1.0-py3-none-any.whl": "separator",
+    "C:x.whl": "character",
+    "x\n-1.0-py3-none-any.whl": "control",
+    "x\0.whl": "control",
+    "x\u202egnp.whl": "control",
+    "CON.whl": "reserved",
+    "nul": "reserved",
+    "lpt1.zip": "reserved",
+    ".hidden.whl": "edge",
+    "x.whl.": "edge",
+    "x.whl ": "edge",
+    "": "empty",
+    "..": "empty",
+    "x" * 300 + ".whl": "long",
+    'x".whl': "character",
+}
+
+
+@pytest.mark.parametrize(("name", "why"), HOSTILE.items())
+def test_a_hostile_file_name_is_refused_and_other_entries_are_unharmed(name: str, why: str) -> None:
+    lock = parse({"info": INFO, "packages": {"bad": entry(name), "good": entry()}})
+    problem = lock.refused[canonicalize_name("bad")]
+    assert (problem.code, problem.facts["why"]) == (Code.UNSAFE_NAME, why)
+    assert set(lock.packages) == {"good"}
+
+
+@pytest.mark.parametrize("name", ["numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl", "größe-1+local.1.zip", "a"])
+def test_a_plain_file_name_is_taken(name: str) -> None:
+    assert safe_file_name(name) == name
+
+
+@pytest.mark.parametrize(
+    "bad", [None, [], "text", {}, {"file_name": 7}, entry(sha256="xyz"), entry(sha256="a" * 63)], ids=str
+)
+def test_a_broken_entry_is_refused_and_others_are_unharmed(bad: Any) -> None:
+    lock = parse({"info": INFO, "packages": {"bad": bad, "good": entry()}})
+    assert lock.refused[canonicalize_name("bad")].code is Code.BAD_ENTRY
+    assert set(lock.packages) == {"good"}
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"<html>", b"[" * 100_000])
+def test_what_is_not_json_is_said_to_be_so(data: bytes) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_lock(data, "there.json")
+    assert (caught.value.code, caught.value.facts["source"]) == (Code.LOCK_NOT_JSON, "there.json")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [],
+        {},
+        {"info": {}, "packages": []},
+        {"info": [], "packages": {}},
+        {"info": {**INFO, "arch": "x86_64"}, "packages": {}},
+        {"info": {**INFO, "python": "snake"}, "packages": {}},
+        {"info": {**INFO, "python": 3}, "packages": {}},
+        {"name": "npm-package", "dependencies": {}},
+    ],
+    ids=str,
+)
+def test_json_that_is_no_lock_file_is_said_to_be_none(document: Any) -> None:
+    with pytest.raises(Problem) as caught:
+        parse(document)
+    assert caught.value.code is Code.LOCK_NOT_A_LOCK

@@ -1,0 +1,49 @@
+"""Requirements are read as people write them; what is none is reported and hides no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.formats.requirements import parse_many, parse_requirement, parse_requirements_file
+from pyodide_cache.problems import Code, Problem
+
+
+@pytest.mark.parametrize(
+    "text", ["pandas>=2", "scikit-learn", "bokeh[extra]", " numpy == 2.4.6 ", "a; python_version>'3'"]
+)
+def test_a_requirement_is_read(text: str) -> None:
+    assert parse_requirement(text)
+
+
+@pytest.mark.parametrize("text", ["", "!!", "numpy>=", "two words", "pandas>>2", "../x.whl", "numpy; nonsense"])
+def test_what_is_no_requirement_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_requirement(text)
+    assert caught.value.code is Code.BAD_REQUIREMENT
+    assert caught.value.facts["text"] == text
+
+
+def test_a_direct_reference_is_refused_since_nobody_vouches_for_its_bytes() -> None:
+    with pytest.raises(Problem) as caught:
+        parse_requirement("numpy @ https://example.invalid/numpy.whl")
+    assert caught.value.code is Code.URL_REQUIREMENT
+
+
+def test_a_bad_requirement_does_not_hide_the_good_ones() -> None:
+    parsed = parse_many(["numpy", "!!", "pandas>=2"])
+    assert [str(item) for item in parsed.good] == ["numpy", "pandas>=2"]
+    assert [text for text, _ in parsed.bad] == ["!!"]
+
+
+def test_a_requirements_file_with_comments_continued_lines_and_hashes_is_read() -> None:
+    text = (
+        "\ufeff# needs\r\nnumpy  # fast\n\npandas>=2 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n"
+        "-r other.txt\n--index-url http://127.0.0.1/\n./local.whl\nrich; sys_platform == 'emscripten'\n"
+    )
+    parsed = parse_requirements_file(text)
+    assert [item.name for item in parsed.good] == ["numpy", "pandas", "rich"]
+    assert [(text, problem.code) for text, problem in parsed.bad] == [
+        ("-r other.txt", Code.UNSUPPORTED_LINE),
+        ("--index-url http://127.0.0.1/", Code.UNSUPPORTED_LINE),
+        ("./local.whl", Code.BAD_REQUIREMENT),
+    ]

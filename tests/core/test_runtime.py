@@ -1,0 +1,97 @@
+"""A runtime accepts the wheel tags that micropip accepts, in its order, and has its markers."""
+
+from __future__ import annotations
+
+import pytest
+from packaging.markers import Marker
+
+from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.formats.runtime import Runtime, line_of_platform_tag
+
+# Read off sys_tags() of the running releases (facts/pyodide.md, section 3).
+PLATFORMS = {
+    "0.25.1": ("3.11.3", ["emscripten_3_1_46_wasm32"]),
+    "0.27.7": ("3.12.7", ["pyodide_2024_0_wasm32", "emscripten_3_1_58_wasm32"]),
+    "0.28.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "0.29.0": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "0.29.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "0.29.4": ("3.13.2", ["pyemscripten_2025_0_wasm32", "pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "0.29.5": ("3.13.2", ["pyemscripten_2025_0_wasm32", "pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "314.0.0": ("3.14.0", ["pyemscripten_2026_0_wasm32", "pyodide_2026_0_wasm32", "emscripten_5_0_3_wasm32"]),
+    "314.0.7": ("3.14.2", ["pyemscripten_2026_0_wasm32", "pyodide_2026_0_wasm32", "emscripten_5_0_3_wasm32"]),
+    "315.0.0a2": ("3.15.0rc1", ["pyemscripten_2026_5_wasm32", "pyodide_2026_5_wasm32", "emscripten_6_0_5_wasm32"]),
+}
+
+
+@pytest.mark.parametrize("version", PLATFORMS)
+def test_a_release_accepts_the_platforms_that_its_micropip_accepts_in_that_order(version: str) -> None:
+    python, platforms = PLATFORMS[version]
+    runtime = shipped_lock(version).runtime
+    assert runtime.python == python
+    assert list(runtime.platforms) == platforms
+    seen = list(dict.fromkeys(tag.platform for tag in runtime.tags()))
+    assert seen == [*platforms, "any"]
+
+
+def test_314_0_7_accepts_110_tags_best_first() -> None:
+    tags = [str(tag) for tag in shipped_lock("314.0.7").runtime.tags()]
+    assert len(tags) == len(set(tags)) == 110
+    assert tags[0] == "cp314-cp314-pyemscripten_2026_0_wasm32"
+    assert tags[-1] == "py30-none-any"
+    assert tags.index("cp314-cp314-emscripten_5_0_3_wasm32") < tags.index("py3-none-any")
+
+
+def test_no_release_accepts_a_native_platform() -> None:
+    accepted = {str(tag) for tag in shipped_lock("314.0.7").runtime.tags()}
+    assert "cp39-abi3-manylinux_2_17_x86_64" not in accepted
+    assert not any("linux" in tag or "macosx" in tag for tag in accepted)
+
+
+def test_markers_are_those_that_the_runtime_reports() -> None:
+    assert shipped_lock("314.0.7").runtime.marker_environment() == {
+        "implementation_name": "cpython",
+        "implementation_version": "3.14.2",
+        "os_name": "posix",
+        "platform_machine": "wasm32",
+        "platform_python_implementation": "CPython",
+        "platform_release": "5.0.3",
+        "platform_system": "Emscripten",
+        "platform_version": "#1",
+        "python_full_version": "3.14.2",
+        "python_version": "3.14",
+        "sys_platform": "emscripten",
+    }
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        ('sys_platform == "emscripten"', True),
+        ('sys_platform != "emscripten"', False),
+        ('python_version < "3.9"', False),
+        ('platform_machine == "wasm32" and python_version >= "3.10"', True),
+    ],
+)
+def test_a_marker_is_judged_by_the_runtime_and_not_by_this_machine(marker: str, expected: bool) -> None:
+    environment = {key: str(value) for key, value in shipped_lock("314.0.7").runtime.marker_environment().items()}
+    assert Marker(marker).evaluate(environment) is expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("pyemscripten_2026_0_wasm32", "314"),
+        ("pyodide_2025_0_wasm32", "0.28–0.29"),
+        ("emscripten_3_1_46_wasm32", "0.25"),
+        ("pyodide_1999_0_wasm32", None),
+        ("manylinux_2_17_x86_64", None),
+        ("any", None),
+    ],
+)
+def test_a_platform_tag_names_its_release_line(tag: str, line: str | None) -> None:
+    assert line_of_platform_tag(tag) == line
+
+
+def test_a_runtime_without_abi_knows_only_its_emscripten() -> None:
+    runtime = Runtime.from_lock_info({"python": "3.11.3", "platform": "emscripten_3_1_46"}, None)
+    assert runtime.platforms == ("emscripten_3_1_46_wasm32",)

@@ -1,0 +1,149 @@
+"""The ledger saves work; whatever happens to it, nobody notices but by the time it takes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.actions.look import look
+from pyodide_cache.disk.inventory import FileStamp, Status
+from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.disk.scan import stamp_of
+from support.wheels import build_wheel
+
+STAMP = FileStamp(1, 2, 3, 4, 5)
+RECORD = Record("a" * 64, "314.0.7", published=True)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sub" / "ledger.sqlite3"
+
+
+def fill(path: Path, count: int = 1) -> None:
+    ledger = Ledger(path)
+    ledger.add((FileStamp(1, number, 3, 4, 5), RECORD) for number in range(2, 2 + count))
+    ledger.close()
+
+
+def test_what_it_is_told_it_remembers(path: Path) -> None:
+    fill(path)
+    ledger = Ledger(path)
+    assert ledger.records() == {STAMP: RECORD}
+    ledger.close()
+
+
+def test_a_newer_record_of_an_inode_replaces_the_older(path: Path) -> None:
+    fill(path)
+    ledger = Ledger(path)
+    newer = FileStamp(1, 2, 30, 40, 50)
+    ledger.add([(newer, RECORD)])
+    assert list(ledger.records()) == [newer]
+    ledger.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000],
+    ids=["empty", "text", "garbage"],
+)
+def test_a_damaged_file_is_started_over(damage: bytes, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(damage)
+    fill(path)
+    ledger = Ledger(path)
+    assert ledger.records() == {STAMP: RECORD}
+    ledger.close()
+
+
+def test_damage_in_the_middle_is_started_over_once_it_shows(path: Path) -> None:
+    fill(path, 2000)
+    data = bytearray(path.read_bytes())
+    data[8192 : len(data) - 4096] = b"\xff" * (len(data) - 4096 - 8192)
+    path.write_bytes(data)
+    ledger = Ledger(path)
+    ledger.records()
+    ledger.add([(STAMP, RECORD)])
+    ledger.close()
+    again = Ledger(path)
+    assert again.records()[STAMP] == RECORD
+    again.close()
+
+
+@pytest.mark.parametrize("version", [-1, 2, 99])
+def test_another_version_is_started_over(version: int, path: Path) -> None:
+    fill(path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE files")
+    connection.execute("CREATE TABLE files (other TEXT)")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.commit()
+    connection.close()
+    fill(path)
+    ledger = Ledger(path)
+    assert ledger.records() == {STAMP: RECORD}
+    ledger.close()
+
+
+def test_a_ledger_that_somebody_holds_is_done_without_and_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.disk.ledger._WAIT_SECONDS", 0.05)
+    fill(path)
+    inode = path.stat().st_ino
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    start = time.monotonic()
+    ledger = Ledger(path)
+    assert ledger.records() == {}
+    ledger.add([(FileStamp(9, 9, 9, 9, 9), RECORD)])
+    ledger.close()
+    assert time.monotonic() - start < 1
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert path.stat().st_ino == inode
+    again = Ledger(path)
+    assert again.records() == {STAMP: RECORD}
+    again.close()
+
+
+def test_a_ledger_that_cannot_be_written_is_still_read(path: Path) -> None:
+    fill(path)
+    ledger = Ledger(path)
+    assert ledger._connection is not None
+    ledger._connection.execute("PRAGMA query_only = 1")  # root may write anything: SQLite refuses instead
+    ledger.add([(FileStamp(9, 9, 9, 9, 9), RECORD)])
+    assert ledger.records() == {STAMP: RECORD}
+    ledger.close()
+    assert path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ledger = Ledger(tmp_path / "file" / "ledger.sqlite3")
+    ledger.add([(STAMP, RECORD)])
+    assert ledger.records() == {}
+    ledger.close()
+
+
+def test_numbers_that_sqlite_cannot_hold_are_no_error(path: Path) -> None:
+    ledger = Ledger(path)
+    ledger.add([(FileStamp(1, 2**64 - 1, 3, 4, 5), RECORD)])
+    ledger.add([(STAMP, RECORD)])
+    assert ledger.records() == {STAMP: RECORD}
+    ledger.close()
+
+
+def test_a_record_counts_only_while_the_file_is_unchanged(path: Path, cache_dir: Path) -> None:
+    wheel = build_wheel("six")
+    file = wheel.write_to(cache_dir)
+    ledger = Ledger(path)
+    ledger.add([(stamp_of(file), Record(wheel.sha256, "index", published=True))])
+    assert look(cache_dir, ledger=ledger).entries[0].status is Status.VERIFIED
+    with file.open("r+b") as opened:
+        opened.write(b"X")
+    os.utime(file, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns + 1))
+    assert look(cache_dir, ledger=ledger).entries[0].status is Status.UNCHECKED
+    ledger.close()

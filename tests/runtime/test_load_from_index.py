@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime.lock_maker import LOCK
+from runtime.pyodide_node import load
+from runtime.registry import BEFORE, NEWEST, Release, pyodide_folder
+from support.servers import Serve
+
+pytestmark = [pytest.mark.runtime, pytest.mark.registry]
+
+USE_BOTH = """
+import io, msgpack, rich, rich.console
+console = rich.console.Console(file=io.StringIO(), width=20)
+console.print("[bold]warm[/bold]")
+repr([console.file.getvalue().strip(), msgpack.unpackb(msgpack.packb([1, "ü"]))])
+"""
+
+
+@pytest.mark.parametrize("release", [NEWEST, BEFORE], ids=str)
+def test_what_came_from_the_index_loads_through_the_directorys_own_lock(
+    release: Release, cache_dir: Path, warm_up: Any
+) -> None:
+    said = warm_up("rich", "msgpack", "--source", "index", "--pyodide", release.version)
+    assert said["failed"] == []
+    assert said["pyodide"] == release.version
+    assert {"rich", "msgpack"} <= {item["name"] for item in said["fetched"]}
+    assert {item["source"] for item in said["fetched"]} == {"index"}
+    own_lock = cache_dir / LOCK
+    assert said["lock_file"] == str(own_lock)
+
+    outcome = load(pyodide_folder(release), cache_dir, own_lock, ["rich", "msgpack"], USE_BOTH)
+    assert outcome.errors == ()
+    assert outcome.attempts == ()
+    assert {name.replace("_", "-") for name in outcome.loaded} == {item["name"] for item in said["fetched"]}
+    assert outcome.result == repr(["warm", [1, "ü"]])
+
+    again = warm_up("rich", "msgpack", "--source", "index", "--pyodide", release.version)
+    assert again["fetched"] == []
+    assert len(again["cached"]) == len(said["fetched"])
+
+
+def test_the_newest_pyodide_is_meant_when_none_is_named(warm_up: Any) -> None:
+    said = warm_up("msgpack", "--source", "index")
+    assert said["pyodide"] == NEWEST.version
+    assert [NEWEST.platform in item["file_name"] for item in said["fetched"]] == [True]
+
+
+def test_what_the_distribution_lacks_comes_from_the_index_and_both_load_together(
+    cache_dir: Path, distribution_of: Any, warm_up: Any, serve: Serve
+) -> None:
+    folder = distribution_of(NEWEST, without=("idna",))
+    said = warm_up("msgpack", "idna", "--distribution", f"{serve(folder)}/")
+    assert said["failed"] == []
+    source_of = {item["name"]: item["source"] for item in said["fetched"]}
+    assert source_of["idna"] == "index"
+    assert source_of["msgpack"] != "index"
+
+    own_lock = cache_dir / LOCK
+    official = json.loads((folder / LOCK).read_text())["packages"]
+    assert set(json.loads(own_lock.read_text())["packages"]) == {*official, "idna"}
+    code = "import idna, msgpack\nrepr([idna.encode('bücher'), msgpack.packb(1)])"
+    outcome = load(pyodide_folder(NEWEST), cache_dir, own_lock, ["msgpack", "idna"], code)
+    assert outcome.errors == ()
+    assert outcome.attempts == ()
+    assert outcome.result == repr([b"xn--bcher-kva", b"\x01"])

@@ -4,7 +4,7 @@ The Makefile runs it before anything else, with whatever Python there is, so it 
 alone (and Python 3.8, to be able to say that a newer one is wanted). On Debian and Ubuntu, as root, it installs
 what is missing with apt-get; to anyone else it prints the one command that does.
 
-    python packaging/system_check.py python|run|test|demo|package|smoke
+    python packaging/system_check.py python|run|test|demo|package|smoke|metadata
 """
 
 from __future__ import annotations
@@ -117,6 +117,12 @@ def check_smoke_tools() -> Iterator[Missing]:
         yield Missing("xdotool", "xdotool")
 
 
+def check_metadata_tools() -> Iterator[Missing]:
+    for command, package in (("desktop-file-validate", "desktop-file-utils"), ("appstreamcli", "appstream")):
+        if not shutil.which(command):
+            yield Missing(command, package)
+
+
 def check_node() -> Iterator[Missing]:
     node = shutil.which("node")
     if node is None:
@@ -154,6 +160,7 @@ CHECKS = {
     "demo": _all_of(check_qt, check_node),
     "test": _all_of(check_qt, check_virtual_screen, check_node),
     "package": check_freezer,
+    "metadata": check_metadata_tools,
     "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),
 }
 

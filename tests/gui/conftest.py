@@ -1,0 +1,49 @@
+"""What the window's tests share: windows that close themselves, and leak watches for timers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache_gui.app import make_app
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.theme import Theme
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the application as the app itself makes it."""
+    return make_app(Theme.LIGHT)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Return a function that opens a window on a directory and waits for its first scan."""
+    windows: list[MainWindow] = []
+
+    def start(directory: Path, *, distribution: str | None = None, scan: bool = True) -> MainWindow:
+        mode = Mode.DISTRIBUTION if distribution else Mode.AUTO
+        window = MainWindow(Session(directory, Wish(distribution, mode=mode)))
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        if scan:
+            with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+                window.session.open(directory, remember=False)
+        return window
+
+    yield start
+    for window in windows:
+        window.close()
+        assert not window.session.hub.busy, "a job went on after its window was closed"
+        running = [timer for timer in window.session.hub.findChildren(QTimer) if timer.isActive()]
+        assert not running, "a timer of the job hub runs on"

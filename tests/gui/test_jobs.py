@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.events import Cancel
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+
+
+@pytest.fixture
+def hub(qtbot: QtBot) -> Iterator[JobHub]:
+    found = JobHub()
+    yield found
+    assert found.shut_down(5)
+
+
+def wait_for_end(qtbot: QtBot, hub: JobHub, count: int = 1) -> list[tuple[Job, Outcome]]:
+    ended: list[tuple[Job, Outcome]] = []
+    hub.ended.connect(lambda job, outcome: ended.append((job, outcome)))
+    qtbot.waitUntil(lambda: len(ended) == count, timeout=5000)
+    return ended
+
+
+def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot, hub: JobHub) -> None:
+    got: list[object] = []
+    threads: set[int] = set()
+
+    def take(_job: Job, events: list[object]) -> None:
+        got.extend(events)
+        threads.add(threading.get_ident())
+
+    hub.told.connect(take)
+    hub.submit("count", "a", lambda _cancel: iter(range(20_000)))
+    wait_for_end(qtbot, hub)
+    assert got == list(range(20_000))
+    assert threads == {threading.get_ident()}
+
+
+def test_jobs_of_one_lane_never_overlap_and_lanes_run_side_by_side(qtbot: QtBot, hub: JobHub) -> None:
+    running: set[str] = set()
+    seen: list[frozenset[str]] = []
+    both = threading.Barrier(2, timeout=5)
+
+    def work(name: str, *, meets: bool) -> Iterator[object]:
+        running.add(name)
+        seen.append(frozenset(running))
+        if meets:
+            both.wait()
+        yield name
+        running.discard(name)
+
+    hub.submit("one", "a", lambda _c: work("a1", meets=True))
+    hub.submit("two", "a", lambda _c: work("a2", meets=False))
+    hub.submit("three", "b", lambda _c: work("b1", meets=True))
+    wait_for_end(qtbot, hub, 3)
+    assert not any({"a1", "a2"} <= group for group in seen)
+
+
+def test_a_cancelled_job_stops_and_says_so(qtbot: QtBot, hub: JobHub) -> None:
+    def work(cancel: Cancel) -> Iterator[object]:
+        while True:
+            cancel.wait(0.01)
+            yield 1
+
+    job = hub.submit("endless", "a", work)
+    job.cancel.set()
+    assert wait_for_end(qtbot, hub) == [(job, Outcome(cancelled=True))]
+
+
+def test_a_waiting_job_that_is_cancelled_never_starts(qtbot: QtBot, hub: JobHub) -> None:
+    started: list[int] = []
+    gate = threading.Event()
+
+    def first(_cancel: Cancel) -> Iterator[object]:
+        gate.wait(5)
+        yield 1
+
+    def second(_cancel: Cancel) -> Iterator[object]:
+        started.append(2)
+        yield 2
+
+    hub.submit("first", "a", first)
+    hub.submit("second", "a", second).cancel.set()
+    gate.set()
+    wait_for_end(qtbot, hub, 2)
+    assert started == []
+
+
+def test_a_problem_ends_the_job_and_the_lane_goes_on(qtbot: QtBot, hub: JobHub) -> None:
+    problem = Problem(Code.NO_SPACE, path="x")
+
+    def fails(_cancel: Cancel) -> Iterator[object]:
+        yield 1
+        raise problem
+
+    hub.submit("fails", "a", fails)
+    hub.submit("next", "a", lambda _c: iter([1]))
+    outcomes = [outcome for _, outcome in wait_for_end(qtbot, hub, 2)]
+    assert outcomes == [Outcome(problem=problem), Outcome()]
+
+
+def test_a_defect_in_a_job_is_told_and_ends_nothing_else(
+    qtbot: QtBot, hub: JobHub, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_cancel: Cancel) -> Iterator[object]:
+        yield 1
+        raise KeyError("oh")
+
+    hub.submit("broken", "a", broken)
+    [(_, outcome)] = wait_for_end(qtbot, hub)
+    assert outcome.fault == "KeyError: 'oh'"
+    assert "broken" in caplog.text
+
+
+def test_an_idle_hub_has_no_running_timer(qtbot: QtBot, hub: JobHub) -> None:
+    hub.submit("short", "a", lambda _c: iter([1]))
+    wait_for_end(qtbot, hub)
+    assert not hub._timer.isActive()

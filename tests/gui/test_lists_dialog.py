@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.config.lists import ListStore
+from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ListStore:
+    store = ListStore(tmp_path / "lists.toml")
+    store.save("Work", ["pandas>=2", "rich"])
+    store.save("Play", ["sympy"])
+    return store
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, store: ListStore) -> ListsDialog:
+    found = ListsDialog(store)
+    qtbot.addWidget(found)
+    return found
+
+
+def names(dialog: ListsDialog) -> list[str]:
+    return [dialog.names.item(row).text() for row in range(dialog.names.count())]
+
+
+def answer(text: str) -> object:
+    return patch.object(QInputDialog, "getText", return_value=(text, True))
+
+
+def test_the_first_list_is_shown(dialog: ListsDialog) -> None:
+    assert names(dialog) == ["Work", "Play"]
+    assert dialog.edit.toPlainText() == "pandas>=2\nrich"
+
+
+def test_changes_are_saved_when_asked(dialog: ListsDialog, store: ListStore) -> None:
+    dialog.edit.setPlainText("polars\n\n duckdb ")
+    dialog.save_button.click()
+    assert store.get("Work").requirements == ("polars", "duckdb")
+
+
+def test_a_line_that_is_no_requirement_is_said_and_nothing_saved(dialog: ListsDialog, store: ListStore) -> None:
+    dialog.edit.setPlainText("polars\n>>> what")
+    dialog.save_button.click()
+    assert "is not a requirement" in dialog.message.text()
+    assert store.get("Work").requirements == ("pandas>=2", "rich")
+
+
+def test_a_list_is_created_renamed_and_deleted(dialog: ListsDialog, store: ListStore) -> None:
+    with answer("School"):
+        dialog.new()
+    assert names(dialog) == ["Work", "Play", "School"]
+    assert dialog.names.currentItem().text() == "School"
+    with answer("University"):
+        dialog.rename()
+    assert names(dialog) == ["Work", "Play", "University"]
+    dialog.delete()
+    assert [item.name for item in store.all()] == ["Work", "Play"]
+
+
+def test_a_name_that_exists_is_refused_with_words(dialog: ListsDialog) -> None:
+    with answer("Play"):
+        dialog.new()
+    assert "there is a list “Play” already" in dialog.message.text()
+
+
+def test_lists_go_to_a_file_and_come_back(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:
+    file = str(tmp_path / "out.toml")
+    with patch.object(QFileDialog, "getSaveFileName", return_value=(file, "")):
+        dialog.export_lists()
+    store.delete("Work")
+    store.delete("Play")
+    with patch.object(QFileDialog, "getOpenFileName", return_value=(file, "")):
+        dialog.import_lists()
+    assert names(dialog) == ["Work", "Play"]
+    assert store.get("Work").requirements == ("pandas>=2", "rich")

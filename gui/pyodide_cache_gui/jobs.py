@@ -65,6 +65,7 @@ class JobHub(QObject):
     """Start jobs, one at a time in each lane, and tell what they tell."""
 
     queued = Signal(object)  # Job
+    started = Signal(object)  # Job
     told = Signal(object, object)  # Job, list of events
     ended = Signal(object, object)  # Job, Outcome
 
@@ -119,6 +120,7 @@ class JobHub(QObject):
         return not self.busy
 
     def _start(self, job: Job) -> None:
+        self.started.emit(job)
         threading.Thread(target=self._run, args=(job,), name=f"job {job.number}", daemon=True).start()
 
     def _run(self, job: Job) -> None:

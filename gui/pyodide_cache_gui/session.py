@@ -130,7 +130,7 @@ class Session(QObject):
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
 
-    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+    def _on_ended(self, job: Job, _outcome: Outcome) -> None:
         if job is self._scan:
             self._scan = None
         elif not job.quiet and job.lane == str(self.directory):

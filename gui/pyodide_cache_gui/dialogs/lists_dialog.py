@@ -45,6 +45,7 @@ class ListsDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         left = QVBoxLayout()
+        left.setSpacing(8)
         left.addWidget(self.names, 1)
         self._buttons: dict[str, QPushButton] = {}
         for key, text, act in (
@@ -59,6 +60,7 @@ class ListsDialog(QDialog):
             self._buttons[key] = button
             left.addWidget(button)
         right = QVBoxLayout()
+        right.setSpacing(8)
         right.addWidget(self.edit, 1)
         self.save_button = QPushButton(self.tr("Save changes"), self)
         self.save_button.clicked.connect(self.save)

@@ -45,7 +45,7 @@ class PackagesDialog(QDialog):
         self._job: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
-        self.resize(720, 560)
+        self.resize(880, 600)
         self.edit = QPlainTextEdit("\n".join(requirements), self)
         self.edit.setAccessibleName(self.tr("Requirements"))
         self.edit.setPlaceholderText("pandas>=2\nscikit-learn\nplotly")
@@ -76,8 +76,10 @@ class PackagesDialog(QDialog):
         self.table.verticalHeader().setVisible(False)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
         for column, width in ((0, 180), (1, 100), (2, 90)):
             self.table.setColumnWidth(column, width)
         self.summary = QLabel(self)

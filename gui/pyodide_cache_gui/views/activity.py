@@ -36,6 +36,7 @@ class ActivityArea(QFrame):
         self._layout.setSpacing(8)
         self.hide()
         hub.queued.connect(self._on_queued)
+        hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
@@ -54,6 +55,10 @@ class ActivityArea(QFrame):
         self._rows[job] = row
         self._layout.addWidget(row)
         self.show()
+
+    def _on_started(self, job: Job) -> None:
+        if row := self._rows.get(job):
+            row.start()
 
     def _on_told(self, job: Job, events: list[object]) -> None:
         if row := self._rows.get(job):
@@ -130,6 +135,11 @@ class JobRow(QWidget):
     def text(self) -> str:
         """Return all that the row says."""
         return f"{self._title.text()} {self._detail.text()} {self._problems.text()}"
+
+    def start(self) -> None:
+        """Show that the job's turn has come."""
+        self._started = time.monotonic()
+        self._detail.setText(self.tr("Planning…"))
 
     def take(self, events: list[object]) -> None:
         """Show what the job told."""

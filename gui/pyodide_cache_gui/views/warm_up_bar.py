@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from pyodide_cache.actions.check import check
 from pyodide_cache.config.lists import ListStore, RequirementList, presets
 from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Problem
 from pyodide_cache.words import explain
@@ -97,10 +99,18 @@ class WarmUpBar(QWidget):
     def _start(self, item: RequirementList) -> None:
         self._session.warm_up(item.name, item.requirements)
 
+    def _loadable(self) -> Inventory:
+        """Return the inventory less the wheels that the chosen runtime cannot load."""
+        inventory, line = self._session.inventory, self._session.line
+        kept = (
+            entry for entry in inventory.entries if entry.flavour is None or entry.identity.runtime in ("any", line)
+        )
+        return replace(inventory, entries=tuple(kept)) if line else inventory
+
     def _availability(self, requirements: Sequence[str]) -> list[str]:
         """Say of each package whether it is cached, and where it would come from."""
         session = self._session
-        results = check(parse_many(requirements).good, session.inventory)
+        results = check(parse_many(requirements).good, self._loadable())
         lock = shipped_lock(session.release) if session.release else None
         lines = []
         for result in results:

@@ -72,8 +72,7 @@ def pyodide_folder(release: Release) -> Path:
             npm = shutil.which("npm", path=_ENVIRON.get("PATH"))
             assert npm, "npm is missing: install Node 20 or newer, which brings it"
             _run([npm, "pack", f"pyodide@{release.version}", "--silent", "--pack-destination", folder])
-            with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
-                archive.extractall(folder, filter="data")
+            _unpack(next(Path(folder).glob("*.tgz")), Path(folder) / "package")
             _keep(Path(folder) / "package", target)
     return target
 
@@ -96,6 +95,17 @@ def fetch_wheels(requirements: Iterable[str], python: str, platform: str) -> dic
                 _keep(wheel, kept / wheel.name)
         found = _wheels_in(kept)
     return {name: found[name, version] for name, version in map(_pin, wanted)}
+
+
+def _unpack(archive: Path, target: Path) -> None:
+    """Unpack the files at the top of an npm package; there is nothing below them."""
+    target.mkdir()
+    with tarfile.open(archive) as package:
+        for member in package:
+            # By plain name, not extractall: its safe filter is not in every Python 3.11.
+            content = package.extractfile(member)
+            if content:
+                (target / Path(member.name).name).write_bytes(content.read())
 
 
 def _pip_download(python: str, platform: str) -> list[str]:

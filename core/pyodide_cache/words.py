@@ -32,7 +32,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_SUCH_FOLDER: "there is no folder {path}",
     Code.NOT_IN_LOCK: "{name} is not in the lock file",
     Code.NOT_ON_INDEX: "there is no project {name} on the index {index}",
-    Code.NO_COMPATIBLE_WHEEL: "no wheel of {name} on {index} can be loaded by this runtime ({runtime})",
+    Code.NO_COMPATIBLE_WHEEL: "the index has no wheel of {name} that this runtime ({runtime}) can load",
     Code.NO_MATCHING_VERSION: "no version of {name} that can be loaded matches {wanted}",
     Code.CONFLICT: "these wishes exclude each other: {wishes}",
     Code.DEPENDENCY_UNAVAILABLE: "it needs {name}, which cannot be had",
@@ -120,11 +120,11 @@ def _more(problem: Problem, translate: Translate) -> str:
         if loadable := facts.get("newest_loadable"):
             parts.append(translate("the newest that can be loaded is {version}").format(version=loadable))
         elif newest := facts.get("newest"):
-            parts.append(translate("the newest there is {version}").format(version=newest))
+            parts.append(translate("its newest version is {version}").format(version=newest))
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
     if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:
         own = {key: value for key, value in facts.items() if key != "why" and not key.startswith(INNER)}
         inner = {key.removeprefix(INNER): value for key, value in facts.items() if key.startswith(INNER)}
         return ": " + explain(Problem(Code(str(facts["why"])), **{**own, **inner}), translate)
-    return f" ({'; '.join(parts)})" if parts else ""
+    return f"; {'; '.join(parts)}" if parts else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Record
 from pyodide_cache.disk.own_lock import Addition
 from pyodide_cache.disk.trash import Remover
-from pyodide_cache.disk.writer import partial_file
+from pyodide_cache.disk.writer import PartialFile, partial_file
 from pyodide_cache.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Retrying
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names
@@ -125,26 +125,7 @@ class Fetcher:
             self._told.put(Retrying(artifact.name, problem, attempt, seconds))
 
         with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
-            left = artifact.locations
-            while True:
-                location = transfer(
-                    left,
-                    partial,
-                    http=self._http,
-                    cancel=self._cancel,
-                    on_progress=on_progress,
-                    on_retry=on_retry,
-                )
-                try:
-                    sha256 = partial.prove()
-                except Problem:
-                    # Another release's file has the same name; a later place may have the right one.
-                    left = left[left.index(location) + 1 :]
-                    if not left:
-                        raise
-                    partial.restart()
-                else:
-                    break
+            sha256 = self._transfer_proven(artifact, partial, on_progress, on_retry)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
             written = partial.commit()
@@ -155,6 +136,35 @@ class Fetcher:
             Record(written.sha256, artifact.origin, published=artifact.sha256 is not None),
             addition,
         )
+
+    def _transfer_proven(
+        self,
+        artifact: Artifact,
+        partial: PartialFile,
+        on_progress: Callable[[int, int | None], None],
+        on_retry: Callable[[Problem, int, float], None],
+    ) -> str:
+        """Fill ``partial`` from the first place that has the right bytes, and return their sha256."""
+        left = artifact.locations
+        unproven: Problem | None = None
+        while True:
+            try:
+                location = transfer(
+                    left, partial, http=self._http, cancel=self._cancel, on_progress=on_progress, on_retry=on_retry
+                )
+            except Problem as problem:
+                if unproven is not None and problem.code is Code.FILE_NOT_FOUND:
+                    raise unproven from problem
+                raise
+            try:
+                return partial.prove()
+            except Problem as problem:
+                # Another release's file has the same name; a later place may have the right one.
+                unproven = problem
+                left = left[left.index(location) + 1 :]
+                if not left:
+                    raise
+                partial.restart()
 
     def _make_way(self, artifact: Artifact) -> None:
         target = self._directory / artifact.file_name

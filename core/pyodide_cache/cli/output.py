@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,7 +24,6 @@ def write_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=True))
 
 
-@lru_cache(maxsize=2)
 def console(*, stderr: bool = False) -> Console:
     """Return the console for an output; a pipe gets neither colours nor line breaks of ours."""
     from rich.console import Console

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -33,10 +34,17 @@ def _removal_options(command: Command) -> Command:
     return command
 
 
+def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float) -> float:
+    if math.isnan(days):  # it is in every range, and neither older nor younger than anything
+        raise click.BadParameter("nan is not a number of days")
+    return days
+
+
 @click.command("cleanup")
 @click.option(
     "--max-age",
     type=click.FloatRange(min=0),
+    callback=_a_number,
     default=30,
     show_default=True,
     metavar="DAYS",

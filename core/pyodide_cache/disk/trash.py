@@ -28,6 +28,9 @@ def move_to_trash(path: Path) -> None:
     """Move a file to the system's trash, where the person finds it again."""
     from send2trash import send2trash
 
+    if path.is_symlink() and not path.exists():
+        delete(path)  # no trash takes a link that leads nowhere, and it holds nothing to be kept
+        return
     try:
         if sys.platform not in {"win32", "darwin"}:
             # A fresh account or container has no such folder yet, and send2trash asks for its device.

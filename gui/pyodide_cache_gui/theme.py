@@ -25,6 +25,16 @@ _SCHEMES = {
     Theme.DARK: Qt.ColorScheme.Dark,
 }
 
+#: Fusion outlines boxes in a darker shade of the window, which nobody sees on a dark one.
+_DARK_BOXES = """
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 2px; background: #16181b;
+}
+QRadioButton::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 7px; background: #16181b;
+}
+"""
+
 # Window, base, alternate base, text, faint text, button, border, highlight. Contrast of text is AA or better.
 _LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9")
 _DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#4d8bf0")
@@ -54,8 +64,10 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
     if obeyed and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
         app.setPalette(QPalette())
+        app.setStyleSheet("")
         return
     app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyleSheet(_DARK_BOXES if theme is Theme.DARK else "")
     app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT))
 
 

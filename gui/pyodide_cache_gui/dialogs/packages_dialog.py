@@ -80,7 +80,7 @@ class PackagesDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        for column, width in ((0, 180), (1, 100), (2, 90)):
+        for column, width in ((0, 180), (1, 130), (2, 90)):
             self.table.setColumnWidth(column, width)
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)

@@ -116,5 +116,5 @@ class PruneDialog(QDialog):
             parts.append(self.tr("Files in the trash take up their space until it is emptied."))
         if plan.kept_foreign:
             kept = files_text(plan.kept_foreign)
-            parts.append(self.tr("{files} of other kinds stay in any case.").format(files=kept))
+            parts.append(self.tr("Not touched in any case: {files} of other kinds.").format(files=kept))
         return " ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,13 @@ from pyodide_cache.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
     from pyodide_cache.actions.fetch import Artifact
     from pyodide_cache.actions.warm_up import WarmUpPlan, WarmUpReport
+    from pyodide_cache.events import Cancel
+    from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.problems import Problem
 
 
 @click.command("warm-up")
@@ -29,6 +35,14 @@ if TYPE_CHECKING:
 @click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
 @click.option("-r", "--requirement", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A folder, script, notebook or pyproject.toml: what it declares and imports.",
+)
 @click.option(
     "--distribution",
     metavar="URL|FOLDER",
@@ -57,6 +71,7 @@ def warm_up_command(
     presets: tuple[str, ...],
     lists: tuple[str, ...],
     files: tuple[Path, ...],
+    projects: tuple[Path, ...],
     distribution: str | None,
     places: tuple[str, ...],
     pyodide: str | None,
@@ -65,32 +80,41 @@ def warm_up_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    r"""Fetch packages, and all they need, before the work begins.
+    """Fetch packages, and all they need, before the work begins.
 
     \b
     pyodide-cache warm-up --preset essential
     pyodide-cache warm-up 'pandas>=2' scikit-learn plotly
     pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
+    pyodide-cache warm-up --project ./my-app --dry-run
 
     What is cached already, with the right bytes, is not fetched again. The exit status is 1
     when any package could not be had; each is named with its reason.
-    """
+    """  # noqa: D301 -- click wants the control character
     from pyodide_cache.actions.sources import Mode, Wish, open_sources
     from pyodide_cache.actions.warm_up import plan_warm_up
     from pyodide_cache.events import Cancel
 
     wanted = _gather(requirements, presets, lists, files)
-    if not wanted.good and not wanted.bad:
-        message = "Name packages, a --preset, a --list or a requirements file with -r."
+    if not wanted.good and not wanted.bad and not projects:
+        message = "Name packages, a --preset, a --list, a --project or a requirements file with -r."
         raise click.UsageError(message)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     wish = Wish(distribution, places, pyodide, Mode(source), index_url)
     cancel = Cancel()
     with open_sources(wish, inventory) as sources:
-        plan = plan_warm_up(wanted.good, sources, inventory, ledger=ledger, bad=wanted.bad, cancel=cancel)
+        found = _read_projects(projects, sources.lock, cancel)
+        plan = plan_warm_up(
+            tuple(dict.fromkeys((*wanted.good, *found.good))),
+            sources,
+            inventory,
+            ledger=ledger,
+            bad=(*wanted.bad, *found.bad),
+            cancel=cancel,
+        )
         if dry_run:
-            _show_plan(plan, as_json=as_json)
+            _show_plan(plan, found.reasons, as_json=as_json)
             failed = bool(plan.unavailable)
         else:
             report = _carry_out(plan, sources, ledger, cancel, as_json=as_json)
@@ -124,15 +148,40 @@ def _gather(
     return ParsedRequirements(tuple(dict.fromkeys(good)), tuple(bad))
 
 
-def _show_plan(plan: WarmUpPlan, *, as_json: bool) -> None:
+@dataclass(frozen=True)
+class _FromProjects:
+    good: tuple[Requirement, ...]
+    bad: tuple[tuple[str, Problem], ...]
+    reasons: dict[str, tuple[str, ...]]
+
+
+def _read_projects(paths: tuple[Path, ...], lock: LockFile, cancel: Cancel) -> _FromProjects:
+    from pyodide_cache.actions.project import read_project
+    from pyodide_cache.formats.names import canonicalize_name
+    from pyodide_cache.formats.requirements import parse_requirement
+
+    good: list[Requirement] = []
+    bad: list[tuple[str, Problem]] = []
+    reasons: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        wishes = read_project(path, lock, cancel=cancel)
+        bad += wishes.problems
+        for wanted in wishes.wanted:
+            requirement = parse_requirement(wanted.requirement)
+            good.append(requirement)
+            reasons[canonicalize_name(requirement.name)] = wanted.reasons
+    return _FromProjects(tuple(good), tuple(bad), reasons)
+
+
+def _show_plan(plan: WarmUpPlan, reasons: dict[str, tuple[str, ...]], *, as_json: bool) -> None:
     if as_json:
         write_json(
             {
                 "cache_dir": str(plan.directory),
                 "pyodide": plan.release,
                 "dry_run": True,
-                "cached": [_artifact_json(item) for item in plan.cached],
-                "to_fetch": [_artifact_json(item) for item in plan.fetch],
+                "cached": [_artifact_json(item, reasons) for item in plan.cached],
+                "to_fetch": [_artifact_json(item, reasons) for item in plan.fetch],
                 "failed": [
                     {"requirement": failure.requirement, **problem_json(failure.problem)}
                     for failure in plan.unavailable
@@ -143,8 +192,8 @@ def _show_plan(plan: WarmUpPlan, *, as_json: bool) -> None:
         return
     _say_runtime(plan)
     rows = [
-        *((item.name, item.version, "cached", _size(item), _why(item)) for item in plan.cached),
-        *((item.name, item.version, _verb(item), _size(item), _why(item)) for item in plan.fetch),
+        *((item.name, item.version, "cached", _size(item), _why(item, reasons)) for item in plan.cached),
+        *((item.name, item.version, _verb(item), _size(item), _why(item, reasons)) for item in plan.fetch),
     ]
     if rows:
         columns = [
@@ -152,7 +201,7 @@ def _show_plan(plan: WarmUpPlan, *, as_json: bool) -> None:
             ("Version", "left"),
             ("", "left"),
             ("Size", "right"),
-            ("Needed by", "left"),
+            ("Wanted by", "left"),
         ]
         write_table(columns, sorted(rows))
     for failure in plan.unavailable:
@@ -212,11 +261,11 @@ def _size(item: Artifact) -> str:
     return human_size(item.size) if item.size is not None else ""
 
 
-def _why(item: Artifact) -> str:
-    return ", ".join(item.needed_by)
+def _why(item: Artifact, reasons: dict[str, tuple[str, ...]]) -> str:
+    return ", ".join((*reasons.get(item.name, ()), *item.needed_by))
 
 
-def _artifact_json(item: Artifact) -> dict[str, Any]:
+def _artifact_json(item: Artifact, reasons: dict[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     return {
         "name": item.name,
         "version": item.version,
@@ -225,5 +274,6 @@ def _artifact_json(item: Artifact) -> dict[str, Any]:
         "sha256": item.sha256,
         "source": item.origin,
         "needed_by": list(item.needed_by),
+        "wanted_by": list((reasons or {}).get(item.name, ())),
         "replaces": item.replaces,
     }

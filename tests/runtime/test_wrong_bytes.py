@@ -94,5 +94,5 @@ def _is_put_right(cache_dir: Path, address: str, warm_up: Any, names: set[str]) 
     assert {(item["name"], item["replaces"]) for item in said["fetched"]} == {(name, True) for name in names}
     assert said["cached"] == []
     right = {item["file_name"]: item["sha256"] for item in said["fetched"]}
-    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in cache_dir.iterdir()}
+    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in cache_dir.glob("*.whl")}
     assert there == right

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.lists import ListStore, presets
 from pyodide_cache.config.paths import config_dir
 from pyodide_cache.disk.inventory import Inventory
@@ -17,6 +18,7 @@ from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
 from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
+from pyodide_cache_gui.jobs import Job
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.views.activity import ActivityArea
@@ -67,14 +69,17 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one folder."""
-        if _dropped_folder(event):
+        """Take one folder or file."""
+        if _dropped_path(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the folder that was dropped."""
-        if folder := _dropped_folder(event):
-            self.session.open(folder)
+        """Open a folder as a cache directory; read a file as a project."""
+        if path := _dropped_path(event):
+            if path.is_dir():
+                self.session.open(path)
+            else:
+                self.session.read_project(path)
             event.acceptProposedAction()
 
     def show_cleanup(self) -> None:
@@ -90,6 +95,16 @@ class MainWindow(QMainWindow):
         dialog.save_wanted.connect(self._save_list)
         dialog.open()
         return dialog
+
+    def choose_project(self, folder: bool) -> None:
+        """Ask for a project, and read it."""
+        if folder:
+            chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a project folder"))
+        else:
+            kinds = self.tr("Projects") + " (*.py *.ipynb *.txt *.in pyproject.toml)"
+            chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a script, notebook or list"), "", kinds)
+        if chosen:
+            self.session.read_project(Path(chosen))
 
     def show_lists(self) -> None:
         """Open the editor of one's own lists."""
@@ -129,6 +144,8 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.plan_wanted.connect(self.show_packages)
         self.warm_up_bar.lists_wanted.connect(self.show_lists)
         self.warm_up_bar.cleanup_wanted.connect(self.show_cleanup)
+        self.warm_up_bar.project_wanted.connect(self.choose_project)
+        session.hub.told.connect(self._on_told)
         QShortcut(QKeySequence.StandardKey.Open, self, self.header.choose_directory)
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
         ages = QTimer(self)
@@ -142,6 +159,19 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(columns, QByteArray):
             self.table.horizontalHeader().restoreState(columns)
+
+    def _on_told(self, _job: Job, events: list[object]) -> None:
+        for event in events:
+            if isinstance(event, ProjectWishes):
+                self._show_project(event)
+
+    def _show_project(self, wishes: ProjectWishes) -> None:
+        """Show what a project wants, with the reasons as comments, ready to be edited."""
+        lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in wishes.wanted]
+        lines += [f"# ⚠ {explain(problem)}" for _, problem in wishes.problems]
+        if not wishes.wanted:
+            lines.append(self.tr("# No package is wanted in {path}").format(path=wishes.root))
+        self.show_packages(wishes.root.name, tuple(lines))
 
     def _on_directory(self, _directory: Path) -> None:
         self.model.set_entries(())
@@ -241,7 +271,6 @@ def _state_file() -> QSettings:
     return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
 
 
-def _dropped_folder(event: QDropEvent) -> Path | None:
+def _dropped_path(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path and path.is_dir() else None
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -14,7 +14,7 @@ from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
-from pyodide_cache_gui.tasks import Scanned, prune_task, scan_task, warm_up_task
+from pyodide_cache_gui.tasks import Scanned, project_task, prune_task, scan_task, warm_up_task
 
 
 class Session(QObject):
@@ -100,6 +100,11 @@ class Session(QObject):
         work = warm_up_task(self.directory, self.wish, requirements, only_plan=True)
         # A lane of its own: a plan reads, so it need not wait for what runs.
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
+
+    def read_project(self, path: Path) -> Job:
+        """Read what a project wants; the job tells `ProjectWishes`."""
+        title = self.tr("Read {name}").format(name=path.name)
+        return self.hub.submit(title, f"project {path}", project_task(path, self.release))
 
     def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
         """Carry out a prune's plan."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.actions.look import look, look_in_batches, open_ledger
+from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
 from pyodide_cache.actions.sources import Wish, open_sources, suggested_release
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
-from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.config.releases import newest_release, shipped_lock
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.disk.space import free_bytes
 from pyodide_cache.disk.trash import delete, move_to_trash
@@ -75,6 +76,15 @@ def warm_up_task(
                     yield from run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
         finally:
             ledger.close()
+
+    return work
+
+
+def project_task(path: Path, release: str | None) -> Callable[[Cancel], Iterator[object]]:
+    """Read what a project wants, and tell it as `ProjectWishes`."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        yield read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
 
     return work
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from pyodide_cache.config.lists import ListStore
+from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.models.inventory_model import Column
@@ -388,3 +389,20 @@ def test_without_a_screen_the_app_says_what_to_do(full_cache: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environ)
     assert done.returncode == 1
     assert "--screenshot" in done.stderr
+
+
+def test_a_dropped_script_shows_what_it_wants_and_why(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    script = tmp_path / "app.py"
+    script.write_text("import pandas\nimport json\n")
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.session.read_project(script)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)), timeout=10_000)
+    [dialog] = window.findChildren(PackagesDialog)
+    assert dialog.edit.toPlainText() == "pandas  # app.py:1: import pandas"
+    assert dialog.requirements() == ("pandas",)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 6, timeout=10_000)
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "pandas" in packages(window)

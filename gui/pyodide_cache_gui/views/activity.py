@@ -139,7 +139,7 @@ class JobRow(QWidget):
     def start(self) -> None:
         """Show that the job's turn has come."""
         self._started = time.monotonic()
-        self._detail.setText(self.tr("Planning…"))
+        self._detail.setText(self.tr("Starting…"))
 
     def take(self, events: list[object]) -> None:
         """Show what the job told."""
@@ -244,7 +244,9 @@ class JobRow(QWidget):
             if report.failed:
                 parts.append(self.tr("{n} left alone").format(n=len(report.failed)))
             return " · ".join(parts)
-        return self.tr("Cancelled") if outcome.cancelled else self.tr("Failed")
+        if outcome.cancelled:
+            return self.tr("Cancelled")
+        return self.tr("Failed") if outcome.problem else self.tr("Done")
 
     def _show_problems(self, outcome: Outcome) -> None:
         lines = [explain(problem) for problem in self._notes]

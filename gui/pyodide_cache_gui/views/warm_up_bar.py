@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.actions.check import check
@@ -26,6 +25,7 @@ class WarmUpBar(QWidget):
     plan_wanted = Signal(str, object)  # title, requirements
     lists_wanted = Signal()
     cleanup_wanted = Signal()
+    project_wanted = Signal(bool)  # true: a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +48,22 @@ class WarmUpBar(QWidget):
         self.packages_button.setToolTip(self.tr("Warm up packages by name, or from a requirements file"))
         self.packages_button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
         layout.addWidget(self.packages_button)
+        self.project_button = QPushButton(self.tr("From project"), self)
+        self.project_button.setToolTip(
+            self.tr("Warm up what a folder, script, notebook or requirements file declares and imports")
+        )
+        menu = QMenu(self.project_button)
+        menu.addAction(icon("folder"), self.tr("A folder…"), lambda: self.project_wanted.emit(True))
+        menu.addAction(icon("list"), self.tr("A script, notebook or requirements file…"), self._want_file)
+        self.project_button.setMenu(menu)
+        layout.addWidget(self.project_button)
         layout.addStretch(1)
-        self.refresh_button = QPushButton(icon("refresh"), self.tr("Refresh"), self)
-        self.refresh_button.setShortcut(QKeySequence.StandardKey.Refresh)
-        self.refresh_button.setToolTip(self.tr("Look at the directory again (F5)"))
-        self.refresh_button.clicked.connect(lambda: session.rescan())
-        layout.addWidget(self.refresh_button)
         self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         layout.addWidget(self.cleanup_button)
+
+    def _want_file(self) -> None:
+        self.project_wanted.emit(False)
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:
         button = QToolButton(self)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.actions.project import ProjectWishes, read_project
+from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.problems import Code, Problem
+from support.cli import run
+from support.wheels import DistributionFolder
+
+
+def read(path: Path) -> ProjectWishes:
+    return read_project(path, shipped_lock("314.0.7"), cancel=Cancel())
+
+
+def wanted(path: Path) -> dict[str, tuple[str, ...]]:
+    return {item.requirement: item.reasons for item in read(path).wanted}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return folder
+
+
+def test_imports_become_the_packages_that_offer_them(project: Path) -> None:
+    (project / "app.py").write_text("import sklearn.svm, yaml\nfrom PIL import Image\nimport cv2\n")
+    assert wanted(project) == {
+        "opencv-python": ("app.py:3: import cv2",),
+        "pillow": ("app.py:2: import PIL",),
+        "pyyaml": ("app.py:1: import yaml",),
+        "scikit-learn": ("app.py:1: import sklearn",),
+    }
+
+
+def test_imports_in_functions_and_try_count_and_relative_ones_do_not(project: Path) -> None:
+    (project / "app.py").write_text(
+        "def f():\n    import rich\ntry:\n    import numpy\nexcept ImportError: ...\nfrom . import x"
+    )
+    assert set(wanted(project)) == {"rich", "numpy"}
+
+
+def test_the_standard_library_the_runtime_and_the_projects_own_modules_are_left_out(project: Path) -> None:
+    (project / "own").mkdir()
+    (project / "own" / "__init__.py").write_text("")
+    (project / "own" / "helper.py").write_text("import json")
+    (project / "app.py").write_text("import os, js, pyodide.http, own.helper\nfrom own import helper")
+    assert wanted(project) == {}
+
+
+def test_a_declared_requirement_wins_over_an_import_and_keeps_both_reasons(project: Path) -> None:
+    (project / "app.py").write_text("import pandas")
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\ndependencies = ["pandas>=2"]')
+    assert wanted(project) == {"pandas>=2": ("app.py:1: import pandas", "pyproject.toml")}
+
+
+def test_a_script_block_is_read(project: Path) -> None:
+    script = project / "app.py"
+    script.write_text('# /// script\n# dependencies = [\n#   "httpx>=0.27",\n# ]\n# ///\nimport httpx\n')
+    assert wanted(script) == {"httpx>=0.27": ("app.py", "app.py:6: import httpx")}
+
+
+def test_a_notebook_gives_its_imports_and_what_it_installs(project: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": "import nothing"},
+        {"cell_type": "code", "source": ["%pip install -q seaborn\n", "import matplotlib.pyplot as plt\n", "!ls\n"]},
+        {"cell_type": "code", "source": "%%bash\nimport nothing"},
+        {"cell_type": "code", "source": "this is no python"},
+    ]
+    (project / "n.ipynb").write_text(json.dumps({"cells": cells}))
+    assert set(wanted(project)) == {"seaborn", "matplotlib"}
+
+
+def test_environments_and_hidden_folders_are_not_looked_into(project: Path) -> None:
+    for name in (".venv", "venv", "node_modules"):
+        (project / name).mkdir()
+        (project / name / "x.py").write_text("import pandas")
+    assert wanted(project) == {}
+
+
+def test_a_loop_of_links_is_not_followed(project: Path) -> None:
+    (project / "again").symlink_to(project)
+    (project / "app.py").write_text("import rich")
+    assert read(project).files == 1
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(project: Path) -> None:
+    (project / "bad.py").write_text("def f(:")
+    (project / "binary.py").write_bytes(b"\xff\xfe\x00")
+    (project / "n.ipynb").write_text("{}")
+    (project / "pyproject.toml").write_text("[project\n")
+    (project / "requirements.txt").write_text("-r other.txt\nrich\n")
+    found = read(project)
+    assert [item.requirement for item in found.wanted] == ["rich"]
+    names = [name for name, _ in found.problems]
+    assert names == ["bad.py", "binary.py", "n.ipynb", "pyproject.toml", "requirements.txt"]
+    assert found.problems[-1][1].code is Code.UNSUPPORTED_LINE
+
+
+def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        read(tmp_path / "nowhere")
+    assert caught.value.code is Code.GONE
+
+
+def test_reading_can_be_cancelled(project: Path) -> None:
+    (project / "app.py").write_text("import rich")
+    cancel = Cancel()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        read_project(project, shipped_lock("314.0.7"), cancel=cancel)
+
+
+def test_the_command_line_warms_up_a_project_and_says_why(
+    project: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    (project / "app.py").write_text("import pandas\nimport dateutil\n")
+    arguments = (
+        "warm-up",
+        "--project",
+        str(project),
+        "--distribution",
+        str(distribution),
+        "--cache-dir",
+        str(cache_dir),
+    )
+    plan = run(*arguments, "--dry-run", "--json").json
+    reasons = {item["name"]: item["wanted_by"] for item in plan["to_fetch"]}
+    assert reasons["pandas"] == ["app.py:1: import pandas"]
+    assert reasons["six"] == []
+    assert not cache_dir.exists()
+    assert run(*arguments).code == 0
+    assert (cache_dir / distribution.wheels["pandas"].file_name).is_file()

@@ -63,6 +63,10 @@ def test_a_known_lock_says_more_than_the_name_does() -> None:
     assert identify(pillow.file_name, catalogue()).name == "pillow"
 
 
+def test_a_version_that_releases_disagree_on_is_not_guessed() -> None:
+    assert identify("numpy-tests.tar", catalogue()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests")
+
+
 def test_kinds_of_a_release_are_told_apart() -> None:
     known = catalogue()
     kinds = {identify(p.file_name, known).kind for p in shipped_lock("0.26.4").packages.values()}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sysconfig
+
 import pytest
 from packaging.markers import Marker
 
 from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.formats import runtime as runtime_module
 from pyodide_cache.formats.runtime import Runtime, line_of_platform_tag
 
 # Read off sys_tags() of the running releases (facts/pyodide.md, section 3).
@@ -39,6 +42,12 @@ def test_314_0_7_accepts_110_tags_best_first() -> None:
     assert tags[0] == "cp314-cp314-pyemscripten_2026_0_wasm32"
     assert tags[-1] == "py30-none-any"
     assert tags.index("cp314-cp314-emscripten_5_0_3_wasm32") < tags.index("py3-none-any")
+
+
+def test_tags_do_not_depend_on_the_python_that_runs_this(monkeypatch: pytest.MonkeyPatch) -> None:
+    runtime = Runtime("3.14.2", "emscripten_5_0_3", "2026_0", accepts_pep_783=True)
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: 1)  # a free-threaded debug build
+    assert runtime_module._tags.__wrapped__(runtime) == shipped_lock("314.0.7").runtime.tags()
 
 
 def test_no_release_accepts_a_native_platform() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Record
@@ -23,6 +23,9 @@ from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: Progress of one file is told once for so many bytes, not for every chunk.
 _PROGRESS_STEP = 256 * 1024
+
+#: How often a job without news looks whether it is still wanted.
+_LOOK_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,15 @@ class Fetcher:
                 job.add_done_callback(self._on_done)
             try:
                 left = len(jobs)
+                interrupted = False
                 while left:
-                    item = self._told.get()
+                    if self._cancel.is_set and not interrupted:
+                        interrupted = True
+                        self._http.interrupt()
+                    try:
+                        item = self._told.get(timeout=_LOOK_SECONDS)
+                    except Empty:
+                        continue
                     if item is None:
                         left -= 1
                     else:
@@ -93,6 +103,7 @@ class Fetcher:
                     job.result()  # a fault of ours must not pass for a finished job
             except BaseException:
                 self._cancel.set()
+                self._http.interrupt()
                 raise
 
     def _on_done(self, _job: Future[None]) -> None:

@@ -38,6 +38,14 @@ class Catalogue:
         publications = self.by_file_name.get(file_name)
         return publications[0].package if publications else None
 
+    def version(self, file_name: str) -> str | None:
+        """Return the package's version where all who publish ``file_name`` agree on it, else None.
+
+        A tests archive carries no version in its name: the same name is another one's in each release.
+        """
+        versions = {publication.package.version for publication in self.by_file_name.get(file_name, ())}
+        return (versions.pop() or None) if len(versions) == 1 else None
+
     def line(self, file_name: str) -> str | None:
         """Return the release line when only one publishes ``file_name``, else None."""
         lines = {publication.line for publication in self.by_file_name.get(file_name, ())}

@@ -75,15 +75,14 @@ FOREIGN = Identity(Kind.FOREIGN)
 def identify(file_name: str, catalogue: Catalogue | None = None) -> Identity:
     """Tell what ``file_name`` is: by its exact name in a known lock first, else by parsing."""
     parsed = _parse(file_name)
-    published = catalogue.package(file_name) if catalogue else None
-    if published is None:
+    if catalogue is None or (published := catalogue.package(file_name)) is None:
         return parsed
     return Identity(
         kind=_kind_of(published, parsed),
         name=published.name,
-        version=published.version or parsed.version,
+        version=catalogue.version(file_name) or parsed.version,
         flavour=parsed.flavour,
-        runtime=parsed.runtime or (catalogue.line(file_name) if catalogue else None),
+        runtime=parsed.runtime or catalogue.line(file_name),
     )
 
 

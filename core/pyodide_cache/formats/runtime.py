@@ -126,10 +126,11 @@ def _tags(runtime: Runtime) -> tuple[Tag, ...]:
     from packaging.tags import compatible_tags, cpython_tags
 
     major, minor = (int(part) for part in runtime.python.split(".")[:2])
-    version, platforms = (major, minor), list(runtime.platforms)
+    version, platforms, abi = (major, minor), list(runtime.platforms), f"cp{major}{minor}"
     return (
-        *cpython_tags(version, None, platforms),
-        *compatible_tags(version, f"cp{major}{minor}", platforms),
+        # Without the ABI it would ask how this very interpreter was built: debug, free-threaded.
+        *cpython_tags(version, [abi], platforms),
+        *compatible_tags(version, abi, platforms),
     )
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
+from weakref import WeakSet
 
 from pyodide_cache.problems import Code, Problem
 
@@ -73,6 +75,26 @@ class Http:
         self._client: httpx.Client | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+
+    def interrupt(self) -> None:
+        """End all running requests at once, from any thread; they fail as if the network had gone.
+
+        Without it, who cancels would wait for a silent server until its time is up.
+        """
+        with self._lock:
+            running = list(self._sockets)
+        for item in running:
+            with contextlib.suppress(OSError):
+                item.shutdown(socket.SHUT_RDWR)
+
+    def _remember_socket(self, event: str, info: dict[str, Any]) -> None:
+        """Keep hold of the sockets that httpcore opens; it tells of them through its trace extension."""
+        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
+            found = info["return_value"].get_extra_info("socket")
+            if isinstance(found, socket.socket):
+                with self._lock:
+                    self._sockets.add(found)
 
     def close(self) -> None:
         """Close all connections."""
@@ -127,8 +149,9 @@ class Http:
             raise self._unreachable[host]
         import httpx
 
+        tracing = {"trace": self._remember_socket}
         try:
-            with self._the_client().stream("GET", url, headers=headers) as response:
+            with self._the_client().stream("GET", url, headers=headers, extensions=tracing) as response:
                 if response.status_code not in (200, 206):
                     facts: dict[str, str | int] = {"url": mask(url), "status": response.status_code}
                     if after := response.headers.get("retry-after"):

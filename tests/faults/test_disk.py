@@ -1,0 +1,181 @@
+"""Disks that are full or may not be written: a clear error each, and nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pyodide_cache.problems import disk_problem
+from pyodide_cache.words import explain
+from support.servers import Serve
+from support.wheels import DistributionFolder, build_wheel, write_distribution
+
+ON_SMALL_DISK = """
+mount -t tmpfs -o size=1m tmpfs "$1" || exit 99
+cp "$2"/pytz* "$1"
+out=$3; disk=$1; shift 3
+"$@" > "$out"
+echo "$?"
+ls -A "$disk"
+cd "$disk" && sha256sum * | cut -d' ' -f1
+"""
+
+
+def on_small_disk(tmp_path: Path, seed: Path, *words: object) -> tuple[int, list[str], Any]:
+    """Run the command with a cache directory on a disk of 1 MB of its own, and look at what is left."""
+    disk, out = tmp_path / "disk", tmp_path / "out.json"
+    disk.mkdir()
+    maps = [] if os.getuid() == 0 else ["--map-root-user"]
+    command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", disk, "warm-up", *words, "--json"]
+    arguments = ["unshare", "--mount", *maps, "sh", "-c", ON_SMALL_DISK, "sh", disk, seed, out, *command]
+    done = subprocess.run([str(item) for item in arguments], capture_output=True, text=True, check=True)
+    code, *left = done.stdout.split()
+    return int(code), left, json.loads(out.read_text())
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> DistributionFolder:
+    wheels = [build_wheel("large", payload=3_000_000), build_wheel("small"), build_wheel("pytz")]
+    return write_distribution(tmp_path / "large", wheels)
+
+
+def test_a_disk_that_fills_up_is_said_and_nothing_half_is_left(
+    large: DistributionFolder, tmp_path: Path, serve: Serve
+) -> None:
+    words = ("large", "pytz", "--distribution", serve(large), "--source", "distribution")
+    code, left, answer = on_small_disk(tmp_path, large.path, *words)
+    pytz = large.wheels["pytz"]
+    assert code == 1
+    assert left == [pytz.file_name, pytz.sha256]
+    assert [(row["requirement"], row["code"]) for row in answer["failed"]] == [("large", "no-space")]
+    assert "Free some" in answer["failed"][0]["reason"]
+    assert [row["name"] for row in answer["cached"]] == ["pytz"]
+
+
+def test_what_cannot_fit_is_refused_before_the_first_byte_where_sizes_are_known(
+    large: DistributionFolder, tmp_path: Path
+) -> None:
+    words = ("large", "pytz", "--distribution", large, "--source", "distribution")
+    code, left, answer = on_small_disk(tmp_path, large.path, *words)
+    assert code == 1
+    assert len(left) == 2
+    assert [row["code"] for row in answer["failed"]] == ["no-space"]
+    assert "bytes needed" in answer["failed"][0]["reason"]
+
+
+def test_after_the_disk_was_full_a_small_package_still_fits(
+    large: DistributionFolder, tmp_path: Path, serve: Serve
+) -> None:
+    words = ("small", "--distribution", serve(large), "--source", "distribution")
+    code, left, _ = on_small_disk(tmp_path, large.path, *words)
+    assert code == 0
+    assert large.wheels["small"].file_name in left
+
+
+AS_NOBODY = """
+import os, sys
+# Everything is loaded first: the interpreter's own folder may be closed to others.
+import pyodide_cache.cli.warm_up, pyodide_cache.cli.cleanup, pyodide_cache.cli.list_files
+import pyodide_cache.actions.warm_up, pyodide_cache.actions.prune, pyodide_cache.config.releases
+import pyodide_cache.config.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
+import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, encodings.idna, resolvelib.resolvers
+import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar
+from pyodide_cache.cli import main
+from pyodide_cache.config.releases import catalogue
+from pyodide_cache.net.http import _make_client
+import sysconfig
+sysconfig.get_config_vars()
+catalogue()
+_make_client(1).close()
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+main(sys.argv[1:])
+"""
+
+
+def as_nobody(*words: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as somebody whom file modes bind: root may write anything."""
+    command = [sys.executable, "-c", AS_NOBODY, *map(str, words)]
+    return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def open_home(tmp_path: Path, home: Path) -> Path:
+    """Let others than us into the test's folders, and let them write the home."""
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    for folder in (home, *home.rglob("*")):
+        folder.chmod(0o777)
+    return tmp_path
+
+
+def test_a_directory_that_may_not_be_written_is_said_for_each_package(
+    open_home: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    six = distribution.wheels["six"]
+    six.write_to(cache_dir)
+    cache_dir.chmod(0o555)
+    words = ("six", "pytz", "--distribution", distribution, "--source", "distribution", "--json")
+    done = as_nobody("--cache-dir", cache_dir, "warm-up", *words)
+    cache_dir.chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    answer = json.loads(done.stdout)
+    assert [(row["requirement"], row["code"]) for row in answer["failed"]] == [("pytz", "no-permission")]
+    assert "permissions" in answer["failed"][0]["reason"]
+    assert [row["name"] for row in answer["cached"]] == ["six"]
+    assert [path.name for path in cache_dir.iterdir()] == [six.file_name]
+
+
+@pytest.mark.parametrize("mode", [["--delete"], []], ids=["for good", "trash"])
+def test_files_that_may_not_be_removed_stay_and_are_named(mode: list[str], open_home: Path, cache_dir: Path) -> None:
+    wheel = build_wheel("six")
+    wheel.write_to(cache_dir)
+    cache_dir.chmod(0o555)
+    done = as_nobody("--cache-dir", cache_dir, "clear", "--yes", *mode)
+    cache_dir.chmod(0o755)
+    assert done.returncode == 1
+    assert wheel.file_name in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (cache_dir / wheel.file_name).exists()
+
+
+def test_a_directory_that_may_not_be_read_is_a_clear_error(open_home: Path, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    cache_dir.chmod(0)
+    for words in (["list"], ["warm-up", "six", "--source", "distribution"], ["clear", "--yes"]):
+        done = as_nobody("--cache-dir", cache_dir, *words)
+        assert done.returncode == 1
+        assert done.stderr.startswith("Error: ")
+        assert "ermission" in done.stderr
+    cache_dir.chmod(0o755)
+
+
+def test_a_home_that_may_not_be_written_costs_only_time(
+    open_home: Path, home: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    cache_dir.mkdir()
+    cache_dir.chmod(0o777)
+    home.chmod(0o555)
+    words = ("warm-up", "six", "--distribution", distribution, "--source", "distribution")
+    done = as_nobody("--cache-dir", cache_dir, *words)
+    assert done.returncode == 0, done.stderr
+    assert as_nobody("--cache-dir", cache_dir, "list").returncode == 0
+    failed = as_nobody("lists", "save", "mine", "six")
+    home.chmod(0o777)
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("Error: ")
+
+
+@pytest.mark.parametrize("number", ["ENOSPC", "EDQUOT", "EACCES", "EROFS", "EIO", "ESTALE", "ENOTDIR", "EMLINK"])
+def test_every_error_of_a_disk_has_a_sentence_with_its_place(number: str) -> None:
+    import errno
+
+    code = getattr(errno, number)
+    assert "/the/place" in explain(disk_problem(OSError(code, os.strerror(code)), "/the/place"))

@@ -1,0 +1,163 @@
+"""A job that is stopped, by a person or by the machine, leaves whole files and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.actions.look import look, open_ledger
+from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
+from pyodide_cache.disk.trash import move_to_trash
+from pyodide_cache.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
+from pyodide_cache.problems import Code
+from support.cli import files_of, warm
+from support.servers import Serve, Server
+from support.wheels import DistributionFolder, small_distribution
+
+ONLY = ("--source", "distribution")
+WISHES = ("numpy", "pandas", "matplotlib", "requests")
+
+
+@pytest.fixture
+def slow(tmp_path: Path, serve: Serve) -> Server:
+    """Return a server that takes seconds for a file of a megabyte."""
+    server = serve(small_distribution(tmp_path / "slow", payload=1_000_000))
+    server.chunk_delay = 0.05
+    return server
+
+
+def start(cache_dir: Path, server: Server, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(cache_dir), "warm-up", *WISHES]
+    command += ["--distribution", str(server), *ONLY, *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_for_partial(cache_dir: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not any(path.stat().st_size for path in cache_dir.glob(".*-part") if path.exists()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_ctrl_c_stops_in_good_order_and_tells_what_is_missing(cache_dir: Path, slow: Server) -> None:
+    child = start(cache_dir, slow, "--json")
+    wait_for_partial(cache_dir)
+    child.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    out, err = child.communicate(timeout=30)
+    assert time.monotonic() - began < 3
+    assert child.returncode == 1
+    answer = json.loads(out)
+    assert {row["code"] for row in answer["failed"]} == {"cancelled"}
+    assert files_of(cache_dir) == {row["file_name"] for row in answer["fetched"]}
+    assert "Traceback" not in err
+
+
+def test_ctrl_c_does_not_wait_for_a_server_that_says_nothing(cache_dir: Path, slow: Server) -> None:
+    child = start(cache_dir, slow)
+    wait_for_partial(cache_dir)
+    slow.chunk_delay = 60
+    time.sleep(0.2)
+    child.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, err = child.communicate(timeout=30)
+    assert time.monotonic() - began < 3
+    assert child.returncode == 1
+    assert "Cancelled" in err
+    assert not [name for name in files_of(cache_dir) if name.endswith("part")]
+
+
+def test_a_killed_warm_up_leaves_partial_files_and_the_next_one_fetches_the_rest(
+    cache_dir: Path, slow: Server
+) -> None:
+    child = start(cache_dir, slow)
+    wait_for_partial(cache_dir)
+    os.kill(child.pid, signal.SIGKILL)
+    child.communicate()
+    with contextlib.closing(open_ledger()) as ledger:
+        inventory = look(cache_dir, ledger=ledger)
+    kinds = {entry.kind.value for entry in inventory.entries}
+    assert "partial" in kinds
+    assert kinds <= {"partial", "wheel", "shared library"}
+    slow.chunk_delay = 0
+    again = warm(cache_dir, *WISHES, "--distribution", slow, *ONLY)
+    assert again.code == 0, again.err
+    assert len(again.json["cached"]) == len(inventory.packages)
+
+
+@pytest.fixture
+def slow_job(cache_dir: Path, slow: Server) -> Iterator[tuple[Cancel, Iterator[object]]]:
+    cancel = Cancel()
+    with contextlib.ExitStack() as stack:
+        ledger = stack.enter_context(contextlib.closing(open_ledger()))
+        inventory = look(cache_dir, ledger=ledger)
+        sources = stack.enter_context(open_sources(Wish(str(slow), mode=Mode.DISTRIBUTION), inventory))
+        wishes = [Requirement(name) for name in WISHES]
+        plan = plan_warm_up(wishes, sources, inventory, ledger=ledger, cancel=cancel)
+        yield cancel, run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
+
+
+def test_a_cancel_midway_keeps_what_is_whole_and_leaves_no_partial_file(
+    slow_job: tuple[Cancel, Iterator[object]], cache_dir: Path
+) -> None:
+    cancel, events = slow_job
+    report = None
+    done = set()
+    for event in events:
+        if isinstance(event, ItemDone):
+            done.add(event.key)
+        if isinstance(event, ItemProgress):
+            cancel.set()
+        if isinstance(event, Finished):
+            report = event.report
+    assert isinstance(report, WarmUpReport)
+    assert report.cancelled
+    assert {failure.problem.code for failure in report.failed} == {Code.CANCELLED}
+    assert {item.name for item in report.fetched} == done
+    assert files_of(cache_dir) == {item.file_name for item in report.fetched}
+
+
+def test_whoever_stops_listening_stops_the_job(slow_job: tuple[Cancel, Iterator[object]], cache_dir: Path) -> None:
+    cancel, events = slow_job
+    for event in events:
+        if isinstance(event, ItemStarted):
+            break
+    began = time.monotonic()
+    events.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 3
+    assert cancel.is_set
+    assert not [name for name in files_of(cache_dir) if name.endswith("part")]
+
+
+def test_progress_is_told_while_a_file_comes(slow_job: tuple[Cancel, Iterator[object]]) -> None:
+    _, events = slow_job
+    seen: dict[str, list[ItemProgress]] = {}
+    for event in events:
+        if isinstance(event, ItemProgress):
+            seen.setdefault(event.key, []).append(event)
+    steps = seen["numpy"]
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+    assert all(step.bytes and step.done <= step.bytes for step in steps)
+    assert len(steps) >= 3
+
+
+def test_a_server_that_stops_in_the_middle_harms_no_other_file(
+    cache_dir: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    server = serve(distribution)
+    path = f"/{distribution.wheels['six'].file_name}"
+    server.failures[path] = [503, 503]
+    answer = warm(cache_dir, "pandas", "--distribution", server, *ONLY)
+    assert answer.code == 0, answer.err
+    assert server.requests[path] == 3

@@ -59,6 +59,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.GONE: "{path} is not there any more",
     Code.IN_THE_WAY: "{path} is in the way",
     Code.NO_TRASH: "{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead",
+    Code.NO_SOURCE: "no known release and no index publishes a file {name}; nothing can repair it",
     Code.EMPTY: "the file is empty",
     Code.IS_DIRECTORY: "a folder; it is not looked into",
     Code.IS_LINK: "a link; it is not followed",
@@ -101,6 +102,8 @@ def explain(problem: Problem, translate: Translate = str) -> str:
     if problem.code is Code.UNSAFE_NAME:
         facts["why"] = translate(_UNSAFE.get(str(facts["why"]), str(facts["why"])))
         facts["name"] = ascii(facts["name"])[1:-1]
+    if facts.get("known") == "":
+        facts["known"] = translate("none")
     pattern = SENTENCES[problem.code]
     if problem.code is Code.UNREACHABLE and "index" in facts:
         pattern = INDEX_UNREACHABLE
@@ -124,7 +127,19 @@ def _more(problem: Problem, translate: Translate) -> str:
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
     if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:
-        own = {key: value for key, value in facts.items() if key != "why" and not key.startswith(INNER)}
-        inner = {key.removeprefix(INNER): value for key, value in facts.items() if key.startswith(INNER)}
-        return ": " + explain(Problem(Code(str(facts["why"])), **{**own, **inner}), translate)
+        return ": " + _inner(problem, translate)
+    if problem.code is Code.UNKNOWN_RELEASE and "why" in facts:
+        parts.append(
+            translate("nor did {place} give its lock file: {why}").format(
+                place=facts.get("tried", ""), why=_inner(problem, translate)
+            )
+        )
     return f"; {'; '.join(parts)}" if parts else ""
+
+
+def _inner(problem: Problem, translate: Translate) -> str:
+    """Explain the problem that is the reason of another."""
+    facts = problem.facts
+    own = {key: value for key, value in facts.items() if key != "why" and not key.startswith(INNER)}
+    inner = {key.removeprefix(INNER): value for key, value in facts.items() if key.startswith(INNER)}
+    return explain(Problem(Code(str(facts["why"])), **{**own, **inner}), translate)

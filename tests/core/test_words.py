@@ -27,6 +27,17 @@ def test_a_dependency_that_cannot_be_had_is_named_with_its_own_reason() -> None:
     assert "another folder" in sentence
 
 
+def test_a_release_that_is_not_known_is_told_from_a_network_that_is_not_there() -> None:
+    facts = {"why": Code.UNREACHABLE.value, INNER + "host": "cdn", INNER + "error": "no name"}
+    sentence = explain(Problem(Code.UNKNOWN_RELEASE, version="9.9", known="314.0.7", tried="https://cdn/", **facts))
+    assert "cdn cannot be reached (no name)" in sentence
+    assert "314.0.7" in sentence
+
+
+def test_no_lists_at_all_are_said_to_be_none() -> None:
+    assert explain(Problem(Code.UNKNOWN_LIST, name="x", known="")).endswith("there are: none")
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [

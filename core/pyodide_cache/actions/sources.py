@@ -29,7 +29,7 @@ from pyodide_cache.net.distribution import (
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_url
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.problems import INNER, Code, Problem
 
 
 class Mode(StrEnum):
@@ -155,7 +155,8 @@ def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
             version=version,
             known=known,
             tried=CDN.format(version=version),
-            why=str(problem),
+            why=problem.code.value,
+            **{INNER + key: value for key, value in problem.facts.items()},
         ) from problem
 
 

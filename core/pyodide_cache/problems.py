@@ -57,6 +57,15 @@ class Code(StrEnum):
     GONE = "gone"
     IN_THE_WAY = "in-the-way"
     NO_TRASH = "no-trash"
+    NO_SOURCE = "no-source"
+    # Exports
+    NOT_CACHED = "not-cached"
+    ALTERED_FILE = "altered-file"
+    NAME_TAKEN = "name-taken"
+    NO_RUNTIME = "no-runtime"
+    OTHER_RUNTIME = "other-runtime"
+    NOT_AN_EXPORT = "not-an-export"
+    UNVERIFIED = "unverified"
     # Entries
     EMPTY = "empty"
     IS_DIRECTORY = "is-directory"

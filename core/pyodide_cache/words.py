@@ -60,6 +60,16 @@ SENTENCES: Mapping[Code, str] = {
     Code.IN_THE_WAY: "{path} is in the way",
     Code.NO_TRASH: "{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead",
     Code.NO_SOURCE: "no known release and no index publishes a file {name}; nothing can repair it",
+    Code.NOT_CACHED: "{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}",
+    Code.ALTERED_FILE: "{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published "
+    "{expected}); fetch it again, or choose the release that it belongs to",
+    Code.NAME_TAKEN: "{name} cannot be exported: another file of the export has this name",
+    Code.NO_RUNTIME: "the runtime's own files are not in {place} (missing: {missing}). Get them with "
+    "“npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime",
+    Code.OTHER_RUNTIME: "{path} holds the runtime {found}; the packages are for {wanted}",
+    Code.NOT_AN_EXPORT: "{path} is there already and is no export of ours; name another place with --output",
+    Code.UNVERIFIED: "{name}: nobody known here published a hash for it; its archive is sound, and it is exported as "
+    "it is",
     Code.EMPTY: "the file is empty",
     Code.IS_DIRECTORY: "a folder; it is not looked into",
     Code.IS_LINK: "a link; it is not followed",

@@ -205,4 +205,5 @@ def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
         sha256,
         artifact.depends,
         imports,
+        published=artifact.sha256 is not None,
     )

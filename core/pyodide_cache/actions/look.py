@@ -11,10 +11,13 @@ from pyodide_cache.config.paths import app_cache_dir
 from pyodide_cache.config.releases import catalogue
 from pyodide_cache.disk.inventory import Entry, Inventory, Status
 from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.disk.own_lock import unpublished_names
 from pyodide_cache.disk.scan import keeps_access_times, scan, take_inventory
 from pyodide_cache.events import Cancel
+from pyodide_cache.formats.catalogue import Catalogue
 from pyodide_cache.formats.filenames import Kind, identify
-from pyodide_cache.problems import Code, disk_problem
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
+from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: The origin of bytes that an index vouched for, in the ledger.
 FROM_INDEX = "index"
@@ -36,24 +39,19 @@ def look(directory: Path, *, ledger: Ledger, release: str | None = None, cancel:
         cancel: stops it.
 
     """
-    records = ledger.records()
-    return take_inventory(
-        directory,
-        identify=partial(identify, catalogue=catalogue()),
-        resolve=lambda entry: with_status(entry, records.get(entry.stamp), release),
-        cancel=cancel,
-    )
+    judge = Judge(directory, ledger, release)
+    return take_inventory(directory, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
 
 
 def look_in_batches(
     directory: Path, *, ledger: Ledger, release: str | None = None, cancel: Cancel
 ) -> Iterator[tuple[Entry, ...] | Inventory]:
     """Yield entries as they are found, and the whole inventory last: for a window that fills."""
-    records = ledger.records()
+    judge = Judge(directory, ledger, release)
     found: list[Entry] = []
     try:
-        for batch in scan(directory, identify=partial(identify, catalogue=catalogue()), cancel=cancel):
-            resolved = tuple(with_status(entry, records.get(entry.stamp), release) for entry in batch)
+        for batch in scan(directory, identify=judge.identify, cancel=cancel):
+            resolved = tuple(judge.resolve(entry) for entry in batch)
             found += resolved
             yield resolved
     except FileNotFoundError:
@@ -66,28 +64,71 @@ def look_in_batches(
     yield Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
 
 
-def with_status(entry: Entry, record: Record | None, release: str | None) -> Entry:
-    """Return ``entry`` with what the ledger's record and the known locks say of its bytes."""
-    if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
-        return entry
-    if entry.warning and entry.warning.code is Code.EMPTY:
-        return replace(entry, status=Status.DAMAGED)
-    if record is None:
-        return entry
-    status, provenance = _judge(entry.file_name, record, release)
-    return replace(entry, sha256=record.sha256, status=status, provenance=provenance)
+class Judge:
+    """Tell what names mean and what is known of bytes, for one scan of one directory.
 
+    Known are the shipped lock files, those in the directory itself, and the ledger's records.
+    """
 
-def _judge(file_name: str, record: Record, release: str | None) -> tuple[Status, tuple[str, ...]]:
-    releases = catalogue().releases_with(file_name, record.sha256)
-    if releases:
-        if release is None or release in releases:
+    def __init__(self, directory: Path, ledger: Ledger, release: str | None) -> None:
+        self._records = ledger.records()
+        self._release = release
+        self._known = catalogue()
+        self._local = Catalogue.of(local_locks(directory))
+        self.identify = partial(identify, catalogue=self._known)
+
+    def resolve(self, entry: Entry) -> Entry:
+        """Return ``entry`` with the status of its bytes."""
+        return self.with_record(entry, self._records.get(entry.stamp))
+
+    def with_record(self, entry: Entry, record: Record | None) -> Entry:
+        """Return ``entry`` with the status that ``record`` gives it."""
+        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
+            return entry
+        if entry.warning and entry.warning.code is Code.EMPTY:
+            return replace(entry, status=Status.DAMAGED)
+        if record is None:
+            return entry
+        status, provenance = self._status(entry.file_name, record)
+        return replace(entry, sha256=record.sha256, status=status, provenance=provenance)
+
+    def publishes(self, file_name: str, sha256: str) -> bool:
+        """Tell whether a known lock file publishes exactly these bytes under this name."""
+        return any(known.releases_with(file_name, sha256) for known in (self._known, self._local))
+
+    def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...]]:
+        releases = self._known.releases_with(file_name, record.sha256)
+        if releases and (self._release is None or self._release in releases):
             return Status.VERIFIED, releases
-        return Status.OTHER_RELEASE, releases
-    if record.published:
-        return Status.VERIFIED, (record.origin,)
-    if catalogue().publishes(file_name):
-        return Status.ALTERED, ()
-    if record.origin:
-        return Status.UNVERIFIED, (record.origin,)
-    return Status.UNKNOWN, ()
+        local = self._local.releases_with(file_name, record.sha256)
+        if local:
+            return Status.VERIFIED, local
+        if releases:
+            return Status.OTHER_RELEASE, releases
+        if record.published:
+            return Status.VERIFIED, (record.origin,)
+        if record.sound is False:
+            return Status.DAMAGED, ()
+        if self._known.publishes(file_name) or self._local.publishes(file_name):
+            return Status.ALTERED, ()
+        if record.origin:
+            return Status.UNVERIFIED, (record.origin,)
+        return (Status.UNKNOWN if record.sound else Status.UNCHECKED), ()
+
+
+def local_locks(directory: Path) -> list[tuple[str, LockFile]]:
+    """Return the lock files that lie in a directory, by their names; broken ones are passed over.
+
+    Packages whose hash nobody published are left out: our own reckoning proves nothing.
+    """
+    found = []
+    for path in (*sorted(directory.glob("pyodide-lock*.json")), *(directory / name for name in LOCK_FILE_NAMES[1:])):
+        try:
+            if path.is_file() and not path.is_symlink():
+                lock = parse_lock(path.read_bytes(), str(path))
+                unpublished = unpublished_names(lock.document)
+                packages = {name: item for name, item in lock.packages.items() if name not in unpublished}
+                found.append((path.name, replace(lock, packages=packages)))
+        except (OSError, Problem):
+            continue
+    return found

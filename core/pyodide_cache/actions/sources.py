@@ -102,7 +102,7 @@ def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
     try:
         distribution = _distribution(wish, inventory, http)
         extra = tuple(Place.parse(text) for text in wish.files)
-        release = release_of_lock(distribution.lock) or (wish.pyodide if not wish.distribution else None)
+        release = _release(wish, distribution.lock)
         yield Sources(
             distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
             release=release,
@@ -158,6 +158,14 @@ def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
             why=problem.code.value,
             **{INNER + key: value for key, value in problem.facts.items()},
         ) from problem
+
+
+def _release(wish: Wish, lock: LockFile) -> str | None:
+    """Name the official release whose lock this is; the one that was asked for, where several share it."""
+    asked = wish.pyodide.removeprefix("v") if wish.pyodide else None
+    if asked and (not wish.distribution or (_is_shipped(asked) and shipped_lock(asked).sha256 == lock.sha256)):
+        return asked
+    return release_of_lock(lock)
 
 
 def _is_shipped(version: str) -> bool:

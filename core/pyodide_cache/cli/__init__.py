@@ -19,10 +19,13 @@ _COMMANDS = {
     "check": ("check", "Tell whether packages are cached."),
     "list": ("list_files", "List the files of the cache directory."),
     "stats": ("stats", "Tell how much is cached, by kind and runtime."),
+    "verify": ("verify", "Hash every file, and say whose bytes they are."),
+    "repair": ("repair", "Fetch the right bytes for damaged and altered files."),
     "cleanup": ("cleanup", "Remove package files older than so many days."),
     "clear": ("cleanup", "Remove every package file."),
     "presets": ("presets", "Show the built-in presets, and what is cached of them."),
     "lists": ("lists", "Keep your own lists of packages."),
+    "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
     "dirs": ("dirs", "Show which cache directory applies, and why."),
 }
 

@@ -27,20 +27,23 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-def show_progress(events: Iterable[Event | Finished], cancel: Cancel, *, verbose: bool) -> object:
-    """Follow ``events`` to the end and return the report; Ctrl+C cancels in good order."""
+def show_progress(events: Iterable[Event | Finished], cancel: Cancel, *, verbose: bool, lines: bool = True) -> object:
+    """Follow ``events`` to the end and return the report; Ctrl+C cancels in good order.
+
+    Without ``lines`` a pipe is told of failures only, and a terminal shows one bar for all.
+    """
     with _interrupt_cancels(cancel):
         if console(stderr=True).is_terminal:
             return _follow_with_bars(events, verbose=verbose)
-        return _follow_with_lines(events, verbose=verbose)
+        return _follow_with_lines(events, verbose=verbose, lines=lines)
 
 
-def _follow_with_lines(events: Iterable[Event | Finished], *, verbose: bool) -> object:
+def _follow_with_lines(events: Iterable[Event | Finished], *, verbose: bool, lines: bool) -> object:
     for event in events:
         match event:
             case ItemStarted(key) if verbose:
                 warn(f"{key}: fetching")
-            case ItemDone(key, size):
+            case ItemDone(key, size) if lines:
                 warn(f"{key}: fetched, {human_size(size)}")
             case _:
                 report = _tell(event, verbose=verbose)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
 
-_VERSION = 1
+_VERSION = 2
 
 #: How long another process may hold the ledger before we do without it.
 _WAIT_SECONDS = 2.0
@@ -23,10 +23,11 @@ _WAIT_SECONDS = 2.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
     device INTEGER, inode INTEGER, size INTEGER, modified_ns INTEGER, changed_ns INTEGER,
-    sha256 TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER NOT NULL, sound INTEGER,
     PRIMARY KEY (device, inode)
 ) WITHOUT ROWID;
 """
+_SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class Record:
         sha256: of its bytes.
         origin: where they came from: a release, ``index``, or empty when only hashed here.
         published: whether the origin published this hash, so that the bytes are proven.
+        sound: whether the archive could be read to its end; None when nobody tried.
 
     """
 
     sha256: str
     origin: str = ""
     published: bool = False
+    sound: bool | None = None
 
 
 class Ledger:
@@ -79,7 +82,7 @@ class Ledger:
             if version == 0:  # writing only when there is need: a ledger may be read-only, or locked
                 connection.executescript(_SCHEMA)
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
-            connection.execute("SELECT sha256, origin, published FROM files LIMIT 1").fetchone()
+            connection.execute("SELECT sha256, origin, published, sound FROM files LIMIT 1").fetchone()
         except BaseException:
             connection.close()
             raise
@@ -87,18 +90,21 @@ class Ledger:
 
     def records(self) -> dict[FileStamp, Record]:
         """Return everything at once: a directory's scan asks for all of it anyway."""
-        rows = self._run("SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published FROM files")
-        return {FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7])) for row in rows}
+        rows = self._run(_SELECT)
+        return {
+            FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
+            for row in rows
+        }
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Remember records; an older one of the same inode is replaced."""
-        rows = [(*astuple(stamp), record.sha256, record.origin, int(record.published)) for stamp, record in records]
+        rows = [(*astuple(stamp), *astuple(record)) for stamp, record in records]
         with self._lock:
             if not self._connection:
                 return
             try:
                 with self._connection:
-                    self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", rows)
+                    self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
             except sqlite3.Error as error:
                 self._start_over(error)
             except OverflowError:  # an inode or a time that SQLite's integers cannot hold
@@ -111,7 +117,7 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _run(self, statement: str) -> list[tuple[int, int, int, int, int, str, str, int]]:
+    def _run(self, statement: str) -> list[tuple[int, int, int, int, int, str, str, int, int | None]]:
         with self._lock:
             if not self._connection:
                 return []

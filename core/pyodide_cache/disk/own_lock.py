@@ -29,7 +29,12 @@ _TOOL = "pyodide-cache"
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A package that the base lock does not hold, or holds in another version."""
+    """A package that the base lock does not hold, or holds in another version.
+
+    Attributes:
+        published: whether its source published the hash; one that did not is no witness later.
+
+    """
 
     name: str
     version: str
@@ -37,6 +42,7 @@ class Addition:
     sha256: str
     depends: tuple[str, ...]
     imports: tuple[str, ...]
+    published: bool = True
 
 
 def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) -> Path | None:
@@ -84,6 +90,12 @@ def refresh_own_locks(directory: Path) -> None:
         except Problem:  # edited by hand until it is no lock file: not ours to mend
             continue
         extend_lock(directory, base, ())
+
+
+def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
+    """Name the packages of a lock file whose hash is our own reckoning, published by nobody."""
+    names = _ours(document).get("unpublished")
+    return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
 
 
 def own_lock_names(directory: Path) -> tuple[str, ...]:
@@ -155,6 +167,7 @@ def _additions_in(path: Path) -> list[Addition]:
                     entry["sha256"],
                     tuple(entry["depends"]),
                     tuple(entry["imports"]),
+                    name not in unpublished_names(document),
                 )
             )
         except (TypeError, KeyError, Problem):  # edited by hand beyond use: the next warm-up adds it again
@@ -175,9 +188,8 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
+    # The base may be the lock of another warmed directory: what was added there belongs to it.
     document: dict[str, Any] = deepcopy(dict(base))
-    if _ours(document):
-        document = _base_of(document)
     packages = document["packages"]
     replaced = {name: packages[name] for name in additions if name in packages}
     for name, item in sorted(additions.items()):
@@ -193,6 +205,7 @@ def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dic
             "unvendored_tests": False,
         }
     tool = _tool_of(document)
-    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced}
+    unpublished = sorted(name for name, item in additions.items() if not item.published)
+    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished}
     document["tool"] = tool
     return document

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
@@ -152,7 +153,7 @@ def check_archive(path: Path, name: str) -> None:
     if name.endswith(".tar"):
         return  # tar has no checksum of its content: nothing to prove
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _open_quietly(path) as file, zipfile.ZipFile(file) as archive:
             broken = archive.testzip()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=str(error)) from error
@@ -184,6 +185,10 @@ def sync_directory(directory: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _open_quietly(path: Path) -> FileIO:
+    return open(path, "rb", buffering=0, opener=_open_without_atime)
 
 
 def _open_without_atime(path: str, flags: int) -> int:

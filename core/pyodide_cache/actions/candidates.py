@@ -193,10 +193,9 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             other = best.get(file.version)
             if other is None or self._rank_of(file) < self._rank_of(other):
                 best[file.version] = file
-        allowed = list(specifier.filter(sorted(best, reverse=True)))
-        pinned = any(item.operator in {"==", "==="} for item in specifier)
-        kept = [best[version] for version in allowed if pinned or not best[version].is_yanked]
-        return sorted(kept, key=attrgetter("is_yanked"))
+        allowed = specifier.filter(sorted(best, reverse=True))
+        # As micropip: a yanked version is the last resort, pinned or not.
+        return sorted((best[version] for version in allowed), key=attrgetter("is_yanked"))
 
     def _loads(self, file: IndexFile) -> bool:
         if not any(tag in self._rank for tag in file.tags):

@@ -193,7 +193,10 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             other = best.get(file.version)
             if other is None or self._rank_of(file) < self._rank_of(other):
                 best[file.version] = file
-        allowed = specifier.filter(sorted(best, reverse=True))
+        # As micropip's packaging 24.2: a range that names no pre-release takes none, even if it has
+        # nothing else; only a wish without any bounds does. The newer packaging here is laxer.
+        prereleases = bool(specifier.prereleases) if len(specifier) else None
+        allowed = specifier.filter(sorted(best, reverse=True), prereleases)
         # As micropip: a yanked version is the last resort, pinned or not.
         return sorted((best[version] for version in allowed), key=attrgetter("is_yanked"))
 

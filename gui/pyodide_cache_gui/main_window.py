@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,9 +19,10 @@ from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
 from pyodide_cache_gui.jobs import Job
-from pyodide_cache_gui.models.inventory_model import InventoryModel
+from pyodide_cache_gui.models.inventory_model import Column, InventoryModel
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.views.activity import ActivityArea
+from pyodide_cache_gui.views.banner import Banner
 from pyodide_cache_gui.views.cache_table import CacheTable
 from pyodide_cache_gui.views.header_bar import HeaderBar
 from pyodide_cache_gui.views.message_page import MessagePage
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.message)
+        self.banner = Banner(self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
         self._scanning = True
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addWidget(self.warm_up_bar)
         layout.addWidget(_line(body))
+        layout.addWidget(self.banner)
         layout.addWidget(self.pages, 1)
         layout.addWidget(_line(body))
         layout.addWidget(self.activity)
@@ -144,6 +147,9 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.plan_wanted.connect(self.show_packages)
         self.warm_up_bar.lists_wanted.connect(self.show_lists)
         self.warm_up_bar.cleanup_wanted.connect(self.show_cleanup)
+        self.banner.repair_wanted.connect(session.repair)
+        self.banner.empty_wanted.connect(session.empty_quarantine)
+        self.banner.show_wanted.connect(self._show_bad)
         self.warm_up_bar.project_wanted.connect(self.choose_project)
         session.hub.told.connect(self._on_told)
         QShortcut(QKeySequence.StandardKey.Open, self, self.header.choose_directory)
@@ -175,6 +181,7 @@ class MainWindow(QMainWindow):
 
     def _on_directory(self, _directory: Path) -> None:
         self.model.set_entries(())
+        self.banner.hide()
         self._show_state()
 
     def _on_scan_started(self) -> None:
@@ -189,7 +196,14 @@ class MainWindow(QMainWindow):
         self._scanning = False
         self.model.set_line(self.session.line)
         self.model.set_entries(inventory.entries)
+        self.banner.show_state(inventory, self.session.quarantine)
         self._show_state()
+
+    def _show_bad(self) -> None:
+        """Put the files with wrong bytes on top."""
+        self.header.filter_edit.clear()
+        self.table.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
+        self.table.scrollToTop()
 
     def _on_filter(self, text: str) -> None:
         self.model.set_filter(text)
@@ -202,6 +216,7 @@ class MainWindow(QMainWindow):
         total = inventory.totals if self.session.scanned else self.model.so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.cleanup_button.setEnabled(bool(inventory.packages) and inventory.problem is None)
+        self.warm_up_bar.verify_button.setEnabled(bool(inventory.packages))
         if self.model.rowCount():
             self.pages.setCurrentWidget(self.table)
             return

@@ -13,8 +13,18 @@ from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
 from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
-from pyodide_cache_gui.tasks import Scanned, project_task, prune_task, scan_task, warm_up_task
+from pyodide_cache_gui.tasks import (
+    Scanned,
+    empty_quarantine_task,
+    project_task,
+    prune_task,
+    repair_task,
+    scan_task,
+    verify_task,
+    warm_up_task,
+)
 
 
 class Session(QObject):
@@ -33,6 +43,7 @@ class Session(QObject):
         self.wish = wish
         self.inventory = Inventory(directory, exists=False)
         self.free: int | None = None
+        self.quarantine: tuple[SetAside, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
@@ -60,6 +71,7 @@ class Session(QObject):
         self.scanned = False
         self.suggested_release = None
         self.free = None
+        self.quarantine = ()
         self.directory_changed.emit(directory)
         self.rescan(remember=remember)
 
@@ -106,6 +118,20 @@ class Session(QObject):
         title = self.tr("Read {name}").format(name=path.name)
         return self.hub.submit(title, f"project {path}", project_task(path, self.release))
 
+    def verify(self) -> Job:
+        """Hash the files whose bytes are not known."""
+        release = self.release if self.wish.pyodide else None
+        return self.hub.submit(self.tr("Verify"), str(self.directory), verify_task(self.directory, release))
+
+    def repair(self) -> Job:
+        """Fetch the right bytes for what is damaged or altered."""
+        return self.hub.submit(self.tr("Repair"), str(self.directory), repair_task(self.directory, self.wish))
+
+    def empty_quarantine(self) -> Job:
+        """Delete for good what lies in quarantine."""
+        title = self.tr("Empty the quarantine")
+        return self.hub.submit(title, str(self.directory), empty_quarantine_task(self.directory))
+
     def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
         """Carry out a prune's plan."""
         title = self.tr("Clean up")
@@ -131,6 +157,7 @@ class Session(QObject):
     def _take(self, scanned: Scanned) -> None:
         self.inventory = scanned.inventory
         self.free = scanned.free
+        self.quarantine = scanned.quarantine
         self.suggested_release = scanned.suggested_release
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)

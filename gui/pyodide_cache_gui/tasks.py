@@ -9,15 +9,20 @@ from pathlib import Path
 from pyodide_cache.actions.look import look, look_in_batches, open_ledger
 from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
+from pyodide_cache.actions.repair import plan_repair, run_repair
 from pyodide_cache.actions.sources import Wish, open_sources, suggested_release
+from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
 from pyodide_cache.config.releases import newest_release, shipped_lock
 from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.quarantine import SetAside, empty_quarantine, quarantined
 from pyodide_cache.disk.space import free_bytes
 from pyodide_cache.disk.trash import delete, move_to_trash
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.requirements import parse_many
+
+Work = Callable[[Cancel], Iterator[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Scanned:
     inventory: Inventory
     free: int | None
     suggested_release: str
+    quarantine: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Planned:
     plan: WarmUpPlan
 
 
-def scan_task(directory: Path, release: str | None, *, remember: bool) -> Callable[[Cancel], Iterator[object]]:
+def scan_task(directory: Path, release: str | None, *, remember: bool) -> Work:
     """Scan a directory: batches of entries, then `Scanned`."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -50,16 +56,14 @@ def scan_task(directory: Path, release: str | None, *, remember: bool) -> Callab
                 shipped_lock(suggestion)  # read here, so that no menu waits for it
                 if remember and found.exists and not found.problem:
                     remember_directory(directory)
-                yield Scanned(found, free_bytes(directory), suggestion)
+                yield Scanned(found, free_bytes(directory), suggestion, quarantined(directory))
         finally:
             ledger.close()
 
     return work
 
 
-def warm_up_task(
-    directory: Path, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False
-) -> Callable[[Cancel], Iterator[object]]:
+def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False) -> Work:
     """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -80,7 +84,49 @@ def warm_up_task(
     return work
 
 
-def project_task(path: Path, release: str | None) -> Callable[[Cancel], Iterator[object]]:
+def verify_task(directory: Path, release: str | None, *, full: bool = False) -> Work:
+    """Hash the files whose bytes are not known."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        ledger = open_ledger()
+        try:
+            inventory = look(directory, ledger=ledger, cancel=cancel)
+            if inventory.problem:
+                raise inventory.problem
+            plan = plan_verify(inventory, full=full)
+            yield from run_verify(plan, ledger=ledger, release=release, cancel=cancel)
+        finally:
+            ledger.close()
+
+    return work
+
+
+def repair_task(directory: Path, wish: Wish) -> Work:
+    """Fetch the right bytes for the files that are known to be damaged or altered."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        ledger = open_ledger()
+        try:
+            inventory = look(directory, ledger=ledger, cancel=cancel)
+            with open_sources(wish, inventory) as sources:
+                plan = plan_repair(directory, inventory.entries, sources, cancel=cancel)
+                yield from run_repair(plan, sources, ledger=ledger, cancel=cancel)
+        finally:
+            ledger.close()
+
+    return work
+
+
+def empty_quarantine_task(directory: Path) -> Work:
+    """Delete for good what lies in quarantine."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield empty_quarantine(directory)
+
+    return work
+
+
+def project_task(path: Path, release: str | None) -> Work:
     """Read what a project wants, and tell it as `ProjectWishes`."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -89,7 +135,7 @@ def project_task(path: Path, release: str | None) -> Callable[[Cancel], Iterator
     return work
 
 
-def prune_task(plan: PrunePlan, *, for_good: bool) -> Callable[[Cancel], Iterator[object]]:
+def prune_task(plan: PrunePlan, *, for_good: bool) -> Work:
     """Carry out a prune's plan."""
 
     def work(cancel: Cancel) -> Iterator[object]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -406,3 +407,29 @@ def test_a_dropped_script_shows_what_it_wants_and_why(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "pandas" in packages(window)
+
+
+def test_wrong_bytes_are_found_shown_and_repaired_with_one_button_each(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
+) -> None:
+    shutil.copy(distribution.lock_path, full_cache)  # it vouches for the small wheels of this test
+    right = (full_cache / NUMPY).read_bytes()
+    (full_cache / NUMPY).write_bytes(b"an error page")
+    window = open_window(full_cache, distribution=str(distribution))
+    assert window.banner.text() == ""
+    click(qtbot, window.warm_up_bar.verify_button)
+    wait_until_idle(qtbot, window)
+    assert "1 file with wrong bytes" in window.banner.text()
+    row = window.model.row_of(NUMPY)
+    assert row is not None
+    assert window.model.index(row, Column.STATUS).data() == "✕ damaged"
+    click(qtbot, window.banner.repair_button)
+    wait_until_idle(qtbot, window)
+    assert (full_cache / NUMPY).read_bytes() == right
+    assert "1 file repaired" in window.activity.rows()[-1].text()
+    assert "lie in quarantine: 1 file, 13 B" in window.banner.text()
+    assert ".pyodide-cache-quarantine" not in packages(window)
+    click(qtbot, window.banner.empty_button)
+    wait_until_idle(qtbot, window)
+    assert window.banner.text() == ""
+    assert not (full_cache / ".pyodide-cache-quarantine").exists()

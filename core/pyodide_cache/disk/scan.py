@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import Entry, FileStamp, Inventory
+from pyodide_cache.disk.quarantine import QUARANTINE
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.filenames import FOREIGN, Identity
 from pyodide_cache.problems import Code, Problem, disk_problem
@@ -40,6 +41,8 @@ def scan(
     batch: list[Entry] = []
     with os.scandir(directory) as listing:
         for item in listing:
+            if item.name == QUARANTINE:
+                continue  # shown apart; see its module
             batch.append(_entry(item, identify, keeps_last_used=keeps))
             if len(batch) == _BATCH:
                 if cancel:

@@ -12,7 +12,7 @@ from packaging.version import InvalidVersion, Version
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
-from pyodide_cache.disk.inventory import Entry, Totals, totals_of
+from pyodide_cache.disk.inventory import Entry, Status, Totals, totals_of
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.words import explain
 from pyodide_cache_gui.format import age_text, kind_text, runtime_text, size_text, status_text
@@ -49,6 +49,22 @@ def version_key(text: str) -> tuple[bool, Version]:
         return False, Version("0")
 
 
+#: Worst first: a click on the heading brings up what needs a hand.
+_SEVERITY = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            Status.DAMAGED,
+            Status.ALTERED,
+            Status.UNKNOWN,
+            Status.UNVERIFIED,
+            Status.UNCHECKED,
+            Status.OTHER_RELEASE,
+            Status.VERIFIED,
+        )
+    )
+}
+
 _SORT_KEYS: dict[Column, Callable[[Entry], Any]] = {
     Column.PACKAGE: lambda entry: (entry.identity.name or entry.file_name.casefold(), entry.file_name),
     Column.VERSION: lambda entry: version_key(entry.identity.version or ""),
@@ -56,7 +72,7 @@ _SORT_KEYS: dict[Column, Callable[[Entry], Any]] = {
     Column.AGE: lambda entry: -entry.stamp.modified_ns,
     Column.KIND: lambda entry: (entry.kind, entry.flavour or ""),
     Column.RUNTIME: lambda entry: entry.identity.runtime or "",
-    Column.STATUS: lambda entry: (entry.status, entry.provenance),
+    Column.STATUS: lambda entry: (_SEVERITY[entry.status], entry.kind is Kind.FOREIGN, entry.provenance),
 }
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.prune import PruneReport
+from pyodide_cache.actions.repair import RepairReport
+from pyodide_cache.actions.verify import VerifyReport
 from pyodide_cache.actions.warm_up import WarmUpReport
 from pyodide_cache.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.problems import Problem
@@ -234,6 +236,17 @@ class JobRow(QWidget):
                 parts.append(self.tr("{n} failed").format(n=failed))
             if report.cancelled:
                 parts.insert(0, self.tr("Cancelled"))
+            return " · ".join(parts)
+        if isinstance(report, VerifyReport):
+            parts = [self.tr("{files} read").format(files=files_text(report.read))]
+            parts += [f"{count} {self.tr(str(status))}" for status, count in report.counts.items()]
+            if report.cancelled:
+                parts.insert(0, self.tr("Cancelled"))
+            return " · ".join(parts)
+        if isinstance(report, RepairReport):
+            parts = [self.tr("{files} repaired").format(files=files_text(len(report.repaired)))]
+            if report.failed:
+                parts.append(self.tr("{n} failed").format(n=len(report.failed)))
             return " · ".join(parts)
         if isinstance(report, PruneReport):
             parts = [

@@ -1,0 +1,77 @@
+"""A line above the table that tells of wrong bytes, with the one button that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pyodide_cache.actions.verify import BAD
+from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.quarantine import SetAside
+from pyodide_cache_gui.format import files_text, size_text
+
+
+class Banner(QFrame):
+    """Tell of damaged and altered files, and of what lies in quarantine; hidden when all is well."""
+
+    repair_wanted = Signal()
+    show_wanted = Signal()
+    empty_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Warnings"))
+        self._folder = ""
+        self._bad = QLabel(self)
+        self._kept = QLabel(self)
+        self.repair_button = QPushButton(self.tr("Repair"), self)
+        self.repair_button.clicked.connect(self.repair_wanted)
+        self._show_button = QPushButton(self.tr("Show them"), self)
+        self._show_button.clicked.connect(self.show_wanted)
+        self._folder_button = QPushButton(self.tr("Open the folder"), self)
+        self._folder_button.clicked.connect(self._open_folder)
+        self.empty_button = QPushButton(self)
+        self.empty_button.clicked.connect(self.empty_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        self._rows = []
+        for label, buttons in (
+            (self._bad, (self._show_button, self.repair_button)),
+            (self._kept, (self._folder_button, self.empty_button)),
+        ):
+            row = QWidget(self)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            line.addWidget(label, 1)
+            for button in buttons:
+                line.addWidget(button)
+            layout.addWidget(row)
+            self._rows.append(row)
+        self.hide()
+
+    def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
+        """Show what there is to tell, or nothing."""
+        bad = [entry for entry in inventory.entries if entry.status in BAD]
+        self._rows[0].setVisible(bool(bad))
+        self._rows[1].setVisible(bool(quarantine))
+        text = self.tr("⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.")
+        self._bad.setText(text.format(files=files_text(len(bad))))
+        size = size_text(sum(item.size for item in quarantine))
+        text = self.tr("Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.")
+        self._kept.setText(text.format(files=files_text(len(quarantine)), size=size))
+        self.empty_button.setText(self.tr("Delete {files} for good").format(files=files_text(len(quarantine))))
+        self._folder = str(quarantine[0].path.parent) if quarantine else ""
+        self.setVisible(bool(bad) or bool(quarantine))
+
+    def text(self) -> str:
+        """Return all that the banner says; empty when it is hidden."""
+        return f"{self._bad.text()} {self._kept.text()}" if self.isVisible() else ""
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))

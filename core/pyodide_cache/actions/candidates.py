@@ -162,11 +162,16 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             metadata = self._index.metadata(file)
         except Problem as problem:
             raise Unavailable(file.name, problem) from problem
-        return [
-            Need.of(requirement)
+        wanted = [
+            requirement
             for requirement in metadata.requires
             if self.applies(requirement, extras) and (not extras or not self.applies(requirement))
         ]
+        for requirement in wanted:
+            if requirement.url:  # not the index's project of that name
+                name = canonicalize_name(requirement.name)
+                raise Unavailable(name, Problem(Code.URL_REQUIREMENT, text=str(requirement)))
+        return [Need.of(requirement) for requirement in wanted]
 
     def _sources(self, name: NormalizedName, needs: list[Need]) -> Iterator[LockPackage | IndexFile]:
         """Yield the lock's package when it is wanted, else an index's wheels, newest first."""

@@ -1,0 +1,99 @@
+"""Ask the real micropip, in the real Pyodide in Node, what it would install."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_SCRIPT = Path(__file__).parents[2] / "packaging" / "node" / "ask_micropip.mjs"
+_SECONDS = 180
+
+# A Transaction is what `micropip.install` resolves with, before it installs. One thing is patched: the
+# index that micropip takes for the default one, because the lock comes first only with that. An index
+# given as text and not in a list is never equal to the default: then the index comes first.
+_CODE = """
+import json
+
+from micropip import package_index
+from micropip._compat import compatibility_layer
+from micropip._vendored.packaging.src.packaging.markers import default_environment
+from micropip.transaction import Transaction
+from pyodide.ffi import to_js
+from pyodide_js import _api
+
+async def pick(question):
+    package_index.DEFAULT_INDEX_URLS = [question["index"]]
+    transaction = Transaction(
+        _compat_layer=compatibility_layer,
+        ctx=default_environment(),
+        ctx_extras=[],
+        keep_going=False,
+        deps=True,
+        pre=False,
+        fetch_kwargs={},
+        index_urls=question["index"] if question["index_first"] else [question["index"]],
+    )
+    await transaction.gather_requirements(list(question["asks"]))
+    # What loadPackage would load besides: the depends of lock packages are its own affair.
+    names = to_js([package.name for package in transaction.pyodide_packages])
+    locked = _api.packageManager.recursiveDependencies(names).keys()
+    files = [compatibility_layer.lockfile_packages[name]["file_name"] for name in locked]
+    return sorted({*files, *(wheel.filename for wheel in transaction.wheels)})
+
+async def answer(question):
+    try:
+        return {"files": await pick(question), "error": ""}
+    except Exception as error:
+        return {"files": [], "error": f"{type(error).__name__}: {error}"}
+
+json.dumps([await answer(question) for question in json.loads(given)])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask micropip for.
+
+    Attributes:
+        index: an address without a slash at its end.
+        index_first: as with ``index_urls`` of a person's own; otherwise the lock comes first.
+
+    """
+
+    asks: tuple[str, ...]
+    index: str
+    index_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The file names that would be installed, or micropip's error."""
+
+    files: frozenset[str]
+    error: str
+
+
+def ask_micropip(
+    pyodide: Path, cache_dir: Path, lock_file: Path, questions: Iterable[Question]
+) -> tuple[Answer, ...]:
+    """Ask each question on its own, all in one process; the lock and ``cache_dir`` must have micropip."""
+    node = shutil.which("node")
+    assert node, "Node is missing: install Node 20 or newer"
+    wish = {
+        "pyodide": str(pyodide),
+        "cacheDir": str(cache_dir),
+        "lockFile": str(lock_file),
+        "code": _CODE,
+        "given": [asdict(question) for question in questions],
+    }
+    done = subprocess.run(
+        [node, str(_SCRIPT)], input=json.dumps(wish), capture_output=True, text=True, check=False, timeout=_SECONDS
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["attempts"] == []
+    return tuple(Answer(frozenset(item["files"]), item["error"]) for item in json.loads(said["result"]))

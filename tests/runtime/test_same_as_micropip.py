@@ -1,0 +1,191 @@
+"""Our resolution beside real micropip's: the same files, but for the differences that are listed here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.actions.resolve import resolve
+from pyodide_cache.actions.sources import Sources, Wish, open_sources
+from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.events import Cancel
+from runtime.conftest import official_info
+from runtime.lock_maker import LOCK, make_distribution
+from runtime.micropip_cases import CASES, Case, Kind, short
+from runtime.micropip_index import PublicIndex
+from runtime.micropip_node import Answer, Question, ask_micropip
+from runtime.registry import NEWEST, pyodide_folder, wheels_of
+from support.servers import IndexServer
+from support.wheels import build_lock
+
+pytestmark = [pytest.mark.runtime, pytest.mark.registry]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What we take where micropip takes something else, and why."""
+
+    takes: frozenset[str]
+    reason: str
+
+
+def _ours(takes: str, reason: str) -> Difference:
+    return Difference(frozenset(takes.split()), reason)
+
+
+#: ARCHITECTURE.md has the reasons too.
+DIFFERENCES: dict[str, Difference] = {
+    "a conflict that going back solves": _ours(
+        "distant-1.0 distanter-1.0 distantest-1.0 greedy-1.0 shared-1.0",
+        "micropip keeps the first version that it meets, and fails; resolvelib goes back",
+    ),
+    "a lock package wanted once with any version and once newer": _ours(
+        "twice-2.0 twiceuser-1.0", "micropip would install both versions, one over the other"
+    ),
+    "a lock package's depend wanted newer": _ours(
+        "", "micropip would install both versions, one over the other; depends stand, so it is a conflict"
+    ),
+    "an index of one's own before the lock": _ours(
+        "owned-1.0", "the lock is first whatever the index is; for the index alone there is a mode"
+    ),
+    "a version in the lock that is none": _ours(
+        "odd-nightly", "micropip stops with an error; loadPackage takes the package, whatever its version"
+    ),
+    "a version in the lock that is none, and bounds": _ours(
+        "odder-1.0", "micropip stops with an error; what has no version does not match, so the index is next"
+    ),
+    "the newest is for a newer Python": _ours(
+        "modern-1.0", "micropip does not read requires-python; a wheel that excludes the runtime is not for it"
+    ),
+    "the final release has no wheel that loads": _ours(
+        "binary-2.0rc1",
+        "micropip counts releases that cannot be loaded (PEP 700), then finds no wheel; as pip, we do not count them",
+    ),
+    "an extra that asks for the package's own extra": _ours(
+        "selfish-1.0 selfishmore-1.0", "micropip takes the package for settled, and forgets its second extra"
+    ),
+    "an extra that the package does not offer": _ours(
+        "modest-1.0", "micropip stops with a KeyError; as pip, we go on without it"
+    ),
+    "an extra in another spelling": _ours(
+        "formal-1.0 formalmore-1.0", "micropip does not compare extras as PEP 685 says, and stops with a KeyError"
+    ),
+    "an index that lost its metadata": _ours(
+        "forgetful-1.0 remembered-1.0",
+        "micropip reads the error page as metadata, and finds no requirements; we read the wheel",
+    ),
+    "an index in JSON with relative links": _ours(
+        "related-1.0", "micropip does not resolve them, although PEP 691 allows them"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A lock file beside real micropip, and the indexes, that hold what the cases need."""
+
+    distribution: Path
+    indexes: Mapping[Kind, IndexServer]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    micropip = wheels_of(NEWEST)["micropip"]
+    folder = make_distribution(tmp_path_factory.mktemp("distribution"), official_info(NEWEST), [micropip])
+    lock = json.loads((folder / LOCK).read_text())
+    for case in CASES.values():
+        lock["packages"] |= build_lock(case.locked, depends=case.depends)["packages"]
+    (folder / LOCK).write_text(json.dumps(lock))
+
+    with ExitStack() as stack:
+        indexes = {kind: _index(kind) for kind in Kind}
+        for index in indexes.values():
+            stack.callback(index.stop)
+        yield World(folder, indexes)
+
+
+def _index(kind: Kind) -> IndexServer:
+    cases = [case for case in CASES.values() if case.kind is kind]
+    serve = IndexServer if kind is Kind.RELATIVE_LINKS else PublicIndex
+    index = serve(
+        [wheel for case in cases for wheel in case.index],
+        form="html" if kind is Kind.HTML else "json",
+        metadata=kind is not Kind.NO_METADATA,
+        yanked=[wheel.file_name for case in cases for wheel in case.yanked],
+        names={name: files for case in cases for name, files in case.sdists.items()},
+    )
+    lost = [wheel for case in cases if case.lost_metadata for wheel in case.index]
+    index.server.failures = {f"/files/{wheel.file_name}.metadata": [404] * 10 for wheel in lost}
+    return index
+
+
+@pytest.fixture(scope="module")
+def micropip_answers(world: World) -> dict[str, Answer]:
+    questions = [
+        Question(case.asks, world.indexes[case.kind].url.rstrip("/"), case.index_first) for case in CASES.values()
+    ]
+    folder = world.distribution
+    answers = ask_micropip(pyodide_folder(NEWEST), folder, folder / LOCK, questions)
+    return dict(zip(CASES, answers, strict=True))
+
+
+@pytest.fixture
+def our_answers(world: World, tmp_path: Path) -> dict[str, Answer]:
+    answers = {}
+    for kind, index in world.indexes.items():
+        wish = Wish(str(world.distribution), index_url=index.url)
+        with open_sources(wish, Inventory(tmp_path)) as sources:
+            answers |= {name: _our_answer(case, sources) for name, case in CASES.items() if case.kind is kind}
+    return answers
+
+
+def test_micropip_takes_what_the_cases_say(micropip_answers: dict[str, Answer]) -> None:
+    wrong = [
+        f"{name}: {_names(answer.files)} {answer.error}"
+        for name, answer in micropip_answers.items()
+        if _names(answer.files) != sorted(CASES[name].takes)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_warm_up_takes_what_micropip_takes_but_for_the_differences_that_are_known(
+    micropip_answers: dict[str, Answer], our_answers: dict[str, Answer]
+) -> None:
+    wrong = []
+    for name in CASES:
+        ours, theirs = _names(our_answers[name].files), _names(micropip_answers[name].files)
+        difference = DIFFERENCES.get(name)
+        if difference is None and ours != theirs:
+            wrong.append(f"{name}: not listed: {ours} and not {theirs} {our_answers[name].error}")
+        elif difference and ours == theirs:
+            wrong.append(f"{name}: listed, but the same: {ours}")
+        elif difference and ours != sorted(difference.takes):
+            wrong.append(f"{name}: another difference: {ours} {our_answers[name].error}")
+    assert not wrong, "\n".join(wrong)
+    assert set(DIFFERENCES) <= set(CASES)
+
+
+def test_every_project_belongs_to_one_case() -> None:
+    owners: dict[str, str] = {}
+    for name, case in CASES.items():
+        for project in {wheel.name for wheel in (*case.index, *case.locked)} | set(case.sdists):
+            assert owners.setdefault(project, name) == name
+    assert len(CASES) >= 30
+
+
+def _our_answer(case: Case, sources: Sources) -> Answer:
+    """Return what a warm-up would fetch; nothing where a part of the wish cannot be met, as micropip."""
+    resolution = resolve([Requirement(text) for text in case.asks], sources, Cancel())
+    if resolution.failures:
+        return Answer(frozenset(), "; ".join(str(failure.problem.code) for failure in resolution.failures))
+    return Answer(frozenset(pin.source.file_name for pin in resolution.pins), "")
+
+
+def _names(files: frozenset[str]) -> list[str]:
+    return sorted(map(short, files))

@@ -221,10 +221,7 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
     def _satisfies(self, need: Need, source: LockPackage | IndexFile) -> bool:
         if need.only is not None:
             return need.only == source
-        try:
-            return need.specifier.contains(Version(str(source.version)), prereleases=True)
-        except InvalidVersion:  # a lock may carry "dev" versions; only a need without bounds takes them
-            return not str(need.specifier)
+        return _allows(need.specifier, str(source.version))
 
     def _why_not(self, name: NormalizedName, need: Need | None) -> Problem:
         facts: dict[str, str | int] = {"name": name}
@@ -253,6 +250,19 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             facts["newest_loadable"] = str(max(loadable))
             return Problem(Code.NO_MATCHING_VERSION, **facts)
         return Problem(Code.NO_COMPATIBLE_WHEEL, **facts)
+
+
+def _allows(specifier: SpecifierSet, version: str) -> bool:
+    try:
+        return specifier.contains(Version(version), prereleases=True)
+    except InvalidVersion:  # a lock may carry versions of any form; only a wish without bounds takes them
+        return not str(specifier)
+
+
+def lock_meets(lock: LockFile, requirement: Requirement) -> bool:
+    """Tell whether a lock file's package of that name has a version that the requirement allows."""
+    package = lock.packages.get(canonicalize_name(requirement.name))
+    return package is not None and _allows(requirement.specifier, package.version)
 
 
 def explain_conflict(causes: Iterable[RequirementInformation[Any, Any]]) -> str:

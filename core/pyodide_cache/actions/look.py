@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from pyodide_cache.config.paths import app_cache_dir
@@ -15,7 +14,7 @@ from pyodide_cache.disk.own_lock import unpublished_names
 from pyodide_cache.disk.scan import keeps_access_times, scan, take_inventory
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.catalogue import Catalogue
-from pyodide_cache.formats.filenames import Kind, identify
+from pyodide_cache.formats.filenames import Identity, Kind, identify
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.problems import Code, Problem, disk_problem
 
@@ -73,9 +72,15 @@ class Judge:
     def __init__(self, directory: Path, ledger: Ledger, release: str | None) -> None:
         self._records = ledger.records()
         self._release = release
-        self._known = catalogue()
         self._local = Catalogue.of(local_locks(directory))
-        self.identify = partial(identify, catalogue=self._known)
+
+    @property
+    def _known(self) -> Catalogue:
+        return catalogue()  # read when the first name asks for it: an empty directory never does
+
+    def identify(self, file_name: str) -> Identity:
+        """Tell what a file is by its name."""
+        return identify(file_name, self._known)
 
     def resolve(self, entry: Entry) -> Entry:
         """Return ``entry`` with the status of its bytes."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from packaging.requirements import Requirement
 from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
 
-from pyodide_cache.actions.candidates import Candidate, Need, Provider, Unavailable, explain_conflict
+from pyodide_cache.actions.candidates import Candidate, Need, Provider, Unavailable, explain_conflict, lock_meets
 from pyodide_cache.actions.sources import Sources
 from pyodide_cache.events import Cancel
-from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.problems import INNER, Code, Problem
@@ -60,21 +61,20 @@ def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cance
     lock = sources.lock if sources.uses_lock else None
     provider = Provider(lock, sources.index, sources.lock.runtime, cancel)
     wanted = [requirement for requirement in requirements if provider.applies(requirement)]
+    notes = tuple(_ignored_extras(wanted, lock))
+    cancel.check()
+    if lock and (closure := _from_lock_alone(wanted, lock)):
+        return Resolution(closure, notes=notes)
     if sources.index:
         held = lock.packages if lock else {}
         names = [canonicalize_name(requirement.name) for requirement in wanted]
         sources.index.prefetch(name for name in names if name not in held)
 
-    notes = [
-        Problem(Code.EXTRA_NOT_IN_LOCK, name=requirement.name, extras=", ".join(sorted(requirement.extras)))
-        for requirement in wanted
-        if requirement.extras and lock and canonicalize_name(requirement.name) in lock.packages
-    ]
     try:
-        return Resolution(_solve(provider, wanted), notes=tuple(notes))
+        return Resolution(_solve(provider, wanted), notes=notes)
     except _Unsolved as unsolved:
         if len(wanted) == 1:
-            return Resolution((), (Failure(str(wanted[0]), unsolved.problem),), tuple(notes))
+            return Resolution((), (Failure(str(wanted[0]), unsolved.problem),), notes)
 
     # One bad wish must not take the good ones with it: add them one by one.
     good: list[Requirement] = []
@@ -86,7 +86,34 @@ def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cance
             good.append(requirement)
         except _Unsolved as unsolved:
             failures.append(Failure(str(requirement), unsolved.problem))
-    return Resolution(pins, tuple(failures), tuple(notes))
+    return Resolution(pins, tuple(failures), notes)
+
+
+def _ignored_extras(wanted: Sequence[Requirement], lock: LockFile | None) -> Iterator[Problem]:
+    for requirement in wanted:
+        if requirement.extras and lock and canonicalize_name(requirement.name) in lock.packages:
+            extras = ", ".join(sorted(requirement.extras))
+            yield Problem(Code.EXTRA_NOT_IN_LOCK, name=requirement.name, extras=extras)
+
+
+def _from_lock_alone(wanted: Sequence[Requirement], lock: LockFile) -> tuple[Pin, ...] | None:
+    """Return the lock's closure when it meets every wish: then there is nothing to search.
+
+    A lock has one version of each package, so nothing can be in conflict.
+    """
+    if not all(lock_meets(lock, requirement) for requirement in wanted):
+        return None
+    packages, missing = lock.closure(requirement.name for requirement in wanted)
+    if missing:
+        return None
+    needed_by: dict[str, set[str]] = {package.name: set() for package in packages}
+    for package in packages:
+        for depend in package.depends:
+            needed_by[depend].add(package.name)
+    return tuple(
+        Pin(package.name, package.version, package, tuple(sorted(needed_by[package.name])))
+        for package in sorted(packages, key=attrgetter("name"))
+    )
 
 
 class _Unsolved(Exception):  # noqa: N818 -- an answer, carried up

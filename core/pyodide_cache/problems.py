@@ -65,6 +65,7 @@ class Code(StrEnum):
     NO_RUNTIME = "no-runtime"
     OTHER_RUNTIME = "other-runtime"
     NOT_AN_EXPORT = "not-an-export"
+    NOTHING_TO_EXPORT = "nothing-to-export"
     UNVERIFIED = "unverified"
     # Entries
     EMPTY = "empty"

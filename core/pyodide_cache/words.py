@@ -68,6 +68,7 @@ SENTENCES: Mapping[Code, str] = {
     "“npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime",
     Code.OTHER_RUNTIME: "{path} holds the runtime {found}; the packages are for {wanted}",
     Code.NOT_AN_EXPORT: "{path} is there already and is no export of ours; name another place with --output",
+    Code.NOTHING_TO_EXPORT: "nothing to export: {path} holds no package of those that were named for this runtime",
     Code.UNVERIFIED: "{name}: nobody known here published a hash for it; its archive is sound, and it is exported as "
     "it is",
     Code.EMPTY: "the file is empty",

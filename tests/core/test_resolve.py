@@ -15,6 +15,7 @@ from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.events import Cancel, Cancelled
 from pyodide_cache.problems import Code
 from pyodide_cache.words import explain
+from support.cli import run
 from support.servers import IndexServer, StartIndex
 from support.wheels import WASM_TAG, DistributionFolder, Wheel, build_wheel
 
@@ -202,3 +203,29 @@ def test_resolution_stops_when_asked(distribution: DistributionFolder, tmp_path:
     wish = Wish(str(distribution), mode=Mode.DISTRIBUTION)
     with open_sources(wish, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
         resolve([Requirement("pandas")], sources, cancel)
+
+
+def test_constraints_narrow_versions_and_ask_for_nothing(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex, tmp_path: Path
+) -> None:
+    index = index_server(build_wheel("thing", "1.0"), build_wheel("thing", "2.0"), build_wheel("other", "1.0"))
+    narrowing = tmp_path / "constraints.txt"
+    narrowing.write_text("thing<2\nother==1.0\n")
+    words = ("--distribution", distribution, "--index-url", index, "-c", narrowing, "--cache-dir", cache_dir)
+    plan = run("warm-up", "thing", *words, "--dry-run", "--json").json
+    assert [(item["name"], item["version"]) for item in plan["to_fetch"]] == [("thing", "1.0")]
+
+
+def test_a_constraint_that_the_lock_cannot_meet_is_explained(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    narrowing = tmp_path / "constraints.txt"
+    narrowing.write_text("numpy<2")
+    words = ("--distribution", distribution, "--source", "distribution", "-c", narrowing, "--cache-dir", cache_dir)
+    answer = run("warm-up", "pandas", "six", *words, "--json")
+    assert answer.code == 1
+    [failed] = answer.json["failed"]
+    assert failed["requirement"] == "pandas"
+    assert "numpy" in failed["reason"]
+    assert "<2" in failed["reason"]
+    assert [item["name"] for item in answer.json["fetched"]] == ["six"]

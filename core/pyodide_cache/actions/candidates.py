@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -72,13 +72,25 @@ class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolve
 class Provider(AbstractProvider[Need, Candidate, Identifier]):
     """Answer resolvelib's questions from a lock file first, then an index."""
 
-    def __init__(self, lock: LockFile | None, index: Index | None, runtime: Runtime, cancel: Cancel) -> None:
+    def __init__(
+        self,
+        lock: LockFile | None,
+        index: Index | None,
+        runtime: Runtime,
+        cancel: Cancel,
+        constraints: Iterable[Requirement] = (),
+    ) -> None:
         self._lock = lock
         self._index = index
         self._runtime = runtime
         self._cancel = cancel
         self._rank = {tag: rank for rank, tag in enumerate(runtime.tags())}
         self._environment = runtime.marker_environment()
+        self._constraints: dict[NormalizedName, SpecifierSet] = {}
+        for item in constraints:
+            if self.applies(item):
+                name = canonicalize_name(item.name)
+                self._constraints[name] = self._constraints.get(name, SpecifierSet()) & item.specifier
         self.problems: dict[NormalizedName, Problem] = {}
 
     def applies(self, requirement: Requirement, extras: Iterable[str] = ()) -> bool:
@@ -87,6 +99,17 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             return True
         environment: dict[str, str] = {key: str(value) for key, value in self._environment.items()}
         return any(requirement.marker.evaluate({**environment, "extra": extra}) for extra in ("", *extras))
+
+    def need(self, requirement: Requirement) -> Need:
+        """Make a need of a requirement, narrowed by the constraint on its name."""
+        need = Need.of(requirement)
+        constraint = self._constraints.get(need.name)
+        return need if constraint is None else replace(need, specifier=need.specifier & constraint)
+
+    def allows(self, package: LockPackage) -> bool:
+        """Tell whether the constraints let a lock's package pass."""
+        constraint = self._constraints.get(package.name)
+        return constraint is None or _allows(constraint, package.version)
 
     def identify(self, requirement_or_candidate: Need | Candidate) -> Identifier:
         """Return what makes two needs about the same thing."""
@@ -151,6 +174,10 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
                 known = self._lock.refused.get(depend) if self._lock else None
                 problem = known or Problem(Code.NOT_IN_LOCK, name=depend, needed_by=package.spelling)
                 raise Unavailable(depend, problem)
+            if not self.allows(locked):
+                facts = {"name": depend, "locked": locked.version, "needed_by": package.spelling}
+                wanted = str(self._constraints[depend])
+                raise Unavailable(depend, Problem(Code.NO_MATCHING_VERSION, wanted=wanted, **facts))
             needs.append(Need(depend, SpecifierSet(), only=locked))
         return needs
 
@@ -171,7 +198,7 @@ class Provider(AbstractProvider[Need, Candidate, Identifier]):
             if requirement.url:  # not the index's project of that name
                 name = canonicalize_name(requirement.name)
                 raise Unavailable(name, Problem(Code.URL_REQUIREMENT, text=str(requirement)))
-        return [Need.of(requirement) for requirement in wanted]
+        return [self.need(requirement) for requirement in wanted]
 
     def _sources(self, name: NormalizedName, needs: list[Need]) -> Iterator[LockPackage | IndexFile]:
         """Yield the lock's package when it is wanted, else an index's wheels, newest first."""

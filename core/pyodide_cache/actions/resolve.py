@@ -9,7 +9,7 @@ from operator import attrgetter
 from packaging.requirements import Requirement
 from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
 
-from pyodide_cache.actions.candidates import Candidate, Need, Provider, Unavailable, explain_conflict, lock_meets
+from pyodide_cache.actions.candidates import Candidate, Provider, Unavailable, explain_conflict, lock_meets
 from pyodide_cache.actions.sources import Sources
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
@@ -47,11 +47,14 @@ class Resolution:
     notes: tuple[Problem, ...] = ()
 
 
-def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cancel) -> Resolution:
+def resolve(
+    requirements: Sequence[Requirement], sources: Sources, cancel: Cancel, constraints: Sequence[Requirement] = ()
+) -> Resolution:
     """Choose a file for every requirement and whatever it needs.
 
     The lock file comes first, then the index, as in micropip; a lock package's ``depends``
-    stand as they are. A requirement that cannot be met is named and left out; the others are
+    stand as they are. ``constraints`` narrow versions wherever a package comes up, and ask for
+    none. A requirement that cannot be met is named and left out; the others are
     resolved without it.
 
     Raises:
@@ -59,11 +62,12 @@ def resolve(requirements: Sequence[Requirement], sources: Sources, cancel: Cance
 
     """
     lock = sources.lock if sources.uses_lock else None
-    provider = Provider(lock, sources.index, sources.lock.runtime, cancel)
+    runtime = sources.lock.runtime
+    provider = Provider(lock, sources.index, runtime, cancel, constraints)
     wanted = [requirement for requirement in requirements if provider.applies(requirement)]
     notes = tuple(_ignored_extras(wanted, lock))
     cancel.check()
-    if lock and (closure := _from_lock_alone(wanted, lock)):
+    if lock and (closure := _from_lock_alone(wanted, lock, provider)):
         return Resolution(closure, notes=notes)
     if sources.index:
         held = lock.packages if lock else {}
@@ -96,7 +100,7 @@ def _ignored_extras(wanted: Sequence[Requirement], lock: LockFile | None) -> Ite
             yield Problem(Code.EXTRA_NOT_IN_LOCK, name=requirement.name, extras=extras)
 
 
-def _from_lock_alone(wanted: Sequence[Requirement], lock: LockFile) -> tuple[Pin, ...] | None:
+def _from_lock_alone(wanted: Sequence[Requirement], lock: LockFile, provider: Provider) -> tuple[Pin, ...] | None:
     """Return the lock's closure when it meets every wish: then there is nothing to search.
 
     A lock has one version of each package, so nothing can be in conflict.
@@ -104,7 +108,7 @@ def _from_lock_alone(wanted: Sequence[Requirement], lock: LockFile) -> tuple[Pin
     if not all(lock_meets(lock, requirement) for requirement in wanted):
         return None
     packages, missing = lock.closure(requirement.name for requirement in wanted)
-    if missing:
+    if missing or not all(provider.allows(package) for package in packages):
         return None
     needed_by: dict[str, set[str]] = {package.name: set() for package in packages}
     for package in packages:
@@ -123,7 +127,7 @@ class _Unsolved(Exception):  # noqa: N818 -- an answer, carried up
 
 
 def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin, ...]:
-    roots = [Need.of(requirement) for requirement in requirements]
+    roots = [provider.need(requirement) for requirement in requirements]
     asked_for = {need.name for need in roots}
     try:
         result = Resolver(provider, BaseReporter()).resolve(roots, max_rounds=_MAX_ROUNDS)

@@ -90,6 +90,7 @@ def plan_warm_up(
     *,
     ledger: Ledger,
     bad: Sequence[tuple[str, Problem]] = (),
+    constraints: Sequence[Requirement] = (),
     cancel: Cancel,
 ) -> WarmUpPlan:
     """Resolve ``requirements`` and compare with what is there.
@@ -103,10 +104,11 @@ def plan_warm_up(
         inventory: what is there.
         ledger: learns what was hashed.
         bad: texts that could not be read, to be named in the plan.
+        constraints: narrow versions without asking for packages, as pip's do.
         cancel: stops it.
 
     """
-    resolution = resolve(requirements, sources, cancel)
+    resolution = resolve(requirements, sources, cancel, constraints)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
     for artifact in _artifacts(resolution.pins, sources):

@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
 @click.option("-r", "--requirement", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
+    "-c",
+    "--constraint",
+    "constraints",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Narrow versions, as pip's constraints files do.",
+)
+@click.option(
     "--project",
     "projects",
     multiple=True,
@@ -71,6 +80,7 @@ def warm_up_command(
     presets: tuple[str, ...],
     lists: tuple[str, ...],
     files: tuple[Path, ...],
+    constraints: tuple[Path, ...],
     projects: tuple[Path, ...],
     distribution: str | None,
     places: tuple[str, ...],
@@ -99,6 +109,7 @@ def warm_up_command(
     if not wanted.good and not wanted.bad and not projects:
         message = "Name packages, a --preset, a --list, a --project or a requirements file with -r."
         raise click.UsageError(message)
+    narrowing = _gather((), (), (), constraints)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     wish = Wish(distribution, places, pyodide, Mode(source), index_url)
@@ -110,7 +121,8 @@ def warm_up_command(
             sources,
             inventory,
             ledger=ledger,
-            bad=(*wanted.bad, *found.bad),
+            bad=(*wanted.bad, *narrowing.bad, *found.bad),
+            constraints=narrowing.good,
             cancel=cancel,
         )
         if dry_run:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from support.wheels import WASM_TAG, Wheel, build_wheel
+from support.wheels import PURE_TAG, WASM_TAG, Wheel, build_wheel
 
 PEP_783_TAG = "cp314-cp314-pyemscripten_2026_0_wasm32"
 EMSCRIPTEN_TAG = "cp314-cp314-emscripten_5_0_3_wasm32"
@@ -58,9 +58,8 @@ def short(file_name: str) -> str:
 
 def _wheel(text: str, *requires: str, python: str | None = None, extras: tuple[str, ...] = ()) -> Wheel:
     """Return a wheel from ``name version`` or ``name version tag``."""
-    name, version, *tag = text.split()
-    tags = {"tag": tag[0]} if tag else {}
-    return build_wheel(name, version, requires=requires, requires_python=python, extras=extras, **tags)
+    name, version, tag = (*text.split(), PURE_TAG)[:3]
+    return build_wheel(name, version, requires=requires, tag=tag, requires_python=python, extras=extras)
 
 
 def _wheels(*texts: str) -> tuple[Wheel, ...]:

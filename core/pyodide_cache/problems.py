@@ -39,6 +39,7 @@ class Code(StrEnum):
     UNREACHABLE = "unreachable"
     HTTP_STATUS = "http-status"
     CUT_SHORT = "cut-short"
+    BAD_RANGE = "bad-range"
     TOO_SLOW = "too-slow"
     TOO_LARGE = "too-large"
     BAD_URL = "bad-url"

@@ -42,6 +42,7 @@ SENTENCES: Mapping[Code, str] = {
     "--distribution, or take everything from the index with --source index",
     Code.HTTP_STATUS: "{url} answered with HTTP status {status}",
     Code.CUT_SHORT: "the download of {url} broke off: {error}",
+    Code.BAD_RANGE: "{url} sent another part of the file than was asked for",
     Code.TOO_SLOW: "{url} sent too little for too long",
     Code.TOO_LARGE: "{url} is larger than {limit} bytes and was given up",
     Code.BAD_URL: "{url} cannot be used: {error}",

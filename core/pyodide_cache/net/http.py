@@ -54,17 +54,34 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """Where to go on: bytes that are here, and the validator of the answer they came with."""
+
+    offset: int
+    validator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A response being read.
 
     Attributes:
-        size: bytes to come, where the server says it of the very bytes that `chunks` gives.
+        size: bytes of the whole file, where the server says it of the very bytes that `chunks` gives.
+        offset: where in the file the first chunk belongs; 0 unless a `Resume` was granted.
+        validator: a strong ETag, or else a date, by which a later request can go on; None when there
+            is none, or the bytes are not the file's own (a content encoding).
         chunks: the content, with any content encoding undone.
 
     """
 
     size: int | None
+    offset: int
+    validator: str | None
     chunks: Iterator[bytes]
+
+
+_PARTIAL_CONTENT = 206
+_CONTENT_RANGE = re.compile(r"bytes (?P<start>\d+)-\d+/(?P<size>\d+|\*)")
 
 
 class Http:
@@ -125,18 +142,27 @@ class Http:
             )
 
     @contextmanager
-    def stream(self, url: str) -> Iterator[Body]:
-        """Open a response for reading.
+    def stream(self, url: str, resume: Resume | None = None) -> Iterator[Body]:
+        """Open a response for reading, from where ``resume`` says if the server grants that.
 
         Raises:
             Problem: when it cannot be had, or ends too early, or comes too slowly.
 
         """
-        with self._open(url, {}) as response:
+        headers = {"range": f"bytes={resume.offset}-", "if-range": resume.validator} if resume else {}
+        with self._open(url, headers) as response:
             encoded = response.headers.get("content-encoding", "identity") != "identity"
             length = response.headers.get("content-length", "")
             size = int(length) if length.isdecimal() and not encoded else None
-            yield Body(size, _chunks(response, url))
+            offset = 0
+            if response.status_code == _PARTIAL_CONTENT:
+                match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
+                granted = match and resume and int(match["start"]) == resume.offset
+                if not match or not resume or not granted or encoded or _validator(response) != resume.validator:
+                    raise Problem(Code.BAD_RANGE, url=mask(url))
+                offset = resume.offset
+                size = int(match["size"]) if match["size"].isdecimal() else None
+            yield Body(size, offset, None if encoded else _validator(response), _chunks(response, url))
 
     @contextmanager
     def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
@@ -210,6 +236,15 @@ def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:
             if window_bytes < _SLOW_BYTES:
                 raise Problem(Code.TOO_SLOW, url=mask(url))
             window_start, window_bytes = now, 0
+
+
+def _validator(response: httpx.Response) -> str | None:
+    """Return what ``If-Range`` takes: a strong ETag, else a date (RFC 9110, 13.1.5)."""
+    etag: str = response.headers.get("etag", "")
+    if etag.startswith('"'):
+        return etag
+    modified: str | None = response.headers.get("last-modified")
+    return modified if not etag else None
 
 
 def mask(url: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pyodide_cache.events import Cancel
-from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.http import Http, Resume, mask
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: A file lies at a URL or at a path.
@@ -24,6 +24,11 @@ _CHUNK = 1024 * 1024
 MAX_FILE_BYTES = 4 * 1024**3
 
 _WORTH_ANOTHER_TRY = frozenset({Code.CUT_SHORT, Code.TOO_SLOW})
+_RANGE_NOT_SATISFIABLE = 416
+
+#: So many bytes between two failures count as getting on.
+_PROGRESS = 256 * 1024
+
 _RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -104,11 +109,24 @@ def _download(
     on_progress: Callable[[int, int | None], None],
     on_retry: Callable[[Problem, int, float], None],
 ) -> None:
-    for attempt in range(1, ATTEMPTS + 1):
+    """Download ``url``, going on where a broken connection left off when the server can.
+
+    Only our own bytes of this very run are continued, and only with a validator of the first
+    answer (``If-Range``): a file that changed in between comes whole. The sink hashes all of it.
+    """
+    done = 0
+    start: Resume | None = None
+    attempt = 1
+    while True:
         cancel.check()
+        reached = done
+        validator: str | None = None
         try:
-            done = 0
-            with http.stream(url) as body:
+            with http.stream(url, start) as body:
+                validator = body.validator
+                if body.offset != done:
+                    sink.restart()
+                    done = reached = 0
                 for chunk in body.chunks:
                     cancel.check()
                     sink.write(chunk)
@@ -117,20 +135,29 @@ def _download(
                         raise Problem(Code.TOO_LARGE, url=mask(url), limit=MAX_FILE_BYTES)
                     on_progress(done, body.size)
         except Problem as problem:
-            if attempt == ATTEMPTS or not _may_pass(problem):
+            if done - reached >= _PROGRESS:
+                attempt = 1  # a network that breaks often but gets on is worth going on with
+            if attempt == ATTEMPTS or not _may_pass(problem, resuming=start is not None):
                 raise
-            seconds = _wait_seconds(problem, attempt)
-            on_retry(problem, attempt + 1, seconds)
+            attempt += 1
+            seconds = _wait_seconds(problem, attempt - 1)
+            on_retry(problem, attempt, seconds)
             cancel.wait(seconds)
-            sink.restart()
+            if start and problem.code in _WORTH_ANOTHER_TRY:
+                validator = validator or start.validator
+            start = Resume(done, validator) if done and validator else None
+            if start is None:
+                sink.restart()
+                done = 0
         else:
             return
 
 
-def _may_pass(problem: Problem) -> bool:
+def _may_pass(problem: Problem, *, resuming: bool) -> bool:
     if problem.code is Code.HTTP_STATUS:
-        return problem.facts.get("status") in _RETRIED_STATUS
-    return problem.code in _WORTH_ANOTHER_TRY
+        status = problem.facts.get("status")
+        return status in _RETRIED_STATUS or (resuming and status == _RANGE_NOT_SATISFIABLE)
+    return problem.code in _WORTH_ANOTHER_TRY or (resuming and problem.code is Code.BAD_RANGE)
 
 
 def _wait_seconds(problem: Problem, attempt: int) -> float:

@@ -1,0 +1,181 @@
+"""What happens when a download breaks off, over a raw server that may lie in any way."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.disk.writer import partial_file
+from pyodide_cache.events import Cancel
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.transfer import ATTEMPTS, transfer
+from pyodide_cache.problems import Code, Problem
+from support.wheels import build_wheel
+
+WHEEL = build_wheel("big", "1.0", payload=600_000)
+DATA = WHEEL.data
+HALF = len(DATA) // 2
+
+Answer = tuple[str, list[str], bytes]
+
+
+class Script:
+    """A server that gives scripted answers, one a request, and keeps the requests' headers."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.requests: list[dict[str, str]] = []
+        script = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                headers = {}
+                self.rfile.readline()
+                while line := self.rfile.readline().decode().strip():
+                    name, _, value = line.partition(":")
+                    headers[name.lower()] = value.strip()
+                script.requests.append(headers)
+                status, lines, body = script.answers.pop(0)
+                head = "\r\n".join([f"HTTP/1.1 {status}", *lines, "Connection: close", "", ""])
+                self.wfile.write(head.encode() + body)
+
+        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/{WHEEL.file_name}"
+
+
+def whole(cut: int | None = None, etag: str | None = '"v1"', more: tuple[str, ...] = ()) -> Answer:
+    lines = [f"Content-Length: {len(DATA)}", *([f"ETag: {etag}"] if etag else []), *more]
+    return "200 OK", lines, DATA[:cut]
+
+
+def part(start: int, etag: str = '"v1"', said: int | None = None, cut: int | None = None) -> Answer:
+    lines = [
+        f"Content-Length: {len(DATA) - start}",
+        f"Content-Range: bytes {start if said is None else said}-{len(DATA) - 1}/{len(DATA)}",
+        f"ETag: {etag}",
+    ]
+    return "206 Partial Content", lines, DATA[start:cut]
+
+
+@pytest.fixture
+def play() -> Iterator[Callable[..., Script]]:
+    scripts: list[Script] = []
+
+    def start(*answers: Answer) -> Script:
+        scripts.append(Script(*answers))
+        return scripts[-1]
+
+    yield start
+    for script in scripts:
+        script.server.shutdown()
+        script.server.server_close()
+
+
+@pytest.fixture
+def http() -> Iterator[Http]:
+    client = Http()
+    yield client
+    client.close()
+
+
+def fetch(script: Script, http: Http, folder: Path) -> bytes:
+    with partial_file(folder, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+        transfer(
+            (script.url,),
+            partial,
+            http=http,
+            cancel=Cancel(),
+            on_progress=lambda _done, _size: None,
+            on_retry=lambda _problem, _attempt, _seconds: None,
+        )
+        written = partial.commit()
+    assert not list(folder.glob(".*")), "a partial file stayed"
+    return written.path.read_bytes()
+
+
+def test_a_broken_download_goes_on_where_it_was(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    script = play(whole(cut=HALF), part(HALF))
+    assert fetch(script, http, tmp_path) == DATA
+    assert "range" not in script.requests[0]
+    assert script.requests[1]["range"] == f"bytes={HALF}-"
+    assert script.requests[1]["if-range"] == '"v1"'
+
+
+def test_it_goes_on_by_a_date_where_there_is_no_etag(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    date = "Sat, 21 Nov 2026 05:00:00 GMT"
+    dated = ("206 Partial Content", [*part(HALF)[1][:2], f"Last-Modified: {date}"], DATA[HALF:])
+    script = play(whole(cut=HALF, etag=None, more=(f"Last-Modified: {date}",)), dated)
+    assert fetch(script, http, tmp_path) == DATA
+    assert script.requests[1]["if-range"] == date
+
+
+@pytest.mark.parametrize("etag", [None, 'W/"weak"'])
+def test_without_a_strong_validator_it_starts_over(
+    play: Callable[..., Script], http: Http, tmp_path: Path, etag: str | None
+) -> None:
+    script = play(whole(cut=HALF, etag=etag), whole())
+    assert fetch(script, http, tmp_path) == DATA
+    assert "range" not in script.requests[1]
+
+
+def test_a_server_that_sends_the_whole_file_again_is_taken_at_its_word(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    assert fetch(play(whole(cut=HALF), whole(etag='"v2"')), http, tmp_path) == DATA
+
+
+def test_a_range_that_cannot_be_satisfied_starts_over(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    script = play(whole(cut=HALF), ("416 Range Not Satisfiable", ["Content-Length: 0"], b""), whole())
+    assert fetch(script, http, tmp_path) == DATA
+    assert "range" not in script.requests[2]
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [part(HALF, said=HALF - 1), part(HALF, etag='"v2"'), ("206 Partial Content", ["Content-Length: 5"], b"wrong")],
+)
+def test_another_part_than_was_asked_for_starts_over(
+    play: Callable[..., Script], http: Http, tmp_path: Path, lie: Answer
+) -> None:
+    script = play(whole(cut=HALF), lie, whole())
+    assert fetch(script, http, tmp_path) == DATA
+    assert "range" not in script.requests[2]
+
+
+def test_wrong_bytes_in_a_granted_part_never_get_a_name(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    status, lines, body = part(HALF)
+    script = play(whole(cut=HALF), (status, lines, bytes(len(body))))
+    with pytest.raises(Problem) as caught:
+        fetch(script, http, tmp_path)
+    assert caught.value.code is Code.WRONG_HASH
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_network_that_breaks_often_but_gets_on_arrives(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    step = 270_000
+    big = list(range(0, len(DATA), step))
+    answers = [whole(cut=step), *(part(start, cut=start + step) for start in big[1:])]
+    script = play(*answers)
+    assert fetch(script, http, tmp_path) == DATA
+    assert len(script.requests) == len(big)
+
+
+def test_a_network_that_never_gets_on_is_given_up(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    script = play(*[whole(cut=10) if n == 0 else part(10, cut=10) for n in range(ATTEMPTS)])
+    with pytest.raises(Problem) as caught:
+        fetch(script, http, tmp_path)
+    assert caught.value.code is Code.CUT_SHORT
+    assert len(script.requests) == ATTEMPTS
+    assert list(tmp_path.iterdir()) == []

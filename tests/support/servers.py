@@ -79,6 +79,7 @@ class Server:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # or every small answer waits 40 ms
 
             def do_GET(self) -> None:
                 path = unquote(urlsplit(self.path).path)

@@ -1,0 +1,145 @@
+"""Open a page in headless Chromium, and read its verdict."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_FLAGS = (
+    *("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-proxy-server", "--remote-debugging-pipe"),
+    # Whatever the page or the browser itself may want: there is nothing but the loopback interface.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+_SECONDS = 120
+_VERDICT = (
+    "document.documentElement?.dataset.report ? document.title + '\\n' + document.documentElement.dataset.report : ''"
+)
+
+#: Chromium takes commands on descriptor 3 and answers on 4; ours may have those very numbers the other way round.
+_LAUNCH = """
+import fcntl, os, sys
+high = [fcntl.fcntl(int(text), fcntl.F_DUPFD_CLOEXEC, 10) for text in sys.argv[1:3]]
+for given, wanted in zip(high, (3, 4)):
+    os.dup2(given, wanted)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- http.server's name
+        """Keep the test's output clean."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve ``folder`` as Python's own ``http.server`` does, and give the address, with a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def verdict_of(url: str, profile: Path) -> tuple[str, dict[str, Any]]:
+    """Open ``url`` with a fresh profile, and return the page's title and report once it has both."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert chromium, "Chromium is missing: install Debian's package chromium"
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    their_in, our_out = os.pipe()
+    our_in, their_out = os.pipe()
+    pipes = [str(their_in), str(their_out)]
+    command = [
+        sys.executable,
+        "-c",
+        _LAUNCH,
+        *pipes,
+        chromium,
+        *_FLAGS,
+        *root,
+        f"--user-data-dir={profile}",
+        "about:blank",
+    ]
+    browser = subprocess.Popen(
+        command, pass_fds=(their_in, their_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        os.close(their_in)
+        os.close(their_out)
+        return _watch(_Pipe(our_in, our_out), url)
+    finally:
+        os.close(our_out)  # the browser ends when its pipe does
+        try:
+            browser.wait(10)
+        except subprocess.TimeoutExpired:
+            browser.kill()
+            browser.wait()
+        os.close(our_in)
+
+
+def _watch(pipe: _Pipe, url: str) -> tuple[str, dict[str, Any]]:
+    target = pipe.call("Target.createTarget", {"url": url})["targetId"]
+    session = pipe.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
+        answer = pipe.call("Runtime.evaluate", {"expression": _VERDICT}, session)
+        title, _, report = str(answer["result"].get("value", "")).partition("\n")
+        if report:
+            pipe.call("Browser.close", {})
+            return title, json.loads(report)
+        time.sleep(0.1)
+    message = f"the page gave no verdict in {_SECONDS} s"
+    raise AssertionError(message)
+
+
+class _Pipe:
+    """The DevTools protocol over two pipes: JSON documents, each ended by a zero byte."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._rest = b""
+        self._last = 0
+
+    def call(self, method: str, parameters: dict[str, Any], session: str | None = None) -> dict[str, Any]:
+        self._last += 1
+        message = {"id": self._last, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        os.write(self._writing, json.dumps(message).encode() + b"\0")
+        deadline = time.monotonic() + _SECONDS
+        while time.monotonic() < deadline:
+            answer = self._next()
+            if answer.get("id") == self._last:
+                assert "error" not in answer, answer
+                result: dict[str, Any] = answer["result"]
+                return result
+        message_of_failure = f"Chromium did not answer {method}"
+        raise AssertionError(message_of_failure)
+
+    def _next(self) -> dict[str, Any]:
+        while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._reading], [], [], _SECONDS)
+            chunk = os.read(self._reading, 65536) if ready else b""
+            assert chunk, "Chromium has gone"
+            self._rest += chunk
+        line, _, self._rest = self._rest.partition(b"\0")
+        answer: dict[str, Any] = json.loads(line)
+        return answer

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime.chromium_page import served, verdict_of
+from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
+from runtime.test_export import a_mix, export, tamper
+
+pytestmark = [pytest.mark.runtime, pytest.mark.registry]
+
+
+@pytest.mark.parametrize("release", [NEWEST, BEFORE, OLD], ids=str)
+def test_chromium_loads_an_export_from_a_local_server_and_says_ok(
+    release: Release, cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
+) -> None:
+    target = exported(release, cache_dir, tmp_path, a_mix(release, distribution_of, warm_up))
+    with served(target) as url:
+        title, report = verdict_of(url, tmp_path / "profile")
+    assert report["problems"] == []
+    assert (title, report["result"], report["pyodide"]) == ("ok", "ok", release.version)
+    assert {name.replace("_", "-") for name in report["packages"]} == set(wheels_of(release))
+    assert {"rich", "idna", "micropip"} <= set(report["imports"])
+
+
+def test_the_browsers_integrity_check_refuses_a_wheel_that_was_smuggled_into_an_export(
+    cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
+) -> None:
+    target = exported(NEWEST, cache_dir, tmp_path, a_mix(NEWEST, distribution_of, warm_up))
+    tamper(target / wheels_of(NEWEST)["idna"].name)
+    with served(target) as url:
+        title, report = verdict_of(url, tmp_path / "profile")
+    assert (title, report["result"]) == ("failed", "failed")
+    assert "idna: not loaded" in report["problems"]
+    assert "idna" not in report["packages"]
+    assert "rich" in report["packages"]
+
+
+def test_the_page_names_a_file_of_the_runtime_whose_bytes_are_not_the_exported_ones(
+    cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
+) -> None:
+    target = exported(NEWEST, cache_dir, tmp_path, a_mix(NEWEST, distribution_of, warm_up))
+    with (target / "pyodide.mjs").open("a") as file:
+        file.write("\n// smuggled in\n")
+    (target / "python_stdlib.zip").unlink()
+    with served(target) as url:
+        title, report = verdict_of(url, tmp_path / "profile")
+    assert title == "failed"
+    assert report["pyodide"] == ""
+    assert sorted(problem.partition(":")[0] for problem in report["problems"]) == ["pyodide.mjs", "python_stdlib.zip"]
+
+
+def exported(release: Release, cache_dir: Path, tmp_path: Path, distribution: Path) -> Path:
+    target = tmp_path / "offline"
+    runtime = pyodide_folder(release)
+    export(cache_dir, "offline", "--all", "--distribution", distribution, "--runtime", runtime, "--output", target)
+    shutil.rmtree(cache_dir)
+    return target

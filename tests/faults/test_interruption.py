@@ -20,7 +20,7 @@ from pyodide_cache.actions.sources import Mode, Wish, open_sources
 from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from pyodide_cache.disk.trash import move_to_trash
 from pyodide_cache.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
-from pyodide_cache.problems import Code
+from pyodide_cache.problems import Code, Problem
 from support.cli import files_of, warm
 from support.servers import Serve, Server
 from support.wheels import DistributionFolder, small_distribution
@@ -161,3 +161,41 @@ def test_a_server_that_stops_in_the_middle_harms_no_other_file(
     answer = warm(cache_dir, "pandas", "--distribution", server, *ONLY)
     assert answer.code == 0, answer.err
     assert server.requests[path] == 3
+
+
+def test_a_damaged_file_that_somebody_else_takes_away_first_is_no_failure(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    six = distribution.wheels["six"]
+    cache_dir.mkdir()
+    (cache_dir / six.file_name).write_bytes(b"damaged")
+
+    def too_late(path: Path) -> None:
+        path.unlink()
+        raise Problem(Code.GONE, path=str(path))
+
+    with contextlib.closing(open_ledger()) as ledger:
+        inventory = look(cache_dir, ledger=ledger)
+        with open_sources(Wish(str(distribution), mode=Mode.DISTRIBUTION), inventory) as sources:
+            plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
+            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
+    assert isinstance(last, Finished)
+    assert isinstance(last.report, WarmUpReport)
+    assert not last.report.failed
+    assert (cache_dir / six.file_name).read_bytes() == six.data
+
+
+def test_many_warm_ups_of_one_directory_at_once_all_succeed(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(cache_dir), "warm-up", "pandas", "requests"]
+    command += ["--distribution", str(distribution), *ONLY]
+    for _ in range(2):
+        running = [
+            subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(6)
+        ]
+        errors = [child.communicate()[1] for child in running]
+        assert [child.returncode for child in running] == [0] * 6, errors
+        for path in cache_dir.iterdir():
+            assert not path.name.endswith("part")
+            path.write_bytes(b"damaged")

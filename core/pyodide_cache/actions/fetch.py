@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -179,10 +179,19 @@ class Fetcher:
 
     def _make_way(self, artifact: Artifact) -> None:
         target = self._directory / artifact.file_name
-        if target.is_file() or target.is_symlink():
+        try:
+            # One look: between two, another warm-up of this directory may give the file its name.
+            mode = target.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:
+            return
+        if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
             if artifact.replaces and target.is_file():
-                self._replace_with(target)
-        elif os.path.lexists(target):  # a folder, a pipe: nothing that a download may take the place of
+                try:
+                    self._replace_with(target)
+                except Problem as problem:
+                    if problem.code is not Code.GONE:  # somebody else took it away just now
+                        raise
+        else:  # a folder, a pipe: nothing that a download may take the place of
             raise Problem(Code.IN_THE_WAY, path=str(target))
 
 

@@ -165,7 +165,7 @@ def plan_export(
     chosen = choose(shelf, choice, cancel=cancel)
     failed = (*(Failure(text, problem) for text, problem in bad), *chosen.failures)
     blocked: list[Failure] = []
-    if not chosen.packages:
+    if not chosen.packages and not failed:
         blocked.append(
             Failure(str(inventory.directory), Problem(Code.NOTHING_TO_EXPORT, path=str(inventory.directory)))
         )
@@ -225,7 +225,7 @@ def run_export(
     for failure in (*plan.blocked, *plan.failed):
         yield ItemFailed(failure.requirement, failure.problem)
     failed = [*plan.failed, *plan.blocked]
-    if plan.blocked or (plan.failed and not keep_going):
+    if plan.blocked or not plan.packages or (plan.failed and not keep_going):
         yield Finished(ExportReport(None, None, (), 0, tuple(failed)))
         return
     target: Path | None = None

@@ -43,6 +43,7 @@ class Code(StrEnum):
     TOO_SLOW = "too-slow"
     TOO_LARGE = "too-large"
     BAD_URL = "bad-url"
+    BAD_RELEASE_LIST = "bad-release-list"
     BAD_INDEX_PAGE = "bad-index-page"
     FILE_NOT_FOUND = "file-not-found"
     # Integrity

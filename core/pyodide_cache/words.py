@@ -46,6 +46,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.TOO_SLOW: "{url} sent too little for too long",
     Code.TOO_LARGE: "{url} is larger than {limit} bytes and was given up",
     Code.BAD_URL: "{url} cannot be used: {error}",
+    Code.BAD_RELEASE_LIST: "the list of releases at {url} cannot be read: {error}",
     Code.BAD_INDEX_PAGE: "the index page {url} cannot be read: {error}",
     Code.FILE_NOT_FOUND: "{url} is not there",
     Code.WRONG_HASH: "{name}: the bytes received are not the published ones (sha256 {actual}, published "
@@ -62,8 +63,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_TRASH: "{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead",
     Code.NO_SOURCE: "no known release and no index publishes a file {name}; nothing can repair it",
     Code.NOT_CACHED: "{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}",
-    Code.ALTERED_FILE: "{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published "
-    "{expected}); fetch it again, or choose the release that it belongs to",
+    Code.ALTERED_FILE: "{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, "
+    "published {expected}); fetch it again, or choose the release that it belongs to",
     Code.NAME_TAKEN: "{name} cannot be exported: another file of the export has this name",
     Code.NO_RUNTIME: "the runtime's own files are not in {place} (missing: {missing}). Get them with "
     "“npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime",

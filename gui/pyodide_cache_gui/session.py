@@ -16,8 +16,10 @@ from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.tasks import (
+    NewReleases,
     Scanned,
     empty_quarantine_task,
+    new_releases_task,
     project_task,
     prune_task,
     repair_task,
@@ -44,6 +46,7 @@ class Session(QObject):
         self.inventory = Inventory(directory, exists=False)
         self.free: int | None = None
         self.quarantine: tuple[SetAside, ...] = ()
+        self.new_releases: tuple[str, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
@@ -118,6 +121,10 @@ class Session(QObject):
         title = self.tr("Read {name}").format(name=path.name)
         return self.hub.submit(title, f"project {path}", project_task(path, self.release))
 
+    def look_for_releases(self) -> Job:
+        """Look for newer releases; `new_releases` has them afterwards."""
+        return self.hub.submit(self.tr("Look for newer releases"), "releases", new_releases_task())
+
     def verify(self) -> Job:
         """Hash the files whose bytes are not known."""
         release = self.release if self.wish.pyodide else None
@@ -144,6 +151,10 @@ class Session(QObject):
         return next((job for job in self.hub.jobs() if job.lane == str(self.directory)), None)
 
     def _on_told(self, job: Job, events: list[object]) -> None:
+        for event in events:
+            if isinstance(event, NewReleases):
+                self.new_releases = event.versions
+                self.wish_changed.emit(self.wish)
         if job is not self._scan:
             return
         if job.cancel.is_set or job.lane != str(self.directory):

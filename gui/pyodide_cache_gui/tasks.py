@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.actions.look import look, look_in_batches, open_ledger
+from pyodide_cache.actions.new_releases import find_new_releases
 from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
 from pyodide_cache.actions.repair import plan_repair, run_repair
@@ -131,6 +132,22 @@ def project_task(path: Path, release: str | None) -> Work:
 
     def work(cancel: Cancel) -> Iterator[object]:
         yield read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class NewReleases:
+    """Releases newer than every shipped one, newest first."""
+
+    versions: tuple[str, ...]
+
+
+def new_releases_task() -> Work:
+    """Look for newer releases, and tell them as `NewReleases`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield NewReleases(find_new_releases())
 
     return work
 

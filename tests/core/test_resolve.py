@@ -93,7 +93,7 @@ def test_an_older_version_is_taken_where_the_newest_does_not_fit(ask: Ask) -> No
     assert versions(ask("tool", "helper<2", wheels=wheels)) == {"tool": "1.0", "helper": "1.5"}
 
 
-def test_a_yanked_version_is_taken_only_when_pinned(ask: Ask) -> None:
+def test_a_yanked_version_is_the_last_resort(ask: Ask) -> None:
     wheels = (build_wheel("tool", "2.0"), build_wheel("tool", "1.0"))
     yanked = [wheels[0].file_name]
     assert versions(ask("tool", wheels=wheels, yanked=yanked)) == {"tool": "1.0"}

@@ -17,7 +17,7 @@ from pyodide_cache.words import explain
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
-from pyodide_cache_gui.tasks import Planned
+from pyodide_cache_gui.tasks import NewReleases, Planned
 
 _PERMILLE = 1000
 _MOST_ROWS = 4
@@ -187,6 +187,8 @@ class JobRow(QWidget):
                 self._notes.append(problem)
             case Finished(report):
                 self._report = report
+            case NewReleases():
+                self._report = event
 
     def _finish(self, key: str) -> None:
         self._finished += 1
@@ -259,6 +261,10 @@ class JobRow(QWidget):
             return " · ".join(parts)
         if outcome.cancelled:
             return self.tr("Cancelled")
+        if isinstance(report, NewReleases):
+            if report.versions:
+                return self.tr("Found: {versions}").format(versions=", ".join(report.versions))
+            return self.tr("There is none")
         return self.tr("Failed") if outcome.problem else self.tr("Done")
 
     def _show_problems(self, outcome: Outcome) -> None:

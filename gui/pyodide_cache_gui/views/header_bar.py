@@ -15,6 +15,9 @@ from pyodide_cache_gui.session import Session
 
 _MOST_PATH_CHARACTERS = 44
 
+#: The entry of the runtime box that is no release.
+_LOOK = "look"
+
 
 class HeaderBar(QWidget):
     """Switch the cache directory and the runtime; type to filter."""
@@ -112,6 +115,8 @@ class HeaderBar(QWidget):
             text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
             box.addItem(text.format(version=suggested), None)
         box.insertSeparator(box.count())
+        for version in session.new_releases:
+            box.addItem(self.tr("Pyodide {version} (new)").format(version=version), version)
         newest = {release.version for line in _lines() if (release := newest_of_line(line))}
         for release in releases():
             if release.version in newest:
@@ -120,11 +125,18 @@ class HeaderBar(QWidget):
         for release in releases():
             if release.version not in newest:
                 box.addItem(f"Pyodide {release.version}", release.version)
+        box.insertSeparator(box.count())
+        box.addItem(self.tr("Look for newer releases…"), _LOOK)
         if wish.pyodide:
             box.setCurrentIndex(max(0, box.findData(wish.pyodide, Qt.ItemDataRole.UserRole)))
 
     def _on_runtime(self, row: int) -> None:
-        self._session.choose_release(self.runtime_box.itemData(row))
+        chosen = self.runtime_box.itemData(row)
+        if chosen == _LOOK:
+            self._show_runtimes()
+            self._session.look_for_releases()
+        else:
+            self._session.choose_release(chosen)
 
 
 def _lines() -> list[str]:

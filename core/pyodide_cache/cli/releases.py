@@ -1,0 +1,57 @@
+"""``pyodide-cache releases``."""
+
+from __future__ import annotations
+
+import click
+
+from pyodide_cache.cli.options import json_option
+from pyodide_cache.cli.output import say, warn, write_json, write_table
+
+
+@click.command("releases")
+@click.option("--offline", is_flag=True, help="Do not look for newer ones.")
+@json_option
+def releases_command(offline: bool, as_json: bool) -> None:
+    """Show the Pyodide releases that --pyodide takes, and newer ones where there is a network.
+
+    The lock files of all but the newer ones are part of this program and need no network.
+    """
+    from pyodide_cache.actions.new_releases import find_new_releases
+    from pyodide_cache.config.releases import releases
+    from pyodide_cache.problems import Problem
+    from pyodide_cache.words import explain
+
+    newer: tuple[str, ...] = ()
+    why = None
+    if not offline:
+        try:
+            newer = find_new_releases()
+        except Problem as problem:
+            why = explain(problem)
+    if as_json:
+        rows = [
+            {
+                "version": release.version,
+                "python": release.runtime.python,
+                "platform": release.runtime.platform,
+                "abi": release.runtime.abi,
+                "prerelease": release.is_prerelease,
+            }
+            for release in releases()
+        ]
+        write_json({"releases": rows, "newer": list(newer), "problem": why})
+        return
+    write_table(
+        [("Pyodide", "left"), ("Python", "left"), ("Platform", "left"), ("ABI", "left")],
+        (
+            *((version, "", "", "newer than this program") for version in newer),
+            *(
+                (release.version, release.runtime.python, release.runtime.platform, release.runtime.abi or "")
+                for release in releases()
+            ),
+        ),
+    )
+    if why:
+        warn(f"Newer releases could not be looked for: {why}")
+    elif not offline and not newer:
+        say("There is no newer release.")

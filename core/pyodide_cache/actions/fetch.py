@@ -13,7 +13,7 @@ from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Record
 from pyodide_cache.disk.own_lock import Addition
 from pyodide_cache.disk.trash import Remover
-from pyodide_cache.disk.writer import PartialFile, partial_file
+from pyodide_cache.disk.writer import PartialFile, partial_file, sha256_of
 from pyodide_cache.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Retrying
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names
@@ -185,7 +185,7 @@ class Fetcher:
         except FileNotFoundError:
             return
         if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
-            if artifact.replaces and target.is_file():
+            if artifact.replaces and target.is_file() and not _is_right(target, artifact):
                 try:
                     self._replace_with(target)
                 except Problem as problem:
@@ -193,6 +193,14 @@ class Fetcher:
                         raise
         else:  # a folder, a pipe: nothing that a download may take the place of
             raise Problem(Code.IN_THE_WAY, path=str(target))
+
+
+def _is_right(path: Path, artifact: Artifact) -> bool:
+    """Tell whether another warm-up has put the right bytes there since the plan was made."""
+    try:
+        return artifact.sha256 is not None and sha256_of(path) == artifact.sha256
+    except OSError:
+        return False
 
 
 def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:

@@ -99,6 +99,11 @@ def stamp_of(path: Path) -> FileStamp:
     return _stamp(path.stat(follow_symlinks=False))
 
 
+def stamp_of_open(descriptor: int) -> FileStamp:
+    """Return the stamp of an open file now, whatever name it has by then."""
+    return _stamp(os.fstat(descriptor))
+
+
 def _stamp(status: os.stat_result) -> FileStamp:
     return FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 

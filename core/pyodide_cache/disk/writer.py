@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from pyodide_cache.disk.inventory import FileStamp
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.disk.scan import stamp_of, stamp_of_open
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.problems import Code, Problem
@@ -99,11 +99,14 @@ class PartialFile:
         """
         sha256 = self.prove()
         os.fsync(self._file.fileno())
-        self._file.close()
+        if os.name == "nt":  # where an open file cannot be renamed
+            self._file.close()
         self._path.replace(self._target)
         self._committed = True
+        # Of the file itself: its name may be another's already, or gone.
+        stamp = stamp_of(self._target) if self._file.closed else stamp_of_open(self._file.fileno())
         sync_directory(self._target.parent)
-        return Written(self._target, sha256, stamp_of(self._target))
+        return Written(self._target, sha256, stamp)
 
     def discard(self) -> None:
         """Close and remove the partial file, unless it was committed."""

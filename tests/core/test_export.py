@@ -166,6 +166,16 @@ def test_a_wheel_that_no_lock_names_goes_by_its_metadata_and_is_said_to_be_unver
     assert entries(cache_dir / EXPORT_LOCK)["app"]["imports"] == ["app", "app_cli"]
 
 
+def test_a_pure_wheel_that_was_fetched_for_another_runtime_is_held_to_its_hash_all_the_same(
+    filled: Path, distribution: DistributionFolder
+) -> None:
+    answer = export(filled, "lock", "rich", "--pyodide", "0.29.5")
+    assert answer.code == 0, answer.out
+    assert {(item["source"], item["verified"]) for item in answer.json["packages"]} == {("metadata", True)}
+    (filled / MDURL.file_name).write_bytes(build_wheel("mdurl", "0.1.2", modules=["evil"]).data)
+    assert failures(export(filled, "lock", "rich", "--pyodide", "0.29.5"))["mdurl"] == "altered-file"
+
+
 def test_an_unsound_archive_that_nobody_published_is_refused(
     cache_dir: Path, distribution: DistributionFolder
 ) -> None:

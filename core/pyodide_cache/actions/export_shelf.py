@@ -92,6 +92,7 @@ class Shelf:
         self._environment = {key: str(value) for key, value in lock.runtime.marker_environment().items()}
         self._requires: dict[str, tuple[Requirement, ...]] = {}
         self._hashes: dict[str, str] = {}
+        self._recorded: dict[str, set[str]] = {}
         self._by_name: dict[NormalizedName, list[Candidate]] = {}
         for candidate in (*self._additions(), *self._locked(), *self._loose()):
             self._by_name.setdefault(candidate.name, []).append(candidate)
@@ -246,6 +247,10 @@ class Shelf:
                 own = parse_lock((directory / name).read_bytes(), name)
             except (OSError, Problem):
                 continue  # gone or edited beyond use since; the wheels' own metadata will do
+            for package in _added_in(own):
+                # Also of another runtime's lock: a pure wheel serves both, and its hash is the index's.
+                if package.sha256:
+                    self._recorded.setdefault(package.file_name, set()).add(package.sha256)
             ours, base = own.runtime, self.lock.runtime
             if (ours.abi, ours.python, ours.platform) != (base.abi, base.python, base.platform):
                 continue
@@ -280,7 +285,8 @@ class Shelf:
                 continue
             if wheel_tags.isdisjoint(tags):
                 continue
-            candidate = Candidate(name, str(version), entry.file_name, Source.METADATA, _published(entry))
+            published = _published(entry) | self._recorded.get(entry.file_name, set())
+            candidate = Candidate(name, str(version), entry.file_name, Source.METADATA, published)
             found.append((version, candidate))
         found.sort(key=lambda pair: pair[0], reverse=True)
         yield from (candidate for _, candidate in found)

@@ -18,7 +18,7 @@ INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 NEEDS := $(BIN)/python packaging/system_check.py
 
-.PHONY: help run test check demo package clean
+.PHONY: help run test check bench demo package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ check: $(INSTALLED) ## Lint, format, types, and the order of imports
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(INSTALLED) ## Measure beside curl, pip, Node, openssl, du
+	@$(BIN)/python tests/benchmarks/run.py $(ARGS)
 
 demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, show it
 	@$(NEEDS) demo

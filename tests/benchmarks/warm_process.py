@@ -1,0 +1,43 @@
+"""Warm up in a process that is up already: a program of its own; prints the seconds of the run alone.
+
+Arguments: the address of a distribution, a cache directory, a ledger, and requirements. Everything is
+imported and the plan is made before the clock starts, as in a window that is open.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import httpx  # noqa: F401 -- a window that made its first request has it
+import truststore  # noqa: F401
+
+from pyodide_cache.actions.look import look
+from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
+from pyodide_cache.disk.ledger import Ledger
+from pyodide_cache.disk.trash import delete
+from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.formats.requirements import parse_many
+
+
+def main(distribution: str, directory: Path, ledger_path: Path, requirements: list[str]) -> float:
+    """Return the seconds of the run."""
+    ledger = Ledger(ledger_path)
+    inventory = look(directory, ledger=ledger)
+    cancel = Cancel()
+    with open_sources(Wish(distribution, mode=Mode.DISTRIBUTION), inventory) as sources:
+        plan = plan_warm_up(parse_many(requirements).good, sources, inventory, ledger=ledger, cancel=cancel)
+        began = time.perf_counter()
+        *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=delete, cancel=cancel)
+        took = time.perf_counter() - began
+    assert isinstance(last, Finished)
+    assert isinstance(last.report, WarmUpReport)
+    assert len(last.report.fetched) == len(requirements), last.report.failed
+    return took
+
+
+if __name__ == "__main__":
+    address, folder, known, *names = sys.argv[1:]
+    sys.stdout.write(f"{main(address, Path(folder), Path(known), names)}\n")

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         state.setValue("columns", self.table.horizontalHeader().saveState())
         self.hide()
-        self.stopped = self.session.hub.shut_down(_PATIENCE)
+        self.stopped = self.session.shut_down(_PATIENCE)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.disk.quarantine import SetAside
+from pyodide_cache.events import ItemDone
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.tasks import (
     NewReleases,
@@ -27,6 +28,9 @@ from pyodide_cache_gui.tasks import (
     verify_task,
     warm_up_task,
 )
+
+#: So many milliseconds after a job has done something the directory is looked at again.
+_LOOK_AGAIN = 700
 
 
 class Session(QObject):
@@ -50,6 +54,8 @@ class Session(QObject):
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
+        self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
+        self._look_soon.timeout.connect(self._look_again)
         self.hub.told.connect(self._on_told)
         self.hub.ended.connect(self._on_ended)
 
@@ -67,8 +73,6 @@ class Session(QObject):
 
     def open(self, directory: Path, *, remember: bool = True) -> None:
         """Go to another cache directory; jobs of the one before go on in their lane."""
-        if self._scan and not self._scan_is_of(directory):
-            self._scan.cancel.set()
         self.directory = directory
         self.inventory = Inventory(directory, exists=False)
         self.scanned = False
@@ -80,15 +84,13 @@ class Session(QObject):
 
     def rescan(self, *, remember: bool = False) -> None:
         """Look at the cache directory again."""
-        if self._scan and self._scan_is_of(self.directory) and not self._scan.cancel.is_set:
-            # It runs or waits in the lane; one that waits sees all that happened before it.
-            if self._scan is not self._running_in_lane():
-                return
-            self._scan.cancel.set()
+        if self._scan:
+            self._scan.cancel.set()  # it began before whatever is the reason for this one
         release = self.release if self.wish.pyodide else None
         work = scan_task(self.directory, release, remember=remember)
         self.scan_started.emit()
-        self._scan = self.hub.submit(self.tr("Scan"), str(self.directory), work, quiet=True)
+        # A lane of its own: a scan reads, and what a long warm-up has done so far is worth seeing.
+        self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def set_wish(self, wish: Wish) -> None:
         """Take packages from other sources from now on."""
@@ -144,26 +146,26 @@ class Session(QObject):
         title = self.tr("Clean up")
         return self.hub.submit(title, str(plan.directory), prune_task(plan, for_good=for_good))
 
-    def _scan_is_of(self, directory: Path) -> bool:
-        return self._scan is not None and self._scan.lane == str(directory)
-
-    def _running_in_lane(self) -> Job | None:
-        return next((job for job in self.hub.jobs() if job.lane == str(self.directory)), None)
-
     def _on_told(self, job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, NewReleases):
                 self.new_releases = event.versions
                 self.wish_changed.emit(self.wish)
-        if job is not self._scan:
-            return
-        if job.cancel.is_set or job.lane != str(self.directory):
+        is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
+        if is_ours and any(isinstance(event, ItemDone) for event in events):
+            self._look_soon.start()
+        if job is not self._scan or job.cancel.is_set:
             return
         last = events[-1]
         if isinstance(last, Scanned):
             self._take(last)
         elif not self.scanned:
             self.entries_found.emit(tuple(chain.from_iterable(events)))  # type: ignore[arg-type]
+
+    def _look_again(self) -> None:
+        """Show what a running job has done so far."""
+        if self._scan is None and self.hub.busy:
+            self.rescan()
 
     def _take(self, scanned: Scanned) -> None:
         self.inventory = scanned.inventory
@@ -172,6 +174,12 @@ class Session(QObject):
         self.suggested_release = scanned.suggested_release
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
+
+    def shut_down(self, seconds: float) -> bool:
+        """Stop every job; see `JobHub.shut_down`."""
+        self._look_soon.stop()
+        self.hub.ended.disconnect(self._on_ended)
+        return self.hub.shut_down(seconds)
 
     def _on_ended(self, job: Job, _outcome: Outcome) -> None:
         if job is self._scan:

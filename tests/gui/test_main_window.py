@@ -433,3 +433,34 @@ def test_wrong_bytes_are_found_shown_and_repaired_with_one_button_each(
     wait_until_idle(qtbot, window)
     assert window.banner.text() == ""
     assert not (full_cache / ".pyodide-cache-quarantine").exists()
+
+
+def test_what_failed_can_be_tried_again_with_one_button(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    wheel = Path(str(distribution)) / distribution.wheels["six"].file_name
+    hidden = wheel.rename(wheel.with_suffix(".away"))
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.session.warm_up("Dates", ["python-dateutil"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.has_failures
+    hidden.rename(wheel)
+    click(qtbot, row.again_button)
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert not row.has_failures
+    assert "1 cached already · 1 file fetched" in row.text()
+    assert packages(window) == {"python-dateutil", "six"}
+
+
+def test_the_table_fills_while_a_warm_up_still_runs(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+) -> None:
+    server = serve(small_distribution(tmp_path / "big", payload=400_000))
+    server.chunk_delay = 0.1
+    window = open_window(cache_dir, distribution=f"{server}/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    qtbot.waitUntil(lambda: "six" in packages(window), timeout=15_000)
+    assert window.session.hub.busy
+    assert window.model.row_of(NUMPY) is None, "it should still be on its way"

@@ -22,16 +22,16 @@ from pyodide_cache_gui.tasks import NewReleases, Planned
 _PERMILLE = 1000
 _MOST_ROWS = 4
 _MOST_NAMES = 6
+_MOST_RUNNING = 4
 
 
 class ActivityArea(QFrame):
     """The rows of running and lately finished jobs; hidden while there are none."""
 
-    retry_wanted = Signal(object)  # Job
-
     def __init__(self, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Activity"))
+        self._hub = hub
         self._rows: dict[Job, JobRow] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 8, 16, 8)
@@ -54,6 +54,7 @@ class ActivityArea(QFrame):
                 self._dismiss(old)
         row = JobRow(job, self)
         row.dismissed.connect(self._dismiss)
+        row.again_wanted.connect(self._again)
         self._rows[job] = row
         self._layout.addWidget(row)
         self.show()
@@ -70,6 +71,10 @@ class ActivityArea(QFrame):
         if row := self._rows.get(job):
             row.end(outcome)
 
+    def _again(self, job: Job) -> None:
+        self._dismiss(job)
+        self._hub.submit(job.title, job.lane, job.work)
+
     def _dismiss(self, job: Job) -> None:
         row = self._rows.pop(job)
         self._layout.removeWidget(row)
@@ -81,11 +86,13 @@ class JobRow(QWidget):
     """One job: title, what it does now, bar, and a button that cancels it or puts the row away."""
 
     dismissed = Signal(object)  # Job
+    again_wanted = Signal(object)  # Job
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = job
         self._done: dict[str, int] = {}
+        self._sizes: dict[str, int | None] = {}
         self._running: list[str] = []
         self._finished = 0
         self._items = 0
@@ -111,6 +118,11 @@ class JobRow(QWidget):
         self._button = QToolButton(self)
         self._button.setText(self.tr("Cancel"))
         self._button.clicked.connect(self._on_button)
+        self.again_button = QToolButton(self)
+        self.again_button.setText(self.tr("Try again"))
+        self.again_button.setToolTip(self.tr("What is there already is not fetched again"))
+        self.again_button.clicked.connect(lambda: self.again_wanted.emit(self._job))
+        self.again_button.hide()
         self._problems = QLabel(self)
         self._problems.setTextFormat(Qt.TextFormat.PlainText)
         self._problems.setWordWrap(True)
@@ -121,6 +133,7 @@ class JobRow(QWidget):
         line.setSpacing(12)
         line.addWidget(self._title)
         line.addWidget(self._detail, 1)
+        line.addWidget(self.again_button)
         line.addWidget(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +175,7 @@ class JobRow(QWidget):
         if outcome.problem:
             self._failures.append(("", outcome.problem))
         self._detail.setText(self._summary(outcome))
+        self.again_button.setVisible(self.has_failures or outcome.cancelled)
         self._show_problems(outcome)
 
     def _take_one(self, event: object) -> None:
@@ -170,10 +184,12 @@ class JobRow(QWidget):
                 self._failures += [(failure.requirement, failure.problem) for failure in plan.unavailable]
             case JobStarted(items, size):
                 self._items, self._bytes = items, size
-            case ItemStarted(key):
+            case ItemStarted(key, size):
                 self._running.append(key)
-            case ItemProgress(key, done):
+                self._sizes[key] = size
+            case ItemProgress(key, done, size):
                 self._done[key] = done
+                self._sizes[key] = size
             case ItemDone(key, size):
                 self._done[key] = size
                 self._finish(key)
@@ -219,8 +235,13 @@ class JobRow(QWidget):
                 left = round((self._bytes - done) * seconds / done)
                 parts.append(self.tr("{n} s left").format(n=left))
         if self._running:
-            parts.append(", ".join(self._running[:3]) + ("…" if len(self._running) > 3 else ""))
+            shown = [self._item_text(key) for key in self._running[:_MOST_RUNNING]]
+            parts.append(", ".join(shown) + ("…" if len(self._running) > _MOST_RUNNING else ""))
         self._detail.setText(" · ".join(parts))
+
+    def _item_text(self, key: str) -> str:
+        size, done = self._sizes.get(key), self._done.get(key, 0)
+        return f"{key} {done * 100 // size} %" if size and done else key
 
     def _summary(self, outcome: Outcome) -> str:
         report = self._report

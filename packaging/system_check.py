@@ -112,6 +112,11 @@ def check_virtual_screen() -> Iterator[Missing]:
         yield Missing("Xvfb, the virtual screen", "xvfb")
 
 
+def check_browser() -> Iterator[Missing]:
+    if not shutil.which("chromium"):
+        yield Missing("Chromium, for the tests that run in a browser", "chromium")
+
+
 def check_smoke_tools() -> Iterator[Missing]:
     if not shutil.which("xdotool"):
         yield Missing("xdotool", "xdotool")
@@ -158,7 +163,7 @@ CHECKS = {
     "python": check_python,
     "run": _all_of(check_qt, check_screen),
     "demo": _all_of(check_qt, check_node),
-    "test": _all_of(check_qt, check_virtual_screen, check_node),
+    "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser),
     "package": check_freezer,
     "metadata": check_metadata_tools,
     "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),

@@ -14,6 +14,7 @@ from pyodide_cache.config.paths import config_dir
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
 from pyodide_cache.words import explain
+from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
 from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
 from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
@@ -108,6 +109,12 @@ class MainWindow(QMainWindow):
         if chosen:
             self.session.read_project(Path(chosen))
 
+    def show_export(self) -> ExportDialog:
+        """Open the dialog that exports the selected files, or all."""
+        dialog = ExportDialog(self.session, self.table.selected_files(), self)
+        dialog.open()
+        return dialog
+
     def show_lists(self) -> None:
         """Open the editor of one's own lists."""
         dialog = ListsDialog(ListStore(), self)
@@ -147,6 +154,7 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.plan_wanted.connect(self.show_packages)
         self.warm_up_bar.lists_wanted.connect(self.show_lists)
         self.warm_up_bar.cleanup_wanted.connect(self.show_cleanup)
+        self.warm_up_bar.export_wanted.connect(self.show_export)
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
@@ -216,7 +224,8 @@ class MainWindow(QMainWindow):
         total = inventory.totals if self.session.scanned else self.model.so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.cleanup_button.setEnabled(bool(inventory.packages) and inventory.problem is None)
-        self.warm_up_bar.verify_button.setEnabled(bool(inventory.packages))
+        for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
+            button.setEnabled(bool(inventory.packages))
         if self.model.rowCount():
             self.pages.setCurrentWidget(self.table)
             return

@@ -17,9 +17,11 @@ from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.events import ItemDone
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.tasks import (
+    ExportWish,
     NewReleases,
     Scanned,
     empty_quarantine_task,
+    export_task,
     new_releases_task,
     project_task,
     prune_task,
@@ -140,6 +142,16 @@ class Session(QObject):
         """Delete for good what lies in quarantine."""
         title = self.tr("Empty the quarantine")
         return self.hub.submit(title, str(self.directory), empty_quarantine_task(self.directory))
+
+    def plan_export(self, export: ExportWish) -> Job:
+        """Only plan an export; the job tells `ExportPlanned`."""
+        work = export_task(self.directory, self.wish, export, only_plan=True)
+        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
+
+    def export(self, export: ExportWish, *, keep_going: bool) -> Job:
+        """Export packages."""
+        work = export_task(self.directory, self.wish, export, keep_going=keep_going)
+        return self.hub.submit(self.tr("Export"), str(self.directory), work)
 
     def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
         """Carry out a prune's plan."""

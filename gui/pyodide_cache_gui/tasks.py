@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
 from pyodide_cache.actions.look import look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
 from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
 from pyodide_cache.actions.repair import plan_repair, run_repair
-from pyodide_cache.actions.sources import Wish, open_sources, suggested_release
+from pyodide_cache.actions.sources import Mode, Wish, open_sources, suggested_release
 from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
@@ -123,6 +124,54 @@ def empty_quarantine_task(directory: Path) -> Work:
 
     def work(_cancel: Cancel) -> Iterator[object]:
         yield empty_quarantine(directory)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What a person wants exported, as what, and where to."""
+
+    choice: Choice
+    kind: ExportKind
+    output: Path | None = None
+    runtime: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlanned:
+    """An export's plan, told before it runs."""
+
+    plan: ExportPlan
+
+
+def export_task(
+    directory: Path, wish: Wish, export: ExportWish, *, only_plan: bool = False, keep_going: bool = False
+) -> Work:
+    """Plan an export, tell it as `ExportPlanned`, and run it unless only the plan is wanted."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        ledger = open_ledger()
+        try:
+            inventory = look(directory, ledger=ledger, cancel=cancel)
+            with open_sources(replace(wish, mode=Mode.DISTRIBUTION), inventory) as sources:
+                plan = plan_export(
+                    export.choice,
+                    sources,
+                    inventory,
+                    kind=export.kind,
+                    ledger=ledger,
+                    output=export.output,
+                    runtime=export.runtime,
+                    cancel=cancel,
+                )
+                yield ExportPlanned(plan)
+                if not only_plan:
+                    yield from run_export(
+                        plan, sources, replace_with=move_to_trash, cancel=cancel, keep_going=keep_going
+                    )
+        finally:
+            ledger.close()
 
     return work
 

@@ -464,3 +464,36 @@ def test_the_table_fills_while_a_warm_up_still_runs(
     qtbot.waitUntil(lambda: "six" in packages(window), timeout=15_000)
     assert window.session.hub.busy
     assert window.model.row_of(NUMPY) is None, "it should still be on its way"
+
+
+def test_packages_are_exported_with_a_lock_file_after_a_plan(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.session.warm_up("Dates", ["python-dateutil"])
+    wait_until_idle(qtbot, window)
+    dialog = window.show_export()
+    dialog.lock_button.setChecked(True)
+    dialog.target.setText(str(tmp_path / "out"))
+    click(qtbot, dialog.plan_button)
+    qtbot.waitUntil(lambda: "2 files" in dialog.summary.text(), timeout=10_000)
+    assert not (tmp_path / "out").exists(), "a plan touches nothing"
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "2 files exported" in window.activity.rows()[-1].text()
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {
+        wheel.file_name for name, wheel in distribution.wheels.items() if name in ("six", "python-dateutil")
+    } < names
+
+
+def test_an_export_that_cannot_be_says_why_in_its_plan(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    window = open_window(full_cache, distribution=str(distribution))
+    dialog = window.show_export()
+    assert not dialog.act_button.isEnabled(), "an offline distribution needs a place"
+    dialog.target.setText(str(tmp_path / "out"))
+    click(qtbot, dialog.plan_button)
+    qtbot.waitUntil(lambda: "⚠" in dialog.summary.text(), timeout=10_000)
+    assert not dialog.act_button.isEnabled()

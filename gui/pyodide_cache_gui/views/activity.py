@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from pyodide_cache.actions.export import ExportReport
 from pyodide_cache.actions.prune import PruneReport
 from pyodide_cache.actions.repair import RepairReport
 from pyodide_cache.actions.verify import VerifyReport
@@ -17,7 +18,7 @@ from pyodide_cache.words import explain
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
-from pyodide_cache_gui.tasks import NewReleases, Planned
+from pyodide_cache_gui.tasks import ExportPlanned, NewReleases, Planned
 
 _PERMILLE = 1000
 _MOST_ROWS = 4
@@ -180,6 +181,8 @@ class JobRow(QWidget):
 
     def _take_one(self, event: object) -> None:
         match event:
+            case ExportPlanned(plan):
+                self._failures += [(item.requirement, item.problem) for item in (*plan.blocked, *plan.failed)]
             case Planned(plan):
                 self._failures += [(failure.requirement, failure.problem) for failure in plan.unavailable]
             case JobStarted(items, size):
@@ -282,6 +285,11 @@ class JobRow(QWidget):
             return " · ".join(parts)
         if outcome.cancelled:
             return self.tr("Cancelled")
+        if isinstance(report, ExportReport):
+            if report.target is None:
+                return self.tr("Cancelled") if report.cancelled else self.tr("Nothing was exported")
+            files = files_text(len(report.packages))
+            return self.tr("{files} exported to {target}").format(files=files, target=report.target)
         if isinstance(report, NewReleases):
             if report.versions:
                 return self.tr("Found: {versions}").format(versions=", ".join(report.versions))

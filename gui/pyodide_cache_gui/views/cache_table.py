@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
 
 #: First widths in pixels; Runtime and Status share what is left.
@@ -66,6 +67,15 @@ class CacheTable(QTableView):
             self.setColumnWidth(column, width)
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._restore_current)
+
+    def selected_files(self) -> tuple[str, ...]:
+        """Return the package files of the selected rows, by ranges: row by row takes a second for 100,000."""
+        found = []
+        selection = self.selectionModel().selection()
+        for block in (selection.at(number) for number in range(selection.size())):
+            entries = (self._model.entry(row) for row in range(block.top(), block.bottom() + 1))
+            found += [entry.file_name for entry in entries if entry.kind not in (Kind.FOREIGN, Kind.PARTIAL)]
+        return tuple(dict.fromkeys(found))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.actions.check import check
@@ -25,6 +25,7 @@ class WarmUpBar(QWidget):
     plan_wanted = Signal(str, object)  # title, requirements
     lists_wanted = Signal()
     cleanup_wanted = Signal()
+    export_wanted = Signal()
     project_wanted = Signal(bool)  # true: a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -44,27 +45,34 @@ class WarmUpBar(QWidget):
         self._lists_menu.aboutToShow.connect(self._fill_lists)
         self.lists_button.setMenu(self._lists_menu)
         layout.addWidget(self.lists_button)
-        self.packages_button = QPushButton(icon("plus"), self.tr("Packages…"), self)
-        self.packages_button.setToolTip(self.tr("Warm up packages by name, or from a requirements file"))
-        self.packages_button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
-        layout.addWidget(self.packages_button)
-        self.project_button = QPushButton(self.tr("From project"), self)
-        self.project_button.setToolTip(
-            self.tr("Warm up what a folder, script, notebook or requirements file declares and imports")
-        )
-        menu = QMenu(self.project_button)
-        menu.addAction(icon("folder"), self.tr("A folder…"), lambda: self.project_wanted.emit(True))
-        menu.addAction(icon("list"), self.tr("A script, notebook or requirements file…"), self._want_file)
-        self.project_button.setMenu(menu)
-        layout.addWidget(self.project_button)
+        layout.addWidget(self._packages_button())
         layout.addStretch(1)
         self.verify_button = QPushButton(icon("check"), self.tr("Verify"), self)
         self.verify_button.setToolTip(self.tr("Hash every file that nobody read yet, and say whose bytes they are"))
         self.verify_button.clicked.connect(lambda: session.verify())
         layout.addWidget(self.verify_button)
+        self.export_button = QPushButton(self.tr("Export…"), self)
+        self.export_button.setToolTip(self.tr("A lock file beside the packages, or a whole offline distribution"))
+        self.export_button.clicked.connect(self.export_wanted)
+        layout.addWidget(self.export_button)
         self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         layout.addWidget(self.cleanup_button)
+
+    def _packages_button(self) -> QToolButton:
+        self.packages_button = button = QToolButton(self)
+        button.setIcon(icon("plus"))
+        button.setText(self.tr("Packages…"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self.tr("Warm up packages by name, or what a project declares and imports"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
+        menu = QMenu(button)
+        menu.addAction(icon("list"), self.tr("By name…"), lambda: self.plan_wanted.emit("", ()))
+        menu.addAction(icon("folder"), self.tr("From a project folder…"), lambda: self.project_wanted.emit(True))
+        menu.addAction(self.tr("From a script, notebook or requirements file…"), self._want_file)
+        button.setMenu(menu)
+        return button
 
     def _want_file(self) -> None:
         self.project_wanted.emit(False)

@@ -31,6 +31,9 @@ MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
 
+# httpcore asks a socket for 64 KiB at a time; its work for each piece is what a fast network waits for.
+_READ_BYTES = 1024 * 1024
+
 # A server that sends a byte now and then would hold a connection for ever.
 _SLOW_WINDOW_SECONDS = 30.0
 _SLOW_BYTES = 30 * 1024
@@ -208,9 +211,11 @@ class Http:
 def _make_client(connections: int) -> httpx.Client:
     import ssl
 
+    import httpcore
     import httpx
     import truststore
 
+    httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     auth: httpx.Auth | None = None
     with contextlib.suppress(OSError, SyntaxError):  # no netrc, or one that netrc cannot read
         auth = httpx.NetRCAuth()

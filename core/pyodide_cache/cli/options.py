@@ -105,3 +105,32 @@ def json_option(command: Command) -> Command:
 def shared_options(command: Command) -> Command:
     """Add the options that every command takes."""
     return json_option(verbose_option(cache_dir_option(command)))
+
+
+def source_options(command: Command) -> Command:
+    """Add the options that say where packages come from; together they are a `Wish`."""
+    for decorate in (
+        click.option("--index-url", metavar="URL", help="The package index; else pip's."),
+        click.option(
+            "--source",
+            type=click.Choice(["auto", "distribution", "index"]),
+            default="auto",
+            show_default=True,
+            help="auto: the distribution, and the index for what its lock file lacks.",
+        ),
+        click.option("--pyodide", metavar="VERSION", help="An official release, such as 314.0.7."),
+        click.option(
+            "--files",
+            "places",
+            multiple=True,
+            metavar="URL|FOLDER",
+            help="Where the distribution's packages lie, if not beside its lock file; tried in order.",
+        ),
+        click.option(
+            "--distribution",
+            metavar="URL|FOLDER",
+            help="A lock file and its packages: a mirror, an unpacked release, node_modules/pyodide.",
+        ),
+    ):
+        command = decorate(command)
+    return command

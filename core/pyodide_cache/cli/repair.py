@@ -6,17 +6,13 @@ import sys
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn_problem, write_json
 from pyodide_cache.cli.verify import verify
 
 
 @click.command("repair")
-@click.option("--distribution", metavar="URL|FOLDER", help="A lock file and its packages.")
-@click.option("--files", "places", multiple=True, metavar="URL|FOLDER", help="Where packages lie; tried in order.")
-@click.option("--pyodide", metavar="VERSION", help="The release whose bytes are the right ones.")
-@click.option("--source", type=click.Choice(["auto", "distribution", "index"]), default="auto", show_default=True)
-@click.option("--index-url", metavar="URL", help="The package index; else pip's.")
+@source_options
 @click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
 @shared_options
 def repair_command(

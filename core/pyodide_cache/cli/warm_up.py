@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import (
     human_size,
     problem_json,
@@ -52,27 +52,7 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="A folder, script, notebook or pyproject.toml: what it declares and imports.",
 )
-@click.option(
-    "--distribution",
-    metavar="URL|FOLDER",
-    help="A lock file and its packages: a mirror, an unpacked release, node_modules/pyodide.",
-)
-@click.option(
-    "--files",
-    "places",
-    multiple=True,
-    metavar="URL|FOLDER",
-    help="Where the distribution's packages lie, if not beside its lock file; tried in order.",
-)
-@click.option("--pyodide", metavar="VERSION", help="An official release, such as 314.0.7.")
-@click.option(
-    "--source",
-    type=click.Choice(["auto", "distribution", "index"]),
-    default="auto",
-    show_default=True,
-    help="auto: the distribution, and the index for what its lock file lacks.",
-)
-@click.option("--index-url", metavar="URL", help="The package index; else pip's.")
+@source_options
 @click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
 @shared_options
 def warm_up_command(

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -22,24 +19,21 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
 from pyodide_cache.words import explain
+from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, size_text
-from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import ExportPlanned, ExportWish
 
 _MOST_LINES = 8
 
 
-class ExportDialog(QDialog):
+class ExportDialog(PlanningDialog):
     """Choose what goes where, see the plan, then export."""
 
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._selected = selected
-        self._job: Job | None = None
         self._plan: ExportPlan | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
         self._scope = QButtonGroup(self)
         chosen = QRadioButton(self.tr("The selected {files}").format(files=files_text(len(selected))), self)
@@ -56,9 +50,6 @@ class ExportDialog(QDialog):
         self._kinds.addButton(self.offline_button, 1)
         self.target = self._path_edit(self.tr("A new folder, or a name that ends in .zip"))
         self.runtime = self._path_edit(self.tr("An unpacked npm package: node_modules/pyodide"))
-        self.summary = QLabel(self)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setWordWrap(True)
         self.summary.setMinimumWidth(560)
         form = QFormLayout()
         form.setSpacing(12)
@@ -84,9 +75,6 @@ class ExportDialog(QDialog):
             group.idToggled.connect(self._on_change)
         self.target.textChanged.connect(self._on_change)
         self.runtime.textChanged.connect(self._on_change)
-        session.hub.told.connect(self._on_told)
-        session.hub.ended.connect(self._on_ended)
-        self.finished.connect(self._stop)
         self._on_change()
 
     def wish(self) -> ExportWish:
@@ -103,9 +91,12 @@ class ExportDialog(QDialog):
 
     def show_plan(self) -> None:
         """Ask for the plan; it comes when every file is hashed."""
-        self._stop()
-        self.summary.setText(self.tr("Planning…"))
-        self._job = self._session.plan_export(self.wish())
+        self.follow(self.session.plan_export(self.wish()))
+
+    def take(self, event: object) -> None:
+        """Show the plan."""
+        if isinstance(event, ExportPlanned):
+            self._show(event.plan)
 
     def _on_change(self, *_values: object) -> None:
         self._plan = None
@@ -115,22 +106,6 @@ class ExportDialog(QDialog):
         ready = not offline or bool(self.target.text().strip())
         self.plan_button.setEnabled(ready)
         self.act_button.setEnabled(ready)
-
-    def _on_told(self, job: Job, events: list[object]) -> None:
-        if job is not self._job:
-            return
-        for event in events:
-            if isinstance(event, ExportPlanned):
-                self._show(event.plan)
-
-    def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        if outcome.problem:
-            self.summary.setText(f"⚠ {explain(outcome.problem)}")
-        elif outcome.fault:
-            self.summary.setText(f"⚠ {outcome.fault}")
 
     def _show(self, plan: ExportPlan) -> None:
         self._plan = plan
@@ -149,13 +124,8 @@ class ExportDialog(QDialog):
 
     def _start(self) -> None:
         # Whoever saw what fails and exports all the same wants the rest.
-        self._session.export(self.wish(), keep_going=self._plan is not None)
+        self.session.export(self.wish(), keep_going=self._plan is not None)
         self.accept()
-
-    def _stop(self) -> None:
-        if self._job:
-            self._job.cancel.set()
-            self._job = None
 
     def _path_edit(self, hint: str) -> QLineEdit:
         edit = QLineEdit(self)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -24,14 +22,14 @@ from PySide6.QtWidgets import (
 from pyodide_cache.actions.warm_up import WarmUpPlan
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.words import explain
+from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, size_text
-from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import Planned
-from pyodide_cache_gui.views.cache_table import TABLE_STYLE
+from pyodide_cache_gui.views.plain_table import make_plain
 
 
-class PackagesDialog(QDialog):
+class PackagesDialog(PlanningDialog):
     """Requirements above, their plan below; "Warm up" hands them to the session and closes."""
 
     save_wanted = Signal(object)  # requirements
@@ -39,11 +37,8 @@ class PackagesDialog(QDialog):
     def __init__(
         self, session: Session, title: str = "", requirements: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._title = title
-        self._job: Job | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Warm up packages"))
         self.resize(880, 600)
         self.edit = QPlainTextEdit("\n".join(requirements), self)
@@ -69,22 +64,11 @@ class PackagesDialog(QDialog):
             [self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("What happens")]
         )
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setStyleSheet(TABLE_STYLE)
-        self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().setVisible(False)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        make_plain(self.table)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         for column, width in ((0, 180), (1, 130), (2, 90)):
             self.table.setColumnWidth(column, width)
-        self.summary = QLabel(self)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.act_button = QPushButton(self.tr("Warm up"), self)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -99,9 +83,6 @@ class PackagesDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.summary)
         layout.addWidget(buttons)
-        session.hub.told.connect(self._on_told)
-        session.hub.ended.connect(self._on_ended)
-        self.finished.connect(self._stop)
         self._on_text()
         if requirements:
             self.show_plan()
@@ -113,10 +94,13 @@ class PackagesDialog(QDialog):
 
     def show_plan(self) -> None:
         """Ask for the plan; it comes when it is ready."""
-        self._stop()
-        self.summary.setText(self.tr("Planning…"))
         self.table.setRowCount(0)
-        self._job = self._session.plan_warm_up(self.requirements())
+        self.follow(self.session.plan_warm_up(self.requirements()))
+
+    def take(self, event: object) -> None:
+        """Show the plan."""
+        if isinstance(event, Planned):
+            self._show(event.plan)
 
     def _on_text(self) -> None:
         wanted = bool(self.edit.toPlainText().strip())
@@ -133,21 +117,6 @@ class PackagesDialog(QDialog):
             self.summary.setText(self.tr("{file} cannot be read: {error}").format(file=name, error=error))
             return
         self.show_plan()
-
-    def _on_told(self, job: Job, events: list[object]) -> None:
-        if job is self._job:
-            for event in events:
-                if isinstance(event, Planned):
-                    self._show(event.plan)
-
-    def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        if outcome.problem:
-            self.summary.setText(f"⚠ {explain(outcome.problem)}")
-        elif outcome.fault:
-            self.summary.setText(f"⚠ {outcome.fault}")
 
     def _show(self, plan: WarmUpPlan) -> None:
         rows = [(failure.requirement, "", "", f"⚠ {explain(failure.problem)}") for failure in plan.unavailable]
@@ -175,10 +144,5 @@ class PackagesDialog(QDialog):
     def _start(self) -> None:
         wanted = self.requirements()
         title = self._title or ", ".join(wanted[:3]) + ("…" if len(wanted) > 3 else "")
-        self._session.warm_up(title, wanted)
+        self.session.warm_up(title, wanted)
         self.accept()
-
-    def _stop(self) -> None:
-        if self._job:
-            self._job.cancel.set()
-            self._job = None

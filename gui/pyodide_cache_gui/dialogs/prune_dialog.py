@@ -21,7 +21,7 @@ from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan, plan_pr
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.models.prune_model import PruneModel
-from pyodide_cache_gui.views.cache_table import TABLE_STYLE
+from pyodide_cache_gui.views.plain_table import make_plain
 
 _MOST_DAYS = 3650
 
@@ -53,17 +53,8 @@ class PruneDialog(QDialog):
         self.table = QTableView(self)
         self.table.setAccessibleName(self.tr("Files that would go"))
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setStyleSheet(TABLE_STYLE)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().setVisible(False)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        make_plain(self.table)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 100), (2, 110), (3, 130)):
             self.table.setColumnWidth(column, width)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
+from pyodide_cache_gui.views.plain_table import PADDING, make_plain
 
 #: First widths in pixels; Runtime and Status share what is left.
 _WIDTHS = {
@@ -18,19 +19,8 @@ _WIDTHS = {
     Column.KIND: 130,
     Column.RUNTIME: 150,
 }
-_ROW_PADDING = 10
-_PADDING = 13
 _BAR_HEIGHT = 6
 _TEXT_WIDTH = 88
-
-#: Room around cells and headings; every colour is the palette's.
-TABLE_STYLE = f"""
-QTableView::item {{ padding: 0 {_PADDING}px; }}
-QHeaderView::section {{
-    padding: 5px {_PADDING + 3}px; border: none; border-bottom: 1px solid palette(mid);
-    background: palette(window); color: palette(window-text);
-}}
-"""
 
 
 class CacheTable(QTableView):
@@ -45,22 +35,11 @@ class CacheTable(QTableView):
         self.setItemDelegateForColumn(Column.SIZE, SizeBarDelegate(self))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.PACKAGE, Qt.SortOrder.AscendingOrder)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setStyleSheet(TABLE_STYLE)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        # Measuring 100,000 rows takes seconds; all are alike anyway.
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
+        make_plain(self)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         for column, width in _WIDTHS.items():
@@ -106,7 +85,7 @@ class SizeBarDelegate(QStyledItemDelegate):
         """Paint the cell, then the bar on it."""
         super().paint(painter, option, index)
         share = index.data(SHARE_ROLE)
-        room = option.rect.adjusted(_PADDING, 0, -_TEXT_WIDTH, 0)
+        room = option.rect.adjusted(PADDING, 0, -_TEXT_WIDTH, 0)
         if not share or room.width() <= 0:
             return
         length = max(2, round(room.width() * share))

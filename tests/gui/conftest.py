@@ -15,6 +15,7 @@ from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.theme import Theme
+from support.wheels import DistributionFolder
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -47,3 +48,12 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         assert not window.session.hub.busy, "a job went on after its window was closed"
         running = [timer for timer in window.session.hub.findChildren(QTimer) if timer.isActive()]
         assert not running, "a timer of the job hub runs on"
+
+
+@pytest.fixture
+def full_cache(distribution: DistributionFolder, cache_dir: Path) -> Path:
+    """Return a cache directory that holds the wheels of the small distribution."""
+    cache_dir.mkdir()
+    for wheel in distribution.wheels.values():
+        wheel.write_to(cache_dir)
+    return cache_dir

@@ -1,0 +1,34 @@
+"""Drive a window as a person does: look, click, wait."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.models.inventory_model import Column
+
+NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"
+
+
+def packages(window: MainWindow) -> set[str]:
+    model = window.model
+    return {model.index(row, Column.PACKAGE).data() for row in range(model.rowCount())}
+
+
+def click(qtbot: QtBot, button: object) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))  # left of a button's menu arrow
+
+
+def wait_until_idle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.session.hub.busy, timeout=20_000)
+
+
+def make_old(folder: Path, days: float) -> None:
+    moment = time.time() - days * 86_400
+    for file in folder.iterdir():
+        os.utime(file, (moment, moment))

@@ -71,6 +71,8 @@ def repair_command(
         for failure in plan.hopeless:
             warn_problem(failure.requirement, failure.problem)
         say(f"{len(plan.items)} files to repair, {len(plan.hopeless)} without a source. Nothing was touched.")
+    elif not plan.items and not plan.hopeless:
+        say(f"Nothing to repair: no damaged or altered files in {inventory.directory}.")
     else:
         say(
             f"{len(report.repaired)} files repaired ({human_size(report.bytes_fetched)} fetched), "

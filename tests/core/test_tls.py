@@ -1,0 +1,118 @@
+"""TLS, proxies and netrc: what lies between us and a server, over loopback."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import trustme
+
+from pyodide_cache.net.http import Http
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache.words import explain
+
+Start = Callable[[str | None], str]
+
+
+class _Echo(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = f"{self.path} {self.headers.get('Authorization', '-')}".encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
+        """Say nothing."""
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that refuses our certificate is what these tests are about."""
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def start(authority: trustme.CA) -> Iterator[Start]:
+    servers: list[_Quiet] = []
+
+    def run(certified_name: str | None) -> str:
+        server = _Quiet(("127.0.0.1", 0), _Echo)
+        scheme = "http"
+        if certified_name:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            authority.issue_cert(certified_name).configure_cert(context)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+            scheme = "https"
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        return f"{scheme}://127.0.0.1:{server.server_address[1]}/"
+
+    yield run
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def http() -> Iterator[Http]:
+    client = Http()
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+
+
+@pytest.mark.usefixtures("trusted")
+def test_the_systems_certificates_are_trusted(start: Start, http: Http) -> None:
+    assert http.get(start("127.0.0.1")).data == b"/ -"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused_and_said(start: Start, http: Http) -> None:
+    with pytest.raises(Problem) as caught:
+        http.get(start("127.0.0.1"))
+    assert caught.value.code is Code.UNREACHABLE
+    assert "certificate" in explain(caught.value).lower()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_name_is_refused(start: Start, http: Http) -> None:
+    with pytest.raises(Problem) as caught:
+        http.get(start("somebody-else.test"))
+    assert caught.value.code is Code.UNREACHABLE
+
+
+def test_the_proxy_of_the_environment_is_used(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", start(None))
+    client = Http()
+    try:
+        assert client.get("http://packages.test/thing").data == b"http://packages.test/thing -"
+    finally:
+        client.close()
+
+
+def test_credentials_of_a_netrc_are_sent(start: Start, home: Path) -> None:
+    url = start(None)
+    netrc = home / ".netrc"
+    netrc.write_text("machine 127.0.0.1 login me password secret\n")
+    netrc.chmod(0o600)
+    client = Http()
+    try:
+        assert client.get(url).data == b"/ Basic bWU6c2VjcmV0"
+    finally:
+        client.close()

@@ -1,0 +1,57 @@
+"""The scan of 100,000 files beside du, which only adds up their sizes."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+from material import many_files
+from measure import Figure, in_turns, our_command, run, show
+
+from pyodide_cache.actions.look import look
+from pyodide_cache.disk.ledger import Ledger, Record
+
+_COUNT = 100_000
+_BAR_SECONDS = 1.2
+
+
+def measure(scratch: Path, rounds: int) -> None:
+    """Measure and print."""
+    folder = scratch / "files"
+    many_files(folder, _COUNT)
+    empty = Ledger(scratch / "empty.sqlite3")
+    full = Ledger(scratch / "full.sqlite3")
+    full.add((entry.stamp, Record("0" * 64, sound=True)) for entry in look(folder, ledger=empty).entries)
+    home = scratch / "home"
+
+    def scan_with(ledger: Ledger) -> float:
+        began = time.perf_counter()
+        found = look(folder, ledger=ledger)
+        took = time.perf_counter() - began
+        assert len(found.entries) == _COUNT
+        return took
+
+    def command() -> float:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        return run(our_command("stats", "--json", "--cache-dir", folder), home=home)[0]
+
+    taken = in_turns(
+        rounds,
+        {
+            "du": lambda: run(["du", "-sb", folder])[0],
+            "scan": lambda: scan_with(empty),
+            "known": lambda: scan_with(full),
+            "command": command,
+        },
+    )
+    empty.close()
+    full.close()
+    figures = [
+        Figure("scan, nothing known of the bytes", taken["scan"], bar=_BAR_SECONDS),
+        Figure("scan, all bytes known", taken["known"], bar=_BAR_SECONDS),
+        Figure("scan, nothing known of the bytes", taken["scan"], "du -sb", taken["du"]),
+        Figure("whole command (stats)", taken["command"], "du -sb", taken["du"]),
+    ]
+    show(f"Scan: {_COUNT:,} files in one folder", figures)

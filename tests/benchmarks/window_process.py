@@ -1,0 +1,131 @@
+"""Open the window on a folder and take its times: a program of its own; prints one line of JSON.
+
+Arguments: the time of its start, the folder, the address of a distribution, and what to warm up
+from it. The event loop's gaps are those between the beats of a timer of interval 0, while the
+table is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from statistics import median, quantiles
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache_gui.app import make_app
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.models.inventory_model import Column
+from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.theme import Theme
+
+_LONGEST = 12.0
+_TIMES = 5
+
+
+class FirstPaint(QObject):
+    """Notes when a widget is painted first."""
+
+    at: float | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        if self.at is None and event.type() == QEvent.Type.Paint:
+            self.at = time.time()
+        return super().eventFilter(watched, event)
+
+
+def main(started: float, folder: Path, distribution: str, requirements: list[str]) -> dict[str, float]:
+    """Return milliseconds by name, and the bytes a row takes."""
+    app = make_app(Theme.LIGHT)
+    window = MainWindow(Session(folder, Wish(distribution, mode=Mode.DISTRIBUTION)))
+    first = FirstPaint()
+    window.installEventFilter(first)
+    window.show()
+    _spin(app, lambda: first.at is None)
+    assert first.at is not None
+    found = {"first paint, from the start of the process": 1000 * (first.at - started)}
+    before = _resident()
+    session = window.session
+    gaps = _gaps(app, window, lambda: session.open(folder, remember=False))
+    rows = window.model.rowCount()
+    found["memory per row"] = (_resident() - before) / max(rows, 1)
+    found |= _operations(window)
+    found |= _percentiles("first scan", gaps)
+    found |= _percentiles("scan", _gaps(app, window, session.rescan))
+    found |= _percentiles("verify", _gaps(app, window, session.verify))
+    found |= _percentiles("download", _gaps(app, window, lambda: session.warm_up("benchmark", requirements)))
+    window.close()
+    return found
+
+
+def _operations(window: MainWindow) -> dict[str, float]:
+    table, model = window.table, window.model
+    order = Qt.SortOrder.DescendingOrder
+
+    def sorting(column: Column) -> Callable[[], object]:
+        return lambda: model.sort(column, order)
+
+    return {
+        "sort by size": _typical(sorting(Column.SIZE), sorting(Column.KIND)),
+        "sort by name": _typical(sorting(Column.PACKAGE), sorting(Column.SIZE)),
+        "sort by version": _typical(sorting(Column.VERSION), sorting(Column.SIZE)),
+        "filter by a word": _typical(lambda: model.set_filter("package_77"), lambda: model.set_filter("")),
+        "filter taken away": _typical(lambda: model.set_filter(""), lambda: model.set_filter("package_77")),
+        "repaint of the table": _typical(table.viewport().repaint, table.viewport().update),
+    }
+
+
+def _typical(what: Callable[[], object], prepare: Callable[[], object]) -> float:
+    """Return the median of a few times of ``what``, each after ``prepare``, in milliseconds."""
+    taken = []
+    for _ in range(_TIMES):
+        prepare()
+        began = time.perf_counter()
+        what()
+        taken.append(1000 * (time.perf_counter() - began))
+    return median(taken)
+
+
+def _gaps(app: QApplication, window: MainWindow, start: Callable[[], object]) -> list[float]:
+    """Return the event loop's gaps in milliseconds from ``start`` until the window is idle, or long enough."""
+    beats = [time.perf_counter()]
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start(0)
+    start()
+    end = time.perf_counter() + _LONGEST
+    hub = window.session.hub
+    _spin(app, lambda: hub.busy and time.perf_counter() < end)
+    timer.stop()
+    hub.cancel_all()
+    _spin(app, lambda: hub.busy)
+    return [1000 * (later - earlier) for earlier, later in pairwise(beats)]
+
+
+def _percentiles(name: str, gaps: list[float]) -> dict[str, float]:
+    cuts = quantiles(gaps, n=100)
+    return {f"gap p50, {name}": cuts[49], f"gap p99, {name}": cuts[98], f"gap max, {name}": max(gaps)}
+
+
+def _spin(app: QApplication, goes_on: Callable[[], bool]) -> None:
+    while goes_on():
+        app.processEvents()
+
+
+def _resident() -> int:
+    """Return the bytes this process has in memory; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * 4096
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(float(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:])) + "\n")

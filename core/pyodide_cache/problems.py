@@ -13,6 +13,7 @@ class Code(StrEnum):
     URL_REQUIREMENT = "url-requirement"
     UNSUPPORTED_LINE = "unsupported-line"
     UNREADABLE_FILE = "unreadable-file"
+    BAD_FILTER = "bad-filter"
     UNKNOWN_PRESET = "unknown-preset"
     UNKNOWN_LIST = "unknown-list"
     LIST_EXISTS = "list-exists"

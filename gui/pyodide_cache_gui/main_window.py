@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.lists import ListStore, presets
 from pyodide_cache.config.paths import config_dir
@@ -214,7 +215,13 @@ class MainWindow(QMainWindow):
         self.table.scrollToTop()
 
     def _on_filter(self, text: str) -> None:
-        self.model.set_filter(text)
+        try:
+            wanted = parse_filter(text)
+        except Problem as problem:
+            self.header.show_filter_problem(explain(problem))
+            return  # what was typed so far is often half a term: the rows stay as they are
+        self.header.show_filter_problem("")
+        self.model.set_filter(wanted)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -238,7 +245,7 @@ class MainWindow(QMainWindow):
             text = self.header.filter_edit.text()
             self.message.show_message(
                 self.tr("Nothing matches “{text}”").format(text=text),
-                self.tr("The filter looks for every word in names, kinds, runtimes and statuses."),
+                self.tr("Every term must hold: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests"),
                 [(self.tr("Clear the filter"), self.header.filter_edit.clear)],
             )
         elif not self.session.scanned:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.disk.inventory import Entry, FileStamp, Status
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
@@ -68,34 +69,34 @@ def test_the_youngest_comes_first_when_sorted_by_age(model: InventoryModel) -> N
 
 
 def test_the_filter_wants_every_word_somewhere(model: InventoryModel) -> None:
-    model.set_filter("WASM damaged")
+    model.set_filter(parse_filter("WASM damaged"))
     assert texts(model, Column.PACKAGE) == ["scipy"]
     assert (model.shown().files, model.shown().bytes) == (1, 12_000_000)
-    model.set_filter("")
+    model.set_filter(parse_filter(""))
     assert model.rowCount() == len(ENTRIES)
 
 
 def test_entries_that_arrive_later_obey_the_filter(model: InventoryModel) -> None:
-    model.set_filter("pandas")
+    model.set_filter(parse_filter("pandas"))
     model.append([entry("pandas-3.0.2-cp314-cp314-pyodide_2026_0_wasm32.whl"), entry("six-1.17.0-py3-none-any.whl")])
     assert texts(model, Column.PACKAGE) == ["pandas"]
     assert model.entry_count == len(ENTRIES) + 2
 
 
 def test_a_status_has_a_shape_besides_its_colour(model: InventoryModel) -> None:
-    model.set_filter("scipy")
+    model.set_filter(parse_filter("scipy"))
     assert model.index(0, Column.STATUS).data() == "✕ damaged"
     assert model.index(0, Column.STATUS).data(Qt.ItemDataRole.ForegroundRole) is not None
 
 
 def test_a_foreign_file_has_no_status(model: InventoryModel) -> None:
-    model.set_filter("notes")
+    model.set_filter(parse_filter("notes"))
     assert model.index(0, Column.STATUS).data() == ""
 
 
 def test_a_wheel_of_another_runtime_is_said_in_its_tool_tip(model: InventoryModel) -> None:
     model.set_line("314")
-    model.set_filter("scipy")
+    model.set_filter(parse_filter("scipy"))
     assert "Not for the chosen runtime" in model.index(0, Column.RUNTIME).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -107,7 +108,7 @@ def test_shares_are_of_the_largest_file(model: InventoryModel) -> None:
 
 
 def test_a_screen_reader_hears_the_heading_with_the_value(model: InventoryModel) -> None:
-    model.set_filter("numpy")
+    model.set_filter(parse_filter("numpy"))
     heard = model.index(0, Column.SIZE).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Size: 3.6 MB"
 
@@ -128,7 +129,7 @@ def test_the_model_keeps_its_contract_under_random_changes(model: InventoryModel
                     [entry(f"p{number}-1.0-py3-none-any.whl", chance.randrange(10**7), chance.random() * 900)]
                 )
             case 1:
-                model.set_filter(chance.choice(["", "p1", "wasm", "nothing at all"]))
+                model.set_filter(parse_filter(chance.choice(["", "p1", "wasm", "nothing at all"])))
             case 2:
                 model.sort(chance.randrange(len(Column)), chance.choice(list(Qt.SortOrder)))
             case 3:

@@ -153,3 +153,17 @@ def test_without_a_screen_the_app_says_what_to_do(full_cache: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environ)
     assert done.returncode == 1
     assert "--screenshot" in done.stderr
+
+
+def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    qtbot.keyClicks(window.header.filter_edit, "kind:wasm")
+    assert packages(window) == {"numpy", "pandas"}
+    qtbot.keyClicks(window.header.filter_edit, " size>x")
+    assert packages(window) == {"numpy", "pandas"}
+    assert "size>x" in window.header.filter_edit.toolTip()
+    window.header.filter_edit.clear()
+    assert len(packages(window)) == 12
+    assert "size>x" not in window.header.filter_edit.toolTip()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyodide_cache.actions.look import Judge
 from pyodide_cache.disk.inventory import Entry, Inventory, Status
-from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.disk.ledger import Ledger, Notebook, Record
 from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.writer import check_archive, sha256_of
 from pyodide_cache.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
@@ -88,7 +88,7 @@ def run_verify(
 ) -> Iterator[Event | Finished]:
     """Hash what the plan says, in two threads, and yield events; the last has the report.
 
-    The ledger learns each bunch when it is done, so that after a cancel the next verification
+    The ledger learns the bunches soon after they are done, so that after a cancel the next verification
     reads only the rest. A file that changes while it is read is never called anything.
 
     Args:
@@ -103,6 +103,7 @@ def run_verify(
     before = ledger.records()
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
+    notebook = Notebook(ledger)
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_read_bunch, bunch, plan.directory, judge, cancel) for bunch in _bunches(plan.items)]
         try:
@@ -113,7 +114,7 @@ def run_verify(
                     for result in results
                     if result.record
                 ]
-                ledger.add(records)
+                notebook.add(records)
                 fresh = dict(records)
                 for result in results:
                     if result.problem:
@@ -125,6 +126,8 @@ def run_verify(
         except BaseException:
             cancel.set()
             raise
+        finally:
+            notebook.hand_in()
     done.sort(key=lambda entry: entry.file_name)
     read = len(done) - len(plan.known)
     yield Finished(VerifyReport(tuple(done), tuple(failed), read, cancelled=cancel.is_set))

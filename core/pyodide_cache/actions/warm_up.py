@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +13,8 @@ from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher, addition_of
 from pyodide_cache.actions.look import FROM_INDEX
 from pyodide_cache.actions.resolve import Failure, Pin, resolve
 from pyodide_cache.actions.sources import Sources
-from pyodide_cache.disk.inventory import Entry, FileStamp, Inventory
-from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.disk.inventory import Entry, Inventory
+from pyodide_cache.disk.ledger import Ledger, Notebook, Record
 from pyodide_cache.disk.own_lock import Addition, extend_lock
 from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.space import free_bytes
@@ -33,9 +32,6 @@ from pyodide_cache.events import (
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.problems import Code, Problem, disk_problem
-
-#: How long the ledger may not know yet of a file that is there.
-_HAND_IN_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def run_warm_up(
     failed: list[Failure] = list(plan.unavailable)
     additions: list[Addition] = []
     total = 0
-    notebook = _Notebook(ledger)
+    notebook = Notebook(ledger)
 
     free = free_bytes(plan.directory)
     if free is not None and plan.bytes_to_fetch > free:
@@ -174,7 +170,7 @@ def run_warm_up(
                 if isinstance(item, Fetched):
                     fetched.append(item.artifact)
                     total += item.size
-                    notebook.add(item)
+                    notebook.add([(item.stamp, item.record)])
                     if item.addition:
                         additions.append(item.addition)
                     yield ItemDone(item.artifact.name, item.size)
@@ -197,28 +193,6 @@ def run_warm_up(
     yield Finished(
         WarmUpReport(plan.cached, tuple(fetched), tuple(failed), total, lock_file, cancelled=cancel.is_set)
     )
-
-
-class _Notebook:
-    """Tells the ledger of many files at once: each telling waits for the disk, as the downloads do."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._records: list[tuple[FileStamp, Record]] = []
-        self._handed_in = time.monotonic()
-
-    def add(self, item: Fetched) -> None:
-        """Note a file; what is not handed in when the power goes is hashed again, no more."""
-        self._records.append((item.stamp, item.record))
-        if time.monotonic() - self._handed_in > _HAND_IN_SECONDS:
-            self.hand_in()
-
-    def hand_in(self) -> None:
-        """Tell the ledger what was noted."""
-        if self._records:
-            self._ledger.add(self._records)
-            self._records = []
-        self._handed_in = time.monotonic()
 
 
 def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:

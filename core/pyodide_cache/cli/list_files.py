@@ -9,17 +9,28 @@ import click
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, write_json, write_table
+from pyodide_cache.disk.inventory import totals_of
 
 
 @click.command("list")
 @click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="package", show_default=True)
+@click.option(
+    "--filter",
+    "wanted",
+    default="",
+    metavar="TERMS",
+    help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
+)
 @shared_options
-def list_command(sort: str, as_json: bool) -> None:
+def list_command(sort: str, wanted: str, as_json: bool) -> None:
     """List the files of the cache directory."""
+    from pyodide_cache.actions.filters import parse_filter
+
+    passes = parse_filter(wanted)
     inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
-    entries = sorted(inventory.entries, key=key, reverse=descending)
-    totals = inventory.totals
+    entries = sorted((entry for entry in inventory.entries if passes(entry)), key=key, reverse=descending)
+    totals = totals_of(entries)
     if as_json:
         write_json(
             {
@@ -33,6 +44,9 @@ def list_command(sort: str, as_json: bool) -> None:
     if not inventory.entries:
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
+        return
+    if not entries:
+        say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
     now = time.time()
     write_table(

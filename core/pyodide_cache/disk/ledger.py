@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
@@ -19,6 +20,9 @@ _VERSION = 2
 
 #: How long another process may hold the ledger before we do without it.
 _WAIT_SECONDS = 2.0
+
+#: How long a notebook keeps what the ledger does not know yet.
+_HAND_IN_SECONDS = 0.25
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -98,7 +102,7 @@ class Ledger:
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Remember records; an older one of the same inode is replaced."""
-        rows = [(*astuple(stamp), *astuple(record)) for stamp, record in records]
+        rows = [_row(stamp, record) for stamp, record in records]
         with self._lock:
             if not self._connection:
                 return
@@ -136,6 +140,39 @@ class Ledger:
         with contextlib.suppress(OSError, sqlite3.Error):
             self._remove_files()
             self._connection = self._connect()
+
+
+class Notebook:
+    """Tells the ledger of many files at once, since each telling waits for the disk.
+
+    What was not handed in when the power goes is hashed again, no more.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._records: list[tuple[FileStamp, Record]] = []
+        self._handed_in = time.monotonic()
+
+    def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
+        """Note records; they are handed in by and by."""
+        self._records += records
+        if time.monotonic() - self._handed_in > _HAND_IN_SECONDS:
+            self.hand_in()
+
+    def hand_in(self) -> None:
+        """Tell the ledger all that was noted."""
+        if self._records:
+            self._ledger.add(self._records)
+            self._records = []
+        self._handed_in = time.monotonic()
+
+
+def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:
+    # By hand: dataclasses.astuple copies deeply, and takes longer than SQLite does.
+    return (
+        *(stamp.device, stamp.inode, stamp.size, stamp.modified_ns, stamp.changed_ns),
+        *(record.sha256, record.origin, record.published, record.sound),
+    )
 
 
 def _is_in_use(error: sqlite3.Error) -> bool:

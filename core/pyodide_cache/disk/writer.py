@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import secrets
+import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.problems import Code, Problem
 
 _CHUNK = 1024 * 1024
+
+_kept = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +175,10 @@ def sha256_of(path: Path) -> str:
 
     """
     digest = hashlib.sha256()
-    buffer = bytearray(_CHUNK)
-    view = memoryview(buffer)
-    with open(path, "rb", buffering=0, opener=_open_without_atime) as file:
+    buffer = _buffer()
+    with _open_quietly(path) as file:
         while count := file.readinto(buffer):
-            digest.update(view[:count])
+            digest.update(buffer[:count])
     return digest.hexdigest()
 
 
@@ -188,6 +190,14 @@ def sync_directory(directory: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _buffer() -> memoryview:
+    """Return this thread's own buffer: to make one a file takes as long as to read a small file."""
+    if not hasattr(_kept, "buffer"):
+        _kept.buffer = memoryview(bytearray(_CHUNK))
+    buffer: memoryview = _kept.buffer
+    return buffer
 
 
 def _open_quietly(path: Path) -> FileIO:

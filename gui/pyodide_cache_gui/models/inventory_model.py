@@ -12,6 +12,7 @@ from packaging.version import InvalidVersion, Version
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
+from pyodide_cache.actions.filters import Filter
 from pyodide_cache.disk.inventory import Entry, Status, Totals, totals_of
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.words import explain
@@ -83,7 +84,7 @@ class InventoryModel(QAbstractTableModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._rows: list[Entry] = []
-        self._words: tuple[str, ...] = ()
+        self._filter = Filter("", ())
         self._column = Column.PACKAGE
         self._descending = False
         self._largest = 1
@@ -100,7 +101,7 @@ class InventoryModel(QAbstractTableModel):
     def append(self, entries: Iterable[Entry]) -> None:
         """Show more entries, as a scan finds them; they are sorted in when it is done."""
         new = list(entries)
-        shown = [entry for entry in new if self._matches(entry)]
+        shown = [entry for entry in new if self._filter(entry)]
         self._entries += new
         self._largest = max(self._largest, max((entry.size for entry in new), default=1))
         self._bytes += sum(entry.size for entry in new)
@@ -110,9 +111,9 @@ class InventoryModel(QAbstractTableModel):
             self._rows += shown
             self.endInsertRows()
 
-    def set_filter(self, text: str) -> None:
-        """Show only entries that have every word of ``text`` somewhere."""
-        self._words = tuple(text.casefold().split())
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only entries that pass."""
+        self._filter = wanted
         self._rebuild()
 
     def set_line(self, line: str | None) -> None:
@@ -146,7 +147,7 @@ class InventoryModel(QAbstractTableModel):
     @property
     def is_filtered(self) -> bool:
         """Whether a filter is set."""
-        return bool(self._words)
+        return bool(self._filter)
 
     @property
     def entry_count(self) -> int:
@@ -199,7 +200,7 @@ class InventoryModel(QAbstractTableModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        rows = [entry for entry in self._entries if self._matches(entry)] if self._words else list(self._entries)
+        rows = [entry for entry in self._entries if self._filter(entry)] if self._filter else list(self._entries)
         if self._column is not Column.PACKAGE:
             rows.sort(key=_SORT_KEYS[Column.PACKAGE])
         rows.sort(key=_SORT_KEYS[self._column], reverse=self._descending)
@@ -209,16 +210,6 @@ class InventoryModel(QAbstractTableModel):
     def _repaint(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-
-    def _matches(self, entry: Entry) -> bool:
-        if not self._words:
-            return True
-        identity = entry.identity
-        text = (
-            f"{entry.file_name} {identity.name} {identity.flavour or ''} {entry.kind} "
-            f"{runtime_text(identity.runtime)} {entry.status}"
-        ).casefold()
-        return all(word in text for word in self._words)
 
     def _display(self, entry: Entry, column: int) -> str:
         if column == Column.PACKAGE:

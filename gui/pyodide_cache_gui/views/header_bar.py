@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.config.directories import candidates, recent_directories
@@ -47,7 +47,10 @@ class HeaderBar(QWidget):
         self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
         self.sources_button.clicked.connect(self.sources_wanted)
         self.filter_edit = QLineEdit(self)
-        self.filter_edit.setPlaceholderText(self.tr("Filter: name, kind, status…"))
+        self.filter_edit.setPlaceholderText(self.tr("Filter: name, kind:wasm, size>10MB…"))
+        self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")
+        self._warning: QAction | None = None
+        self.filter_edit.setToolTip(self._filter_hint)
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.filter_edit.setClearButtonEnabled(True)
         self.filter_edit.setMinimumWidth(220)
@@ -77,6 +80,16 @@ class HeaderBar(QWidget):
         session.wish_changed.connect(self._show_runtimes)
         self._show_directory(session.directory)
         self._show_runtimes()
+
+    def show_filter_problem(self, text: str) -> None:
+        """Say what is wrong with the filter; nothing when ``text`` is empty."""
+        self.filter_edit.setToolTip(text or self._filter_hint)
+        if self._warning:
+            self.filter_edit.removeAction(self._warning)
+            self._warning = None
+        if text:
+            self._warning = self.filter_edit.addAction(icon("warning"), QLineEdit.ActionPosition.TrailingPosition)
+            self._warning.setToolTip(text)
 
     def choose_directory(self) -> None:
         """Ask for another cache directory."""

@@ -215,12 +215,17 @@ class MainWindow(QMainWindow):
         self.table.scrollToTop()
 
     def _on_filter(self, text: str) -> None:
-        try:
-            wanted = parse_filter(text)
-        except Problem as problem:
-            self.header.show_filter_problem(explain(problem))
-            return  # what was typed so far is often half a term: the rows stay as they are
-        self.header.show_filter_problem("")
+        wrong = ""
+        words = text.casefold().split()
+        while True:
+            try:
+                wanted = parse_filter(" ".join(words))
+                break
+            except Problem as problem:
+                # Half a term, while it is typed: it is marked, and the others hold.
+                wrong = wrong or explain(problem)
+                words.remove(str(problem.facts["term"]))
+        self.header.show_filter_problem(wrong)
         self.model.set_filter(wanted)
         self._show_state()
 

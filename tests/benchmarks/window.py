@@ -1,4 +1,4 @@
-"""The window with 100,000 rows: paint, sort, filter, memory, and the gaps of its event loop."""
+"""The window with 100,000 rows: paint, sort, filter, memory, and how long its event loop lets one wait."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _BARS = {
     "sort by name": 50,
     "sort by version": 50,
     "filter by a word": 20,
-    "gap p99, scan": 16,
-    "gap p99, verify": 16,
-    "gap p99, download": 16,
+    "wait p99, scan": 16,
+    "wait p99, verify": 16,
+    "wait p99, download": 16,
 }
 
 

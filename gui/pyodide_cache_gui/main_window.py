@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QInputDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         session.entries_found.connect(self._on_entries)
         session.inventory_changed.connect(self._on_inventory)
         self.header.filter_changed.connect(self._on_filter)
+        self.table.customContextMenuRequested.connect(self._show_row_menu)
         self.header.sources_wanted.connect(self.show_sources)
         self.warm_up_bar.plan_wanted.connect(self.show_packages)
         self.warm_up_bar.lists_wanted.connect(self.show_lists)
@@ -207,6 +208,10 @@ class MainWindow(QMainWindow):
         self.model.set_entries(inventory.entries)
         self.banner.show_state(inventory, self.session.quarantine)
         self._show_state()
+
+    def _show_row_menu(self, place: QPoint) -> None:
+        if menu := self.table.row_menu(self.session.directory):
+            menu.popup_at(self.table.viewport().mapToGlobal(place))
 
     def _show_bad(self) -> None:
         """Put the files with wrong bytes on top."""

@@ -167,3 +167,22 @@ def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
     window.header.filter_edit.clear()
     assert len(packages(window)) == 12
     assert "size>x" not in window.header.filter_edit.toolTip()
+
+
+def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    assert window.table.row_menu(full_cache) is None
+    row = window.model.row_of(NUMPY)
+    assert row is not None
+    window.table.selectRow(row)
+    menu = window.table.row_menu(full_cache)
+    assert menu is not None
+    copied = {}
+    for action in menu.actions():
+        if action.text().startswith("Copy") and action.isEnabled():
+            action.trigger()
+            copied[action.text()] = QGuiApplication.clipboard().text()
+    assert copied["Copy file name"] == NUMPY
+    assert copied["Copy path"] == str(full_cache / NUMPY)
+    assert copied["Copy as a table"].split("\t")[:2] == ["numpy", "2.4.6"]
+    assert "Copy sha256" not in copied, "nobody has read the file yet"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -33,6 +34,14 @@ def console(*, stderr: bool = False) -> Console:
     return Console(
         file=stream, width=None if is_terminal else _NO_WRAP_WIDTH, highlight=False, soft_wrap=not is_terminal
     )
+
+
+def draws_on_terminal(*, stderr: bool = False) -> bool:
+    """Tell whether bars and colours are wanted; rich decides, and is not even imported for a plain pipe."""
+    stream = sys.stderr if stderr else sys.stdout
+    if not stream.isatty() and not any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
+        return False
+    return console(stderr=stderr).is_terminal
 
 
 def write_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from pyodide_cache.cli.output import console, human_size, warn, warn_problem
+from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
 from pyodide_cache.events import (
     Cancel,
     Event,
@@ -33,7 +33,7 @@ def show_progress(events: Iterable[Event | Finished], cancel: Cancel, *, verbose
     Without ``lines`` a pipe is told of failures only, and a terminal shows one bar for all.
     """
     with _interrupt_cancels(cancel):
-        if console(stderr=True).is_terminal:
+        if draws_on_terminal(stderr=True):
             return _follow_with_bars(events, verbose=verbose)
         return _follow_with_lines(events, verbose=verbose, lines=lines)
 

@@ -41,9 +41,10 @@ def _what_is_unsafe(name: str) -> str | None:
         return "url"
     if "/" in name or "\\" in name:
         return "separator"
-    if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in name):
+    # What is printable has none of these, and nearly every name is: no look at each character then.
+    if not name.isprintable() and any(unicodedata.category(item) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for item in name):
         return "control"
-    if any(character in _FORBIDDEN for character in name):
+    if not _FORBIDDEN.isdisjoint(name):
         return "character"
     if name[-1] in ". " or name[0] in ". ":
         return "edge"

@@ -105,13 +105,13 @@ class Judge:
         releases = self._known.releases_with(file_name, record.sha256)
         if releases and (self._release is None or self._release in releases):
             return Status.VERIFIED, releases
+        if record.published and not releases:
+            return Status.VERIFIED, (record.origin,)
         local = self._local.releases_with(file_name, record.sha256)
         if local:
             return Status.VERIFIED, local
         if releases:
             return Status.OTHER_RELEASE, releases
-        if record.published:
-            return Status.VERIFIED, (record.origin,)
         if record.sound is False:
             return Status.DAMAGED, ()
         if self._known.publishes(file_name) or self._local.publishes(file_name):

@@ -47,7 +47,7 @@ class HeaderBar(QWidget):
         self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
         self.sources_button.clicked.connect(self.sources_wanted)
         self.filter_edit = QLineEdit(self)
-        self.filter_edit.setPlaceholderText(self.tr("Filter: name, kind:wasm, size>10MB…"))
+        self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
         self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")
         self._warning: QAction | None = None
         self.filter_edit.setToolTip(self._filter_hint)

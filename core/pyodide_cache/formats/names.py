@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from packaging.utils import NormalizedName, canonicalize_name
+from packaging import utils
+from packaging.utils import NormalizedName
 
 from pyodide_cache.problems import Code, Problem
 
@@ -16,6 +18,12 @@ MAX_FILE_NAME_BYTES = 255 - 24
 
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = frozenset('/\\:*?"<>|')
+
+
+@lru_cache(maxsize=65_536)
+def canonicalize_name(name: str) -> NormalizedName:
+    """Return a project's name as names are compared; the locks and wheels of a cache repeat theirs."""
+    return utils.canonicalize_name(name)
 
 
 def safe_file_name(name: str) -> str:

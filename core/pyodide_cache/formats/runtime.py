@@ -143,6 +143,7 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
     return numbers >= _PEP_783_MICROPIP
 
 
+@lru_cache(maxsize=1024)
 def line_of_platform_tag(tag: str) -> str | None:
     """Return the release line that a wheel's platform tag is built for; None for any other tag.
 

@@ -81,7 +81,7 @@ def _take(theme_name: str) -> None:
     settle(10, until_idle=True)
     settle(0.3)
     save(window, "window")
-    dialog = PruneDialog(session.inventory, window)
+    dialog = PruneDialog(session.inventory, session.line, window)
     dialog.days.setValue(0)
     dialog.show()
     settle(0.3)

@@ -14,6 +14,7 @@ class Code(StrEnum):
     UNSUPPORTED_LINE = "unsupported-line"
     UNREADABLE_FILE = "unreadable-file"
     BAD_FILTER = "bad-filter"
+    BAD_RULE = "bad-rule"
     UNKNOWN_PRESET = "unknown-preset"
     UNKNOWN_LIST = "unknown-list"
     LIST_EXISTS = "list-exists"

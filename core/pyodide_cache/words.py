@@ -18,6 +18,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNSUPPORTED_LINE: "line {line}: “{text}” is an option of pip; only requirements are read here",
     Code.UNREADABLE_FILE: "{path} cannot be read: {error}",
     Code.BAD_FILTER: "“{term}” cannot be read. Terms are: numpy kind:wasm status:damaged size>10MB age>30d -tests",
+    Code.BAD_RULE: "“{text}” is not a rule. Rules are: {known}",
     Code.UNKNOWN_PRESET: "there is no preset “{name}”; there are: {known}",
     Code.UNKNOWN_LIST: "there is no list “{name}”; there are: {known}",
     Code.LIST_EXISTS: "there is a list “{name}” already; choose another name",

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def show_cleanup(self) -> None:
         """Show the plan of a clean-up, and carry it out when it is accepted."""
-        dialog = PruneDialog(self.session.inventory, self)
+        dialog = PruneDialog(self.session.inventory, self.session.line, self)
         if dialog.exec() and (plan := dialog.plan()).items:
             self.session.prune(plan, for_good=dialog.for_good.isChecked())
         dialog.deleteLater()

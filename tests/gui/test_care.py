@@ -60,7 +60,7 @@ def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    dialog = PruneDialog(window.session.inventory, window)
+    dialog = PruneDialog(window.session.inventory, None, window)
     qtbot.addWidget(dialog)
     assert dialog.act_button.text() == "Nothing to remove"
     assert not dialog.act_button.isEnabled()
@@ -128,3 +128,20 @@ def test_an_export_that_cannot_be_says_why_in_its_plan(
     click(qtbot, dialog.plan_button)
     qtbot.waitUntil(lambda: "⚠" in dialog.summary.text(), timeout=10_000)
     assert not dialog.act_button.isEnabled()
+
+
+def test_rules_add_up_in_the_clean_up_and_each_file_says_why(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
+    window = open_window(full_cache)
+    dialog = PruneDialog(window.session.inventory, "314", window)
+    qtbot.addWidget(dialog)
+    assert not dialog.act_button.isEnabled()
+    dialog.boxes["superseded"].setChecked(True)
+    assert dialog.model.rowCount() == 1
+    assert dialog.model.index(0, 4).data() == "superseded"
+    dialog.days.setValue(0)
+    assert dialog.model.rowCount() == 13
+    dialog.older.setChecked(False)
+    assert dialog.model.rowCount() == 1

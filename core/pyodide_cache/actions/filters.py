@@ -12,26 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.problems import Code, Problem
 
 _COMPARISON = re.compile(r"(?P<key>[a-z]+)(?P<operator><=|>=|<|>|=)(?P<value>.*)")
-_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[kmgt]?i?b?)", re.IGNORECASE)
-_AGE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>min|h|d|w|mo|y)")
-
-_SIZE_UNITS = {
-    "": 1,
-    "b": 1,
-    "k": 1e3,
-    "m": 1e6,
-    "g": 1e9,
-    "t": 1e12,
-    "ki": 2**10,
-    "mi": 2**20,
-    "gi": 2**30,
-    "ti": 2**40,
-}
-_AGE_UNITS = {"min": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "mo": 30.44 * 86_400, "y": 365.25 * 86_400}
-
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     "<": lambda left, right: left < right,
     "<=": lambda left, right: left <= right,
@@ -110,12 +94,9 @@ def _is_in_names(word: str, entry: Entry) -> bool:
 
 def _comparison(key: str, operator: str, value: str, now: float, word: str) -> Term:
     compare = _OPERATORS[operator]
-    if key == "size" and (match := _SIZE.fullmatch(value)):
-        unit = match["unit"].removesuffix("b") if match["unit"] != "b" else "b"
-        size = float(match["number"]) * _SIZE_UNITS[unit]
+    if key == "size" and (size := parse_size(value)) is not None:
         return lambda entry: compare(entry.size, size)
-    if key in {"age", "used"} and (match := _AGE.fullmatch(value)):
-        limit = float(match["number"]) * _AGE_UNITS[match["unit"]]
+    if key in {"age", "used"} and (limit := parse_age(value)) is not None:
         if key == "age":
             return lambda entry: compare(now - entry.modified, limit)
         return lambda entry: entry.last_used is not None and compare(now - entry.last_used, limit)

@@ -24,10 +24,11 @@ _PARTIAL_GRACE = DAY
 
 @dataclass(frozen=True, slots=True)
 class PruneItem:
-    """A file that would go, and its age in seconds."""
+    """A file that would go, its age in seconds, and the rules that took it."""
 
     entry: Entry
     age: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

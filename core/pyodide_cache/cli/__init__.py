@@ -22,6 +22,7 @@ _COMMANDS = {
     "verify": ("verify", "Hash every file, and say whose bytes they are."),
     "repair": ("repair", "Fetch the right bytes for damaged and altered files."),
     "cleanup": ("cleanup", "Remove package files older than so many days."),
+    "prune": ("cleanup", "Remove package files by rules."),
     "clear": ("cleanup", "Remove every package file."),
     "presets": ("presets", "Show the built-in presets, and what is cached of them."),
     "lists": ("lists", "Keep your own lists of packages."),

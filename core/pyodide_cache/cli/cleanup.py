@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,6 +20,9 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.prune import PrunePlan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,7 +61,11 @@ def cleanup_command(max_age: float, dry_run: bool, delete: bool, yes: bool, as_j
     Only files that are recognised as Pyodide's packages go, to the trash unless --delete is
     given.
     """
-    _prune(max_age, dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+    from pyodide_cache.actions.prune import plan_prune
+
+    plan = plan_prune(common().inventory(common().ledger()), max_age_days=max_age)
+    older = f" older than {max_age:g} days" if max_age else ""
+    _prune(plan, f"no package files{older}", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
 
 
 @click.command("clear")
@@ -66,24 +73,53 @@ def cleanup_command(max_age: float, dry_run: bool, delete: bool, yes: bool, as_j
 @shared_options
 def clear_command(dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None:
     """Remove every package file; whatever else lies in the directory stays."""
-    _prune(None, dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+    from pyodide_cache.actions.prune import plan_prune
+
+    plan = plan_prune(common().inventory(common().ledger()), max_age_days=None)
+    _prune(plan, "no package files", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
 
 
-def _prune(max_age: float | None, *, dry_run: bool, for_good: bool, yes: bool, as_json: bool) -> None:
-    from pyodide_cache.actions.prune import PrunePlan, plan_prune
+@click.command("prune")
+@click.option("--rule", "rules", multiple=True, required=True, metavar="RULE", help="A rule; several add up.")
+@click.option("--protect", "protected", multiple=True, metavar="NAME", help="A package that stays in any case.")
+@_removal_options
+@shared_options
+def prune_command(
+    rules: tuple[str, ...], protected: tuple[str, ...], dry_run: bool, delete: bool, yes: bool, as_json: bool
+) -> None:
+    """Remove package files by rules; a file that any rule takes goes.
 
-    inventory = common().inventory(common().ledger())
-    plan: PrunePlan = plan_prune(inventory, max_age_days=max_age)
+    \b
+    older-than=30d        downloaded longer ago
+    unused-for=90d        not read for so long, where the mount keeps that
+    superseded=1          all but the newest version, for each runtime
+    other-runtimes=314    wasm wheels of other release lines (several: 314,0.28-0.29)
+    unpublished           in no known lock file, by name
+    tests                 tests archives
+    partial               unfinished downloads older than a day
+    damaged               damaged and altered files, as far as verified
+    budget=500MB          least recently used, until the rest fits
+    """  # noqa: D301 -- click wants the control character
+    from pyodide_cache.actions.rules import parse_rule, plan_by_rules
+
+    parsed = [parse_rule(text) for text in rules]
+    plan = plan_by_rules(common().inventory(common().ledger()), parsed, protected=protected)
+    _prune(plan, "no rule takes any file", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+
+
+def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool, yes: bool, as_json: bool) -> None:
     where = "delete for good" if for_good else "move to the trash"
     if not as_json:
         if not plan.items:
-            older = f" older than {max_age:g} days" if max_age else ""
-            say(f"Nothing to remove: no package files{older} in {plan.directory}.")
+            say(f"Nothing to remove: {nothing} in {plan.directory}.")
             return
         if dry_run or sys.stdin.isatty() or common().verbose:
             write_table(
-                [("File", "left"), ("Size", "right"), ("Age", "right")],
-                ((item.entry.file_name, human_size(item.entry.size), human_age(item.age)) for item in plan.items),
+                [("File", "left"), ("Size", "right"), ("Age", "right"), ("Rules", "left")],
+                (
+                    (item.entry.file_name, human_size(item.entry.size), human_age(item.age), ", ".join(item.reasons))
+                    for item in plan.items
+                ),
             )
     if dry_run:
         if as_json:
@@ -100,7 +136,7 @@ def _prune(max_age: float | None, *, dry_run: bool, for_good: bool, yes: bool, a
     _carry_out(plan, for_good=for_good, as_json=as_json)
 
 
-def _carry_out(plan: Any, *, for_good: bool, as_json: bool) -> None:
+def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
     from pyodide_cache.actions.prune import PruneReport, run_prune
     from pyodide_cache.disk.trash import delete, move_to_trash
     from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
@@ -134,7 +170,7 @@ def _carry_out(plan: Any, *, for_good: bool, as_json: bool) -> None:
         sys.exit(EXIT_FAILED)
 
 
-def _plan_json(plan: Any, *, for_good: bool, dry_run: bool) -> dict[str, Any]:
+def _plan_json(plan: PrunePlan, *, for_good: bool, dry_run: bool) -> dict[str, Any]:
     return {
         "cache_dir": str(plan.directory),
         "dry_run": dry_run,
@@ -144,6 +180,7 @@ def _plan_json(plan: Any, *, for_good: bool, dry_run: bool) -> dict[str, Any]:
                 "file_name": item.entry.file_name,
                 "size": item.entry.size,
                 "age_days": round(item.age / 86_400, 3),
+                "rules": list(item.reasons),
             }
             for item in plan.items
         ],

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan, plan_prune
+from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan
+from pyodide_cache.actions.rules import parse_rule, plan_by_rules
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.models.prune_model import PruneModel
@@ -29,11 +31,11 @@ _MOST_DAYS = 3650
 class PruneDialog(QDialog):
     """Choose an age, see what would go, and say where it goes."""
 
-    def __init__(self, inventory: Inventory, parent: QWidget | None = None) -> None:
+    def __init__(self, inventory: Inventory, line: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inventory = inventory
         self.setWindowTitle(self.tr("Clean up"))
-        self.resize(880, 560)
+        self.resize(980, 600)
         self.days = QSpinBox(self)
         self.days.setRange(0, _MOST_DAYS)
         self.days.setValue(DEFAULT_MAX_AGE_DAYS)
@@ -42,12 +44,22 @@ class PruneDialog(QDialog):
         self.days.setToolTip(self.tr("0 means all of them"))
         self.days.setMinimumWidth(110)
         self.days.valueChanged.connect(self._replan)
-        label = QLabel(self.tr("&Package files older than"), self)
-        label.setBuddy(self.days)
+        self.older = QCheckBox(self.tr("Package files &older than"), self)
+        self.older.setChecked(True)
+        self.older.toggled.connect(self._replan)
         top = QHBoxLayout()
-        top.addWidget(label)
+        top.addWidget(self.older)
         top.addWidget(self.days)
         top.addStretch(1)
+        rules = QGridLayout()
+        rules.setHorizontalSpacing(24)
+        self.boxes: dict[str, QCheckBox] = {}
+        for number, (rule, text) in enumerate(self._choices(line)):
+            box = QCheckBox(text, self)
+            box.toggled.connect(self._replan)
+            self.boxes[rule] = box
+            rules.addWidget(box, number // 3, number % 3)
+        rules.setColumnStretch(3, 1)
         self.model = PruneModel(self)
         self.model.changed.connect(self._show_sum)
         self.table = QTableView(self)
@@ -56,7 +68,7 @@ class PruneDialog(QDialog):
         make_plain(self.table)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 100), (2, 110), (3, 130)):
+        for column, width in ((1, 100), (2, 110), (3, 120), (4, 210)):
             self.table.setColumnWidth(column, width)
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,18 +85,38 @@ class PruneDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
+        layout.addLayout(rules)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.for_good)
         layout.addWidget(buttons)
         self._replan()
 
+    def _choices(self, line: str | None) -> list[tuple[str, str]]:
+        found = [
+            ("superseded", self.tr("Superseded versions")),
+            ("tests", self.tr("Tests archives")),
+            ("damaged", self.tr("Damaged and altered files")),
+            ("partial", self.tr("Unfinished downloads")),
+            ("unpublished", self.tr("In no known lock file")),
+        ]
+        if line:
+            found.append((f"other-runtimes={line}", self.tr("Wheels not for Pyodide {line}").format(line=line)))
+        return found
+
     def plan(self) -> PrunePlan:
         """Return the plan as it is ticked."""
         return self.model.chosen()
 
+    def rules(self) -> list[str]:
+        """Return the rules that are ticked, as they are written."""
+        chosen = [f"older-than={self.days.value()}d"] if self.older.isChecked() else []
+        return chosen + [rule for rule, box in self.boxes.items() if box.isChecked()]
+
     def _replan(self) -> None:
-        self.model.set_plan(plan_prune(self._inventory, max_age_days=self.days.value()))
+        self.days.setEnabled(self.older.isChecked())
+        rules = [parse_rule(text) for text in self.rules()]
+        self.model.set_plan(plan_by_rules(self._inventory, rules))
 
     def _show_sum(self) -> None:
         plan = self.model.chosen()

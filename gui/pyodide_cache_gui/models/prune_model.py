@@ -43,14 +43,14 @@ class PruneModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
+        return 0 if parent is not None and parent.isValid() else 5
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("File"), self.tr("Size"), self.tr("Age"), self.tr("Kind"))[section]
+            return (self.tr("File"), self.tr("Size"), self.tr("Age"), self.tr("Kind"), self.tr("Because"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (1, 2):
             return _RIGHT
         return None
@@ -65,7 +65,9 @@ class PruneModel(QAbstractTableModel):
                 return item.entry.file_name
             if index.column() == 1:
                 return size_text(item.entry.size)
-            return age_text(item.age) if index.column() == 2 else kind_text(item.entry)
+            if index.column() == 2:
+                return age_text(item.age)
+            return kind_text(item.entry) if index.column() == 3 else ", ".join(item.reasons)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             kept = item.entry.file_name in self._kept
             return int((Qt.CheckState.Unchecked if kept else Qt.CheckState.Checked).value)

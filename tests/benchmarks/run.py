@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 _TESTS = str(Path(__file__).parents[1])
-_BENCHMARKS = {"warm_up": 8, "verify": 7, "scan": 5, "window": 5}
+_BENCHMARKS = {"warm_up": 8, "verify": 7, "scan": 5, "window": 3}
 
 
 def main() -> None:

@@ -179,3 +179,47 @@ def test_a_network_that_never_gets_on_is_given_up(play: Callable[..., Script], h
     assert caught.value.code is Code.CUT_SHORT
     assert len(script.requests) == ATTEMPTS
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wait", ["0", "Sat, 21 Nov 2020 05:00:00 GMT", "31536000", "soon"])
+def test_a_server_that_asks_for_patience_gets_some_within_reason(
+    play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: str
+) -> None:
+    monkeypatch.setattr("pyodide_cache.net.transfer._LONGEST_WAIT", 0.3)
+    busy = ("429 Too Many Requests", ["Content-Length: 0", f"Retry-After: {wait}"], b"")
+    script = play(busy, whole())
+    assert fetch(script, http, tmp_path) == DATA
+    assert len(script.requests) == 2
+
+
+def test_a_redirect_is_followed(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    target = play(whole())
+    moved = ("302 Found", ["Content-Length: 0", f"Location: {target.url}"], b"")
+    assert fetch(play(moved), http, tmp_path) == DATA
+    assert len(target.requests) == 1
+
+
+def test_credentials_do_not_follow_a_redirect_to_another_host(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    target = play(whole())
+    script = play(("302 Found", ["Content-Length: 0", f"Location: {target.url}"], b""))
+    script.url = script.url.replace("http://", "http://me:secret@")
+    assert fetch(script, http, tmp_path) == DATA
+    assert "authorization" in script.requests[0]
+    assert "authorization" not in target.requests[0]
+
+
+def test_a_redirect_out_of_the_web_is_refused(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    script = play(("302 Found", ["Content-Length: 0", f"Location: {(tmp_path / 'x').as_uri()}"], b""))
+    with pytest.raises(Problem) as caught:
+        fetch(script, http, tmp_path)
+    assert caught.value.code is Code.BAD_URL
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_behind_the_announced_end_are_no_part_of_the_file(
+    play: Callable[..., Script], http: Http, tmp_path: Path
+) -> None:
+    status, lines, body = whole()
+    assert fetch(play((status, lines, body + b"more than was said")), http, tmp_path) == DATA

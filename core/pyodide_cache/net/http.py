@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -177,7 +176,6 @@ class Http:
         if host in self._unreachable:
             # Thirty files of a host that cannot be reached should not wait thirty times.
             raise self._unreachable[host]
-        _import_httpx()
         import httpx
 
         tracing = {"trace": self._remember_socket}
@@ -208,17 +206,6 @@ class Http:
             if self._client is None:
                 self._client = _make_client(self.connections)
             return self._client
-
-
-def _import_httpx() -> None:
-    """Import httpx without its command line: that one's own imports take as long as all the others."""
-    command_line = "httpx._main"
-    if "httpx" not in sys.modules:
-        sys.modules[command_line] = None  # type: ignore[assignment]  # now its import fails, which httpx allows
-        try:
-            import httpx  # noqa: F401
-        finally:
-            sys.modules.pop(command_line, None)
 
 
 def _make_client(connections: int) -> httpx.Client:

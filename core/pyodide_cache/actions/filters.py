@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.disk.inventory import Entry, Status
+from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.problems import Code, Problem
 
@@ -81,15 +82,30 @@ def _term(word: str, now: float) -> Term:
         return _comparison(match["key"], match["operator"], match["value"], now, word)
     if colon:
         raise Problem(Code.BAD_FILTER, term=word)
-    return lambda entry: _is_in_names(word, entry)
+    return _names_with(word)
 
 
-def _is_in_names(word: str, entry: Entry) -> bool:
-    identity = entry.identity
-    text = (
-        f"{entry.file_name} {identity.name} {identity.flavour or ''} {entry.kind} {identity.runtime} {entry.status}"
-    )
-    return word in text.casefold()
+def _names_with(word: str) -> Term:
+    """Return the term of a bare word.
+
+    There are few kinds and statuses and many entries: which of the few have the word is asked once.
+    """
+    kinds = {kind for kind in Kind if word in kind}
+    flavours = {flavour for flavour in Flavour if word in flavour}
+    statuses = {status for status in Status if word in status}
+
+    def term(entry: Entry) -> bool:
+        identity = entry.identity
+        return (
+            word in entry.file_name.casefold()
+            or identity.kind in kinds
+            or entry.status in statuses
+            or identity.flavour in flavours
+            or word in (identity.name or "")
+            or word in (identity.runtime or "")
+        )
+
+    return term
 
 
 def _comparison(key: str, operator: str, value: str, now: float, word: str) -> Term:

@@ -93,6 +93,9 @@ class Totals:
     bytes: int = 0
 
 
+_NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Inventory:
     """Everything one scan found.
@@ -103,6 +106,9 @@ class Inventory:
         exists: false for a directory that is not there, which is an empty inventory.
         keeps_last_used: whether the mount keeps access times.
         problem: why the directory could not be read at all, if so.
+        by_name: the entries by their file names.
+        packages: the entries that are whole package files: neither foreign nor partial.
+        totals: the files and their bytes.
 
     """
 
@@ -112,19 +118,15 @@ class Inventory:
     keeps_last_used: bool = False
     problem: Problem | None = None
     by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)
+    packages: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    totals: Totals = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        # Reckoned once, where the scan runs, and not each time that a window looks.
+        packages = tuple(entry for entry in self.entries if entry.kind not in _NO_PACKAGES)
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
-
-    @property
-    def totals(self) -> Totals:
-        """Count the files and their bytes."""
-        return totals_of(self.entries)
-
-    @property
-    def packages(self) -> tuple[Entry, ...]:
-        """The entries that are whole package files: neither foreign nor partial."""
-        return tuple(entry for entry in self.entries if entry.kind not in {Kind.FOREIGN, Kind.PARTIAL})
+        object.__setattr__(self, "packages", packages)
+        object.__setattr__(self, "totals", totals_of(self.entries))
 
 
 def totals_of(entries: Iterable[Entry]) -> Totals:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
+from pyodide_cache.formats.lockfile import is_lock_file_name
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -54,7 +54,7 @@ def kind_text(entry: Entry) -> str:
     """Return the kind; of a wheel, what it is built for."""
     if entry.kind is Kind.WHEEL and entry.flavour:
         return _tr("{flavour} wheel").format(flavour=entry.flavour)
-    if entry.file_name in LOCK_FILE_NAMES or entry.file_name.startswith("pyodide-lock-"):
+    if is_lock_file_name(entry.file_name):
         return _tr("lock file")
     return _tr(str(entry.kind))
 

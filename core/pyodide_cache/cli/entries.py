@@ -8,6 +8,7 @@ from typing import Any
 from pyodide_cache.cli.output import iso_time
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.words import explain
 
 #: Sort keys by column; the largest, newest first where that is what one looks for.
@@ -30,7 +31,12 @@ def kind_text(entry: Entry) -> str:
     """Return the kind for people: a wheel with what it is built for."""
     if entry.kind is Kind.WHEEL and entry.flavour:
         return f"{entry.flavour} wheel"
-    return str(entry.kind)
+    return "lock file" if is_lock_file_name(entry.file_name) else str(entry.kind)
+
+
+def status_text(entry: Entry) -> str:
+    """Return the status for people; nothing for what is no package file."""
+    return "" if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} else str(entry.status)
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import time
 
 import click
 
-from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text
+from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, write_json, write_table
 from pyodide_cache.disk.inventory import totals_of
@@ -67,7 +67,7 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
                 human_age(now - entry.modified),
                 kind_text(entry),
                 entry.identity.runtime or "",
-                str(entry.status),
+                status_text(entry),
             )
             for entry in entries
         ),

@@ -17,7 +17,14 @@ from pyodide_cache.problems import Code, Problem
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 
 _PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
+_OWN_LOCK_NAME = re.compile(r"pyodide-lock-[\w.-]+\.json")
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def is_lock_file_name(file_name: str) -> bool:
+    """Tell whether a file is a lock file by its name: an official one's, or one of ours beside it."""
+    return file_name in LOCK_FILE_NAMES or _OWN_LOCK_NAME.fullmatch(file_name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from pyodide_cache.config.releases import (
     newest_of_line,
@@ -106,7 +107,7 @@ def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
         yield Sources(
             distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
             release=release,
-            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, index_url(wish.index_url)),
+            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, partial(index_url, wish.index_url)),
             uses_lock=wish.mode is not Mode.INDEX,
             http=http,
         )

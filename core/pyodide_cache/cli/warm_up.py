@@ -148,6 +148,8 @@ class _FromProjects:
 
 
 def _read_projects(paths: tuple[Path, ...], lock: LockFile, cancel: Cancel) -> _FromProjects:
+    if not paths:
+        return _FromProjects((), (), {})
     from pyodide_cache.actions.project import read_project
     from pyodide_cache.formats.names import canonicalize_name
     from pyodide_cache.formats.requirements import parse_requirement

@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
-from urllib.request import url2pathname
 
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.net.http import Http, mask
@@ -38,6 +37,8 @@ class Place:
         if parts.scheme in {"http", "https"} and parts.netloc:
             return cls(text if text.endswith("/") else text + "/")
         if parts.scheme == "file":
+            from urllib.request import url2pathname  # it brings half of HTTP with it
+
             return cls(_existing(Path(url2pathname(parts.path))))
         if "://" in text:
             raise Problem(Code.BAD_URL, url=mask(text), error=parts.scheme)

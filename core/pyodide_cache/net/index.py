@@ -6,9 +6,10 @@ import hashlib
 import io
 import json
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,17 @@ class Project:
 class Index:
     """Ask one index; every page and metadata file is fetched once. Safe between threads."""
 
-    def __init__(self, http: Http, url: str) -> None:
+    def __init__(self, http: Http, url: str | Callable[[], str]) -> None:
         self._http = http
-        self._url = url
+        self._find_url = url if callable(url) else lambda: url
         self._lock = Lock()
         self._projects: dict[NormalizedName, Future[Project]] = {}
         self._metadata: dict[str, Metadata] = {}
+
+    @cached_property
+    def _url(self) -> str:
+        # Finding it may import a whole library; most warm-ups never ask an index.
+        return self._find_url()
 
     @property
     def label(self) -> str:

@@ -76,7 +76,7 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     cache_dir.mkdir()
     path = cache_dir / name
     path.write_bytes(b"stands for the older release's bytes")
-    hashes = {item.release: item.package.sha256 for item in catalogue().by_file_name[name]}
+    hashes = {item.release: item.package.sha256 for item in catalogue().publications(name)}
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     ledger.add([(stamp_of(path), Record(str(hashes["314.0.0"])))])
 

@@ -326,7 +326,7 @@ def _published(entry: Entry) -> frozenset[str]:
     """Return the hashes that official locks, or the source as the ledger remembers it, publish for a file."""
     found = {
         publication.package.sha256
-        for publication in catalogue().by_file_name.get(entry.file_name, ())
+        for publication in catalogue().publications(entry.file_name)
         if publication.package.sha256
     }
     if entry.status is Status.VERIFIED and entry.sha256:

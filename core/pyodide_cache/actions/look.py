@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pyodide_cache.config.paths import app_cache_dir
 from pyodide_cache.config.releases import catalogue
@@ -16,6 +17,7 @@ from pyodide_cache.events import Cancel
 from pyodide_cache.formats.catalogue import Catalogue
 from pyodide_cache.formats.filenames import Identity, Kind, identify
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: The origin of bytes that an index vouched for, in the ledger.
@@ -72,7 +74,7 @@ class Judge:
     def __init__(self, directory: Path, ledger: Ledger, release: str | None) -> None:
         self._records = ledger.records()
         self._release = release
-        self._local = Catalogue.of(local_locks(directory))
+        self._local = Catalogue.of((name, lock.runtime.line, _entries(lock)) for name, lock in local_locks(directory))
 
     @property
     def _known(self) -> Catalogue:
@@ -119,6 +121,13 @@ class Judge:
         if record.origin:
             return Status.UNVERIFIED, (record.origin,)
         return (Status.UNKNOWN if record.sound else Status.UNCHECKED), ()
+
+
+def _entries(lock: LockFile) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of a lock that may vouch for files."""
+    for key, table in lock.document["packages"].items():
+        if canonicalize_name(key) in lock.packages:
+            yield key, table
 
 
 def local_locks(directory: Path) -> list[tuple[str, LockFile]]:

@@ -110,7 +110,7 @@ def _artifact(entry: Entry, sources: Sources, local: Sequence[LockFile]) -> Arti
     published = next((found.sha256 for lock in local if (found := _package(lock, name))), None)
     if offered := _on_index(entry, sources, published):
         return _make(entry, str(offered.version), (offered.url,), offered.sha256, FROM_INDEX)
-    for publication in catalogue().by_file_name.get(name, ()):
+    for publication in catalogue().publications(name):
         place = official_place(publication.release)
         package = publication.package
         return _make(entry, package.version, (place.locate(name),), package.sha256, publication.release)

@@ -120,7 +120,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     for key, entry in entries.items():
         name = canonicalize_name(key)
         try:
-            packages[name] = _parse_package(key, entry)
+            packages[name] = parse_package(key, entry)
         except Problem as problem:
             refused[name] = problem
     micropip = packages.get(canonicalize_name("micropip"))
@@ -135,7 +135,13 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     )
 
 
-def _parse_package(key: str, entry: object) -> LockPackage:
+def parse_package(key: str, entry: object) -> LockPackage:
+    """Read one entry of a lock file.
+
+    Raises:
+        Problem: `Code.BAD_ENTRY` or `Code.UNSAFE_NAME`.
+
+    """
     if not isinstance(entry, dict) or not isinstance(entry.get("file_name"), str):
         raise Problem(Code.BAD_ENTRY, name=key)
     file_name = safe_file_name(entry["file_name"])

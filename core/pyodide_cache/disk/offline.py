@@ -10,11 +10,11 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pyodide_cache.disk.own_lock import LOCK_NAME
 from pyodide_cache.disk.trash import Remover
-from pyodide_cache.disk.writer import check_archive, sync_directory
+from pyodide_cache.disk.writer import HashedFile, check_archive, sync_directory
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.problems import Code, Problem
@@ -60,29 +60,8 @@ def is_free(path: Path) -> bool:
     return not os.path.lexists(path)
 
 
-class StagedFile:
+class StagedFile(HashedFile):
     """One file of a staged export; a sink for `net.transfer.transfer`."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: IO[bytes] = path.open("xb", buffering=0)
-        self._hash = hashlib.sha256()
-        self.size = 0
-
-    def write(self, chunk: bytes) -> None:
-        """Append a chunk and hash it."""
-        view = memoryview(chunk)
-        while view:
-            view = view[self._file.write(view) :]
-        self._hash.update(chunk)
-        self.size += len(chunk)
-
-    def restart(self) -> None:
-        """Forget all that was written, for another attempt."""
-        self._file.seek(0)
-        self._file.truncate()
-        self._hash = hashlib.sha256()
-        self.size = 0
 
     def finish(self, expected: str | None) -> str:
         """Make the bytes durable, prove them, and return their sha256.

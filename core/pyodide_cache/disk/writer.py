@@ -35,26 +35,14 @@ class Written:
     stamp: FileStamp
 
 
-class PartialFile:
-    """An unfinished file under a name of its own in the target's folder.
+class HashedFile:
+    """A new file that hashes what is written to it; a sink for a transfer."""
 
-    Use it through `partial_file`. `commit` proves the bytes and renames; without it nothing
-    of the file stays.
-    """
-
-    def __init__(self, directory: Path, file_name: str, *, expected_sha256: str | None) -> None:
-        self._target = directory / safe_file_name(file_name)
-        self._path = directory / f".{file_name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
-        self._expected = expected_sha256
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._hash = hashlib.sha256()
-        self._file: IO[bytes] = self._path.open("xb", buffering=0)
-        self._committed = False
+        self._file: IO[bytes] = path.open("xb", buffering=0)
         self.size = 0
-
-    @property
-    def path(self) -> Path:
-        """Where the bytes lie until they get their name."""
-        return self._path
 
     def write(self, chunk: bytes) -> None:
         """Append a chunk and hash it."""
@@ -70,6 +58,25 @@ class PartialFile:
         self._file.truncate()
         self._hash = hashlib.sha256()
         self.size = 0
+
+
+class PartialFile(HashedFile):
+    """An unfinished file under a name of its own in the target's folder.
+
+    Use it through `partial_file`. `commit` proves the bytes and renames; without it nothing
+    of the file stays.
+    """
+
+    def __init__(self, directory: Path, file_name: str, *, expected_sha256: str | None) -> None:
+        self._target = directory / safe_file_name(file_name)
+        super().__init__(directory / f".{file_name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
+        self._expected = expected_sha256
+        self._committed = False
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes lie until they get their name."""
+        return self._path
 
     def prove(self) -> str:
         """Check the bytes written so far against what was published, and return their sha256.

@@ -40,8 +40,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.DEPENDENCY_UNAVAILABLE: "it needs {name}, which cannot be had",
     Code.BAD_METADATA: "the metadata of {source} cannot be read: {error}",
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which knows no extras: [{extras}] is ignored",
-    Code.UNREACHABLE: "{host} cannot be reached ({error}). Check the network, name a mirror or folder with "
-    "--distribution, or take everything from the index with --source index",
+    Code.UNREACHABLE: "{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a "
+    "mirror or folder (--distribution), or the index alone (--source index); in the window: Sources",
     Code.HTTP_STATUS: "{url} answered with HTTP status {status}",
     Code.CUT_SHORT: "the download of {url} broke off: {error}",
     Code.BAD_RANGE: "{url} sent another part of the file than was asked for",

@@ -4,6 +4,7 @@ import itertools
 import os
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -207,3 +208,15 @@ def test_the_table_fills_while_a_warm_up_still_runs(
     qtbot.waitUntil(lambda: "six" in packages(window), timeout=15_000)
     assert window.session.hub.busy
     assert window.model.row_of(NUMPY) is None, "it should still be on its way"
+
+
+def test_one_reason_for_many_files_is_said_once_with_all_their_names(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
+    window.session.set_wish(replace(window.session.wish, pyodide="314.0.7"))  # its lock is known without a network
+    window.session.warm_up("Dates", ["python-dateutil"])
+    wait_until_idle(qtbot, window)
+    text = window.activity.rows()[0].text()
+    assert "⚠ python-dateutil, six: 127.0.0.1:9 cannot be reached" in text
+    assert text.count("cannot be reached") == 1

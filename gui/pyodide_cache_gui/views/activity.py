@@ -298,9 +298,14 @@ class JobRow(QWidget):
 
     def _show_problems(self, outcome: Outcome) -> None:
         lines = [explain(problem) for problem in self._notes]
+        # A host out of reach fails every file for one reason: it is said once, with all their names.
+        by_reason: dict[str, list[str]] = {}
         for key, problem in self._failures:
             if problem.code != "cancelled":
-                lines.append(f"⚠ {key}: {explain(problem)}" if key else f"⚠ {explain(problem)}")
+                by_reason.setdefault(explain(problem), []).append(key)
+        for reason, keys in by_reason.items():
+            names = ", ".join(sorted(key for key in keys if key))
+            lines.append(f"⚠ {names}: {reason}" if names else f"⚠ {reason}")
         if len(lines) > _MOST_NAMES:
             rest = len(lines) - _MOST_NAMES
             lines = [*lines[:_MOST_NAMES], self.tr("… and {n} more").format(n=rest)]

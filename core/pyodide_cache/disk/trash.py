@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 import platformdirs
 
 from pyodide_cache.problems import Code, Problem, disk_problem
+
+#: send2trash looks whether the trash is there and then makes it: of two threads one would fail.
+_ONE_AT_A_TIME = Lock()
 
 
 class Remover(Protocol):
@@ -35,7 +39,8 @@ def move_to_trash(path: Path) -> None:
         if sys.platform not in {"win32", "darwin"}:
             # A fresh account or container has no such folder yet, and send2trash asks for its device.
             platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
-        send2trash(str(path))
+        with _ONE_AT_A_TIME:
+            send2trash(str(path))
     except OSError as error:
         if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error

@@ -62,6 +62,7 @@ class Code(StrEnum):
     IN_THE_WAY = "in-the-way"
     NO_TRASH = "no-trash"
     NO_SOURCE = "no-source"
+    NOTHING_TO_UNDO = "nothing-to-undo"
     # Exports
     NOT_CACHED = "not-cached"
     ALTERED_FILE = "altered-file"

@@ -64,6 +64,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.IN_THE_WAY: "{path} is in the way",
     Code.NO_TRASH: "{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead",
     Code.NO_SOURCE: "no known release and no index publishes a file {name}; nothing can repair it",
+    Code.NOTHING_TO_UNDO: "no clean-up of {path} can be undone: none is known whose files still lie in the trash",
     Code.NOT_CACHED: "{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}",
     Code.ALTERED_FILE: "{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, "
     "published {expected}); fetch it again, or choose the release that it belongs to",

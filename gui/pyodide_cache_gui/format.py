@@ -70,10 +70,32 @@ def status_text(entry: Entry) -> str:
     """Return a shape and a word; nothing for what is no package file."""
     if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
         return ""
-    shape = STATUS_SHAPES[entry.status]
     if entry.status is Status.VERIFIED and entry.provenance:
-        return f"{shape} {entry.provenance[0]}"
-    return f"{shape} {_tr(str(entry.status))}"
+        return f"{STATUS_SHAPES[entry.status]} {entry.provenance[0]}"
+    return status_shape_text(entry.status)
+
+
+def status_shape_text(status: Status) -> str:
+    """Return a status as a shape and a word."""
+    return f"{STATUS_SHAPES[status]} {_tr(str(status))}"
+
+
+def reason_text(reason: str) -> str:
+    """Return why a clean-up takes a file: a rule as a few words."""
+    rule, _, value = reason.partition("=")
+    texts = {
+        "older-than": _tr("older than {value}"),
+        "unused-for": _tr("unused for {value}"),
+        "superseded": _tr("superseded"),
+        "other-runtimes": _tr("other runtime"),
+        "unpublished": _tr("in no known lock file"),
+        "tests": _tr("tests archive"),
+        "partial": _tr("unfinished"),
+        "damaged": _tr("wrong bytes"),
+        "budget": _tr("beyond {value}"),
+        "marked": _tr("marked"),
+    }
+    return texts.get(rule, reason).format(value=value)
 
 
 def _tr(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -12,10 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.events import ItemDone
+from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.models.columns import Order
+from pyodide_cache_gui.models.listing import Listing
 from pyodide_cache_gui.tasks import (
     ExportWish,
     NewReleases,
@@ -26,13 +30,17 @@ from pyodide_cache_gui.tasks import (
     project_task,
     prune_task,
     repair_task,
+    save_rows_task,
     scan_task,
+    undo_task,
     verify_task,
     warm_up_task,
 )
 
-#: So many milliseconds after a job has done something the directory is looked at again.
+#: So many milliseconds after a job has done something the directory is looked at again, and no
+#: sooner than so many times as long as the last look took.
 _LOOK_AGAIN = 700
+_SHARE = 5
 
 
 class Session(QObject):
@@ -43,6 +51,7 @@ class Session(QObject):
     entries_found = Signal(object)  # tuple[Entry, …], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
+    failed = Signal(object)  # Problem: of what has no row in the activity area
 
     def __init__(self, directory: Path, wish: Wish, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +59,17 @@ class Session(QObject):
         self.directory = directory
         self.wish = wish
         self.inventory = Inventory(directory, exists=False)
+        self.listing = Listing()
+        self.order = Order()  # how the table is sorted now; the scan's thread reads it
         self.free: int | None = None
         self.quarantine: tuple[SetAside, ...] = ()
+        self.can_undo = False
+        self.locks: tuple[LockFile, ...] = ()
         self.new_releases: tuple[str, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
+        self._scan_began = 0.0
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
         self.hub.told.connect(self._on_told)
@@ -77,10 +91,12 @@ class Session(QObject):
         """Go to another cache directory; jobs of the one before go on in their lane."""
         self.directory = directory
         self.inventory = Inventory(directory, exists=False)
+        self.listing = Listing()
         self.scanned = False
         self.suggested_release = None
         self.free = None
         self.quarantine = ()
+        self.can_undo = False
         self.directory_changed.emit(directory)
         self.rescan(remember=remember)
 
@@ -89,9 +105,11 @@ class Session(QObject):
         if self._scan:
             self._scan.cancel.set()  # it began before whatever is the reason for this one
         release = self.release if self.wish.pyodide else None
-        work = scan_task(self.directory, release, remember=remember)
+        before = (self.inventory, self.listing) if self.scanned else None
+        work = scan_task(self.directory, release, remember=remember, before=before, order=lambda: self.order)
         self.scan_started.emit()
         # A lane of its own: a scan reads, and what a long warm-up has done so far is worth seeing.
+        self._scan_began = time.monotonic()
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def set_wish(self, wish: Wish) -> None:
@@ -129,10 +147,11 @@ class Session(QObject):
         """Look for newer releases; `new_releases` has them afterwards."""
         return self.hub.submit(self.tr("Look for newer releases"), "releases", new_releases_task())
 
-    def verify(self) -> Job:
-        """Hash the files whose bytes are not known."""
+    def verify(self, only: Iterable[str] = ()) -> Job:
+        """Hash the files whose bytes are not known; files that are named are hashed in any case."""
         release = self.release if self.wish.pyodide else None
-        return self.hub.submit(self.tr("Verify"), str(self.directory), verify_task(self.directory, release))
+        work = verify_task(self.directory, release, only=frozenset(only))
+        return self.hub.submit(self.tr("Verify"), str(self.directory), work)
 
     def repair(self) -> Job:
         """Fetch the right bytes for what is damaged or altered."""
@@ -158,6 +177,16 @@ class Session(QObject):
         title = self.tr("Clean up")
         return self.hub.submit(title, str(plan.directory), prune_task(plan, for_good=for_good))
 
+    def save_rows(self, entries: Sequence[Entry], path: Path, kind: str) -> Job:
+        """Write a list of files as ``csv`` or ``json``."""
+        title = self.tr("Save {name}").format(name=path.name)
+        return self.hub.submit(title, f"save {path}", save_rows_task(entries, path, kind))
+
+    def undo(self, directory: Path | None = None) -> Job:
+        """Undo the last clean-up, of this directory if no other is named."""
+        place = directory or self.directory
+        return self.hub.submit(self.tr("Undo the clean-up"), str(place), undo_task(place))
+
     def _on_told(self, job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, NewReleases):
@@ -181,9 +210,12 @@ class Session(QObject):
 
     def _take(self, scanned: Scanned) -> None:
         self.inventory = scanned.inventory
+        self.listing = scanned.listing
         self.free = scanned.free
         self.quarantine = scanned.quarantine
         self.suggested_release = scanned.suggested_release
+        self.can_undo = scanned.can_undo
+        self.locks = scanned.locks
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
 
@@ -196,5 +228,7 @@ class Session(QObject):
     def _on_ended(self, job: Job, _outcome: Outcome) -> None:
         if job is self._scan:
             self._scan = None
+            took = round(1000 * (time.monotonic() - self._scan_began))
+            self._look_soon.setInterval(max(_LOOK_AGAIN, _SHARE * took))
         elif not job.quiet and job.lane == str(self.directory):
             self.rescan()

@@ -7,22 +7,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
-from pyodide_cache.actions.look import look, look_in_batches, open_ledger
+from pyodide_cache.actions.look import local_locks, look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
 from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
 from pyodide_cache.actions.repair import plan_repair, run_repair
 from pyodide_cache.actions.sources import Mode, Wish, open_sources, suggested_release
+from pyodide_cache.actions.undo import UndoableTrash, last_removal, run_undo
 from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
 from pyodide_cache.config.releases import newest_release, shipped_lock
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside, empty_quarantine, quarantined
 from pyodide_cache.disk.space import free_bytes
 from pyodide_cache.disk.trash import delete, move_to_trash
 from pyodide_cache.events import Cancel
+from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache.rows import save_rows
+from pyodide_cache_gui.models.columns import Order
+from pyodide_cache_gui.models.listing import Listing, listing_of
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -32,9 +38,12 @@ class Scanned:
     """A finished scan, with what only the disk knows."""
 
     inventory: Inventory
+    listing: Listing
     free: int | None
     suggested_release: str
     quarantine: tuple[SetAside, ...] = ()
+    can_undo: bool = False
+    locks: tuple[LockFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +53,48 @@ class Planned:
     plan: WarmUpPlan
 
 
-def scan_task(directory: Path, release: str | None, *, remember: bool) -> Work:
-    """Scan a directory: batches of entries, then `Scanned`."""
+def scan_task(
+    directory: Path,
+    release: str | None,
+    *,
+    remember: bool,
+    before: tuple[Inventory, Listing] | None = None,
+    order: Callable[[], Order] = Order,
+) -> Work:
+    """Scan a directory: batches of entries, then `Scanned`.
+
+    Args:
+        directory: need not exist.
+        release: the release that is worked for, where one was chosen.
+        remember: put the directory among the recent ones.
+        before: what is shown now, if that is the same directory.
+        order: tells how the table is sorted; asked in the thread when the scan is done.
+
+    """
+    known, shown = before or (None, None)
 
     def work(cancel: Cancel) -> Iterator[object]:
         ledger = open_ledger()
         try:
-            for found in look_in_batches(directory, ledger=ledger, release=release, cancel=cancel):
+            for found in look_in_batches(directory, ledger=ledger, release=release, before=known, cancel=cancel):
                 if not isinstance(found, Inventory):
                     yield found
                     continue
                 suggestion = suggested_release(found)
-                shipped_lock(suggestion)  # read here, so that no menu waits for it
+                # Read here, so that no menu or dialog waits for it.
+                locks = (shipped_lock(release or suggestion), *(lock for _, lock in local_locks(directory)))
                 if remember and found.exists and not found.problem:
                     remember_directory(directory)
-                yield Scanned(found, free_bytes(directory), suggestion, quarantined(directory))
+                listing = listing_of(found, order(), shown)
+                yield Scanned(
+                    found,
+                    listing,
+                    free_bytes(directory),
+                    suggestion,
+                    quarantined(directory),
+                    can_undo=last_removal(directory) is not None,
+                    locks=locks,
+                )
         finally:
             ledger.close()
 
@@ -86,8 +122,8 @@ def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, on
     return work
 
 
-def verify_task(directory: Path, release: str | None, *, full: bool = False) -> Work:
-    """Hash the files whose bytes are not known."""
+def verify_task(directory: Path, release: str | None, *, only: frozenset[str] = frozenset()) -> Work:
+    """Hash the files whose bytes are not known; files that are named are hashed in any case."""
 
     def work(cancel: Cancel) -> Iterator[object]:
         ledger = open_ledger()
@@ -95,7 +131,7 @@ def verify_task(directory: Path, release: str | None, *, full: bool = False) -> 
             inventory = look(directory, ledger=ledger, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
-            plan = plan_verify(inventory, full=full)
+            plan = plan_verify(inventory, full=bool(only), only=only)
             yield from run_verify(plan, ledger=ledger, release=release, cancel=cancel)
         finally:
             ledger.close()
@@ -201,10 +237,50 @@ def new_releases_task() -> Work:
     return work
 
 
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A clean-up of this directory can be undone now."""
+
+    directory: Path
+
+
 def prune_task(plan: PrunePlan, *, for_good: bool) -> Work:
     """Carry out a prune's plan."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        yield from run_prune(plan, remove=delete if for_good else move_to_trash, cancel=cancel)
+        with UndoableTrash(plan.directory) as trash:
+            yield from run_prune(plan, remove=delete if for_good else trash, cancel=cancel)
+        if not for_good and last_removal(plan.directory):
+            yield Undoable(plan.directory)
+
+    return work
+
+
+def undo_task(directory: Path) -> Work:
+    """Undo the last clean-up of a directory."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        removal = last_removal(directory)
+        if removal is None:
+            raise Problem(Code.NOTHING_TO_UNDO, path=str(directory))
+        yield from run_undo(removal, cancel=cancel)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class RowsSaved:
+    """A list of files was written."""
+
+    path: Path
+    files: int
+
+
+def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
+    """Write a list of files as ``csv`` or ``json``, and tell it as `RowsSaved`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        save_rows(entries, path, kind)
+        yield RowsSaved(path, len(entries))
 
     return work

@@ -22,7 +22,7 @@ from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.inventory_model import Column
+from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.theme import Theme
 

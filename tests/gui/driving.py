@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.inventory_model import Column
+from pyodide_cache_gui.models.columns import Column
 
 NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
-from pyodide_cache_gui.models.inventory_model import Column
+from pyodide_cache_gui.models.columns import Column
 from support.wheels import DistributionFolder
 
 
@@ -60,11 +60,11 @@ def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    dialog = PruneDialog(window.session.inventory, None, window)
+    dialog = PruneDialog(window.session.inventory, None, parent=window)
     qtbot.addWidget(dialog)
     assert dialog.act_button.text() == "Nothing to remove"
     assert not dialog.act_button.isEnabled()
-    dialog.days.setValue(0)
+    dialog.rules.days.setValue(0)
     assert dialog.act_button.text().startswith("Move 12 files")
     dialog.for_good.setChecked(True)
     assert dialog.act_button.text().startswith("Delete 12 files")
@@ -103,7 +103,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     window = open_window(cache_dir, distribution=str(distribution))
     window.session.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    dialog = window.show_export()
+    dialog = window.flows.export(window.table.selected_files())
     dialog.lock_button.setChecked(True)
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -122,7 +122,7 @@ def test_an_export_that_cannot_be_says_why_in_its_plan(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
-    dialog = window.show_export()
+    dialog = window.flows.export(window.table.selected_files())
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a place"
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -135,13 +135,13 @@ def test_rules_add_up_in_the_clean_up_and_each_file_says_why(
 ) -> None:
     (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
     window = open_window(full_cache)
-    dialog = PruneDialog(window.session.inventory, "314", window)
+    dialog = PruneDialog(window.session.inventory, "314", parent=window)
     qtbot.addWidget(dialog)
     assert not dialog.act_button.isEnabled()
-    dialog.boxes["superseded"].setChecked(True)
+    dialog.rules.boxes["superseded"].setChecked(True)
     assert dialog.model.rowCount() == 1
     assert dialog.model.index(0, 4).data() == "superseded"
-    dialog.days.setValue(0)
+    dialog.rules.days.setValue(0)
     assert dialog.model.rowCount() == 13
-    dialog.older.setChecked(False)
+    dialog.rules.older.setChecked(False)
     assert dialog.model.rowCount() == 1

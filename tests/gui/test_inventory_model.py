@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.disk.inventory import Entry, FileStamp, Status
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, InventoryModel
 
 DAY = 86_400
 

@@ -171,11 +171,11 @@ def test_a_filter_that_cannot_be_read_is_marked_and_the_rows_stay(
 
 def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    assert window.table.row_menu(full_cache) is None
+    assert window.row_menu() is None
     row = window.model.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
-    menu = window.table.row_menu(full_cache)
+    menu = window.row_menu()
     assert menu is not None
     copied = {}
     for action in menu.actions():

@@ -45,14 +45,25 @@ def look(directory: Path, *, ledger: Ledger, release: str | None = None, cancel:
 
 
 def look_in_batches(
-    directory: Path, *, ledger: Ledger, release: str | None = None, cancel: Cancel
+    directory: Path, *, ledger: Ledger, release: str | None = None, before: Inventory | None = None, cancel: Cancel
 ) -> Iterator[tuple[Entry, ...] | Inventory]:
-    """Yield entries as they are found, and the whole inventory last: for a window that fills."""
+    """Yield entries as they are found, and the whole inventory last: for a window that fills.
+
+    Args:
+        directory: need not exist.
+        ledger: what is known of bytes already.
+        release: see `look`.
+        before: what was found last time. Entries that are as they were are taken from it; where
+            nothing at all has changed, it is the last value itself.
+        cancel: stops it.
+
+    """
     judge = Judge(directory, ledger, release)
+    known = before.by_name if before else {}
     found: list[Entry] = []
     try:
         for batch in scan(directory, identify=judge.identify, cancel=cancel):
-            resolved = tuple(judge.resolve(entry) for entry in batch)
+            resolved = tuple(_or_the_same(judge.resolve(entry), known) for entry in batch)
             found += resolved
             yield resolved
     except FileNotFoundError:
@@ -62,7 +73,18 @@ def look_in_batches(
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
     found.sort(key=lambda entry: entry.file_name)
-    yield Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
+    keeps = keeps_access_times(directory)
+    now = tuple(found)
+    if before and before.exists and not before.problem and (before.entries, before.keeps_last_used) == (now, keeps):
+        yield before
+    else:
+        yield Inventory(directory, now, keeps_last_used=keeps)
+
+
+def _or_the_same(entry: Entry, known: dict[str, Entry]) -> Entry:
+    """Return the entry that is known already where it is equal."""
+    other = known.get(entry.file_name)
+    return other if other is not None and other == entry else entry
 
 
 class Judge:

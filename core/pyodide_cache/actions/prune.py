@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +95,31 @@ def plan_prune(inventory: Inventory, *, max_age_days: float | None, now: float |
         if age >= least:
             items.append(PruneItem(entry, age))
     items.sort(key=lambda item: (-item.age, item.entry.file_name))
+    return PrunePlan(inventory.directory, tuple(items), foreign)
+
+
+#: The reason of a file that a person marked.
+BY_HAND = "marked"
+
+
+def plan_marked(inventory: Inventory, file_names: Iterable[str], *, now: float | None = None) -> PrunePlan:
+    """Choose the files that a person marked, foreign ones too; what is no file is left out.
+
+    Args:
+        inventory: the scan.
+        file_names: what was marked; names that are gone are left out.
+        now: seconds since the epoch; a file from the future has age 0.
+
+    """
+    moment = time.time() if now is None else now
+    marked = set(file_names)
+    items = [
+        PruneItem(entry, max(0.0, moment - entry.modified), (BY_HAND,))
+        for entry in inventory.entries
+        if entry.file_name in marked and entry.is_file
+    ]
+    items.sort(key=lambda item: (-item.age, item.entry.file_name))
+    foreign = sum(entry.kind is Kind.FOREIGN and entry.file_name not in marked for entry in inventory.entries)
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +75,16 @@ class VerifyReport:
         return tuple(entry for entry in self.entries if entry.status in BAD)
 
 
-def plan_verify(inventory: Inventory, *, full: bool = False) -> VerifyPlan:
-    """Choose the package files whose bytes are not known; with ``full``, all of them."""
-    files = [entry for entry in inventory.packages if entry.is_file]
+def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[str] = ()) -> VerifyPlan:
+    """Choose the package files whose bytes are not known.
+
+    Args:
+        inventory: the scan.
+        full: hash those that are known, too.
+        only: the names of some files; none means all.
+
+    """
+    files = [entry for entry in inventory.packages if entry.is_file and (not only or entry.file_name in only)]
     items = tuple(entry for entry in files if full or entry.status is Status.UNCHECKED)
     chosen = {entry.file_name for entry in items}
     return VerifyPlan(inventory.directory, items, tuple(entry for entry in files if entry.file_name not in chosen))

@@ -24,6 +24,7 @@ _COMMANDS = {
     "cleanup": ("cleanup", "Remove package files older than so many days."),
     "prune": ("cleanup", "Remove package files by rules."),
     "clear": ("cleanup", "Remove every package file."),
+    "undo": ("undo", "Bring back what the last clean-up moved to the trash."),
     "presets": ("presets", "Show the built-in presets, and what is cached of them."),
     "lists": ("lists", "Keep your own lists of packages."),
     "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),

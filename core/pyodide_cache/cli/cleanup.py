@@ -138,18 +138,20 @@ def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool, yes:
 
 def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
     from pyodide_cache.actions.prune import PruneReport, run_prune
-    from pyodide_cache.disk.trash import delete, move_to_trash
+    from pyodide_cache.actions.undo import UndoableTrash
+    from pyodide_cache.disk.trash import delete
     from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
 
     report = None
-    for event in run_prune(plan, remove=delete if for_good else move_to_trash, cancel=Cancel()):
-        match event:
-            case ItemFailed(key, problem):
-                warn_problem(key, problem)
-            case Note(problem):
-                warn_problem(str(plan.directory), problem)
-            case Finished(done):
-                report = done
+    with UndoableTrash(plan.directory) as trash:
+        for event in run_prune(plan, remove=delete if for_good else trash, cancel=Cancel()):
+            match event:
+                case ItemFailed(key, problem):
+                    warn_problem(key, problem)
+                case Note(problem):
+                    warn_problem(str(plan.directory), problem)
+                case Finished(done):
+                    report = done
     assert isinstance(report, PruneReport)
     if as_json:
         answer = _plan_json(plan, for_good=for_good, dry_run=False)
@@ -164,7 +166,7 @@ def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
     else:
         say(
             f"Moved {len(report.removed)} files, {human_size(report.bytes)}, to the trash. "
-            "The space is free when the trash is emptied."
+            "The space is free when the trash is emptied; “pyodide-cache undo” brings them back."
         )
     if report.failed:
         sys.exit(EXIT_FAILED)

@@ -1,15 +1,13 @@
-"""How an entry of the inventory looks in JSON and in a table; its sort keys."""
+"""How an entry of the inventory looks in a table; its sort keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from pyodide_cache.cli.output import iso_time
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
-from pyodide_cache.words import explain
 
 #: Sort keys by column; the largest, newest first where that is what one looks for.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
@@ -37,24 +35,3 @@ def kind_text(entry: Entry) -> str:
 def status_text(entry: Entry) -> str:
     """Return the status for people; nothing for what is no package file."""
     return "" if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} else str(entry.status)
-
-
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """Return an entry for JSON; times are ISO 8601 in UTC, sizes bytes."""
-    return {
-        "file_name": entry.file_name,
-        "name": entry.identity.name,
-        "version": entry.identity.version,
-        "kind": str(entry.kind),
-        "flavour": str(entry.flavour) if entry.flavour else None,
-        "size": entry.size,
-        "modified": iso_time(entry.modified),
-        "last_used": iso_time(entry.last_used),
-        "runtime": entry.identity.runtime,
-        "status": str(entry.status),
-        "provenance": list(entry.provenance),
-        "sha256": entry.sha256,
-        "inode": entry.stamp.inode,
-        "links": entry.links,
-        "warning": explain(entry.warning) if entry.warning else None,
-    }

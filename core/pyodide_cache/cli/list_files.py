@@ -6,9 +6,9 @@ import time
 
 import click
 
-from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
+from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import human_age, human_size, printable, say, warn_problem, write_json, write_table
 from pyodide_cache.disk.inventory import totals_of
 
 
@@ -21,22 +21,30 @@ from pyodide_cache.disk.inventory import totals_of
     metavar="TERMS",
     help="Only some: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests",
 )
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV on standard output, for a spreadsheet.")
 @shared_options
-def list_command(sort: str, wanted: str, as_json: bool) -> None:
+def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     """List the files of the cache directory."""
-    from pyodide_cache.actions.filters import parse_filter
+    from pyodide_cache.actions.filters import parse_filter, rows_of
+    from pyodide_cache.rows import csv_text, entry_row
+
+    if as_csv and as_json:
+        raise click.UsageError("--csv and --json exclude each other")
 
     passes = parse_filter(wanted)
     inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
-    entries = sorted((entry for entry in inventory.entries if passes(entry)), key=key, reverse=descending)
+    entries = sorted((entry for _, entry in passes.select(rows_of(inventory.entries))), key=key, reverse=descending)
     totals = totals_of(entries)
+    if as_csv:
+        click.echo(printable(csv_text(entries)), nl=False)
+        return
     if as_json:
         write_json(
             {
                 "cache_dir": str(inventory.directory),
                 "exists": inventory.exists,
-                "entries": [entry_json(entry) for entry in entries],
+                "entries": [entry_row(entry) for entry in entries],
                 "totals": {"files": totals.files, "bytes": totals.bytes},
             }
         )

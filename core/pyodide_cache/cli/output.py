@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,16 +98,6 @@ def human_age(seconds: float) -> str:
     from humanize import naturaldelta
 
     return naturaldelta(max(0.0, seconds))
-
-
-def iso_time(seconds: float | None) -> str | None:
-    """Return seconds since the epoch as ISO 8601 in UTC; None for none, or for a nonsense time."""
-    if seconds is None:
-        return None
-    try:
-        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

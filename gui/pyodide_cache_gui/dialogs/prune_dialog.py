@@ -2,81 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS, PrunePlan
+from pyodide_cache.actions.dependents import missed_by
+from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.rules import parse_rule, plan_by_rules
 from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.formats.filenames import Flavour
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache_gui.dialogs.rule_boxes import RuleBoxes
 from pyodide_cache_gui.format import files_text, size_text
-from pyodide_cache_gui.models.prune_model import PruneModel
+from pyodide_cache_gui.models.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.views.plain_table import make_plain
 
-_MOST_DAYS = 3650
+_MOST_MISSED = 3
 
 
 class PruneDialog(QDialog):
-    """Choose an age, see what would go, and say where it goes."""
+    """Choose rules, see what would go, and say where it goes.
 
-    def __init__(self, inventory: Inventory, line: str | None = None, parent: QWidget | None = None) -> None:
+    Args:
+        inventory: what there is.
+        line: the release line that is worked for.
+        plan: what would go, where that is decided already; then no rules are shown.
+        locks: lock files that tell which packages need each other.
+        protected: packages that no rule takes.
+        parent: the window.
+
+    """
+
+    #: The result when a person wants the files marked rather than removed.
+    MARK = 2
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        line: str | None = None,
+        plan: PrunePlan | None = None,
+        *,
+        locks: Sequence[LockFile] = (),
+        protected: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._inventory = inventory
-        self.setWindowTitle(self.tr("Clean up"))
-        self.resize(980, 600)
-        self.days = QSpinBox(self)
-        self.days.setRange(0, _MOST_DAYS)
-        self.days.setValue(DEFAULT_MAX_AGE_DAYS)
-        self.days.setSpecialValueText(self.tr("any age"))
-        self.days.setSuffix(self.tr(" days"))
-        self.days.setToolTip(self.tr("0 means all of them"))
-        self.days.setMinimumWidth(110)
-        self.days.valueChanged.connect(self._replan)
-        self.older = QCheckBox(self.tr("Package files &older than"), self)
-        self.older.setChecked(True)
-        self.older.toggled.connect(self._replan)
-        top = QHBoxLayout()
-        top.addWidget(self.older)
-        top.addWidget(self.days)
-        top.addStretch(1)
-        rules = QGridLayout()
-        rules.setHorizontalSpacing(24)
-        self.boxes: dict[str, QCheckBox] = {}
-        for number, (rule, text) in enumerate(self._choices(line)):
-            box = QCheckBox(text, self)
-            box.toggled.connect(self._replan)
-            self.boxes[rule] = box
-            rules.addWidget(box, number // 3, number % 3)
-        rules.setColumnStretch(3, 1)
+        self._locks = locks
+        self.setWindowTitle(self.tr("Clean up") if plan is None else self.tr("Remove marked files"))
+        self.resize(1040, 640)
+        wasm = (entry for entry in inventory.entries if entry.flavour is Flavour.WASM)
+        lines = {entry.identity.runtime or "" for entry in wasm} | ({line} if line else set())
+        self.rules = RuleBoxes(lines - {""}, line, protected, self)
+        self.rules.setVisible(plan is None)
         self.model = PruneModel(self)
-        self.model.changed.connect(self._show_sum)
         self.table = QTableView(self)
         self.table.setAccessibleName(self.tr("Files that would go"))
         self.table.setModel(self.model)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         make_plain(self.table)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 100), (2, 110), (3, 120), (4, 210)):
+        header.setSectionResizeMode(PruneColumn.FILE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 90), (2, 100), (3, 120), (4, 200), (5, 160)):
             self.table.setColumnWidth(column, width)
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
-        self.for_good = QCheckBox(self.tr("Delete for good instead of moving to the trash"), self)
+        self.for_good = QCheckBox(self.tr("Delete for &good instead of moving to the trash"), self)
         self.for_good.toggled.connect(self._show_sum)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.mark_button = QPushButton(self.tr("&Mark them"), self)
+        self.mark_button.setToolTip(self.tr("Only mark these files in the table"))
+        self.mark_button.clicked.connect(lambda: self.done(self.MARK))
+        self.mark_button.setVisible(plan is None)
         self.act_button = QPushButton(self)
+        buttons.addButton(self.mark_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -84,44 +96,33 @@ class PruneDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addLayout(top)
-        layout.addLayout(rules)
+        layout.addWidget(self.rules)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.for_good)
         layout.addWidget(buttons)
-        self._replan()
-
-    def _choices(self, line: str | None) -> list[tuple[str, str]]:
-        found = [
-            ("superseded", self.tr("Superseded versions")),
-            ("tests", self.tr("Tests archives")),
-            ("damaged", self.tr("Damaged and altered files")),
-            ("partial", self.tr("Unfinished downloads")),
-            ("unpublished", self.tr("In no known lock file")),
-        ]
-        if line:
-            found.append((f"other-runtimes={line}", self.tr("Wheels not for Pyodide {line}").format(line=line)))
-        return found
+        self.model.changed.connect(self._show_sum)
+        self.rules.changed.connect(self._replan)
+        if plan is None:
+            self._replan()
+        else:
+            self.model.set_plan(plan)
 
     def plan(self) -> PrunePlan:
         """Return the plan as it is ticked."""
         return self.model.chosen()
 
-    def rules(self) -> list[str]:
-        """Return the rules that are ticked, as they are written."""
-        chosen = [f"older-than={self.days.value()}d"] if self.older.isChecked() else []
-        return chosen + [rule for rule, box in self.boxes.items() if box.isChecked()]
-
     def _replan(self) -> None:
-        self.days.setEnabled(self.older.isChecked())
-        rules = [parse_rule(text) for text in self.rules()]
-        self.model.set_plan(plan_by_rules(self._inventory, rules))
+        rules = [parse_rule(text) for text in self.rules.rules()]
+        self.model.set_plan(plan_by_rules(self._inventory, rules, protected=self.rules.protected()))
 
     def _show_sum(self) -> None:
         plan = self.model.chosen()
         count = len(plan.items)
+        missed = missed_by(self._inventory, [item.entry.file_name for item in plan.items], self._locks)
+        self.model.set_missed(missed)
         self.act_button.setEnabled(count > 0)
+        self.mark_button.setEnabled(count > 0)
         files, size = files_text(count), size_text(plan.bytes)
         if not count:
             self.act_button.setText(self.tr("Nothing to remove"))
@@ -129,9 +130,9 @@ class PruneDialog(QDialog):
             self.act_button.setText(self.tr("Delete {files} ({size}) for good").format(files=files, size=size))
         else:
             self.act_button.setText(self.tr("Move {files} ({size}) to the trash").format(files=files, size=size))
-        self.note.setText(self._note(plan))
+        self.note.setText(self._note(plan, missed))
 
-    def _note(self, plan: PrunePlan) -> str:
+    def _note(self, plan: PrunePlan, missed: dict[str, tuple[str, ...]]) -> str:
         parts = []
         if self.for_good.isChecked():
             parts.append(self.tr("This frees {size} at once.").format(size=size_text(plan.bytes_freed)))
@@ -140,4 +141,10 @@ class PruneDialog(QDialog):
         if plan.kept_foreign:
             kept = files_text(plan.kept_foreign)
             parts.append(self.tr("Not touched in any case: {files} of other kinds.").format(files=kept))
-        return " ".join(parts)
+        text = " ".join(parts)
+        if missed:
+            names = sorted({name for names in missed.values() for name in names})
+            shown = ", ".join(names[:_MOST_MISSED]) + (" …" if len(names) > _MOST_MISSED else "")
+            warning = self.tr("⚠ {files} would be missed: {names} stay and need them.")
+            text = f"{warning.format(files=files_text(len(missed)), names=shown)}\n{text}"
+        return text

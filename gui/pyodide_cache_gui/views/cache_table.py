@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
-
+from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache_gui.models.inventory_model import ENTRY_ROLE, SHARE_ROLE, Column, InventoryModel
+from pyodide_cache_gui.models.cells import headings
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.models.inventory_model import SHARE_ROLE, InventoryModel
 from pyodide_cache_gui.views.plain_table import PADDING, make_plain
-from pyodide_cache_gui.views.row_menu import RowMenu
 
 #: First widths in pixels; Runtime and Status share what is left.
 _WIDTHS = {
@@ -22,17 +22,26 @@ _WIDTHS = {
     Column.KIND: 130,
     Column.RUNTIME: 150,
 }
+_HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
+
+#: A larger selection is not looked for again when rows are put in another order.
+_MOST_KEPT = 5_000
 _BAR_HEIGHT = 6
 _TEXT_WIDTH = 88
 
 
 class CacheTable(QTableView):
-    """Show an `InventoryModel`; one click on a heading sorts."""
+    """Show an `InventoryModel`; one click on a heading sorts, Space marks."""
+
+    sorted_by = Signal()
+    #: The selection or the current row is another one.
+    chosen = Signal()
 
     def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._current: str | None = None
+        self._selected: set[str] = set()
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
         self.setItemDelegateForColumn(Column.SIZE, SizeBarDelegate(self))
@@ -42,14 +51,24 @@ class CacheTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         make_plain(self)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_columns_menu)
+        header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
-        model.modelAboutToBeReset.connect(self._keep_current)
-        model.modelReset.connect(self._restore_current)
+        for column in _HIDDEN:
+            self.setColumnHidden(column, True)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        self.doubleClicked.connect(self._open_or_close)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in order, by ranges: asking for each takes a second for 100,000."""
@@ -57,19 +76,30 @@ class CacheTable(QTableView):
         blocks = (selection.at(number) for number in range(selection.size()))
         return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
 
+    def selected_entries(self) -> tuple[Entry, ...]:
+        """Return the entries of the selected rows; of a package's heading, all below it."""
+        return self._model.entries_of(self.selected_rows())
+
     def selected_files(self) -> tuple[str, ...]:
         """Return the package files of the selected rows."""
-        entries = (self._model.entry(row) for row in self.selected_rows())
-        return tuple(entry.file_name for entry in entries if entry.kind not in (Kind.FOREIGN, Kind.PARTIAL))
+        kept_out = (Kind.FOREIGN, Kind.PARTIAL)
+        return tuple(entry.file_name for entry in self.selected_entries() if entry.kind not in kept_out)
 
-    def row_menu(self, directory: Path) -> RowMenu | None:
-        """Return the menu of the selected rows; None when none is selected."""
+    def selected_lines(self) -> tuple[str, ...]:
+        """Return the selected rows as they stand, cells separated by tabs."""
+        header = self.horizontalHeader()
+        columns = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [column for column in columns if not self.isColumnHidden(column)]
         rows = self.selected_rows()
-        if not rows:
-            return None
-        columns = range(self._model.columnCount())
-        lines = tuple("\t".join(str(self._model.index(row, column).data()) for column in columns) for row in rows)
-        return RowMenu(directory, tuple(self._model.entry(row) for row in rows), lines, self)
+        return tuple(
+            "\t".join(str(self._model.index(row, column).data()).strip() for column in columns) for row in rows
+        )
+
+    def show_file(self, file_name: str) -> None:
+        """Go to the row of a file."""
+        row = self._model.row_of(file_name)
+        if row is not None and row != self.currentIndex().row():
+            self.setCurrentIndex(self._model.index(row, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint.
@@ -79,16 +109,55 @@ class CacheTable(QTableView):
         """
         super().paintEvent(event)
 
-    def _keep_current(self) -> None:
-        index = self.currentIndex()
-        self._current = index.data(ENTRY_ROLE).file_name if index.isValid() else None
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark with Space; open and close packages with the arrows to the sides."""
+        key, row = event.key(), self.currentIndex().row()
+        if key == Qt.Key.Key_Space and self.selectionModel().hasSelection():
+            self._model.toggle(self.selected_rows())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row >= 0 and self._model.group(row):
+            self._model.set_open(row, key == Qt.Key.Key_Right)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self._open_or_close(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
-    def _restore_current(self) -> None:
-        if self._current is None:
-            return
-        row = self._model.row_of(self._current)
-        if row is not None:
-            self.setCurrentIndex(self._model.index(row, 0))
+    def _open_or_close(self, index: QModelIndex) -> None:
+        if group := self._model.group(index.row()):
+            self._model.set_open(index.row(), not group.is_open)
+
+    def _show_columns_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Columns"))
+        for column, text in enumerate(headings()):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(column != Column.PACKAGE)  # it has the boxes
+            action.toggled.connect(lambda shown, column=column: self.setColumnHidden(column, not shown))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _keep_place(self) -> None:
+        current, rows = self.currentIndex(), self.selected_rows()
+        entry = self._model.entry(current.row()) if current.isValid() else None
+        self._current = entry.file_name if entry else None
+        self._selected = (
+            {item.file_name for item in self._model.entries_of(rows)} if len(rows) <= _MOST_KEPT else set()
+        )
+
+    def _restore_place(self) -> None:
+        chooser = self.selectionModel()
+        flag = chooser.SelectionFlag
+        selection = QItemSelection()
+        last = self._model.columnCount() - 1
+        for row in self._model.rows_of(self._selected) if self._selected else ():
+            selection.select(self._model.index(row, 0), self._model.index(row, last))
+        current = self._model.row_of(self._current) if self._current is not None else None
+        if current is not None:
+            how = flag.ClearAndSelect | flag.Rows if selection.isEmpty() else flag.NoUpdate
+            chooser.setCurrentIndex(self._model.index(current, 0), how)
+        if not selection.isEmpty():
+            chooser.select(selection, flag.ClearAndSelect)
 
 
 class SizeBarDelegate(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.config.directories import candidates, recent_directories
@@ -35,7 +35,6 @@ class HeaderBar(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.directory_button.setMenu(self._menu)
         self.refresh_button = QPushButton(icon("refresh"), "", self)
-        self.refresh_button.setShortcut(QKeySequence.StandardKey.Refresh)
         self.refresh_button.setToolTip(self.tr("Look at the directory again (F5)"))
         self.refresh_button.setAccessibleName(self.tr("Refresh"))
         self.refresh_button.clicked.connect(lambda: session.rescan())
@@ -56,7 +55,6 @@ class HeaderBar(QWidget):
         self.filter_edit.setMinimumWidth(220)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.filter_edit.setFocus)
 
         cache_label = QLabel(self.tr("&Cache"), self)
         cache_label.setBuddy(self.directory_button)

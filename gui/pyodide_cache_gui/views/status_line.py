@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from pyodide_cache.disk.inventory import Totals
+from pyodide_cache.disk.inventory import Entry, Totals, bytes_freed, totals_of
 from pyodide_cache_gui.format import files_text, size_text
 
 
 class StatusLine(QWidget):
-    """Total, shown, and free disk."""
+    """Total, shown, marked and reclaimable, free disk."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = QLabel(self)
         self._shown = QLabel(self)
+        self._marked = QLabel(self)
         self._free = QLabel(self)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 8)
         layout.setSpacing(24)
-        layout.addWidget(self._total)
-        layout.addWidget(self._shown)
+        for label in (self._total, self._shown, self._marked):
+            layout.addWidget(label)
         layout.addStretch(1)
         layout.addWidget(self._free)
+        self._shown.hide()
+        self._marked.hide()
         self.setAccessibleName(self.tr("Totals"))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget before the free space."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def show_totals(self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool) -> None:
         """Show figures; ``shown`` is None while no filter is set."""
@@ -35,6 +44,20 @@ class StatusLine(QWidget):
             self._shown.setText(self.tr("Shown: {figures}").format(figures=figures))
         self._free.setText(self.tr("{size} free").format(size=size_text(free)) if free is not None else "")
 
+    def show_marked(self, marked: Sequence[Entry]) -> None:
+        """Show what is marked; an inode's bytes can be reclaimed only with its last name."""
+        self._marked.setVisible(bool(marked))
+        totals, freed = totals_of(marked), bytes_freed(marked)
+        text = self.tr("Marked: {files} · {size}").format(
+            files=files_text(totals.files), size=size_text(totals.bytes)
+        )
+        if freed != totals.bytes:
+            text += self.tr(", {size} reclaimable").format(size=size_text(freed))
+        self._marked.setText(text)
+
     def text(self) -> str:
         """Return all that the line says."""
-        return f"{self._total.text()} {self._shown.text()} {self._free.text()}"
+        shown = [
+            label.text() for label in (self._total, self._shown, self._marked, self._free) if not label.isHidden()
+        ]
+        return " ".join(shown)

@@ -1,0 +1,123 @@
+"""What the cells of the table say and how they look."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QGuiApplication
+
+from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.words import explain
+from pyodide_cache_gui.format import age_text, kind_text, runtime_text, size_text, status_shape_text, status_text
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.models.groups import Group
+from pyodide_cache_gui.theme import faint_text, status_colour
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of all columns."""
+    return (
+        _tr("Package"),
+        _tr("Version"),
+        _tr("Size"),
+        _tr("Age"),
+        _tr("Kind"),
+        _tr("Runtime"),
+        _tr("Status"),
+        _tr("Last used"),
+        _tr("File"),
+        _tr("sha256"),
+    )
+
+
+def entry_text(entry: Entry, column: int, *, indent: bool = False) -> str:
+    """Return what a file's cell says."""
+    if column == Column.PACKAGE:
+        text = printable(entry.identity.name or entry.file_name)
+        return f"      {text}" if indent else text
+    if column == Column.VERSION:
+        return entry.identity.version or ""
+    if column == Column.SIZE:
+        return size_text(entry.stamp.size) if entry.is_file else ""
+    if column == Column.AGE:
+        return age_text(time.time() - entry.stamp.modified_ns / 1e9) if entry.stamp.modified_ns else ""
+    if column == Column.KIND:
+        return kind_text(entry)
+    if column == Column.RUNTIME:
+        return runtime_text(entry.identity.runtime)
+    if column == Column.STATUS:
+        return status_text(entry)
+    if column == Column.LAST_USED:
+        return age_text(time.time() - entry.last_used) if entry.last_used else ""
+    if column == Column.FILE:
+        return printable(entry.file_name)
+    return entry.sha256 or ""
+
+
+def group_text(group: Group, column: int) -> str:
+    """Return what a package's heading says."""
+    if column == Column.PACKAGE:
+        return f"{'▾' if group.is_open else '▸'} {printable(group.name)}"
+    if column == Column.VERSION:
+        count = len(group.versions)
+        if count > 1:
+            return _tr("{n} versions").format(n=count)
+        return group.versions[0] if group.versions else ""
+    if column == Column.SIZE:
+        return size_text(group.size)
+    if column == Column.AGE:
+        return age_text(time.time() - group.newest)
+    if column == Column.STATUS:
+        return status_shape_text(group.worst)
+    if column == Column.FILE:
+        return _tr("{n} files").format(n=len(group.entries))
+    return ""
+
+
+def foreground(entry: Entry, column: int, line: str | None) -> Any:
+    """Return a cell's colour; None for the ordinary one."""
+    palette = QGuiApplication.palette()
+    if entry.kind in (Kind.FOREIGN, Kind.PARTIAL):
+        return faint_text(palette)
+    if column == Column.STATUS:
+        return status_colour(entry.status, palette)
+    if column == Column.RUNTIME and (is_for_another_line(entry, line) or entry.identity.runtime == "any"):
+        return faint_text(palette)
+    return None
+
+
+def heading_font() -> QFont:
+    """Return the font of a package's heading."""
+    font = QGuiApplication.font()
+    font.setBold(True)
+    return font
+
+
+def is_for_another_line(entry: Entry, line: str | None) -> bool:
+    """Tell whether a wheel is built for another release line than the chosen one."""
+    return entry.flavour is Flavour.WASM and line is not None and entry.identity.runtime != line
+
+
+def tool_tip(entry: Entry, line: str | None) -> str:
+    """Return what there is to say of a file besides its cells."""
+    lines = [printable(entry.file_name)]
+    if entry.warning:
+        lines.append(explain(entry.warning))
+    if is_for_another_line(entry, line):
+        lines.append(_tr("Not for the chosen runtime"))
+    if entry.provenance:
+        shown = ", ".join(entry.provenance[:6]) + (" …" if len(entry.provenance) > 6 else "")
+        lines.append(_tr("These bytes are published by: {who}").format(who=shown))
+    return "\n".join(lines)
+
+
+def printable(name: str) -> str:
+    """Return a name with what cannot be shown spelled out."""
+    return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("InventoryModel", text)

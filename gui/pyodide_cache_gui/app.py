@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pyodide_cache import __version__
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.directories import cache_directory
+from pyodide_cache_gui import collector
 from pyodide_cache_gui.icons import app_icon
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.session import Session
@@ -25,6 +26,9 @@ _NO_SCREEN = (
     "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. "
     "Use the command line (pyodide-cache --help), or save a picture with --screenshot FILE."
 )
+
+#: How often cycles of unused objects are looked for, in milliseconds.
+_TIDY = 60_000
 
 #: After the scan, for the last repaint, in milliseconds.
 _SETTLE = 150
@@ -42,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
     window = MainWindow(Session(cache_directory(options.cache_dir).path, wish))
     window.show()
+    keep_still(window)
     # The first scan begins when the window is there: nothing stands between a click and a window.
     session = window.session
     QTimer.singleShot(0, window, lambda: session.open(session.directory, remember=bool(options.cache_dir)))
@@ -53,6 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # partial file, and nobody should wait for it.
         os._exit(status)
     return status
+
+
+def keep_still(window: MainWindow) -> None:
+    """Let the garbage collector work only while the window is idle."""
+    collector.start()
+    window.session.inventory_changed.connect(lambda _inventory: collector.settle())
+    tidy = QTimer(window)
+    tidy.timeout.connect(lambda: None if window.session.hub.busy else collector.tidy())
+    tidy.start(_TIDY)
 
 
 def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:

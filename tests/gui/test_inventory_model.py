@@ -124,7 +124,7 @@ def test_names_that_are_not_unicode_can_be_shown(model: InventoryModel) -> None:
 def test_the_model_keeps_its_contract_under_random_changes(model: InventoryModel) -> None:
     chance = random.Random(7)
     for number in range(200):
-        match chance.randrange(5):
+        match chance.randrange(8):
             case 0:
                 model.append(
                     [entry(f"p{number}-1.0-py3-none-any.whl", chance.randrange(10**7), chance.random() * 900)]
@@ -137,6 +137,13 @@ def test_the_model_keeps_its_contract_under_random_changes(model: InventoryModel
                 model.refresh_ages()
             case 4:
                 model.set_entries(chance.sample(ENTRIES, chance.randrange(len(ENTRIES) + 1)))
+            case 5:
+                model.set_grouped(chance.random() < 0.5)
+            case 6:
+                model.toggle(range(min(3, model.rowCount())))
+            case 7:
+                if model.rowCount():
+                    model.set_open(chance.randrange(model.rowCount()), chance.random() < 0.5)
     assert model.rowCount(QModelIndex()) <= model.entry_count
 
 
@@ -153,3 +160,73 @@ def test_the_entry_itself_is_behind_each_row(model: InventoryModel) -> None:
     found = {model.index(row, 0).data(ENTRY_ROLE).file_name for row in range(model.rowCount())}
     assert found == {item.file_name for item in ENTRIES}
     assert Path("notes.txt").name in found
+
+
+def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, qtbot: QtBot) -> None:
+    first = {item.file_name for item in ENTRIES[:2]}
+    model.mark(first)
+    model.sort(Column.SIZE)
+    model.set_filter(parse_filter("requests"))
+    assert model.marked_names() == first, "what is not shown keeps its mark"
+    model.set_filter(parse_filter(""))
+    model.set_entries((*ENTRIES, entry("new-1.0-py3-none-any.whl")))
+    row = model.row_of(ENTRIES[0].file_name)
+    assert row is not None
+    assert model.index(row, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    with qtbot.waitSignal(model.marks_changed):
+        model.set_entries(ENTRIES[1:])
+    assert model.marked_names() == {ENTRIES[1].file_name}, "the mark of a file that is gone is forgotten"
+
+
+def test_the_box_of_a_row_marks_it(model: InventoryModel) -> None:
+    row = model.row_of(ENTRIES[1].file_name)
+    assert row is not None
+    index = model.index(row, Column.PACKAGE)
+    assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert model.marked() == [ENTRIES[1]]
+    assert not model.setData(index, "other text", Qt.ItemDataRole.EditRole)
+
+
+def test_marking_all_that_is_shown_leaves_out_what_is_none_of_ours(model: InventoryModel) -> None:
+    model.mark_shown()
+    assert model.marked_names() == {item.file_name for item in ENTRIES if item.file_name != "notes.txt"}
+
+
+def test_versions_of_a_package_stand_together_below_a_heading(model: InventoryModel) -> None:
+    model.set_grouped(True)
+    shown = [text.strip() for text in texts(model, Column.PACKAGE)]
+    assert shown == ["notes.txt", "numpy", "▾ requests", "requests", "requests", "scipy"]
+    heading = shown.index("▾ requests")
+    assert model.index(heading, Column.VERSION).data() == "2 versions"
+    assert model.index(heading, Column.SIZE).data() == "125.0 kB"
+    model.toggle([heading])
+    assert {item.identity.name for item in model.marked()} == {"requests"}
+    assert len(model.marked()) == 2
+    model.set_open(heading, False)
+    assert [text.strip() for text in texts(model, Column.PACKAGE)] == ["notes.txt", "numpy", "▸ requests", "scipy"]
+    model.mark([ENTRIES[2].file_name], marked=False)
+    box = model.index(heading, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole)
+    assert box == Qt.CheckState.PartiallyChecked
+
+
+def test_packages_in_groups_sort_by_their_sums(model: InventoryModel) -> None:
+    model.set_entries(
+        (entry("a-1-py3-none-any.whl", 60), entry("a-2-py3-none-any.whl", 70), entry("b-1-py3-none-any.whl", 100))
+    )
+    model.set_grouped(True)
+    model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    assert [text.strip() for text in texts(model, Column.PACKAGE)] == ["▾ a", "a", "a", "b"]
+
+
+def test_a_scan_that_found_nothing_new_leaves_the_table_as_it_is(model: InventoryModel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.set_listing(model.listing)
+
+
+def test_rows_that_are_dragged_out_are_files(model: InventoryModel, tmp_path: Path) -> None:
+    model.directory = tmp_path
+    row = model.row_of("notes.txt")
+    assert row is not None
+    data = model.mimeData([model.index(row, column) for column in (0, 1)])
+    assert [url.toLocalFile() for url in data.urls()] == [str(tmp_path / "notes.txt")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -33,28 +34,9 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def entry_text(entry: Entry, column: int, *, indent: bool = False) -> str:
+def entry_text(entry: Entry, column: int) -> str:
     """Return what a file's cell says."""
-    if column == Column.PACKAGE:
-        text = printable(entry.identity.name or entry.file_name)
-        return f"      {text}" if indent else text
-    if column == Column.VERSION:
-        return entry.identity.version or ""
-    if column == Column.SIZE:
-        return size_text(entry.stamp.size) if entry.is_file else ""
-    if column == Column.AGE:
-        return age_text(time.time() - entry.stamp.modified_ns / 1e9) if entry.stamp.modified_ns else ""
-    if column == Column.KIND:
-        return kind_text(entry)
-    if column == Column.RUNTIME:
-        return runtime_text(entry.identity.runtime)
-    if column == Column.STATUS:
-        return status_text(entry)
-    if column == Column.LAST_USED:
-        return age_text(time.time() - entry.last_used) if entry.last_used else ""
-    if column == Column.FILE:
-        return printable(entry.file_name)
-    return entry.sha256 or ""
+    return _TEXTS[column](entry)
 
 
 def group_text(group: Group, column: int) -> str:
@@ -117,6 +99,26 @@ def tool_tip(entry: Entry, line: str | None) -> str:
 def printable(name: str) -> str:
     """Return a name with what cannot be shown spelled out."""
     return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode()
+
+
+def _age(entry: Entry) -> str:
+    modified = entry.stamp.modified_ns
+    return age_text(time.time() - modified / 1e9) if modified else ""
+
+
+#: What each column says, in the order of `Column`.
+_TEXTS: tuple[Callable[[Entry], str], ...] = (
+    lambda entry: printable(entry.identity.name or entry.file_name),
+    lambda entry: entry.identity.version or "",
+    lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
+    _age,
+    kind_text,
+    lambda entry: runtime_text(entry.identity.runtime),
+    status_text,
+    lambda entry: age_text(time.time() - entry.last_used) if entry.last_used else "",
+    lambda entry: printable(entry.file_name),
+    lambda entry: entry.sha256 or "",
+)
 
 
 def _tr(text: str) -> str:

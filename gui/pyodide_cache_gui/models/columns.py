@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -11,9 +11,6 @@ from packaging.version import InvalidVersion, Version
 from pyodide_cache.actions.filters import Row
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Kind
-
-#: So many rows are sorted in one hold of the interpreter while a window wants it too.
-_RUN = 4096
 
 
 class Column(IntEnum):
@@ -75,15 +72,11 @@ _PLAIN: dict[Column, Callable[[Row], Any]] = {
 }
 
 #: What is compared slowly has few values: those are ranked once, and rows are sorted by the ranks.
-_RANKED: dict[Column, tuple[Callable[[Entry], Hashable], Callable[[Any], Any]]] = {
-    Column.VERSION: (lambda entry: entry.identity.version or "", version_key),
-    Column.KIND: (lambda entry: (entry.identity.kind, entry.identity.flavour or ""), lambda key: key),
-    Column.RUNTIME: (lambda entry: entry.identity.runtime or "", lambda key: key),
-    Column.STATUS: (
-        lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance),
-        lambda key: key,
-    ),
-    Column.SHA256: (lambda entry: entry.sha256 or "", lambda key: key),
+_RANKED: dict[Column, Callable[[Entry], Any]] = {
+    Column.KIND: lambda entry: (entry.identity.kind, entry.identity.flavour or ""),
+    Column.RUNTIME: lambda entry: entry.identity.runtime or "",
+    Column.STATUS: lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance),
+    Column.SHA256: lambda entry: entry.sha256 or "",
 }
 
 
@@ -93,31 +86,30 @@ def by_package(row: Row) -> tuple[str, str]:
     return entry.identity.name or entry.file_name.casefold(), entry.file_name
 
 
-def in_order(rows: list[Row], order: Order) -> list[Row]:
+def version_ranks(rows: Iterable[Row]) -> dict[str, int]:
+    """Return the place of each version among all that there are: comparing them is slow."""
+    texts = {row[1].identity.version or "" for row in rows}
+    return {text: rank for rank, text in enumerate(sorted(texts, key=version_key))}
+
+
+def in_order(rows: list[Row], order: Order, ranks: Mapping[str, int]) -> list[Row]:
     """Return rows that stand in the order of their packages in another order.
 
     Equal ones keep the order of their packages, both ways.
+
+    Args:
+        rows: in the order of their packages.
+        order: the one that is wanted.
+        ranks: see `version_ranks`.
+
     """
     column, descending = order
     if column is Column.PACKAGE:
         return rows[::-1] if descending else rows
     if plain := _PLAIN.get(column):
         return sorted(rows, key=plain, reverse=descending)
-    value_of, key_of = _RANKED[column]
-    values = [value_of(row[1]) for row in rows]
-    ranks = {value: rank for rank, value in enumerate(sorted(set(values), key=key_of))}
-    found = sorted(zip([ranks[value] for value in values], rows, strict=True), key=_first, reverse=descending)
-    return [row for _, row in found]
-
-
-def _first(pair: tuple[int, Row]) -> int:
-    return pair[0]
-
-
-def sort_in_runs(rows: list[Row], key: Callable[[Row], Any]) -> list[Row]:
-    """Sort as `sorted` does, in many short holds of the interpreter and a last one that only merges."""
-    runs: list[Row] = []
-    for start in range(0, len(rows), _RUN):
-        runs += sorted(rows[start : start + _RUN], key=key)
-    runs.sort(key=key)
-    return runs
+    if column is Column.VERSION:
+        return sorted(rows, key=lambda row: ranks[row[1].identity.version or ""], reverse=descending)
+    value_of = _RANKED[column]
+    places = {value: place for place, value in enumerate(sorted({value_of(row[1]) for row in rows}))}
+    return sorted(rows, key=lambda row: places[value_of(row[1])], reverse=descending)

@@ -21,7 +21,7 @@ from pyodide_cache.actions.filters import Filter, Row, rows_of
 from pyodide_cache.disk.inventory import Entry, Inventory, Totals, totals_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.models.cells import entry_text, foreground, group_text, heading_font, headings, tool_tip
-from pyodide_cache_gui.models.columns import Column, Order, by_package, in_order
+from pyodide_cache_gui.models.columns import Column, Order, by_package, in_order, version_ranks
 from pyodide_cache_gui.models.groups import Group, grouped
 from pyodide_cache_gui.models.listing import Listing, listing_of
 
@@ -32,9 +32,19 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 #: Size as a share of the largest one, 0 to 1.
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 
+# As plain numbers: an enumeration's members are looked up and compared some thousand times a repaint.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_CHECK = int(Qt.ItemDataRole.CheckStateRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_OURS = frozenset({_FOREGROUND, _FONT, _TOOL_TIP, _ACCESSIBLE, int(ENTRY_ROLE), int(SHARE_ROLE)})
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_NUMBERS = (Column.SIZE, Column.AGE, Column.LAST_USED)
+_NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _PLAIN_CELL = _CELL | Qt.ItemFlag.ItemNeverHasChildren
 _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
@@ -56,6 +66,7 @@ class InventoryModel(QAbstractTableModel):
         self._filter = Filter("", ())
         self._order = Order()
         self._largest = 1
+        self._bytes = 0
         self._line: str | None = None
         self._marked: set[str] = set()
         self._groups = False
@@ -94,7 +105,10 @@ class InventoryModel(QAbstractTableModel):
         if listing is self._listing and listing.by_name is self._by_name:
             return
         self._listing, self._by_name, self._largest = listing, listing.by_name, listing.largest
-        self._ordered = listing.ordered if listing.order == self._order else in_order(listing.rows, self._order)
+        self._bytes = 0
+        self._ordered = listing.ordered
+        if listing.order != self._order:
+            self._ordered = in_order(listing.rows, self._order, listing.version_ranks)
         self._show()
         if gone := {name for name in self._marked if name not in self._by_name}:
             self._marked -= gone
@@ -112,6 +126,7 @@ class InventoryModel(QAbstractTableModel):
         self._ordered += new
         self._by_name.update((row[1].file_name, row[1]) for row in new)
         self._largest = max(self._largest, max((row[1].size for row in new), default=1))
+        self._bytes += sum(row[1].stamp.size for row in new)
         if shown := self._filter.select(new):
             first = len(self._rows)
             rows = [*self._rows] if self._rows is not self._shown else self._shown
@@ -143,7 +158,8 @@ class InventoryModel(QAbstractTableModel):
         self._order = Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
         whole = self._by_name is self._listing.by_name
         rows = self._listing.rows if whole else sorted(self._ordered, key=by_package)
-        self._ordered = in_order(rows, self._order)
+        ranks = self._listing.version_ranks if whole else version_ranks(rows)
+        self._ordered = in_order(rows, self._order, ranks)
         self._show()
 
     def set_line(self, line: str | None) -> None:
@@ -168,7 +184,7 @@ class InventoryModel(QAbstractTableModel):
 
     def so_far(self) -> Totals:
         """Return rough totals while a scan goes on; the inventory has the true ones."""
-        return Totals(len(self._ordered), sum(row[1].stamp.size for row in self._ordered))
+        return Totals(len(self._ordered), self._bytes)
 
     # Rows
 
@@ -264,31 +280,31 @@ class InventoryModel(QAbstractTableModel):
             return _RIGHT if section in _NUMBERS else _LEFT
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a cell shows; the role is looked at first, since most are not ours."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return self._text(self._rows[index.row()], index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _ALIGNMENT:
             return _RIGHT if index.column() in _NUMBERS else None
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return self._check(self._rows[index.row()]) if index.column() == Column.PACKAGE else None
+        if role == _CHECK:
+            return self._check(self._rows[index.row()]) if index.column() == 0 else None
         if role not in _OURS:
             return None
         row = self._rows[index.row()]
         if isinstance(row, Group):
-            return heading_font() if role == Qt.ItemDataRole.FontRole else None
+            return heading_font() if role == _FONT else None
+        if role == _FONT:
+            return None
         entry = row[1]
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == _FOREGROUND:
             return foreground(entry, index.column(), self._line)
         if role == SHARE_ROLE:
             return entry.stamp.size / self._largest
         if role == ENTRY_ROLE:
             return entry
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TOOL_TIP:
             return tool_tip(entry, self._line)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{headings()[index.column()]}: {entry_text(entry, index.column())}"
-        return None
+        return f"{headings()[index.column()]}: {entry_text(entry, index.column())}"
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Mark or unmark by the box."""
@@ -328,28 +344,13 @@ class InventoryModel(QAbstractTableModel):
     def _text(self, row: Row | Group, column: int) -> str:
         if isinstance(row, Group):
             return group_text(row, column)
-        return entry_text(row[1], column, indent=self._groups and column == Column.PACKAGE and self._is_below(row[1]))
-
-    def _is_below(self, entry: Entry) -> bool:
-        name = entry.identity.name
-        return name is not None and name in self._headed
+        text = entry_text(row[1], column)
+        return f"      {text}" if self._headed and column == 0 and row[1].identity.name in self._headed else text
 
     def _check(self, row: Row | Group) -> Qt.CheckState:
         if not isinstance(row, Group):
-            return Qt.CheckState.Checked if row[1].file_name in self._marked else Qt.CheckState.Unchecked
+            return _CHECKED if row[1].file_name in self._marked else _UNCHECKED
         count = sum(entry.file_name in self._marked for entry in row.entries)
         if not count:
             return Qt.CheckState.Unchecked
         return Qt.CheckState.Checked if count == len(row.entries) else Qt.CheckState.PartiallyChecked
-
-
-_OURS = frozenset(
-    {
-        int(Qt.ItemDataRole.FontRole),
-        int(Qt.ItemDataRole.ForegroundRole),
-        int(Qt.ItemDataRole.ToolTipRole),
-        int(Qt.ItemDataRole.AccessibleTextRole),
-        int(ENTRY_ROLE),
-        int(SHARE_ROLE),
-    }
-)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from pyodide_cache.actions.filters import Row, searchable
 from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache_gui.models.columns import BY_PACKAGE, Order, by_package, in_order, sort_in_runs
+from pyodide_cache.formats.runs import sort_in_runs
+from pyodide_cache_gui.models.columns import BY_PACKAGE, Order, by_package, in_order, version_ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Listing:
         ordered: the same rows.
         by_name: the entries by their file names.
         largest: bytes of the largest file, at least 1.
+        version_ranks: the place of each version among all that there are.
 
     """
 
@@ -27,6 +29,7 @@ class Listing:
     ordered: list[Row] = field(default_factory=list)
     by_name: dict[str, Entry] = field(default_factory=dict)
     largest: int = 1
+    version_ranks: dict[str, int] = field(default_factory=dict)
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:
@@ -48,4 +51,5 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
         rows.append(row if row is not None and row[1] is entry else (searchable(entry), entry))
     rows = sort_in_runs(rows, by_package)
     largest = max((entry.size for entry in inventory.entries), default=1) or 1
-    return Listing(rows, order, in_order(rows, order), inventory.by_name, largest)
+    ranks = version_ranks(rows)
+    return Listing(rows, order, in_order(rows, order, ranks), inventory.by_name, largest, ranks)

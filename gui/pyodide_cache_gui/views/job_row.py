@@ -214,8 +214,8 @@ class JobRow(QWidget):
         self._problems.setVisible(bool(lines))
 
     def _undo(self) -> None:
-        self.undo_wanted.emit(Path(self._job.lane))
         self.dismissed.emit(self._job)
+        self.undo_wanted.emit(Path(self._job.lane))
 
     def _on_button(self) -> None:
         if self.is_over:

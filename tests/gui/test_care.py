@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
+from pyodide_cache.config.lists import ListStore
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.models.columns import Column
 from support.wheels import DistributionFolder
@@ -145,3 +146,18 @@ def test_rules_add_up_in_the_clean_up_and_each_file_says_why(
     assert dialog.model.rowCount() == 13
     dialog.rules.older.setChecked(False)
     assert dialog.model.rowCount() == 1
+
+
+def test_a_list_of_ones_own_is_exported(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    ListStore().save("Dates", ("python-dateutil",), replace=False)
+    window = open_window(full_cache, distribution=str(distribution))
+    dialog = window.flows.export()
+    dialog.list_button.setChecked(True)
+    dialog.list_box.setCurrentText("Dates")
+    dialog.lock_button.setChecked(True)
+    dialog.target.setText(str(tmp_path / "out"))
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "2 files exported" in window.activity.rows()[-1].text()

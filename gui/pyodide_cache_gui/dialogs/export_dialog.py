@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
+from pyodide_cache.config.lists import ListStore, RequirementList, presets
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.problems import Problem
 from pyodide_cache.words import explain
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, size_text
@@ -25,6 +29,7 @@ from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import ExportPlanned, ExportWish
 
 _MOST_LINES = 8
+_CHOSEN, _EVERYTHING, _LISTED = range(3)
 
 
 class ExportDialog(PlanningDialog):
@@ -36,12 +41,21 @@ class ExportDialog(PlanningDialog):
         self._plan: ExportPlan | None = None
         self.setWindowTitle(self.tr("Export"))
         self._scope = QButtonGroup(self)
-        chosen = QRadioButton(self.tr("The selected {files}").format(files=files_text(len(selected))), self)
+        chosen = QRadioButton(self.tr("The chosen {files}").format(files=files_text(len(selected))), self)
         everything = QRadioButton(self.tr("All that the runtime can load"), self)
         chosen.setEnabled(bool(selected))
         (chosen if selected else everything).setChecked(True)
-        self._scope.addButton(chosen, 0)
-        self._scope.addButton(everything, 1)
+        self._lists = [*presets(), *own_lists()]
+        listed = QRadioButton(self.tr("A preset or list:"), self)
+        self.list_box = QComboBox(self)
+        self.list_box.addItems([item.name for item in self._lists])
+        self.list_box.setAccessibleName(self.tr("Preset or list"))
+        self.list_box.setEnabled(False)
+        listed.toggled.connect(self.list_box.setEnabled)
+        self.list_button = listed
+        self._scope.addButton(chosen, _CHOSEN)
+        self._scope.addButton(everything, _EVERYTHING)
+        self._scope.addButton(listed, _LISTED)
         self._kinds = QButtonGroup(self)
         self.lock_button = QRadioButton(self.tr("A lock file beside the packages"), self)
         self.offline_button = QRadioButton(self.tr("An offline distribution: runtime, packages, a page"), self)
@@ -53,7 +67,14 @@ class ExportDialog(PlanningDialog):
         self.summary.setMinimumWidth(560)
         form = QFormLayout()
         form.setSpacing(12)
-        form.addRow(self.tr("What"), self._column(chosen, everything))
+        what = self._column(chosen, everything)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(listed)
+        row.addWidget(self.list_box)
+        row.addStretch(1)
+        what.addLayout(row)
+        form.addRow(self.tr("What"), what)
         form.addRow(self.tr("As"), self._column(self.lock_button, self.offline_button))
         form.addRow(self.tr("To"), self._with_chooser(self.target))
         form.addRow(self.tr("Runtime files"), self._with_chooser(self.runtime))
@@ -73,6 +94,7 @@ class ExportDialog(PlanningDialog):
         layout.addWidget(buttons)
         for group in (self._scope, self._kinds):
             group.idToggled.connect(self._on_change)
+        self.list_box.currentIndexChanged.connect(self._on_change)
         self.target.textChanged.connect(self._on_change)
         self.runtime.textChanged.connect(self._on_change)
         self._on_change()
@@ -80,14 +102,21 @@ class ExportDialog(PlanningDialog):
     def wish(self) -> ExportWish:
         """Return what was chosen."""
         offline = self.offline_button.isChecked()
-        choice = Choice(everything=True) if self._scope.checkedId() == 1 else Choice(file_names=self._selected)
         target, runtime = self.target.text().strip(), self.runtime.text().strip()
         return ExportWish(
-            choice,
+            self._choice(),
             ExportKind.OFFLINE if offline else ExportKind.LOCK,
             Path(target).expanduser() if target else None,
             Path(runtime).expanduser() if offline and runtime else None,
         )
+
+    def _choice(self) -> Choice:
+        if self._scope.checkedId() == _CHOSEN:
+            return Choice(file_names=self._selected)
+        if self._scope.checkedId() == _LISTED:
+            wanted = self._lists[self.list_box.currentIndex()].requirements
+            return Choice(parse_many(wanted).good)
+        return Choice(everything=True)
 
     def show_plan(self) -> None:
         """Ask for the plan; it comes when every file is hashed."""
@@ -153,3 +182,11 @@ class ExportDialog(PlanningDialog):
         for button in buttons:
             column.addWidget(button)
         return column
+
+
+def own_lists() -> list[RequirementList]:
+    """Return one's own lists; none where they cannot be read, which their editor tells."""
+    try:
+        return ListStore().all()
+    except Problem:
+        return []

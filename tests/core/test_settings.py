@@ -149,6 +149,19 @@ def test_a_file_that_may_not_be_read_is_told_and_left() -> None:
     assert path.is_dir()
 
 
+def test_what_is_no_text_file_is_neither_waited_for_nor_read_for_minutes() -> None:
+    path = write("#" * 1_000_001)
+    assert [problem.code for problem in load_settings()[1]] == [Code.SETTINGS_NOT_READ]
+    path.unlink()
+    os.mkfifo(path)
+    assert [problem.code for problem in load_settings()[1]] == [Code.SETTINGS_NOT_READ]
+    assert run("settings", "set", "theme", "dark").code == 1
+    aside = save_settings(ALL, start_over=True)
+    assert aside is not None
+    assert aside.is_fifo()
+    assert load_settings() == (ALL, ())
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

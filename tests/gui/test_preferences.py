@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -168,10 +171,11 @@ def test_the_window_fits_its_words_even_when_all_is_wrong(qtbot: QtBot) -> None:
     dialog = show(qtbot, problems=(Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value"),))
     for key in ("cache-dir", "protected", "index-url", "proxy"):
         dialog.edit_of(key).setText("!!")
-    dialog.show()
-    qtbot.waitUntil(lambda: dialog.height() >= dialog.minimumSizeHint().height())
     for key in ("cache-dir", "protected", "index-url", "proxy"):
-        assert dialog.edit_of(key).height() >= dialog.edit_of(key).sizeHint().height()
+        edit, (hint, _) = dialog.edit_of(key), dialog._hints[key]
+        qtbot.waitUntil(lambda hint=hint: hint.height() >= hint.heightForWidth(hint.width()))
+        assert edit.height() >= edit.sizeHint().height()
+        assert hint.y() >= edit.geometry().bottom()
 
 
 def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> None:
@@ -207,3 +211,17 @@ def test_an_age_is_written_as_the_person_wants_it() -> None:
     assert moment_text(now - 3 * 86_400, AgeFormat.RELATIVE, now) == "3 days"
     assert moment_text(now - 3 * 86_400, AgeFormat.DATE, now).startswith("2027-01-1")
     assert moment_text(1e30, AgeFormat.DATE) == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "dark"), [([], True), (["--theme", "light"], False)], ids=["the setting", "the option goes before it"]
+)
+def test_the_window_starts_in_the_theme_of_the_settings(options: list[str], dark: bool, tmp_path: Path) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('theme = "dark"\nconnections = "many"\n')
+    picture = tmp_path / "window.png"
+    command = [sys.executable, "-m", "pyodide_cache_gui", "--cache-dir", str(tmp_path), "--screenshot", str(picture)]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "connections must be" in done.stderr, "what cannot be used is told"
+    assert (QImage(str(picture)).pixelColor(3, 3).lightness() < 128) == dark

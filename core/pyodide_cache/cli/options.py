@@ -131,7 +131,7 @@ def shared_options(command: Command) -> Command:
 def source_options(command: Command) -> Command:
     """Add the options that say where packages come from; together they are a `Wish`."""
     for decorate in (
-        click.option("--index-url", metavar="URL", help="The package index; else pip's."),
+        click.option("--index-url", metavar="URL", help="The package index; else that of the settings, or pip's."),
         click.option(
             "--source",
             type=click.Choice(["auto", "distribution", "index"]),

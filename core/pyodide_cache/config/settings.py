@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -21,6 +22,7 @@ from pyodide_cache.problems import Code, Problem
 
 MOST_CONNECTIONS = 64
 MOST_DAYS = 3650
+_MOST_BYTES = 1_000_000
 
 #: What `Settings.language` is when nobody chose one.
 SYSTEM_LANGUAGE = "system"
@@ -228,6 +230,10 @@ def _plain(settings: Settings, key: str) -> Any:
 
 def _read(path: Path) -> str:
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            # A pipe would be waited for, a log by mistake be read for minutes.
+            raise Problem(Code.SETTINGS_NOT_READ, path=str(path), error="not a text file of reasonable size")
         return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return ""

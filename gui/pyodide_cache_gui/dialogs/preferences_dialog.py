@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -94,7 +95,6 @@ class PreferencesDialog(QDialog):
         restore.setAutoDefault(False)
         restore.clicked.connect(lambda: self._show(DEFAULTS))
         layout = QVBoxLayout(self)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # a hint that appears makes room
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addWidget(self.banner)
@@ -122,6 +122,11 @@ class PreferencesDialog(QDialog):
             except Problem:
                 continue
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for what wraps at another width."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def reject(self) -> None:
         """Take the theme back that was tried out."""
@@ -256,6 +261,14 @@ class PreferencesDialog(QDialog):
         palette.setColor(label.foregroundRole(), palette.text().color() if wrong else faint_text(palette))
         label.setPalette(palette)
         self.ok_button.setEnabled(not any(map(self._wrong, self._edits)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let no hint that appears squeeze the fields: a wrapped label has no least height of its own."""
+        layout = self.layout()
+        if layout and layout.hasHeightForWidth():
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), layout.minimumSize().width())))
 
     def _wrong(self, key: str) -> str:
         try:

@@ -224,7 +224,7 @@ class Http:
             return self._client
 
 
-def _make_client(connections: int, proxy: str | None) -> httpx.Client:
+def _make_client(connections: int, proxy: str | None = None) -> httpx.Client:
     import ssl
 
     import httpcore

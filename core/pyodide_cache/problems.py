@@ -72,6 +72,12 @@ class Code(StrEnum):
     NOT_AN_EXPORT = "not-an-export"
     NOTHING_TO_EXPORT = "nothing-to-export"
     UNVERIFIED = "unverified"
+    # Settings
+    SETTINGS_NOT_READ = "settings-not-read"
+    SETTINGS_SET_ASIDE = "settings-set-aside"
+    BAD_SETTING = "bad-setting"
+    BAD_SETTING_VALUE = "bad-setting-value"
+    UNKNOWN_SETTING = "unknown-setting"
     # Entries
     EMPTY = "empty"
     IS_DIRECTORY = "is-directory"

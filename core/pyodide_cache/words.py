@@ -76,6 +76,12 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_TO_EXPORT: "nothing to export: {path} holds no package of those that were named for this runtime",
     Code.UNVERIFIED: "{name}: nobody known here published a hash for it; its archive is sound, and it is exported as "
     "it is",
+    Code.SETTINGS_NOT_READ: "the settings in {path} cannot be read: {error}. The defaults hold, and the file was "
+    "left as it is: mend it or move it away",
+    Code.SETTINGS_SET_ASIDE: "the settings that could not be read were moved to {path}",
+    Code.BAD_SETTING: "{path}: {key} must be {allowed}. Until it is, the default holds",
+    Code.BAD_SETTING_VALUE: "{key} must be {allowed}",
+    Code.UNKNOWN_SETTING: "there is no setting “{key}”; there are: {known}",
     Code.EMPTY: "the file is empty",
     Code.IS_DIRECTORY: "a folder; it is not looked into",
     Code.IS_LINK: "a link; it is not followed",
@@ -88,6 +94,21 @@ SENTENCES: Mapping[Code, str] = {
 INDEX_UNREACHABLE = (
     "the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url"
 )
+
+#: What a setting may be, by its name.
+ALLOWED = {
+    "theme": "system, light or dark",
+    "language": "system, or a language's code such as de",
+    "age-format": "relative (3 days) or date (2026-11-18)",
+    "notify": "yes or no (in the file: true or false)",
+    "cache-dir": "the whole path of a folder, such as ~/wheels",
+    "connections": "a whole number from 1 to 64",
+    "index-url": "an address that begins with https:// or http://",
+    "proxy": "an address such as http://host:8080 or socks5://host:1080",
+    "removal": "trash or delete",
+    "max-age-days": "a whole number of days from 0 to 3650",
+    "protected": "names of packages, without versions",
+}
 
 _UNSAFE = {
     "empty": "it is empty",
@@ -118,6 +139,10 @@ def explain(problem: Problem, translate: Translate = str) -> str:
     if problem.code is Code.UNSAFE_NAME:
         facts["why"] = translate(_UNSAFE.get(str(facts["why"]), str(facts["why"])))
         facts["name"] = ascii(facts["name"])[1:-1]
+    if problem.code in {Code.BAD_SETTING, Code.BAD_SETTING_VALUE}:
+        facts["allowed"] = translate(ALLOWED.get(str(facts["key"]), ""))
+    if problem.code in {Code.BAD_SETTING, Code.SETTINGS_NOT_READ} and "line" in facts:
+        facts["path"] = translate("{path}, line {line}").format_map(facts)
     if facts.get("known") == "":
         facts["known"] = translate("none")
     pattern = SENTENCES[problem.code]

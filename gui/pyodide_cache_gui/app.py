@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pyodide_cache import __version__
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.directories import cache_directory
+from pyodide_cache.config.settings import load_settings
+from pyodide_cache.words import explain
 from pyodide_cache_gui import collector
-from pyodide_cache_gui.icons import app_icon
+from pyodide_cache_gui.icons import app_icon, retint
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.theme import Theme, apply_theme
+from pyodide_cache_gui.translation import install_language
 
 APP_ID = "io.github.pyodide_cache.Inspector"
 
@@ -42,9 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = make_app(Theme(options.theme))
+    settings, problems = load_settings()
+    for problem in problems:
+        print(f"Warning: {explain(problem)}", file=sys.stderr)  # noqa: T201 -- for who started it from a terminal
+    app = make_app(Theme(options.theme) if options.theme else settings.theme)
+    install_language(settings.language)
     wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
-    window = MainWindow(Session(cache_directory(options.cache_dir).path, wish))
+    window = MainWindow(Session(cache_directory(options.cache_dir).path, wish, settings=settings))
     window.show()
     keep_still(window)
     # The first scan begins when the window is there: nothing stands between a click and a window.
@@ -78,6 +85,8 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
     apply_theme(app, theme)
+    # A desktop that turns dark in the evening changes the palette under our icons.
+    app.styleHints().colorSchemeChanged.connect(retint)
     app.setWindowIcon(app_icon())
     return app
 
@@ -92,7 +101,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--files", metavar="URL|FOLDER", action="append", default=[], help="where packages lie")
     parser.add_argument("--source", choices=[str(mode) for mode in Mode], default=str(Mode.AUTO))
     parser.add_argument("--index-url", metavar="URL", help="the package index; else pip's")
-    parser.add_argument("--theme", choices=[str(theme) for theme in Theme], default=str(Theme.SYSTEM))
+    parser.add_argument("--theme", choices=[str(theme) for theme in Theme], help="else that of the settings")
     parser.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture after the scan, and quit")
     parser.add_argument("--version", action="version", version=f"Pyodide Cache Inspector {__version__}")
     return parser.parse_args(arguments)

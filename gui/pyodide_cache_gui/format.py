@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pyodide_cache.config.settings import AgeFormat
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
+from pyodide_cache.problems import Problem
+from pyodide_cache.words import explain
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -20,6 +26,11 @@ STATUS_SHAPES = {
     Status.DAMAGED: "✕",
     Status.UNCHECKED: "○",
 }
+
+
+def say(problem: Problem) -> str:
+    """Return a sentence about ``problem`` in the window's language, without a full stop."""
+    return explain(problem, lambda text: QCoreApplication.translate("words", text))
 
 
 def size_text(size: int) -> str:
@@ -43,6 +54,21 @@ def age_text(seconds: float) -> str:
             number = int(seconds // unit)
             return one if number == 1 else many.format(n=number)
     return _tr("{n} years").format(n=int(seconds // (365.25 * _DAY)))
+
+
+def date_text(moment: float) -> str:
+    """Return the local day of seconds since the epoch as ISO 8601 has it; empty for a nonsense time."""
+    try:
+        return datetime.fromtimestamp(moment).astimezone().strftime("%Y-%m-%d")
+    except (OverflowError, ValueError, OSError):
+        return ""
+
+
+def moment_text(moment: float, form: AgeFormat, now: float | None = None) -> str:
+    """Return when something was, as a person wants it: its age or its day."""
+    if form is AgeFormat.DATE:
+        return date_text(moment)
+    return age_text((time.time() if now is None else now) - moment)
 
 
 def files_text(files: int) -> str:
@@ -77,7 +103,12 @@ def status_text(entry: Entry) -> str:
 
 def status_shape_text(status: Status) -> str:
     """Return a status as a shape and a word."""
-    return f"{STATUS_SHAPES[status]} {_tr(str(status))}"
+    return f"{STATUS_SHAPES[status]} {status_word(status)}"
+
+
+def status_word(status: Status) -> str:
+    """Return a status as a word."""
+    return _tr(str(status))
 
 
 def reason_text(reason: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from pyodide_cache_resources import resource
 
@@ -15,6 +16,17 @@ def icon(name: str) -> QIcon:
     """Return an icon of ours by the name of its file, in the palette's text colour."""
     palette = QGuiApplication.palette()
     return _tinted(name, palette.buttonText().color().name(), palette.placeholderText().color().name())
+
+
+def retint() -> None:
+    """Give every button and action of the app its icon anew, in the colours of the palette as it is now."""
+    for widget in QApplication.allWidgets():
+        owners: list[QAction | QAbstractButton] = [*widget.actions()]
+        if isinstance(widget, QAbstractButton):
+            owners.append(widget)
+        for owner in owners:
+            if name := _names.get(owner.icon().cacheKey()):
+                owner.setIcon(icon(name))
 
 
 def app_icon() -> QIcon:
@@ -29,12 +41,17 @@ def app_icon() -> QIcon:
     return found
 
 
+#: Which drawing an icon shows; Qt's copies of an icon keep its key.
+_names: dict[int, str] = {}
+
+
 @lru_cache(maxsize=128)
 def _tinted(name: str, colour: str, disabled: str) -> QIcon:
     found = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for scale in (1, 2):
             found.addPixmap(_draw(name, tint, scale), mode)
+    _names[found.cacheKey()] = name
     return found
 
 

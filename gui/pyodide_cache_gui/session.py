@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
+from pyodide_cache.config.settings import Settings, save_settings
 from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.events import ItemDone
@@ -52,9 +53,13 @@ class Session(QObject):
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
     failed = Signal(object)  # Problem: of what has no row in the activity area
+    settings_changed = Signal(object)  # Settings
 
-    def __init__(self, directory: Path, wish: Wish, parent: QObject | None = None) -> None:
+    def __init__(
+        self, directory: Path, wish: Wish, parent: QObject | None = None, *, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
+        self.settings = settings or Settings()
         self.hub = JobHub(self)
         self.directory = directory
         self.wish = wish
@@ -118,6 +123,20 @@ class Session(QObject):
             self.wish = wish
             self.wish_changed.emit(wish)
             self.rescan()
+
+    def set_settings(self, settings: Settings, *, start_over: bool = False) -> Path | None:
+        """Save other settings, and let them hold from now on; see `save_settings`.
+
+        Raises:
+            Problem: when the file cannot be read and ``start_over`` is false; nothing changes then.
+            OSError: when it cannot be written; nothing changes then.
+
+        """
+        aside = save_settings(settings, before=self.settings, start_over=start_over)
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit(settings)
+        return aside
 
     def choose_release(self, version: str | None) -> None:
         """Work for an official release; None for the one that suits the directory."""

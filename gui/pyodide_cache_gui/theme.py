@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from pyodide_cache.config.settings import Theme
 from pyodide_cache.disk.inventory import Status
+from pyodide_cache_gui.icons import retint
 
+__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "status_colour"]
 
-class Theme(StrEnum):
-    """What a person may choose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
+_APPLIED = "pyodide_cache_theme"
 
 _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -59,16 +54,24 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     The platform is asked first. Some platforms cannot switch (a bare X server, the offscreen
     platform): there Fusion is painted with a palette of our own.
     """
+    app.setProperty(_APPLIED, theme.value)
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES[theme])
     obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
     if obeyed and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
         app.setPalette(QPalette())
         app.setStyleSheet("")
+        retint()
         return
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setStyleSheet(_DARK_BOXES if theme is Theme.DARK else "")
     app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT))
+    retint()
+
+
+def applied_theme(app: QApplication) -> Theme:
+    """Return the theme that is shown, which an option may have chosen and not the settings."""
+    return Theme(app.property(_APPLIED) or Theme.SYSTEM)
 
 
 def is_dark(palette: QPalette) -> bool:

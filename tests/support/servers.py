@@ -41,10 +41,16 @@ class Server:
         chunk_delay: seconds between chunks of a body.
         chunk_size: bytes of a chunk, when there is a delay between them.
         failures: statuses to answer first, by path, one a request; then the path works.
+        connections: open now; ``most_connections`` is the largest number so far.
 
     """
 
-    def __init__(self, answer: Callable[[str, Mapping[str, str]], tuple[int, dict[str, str], bytes]]) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str, Mapping[str, str]], tuple[int, dict[str, str], bytes]],
+        *,
+        address: str = "127.0.0.1",
+    ) -> None:
         self.requests: Counter[str] = Counter()
         self.seen: list[tuple[str, dict[str, str]]] = []
         self.delay = 0.0
@@ -52,14 +58,15 @@ class Server:
         self.chunk_size = 16 * 1024
         self.failures: dict[str, list[int]] = {}
         self.supports_range = True
+        self.connections = self.most_connections = 0
         self._answer = answer
         self._lock = threading.Lock()
-        self._server = _Quiet(("127.0.0.1", 0), self._handler())
+        self._server = _Quiet((address, 0), self._handler())
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
         self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.url = f"http://{address}:{self._server.server_address[1]}"
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -80,6 +87,17 @@ class Server:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True  # or every small answer waits 40 ms
+
+            def setup(self) -> None:
+                super().setup()
+                with server._lock:
+                    server.connections += 1
+                    server.most_connections = max(server.most_connections, server.connections)
+
+            def finish(self) -> None:
+                with server._lock:
+                    server.connections -= 1
+                super().finish()
 
             def do_GET(self) -> None:
                 path = unquote(urlsplit(self.path).path)
@@ -123,7 +141,7 @@ class Server:
         return Handler
 
 
-def static_server(folder: Path) -> Server:
+def static_server(folder: Path, *, address: str = "127.0.0.1") -> Server:
     """Serve the files of ``folder``."""
 
     def answer(path: str, _headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
@@ -133,7 +151,7 @@ def static_server(folder: Path) -> Server:
         kind = "application/json" if target.suffix == ".json" else "application/wasm"
         return 200, {"Content-Type": kind}, target.read_bytes()
 
-    return Server(answer)
+    return Server(answer, address=address)
 
 
 class IndexServer:

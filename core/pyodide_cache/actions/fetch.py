@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -80,8 +81,12 @@ class Fetcher:
         """Fetch ``artifacts``, and yield events and finished files as they come."""
         if not artifacts:
             return
-        with ThreadPoolExecutor(min(self._http.connections, len(artifacts)), "fetch") as pool:
-            jobs = [pool.submit(self._fetch, artifact) for artifact in artifacts]
+        by_host = _taking_turns(artifacts)
+        threads = min(self._http.connections * len(by_host), self._http.most_at_once, len(artifacts))
+        with ThreadPoolExecutor(threads, "fetch") as pool:
+            jobs = [
+                pool.submit(self._fetch, artifact) for turn in zip_longest(*by_host) for artifact in turn if artifact
+            ]
             for job in jobs:
                 job.add_done_callback(self._on_done)
             try:
@@ -193,6 +198,16 @@ class Fetcher:
                         raise
         else:  # a folder, a pipe: nothing that a download may take the place of
             raise Problem(Code.IN_THE_WAY, path=str(target))
+
+
+def _taking_turns(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
+    """Group by the host that is asked first, so that none waits until another's files are done."""
+    groups: dict[str, list[Artifact]] = {}
+    for artifact in artifacts:
+        first = artifact.locations[0] if artifact.locations else ""
+        host = first.split("/", 3)[2:3] if isinstance(first, str) else ["on this disk"]
+        groups.setdefault("".join(host), []).append(artifact)
+    return list(groups.values())
 
 
 def _is_right(path: Path, artifact: Artifact) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from packaging.version import Version
 
+from pyodide_cache.actions.sources import open_http
 from pyodide_cache.config.releases import releases
-from pyodide_cache.net.http import Http
 from pyodide_cache.net.release_list import published_releases
 
 
@@ -17,7 +17,7 @@ def find_new_releases() -> tuple[str, ...]:
 
     """
     newest = max(Version(release.version) for release in releases())
-    http = Http()
+    http = open_http()
     try:
         return tuple(version for version in published_releases(http) if Version(version) > newest)
     finally:

@@ -13,6 +13,7 @@ from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.trash import Remover
 from pyodide_cache.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 DAY = 86_400.0
@@ -72,23 +73,27 @@ class PruneReport:
     cancelled: bool = False
 
 
-def plan_prune(inventory: Inventory, *, max_age_days: float | None, now: float | None = None) -> PrunePlan:
+def plan_prune(
+    inventory: Inventory, *, max_age_days: float | None, protected: Iterable[str] = (), now: float | None = None
+) -> PrunePlan:
     """Choose the package files older than ``max_age_days``.
 
     Args:
         inventory: the scan.
         max_age_days: 0 means all, whatever their age; None means the same.
+        protected: names of packages that stay in any case.
         now: seconds since the epoch; a file from the future has age 0.
 
     """
     moment = time.time() if now is None else now
     limit = (max_age_days or 0) * DAY
+    spared = {canonicalize_name(name) for name in protected}
     items = []
     foreign = 0
     for entry in inventory.entries:
         if entry.kind is Kind.FOREIGN:
             foreign += 1
-        if entry.kind not in PACKAGE_KINDS or not entry.is_file:
+        if entry.kind not in PACKAGE_KINDS or not entry.is_file or entry.identity.name in spared:
             continue
         age = max(0.0, moment - entry.modified)
         least = max(limit, _PARTIAL_GRACE) if entry.kind is Kind.PARTIAL else limit

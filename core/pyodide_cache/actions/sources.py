@@ -16,6 +16,7 @@ from pyodide_cache.config.releases import (
     releases,
     shipped_lock,
 )
+from pyodide_cache.config.settings import load_settings
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.formats.lockfile import LockFile
@@ -50,6 +51,7 @@ class Wish:
         files: more folders and URLs for the distribution's files, tried first, in order.
         pyodide: an official release, such as ``314.0.7``.
         index_url: of a Simple API index.
+        connections: at once to one host; None for the setting.
 
     """
 
@@ -58,6 +60,7 @@ class Wish:
     pyodide: str | None = None
     mode: Mode = Mode.AUTO
     index_url: str | None = None
+    connections: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ class Sources:
         return str(self.distribution.places[0]) if self.distribution.places else "lock"
 
 
+def open_http(connections: int | None = None) -> Http:
+    """Return a client as the person's settings want it; ``connections`` at once to one host."""
+    settings, _ = load_settings()
+    return Http(connections=connections or settings.connections, proxy=settings.proxy)
+
+
 @contextmanager
 def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
     """Open what ``wish`` names; without a wish, the release that ``inventory`` was filled for.
@@ -99,7 +108,8 @@ def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
         Problem: when a lock file cannot be had, or a place is not there.
 
     """
-    http = Http()
+    http = open_http(wish.connections)
+    index_of = partial(index_url, wish.index_url, setting=load_settings()[0].index_url)
     try:
         distribution = _distribution(wish, inventory, http)
         extra = tuple(Place.parse(text) for text in wish.files)
@@ -107,7 +117,7 @@ def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
         yield Sources(
             distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
             release=release,
-            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, partial(index_url, wish.index_url)),
+            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, index_of),
             uses_lock=wish.mode is not Mode.INDEX,
             http=http,
         )

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pyodide_cache import __version__
-from pyodide_cache.cli.options import cache_dir_option, verbose_option
+from pyodide_cache.cli.options import cache_dir_option, verbose_option, warn_of_settings
 
 #: A command's name, the module that has it, and its line in ``--help``.
 _COMMANDS = {
@@ -29,6 +29,7 @@ _COMMANDS = {
     "lists": ("lists", "Keep your own lists of packages."),
     "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
     "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
+    "settings": ("settings", "Show your settings, and change them."),
     "dirs": ("dirs", "Show which cache directory applies, and why."),
 }
 
@@ -79,12 +80,16 @@ class _LazyGroup(click.Group):
 @cache_dir_option
 @verbose_option
 @click.version_option(__version__, prog_name="pyodide-cache")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """See, warm up and prune a folder of Pyodide packages.
 
-    Without --cache-dir the directory is that of PYODIDE_CACHE_DIR, of ANODE_CACHE_DIR,
-    ~/.anode/pyodide-cache if it exists, or a folder of its own; "dirs" tells which.
+    Without --cache-dir the directory is that of PYODIDE_CACHE_DIR, of ANODE_CACHE_DIR, of the
+    setting cache-dir, ~/.anode/pyodide-cache if it exists, or a folder of its own; "dirs" tells
+    which.
     """
+    if ctx.invoked_subcommand != "settings":  # which tells it itself
+        warn_of_settings()
 
 
 __all__ = ["main"]

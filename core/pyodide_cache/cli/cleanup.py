@@ -30,15 +30,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def _removal_options(command: Command) -> Command:
     for decorate in (
         click.option("--yes", "-y", is_flag=True, help="Do not ask."),
-        click.option("--delete", is_flag=True, help="Delete for good instead of moving to the trash."),
+        click.option(
+            "--delete/--trash",
+            default=None,
+            help="Delete for good, or move to the trash; else as the setting removal says.",
+        ),
         click.option("--dry-run", is_flag=True, help="Only show what would go."),
     ):
         command = decorate(command)
     return command
 
 
-def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float) -> float:
-    if math.isnan(days):  # it is in every range, and neither older nor younger than anything
+def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float | None) -> float | None:
+    if days is not None and math.isnan(days):  # it is in every range, and neither older nor younger than anything
         raise click.BadParameter("nan is not a number of days")
     return days
 
@@ -48,22 +52,24 @@ def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float) -> 
     "--max-age",
     type=click.FloatRange(min=0),
     callback=_a_number,
-    default=30,
-    show_default=True,
     metavar="DAYS",
-    help="Remove package files downloaded longer ago; 0 means all.",
+    help="Remove package files downloaded longer ago; 0 means all. Else the setting max-age-days: 30.",
 )
 @_removal_options
 @shared_options
-def cleanup_command(max_age: float, dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None:
+def cleanup_command(max_age: float | None, dry_run: bool, delete: bool | None, yes: bool, as_json: bool) -> None:
     """Remove package files older than so many days.
 
     Only files that are recognised as Pyodide's packages go, to the trash unless --delete is
-    given.
+    given or settled; packages that the settings protect stay.
     """
     from pyodide_cache.actions.prune import plan_prune
 
-    plan = plan_prune(common().inventory(common().ledger()), max_age_days=max_age)
+    settings = common().settings
+    if max_age is None:
+        max_age = settings.max_age_days
+    inventory = common().inventory(common().ledger())
+    plan = plan_prune(inventory, max_age_days=max_age, protected=settings.protected)
     older = f" older than {max_age:g} days" if max_age else ""
     _prune(plan, f"no package files{older}", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
 
@@ -71,21 +77,36 @@ def cleanup_command(max_age: float, dry_run: bool, delete: bool, yes: bool, as_j
 @click.command("clear")
 @_removal_options
 @shared_options
-def clear_command(dry_run: bool, delete: bool, yes: bool, as_json: bool) -> None:
-    """Remove every package file; whatever else lies in the directory stays."""
+def clear_command(dry_run: bool, delete: bool | None, yes: bool, as_json: bool) -> None:
+    """Remove every package file; whatever else lies in the directory stays.
+
+    So do packages that the settings protect.
+    """
     from pyodide_cache.actions.prune import plan_prune
 
-    plan = plan_prune(common().inventory(common().ledger()), max_age_days=None)
+    inventory = common().inventory(common().ledger())
+    plan = plan_prune(inventory, max_age_days=None, protected=common().settings.protected)
     _prune(plan, "no package files", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
 
 
 @click.command("prune")
 @click.option("--rule", "rules", multiple=True, required=True, metavar="RULE", help="A rule; several add up.")
-@click.option("--protect", "protected", multiple=True, metavar="NAME", help="A package that stays in any case.")
+@click.option(
+    "--protect",
+    "protected",
+    multiple=True,
+    metavar="NAME",
+    help="A package that stays, besides those of the setting.",
+)
 @_removal_options
 @shared_options
 def prune_command(
-    rules: tuple[str, ...], protected: tuple[str, ...], dry_run: bool, delete: bool, yes: bool, as_json: bool
+    rules: tuple[str, ...],
+    protected: tuple[str, ...],
+    dry_run: bool,
+    delete: bool | None,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """Remove package files by rules; a file that any rule takes goes.
 
@@ -103,11 +124,17 @@ def prune_command(
     from pyodide_cache.actions.rules import parse_rule, plan_by_rules
 
     parsed = [parse_rule(text) for text in rules]
-    plan = plan_by_rules(common().inventory(common().ledger()), parsed, protected=protected)
+    spared = (*protected, *common().settings.protected)
+    plan = plan_by_rules(common().inventory(common().ledger()), parsed, protected=spared)
     _prune(plan, "no rule takes any file", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
 
 
-def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool, yes: bool, as_json: bool) -> None:
+def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool | None, yes: bool, as_json: bool) -> None:
+    settings = common().settings
+    if for_good is None:
+        for_good = settings.removal == "delete"
+    if settings.protected:
+        nothing += f" but of protected packages ({', '.join(settings.protected)})"
     where = "delete for good" if for_good else "move to the trash"
     if not as_json:
         if not plan.items:

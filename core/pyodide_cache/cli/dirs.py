@@ -11,6 +11,7 @@ _SOURCES = {
     "option": "--cache-dir",
     "PYODIDE_CACHE_DIR": "environment variable PYODIDE_CACHE_DIR",
     "ANODE_CACHE_DIR": "environment variable ANODE_CACHE_DIR",
+    "setting": "setting cache-dir",
     "anode": "Anode's own folder",
     "default": "the default",
     "recent": "opened lately",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from pyodide_cache.config.settings import Settings
     from pyodide_cache.disk.inventory import Inventory
     from pyodide_cache.disk.ledger import Ledger
 
@@ -34,6 +35,13 @@ class Common:
         from pyodide_cache.config.directories import cache_directory
 
         return cache_directory(self.cache_dir).path
+
+    @property
+    def settings(self) -> Settings:
+        """The person's settings; `warn_of_settings` has said what is wrong with them."""
+        from pyodide_cache.config.settings import load_settings
+
+        return load_settings()[0]
 
     def ledger(self) -> Ledger:
         """Open the person's ledger for as long as the command runs."""
@@ -61,6 +69,19 @@ class Common:
 def common() -> Common:
     """Return the shared options of the running command."""
     return click.get_current_context().find_root().ensure_object(Common)
+
+
+def warn_of_settings() -> None:
+    """Say on standard error which settings cannot be used."""
+    from pyodide_cache.config.settings import load_settings
+
+    problems = load_settings()[1]
+    if problems:
+        from pyodide_cache.cli.output import warn
+        from pyodide_cache.words import explain
+
+        for problem in problems:
+            warn(f"Warning: {explain(problem)}")
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
@@ -110,7 +131,7 @@ def shared_options(command: Command) -> Command:
 def source_options(command: Command) -> Command:
     """Add the options that say where packages come from; together they are a `Wish`."""
     for decorate in (
-        click.option("--index-url", metavar="URL", help="The package index; else pip's."),
+        click.option("--index-url", metavar="URL", help="The package index; else that of the settings, or pip's."),
         click.option(
             "--source",
             type=click.Choice(["auto", "distribution", "index"]),

@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     help="A folder, script, notebook or pyproject.toml: what it declares and imports.",
 )
 @source_options
+@click.option(
+    "--connections",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="At once to one host; else the setting connections: 16.",
+)
 @click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
 @shared_options
 def warm_up_command(
@@ -67,6 +73,7 @@ def warm_up_command(
     pyodide: str | None,
     source: str,
     index_url: str | None,
+    connections: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -92,7 +99,7 @@ def warm_up_command(
     narrowing = _gather((), (), (), constraints)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
-    wish = Wish(distribution, places, pyodide, Mode(source), index_url)
+    wish = Wish(distribution, places, pyodide, Mode(source), index_url, connections)
     cancel = Cancel()
     with open_sources(wish, inventory) as sources:
         found = _read_projects(projects, sources.lock, cancel)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyodide_cache.config.files import write_text_safely
 from pyodide_cache.config.paths import app_cache_dir, state_dir
+from pyodide_cache.config.settings import load_settings
 
 _MAX_RECENT = 12
 
@@ -21,6 +22,7 @@ class Source(StrEnum):
     OPTION = "option"
     PYODIDE_CACHE_DIR = "PYODIDE_CACHE_DIR"
     ANODE_CACHE_DIR = "ANODE_CACHE_DIR"
+    SETTING = "setting"
     ANODE = "anode"
     DEFAULT = "default"
     RECENT = "recent"
@@ -38,7 +40,11 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     """List every directory that something names, in the order in which they apply.
 
     The order is that of DESIGN: the option or the window's choice, ``PYODIDE_CACHE_DIR``,
-    ``ANODE_CACHE_DIR``, Anode's folder where it exists, our own folder.
+    ``ANODE_CACHE_DIR``, the setting ``cache-dir``, Anode's folder where it exists, our own folder.
+
+    DESIGN's "directory chosen in the window" is the one that is open there, for which ``option``
+    stands. The setting is what holds when nothing nearer speaks: a variable is set for one shell,
+    project or CI job, and a ``clear`` in it must not reach the directory of another.
     """
     env = os.environ if environ is None else environ
     found: list[Choice] = []
@@ -46,6 +52,8 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
         found.append(Choice(_absolute(option), Source.OPTION))
     variables = (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR)
     found += [Choice(_absolute(env[name]), name) for name in variables if env.get(name)]
+    if setting := load_settings()[0].cache_dir:
+        found.append(Choice(_absolute(setting), Source.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"
     if anode.is_dir():
         found.append(Choice(anode, Source.ANODE))

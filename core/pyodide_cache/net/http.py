@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakSet
 
+from pyodide_cache.net.turns import MOST_AT_ONCE, Turns
 from pyodide_cache.problems import Code, Problem
 
 if TYPE_CHECKING:
     import httpx
 
-#: Connections at once; measured with 30 ms to the first byte, more gains little (facts C.3).
+#: Connections at once to one host; measured with 30 ms to the first byte, more gains little (facts C.3).
 DEFAULT_CONNECTIONS = 16
 
 #: A page or a metadata file larger than this is none.
@@ -88,10 +89,19 @@ _CONTENT_RANGE = re.compile(r"bytes (?P<start>\d+)-\d+/(?P<size>\d+|\*)")
 
 
 class Http:
-    """Make requests; safe between threads. Close it to close its connections."""
+    """Make requests; safe between threads. Close it to close its connections.
 
-    def __init__(self, *, connections: int = DEFAULT_CONNECTIONS) -> None:
+    Attributes:
+        connections: at once to one host.
+        most_at_once: to all hosts together.
+
+    """
+
+    def __init__(self, *, connections: int = DEFAULT_CONNECTIONS, proxy: str | None = None) -> None:
         self.connections = connections
+        self.most_at_once = max(connections, MOST_AT_ONCE)
+        self._proxy = proxy
+        self._turns = Turns(connections, self.most_at_once)
         self._client: httpx.Client | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}
@@ -102,6 +112,7 @@ class Http:
 
         Without it, who cancels would wait for a silent server until its time is up.
         """
+        self._turns.send_away()
         with self._lock:
             running = list(self._sockets)
         for item in running:
@@ -180,7 +191,10 @@ class Http:
 
         tracing = {"trace": self._remember_socket}
         try:
-            with self._the_client().stream("GET", url, headers=headers, extensions=tracing) as response:
+            with (
+                self._turns.of(host),
+                self._the_client().stream("GET", url, headers=headers, extensions=tracing) as response,
+            ):
                 if response.status_code not in (200, 206):
                     facts: dict[str, str | int] = {"url": mask(url), "status": response.status_code}
                     if after := response.headers.get("retry-after"):
@@ -188,6 +202,8 @@ class Http:
                     code = Code.FILE_NOT_FOUND if response.status_code in (404, 410) else Code.HTTP_STATUS
                     raise Problem(code, **facts)
                 yield response
+        except InterruptedError as error:
+            raise Problem(Code.CUT_SHORT, url=mask(url), error="interrupted") from error
         except httpx.ConnectTimeout as error:
             self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error="timeout")
             raise self._unreachable[host] from error
@@ -204,11 +220,11 @@ class Http:
     def _the_client(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                self._client = _make_client(self.connections)
+                self._client = _make_client(self.most_at_once, self._proxy)
             return self._client
 
 
-def _make_client(connections: int) -> httpx.Client:
+def _make_client(connections: int, proxy: str | None = None) -> httpx.Client:
     import ssl
 
     import httpcore
@@ -226,9 +242,23 @@ def _make_client(connections: int) -> httpx.Client:
         headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
         limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
         max_redirects=8,
+        mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
+        proxy=proxy,
         timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS, pool=None),
         verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
     )
+
+
+def _direct_patterns() -> Iterator[str]:
+    """List, in httpx's form, the hosts that a proxy of the settings is not for.
+
+    httpx reads ``NO_PROXY`` only together with the environment's own proxies.
+    """
+    import urllib.request
+
+    for host in ("localhost", "127.0.0.1", "::1", *urllib.request.getproxies().get("no", "").split(",")):
+        if name := host.strip().strip("[]").lstrip("*."):
+            yield f"all://[{name}]" if ":" in name else f"all://*{name}"
 
 
 def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:

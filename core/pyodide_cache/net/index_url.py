@@ -11,14 +11,19 @@ from pathlib import Path
 import platformdirs
 
 
-def index_url(option: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+def index_url(
+    option: str | None = None, environ: Mapping[str, str] | None = None, *, setting: str | None = None
+) -> str:
     """Return the index's address, ending in a slash.
 
-    The first that applies: the option, ``PIP_INDEX_URL``, ``UV_DEFAULT_INDEX``, pip's
-    configuration files, and the constant that the pypi-simple library exports.
+    The first that applies: the option, our own ``setting``, ``PIP_INDEX_URL``, ``UV_DEFAULT_INDEX``,
+    pip's configuration files, and the constant that the pypi-simple library exports. What was said
+    to this program goes before what was said to pip and uv, which are only borrowed from.
     """
     env = os.environ if environ is None else environ
-    found: str | None = option or env.get("PIP_INDEX_URL") or _without_name(env.get("UV_DEFAULT_INDEX", ""))
+    found: str | None = (
+        option or setting or env.get("PIP_INDEX_URL") or _without_name(env.get("UV_DEFAULT_INDEX", ""))
+    )
     found = found or _from_pip_configuration(env)
     if not found:
         from pypi_simple import PYPI_SIMPLE_ENDPOINT

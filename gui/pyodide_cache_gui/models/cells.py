@@ -122,4 +122,4 @@ _TEXTS: tuple[Callable[[Entry], str], ...] = (
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("InventoryModel", text)
+    return QCoreApplication.translate("cells", text)

@@ -13,7 +13,7 @@ from pyodide_cache.actions.repair import RepairReport
 from pyodide_cache.actions.undo import UndoReport
 from pyodide_cache.actions.verify import VerifyReport
 from pyodide_cache.actions.warm_up import WarmUpReport
-from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache_gui.format import files_text, size_text, status_word
 from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
@@ -50,7 +50,7 @@ def _warm_up(report: WarmUpReport) -> list[str]:
 
 def _verify(report: VerifyReport) -> list[str]:
     parts = [_tr("{files} read").format(files=files_text(report.read))]
-    return parts + [f"{count} {_tr(str(status))}" for status, count in report.counts.items()]
+    return parts + [f"{count} {status_word(status)}" for status, count in report.counts.items()]
 
 
 def _repair(report: RepairReport) -> list[str]:
@@ -99,4 +99,4 @@ _REPORTS: dict[type, Callable[[Any], list[str]]] = {
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("job", text)
+    return QCoreApplication.translate("job_summary", text)

@@ -1,0 +1,128 @@
+"""All keys and what they do, to look up, copy or keep beside the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+#: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
+Group = tuple[str, Sequence[tuple[str, str]]]
+
+
+class ShortcutsDialog(QDialog):
+    """Show groups of keys; a word in the filter leaves those that hold it."""
+
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups = groups
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.resize(560, 560)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Filter…"))
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._show)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Shortcuts"))
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.viewport().setAutoFillBackground(False)
+        self.copy_button = QPushButton(self.tr("Copy"), self)
+        self.copy_button.setToolTip(self.tr("As text, to print or to keep"))
+        self.copy_button.setAutoDefault(False)
+        self.copy_button.clicked.connect(self.copy)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        close.rejected.connect(self.reject)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.copy_button)
+        bottom.addStretch(1)
+        bottom.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.page, 1)
+        layout.addLayout(bottom)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filter.setFocus)
+        self._show()
+
+    def shown(self) -> list[Group]:
+        """Return the groups that are shown, with what the filter leaves of them."""
+        words = self.filter.text().casefold().split()
+        found: list[Group] = []
+        for heading, rows in self._groups:
+            left = [
+                (keys, text)
+                for keys, text in rows
+                if all(word in f"{heading} {keys} {text}".casefold() for word in words)
+            ]
+            if left:
+                found.append((heading, left))
+        return found
+
+    def text(self) -> str:
+        """Return what is shown as plain text, in columns."""
+        groups = self.shown()
+        width = max((len(keys) for _, rows in groups for keys, _ in rows), default=0)
+        parts = [
+            f"{heading}\n" + "".join(f"  {keys:<{width}}  {text}\n" for keys, text in rows)
+            for heading, rows in groups
+        ]
+        return "\n".join(parts)
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard as text."""
+        QGuiApplication.clipboard().setText(self.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the keys anew in another theme's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+
+    def _show(self) -> None:
+        palette = self.palette()
+        key = f"background-color:{palette.mid().color().name()}; font-weight:600;"
+        parts = []
+        for heading, rows in self.shown():
+            cells = "".join(
+                f'<tr><td width="190" style="padding:4px 16px 4px 0">{_keys(keys, key)}</td>'
+                f'<td style="padding:4px 0">{escape(text)}</td></tr>'
+                for keys, text in rows
+            )
+            parts.append(
+                f'<p style="margin:16px 0 4px 0"><b>{escape(heading)}</b></p><table cellspacing="0">{cells}</table>'
+            )
+        self.copy_button.setEnabled(bool(parts))
+        nothing = self.tr("No shortcut has “{text}”").format(text=self.filter.text())
+        self.page.setHtml("".join(parts) or f"<p>{escape(nothing)}</p>")
+
+
+def _keys(keys: str, style: str) -> str:
+    """Return each key of ``Ctrl+F, F3`` on a ground of its own."""
+    chords = [
+        " + ".join(f'<span style="{style}">&nbsp;{escape(key)}&nbsp;</span>' for key in _split(chord))
+        for chord in keys.split(", ")
+    ]
+    return " &nbsp;".join(chords)
+
+
+def _split(chord: str) -> list[str]:
+    # "Ctrl++" is Ctrl and the plus key.
+    if len(chord) > 1 and chord.endswith("+"):
+        return [*chord[:-2].split("+"), "+"] if chord[:-2] else ["+"]
+    return chord.split("+") if chord != "+" else ["+"]

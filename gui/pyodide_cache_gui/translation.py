@@ -1,0 +1,89 @@
+"""Show the window in a person's language, as far as it is translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from pyodide_cache.config.settings import SYSTEM_LANGUAGE
+from pyodide_cache_resources import resource
+
+#: The language of the source.
+SOURCE = "en"
+
+_NAME = "pyodide_cache_"
+_installed: list[QTranslator] = []
+
+
+def install_language(language: str, folder: Path | None = None) -> str:
+    """Translate everything that is shown from now on, and return the language's code.
+
+    Args:
+        language: a code such as ``de``, or ``system`` for the first of the system's languages
+            that there is a translation into.
+        folder: where the translations lie; None for ours.
+
+    Returns:
+        The language that is shown; `SOURCE` when there is no translation.
+
+    """
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("a language is installed into an application")
+    for translator in _installed:
+        app.removeTranslator(translator)
+    _installed.clear()
+    chosen = language != SYSTEM_LANGUAGE
+    wanted = [language] if chosen else QLocale.system().uiLanguages()
+    QLocale.setDefault(_locale(language) if chosen else QLocale.system())
+    folder = folder or _our_folder()
+    for code in _with_parents(wanted):
+        if code == SOURCE:
+            break
+        ours = _load(folder / f"{_NAME}{code}.qm")
+        if ours is None:
+            continue
+        # Qt's own words first, so that ours win; and never without ours: a window of two
+        # languages is worse than one in English.
+        qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        qt = _load(qt_folder / f"qtbase_{code}.qm") or _load(qt_folder / f"qtbase_{code.split('_')[0]}.qm")
+        for found in [qt, ours] if qt else [ours]:
+            app.installTranslator(found)
+            _installed.append(found)
+        return code
+    return SOURCE
+
+
+def available_languages(folder: Path | None = None) -> list[tuple[str, str]]:
+    """Return the languages that the window can be shown in, as codes and their own names."""
+    files = sorted((folder or _our_folder()).glob(f"{_NAME}*.qm"))
+    codes = [file.stem.removeprefix(_NAME) for file in files if _load(file)]
+    return [(SOURCE, "English"), *((code, QLocale(code).nativeLanguageName().capitalize()) for code in codes)]
+
+
+def _our_folder() -> Path:
+    return Path(str(resource("translations")))
+
+
+def _load(file: Path) -> QTranslator | None:
+    """Load a translation; None when there is none, or nothing is translated in it yet."""
+    translator = QTranslator()
+    if not file.is_file():  # Qt itself would look for names that are alike
+        return None
+    return translator if translator.load(str(file)) and not translator.isEmpty() else None
+
+
+def _with_parents(languages: Iterable[str]) -> Iterable[str]:
+    for language in languages:
+        code = language.replace("-", "_")
+        while code:
+            yield code
+            code = code.rpartition("_")[0]
+
+
+def _locale(language: str) -> QLocale:
+    """Return the language with the system's country where it is the system's language too."""
+    locale, system = QLocale(language), QLocale.system()
+    return system if locale.language() == system.language() and "_" not in language else locale

@@ -1,0 +1,130 @@
+"""Bring the translations up to date with the source, and say how much of each is to be done.
+
+    .venv/bin/python packaging/update_translations.py [LANGUAGE…]
+
+A language that is new is begun. What is translated lies in resources/translations/*.ts, which Qt
+Linguist opens; the compiled .qm files lie among the resources and are committed, so that neither a
+wheel nor an editable install needs Qt's tools to be built. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parent.parent
+GUI = ROOT / "gui" / "pyodide_cache_gui"
+SOURCES = ROOT / "resources" / "translations"
+COMPILED = ROOT / "resources" / "pyodide_cache_resources" / "translations"
+PREFIX = "pyodide_cache_"
+
+Message = tuple[str, str]
+
+
+def main() -> int:
+    languages = sys.argv[1:] or sorted(file.stem.removeprefix(PREFIX) for file in SOURCES.glob("*.ts"))
+    for folder in (SOURCES, COMPILED):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        stand_in = Path(scratch) / "messages.py"
+        stand_in.write_text(_stand_in(messages()), encoding="utf-8")
+        for language in languages:
+            file = SOURCES / f"{PREFIX}{language}.ts"
+            _qt("lupdate", stand_in, "-ts", file, *("-source-language", "en_GB", "-target-language", language))
+            compile_translation(file, COMPILED / f"{file.stem}.qm")
+            all_of_it = translations(file)
+            unfinished = sum(not text for text in all_of_it.values())
+            print(f"{language}: {len(all_of_it)} texts, {unfinished} unfinished")
+    return 0
+
+
+def compile_translation(source: Path, target: Path) -> None:
+    """Compile a .ts file to a .qm file; what is unfinished is left out."""
+    _qt("lrelease", source, "-qm", target)
+
+
+def translations(file: Path) -> dict[Message, str]:
+    """Return what a .ts file holds: context and source text, and the translation; empty while unfinished."""
+    found: dict[Message, str] = {}
+    for context in ElementTree.parse(file).iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            kind = "" if translation is None else translation.get("type", "")
+            if kind in {"vanished", "obsolete"}:
+                continue
+            text = "" if translation is None or kind == "unfinished" else translation.text or ""
+            found[context.findtext("name", ""), message.findtext("source", "")] = text
+    return found
+
+
+def messages() -> set[Message]:
+    """Return every text that is shown, with the context under which it is looked up."""
+    found: set[Message] = set()
+    for file in GUI.rglob("*.py"):
+        found |= set(_messages_of(ast.parse(file.read_text(encoding="utf-8")), file.stem))
+    return found | _words() | _named_values()
+
+
+def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Message]:
+    """Find ``self.tr("…")``, ``translate("context", "…")``, and ``_tr("…")`` of a module of functions."""
+    for node in ast.iter_child_nodes(tree):
+        inner = node.name if isinstance(node, ast.ClassDef) else context
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            texts = [
+                item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)
+            ]
+            if name == "tr" and texts:
+                yield context, texts[0]
+            elif name == "_tr" and texts:
+                yield module, texts[0]
+            elif name == "translate" and len(texts) > 1:
+                yield texts[0], texts[1]
+        yield from _messages_of(node, module, inner)
+
+
+def _words() -> set[Message]:
+    """Return the core's sentences, which `format.say` looks up."""
+    from pyodide_cache import words
+
+    texts = {*words.SENTENCES.values(), words.INDEX_UNREACHABLE, *words.ALLOWED.values()}
+    texts |= set(words._UNSAFE.values())  # noqa: SLF001 -- shown, though only through explain()
+    tree = ast.parse(Path(words.__file__).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
+            texts |= {item.value for item in node.args if isinstance(item, ast.Constant)}
+    return {("words", text) for text in texts}
+
+
+def _named_values() -> set[Message]:
+    """Return the values that are looked up as they are: kinds and statuses."""
+    from pyodide_cache.disk.inventory import Status
+    from pyodide_cache.formats.filenames import Kind
+
+    statuses = [str(status) for status in Status]
+    return {("format", text) for text in (*statuses, *map(str, Kind))}
+
+
+def _stand_in(found: set[Message]) -> str:
+    """Return a module of plain calls: lupdate itself sees neither f-strings nor tables nor joined lines."""
+    lines = [f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in sorted(found)]
+    return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _qt(tool: str, *words: object) -> None:
+    program = Path(sys.executable).with_name(f"pyside6-{tool}")
+    options = ["-silent"] if tool == "lrelease" else ["-silent", "-locations", "none", "-no-obsolete"]
+    subprocess.run([str(program), *map(str, words), *options], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.actions.sources import Wish
+from pyodide_cache.config.settings import (
+    DEFAULTS,
+    AgeFormat,
+    Removal,
+    Settings,
+    Theme,
+    load_settings,
+    settings_file,
+)
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
+from pyodide_cache_gui.format import moment_text
+from pyodide_cache_gui.icons import icon
+from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.theme import applied_theme, apply_theme, is_dark
+
+ALL = Settings(
+    theme=Theme.LIGHT,
+    language="eo",
+    age_format=AgeFormat.DATE,
+    notify=False,
+    cache_dir=Path("/wheels"),
+    connections=4,
+    index_url="https://mirror.example/simple",
+    proxy="http://proxy.example:8080",
+    removal=Removal.DELETE,
+    max_age_days=7,
+    protected=("numpy", "scikit-learn"),
+)
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, Theme.LIGHT)
+    yield
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def show(qtbot: QtBot, settings: Settings = DEFAULTS, problems: tuple[Problem, ...] = ()) -> PreferencesDialog:
+    dialog = PreferencesDialog(settings, problems=problems)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def press(dialog: PreferencesDialog, button: QDialogButtonBox.StandardButton) -> None:
+    dialog.buttons.button(button).click()
+
+
+@pytest.mark.parametrize("settings", [DEFAULTS, ALL])
+def test_what_holds_is_shown_and_comes_back_unchanged(qtbot: QtBot, settings: Settings) -> None:
+    assert show(qtbot, settings).settings() == settings
+
+
+def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
+    dialog = show(qtbot)
+    for box, value in (
+        (dialog.theme, "light"),
+        (dialog.age_format, "date"),
+        (dialog.removal, "delete"),
+    ):
+        box.setCurrentIndex(box.findData(value))
+    dialog.notify.click()
+    dialog.max_age_days.setValue(7)
+    dialog.connections.setValue(4)
+    dialog.edit_of("cache-dir").setText("/wheels")
+    dialog.edit_of("protected").setText("NumPy, scikit_learn")
+    dialog.edit_of("index-url").setText("https://mirror.example/simple")
+    dialog.edit_of("proxy").setText("http://proxy.example:8080")
+    wanted = {name: getattr(ALL, name) for name in Settings.__slots__ if name != "language"}
+    assert {name: getattr(dialog.settings(), name) for name in wanted} == wanted
+    press(dialog, QDialogButtonBox.StandardButton.RestoreDefaults)
+    assert dialog.settings() == DEFAULTS
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("cache-dir", "wheels"), ("protected", "numpy>=2"), ("index-url", "mirror"), ("proxy", "proxy:8080")],
+)
+def test_what_cannot_be_used_is_said_while_it_is_typed_and_cannot_be_saved(qtbot: QtBot, key: str, text: str) -> None:
+    dialog = show(qtbot)
+    assert dialog.ok_button.isEnabled()
+    dialog.edit_of(key).setText(text)
+    assert not dialog.ok_button.isEnabled()
+    hint, _ = dialog._hints[key]
+    assert hint.isVisible()
+    assert "This must be" in hint.text()
+    assert dialog.settings() == DEFAULTS
+    dialog.edit_of(key).clear()
+    assert dialog.ok_button.isEnabled()
+    assert "⚠" not in hint.text()
+
+
+def test_a_theme_is_tried_out_at_once_and_taken_back_on_cancel(qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = show(qtbot, Settings(theme=Theme.LIGHT))
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    assert is_dark(qapp.palette())
+    press(dialog, QDialogButtonBox.StandardButton.Cancel)
+    assert not is_dark(qapp.palette())
+    assert applied_theme(qapp) is Theme.LIGHT
+
+
+def test_escape_takes_the_theme_back_too_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = show(qtbot, Settings(theme=Theme.LIGHT))
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not is_dark(qapp.palette())
+    dialog = show(qtbot, Settings(theme=Theme.LIGHT))
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    press(dialog, QDialogButtonBox.StandardButton.Ok)
+    assert is_dark(qapp.palette())
+    assert dialog.settings().theme is Theme.DARK
+
+
+def test_icons_change_their_colour_with_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    button, menu_owner = QPushButton(icon("close"), ""), QToolButton()
+    action = menu_owner.addAction(icon("folder"), "Open")
+    for widget in (button, menu_owner):
+        qtbot.addWidget(widget)
+
+    def lightest() -> list[int]:
+        images = [item.icon().pixmap(16, 16).toImage() for item in (button, action)]
+        return [
+            max(
+                image.pixelColor(x, y).lightness()
+                for x in range(image.width())
+                for y in range(image.height())
+                if image.pixelColor(x, y).alpha() > 200
+            )
+            for image in images
+        ]
+
+    assert max(lightest()) < 80
+    apply_theme(qapp, Theme.DARK)
+    assert min(lightest()) > 180
+    apply_theme(qapp, Theme.LIGHT)
+    assert max(lightest()) < 80
+
+
+def test_a_folder_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = show(qtbot)
+    with patch.object(QFileDialog, "getExistingDirectory", return_value=str(tmp_path)):
+        dialog._choose_directory()
+    assert dialog.settings().cache_dir == tmp_path
+
+
+def test_a_variable_that_goes_before_the_directory_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
+    hint, _ = show(qtbot)._hints["cache-dir"]
+    assert "PYODIDE_CACHE_DIR" in hint.text()
+    assert "/elsewhere" in hint.text()
+
+
+def test_the_window_fits_its_words_even_when_all_is_wrong(qtbot: QtBot) -> None:
+    dialog = show(qtbot, problems=(Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value"),))
+    for key in ("cache-dir", "protected", "index-url", "proxy"):
+        dialog.edit_of(key).setText("!!")
+    for key in ("cache-dir", "protected", "index-url", "proxy"):
+        edit, (hint, _) = dialog.edit_of(key), dialog._hints[key]
+        qtbot.waitUntil(lambda hint=hint: hint.height() >= hint.heightForWidth(hint.width()))
+        assert edit.height() >= edit.sizeHint().height()
+        assert hint.y() >= edit.geometry().bottom()
+
+
+def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> None:
+    path = settings_file()
+    path.parent.mkdir(parents=True)
+    path.write_text("theme = \n")
+    settings, problems = load_settings()
+    dialog = show(qtbot, settings, problems)
+    assert "line 1" in dialog.banner.text()
+    assert "moves that file aside" in dialog.banner.text()
+    assert dialog.starts_over
+    session = Session(Path("/x"), Wish(), settings=settings)
+    with pytest.raises(Problem):
+        session.set_settings(Settings(theme=Theme.DARK))
+    assert session.settings == DEFAULTS
+    assert path.read_text() == "theme = \n"
+    aside = session.set_settings(Settings(theme=Theme.DARK), start_over=dialog.starts_over)
+    assert aside is not None
+    assert aside.read_text() == "theme = \n"
+    assert load_settings() == (Settings(theme=Theme.DARK), ())
+
+
+def test_new_settings_are_saved_and_told_to_the_parts_of_the_window(qtbot: QtBot) -> None:
+    session = Session(Path("/x"), Wish())
+    with qtbot.waitSignal(session.settings_changed) as told:
+        session.set_settings(Settings(connections=3))
+    assert told.args == [Settings(connections=3)]
+    assert load_settings() == (Settings(connections=3), ())
+
+
+def test_an_age_is_written_as_the_person_wants_it() -> None:
+    now = 1_800_000_000.0
+    assert moment_text(now - 3 * 86_400, AgeFormat.RELATIVE, now) == "3 days"
+    assert moment_text(now - 3 * 86_400, AgeFormat.DATE, now).startswith("2027-01-1")
+    assert moment_text(1e30, AgeFormat.DATE) == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "dark"), [([], True), (["--theme", "light"], False)], ids=["the setting", "the option goes before it"]
+)
+def test_the_window_starts_in_the_theme_of_the_settings(options: list[str], dark: bool, tmp_path: Path) -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('theme = "dark"\nconnections = "many"\n')
+    picture = tmp_path / "window.png"
+    command = [sys.executable, "-m", "pyodide_cache_gui", "--cache-dir", str(tmp_path), "--screenshot", str(picture)]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "connections must be" in done.stderr, "what cannot be used is told"
+    assert (QImage(str(picture)).pixelColor(3, 3).lightness() < 128) == dark

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from pyodide_cache_gui.theme import Theme, apply_theme
+
+GROUPS = [
+    ("Files", [("Ctrl+O", "Open another directory"), ("F5, Ctrl+R", "Look again"), ("Ctrl++", "Larger")]),
+    ("Table", [("Del", "Move to the trash"), ("<", "Before & behind")]),
+]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> ShortcutsDialog:
+    found = ShortcutsDialog(GROUPS)
+    qtbot.addWidget(found)
+    found.show()
+    return found
+
+
+def test_all_keys_are_shown_in_their_groups(dialog: ShortcutsDialog) -> None:
+    page = " ".join(dialog.page.toPlainText().split())
+    for part in ("Files", "Ctrl + O", "Open another directory", "F5", "Ctrl + R", "Ctrl + +", "< Before & behind"):
+        assert part in page
+    assert dialog.shown() == GROUPS
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("trash", ["Del"]), ("ctrl dir", ["Ctrl+O"]), ("TABLE", ["Del", "<"]), ("nothing such", [])],
+)
+def test_the_filter_leaves_what_holds_its_words(dialog: ShortcutsDialog, text: str, left: list[str]) -> None:
+    dialog.filter.setText(text)
+    assert [keys for _, rows in dialog.shown() for keys, _ in rows] == left
+    assert dialog.copy_button.isEnabled() == bool(left)
+    if not left:
+        assert "nothing such" in dialog.page.toPlainText()
+
+
+def test_what_is_shown_can_be_copied_as_text_in_columns(dialog: ShortcutsDialog) -> None:
+    dialog.filter.setText("files")
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == (
+        "Files\n  Ctrl+O      Open another directory\n  F5, Ctrl+R  Look again\n  Ctrl++      Larger\n"
+    )
+
+
+def test_keys_are_legible_in_another_theme_too(dialog: ShortcutsDialog, qapp: QApplication, qtbot: QtBot) -> None:
+    before = dialog.page.toHtml()
+    apply_theme(qapp, Theme.DARK)
+    try:
+        qtbot.waitUntil(lambda: dialog.page.toHtml() != before)
+    finally:
+        apply_theme(qapp, Theme.LIGHT)

@@ -167,14 +167,28 @@ def test_growth_is_the_slope_of_a_steady_line() -> None:
 
 
 def test_one_clean_up_and_one_large_warm_up_do_not_move_the_growth() -> None:
-    steady = line(40, 7_000_000)
-    burst = [
-        Sample(item.time, 1, item.bytes + (400_000_000 if item.time > START + 35 * DAY else 0)) for item in steady
-    ]
-    assert growth_per_week(burst) == pytest.approx(7_000_000, rel=0.35)
+    for change in (-300_000_000, 400_000_000):
+        for day in (5, 20, 35):
+            jump = [
+                Sample(item.time, 1, item.bytes + (change if item.time > START + day * DAY else 0))
+                for item in line(40, 7_000_000)
+            ]
+            assert growth_per_week(jump) == pytest.approx(7_000_000, rel=0.01), (change, day)
+
+
+def test_one_warm_up_a_week_is_growth() -> None:
+    stairs = [Sample(item.time, 1, 10**8 + number // 7 * 5_000_000) for number, item in enumerate(line(50, 0))]
+    assert growth_per_week(stairs) == pytest.approx(5_000_000, rel=0.01)
+
+
+def test_noise_does_not_move_the_growth() -> None:
     generator = random.Random(4)
-    noisy = [Sample(item.time, 1, item.bytes + generator.randint(-300_000, 300_000)) for item in steady]
+    noisy = [Sample(item.time, 1, item.bytes + generator.randint(-300_000, 300_000)) for item in line(40, 7_000_000)]
     assert growth_per_week(noisy) == pytest.approx(7_000_000, rel=0.05)
+
+
+def test_a_look_once_a_month_is_enough() -> None:
+    assert growth_per_week(line(56, 7_000_000)[::27]) == pytest.approx(7_000_000, rel=0.01)
 
 
 def test_a_day_with_many_samples_counts_as_one_day() -> None:

@@ -85,8 +85,8 @@ def history(directory: Path, now: float | None = None) -> tuple[Sample, ...]:
 def growth_per_week(samples: Sequence[Sample]) -> float | None:
     """Return by how many bytes a week a directory grew in the last eight weeks.
 
-    The median of the slopes between any two days (Theil and Sen), which neither one large
-    warm-up nor one clean-up moves.
+    The median of what it grew by within a week, over all such weeks: many small warm-ups count,
+    one large one or one clean-up does not.
 
     Returns:
         None when the samples span less than three days.
@@ -100,12 +100,15 @@ def growth_per_week(samples: Sequence[Sample]) -> float | None:
     days = list({int(sample.time // _DAY): sample for sample in samples if sample.time >= last - _FIT}.values())
     if len(days) < 2 or days[-1].time - days[0].time < _LEAST_SPAN:
         return None
-    slopes = (
-        (later.bytes - earlier.bytes) / (later.time - earlier.time)
+    width = min(WEEK, (days[-1].time - days[0].time) / 2)
+    slopes = [
+        (later.time - earlier.time, (later.bytes - earlier.bytes) / (later.time - earlier.time))
         for earlier, later in combinations(days, 2)
         if later.time - earlier.time >= _DAY / 2
-    )
-    return median(slopes) * WEEK
+    ]
+    # Who looks once a month has no two samples a week apart: then all are taken.
+    weeks = [slope for gap, slope in slopes if 0.7 * width <= gap <= 1.5 * width]
+    return median(weeks or [slope for _, slope in slopes]) * WEEK
 
 
 def _path_of(directory: Path) -> Path:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_size, say, write_json, write_table
+from pyodide_cache.cli.output import human_size, iso_time, say, write_json, write_table
 from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.history import Sample
 
 
 @click.command("stats")
+@click.option("--history", "with_history", is_flag=True, help="Also tell how large it was, and how fast it grows.")
 @shared_options
-def stats_command(as_json: bool) -> None:
+def stats_command(with_history: bool, as_json: bool) -> None:
     """Tell how much is cached, by kind, runtime and status."""
+    from pyodide_cache.actions.history import growth_per_week, history, record
     from pyodide_cache.disk.space import free_bytes
 
     inventory = common().inventory(common().ledger())
+    now = time.time()
+    if inventory.exists and not inventory.problem:
+        record(inventory.directory, inventory.totals, now)
+    samples = history(inventory.directory, now) if with_history else ()
     totals = inventory.totals
     packages = {entry.identity.name for entry in inventory.packages}
     by = {
@@ -38,6 +49,17 @@ def stats_command(as_json: bool) -> None:
                     for name, rows in by.items()
                 },
                 "free_bytes": free_bytes(inventory.directory),
+                **(
+                    {
+                        "history": [
+                            {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes}
+                            for sample in samples
+                        ],
+                        "bytes_a_week": growth_per_week(samples),
+                    }
+                    if with_history
+                    else {}
+                ),
             }
         )
         return
@@ -55,6 +77,20 @@ def stats_command(as_json: bool) -> None:
                 [(heading, "left"), ("Files", "right"), ("Size", "right")],
                 ((key, str(files), human_size(size)) for key, files, size in by[name]),
             )
+    if with_history:
+        _say_history(samples, growth_per_week(samples))
+
+
+def _say_history(samples: Sequence[Sample], growth: float | None) -> None:
+    say("")
+    write_table(
+        [("Time", "left"), ("Files", "right"), ("Size", "right")],
+        ((iso_time(sample.time) or "", str(sample.files), human_size(sample.bytes)) for sample in samples),
+    )
+    if growth is None:
+        say("Growth           not known yet: it takes samples of three days")
+    else:
+        say(f"Growth           {'-' if growth < 0 else '+'}{human_size(abs(round(growth)))} a week")
 
 
 def _groups(inventory: Inventory, key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:

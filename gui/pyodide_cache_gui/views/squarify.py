@@ -1,0 +1,237 @@
+"""Where the tiles of a map lie: squarified, grouped by package, the smallest pooled. Pure; no Qt.
+
+The algorithm is that of Bruls, Huizing and van Wijk, "Squarified Treemaps" (2000).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pyodide_cache.disk.inventory import Entry
+
+#: More tiles than this tell nobody more, and cost time.
+MOST_TILES = 2000
+
+#: What has less room than this, in square pixels, goes into a pool.
+_LEAST_AREA = 64.0
+
+#: Pixels between the frame of a package and its tiles.
+_FRAME = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def area(self) -> float:
+        """Square pixels."""
+        return self.width * self.height
+
+    def inset(self, by: float) -> Box:
+        """Return the box less a margin on each side; never of negative width or height."""
+        return Box(self.x + by, self.y + by, max(0.0, self.width - 2 * by), max(0.0, self.height - 2 * by))
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files of one package.
+
+    Attributes:
+        entries: largest first.
+        sums: bytes of the first, of the first two, and so on; begins with 0.
+
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    sums: tuple[int, ...]
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of all files."""
+        return self.sums[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One rectangle of the map.
+
+    Attributes:
+        entries: the file; or those of a pool.
+        package: the name of the package; empty for a pool of many packages.
+        is_pool: whether it stands for files too small for tiles of their own.
+
+    """
+
+    box: Box
+    entries: tuple[Entry, ...]
+    bytes: int
+    package: str
+    is_pool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """All tiles, and the frames around packages that have several."""
+
+    tiles: tuple[Tile, ...] = ()
+    frames: tuple[Box, ...] = ()
+
+
+def squarify(sizes: Sequence[float], box: Box) -> list[Box]:
+    """Divide ``box`` in proportion to ``sizes``, with boxes as near to squares as can be.
+
+    Args:
+        sizes: greater than 0, largest first.
+        box: the room.
+
+    Returns:
+        One box a size, in the same order.
+
+    """
+    total = float(sum(sizes))
+    if not sizes or total <= 0:
+        return []
+    scale = box.area / total
+    areas = [size * scale for size in sizes]
+    boxes: list[Box] = []
+    start = 0
+    while start < len(areas):
+        side = min(box.width, box.height)
+        end, amount = _row_end(areas, start, side)
+        row = areas[start:end]
+        box = _lay_row(row, amount, box, boxes)
+        start = end
+    return boxes
+
+
+def group_by_package(entries: Iterable[Entry]) -> tuple[Package, ...]:
+    """Group files by package, the largest package first; folders and empty files are left out."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.is_file and entry.stamp.size > 0:
+            groups.setdefault(entry.identity.name or entry.file_name, []).append(entry)
+    packages = []
+    for name, group in groups.items():
+        if len(group) > 1:
+            group.sort(key=lambda entry: (-entry.stamp.size, entry.file_name))
+        sums = accumulate((entry.stamp.size for entry in group), initial=0)
+        packages.append(Package(name, tuple(group), tuple(sums)))
+    packages.sort(key=lambda package: (-package.sums[-1], package.name))
+    return tuple(packages)
+
+
+def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) -> TileMap:
+    """Place packages, largest first, and their files; at most about ``most`` tiles.
+
+    Files too small to be seen are pooled, those of one package in it, and those of packages that
+    are too small themselves in one tile for all.
+    """
+    total = sum(package.sums[-1] for package in packages)
+    if not total or box.area < _LEAST_AREA:
+        return TileMap()
+    least = _LEAST_AREA * total / box.area  # bytes
+    cut = bisect_left(packages, -least, key=lambda package: -package.sums[-1])
+    large, small = packages[: min(cut, most // 2)], packages[min(cut, most // 2) :]
+    shown = [bisect_left(package.entries, -least, key=_negative_size) for package in large]
+    if sum(shown) + len(shown) > most:
+        # As many of each as its bytes deserve: raising the limit would pool all files of like sizes at once.
+        shown = [
+            min(number, int(most / 2 * package.sums[-1] / total))
+            for number, package in zip(shown, large, strict=True)
+        ]
+    return _place(large, shown, small, box)
+
+
+def _row_end(areas: Sequence[float], start: int, side: float) -> tuple[int, float]:
+    """Return where the row that begins at ``start`` ends, and its area."""
+    amount = areas[start]
+    worst = _worst(areas[start], areas[start], amount, side)
+    end = start + 1
+    while end < len(areas):
+        grown = amount + areas[end]
+        ratio = _worst(areas[start], areas[end], grown, side)
+        if ratio > worst:
+            break
+        amount, worst, end = grown, ratio, end + 1
+    return end, amount
+
+
+def _worst(largest: float, smallest: float, amount: float, side: float) -> float:
+    """Return the aspect ratio of the least square box in a row."""
+    if smallest <= 0 or side <= 0:
+        return float("inf")
+    square = side * side
+    return max(square * largest / (amount * amount), amount * amount / (square * smallest))
+
+
+def _lay_row(row: Sequence[float], amount: float, box: Box, boxes: list[Box]) -> Box:
+    """Add the boxes of a row along the shorter side, and return the room that is left."""
+    if box.width >= box.height:
+        thick = amount / box.height if box.height > 0 else 0.0
+        place = box.y
+        for area in row:
+            length = area / thick if thick > 0 else 0.0
+            boxes.append(Box(box.x, place, thick, length))
+            place += length
+        return Box(box.x + thick, box.y, max(0.0, box.width - thick), box.height)
+    thick = amount / box.width if box.width > 0 else 0.0
+    place = box.x
+    for area in row:
+        length = area / thick if thick > 0 else 0.0
+        boxes.append(Box(place, box.y, length, thick))
+        place += length
+    return Box(box.x, box.y + thick, box.width, max(0.0, box.height - thick))
+
+
+def _negative_size(entry: Entry) -> int:
+    return -entry.stamp.size
+
+
+def _place(large: Sequence[Package], shown: Sequence[int], small: Sequence[Package], box: Box) -> TileMap:
+    tiles: list[Tile] = []
+    frames: list[Box] = []
+    sizes = [package.sums[-1] for package in large]
+    rest = sum(package.sums[-1] for package in small)
+    # The pool takes its place by size like everyone: a squarified row wants falling sizes.
+    place = bisect_left(sizes, -rest, key=lambda size: -size)
+    boxes = squarify([*sizes[:place], rest, *sizes[place:]] if rest else sizes, box)
+    if rest:
+        pooled = tuple(entry for package in small for entry in package.entries)
+        name = small[0].name if len(small) == 1 else ""
+        tiles.append(Tile(boxes.pop(place), pooled, rest, name, is_pool=len(pooled) > 1))
+    for package, number, room in zip(large, shown, boxes, strict=True):
+        if len(package.entries) == 1:
+            tiles.append(Tile(room, package.entries, package.sums[-1], package.name))
+        else:
+            _place_files(package, number, room, tiles, frames)
+    return TileMap(tuple(tiles), tuple(frames))
+
+
+def _place_files(package: Package, shown: int, room: Box, tiles: list[Tile], frames: list[Box]) -> None:
+    inside = room.inset(_FRAME)
+    if shown == 0 or inside.area < _LEAST_AREA:
+        tiles.append(Tile(room, package.entries, package.sums[-1], package.name, is_pool=True))
+        return
+    if len(package.entries) - shown == 1:
+        shown += 1  # a pool of one is that one
+    frames.append(room)
+    parts = [package.entries[number : number + 1] for number in range(shown)]
+    sizes = [entry.stamp.size for entry in package.entries[:shown]]
+    pooled = package.entries[shown:]
+    pool_bytes = package.sums[-1] - package.sums[shown]
+    if pooled:
+        place = bisect_left(sizes, -pool_bytes, key=lambda size: -size)
+        sizes.insert(place, pool_bytes)
+        parts.insert(place, pooled)
+    for part, size, box in zip(parts, sizes, squarify(sizes, inside), strict=True):
+        tiles.append(Tile(box, part, size, package.name, is_pool=len(part) > 1))

@@ -11,12 +11,12 @@ from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.actions.prune import plan_marked
 from pyodide_cache.config.lists import ListStore
 from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
 from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
 from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
 from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
+from pyodide_cache_gui.format import say
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
 
@@ -66,7 +66,7 @@ class Flows(QObject):
     def project_was_read(self, wishes: ProjectWishes) -> None:
         """Show what a project wants, with the reasons as comments, ready to be edited."""
         lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in wishes.wanted]
-        lines += [f"# ⚠ {explain(problem)}" for _, problem in wishes.problems]
+        lines += [f"# ⚠ {say(problem)}" for _, problem in wishes.problems]
         if not wishes.wanted:
             lines.append(self.tr("# No package is wanted in {path}").format(path=wishes.root))
         self.packages(wishes.root.name, tuple(lines))

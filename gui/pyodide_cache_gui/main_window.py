@@ -13,9 +13,9 @@ from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.paths import config_dir
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
 from pyodide_cache_gui.commands import LINE, Command, Commands, Menu
 from pyodide_cache_gui.flows import Flows
+from pyodide_cache_gui.format import say
 from pyodide_cache_gui.jobs import Job
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import InventoryModel
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         session.scan_started.connect(self._on_scan_started)
         session.entries_found.connect(self._on_entries)
         session.inventory_changed.connect(self._on_inventory)
-        session.failed.connect(lambda problem: self.statusBar().showMessage(explain(problem), 10_000))
+        session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), 10_000))
         session.hub.told.connect(self._on_told)
         self.header.filter_changed.connect(self._on_filter)
         self.header.sources_wanted.connect(flows.sources)
@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
                 break
             except Problem as problem:
                 # Half a term, while it is typed: it is marked, and the others hold.
-                wrong = wrong or explain(problem)
+                wrong = wrong or say(problem)
                 words.remove(str(problem.facts["term"]))
         self.header.show_filter_problem(wrong)
         self.model.set_filter(wanted)

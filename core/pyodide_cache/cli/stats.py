@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_size, iso_time, say, write_json, write_table
+from pyodide_cache.cli.output import human_size, say, write_json, write_table
 from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
 
 if TYPE_CHECKING:

@@ -22,9 +22,8 @@ from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
 from pyodide_cache.config.lists import ListStore, RequirementList, presets
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
-from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import ExportPlanned, ExportWish
 
@@ -145,7 +144,7 @@ class ExportDialog(PlanningDialog):
             )
         ]
         problems = [*plan.blocked, *plan.failed]
-        lines += [f"⚠ {item.requirement}: {explain(item.problem)}" for item in problems[:_MOST_LINES]]
+        lines += [f"⚠ {item.requirement}: {say(item.problem)}" for item in problems[:_MOST_LINES]]
         if len(problems) > _MOST_LINES:
             lines.append(self.tr("… and {n} more").format(n=len(problems) - _MOST_LINES))
         self.summary.setText("\n".join(lines))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.config.lists import ListStore
 from pyodide_cache.problems import Problem, disk_problem
-from pyodide_cache.words import explain
+from pyodide_cache_gui.format import say
 
 
 class ListsDialog(QDialog):
@@ -122,10 +122,10 @@ class ListsDialog(QDialog):
         try:
             change()
         except Problem as problem:
-            self.message.setText(f"⚠ {explain(problem)}")
+            self.message.setText(f"⚠ {say(problem)}")
             return
         except OSError as error:
-            self.message.setText(f"⚠ {explain(disk_problem(error, str(self._store.path)))}")
+            self.message.setText(f"⚠ {say(disk_problem(error, str(self._store.path)))}")
             return
         self.message.clear()
         self._reload(select)
@@ -134,7 +134,7 @@ class ListsDialog(QDialog):
         try:
             lists = self._store.all()
         except Problem as problem:
-            self.message.setText(f"⚠ {explain(problem)}")
+            self.message.setText(f"⚠ {say(problem)}")
             lists = []
         self.names.clear()
         self.names.addItems([item.name for item in lists])
@@ -152,7 +152,7 @@ class ListsDialog(QDialog):
             self.message.clear()
         except Problem as problem:  # the file changed under us
             self.edit.clear()
-            self.message.setText(f"⚠ {explain(problem)}")
+            self.message.setText(f"⚠ {say(problem)}")
 
     def _enable(self) -> None:
         chosen = bool(self._current())

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.actions.warm_up import WarmUpPlan
 from pyodide_cache.formats.requirements import parse_requirements_file
-from pyodide_cache.words import explain
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
-from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.tasks import Planned
 from pyodide_cache_gui.views.plain_table import make_plain
@@ -119,7 +118,7 @@ class PackagesDialog(PlanningDialog):
         self.show_plan()
 
     def _show(self, plan: WarmUpPlan) -> None:
-        rows = [(failure.requirement, "", "", f"⚠ {explain(failure.problem)}") for failure in plan.unavailable]
+        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.unavailable]
         for artifact in plan.fetch:
             verb = self.tr("replaced: other bytes have its name") if artifact.replaces else self.tr("fetched")
             if artifact.needed_by:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
-from pyodide_cache.words import explain
+from pyodide_cache_gui.format import say
 from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.session import Session
 
@@ -50,6 +50,6 @@ class PlanningDialog(QDialog):
             return
         self._job = None
         if outcome.problem:
-            self.summary.setText(f"⚠ {explain(outcome.problem)}")
+            self.summary.setText(f"⚠ {say(outcome.problem)}")
         elif outcome.fault:
             self.summary.setText(f"⚠ {outcome.fault}")

@@ -11,8 +11,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Flavour, Kind
-from pyodide_cache.words import explain
-from pyodide_cache_gui.format import age_text, kind_text, runtime_text, size_text, status_shape_text, status_text
+from pyodide_cache_gui.format import age_text, kind_text, runtime_text, say, size_text, status_shape_text, status_text
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.groups import Group
 from pyodide_cache_gui.theme import faint_text, status_colour
@@ -87,7 +86,7 @@ def tool_tip(entry: Entry, line: str | None) -> str:
     """Return what there is to say of a file besides its cells."""
     lines = [printable(entry.file_name)]
     if entry.warning:
-        lines.append(explain(entry.warning))
+        lines.append(say(entry.warning))
     if is_for_another_line(entry, line):
         lines.append(_tr("Not for the chosen runtime"))
     if entry.provenance:

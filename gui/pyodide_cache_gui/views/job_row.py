@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QV
 
 from pyodide_cache.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import explain
-from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.tasks import ExportPlanned, NewReleases, Planned, RowsSaved, Undoable
@@ -198,12 +197,12 @@ class JobRow(QWidget):
         return f"{key} {done * 100 // size} %" if size and done else key
 
     def _show_problems(self, outcome: Outcome) -> None:
-        lines = [explain(problem) for problem in self._notes]
+        lines = [say(problem) for problem in self._notes]
         # A host out of reach fails every file for one reason: it is said once, with all their names.
         by_reason: dict[str, list[str]] = {}
         for key, problem in self._failures:
             if problem.code is not Code.CANCELLED:
-                by_reason.setdefault(explain(problem), []).append(key)
+                by_reason.setdefault(say(problem), []).append(key)
         for reason, keys in by_reason.items():
             names = ", ".join(sorted(key for key in keys if key))
             lines.append(f"⚠ {names}: {reason}" if names else f"⚠ {reason}")

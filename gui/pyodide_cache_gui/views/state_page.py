@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.config.lists import presets
-from pyodide_cache.words import explain
+from pyodide_cache_gui.format import say
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.views.message_page import MessagePage
 
@@ -40,7 +40,7 @@ class StatePage(MessagePage):
             return
         if inventory.problem:
             again = (self.tr("Try again"), session.rescan)
-            self.show_message(self.tr("This directory cannot be read"), explain(inventory.problem), [choose, again])
+            self.show_message(self.tr("This directory cannot be read"), say(inventory.problem), [choose, again])
             return
         essential = presets()[0]
         why = (

@@ -14,7 +14,7 @@ from pyodide_cache.config.releases import shipped_lock
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
+from pyodide_cache_gui.format import say
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.session import Session
 
@@ -103,7 +103,7 @@ class WarmUpBar(QWidget):
         try:
             lists = ListStore().all()
         except Problem as problem:
-            menu.addAction(explain(problem)).setEnabled(False)
+            menu.addAction(say(problem)).setEnabled(False)
             return
         for item in lists:
             action = menu.addAction(icon("download"), item.name.replace("&", "&&"))

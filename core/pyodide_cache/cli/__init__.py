@@ -29,6 +29,8 @@ _COMMANDS = {
     "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
     "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
     "dirs": ("dirs", "Show which cache directory applies, and why."),
+    "places": ("places", "Show where packages for Pyodide lie on this machine, and whose they are."),
+    "xbuildenv": ("xbuildenv", "See and remove pyodide-build's cross-build environments."),
 }
 
 

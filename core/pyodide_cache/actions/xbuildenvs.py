@@ -175,6 +175,8 @@ def plan_remove(
     for version in dict.fromkeys(versions):
         here = [(item, env) for item in roots for env in item.versions if env.version == version]
         if not here:
+            if unread := next((item.problem for item in roots if item.problem and not item.versions), None):
+                raise unread  # it may be there
             known = ", ".join(sorted({env.version for item in roots for env in item.versions}))
             raise Problem(Code.NO_SUCH_XBUILDENV, version=version, known=known)
         owned = [(item, env) for item, env in here if root or item.is_owner_known]

@@ -81,7 +81,7 @@ def _editable_source(metadata: Path) -> Path | None:
         written = json.loads((metadata / "direct_url.json").read_bytes())
         if not written["dir_info"]["editable"]:
             return None
-        parts = urlsplit(written["url"])
+        parts = urlsplit(str(written["url"]))
         return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

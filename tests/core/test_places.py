@@ -125,6 +125,7 @@ PROJECT = [
     (".pyodide-cache", Owner.FOLDER, Layout.PACKAGES),
     ("deep/in/the/app", Owner.FOLDER, Layout.PACKAGES),
     (".pyodide-xbuildenv-0.29.2", Owner.PYODIDE_BUILD, Layout.XBUILDENV),
+    ("sub/.pyodide-xbuildenv-0.29.2", Owner.PYODIDE_BUILD, Layout.XBUILDENV),
 ]
 
 
@@ -176,6 +177,17 @@ def test_a_pipe_under_a_lock_files_name_does_not_stop_the_search(project: Path) 
     put_wheels(project / "odd")
     os.mkfifo(project / "odd" / "pyodide-lock.json")
     assert only(project).layout is Layout.PACKAGES
+
+
+def test_a_folder_that_is_named_for_environments_and_holds_none_is_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "work"
+    (chosen / "photos").mkdir(parents=True)
+    monkeypatch.setenv("PYODIDE_XBUILDENV_PATH", str(chosen))
+    assert places() == {}
+    (chosen / "xbuildenv").symlink_to(chosen / "314.0.7")
+    assert only().layout is Layout.XBUILDENV
 
 
 def test_stlite_and_open_webui_are_told_by_what_only_they_have(project: Path) -> None:
@@ -301,7 +313,14 @@ for root in found.roots:
 """
 
 
-def test_folders_that_may_not_be_read_are_shown_as_such(tmp_path: Path, home: Path, project: Path) -> None:
+def as_nobody(project: Path) -> list[str]:
+    command = [sys.executable, "-c", AS_NOBODY, str(project)]
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_folders_that_may_not_be_read_are_shown_as_such(home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache").chmod(0o000)
     put_wheels(home / ".runt" / "pyodide-cache" / "below").chmod(0o000)
     put_wheels(home / ".runt" / "pyodide-cache")
@@ -316,18 +335,29 @@ def test_folders_that_may_not_be_read_are_shown_as_such(tmp_path: Path, home: Pa
     for place in home.rglob("*"):
         if place.is_dir() and place.stat().st_mode & 0o777:
             place.chmod(0o755)
-    command = [sys.executable, "-c", AS_NOBODY, str(project)]
-    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+    said = as_nobody(project)
     for place in (home / ".anode/pyodide-cache", home / ".runt/pyodide-cache/below", project / "closed", root):
         place.chmod(0o700)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
+    assert said == [
         "pyodide-cache unknown False no-permission",
         "pyodide-cache packages False partly-unreadable",
         ".pyodide-xbuildenv-cd8902a5bc84 unknown False no-permission",
         "open packages False fine",
         ".pyodide-xbuildenv-cd8902a5bc84 0 no-permission",
     ]
+
+
+def test_a_home_that_may_not_be_read_raises_nothing(home: Path, project: Path) -> None:
+    put_wheels(home / ".anode" / "pyodide-cache")
+    put_wheels(home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84" / "314.0.7")
+    (home / ".anode").chmod(0o000)
+    (home / ".cache").chmod(0o000)
+    project.chmod(0o000)
+    said = as_nobody(project)
+    for place in (home / ".anode", home / ".cache", project):
+        place.chmod(0o700)
+    assert "pyodide-cache unknown False no-permission" in said
+    assert all(line.endswith("no-permission") for line in said)
 
 
 def test_leftovers_in_the_temporary_folder_are_found_and_the_folders_of_others_are_no_news(

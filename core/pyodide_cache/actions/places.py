@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.config.locations import locations
 from pyodide_cache.config.releases import release_of_lock
-from pyodide_cache.disk.folders import FolderKey, expand, folder_key, measure, walk
+from pyodide_cache.disk.folders import FolderKey, expand, folder_key, is_there, measure, walk
 from pyodide_cache.disk.places import Place, Sight, look_into, may_write
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.lockfile import LockFile
@@ -94,7 +94,7 @@ class _Search:
         self._places: set[Path] = set()
 
     def at(self, location: Location) -> Iterator[Place]:
-        if location.needs and not location.needs.exists():
+        if location.needs and not is_there(location.needs):
             return
         for start in expand(location.base, location.pattern, self._cancel):
             if start.problem:
@@ -143,6 +143,8 @@ class _Search:
 
 
 def _place(path: Path, owner: Owner, sight: Sight) -> Place:
+    if sight.layout is Layout.XBUILDENV and owner is Owner.FOLDER:
+        owner = Owner.PYODIDE_BUILD
     return Place(
         path,
         owner,

@@ -47,7 +47,7 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     variables = (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR)
     found += [Choice(_absolute(env[name]), name) for name in variables if env.get(name)]
     anode = Path.home() / ".anode" / "pyodide-cache"
-    if anode.is_dir():
+    if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
         found.append(Choice(anode, Source.ANODE))
     found.append(Choice(app_cache_dir() / "packages", Source.DEFAULT))
     return found

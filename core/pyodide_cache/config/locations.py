@@ -39,6 +39,8 @@ def locations(
     env = os.environ if environ is None else environ
     for choice in candidates(cache_dir, env):
         yield Location(_OWNERS.get(choice.source, Owner.CHOSEN), choice.path, rule=Rule.KNOWN)
+    # Also where it is closed to us, and so nobody's choice.
+    yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=Rule.KNOWN)
     yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=Rule.KNOWN)
     n8n = _folder(env, "N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
     yield Location(Owner.N8N, n8n, ("*",), Rule.PROOF)

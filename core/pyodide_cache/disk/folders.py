@@ -58,6 +58,11 @@ def is_own_folder(status: os.stat_result) -> bool:
     return stat.S_ISDIR(status.st_mode) and not getattr(status, "st_file_attributes", 0) & reparse_point
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether ``path`` leads to anything; what is closed to us does not."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists() fails where there is no permission
+
+
 def folder_key(path: Path) -> FolderKey | None:
     """Return what tells a folder from all others, by whatever name it is reached; None when it is not there.
 
@@ -68,7 +73,7 @@ def folder_key(path: Path) -> FolderKey | None:
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
-        if isinstance(error, FileNotFoundError) and path.is_symlink():
+        if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 -- never fails
             raise Problem(Code.LEADS_NOWHERE, path=str(path)) from error
         return None
     except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from pyodide_cache.disk.folders import Measure, names_in
 from pyodide_cache.disk.own_lock import is_own_document
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.places import FREE_OWNERS, Evidence, Layout, Owner, Rule, evidence_of
-from pyodide_cache.formats.xbuildenv import parse_root_name
+from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
 from pyodide_cache.problems import Problem
 
 #: A lock file of 1,000 packages has half a megabyte; what is larger than this is none.
@@ -75,9 +75,9 @@ def look_into(path: Path, rule: Rule) -> Sight | None:
 
     """
     if rule is Rule.XBUILDENV:
-        return Sight(Layout.XBUILDENV)
-    if parse_root_name(path.name) and rule is Rule.PROOF:
-        return None  # it has a rule of its own
+        return Sight(Layout.XBUILDENV) if parse_root_name(path.name) or os.path.lexists(path / CURRENT) else None
+    if path.name.startswith(".") and parse_root_name(path.name):
+        return Sight(Layout.XBUILDENV)  # one that lies deeper in a project
     files, folders = names_in(path)
     if rule is Rule.TREE:
         return Sight(Layout.WHEEL_TREE) if files or folders else None

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pyodide_cache.disk.folders import is_own_folder
+from pyodide_cache.disk.folders import is_own_folder, is_there
 from pyodide_cache.disk.trash import Remover
 from pyodide_cache.disk.xbuildenvs import XBuildEnv, current_link, stamp_of_folder
 from pyodide_cache.events import Cancel
@@ -107,7 +107,7 @@ def _unlinked(item: XBuildEnv) -> Iterator[None]:
     try:
         yield
     except Problem:
-        if leads_here and said and item.path.exists():
+        if leads_here and said and is_there(item.path):
             with contextlib.suppress(OSError):
                 link.symlink_to(said, target_is_directory=True)
         raise

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from pyodide_cache.disk.folders import Measure, is_own_folder, measure
+from pyodide_cache.disk.folders import Measure, is_own_folder, is_there, measure
 from pyodide_cache.disk.scan import keeps_access_times
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.places import Owner
@@ -119,7 +119,7 @@ def read_root(path: Path, keeper: Owner) -> Root:
                 others.append(item.name)
     except OSError as error:
         return Root(path, name, keeper, problem=disk_problem(error, str(path)))
-    dangling = link is not None and not any(item.is_current for item in versions) and not os.path.exists(target)  # noqa: PTH110
+    dangling = link is not None and not any(item.is_current for item in versions) and not is_there(Path(target))
     problem = Problem(Code.LEADS_NOWHERE, path=str(path / CURRENT)) if dangling else None
     return Root(path, name, keeper, versions=tuple(versions), link=link, others=tuple(others), problem=problem)
 
@@ -154,9 +154,16 @@ def measured(item: XBuildEnv, cancel: Cancel) -> XBuildEnv:
     return replace(
         item,
         measure=measure(item.path, cancel),
-        emsdk_bytes=measure(emsdk, cancel).bytes if emsdk.is_dir() and not emsdk.is_symlink() else 0,
+        emsdk_bytes=_own_bytes(emsdk, cancel),
         last_used=_last_used(item.path),
     )
+
+
+def _own_bytes(path: Path, cancel: Cancel) -> int:
+    try:
+        return measure(path, cancel).bytes if stamp_of_folder(path) else 0
+    except OSError:
+        return 0
 
 
 def _version(path: Path, root: RootName, target: str) -> XBuildEnv | None:
@@ -187,7 +194,7 @@ def _looks_like_one(path: Path) -> bool:
 def _state(path: Path) -> State:
     if REMOVING in path.name:
         return State.HALF_REMOVED
-    if not (path / ".installed").exists():
+    if not is_there(path / ".installed"):
         return State.UNFINISHED
     return State.INSTALLED if _pyodide_root(path) else State.HALF_REMOVED
 
@@ -195,7 +202,7 @@ def _state(path: Path) -> State:
 def _pyodide_root(path: Path) -> Path | None:
     """Return the folder that builds read; the oldest environments have one level less."""
     for candidate in (path / "xbuildenv" / "pyodide-root", path / "pyodide-root"):
-        if (candidate / "Makefile.envs").is_file():
+        if is_there(candidate / "Makefile.envs"):
             return candidate
     return None
 

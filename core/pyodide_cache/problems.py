@@ -85,6 +85,15 @@ class Code(StrEnum):
     DANGLING_LINK = "dangling-link"
     SPECIAL_FILE = "special-file"
     UNREADABLE_ENTRY = "unreadable-entry"
+    # Places and cross-build environments
+    LEADS_NOWHERE = "leads-nowhere"
+    TOO_MANY_FOLDERS = "too-many-folders"
+    PARTLY_UNREADABLE = "partly-unreadable"
+    NO_SUCH_XBUILDENV = "no-such-xbuildenv"
+    NO_SUCH_ROOT = "no-such-root"
+    OWNER_UNKNOWN = "owner-unknown"
+    ROOT_NOT_EMPTY = "root-not-empty"
+    HALF_REMOVED = "half-removed"
     CANCELLED = "cancelled"
 
 

@@ -88,6 +88,16 @@ SENTENCES: Mapping[Code, str] = {
     Code.DANGLING_LINK: "a link that leads nowhere; the runtime would write through it",
     Code.SPECIAL_FILE: "not an ordinary file",
     Code.UNREADABLE_ENTRY: "cannot be looked at: {error}",
+    # Places and cross-build environments
+    Code.LEADS_NOWHERE: "{path} is a link that leads nowhere",
+    Code.TOO_MANY_FOLDERS: "only the first {most} folders below {path} were looked into; name a smaller folder",
+    Code.PARTLY_UNREADABLE: "{count} of its files and folders cannot be looked at, {path} among them: {error}",
+    Code.NO_SUCH_XBUILDENV: "there is no cross-build environment {version}; there are: {known}",
+    Code.NO_SUCH_ROOT: "there is no root of cross-build environments “{root}”; there are: {known}",
+    Code.OWNER_UNKNOWN: "{version} is only in roots whose owner is unknown, such as {path}: no Python environment "
+    "that was found here uses it. To remove it all the same, name its root with --root",
+    Code.ROOT_NOT_EMPTY: "{path} stays: it holds {names}, which is no cross-build environment",
+    Code.HALF_REMOVED: "{path} is half removed: {error}. Mend that and remove it again",
     Code.CANCELLED: "cancelled",
 }
 

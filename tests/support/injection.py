@@ -96,12 +96,12 @@ def main() -> None:
         while True:
             step += 1
             shutil.rmtree(folder)
-            shutil.copytree(start, folder)
+            shutil.copytree(start, folder, symlinks=True)
             code = attempt(task["words"], folder, step, error, folder.with_name("said"))
             if code >= 1000:
                 break
             kept = folder.with_name(f"kept-{error}-{step}")
-            shutil.copytree(folder, kept)
+            shutil.copytree(folder, kept, symlinks=True)
             said = folder.with_name("said").read_text()
             results.append({"step": step, "error": error, "code": code, "said": said, "kept": str(kept)})
     json.dump(results, sys.stdout)

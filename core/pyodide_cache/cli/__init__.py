@@ -31,6 +31,8 @@ _COMMANDS = {
     "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
     "settings": ("settings", "Show your settings, and change them."),
     "dirs": ("dirs", "Show which cache directory applies, and why."),
+    "places": ("places", "Show where packages for Pyodide lie on this machine, and whose they are."),
+    "xbuildenv": ("xbuildenv", "See and remove pyodide-build's cross-build environments."),
 }
 
 

@@ -12,6 +12,7 @@ from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_size, say, write_json, write_table
 from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
+from pyodide_cache.rows import iso_time
 
 if TYPE_CHECKING:
     from pyodide_cache.actions.history import Sample

@@ -55,7 +55,7 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     if setting := load_settings()[0].cache_dir:
         found.append(Choice(_absolute(setting), Source.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"
-    if anode.is_dir():
+    if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
         found.append(Choice(anode, Source.ANODE))
     found.append(Choice(app_cache_dir() / "packages", Source.DEFAULT))
     return found

@@ -98,6 +98,11 @@ def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
 
 
+def is_own_document(document: Mapping[str, Any]) -> bool:
+    """Tell whether a lock file, read, is one of ours."""
+    return bool(_ours(document))
+
+
 def own_lock_names(directory: Path) -> tuple[str, ...]:
     """List the file names of the directory's own lock files."""
     return tuple(sorted(path.name for path in directory.glob("pyodide-lock*.json") if _is_ours(path)))

@@ -1,0 +1,106 @@
+"""Names of pyodide-build's cross-build environments: three generations of roots, and whose a root is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+#: The link in a root that says which version is in use; before 0.26 the only version itself.
+CURRENT = "xbuildenv"
+
+#: Ends the name of a version that is being removed, or whose removal broke off.
+REMOVING = ".pyodide-cache-removing"
+
+_ROOT = re.compile(r"\.pyodide-xbuildenv(?:-(?P<key>[0-9A-Za-z][0-9A-Za-z.+!_-]*))?")
+_ID = re.compile(r"[0-9a-f]{12}")
+_CIBUILDWHEEL_ROOT = re.compile(r"pyodide-build-(?P<key>\d[0-9A-Za-z.+!_-]*)")
+
+
+class Generation(StrEnum):
+    """How a root got its name."""
+
+    PLAIN = "plain"  # up to 0.25: .pyodide-xbuildenv in the working folder
+    BY_VERSION = "by version"  # 0.26 to 0.34, and cibuildwheel's: the version of pyodide-build
+    BY_INSTALLATION = "by installation"  # from 0.35: a hash of the Python environment
+    CHOSEN = "chosen"  # named by a variable or a project
+
+
+@dataclass(frozen=True, slots=True)
+class RootName:
+    """A root's generation, and its key: an id, a version, or nothing."""
+
+    generation: Generation
+    key: str = ""
+
+
+def parse_root_name(name: str) -> RootName | None:
+    """Tell what a folder's name says of a root; None for any other folder.
+
+    >>> parse_root_name(".pyodide-xbuildenv-cd8902a5bc84").generation.value
+    'by installation'
+    """
+    if match := _CIBUILDWHEEL_ROOT.fullmatch(name):
+        return RootName(Generation.BY_VERSION, match["key"])
+    match = _ROOT.fullmatch(name)
+    if match is None:
+        return None
+    key = match["key"] or ""
+    if not key:
+        return RootName(Generation.PLAIN)
+    return RootName(Generation.BY_INSTALLATION if _ID.fullmatch(key) else Generation.BY_VERSION, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """pyodide-build in a Python environment; both paths with all links resolved.
+
+    Attributes:
+        prefix: the environment's ``sys.prefix``.
+        package_dir: the folder of the package ``pyodide_build`` itself.
+        version: of pyodide-build; None where its metadata is missing.
+
+    """
+
+    prefix: Path
+    package_dir: Path
+    version: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that pyodide-build 0.35 and newer reckons for itself (its ``common.py``)."""
+        scope = f"{self.prefix}\0{self.package_dir}"
+        return hashlib.sha256(scope.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+def owners_of(
+    name: RootName, installations: Iterable[Installation], prefixes: Iterable[Path] = ()
+) -> tuple[Installation, ...]:
+    """Return the installations that use a root; none when nobody known here does.
+
+    A version belongs to every installation of that version. An id belongs to one environment, which may see
+    the package of another: of its base, of the person's own site. So each package is tried with each prefix.
+
+    Args:
+        name: the root's.
+        installations: those that were found.
+        prefixes: of all environments that were found, also those without a pyodide-build of their own.
+
+    """
+    found = list(installations)
+    if name.generation is Generation.BY_VERSION:
+        return tuple(item for item in found if item.version == name.key)
+    if name.generation is not Generation.BY_INSTALLATION:
+        return ()
+    for item in found:
+        if item.id == name.key:
+            return (item,)
+    for prefix in dict.fromkeys([*(item.prefix for item in found), *prefixes]):
+        for item in found:
+            candidate = Installation(prefix, item.package_dir, item.version)
+            if candidate.id == name.key:
+                return (candidate,)
+    return ()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from pyodide_cache.config.settings import AgeFormat
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Flavour, Kind
-from pyodide_cache_gui.format import age_text, kind_text, runtime_text, say, size_text, status_shape_text, status_text
+from pyodide_cache_gui.format import (
+    kind_text,
+    moment_text,
+    runtime_text,
+    say,
+    size_text,
+    status_shape_text,
+    status_text,
+)
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.groups import Group
 from pyodide_cache_gui.theme import faint_text, status_colour
@@ -33,13 +41,18 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def entry_text(entry: Entry, column: int) -> str:
-    """Return what a file's cell says."""
+def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
+    """Return what a file's cell says; ``form`` is how times are written."""
+    if column == Column.AGE:
+        modified = entry.stamp.modified_ns
+        return moment_text(modified / 1e9, form) if modified else ""
+    if column == Column.LAST_USED:
+        return moment_text(entry.last_used, form) if entry.last_used else ""
     return _TEXTS[column](entry)
 
 
-def group_text(group: Group, column: int) -> str:
-    """Return what a package's heading says."""
+def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
+    """Return what a package's heading says; ``form`` is how times are written."""
     if column == Column.PACKAGE:
         return f"{'▾' if group.is_open else '▸'} {printable(group.name)}"
     if column == Column.VERSION:
@@ -50,7 +63,7 @@ def group_text(group: Group, column: int) -> str:
     if column == Column.SIZE:
         return size_text(group.size)
     if column == Column.AGE:
-        return age_text(time.time() - group.newest)
+        return moment_text(group.newest, form)
     if column == Column.STATUS:
         return status_shape_text(group.worst)
     if column == Column.FILE:
@@ -77,6 +90,13 @@ def heading_font() -> QFont:
     return font
 
 
+def lit_background() -> QColor:
+    """Return the colour behind a file that would go."""
+    colour = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Highlight))
+    colour.setAlpha(50)
+    return colour
+
+
 def is_for_another_line(entry: Entry, line: str | None) -> bool:
     """Tell whether a wheel is built for another release line than the chosen one."""
     return entry.flavour is Flavour.WASM and line is not None and entry.identity.runtime != line
@@ -100,24 +120,17 @@ def printable(name: str) -> str:
     return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode()
 
 
-def _age(entry: Entry) -> str:
-    modified = entry.stamp.modified_ns
-    return age_text(time.time() - modified / 1e9) if modified else ""
-
-
-#: What each column says, in the order of `Column`.
-_TEXTS: tuple[Callable[[Entry], str], ...] = (
-    lambda entry: printable(entry.identity.name or entry.file_name),
-    lambda entry: entry.identity.version or "",
-    lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
-    _age,
-    kind_text,
-    lambda entry: runtime_text(entry.identity.runtime),
-    status_text,
-    lambda entry: age_text(time.time() - entry.last_used) if entry.last_used else "",
-    lambda entry: printable(entry.file_name),
-    lambda entry: entry.sha256 or "",
-)
+#: What the columns say that depend on the file alone.
+_TEXTS: dict[int, Callable[[Entry], str]] = {
+    Column.PACKAGE: lambda entry: printable(entry.identity.name or entry.file_name),
+    Column.VERSION: lambda entry: entry.identity.version or "",
+    Column.SIZE: lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
+    Column.KIND: kind_text,
+    Column.RUNTIME: lambda entry: runtime_text(entry.identity.runtime),
+    Column.STATUS: status_text,
+    Column.FILE: lambda entry: printable(entry.file_name),
+    Column.SHA256: lambda entry: entry.sha256 or "",
+}
 
 
 def _tr(text: str) -> str:

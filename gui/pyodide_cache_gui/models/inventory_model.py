@@ -18,9 +18,18 @@ from PySide6.QtCore import (
 )
 
 from pyodide_cache.actions.filters import Filter, Row, rows_of
+from pyodide_cache.config.settings import AgeFormat
 from pyodide_cache.disk.inventory import Entry, Inventory, Totals, totals_of
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache_gui.models.cells import entry_text, foreground, group_text, heading_font, headings, tool_tip
+from pyodide_cache_gui.models.cells import (
+    entry_text,
+    foreground,
+    group_text,
+    heading_font,
+    headings,
+    lit_background,
+    tool_tip,
+)
 from pyodide_cache_gui.models.columns import Column, Order, by_package, in_order, version_ranks
 from pyodide_cache_gui.models.groups import Group, grouped
 from pyodide_cache_gui.models.listing import Listing, listing_of
@@ -37,10 +46,11 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_OURS = frozenset({_FOREGROUND, _FONT, _TOOL_TIP, _ACCESSIBLE, int(ENTRY_ROLE), int(SHARE_ROLE)})
+_OURS = frozenset({_FOREGROUND, _BACKGROUND, _FONT, _TOOL_TIP, _ACCESSIBLE, int(ENTRY_ROLE), int(SHARE_ROLE)})
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -54,6 +64,8 @@ class InventoryModel(QAbstractTableModel):
     """The entries of one cache directory, and which of them a person has marked."""
 
     marks_changed = Signal()
+    #: Other files are shown than before; not only in another order.
+    shown_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +80,9 @@ class InventoryModel(QAbstractTableModel):
         self._largest = 1
         self._bytes = 0
         self._line: str | None = None
+        self._age_format = AgeFormat.RELATIVE
         self._marked: set[str] = set()
+        self._lit: frozenset[str] = frozenset()
         self._groups = False
         self._closed: set[str] = set()
         self._headed: set[str] = set()
@@ -84,6 +98,11 @@ class InventoryModel(QAbstractTableModel):
     def order(self) -> Order:
         """How rows are sorted."""
         return self._order
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is shown that a scan found, rather than what a first scan found so far."""
+        return self._by_name is self._listing.by_name
 
     @property
     def is_filtered(self) -> bool:
@@ -110,6 +129,7 @@ class InventoryModel(QAbstractTableModel):
         if listing.order != self._order:
             self._ordered = in_order(listing.rows, self._order, listing.version_ranks)
         self._show()
+        self.shown_changed.emit()
         if gone := {name for name in self._marked if name not in self._by_name}:
             self._marked -= gone
             self.marks_changed.emit()
@@ -121,7 +141,7 @@ class InventoryModel(QAbstractTableModel):
     def append(self, entries: Iterable[Entry]) -> None:
         """Show more entries, as a first scan finds them; they are put in order when it is done."""
         new = rows_of(entries)
-        if self._by_name is self._listing.by_name:
+        if self.is_whole:
             self._ordered, self._by_name = list(self._ordered), dict(self._by_name)
         self._ordered += new
         self._by_name.update((row[1].file_name, row[1]) for row in new)
@@ -139,6 +159,7 @@ class InventoryModel(QAbstractTableModel):
         """Show only entries that pass."""
         self._filter = wanted
         self._show()
+        self.shown_changed.emit()
 
     def set_grouped(self, groups: bool) -> None:
         """Put the files of one package together below a heading, or not."""
@@ -156,7 +177,7 @@ class InventoryModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal ones stay in the order of their names."""
         self._order = Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
-        whole = self._by_name is self._listing.by_name
+        whole = self.is_whole
         rows = self._listing.rows if whole else sorted(self._ordered, key=by_package)
         ranks = self._listing.version_ranks if whole else version_ranks(rows)
         self._ordered = in_order(rows, self._order, ranks)
@@ -166,6 +187,18 @@ class InventoryModel(QAbstractTableModel):
         """Name the release line that is worked for; wheels of others are shown faintly."""
         if line != self._line:
             self._line = line
+            self._repaint()
+
+    def set_age_format(self, form: AgeFormat) -> None:
+        """Show when files came as their ages or as days."""
+        if form is not self._age_format:
+            self._age_format = form
+            self._repaint()
+
+    def set_lit(self, file_names: frozenset[str]) -> None:
+        """Light up the rows of files that would go."""
+        if file_names != self._lit:
+            self._lit = file_names
             self._repaint()
 
     def refresh_ages(self) -> None:
@@ -296,6 +329,8 @@ class InventoryModel(QAbstractTableModel):
         if role == _FONT:
             return None
         entry = row[1]
+        if role == _BACKGROUND:
+            return lit_background() if entry.file_name in self._lit else None
         if role == _FOREGROUND:
             return foreground(entry, index.column(), self._line)
         if role == SHARE_ROLE:
@@ -304,7 +339,7 @@ class InventoryModel(QAbstractTableModel):
             return entry
         if role == _TOOL_TIP:
             return tool_tip(entry, self._line)
-        return f"{headings()[index.column()]}: {entry_text(entry, index.column())}"
+        return f"{headings()[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Mark or unmark by the box."""
@@ -343,8 +378,8 @@ class InventoryModel(QAbstractTableModel):
 
     def _text(self, row: Row | Group, column: int) -> str:
         if isinstance(row, Group):
-            return group_text(row, column)
-        text = entry_text(row[1], column)
+            return group_text(row, column, self._age_format)
+        text = entry_text(row[1], column, self._age_format)
         return f"      {text}" if self._headed and column == 0 and row[1].identity.name in self._headed else text
 
     def _check(self, row: Row | Group) -> Qt.CheckState:

@@ -76,5 +76,13 @@ def status_text(entry: Entry) -> str:
     return f"{shape} {_tr(str(entry.status))}"
 
 
+def visible_text(text: str) -> str:
+    """Return text from outside as one line, with what could not or should not be shown made visible."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in text
+    )
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("format", text)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyodide_cache.actions.details import details_in_steps
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
 from pyodide_cache.actions.look import look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
@@ -17,7 +18,7 @@ from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
 from pyodide_cache.config.releases import newest_release, shipped_lock
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside, empty_quarantine, quarantined
 from pyodide_cache.disk.space import free_bytes
 from pyodide_cache.disk.trash import delete, move_to_trash
@@ -206,5 +207,20 @@ def prune_task(plan: PrunePlan, *, for_good: bool) -> Work:
 
     def work(cancel: Cancel) -> Iterator[object]:
         yield from run_prune(plan, remove=delete if for_good else move_to_trash, cancel=cancel)
+
+    return work
+
+
+def details_task(directory: Path, inventory: Inventory, entry: Entry, release: str | None) -> Work:
+    """Read the details of one file: `Details` of the file itself, then with what others say of it."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        assert inventory.directory == directory
+        wanted = release or suggested_release(inventory)
+        ledger = open_ledger()
+        try:
+            yield from details_in_steps(inventory, entry, release=wanted, ledger=ledger, cancel=cancel)
+        finally:
+            ledger.close()
 
     return work

@@ -186,7 +186,7 @@ def details_in_steps(
     if others is None:
         others = [*(choice.path for choice in candidates()), *recent_directories()]
     records = ledger.records() if ledger else {}
-    copies = find_copies(inventory.directory, entry, others, records, cancel) if entry.is_file else ()
+    copies = find_copies(inventory.directory, entry, others, records, cancel) if _is_package(entry) else ()
     yield replace(reader.relate(details), copies=copies)
 
 
@@ -240,7 +240,12 @@ class _Reader:
             imports = modules_of(member.path for member in details.contents.members)
             imports = tuple(sorted(imports, key=lambda item: item.startswith("_")))[:1]
         code = snippets(
-            self._inventory, (entry,), release=self._release, choice=self._choice, imports=imports, also=also
+            self._inventory,
+            (entry,) if details.contents else (),  # what is no archive loads in no way
+            release=self._release,
+            choice=self._choice,
+            imports=imports,
+            also=also,
         )
         return replace(details, needs=needs, needed_by=needed_by, whole=whole, snippets=code)
 

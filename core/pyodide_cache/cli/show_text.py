@@ -11,7 +11,6 @@ from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.output import human_size, printable, problem_json
 from pyodide_cache.disk.copies import Copy
 from pyodide_cache.disk.inventory import Status
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.words import explain
 
 _LABEL_WIDTH = 12
@@ -56,7 +55,8 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
             yield _line(label, text)
     for other in details.published:
         if not other.is_this:
-            yield _line("Also known", f"{other.sha256} by {_some(other.by)}")
+            label = "Expected" if other.is_this is None else "Others"
+            yield _line(label, f"{other.sha256} by {_some(other.by)}")
     for copy in details.copies:
         yield _line("Copy", f"{copy.path} ({_copy_text(copy)})")
     if files and details.contents:
@@ -147,8 +147,7 @@ def _line(label: str, text: str) -> str:
 def _contents_text(details: Details) -> str:
     contents = details.contents
     if contents is None:
-        is_foreign = details.entry.kind in {Kind.FOREIGN, Kind.PARTIAL}
-        return f"{details.looks}, by its first bytes" if details.looks and is_foreign and not details.lock else ""
+        return f"{details.looks}, by its first bytes" if details.looks and not details.lock else ""
     count = len(contents.members)
     number = f"more than {count}" if contents.more is None else str(count + contents.more)
     return f"{number} files, {human_size(contents.size)} unpacked"

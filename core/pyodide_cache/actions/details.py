@@ -234,7 +234,7 @@ class _Reader:
         whole = True
         if name and entry.kind is not Kind.TESTS_ARCHIVE:
             needed_by, whole = relations.needed_by(name, self._cancel)
-        also = () if self._choice.holds else relations.closure(details.about.requires, self._cancel)
+        also, is_all = relations.closure(() if self._choice.holds else details.about.requires, self._cancel)
         imports: tuple[str, ...] = ()
         if details.contents and entry.kind is Kind.WHEEL and not self._choice.holds:
             imports = modules_of(member.path for member in details.contents.members)
@@ -246,6 +246,7 @@ class _Reader:
             choice=self._choice,
             imports=imports,
             also=also,
+            is_all=is_all,
         )
         return replace(details, needs=needs, needed_by=needed_by, whole=whole, snippets=code)
 

@@ -125,20 +125,24 @@ class Relations:
             sorted(found.values(), key=lambda item: (item.file_name is None, item.is_optional, item.name))
         ), whole
 
-    def closure(self, requires: Iterable[str], cancel: Cancel) -> tuple[Entry, ...]:
-        """Return the cached wheels that ``requires`` lead to, one a name, as far as they are cached."""
+    def closure(self, requires: Iterable[str], cancel: Cancel) -> tuple[tuple[Entry, ...], bool]:
+        """Return the cached wheels that ``requires`` lead to, one a name, and whether nothing is missing."""
         found: dict[str, Entry] = {}
+        whole = True
         queue = list(requires)
         for text in queue:
             cancel.check()
             need = self._need(text, ())
-            if not need.cached or need.is_optional or not need.applies or need.name in found:
+            if not need.applies or need.name in found:
+                continue
+            if not need.cached:
+                whole = False
                 continue
             entry = self._inventory.by_name[need.cached[-1]]
             if entry.kind is Kind.WHEEL:
                 found[need.name] = entry
                 queue += self._requires(entry)
-        return tuple(found.values())
+        return tuple(found.values()), whole
 
     def _requires(self, entry: Entry) -> tuple[str, ...]:
         return _requires_of(str(self._inventory.directory / entry.file_name), entry.stamp)[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,6 +52,7 @@ def snippets(
     choice: LockChoice | None = None,
     imports: Sequence[str] = (),
     also: Sequence[Entry] = (),
+    is_all: bool = False,
 ) -> tuple[Snippet, ...]:
     """Return the ways to load ``entries`` that work; none for what no runtime loads.
 
@@ -66,6 +66,7 @@ def snippets(
         choice: the lock file, where the caller has looked for it already.
         imports: modules to import in the end; else those that the lock names.
         also: cached wheels that these need, for those that are loaded by path.
+        is_all: whether ``also`` is all that they need, so that nothing has to be looked up.
 
     """
     chosen = [entry for entry in entries if _is_loadable(entry)]
@@ -74,7 +75,7 @@ def snippets(
     choice = choice or choose_lock(inventory, chosen[0], release)
     if choice is None or choice.line in _WITHOUT_CACHE_DIR:
         return ()
-    writer = _Writer(inventory, choice, chosen, also, imports)
+    writer = _Writer(inventory, choice, chosen, also, imports, is_all=is_all)
     return tuple(snippet for snippet in (writer.node(), writer.browser(), writer.micropip()) if snippet)
 
 
@@ -91,10 +92,13 @@ class _Writer:
         entries: Sequence[Entry],
         also: Sequence[Entry],
         imports: Sequence[str],
+        *,
+        is_all: bool,
     ) -> None:
         self._inventory = inventory
         self._choice = choice
         self._entries = entries
+        self._is_all = is_all
         by_file = {package.file_name: package for package in choice.lock.packages.values()}
         self._locked = [by_file[entry.file_name] for entry in entries if entry.file_name in by_file]
         self._loose = [entry for entry in entries if entry.file_name not in by_file]
@@ -157,7 +161,11 @@ class _Writer:
         wanted = [_pinned(str(package.name), package.version) for package in (*self._also_locked, *self._locked)]
         wanted += [f"emfs:{_MOUNT}/{entry.file_name}" for entry in (*self._also, *self._loose)]
         lines.append('await pyodide.loadPackage("micropip");')
-        lines.append(f'await pyodide.pyimport("micropip").install({_js(wanted)});')
+        if self._loose and self._is_all:  # all is named: micropip need not look for any of it on the index
+            lines.append('const { install } = pyodide.pyimport("micropip");')
+            lines.append(f"await install.callKwargs({_js(wanted)}, {{ deps: false }});")
+        else:
+            lines.append(f'await pyodide.pyimport("micropip").install({_js(wanted)});')
         lines += self._finish()
         return Snippet(Way.MICROPIP, "micropip", _text(lines), "load.mjs")
 
@@ -199,8 +207,8 @@ def _js(value: object) -> str:
 
 
 def _in_comment(text: str) -> str:
-    """Return text for one line of a comment, in a page too."""
-    return re.sub(r"[<>]|[^ -~\w]", "?", text)
+    """Return text for one line of a comment, in a page too; what could end either is a question mark."""
+    return "".join("?" if item in "<>" or not item.isprintable() else item for item in text)
 
 
 def _text(lines: Sequence[str]) -> str:

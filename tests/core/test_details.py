@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pyodide_cache.actions import relations
 from pyodide_cache.actions.details import Details, Looks, Origin, details_in_steps, read_details
 from pyodide_cache.actions.look import look, open_ledger
 from pyodide_cache.actions.verify import plan_verify, run_verify
@@ -150,9 +151,23 @@ def test_the_first_step_has_the_file_and_the_second_what_others_say_of_it(cache_
     inventory = look(cache_dir, ledger=ledger)
     ledger.close()
     first, last = details_in_steps(inventory, inventory.by_name["six-1.17.0-py3-none-any.whl"], release=RELEASE)
-    assert (first.about.summary, first.needed_by, first.whole) == ("six, made for a test", (), False)
+    assert (first.about.summary, first.needed_by, first.done) == ("six, made for a test", (), False)
     assert last.needed_by
+    assert last.done
     assert last.whole
+
+
+def test_of_too_many_wheels_only_some_are_asked_and_that_is_said(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        build_wheel(f"app{number}", requires=["six"]).write_to(cache_dir)
+    six = build_wheel("six", "1.17.0").write_to(cache_dir)
+    monkeypatch.setattr(relations, "MAX_WHEELS", 3)
+    found = details_of(cache_dir, six.name)
+    assert (found.done, found.whole) == (True, False)
+    assert len([item for item in found.needed_by if item.file_name]) == 3
+    assert "too many wheels to ask all" in run("--cache-dir", cache_dir, "show", "six").out
 
 
 def test_a_cancel_stops_it_between_files(cache_dir: Path) -> None:

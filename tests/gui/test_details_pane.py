@@ -153,7 +153,7 @@ def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, p
     entry = Entry(APP, identify(APP), status=Status.DAMAGED)
     pane.show_entry(entry)
     problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
-    pane.show_details(Details(entry, "app", "1.0", RELEASE, problem=problem, whole=True))
+    pane.show_details(Details(entry, "app", "1.0", RELEASE, problem=problem, whole=True, done=True))
     assert "is not a sound archive: File is not a zip file" in shown(pane)
     assert not pane.load_section.isVisible()
     with qtbot.waitSignal(pane.repair_wanted):
@@ -184,7 +184,7 @@ def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: De
     entry = Entry("<b>x\x1b[31m.bin")
     pane.show_entry(entry)
     assert pane.facts.facts()["File"] == "<b>x\\x1b[31m.bin"
-    details = Details(entry, "<img src=x>", "", RELEASE, whole=True)
+    details = Details(entry, "<img src=x>", "", RELEASE, whole=True, done=True)
     about = replace(details.about, summary="<a href='x'>s</a>", licence="<i>L", home_page="file:///etc/passwd")
     pane.show_details(replace(details, about=about))
     assert pane.summary.textFormat() == Qt.TextFormat.PlainText
@@ -238,7 +238,7 @@ def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
     work = details_task(inventory.directory, inventory, inventory.by_name[APP], None)
     hub.submit("Details", "details", work, quiet=True)
     qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
-    assert [item.whole for item in told] == [False, True]
+    assert [item.done for item in told] == [False, True]
     job = hub.submit("Details", "details", work, quiet=True)
     job.cancel.set()
     qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)

@@ -110,7 +110,8 @@ class Details:
         looks: by the first bytes; None when the file could not be opened.
         needs: what it requires.
         needed_by: who requires it; cached ones first.
-        whole: false while, or because, not everything was looked at: other wheels and directories.
+        whole: whether every cached wheel was asked whom it needs; false where there are too many.
+        done: false in the first step, while others were not asked yet.
         provenance: who publishes these bytes.
         published: the hashes that are known for this name.
         copies: in other known cache directories, and in the quarantine.
@@ -130,6 +131,7 @@ class Details:
     needs: tuple[Need, ...] = ()
     needed_by: tuple[Dependant, ...] = ()
     whole: bool = False
+    done: bool = False
     provenance: tuple[Provenance, ...] = ()
     published: tuple[Published, ...] = ()
     copies: tuple[Copy, ...] = ()
@@ -187,7 +189,7 @@ def details_in_steps(
         others = [*(choice.path for choice in candidates()), *recent_directories()]
     records = ledger.records() if ledger else {}
     copies = find_copies(inventory.directory, entry, others, records, cancel) if _is_package(entry) else ()
-    yield replace(reader.relate(details), copies=copies)
+    yield replace(reader.relate(details), copies=copies, done=True)
 
 
 class _Reader:

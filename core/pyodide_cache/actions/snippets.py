@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pyodide_cache.actions.lock_choice import LockChoice, choose_lock
 from pyodide_cache.disk.inventory import Entry, Inventory, Status
-from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 
 #: ``packageCacheDir`` came with 0.24; a line before it reads no such folder.
@@ -108,7 +108,7 @@ class _Writer:
         self._imports = [module for module in dict.fromkeys(modules) if _is_module(module)]
 
     def node(self) -> Snippet | None:
-        if any(entry.kind is not Kind.WHEEL or entry.flavour is Flavour.NATIVE for entry in self._loose):
+        if not self._loose_ones_load():
             return None
         lines = self._start()
         names = [str(package.name) for package in (*self._also_locked, *self._locked)]
@@ -123,11 +123,10 @@ class _Writer:
         return Snippet(Way.NODE, "Node", _text(lines), "load.mjs")
 
     def browser(self) -> Snippet | None:
-        names = [str(package.name) for package in self._locked] + [
-            entry.identity.name or "" for entry in self._loose if entry.flavour is not Flavour.NATIVE
-        ]
-        if not names:
+        if not self._loose_ones_load():
             return None
+        names = [str(package.name) for package in self._locked]
+        names += [entry.identity.name or "" for entry in self._loose]
         version = self._choice.release
         export = f"export offline {' '.join(names)} --pyodide {version} --runtime node_modules/pyodide -o offline"
         where = shlex.quote(str(self._inventory.directory))
@@ -148,7 +147,7 @@ class _Writer:
         return Snippet(Way.BROWSER, "Browser", _text(lines), "load.html")
 
     def micropip(self) -> Snippet | None:
-        if any(entry.kind is not Kind.WHEEL or entry.flavour is Flavour.NATIVE for entry in self._entries):
+        if not self._loose_ones_load() or any(entry.kind is not Kind.WHEEL for entry in self._entries):
             return None
         tool = self._choice.lock.packages.get(canonicalize_name("micropip"))
         if tool is None:
@@ -168,6 +167,11 @@ class _Writer:
             lines.append(f'await pyodide.pyimport("micropip").install({_js(wanted)});')
         lines += self._finish()
         return Snippet(Way.MICROPIP, "micropip", _text(lines), "load.mjs")
+
+    def _loose_ones_load(self) -> bool:
+        """Tell whether what is in no lock file loads by its path: a wheel, and for this runtime."""
+        runtimes = {"any", self._choice.line}
+        return all(entry.kind is Kind.WHEEL and entry.identity.runtime in runtimes for entry in self._loose)
 
     def _start(self) -> list[str]:
         lines = [f"// npm install pyodide@{self._choice.release}", 'import { loadPyodide } from "pyodide";', ""]

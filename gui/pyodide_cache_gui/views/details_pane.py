@@ -145,11 +145,8 @@ class DetailsPane(QWidget):
         self.summary.setText(breakable(about.summary))
         self.summary.setVisible(bool(about.summary))
         self._show_facts(self._entry, details)
-        needs = [need for need in details.needs if need.applies]
-        self._fill(self.needs, [words.need_line(need) for need in needs])
-        if details.whole or details.needed_by:
-            self._fill(self.needed_by, [words.dependant_line(item) for item in details.needed_by])
-            self._fill(self.copies, [words.copy_line(copy, details.entry.file_name) for copy in details.copies])
+        if details.done:
+            self._show_others(details)
         self._fill(self.published, words.provenance_lines(details))
         self.lock_text.setText(words.lock_text(details.lock) if details.lock else "")
         self.lock_section.setVisible(details.lock is not None)
@@ -164,9 +161,6 @@ class DetailsPane(QWidget):
                 self.tr("{files}, {size} unpacked").format(files=title, size=size_text(contents.size))
             )
         self.files_section.setVisible(bool(contents and contents.members))
-        self.snippets.show_snippets(details.snippets)
-        if details.whole:
-            self.load_section.setVisible(bool(details.snippets))
         problems = [details.problem, *(contents.warnings if contents else ())]
         self._say("\n".join(dict.fromkeys(explain(problem, self.tr) for problem in problems if problem)))
 
@@ -220,6 +214,14 @@ class DetailsPane(QWidget):
         ):
             layout.addWidget(section)
         layout.addStretch(1)
+
+    def _show_others(self, details: Details) -> None:
+        """Show what took a look at other files."""
+        self._fill(self.needs, [words.need_line(need) for need in details.needs if need.applies])
+        self._fill(self.needed_by, words.dependant_lines(details))
+        self._fill(self.copies, [words.copy_line(copy, details.entry.file_name) for copy in details.copies])
+        self.snippets.show_snippets(details.snippets)
+        self.load_section.setVisible(bool(details.snippets))
 
     def _start_over(self) -> None:
         """Hide what the file before had to say."""

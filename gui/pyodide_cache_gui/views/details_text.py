@@ -49,8 +49,15 @@ def need_line(need: Need) -> Line:
     return Line("○", need.text, "", _notes(extras, _tr("not cached")))
 
 
-def dependant_line(item: Dependant) -> Line:
-    """Return the line of a package that requires another."""
+def dependant_lines(details: Details) -> list[Line]:
+    """Return the lines of the packages that require this one."""
+    found = [_dependant_line(item) for item in details.needed_by]
+    if not details.whole:
+        found.append(Line("", "", note=_tr("There are too many wheels here to ask all of them.")))
+    return found
+
+
+def _dependant_line(item: Dependant) -> Line:
     optional = _tr("optional") if item.is_optional else ""
     asked = item.text if item.text != item.name and any(mark in item.text for mark in "<>=!~") else ""
     if item.file_name:

@@ -81,7 +81,10 @@ def test_a_wheel_in_no_lock_is_loaded_by_its_path(cache_dir: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["mine-1.0-cp311-cp311-linux_x86_64.whl", "notes.txt", ".mine-1.0-py3-none-any.whl.part", "libfoo-1.0.zip"],
+    [
+        *("mine-1.0-cp311-cp311-linux_x86_64.whl", "mine-1.0-cp399-cp399-pyodide_2099_0_wasm32.whl"),
+        *("notes.txt", ".mine-1.0-py3-none-any.whl.part", "libfoo-1.0.zip"),
+    ],
 )
 def test_what_no_runtime_loads_by_itself_has_no_code(cache_dir: Path, name: str) -> None:
     cache_dir.mkdir()

@@ -95,6 +95,11 @@ class Code(StrEnum):
     ROOT_NOT_EMPTY = "root-not-empty"
     HALF_REMOVED = "half-removed"
     CANCELLED = "cancelled"
+    # Inside files
+    CONTENTS_TOO_LARGE = "contents-too-large"
+    MEMBERS_LEAD_OUT = "members-lead-out"
+    UNPACKS_TOO_LARGE = "unpacks-too-large"
+    NO_SUCH_ENTRY = "no-such-entry"
 
 
 #: Where one problem is the reason of another, its facts of the same names begin so.

@@ -99,6 +99,13 @@ SENTENCES: Mapping[Code, str] = {
     Code.ROOT_NOT_EMPTY: "{path} stays: it holds {names}, which is no cross-build environment",
     Code.HALF_REMOVED: "{path} is half removed: {error}. Mend that and remove it again",
     Code.CANCELLED: "cancelled",
+    Code.CONTENTS_TOO_LARGE: "{source} has a table of contents that no honest archive has; it was not read. Delete "
+    "the file, or fetch it again",
+    Code.MEMBERS_LEAD_OUT: "{count} of its files would be unpacked outside of its own folder, such as “{name}”; do "
+    "not unpack it",
+    Code.UNPACKS_TOO_LARGE: "it claims to unpack to {size} bytes, {times} times its own size; an archive like that "
+    "is made to fill a disk",
+    Code.NO_SUCH_ENTRY: "nothing in {path} is called “{name}”",
 }
 
 INDEX_UNREACHABLE = (

@@ -129,5 +129,13 @@ def reason_text(reason: str) -> str:
     return texts.get(rule, reason).format(value=value)
 
 
+def visible_text(text: str) -> str:
+    """Return text from outside as one line, with what could not or should not be shown made visible."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in text
+    )
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("format", text)

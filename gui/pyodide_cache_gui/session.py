@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pyodide_cache.actions.details import Details
+from pyodide_cache.actions.history import Sample
 from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
@@ -25,6 +27,7 @@ from pyodide_cache_gui.tasks import (
     ExportWish,
     NewReleases,
     Scanned,
+    details_task,
     empty_quarantine_task,
     export_task,
     new_releases_task,
@@ -37,6 +40,7 @@ from pyodide_cache_gui.tasks import (
     verify_task,
     warm_up_task,
 )
+from pyodide_cache_gui.watcher import DirectoryWatcher
 
 #: So many milliseconds after a job has done something the directory is looked at again, and no
 #: sooner than so many times as long as the last look took.
@@ -52,6 +56,8 @@ class Session(QObject):
     entries_found = Signal(object)  # tuple[Entry, …], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
+    details_read = Signal(object)  # Details
+    details_failed = Signal(object)  # Problem
     failed = Signal(object)  # Problem: of what has no row in the activity area
     settings_changed = Signal(object)  # Settings
 
@@ -70,13 +76,17 @@ class Session(QObject):
         self.quarantine: tuple[SetAside, ...] = ()
         self.can_undo = False
         self.locks: tuple[LockFile, ...] = ()
+        self.history: tuple[Sample, ...] = ()
         self.new_releases: tuple[str, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
+        self._details: Job | None = None
         self._scan_began = 0.0
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
+        self._watcher = DirectoryWatcher(self)
+        self._watcher.changed.connect(self._on_outside_change)
         self.hub.told.connect(self._on_told)
         self.hub.ended.connect(self._on_ended)
 
@@ -103,6 +113,7 @@ class Session(QObject):
         self.quarantine = ()
         self.can_undo = False
         self.directory_changed.emit(directory)
+        self._watcher.watch(directory)
         self.rescan(remember=remember)
 
     def rescan(self, *, remember: bool = False) -> None:
@@ -206,11 +217,25 @@ class Session(QObject):
         place = directory or self.directory
         return self.hub.submit(self.tr("Undo the clean-up"), str(place), undo_task(place))
 
+    def read_details(self, entry: Entry) -> None:
+        """Read what there is to know of a file; `details_read` tells it. Whatever was read before is given up."""
+        self.forget_details()
+        work = details_task(self.directory, self.inventory, entry, self.release)
+        self._details = self.hub.submit(self.tr("Read details"), f"details {id(self)}", work, quiet=True)
+
+    def forget_details(self) -> None:
+        """Read no details any more."""
+        if self._details:
+            self._details.cancel.set()
+            self._details = None
+
     def _on_told(self, job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, NewReleases):
                 self.new_releases = event.versions
                 self.wish_changed.emit(self.wish)
+            if isinstance(event, Details) and job is self._details:
+                self.details_read.emit(event)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
         if is_ours and any(isinstance(event, ItemDone) for event in events):
             self._look_soon.start()
@@ -227,6 +252,11 @@ class Session(QObject):
         if self._scan is None and self.hub.busy:
             self.rescan()
 
+    def _on_outside_change(self) -> None:
+        """Look again, unless a job of ours is what changes the directory: its end does that."""
+        if not any(job.lane == str(self.directory) for job in self.hub.jobs()):
+            self.rescan()
+
     def _take(self, scanned: Scanned) -> None:
         self.inventory = scanned.inventory
         self.listing = scanned.listing
@@ -235,16 +265,20 @@ class Session(QObject):
         self.suggested_release = scanned.suggested_release
         self.can_undo = scanned.can_undo
         self.locks = scanned.locks
+        self.history = scanned.history
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
 
     def shut_down(self, seconds: float) -> bool:
         """Stop every job; see `JobHub.shut_down`."""
         self._look_soon.stop()
+        self._watcher.stop()
         self.hub.ended.disconnect(self._on_ended)
         return self.hub.shut_down(seconds)
 
-    def _on_ended(self, job: Job, _outcome: Outcome) -> None:
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+        if job is self._details and outcome.problem:
+            self.details_failed.emit(outcome.problem)
         if job is self._scan:
             self._scan = None
             took = round(1000 * (time.monotonic() - self._scan_began))

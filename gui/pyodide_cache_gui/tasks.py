@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyodide_cache.actions.details import details_in_steps
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
+from pyodide_cache.actions.history import Sample, history, record
 from pyodide_cache.actions.look import local_locks, look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
 from pyodide_cache.actions.project import read_project
@@ -44,6 +47,7 @@ class Scanned:
     quarantine: tuple[SetAside, ...] = ()
     can_undo: bool = False
     locks: tuple[LockFile, ...] = ()
+    history: tuple[Sample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,11 @@ def scan_task(
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog waits for it.
                 locks = (shipped_lock(release or suggestion), *(lock for _, lock in local_locks(directory)))
-                if remember and found.exists and not found.problem:
-                    remember_directory(directory)
+                now = time.time()
+                if found.exists and not found.problem:
+                    record(directory, found.totals, now)
+                    if remember:
+                        remember_directory(directory)
                 listing = listing_of(found, order(), shown)
                 yield Scanned(
                     found,
@@ -94,6 +101,7 @@ def scan_task(
                     quarantined(directory),
                     can_undo=last_removal(directory) is not None,
                     locks=locks,
+                    history=history(directory, now),
                 )
         finally:
             ledger.close()
@@ -282,5 +290,20 @@ def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
     def work(_cancel: Cancel) -> Iterator[object]:
         save_rows(entries, path, kind)
         yield RowsSaved(path, len(entries))
+
+    return work
+
+
+def details_task(directory: Path, inventory: Inventory, entry: Entry, release: str | None) -> Work:
+    """Read the details of one file: `Details` of the file itself, then with what others say of it."""
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        assert inventory.directory == directory
+        wanted = release or suggested_release(inventory)
+        ledger = open_ledger()
+        try:
+            yield from details_in_steps(inventory, entry, release=wanted, ledger=ledger, cancel=cancel)
+        finally:
+            ledger.close()
 
     return work

@@ -18,6 +18,7 @@ _COMMANDS = {
     "warm-up": ("warm_up", "Fetch packages, and all they need, before the work begins."),
     "check": ("check", "Tell whether packages are cached."),
     "list": ("list_files", "List the files of the cache directory."),
+    "show": ("show", "Tell all about a package or file: what it is, needs, holds, and how to load it."),
     "stats": ("stats", "Tell how much is cached, by kind and runtime."),
     "verify": ("verify", "Hash every file, and say whose bytes they are."),
     "repair": ("repair", "Fetch the right bytes for damaged and altered files."),

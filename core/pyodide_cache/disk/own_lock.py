@@ -103,6 +103,13 @@ def is_own_document(document: Mapping[str, Any]) -> bool:
     return bool(_ours(document))
 
 
+def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
+    """Name the packages that we added to a lock file; None when the file is not ours."""
+    ours = _ours(document)
+    names = ours.get("added")
+    return frozenset(str(name) for name in names) if ours and isinstance(names, list) else None
+
+
 def own_lock_names(directory: Path) -> tuple[str, ...]:
     """List the file names of the directory's own lock files."""
     return tuple(sorted(path.name for path in directory.glob("pyodide-lock*.json") if _is_ours(path)))

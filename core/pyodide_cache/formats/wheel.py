@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import PurePosixPath
@@ -80,6 +81,11 @@ def importable_names(archive: IO[bytes], source: str = "") -> tuple[str, ...]:
             names = wheel.namelist()
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
         raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
+    return modules_of(names)
+
+
+def modules_of(names: Iterable[str]) -> tuple[str, ...]:
+    """List the top-level modules and packages that a wheel's member names make importable, sorted."""
     found: set[str] = set()
     for name in names:
         parts = PurePosixPath(name).parts

@@ -1,0 +1,238 @@
+"""Details of a file as lines for a terminal, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pyodide_cache.actions.details import Details, LockSummary, Origin, Provenance
+from pyodide_cache.actions.relations import Need
+from pyodide_cache.cli.entries import kind_text, status_text
+from pyodide_cache.cli.output import human_size, printable, problem_json
+from pyodide_cache.disk.copies import Copy
+from pyodide_cache.disk.inventory import Status
+from pyodide_cache.rows import entry_row
+from pyodide_cache.words import explain
+
+_LABEL_WIDTH = 12
+#: Of packages that are not cached so many are named; the rest is counted.
+_MANY = 12
+
+_STATUS_MEANS = {
+    Status.VERIFIED: "exactly the published bytes",
+    Status.OTHER_RELEASE: "official bytes, of another release than this directory's",
+    Status.UNVERIFIED: "a sound archive; its source published no hash",
+    Status.UNKNOWN: "a sound archive; nobody known here publishes it",
+    Status.ALTERED: "not the bytes that are published under this name; repair it: pyodide-cache repair",
+    Status.DAMAGED: "not a sound archive; the runtime fails on it; repair it: pyodide-cache repair",
+    Status.UNCHECKED: "not hashed yet; do it: pyodide-cache verify",
+}
+
+
+def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
+    """Yield the lines that tell of one file; empty facts are left out."""
+    entry, about = details.entry, details.about
+    yield f"{details.title} {details.version}".rstrip()
+    status = status_text(entry)
+    facts: list[tuple[str, str]] = [
+        ("File", entry.file_name),
+        ("Kind", f"{kind_text(entry)}, {human_size(entry.size)}"),
+        ("Status", f"{status}: {_STATUS_MEANS[entry.status]}" if status else ""),
+        ("Summary", about.summary),
+        ("Licence", about.licence),
+        ("Author", about.author),
+        ("Home page", about.home_page),
+        ("Python", about.requires_python),
+        ("Contents", _contents_text(details)),
+        ("Lock file", _lock_text(details.lock) if details.lock else ""),
+        ("Requires", _needs_text(need for need in details.needs if need.applies and not need.is_optional)),
+        ("Optional", _needs_text(need for need in details.needs if need.applies and need.is_optional)),
+        ("Needed by", _needed_by_text(details)),
+        ("Published by", ", ".join(_provenance_text(item) for item in details.provenance)),
+        ("sha256", entry.sha256 or ("not verified yet" if status else "")),
+    ]
+    for label, text in facts:
+        if text:
+            yield _line(label, text)
+    for other in details.published:
+        if not other.is_this:
+            label = "Expected" if other.is_this is None else "Others"
+            yield _line(label, f"{other.sha256} by {_some(other.by)}")
+    for copy in details.copies:
+        yield _line("Copy", f"{copy.path} ({_copy_text(copy)})")
+    if files and details.contents:
+        yield from _file_lines(details)
+    for snippet in details.snippets:
+        if way not in {snippet.way, "all"}:
+            continue
+        yield ""
+        yield f"Load it: {snippet.title}"
+        yield from (f"    {line}".rstrip() for line in snippet.code.splitlines())
+
+
+def problem_lines(details: Details) -> Iterator[str]:
+    """Yield what is wrong or odd."""
+    warnings = details.contents.warnings if details.contents else ()
+    for problem in (details.problem, *warnings):
+        if problem:
+            yield f"{details.entry.file_name}: {explain(problem)}"
+
+
+def details_json(details: Details, *, files: bool) -> dict[str, Any]:
+    """Return details for JSON; the members only with ``files``."""
+    about, contents, lock = details.about, details.contents, details.lock
+    found: dict[str, Any] = {
+        **entry_row(details.entry),
+        "title": details.title,
+        "version": details.version or None,
+        "pyodide": details.release,
+        "summary": about.summary or None,
+        "licence": about.licence or None,
+        "author": about.author or None,
+        "home_page": about.home_page or None,
+        "requires_python": about.requires_python or None,
+        "looks_like": str(details.looks) if details.looks else None,
+        "requires": [
+            {
+                "name": need.name or None,
+                "requirement": need.text,
+                "extras": list(need.extras),
+                "applies": need.applies,
+                "cached": list(need.cached),
+                "other_versions": list(need.others),
+            }
+            for need in details.needs
+        ],
+        "required_by": [
+            {
+                "name": item.name,
+                "version": item.version or None,
+                "requirement": item.text,
+                "file_name": item.file_name,
+                "optional": item.is_optional,
+            }
+            for item in details.needed_by
+        ],
+        "required_by_is_complete": details.whole,
+        "published": [{"sha256": item.sha256, "by": list(item.by)} for item in details.published],
+        "copies": [
+            {
+                "path": str(copy.path),
+                "size": copy.size,
+                "same_bytes": copy.same_bytes,
+                "same_inode": copy.shares_inode,
+                "quarantine": copy.in_quarantine,
+            }
+            for copy in details.copies
+        ],
+        "contents": None,
+        "lock_file": _lock_json(lock) if lock else None,
+        "snippets": [{"way": str(item.way), "code": item.code} for item in details.snippets],
+        "problem": problem_json(details.problem) if details.problem else None,
+        "warnings": [problem_json(item) for item in (contents.warnings if contents else ())],
+    }
+    if contents:
+        more = contents.more
+        found["contents"] = {"files": None if more is None else len(contents.members) + more, "bytes": contents.size}
+        if files:
+            found["contents"]["members"] = [
+                {"path": member.path, "size": member.size, "packed": member.packed} for member in contents.members
+            ]
+    return found
+
+
+def _line(label: str, text: str) -> str:
+    return f"  {label:<{_LABEL_WIDTH}}  {text}"
+
+
+def _contents_text(details: Details) -> str:
+    contents = details.contents
+    if contents is None:
+        return f"{details.looks}, by its first bytes" if details.looks and not details.lock else ""
+    count = len(contents.members)
+    number = f"more than {count}" if contents.more is None else str(count + contents.more)
+    return f"{number} files, {human_size(contents.size)} unpacked"
+
+
+def _lock_text(lock: LockSummary) -> str:
+    runtime = f"Pyodide {lock.release}" if lock.release else f"Pyodide {lock.runtime.line or 'of an unknown line'}"
+    parts = [f"{runtime}, Python {lock.runtime.python}: {lock.packages} packages, {lock.cached} of them here"]
+    if lock.added is not None:
+        parts.append(f"written by us, with {lock.added} from the index")
+    if lock.refused:
+        parts.append(f"{lock.refused} entries cannot be used")
+    return "; ".join(parts)
+
+
+def _needs_text(needs: Iterable[Need]) -> str:
+    return ", ".join(f"{need.text} ({_need_state(need)})" for need in needs)
+
+
+def _need_state(need: Need) -> str:
+    if need.cached:
+        return "cached"
+    return "another version is cached" if need.others else "not cached"
+
+
+def _needed_by_text(details: Details) -> str:
+    cached = [f"{item.name} ({item.text})" for item in details.needed_by if item.file_name]
+    others = [item.name for item in details.needed_by if not item.file_name]
+    parts = [", ".join(cached)] if cached else []
+    if others:
+        parts.append(
+            f"{_some(others)}, which are not cached" if len(others) > 1 else f"{others[0]}, which is not cached"
+        )
+    if not details.whole:
+        parts.append("and perhaps more: the directory has too many wheels to ask all")
+    return "; ".join(parts)
+
+
+def _some(names: Iterable[str]) -> str:
+    found = list(names)
+    rest = len(found) - _MANY
+    return ", ".join(found[:_MANY]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _provenance_text(item: Provenance) -> str:
+    if item.origin is Origin.RELEASE:
+        return f"Pyodide {item.name}"
+    if item.origin is Origin.INDEX:
+        return "the package index"
+    return f"{item.name} here" if item.origin is Origin.LOCK_HERE else item.name
+
+
+def _copy_text(copy: Copy) -> str:
+    words = [human_size(copy.size)]
+    if copy.in_quarantine:
+        words.append("in quarantine")
+    if copy.shares_inode:
+        words.append("the same file, by a hard link")
+    elif copy.same_bytes is not None:
+        words.append("the same bytes" if copy.same_bytes else "other bytes")
+    else:
+        words.append("not compared: verify both directories")
+    return ", ".join(words)
+
+
+def _file_lines(details: Details) -> Iterator[str]:
+    contents = details.contents
+    assert contents is not None
+    yield ""
+    width = max((len(human_size(member.size)) for member in contents.members), default=0)
+    for member in sorted(contents.members, key=lambda item: item.path):
+        yield f"  {human_size(member.size):>{width}}  {printable(member.path)}"
+    if contents.more != 0:
+        yield f"  and {contents.more if contents.more is not None else 'an unknown number'} more"
+
+
+def _lock_json(lock: LockSummary) -> dict[str, Any]:
+    return {
+        "pyodide": lock.release,
+        "python": lock.runtime.python,
+        "abi": lock.runtime.abi,
+        "platform": lock.runtime.platform,
+        "packages": lock.packages,
+        "refused": lock.refused,
+        "cached": lock.cached,
+        "added": lock.added,
+    }

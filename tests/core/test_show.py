@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import run
+from support.wheels import build_wheel
+
+
+def test_show_tells_what_a_package_is_and_how_to_load_it(cache_dir: Path) -> None:
+    build_wheel("six", "1.17.0").write_to(cache_dir)
+    answer = run("--cache-dir", cache_dir, "show", "Six", "--files")
+    assert answer.code == 0
+    for text in ("six 1.17.0", "six, made for a test", "not verified yet", "six/__init__.py", "Load it: Node"):
+        assert text in answer.out
+
+
+def test_show_tells_of_every_version_and_of_a_file_by_its_name(cache_dir: Path) -> None:
+    for version in ("1.16.0", "1.17.0"):
+        build_wheel("six", version).write_to(cache_dir)
+    (cache_dir / "notes.txt").write_text("mine")
+    found = run("--cache-dir", cache_dir, "show", "six", "--json").json["found"]
+    assert [item["version"] for item in found] == ["1.16.0", "1.17.0"]
+    (note,) = run("--cache-dir", cache_dir, "show", "notes.txt", "--json").json["found"]
+    assert (note["kind"], note["looks_like"], note["snippets"]) == ("foreign", "text", [])
+
+
+def test_show_of_an_unknown_name_names_what_is_close(cache_dir: Path) -> None:
+    build_wheel("scikit-learn", "1.7").write_to(cache_dir)
+    answer = run("--cache-dir", cache_dir, "show", "scikit_leran")
+    assert answer.code == 1
+    assert "Close to it: scikit-learn" in answer.err
+    assert "does not exist yet" in run("--cache-dir", cache_dir / "none", "show", "x").err
+    assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
+
+
+def test_show_names_a_problem_on_standard_error_and_keeps_json_whole(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "six-1.0-py3-none-any.whl").write_bytes(b"<html>")
+    assert "not a sound archive" in run("--cache-dir", cache_dir, "show", "six").err
+    (found,) = run("--cache-dir", cache_dir, "show", "six", "--json", "--files").json["found"]
+    assert found["problem"]["code"] == "not-a-zip"
+    assert found["looks_like"] == "HTML page"
+
+
+def test_show_refuses_a_release_that_is_not_known(cache_dir: Path) -> None:
+    build_wheel("six").write_to(cache_dir)
+    answer = run("--cache-dir", cache_dir, "show", "six", "--pyodide", "9.9.9")
+    assert answer.code == 1
+    assert "Pyodide 9.9.9 is not known" in answer.err

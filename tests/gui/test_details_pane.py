@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.actions.details import Details, read_details
+from pyodide_cache.actions.look import look, open_ledger
+from pyodide_cache.disk.inventory import Entry, Inventory, Status
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache_gui.jobs import JobHub
+from pyodide_cache_gui.tasks import details_task
+from pyodide_cache_gui.theme import Theme, apply_theme
+from pyodide_cache_gui.views.details_pane import DetailsPane
+from support.wheels import build_wheel
+
+RELEASE = "314.0.7"
+APP = "app-1.0-py3-none-any.whl"
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> DetailsPane:
+    found = DetailsPane()
+    qtbot.addWidget(found)
+    found.resize(found.sizeHint())
+    found.show()
+    return found
+
+
+@pytest.fixture
+def inventory(cache_dir: Path) -> Inventory:
+    """Return the inventory of a directory in which ``app`` needs ``six`` and ``top`` needs ``app``."""
+    build_wheel("app", requires=["six>=1", "tqdm"]).write_to(cache_dir)
+    build_wheel("six", "1.17.0").write_to(cache_dir)
+    build_wheel("top", requires=["app"]).write_to(cache_dir)
+    (cache_dir / "notes.txt").write_text("mine")
+    return scan(cache_dir)
+
+
+def scan(directory: Path) -> Inventory:
+    ledger = open_ledger()
+    found = look(directory, ledger=ledger)
+    ledger.close()
+    return found
+
+
+def details_of(inventory: Inventory, name: str) -> Details:
+    return read_details(inventory, inventory.by_name[name], release=RELEASE)
+
+
+def shown(pane: DetailsPane) -> str:
+    """Return the words of all labels that can be seen."""
+    labels = [label for label in pane.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(label.text().replace("\u200b", "").replace("&#8203;", "") for label in labels)
+
+
+def test_without_a_selection_it_says_what_to_do(pane: DetailsPane) -> None:
+    assert shown(pane) == "Select a file to see what it is"
+
+
+def test_what_the_row_knows_is_shown_at_once_and_the_details_when_they_come(
+    pane: DetailsPane, inventory: Inventory
+) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    assert "app 1.0" in shown(pane)
+    assert "Nobody hashed it yet" in shown(pane)
+    assert "made for a test" not in shown(pane)
+    pane.show_details(details_of(inventory, APP))
+    assert "app, made for a test" in shown(pane)
+    assert pane.needs.plain_lines() == ["✓ six>=1", "○ tqdm not cached"]
+    assert pane.needed_by.plain_lines() == ["✓ top"]
+    assert pane.files_section.toggle is not None
+    assert pane.files_section.toggle.text().startswith("4 files")
+
+
+def test_details_that_come_late_for_another_row_are_left_aside(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name["six-1.17.0-py3-none-any.whl"])
+    pane.show_details(details_of(inventory, APP))
+    assert "app, made for a test" not in shown(pane)
+    pane.clear()
+    pane.show_details(details_of(inventory, APP))
+    assert shown(pane) == "Select a file to see what it is"
+
+
+def test_the_row_before_leaves_nothing_behind(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_details(details_of(inventory, APP))
+    pane.show_entry(inventory.by_name["notes.txt"])
+    assert pane.needs.plain_lines() == []
+    assert not pane.load_section.isVisible()
+    assert not pane.hash_section.isVisible()
+    pane.show_details(details_of(inventory, "notes.txt"))
+    assert "Not a package file. It is never touched." in shown(pane)
+    assert pane.facts.facts()["Begins as"] == "text"
+
+
+def test_a_rescan_of_the_same_file_keeps_what_is_shown(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_details(details_of(inventory, APP))
+    pane.show_entry(replace(inventory.by_name[APP], status=Status.UNKNOWN, sha256="ab" * 32))
+    assert "app, made for a test" in shown(pane)
+    assert "? unknown" in shown(pane)
+    assert pane.hash_line.edit.text() == "ab" * 32
+
+
+def test_a_link_asks_for_its_package_and_works_by_keyboard(
+    qtbot: QtBot, pane: DetailsPane, inventory: Inventory
+) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_details(details_of(inventory, APP))
+    with qtbot.waitSignal(pane.package_wanted) as asked:
+        pane.needs.linkActivated.emit("six")
+    assert asked.args == ["six"]
+    pane.activateWindow()
+    pane.needs.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(pane.package_wanted) as asked:
+        qtbot.keyClick(pane.needs, Qt.Key.Key_Tab)
+        qtbot.keyClick(pane.needs, Qt.Key.Key_Return)
+    assert asked.args == ["six"]
+
+
+def test_the_code_of_each_way_and_the_hash_can_be_copied(
+    qtbot: QtBot, pane: DetailsPane, inventory: Inventory
+) -> None:
+    details = details_of(inventory, APP)
+    pane.show_entry(replace(inventory.by_name[APP], sha256="cd" * 32))
+    pane.show_details(details)
+    for number, snippet in enumerate(details.snippets):
+        pane.snippets.bar.setCurrentIndex(number)
+        qtbot.mouseClick(pane.snippets.copy_button, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == snippet.code
+    qtbot.mouseClick(pane.hash_line.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "cd" * 32
+    assert pane.hash_line.copy_button.text() == "Copied"
+
+
+def test_the_way_that_was_looked_at_stays_for_the_next_file(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_details(details_of(inventory, APP))
+    pane.snippets.bar.setCurrentIndex(1)
+    again = details_of(inventory, APP)
+    pane.show_details(replace(again, snippets=again.snippets[:2]))
+    assert pane.snippets.code() == again.snippets[1].code
+
+
+def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, pane: DetailsPane) -> None:
+    entry = Entry(APP, identify(APP), status=Status.DAMAGED)
+    pane.show_entry(entry)
+    problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
+    pane.show_details(Details(entry, "app", "1.0", RELEASE, problem=problem, whole=True, done=True))
+    assert "is not a sound archive: File is not a zip file" in shown(pane)
+    assert not pane.load_section.isVisible()
+    with qtbot.waitSignal(pane.repair_wanted):
+        qtbot.mouseClick(pane.repair_button, Qt.MouseButton.LeftButton)
+    pane.show_entry(Entry("six-1.0-py3-none-any.whl", identify("six-1.0-py3-none-any.whl")))
+    assert not pane.repair_button.isVisible()
+
+
+def test_a_problem_without_details_is_said(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(inventory.by_name[APP])
+    pane.show_problem(Problem(Code.GONE, path="/cache/app.whl"))
+    assert "/cache/app.whl is not there any more" in shown(pane)
+
+
+def test_several_files_are_summed_up_and_one_is_shown_as_one(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_many(inventory.entries)
+    assert "4 files selected" in shown(pane)
+    assert pane.kinds.plain_lines() == ["pure wheel 3 files", "foreign 1 file"]
+    assert pane.entry is None
+    pane.show_many([inventory.by_name[APP]])
+    assert pane.entry is inventory.by_name[APP]
+    assert "app 1.0" in shown(pane)
+    pane.show_many([])
+    assert shown(pane) == "Select a file to see what it is"
+
+
+def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: DetailsPane) -> None:
+    entry = Entry("<b>x\x1b[31m.bin")
+    pane.show_entry(entry)
+    assert pane.facts.facts()["File"] == "<b>x\\x1b[31m.bin"
+    details = Details(entry, "<img src=x>", "", RELEASE, whole=True, done=True)
+    about = replace(details.about, summary="<a href='x'>s</a>", licence="<i>L", home_page="file:///etc/passwd")
+    pane.show_details(replace(details, about=about))
+    assert pane.summary.textFormat() == Qt.TextFormat.PlainText
+    assert pane.title.textFormat() == Qt.TextFormat.PlainText
+    assert "<a href" not in " ".join(label.text() for label in pane.facts.findChildren(QLabel))
+
+
+def test_a_name_without_blanks_never_makes_the_pane_wider(qtbot: QtBot, pane: DetailsPane) -> None:
+    name = f"{'long_' * 30}name-1.0.post1-py3-none-any.whl"
+    pane.show_entry(Entry(name, identify(name)))
+    page = pane.area.widget()
+    qtbot.waitUntil(lambda: page.width() <= pane.area.viewport().width())
+    assert page.minimumSizeHint().width() <= pane.minimumWidth()
+
+
+def test_status_colours_follow_the_theme(qapp: QApplication, pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(replace(inventory.by_name[APP], status=Status.DAMAGED))
+    light = pane.status.palette().windowText().color()
+    apply_theme(qapp, Theme.DARK)
+    try:
+        QApplication.processEvents()
+        dark = pane.status.palette().windowText().color()
+        assert dark.lightness() > light.lightness()
+        assert pane.meaning.palette().windowText().color().lightness() > 100
+    finally:
+        apply_theme(qapp, Theme.LIGHT)
+
+
+def test_what_can_be_acted_on_is_reached_by_keyboard_and_has_a_name(pane: DetailsPane, inventory: Inventory) -> None:
+    pane.show_entry(replace(inventory.by_name[APP], sha256="ab" * 32))
+    pane.show_details(details_of(inventory, APP))
+    toggle = pane.files_section.toggle
+    assert toggle is not None
+    for widget in (
+        *(pane.needs, pane.hash_line.edit, pane.hash_line.copy_button, toggle, pane.tree),
+        *(pane.snippets.bar, pane.snippets.text, pane.snippets.copy_button),
+    ):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
+        assert widget.accessibleName() or toggle.text()
+    toggle.click()
+    assert pane.tree.isVisible()
+
+
+def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
+    qtbot: QtBot, pane: DetailsPane, inventory: Inventory
+) -> None:
+    hub = JobHub()
+    told: list[Details] = []
+    hub.told.connect(lambda _job, events: told.extend(events))
+    pane.show_entry(inventory.by_name[APP])
+    work = details_task(inventory.directory, inventory, inventory.by_name[APP], None)
+    hub.submit("Details", "details", work, quiet=True)
+    qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
+    assert [item.done for item in told] == [False, True]
+    job = hub.submit("Details", "details", work, quiet=True)
+    job.cancel.set()
+    qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
+    assert hub.shut_down(1)

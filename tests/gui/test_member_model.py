@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.formats.archive import Contents, Member
+from pyodide_cache_gui.models.member_model import MemberModel
+from pyodide_cache_gui.views.file_tree import FileTree
+
+PATHS = {
+    "rich/console.py": 9000,
+    "rich/_emoji.py": 1000,
+    "rich/data/a.bin": 500,
+    "rich-15.dist-info/METADATA": 300,
+    "setup.txt": 10,
+}
+
+
+def contents(paths: dict[str, int], more: int | None = 0) -> Contents:
+    return Contents(tuple(Member(path, size, size // 2) for path, size in paths.items()), more)
+
+
+@pytest.fixture
+def model(qtbot: QtBot, qtmodeltester: ModelTester) -> MemberModel:
+    found = MemberModel()
+    qtmodeltester.check(found)  # stays attached: every change below is checked too
+    # Or it would open folders in the midst of a reset, which it then takes for our doing.
+    qtmodeltester._qt_tester.setUseFetchMore(False)
+    found.set_contents(contents(PATHS))
+    return found
+
+
+def rows(model: MemberModel, parent: QModelIndex | None = None) -> list[tuple[str, str]]:
+    above = parent or QModelIndex()
+    return [
+        (model.index(row, 0, above).data(), model.index(row, 1, above).data()) for row in range(model.rowCount(above))
+    ]
+
+
+def test_folders_come_first_with_the_sum_of_their_files(model: MemberModel) -> None:
+    assert rows(model) == [("rich", "10.5 kB"), ("rich-15.dist-info", "300 B"), ("setup.txt", "10 B")]
+
+
+def test_a_folders_children_are_made_when_it_is_opened(model: MemberModel) -> None:
+    rich = model.index(0, 0)
+    assert model.hasChildren(rich)
+    assert model.rowCount(rich) == 0
+    model.fetchMore(rich)
+    assert rows(model, rich) == [("data", "500 B"), ("_emoji.py", "1.0 kB"), ("console.py", "9.0 kB")]
+    data = model.index(0, 0, rich)
+    model.fetchMore(data)
+    assert rows(model, data) == [("a.bin", "500 B")]
+    assert model.parent(model.index(0, 0, data)) == data
+    assert not model.canFetchMore(data)
+
+
+def test_what_is_too_much_to_list_is_counted_in_the_last_row(model: MemberModel) -> None:
+    model.set_contents(contents(PATHS, 12))
+    assert rows(model)[-1] == ("and 12 more", "")
+    model.set_contents(contents(PATHS, None))
+    assert rows(model)[-1] == ("and more", "")
+
+
+def test_hostile_names_are_shown_as_text_and_lead_nowhere(model: MemberModel) -> None:
+    model.set_contents(contents({"../../x": 1, "//y": 2, "a\x1b[31m\udcff": 3, "d": 4, "d/d": 5, "": 6}))
+    names = [name for name, _ in rows(model)]
+    assert ".." in names
+    assert "a\\x1b[31m\\udcff" in names
+    assert names.count("d") == 2
+    for row in range(model.rowCount()):
+        if model.canFetchMore(model.index(row, 0)):
+            model.fetchMore(model.index(row, 0))
+
+
+def test_a_path_of_ten_thousand_folders_costs_one_level_at_a_time(model: MemberModel) -> None:
+    model.set_contents(contents({"a/" * 10_000 + "b": 1}))
+    index = model.index(0, 0)
+    for _ in range(3):
+        model.fetchMore(index)
+        index = model.index(0, 0, index)
+    assert index.data() == "a"
+
+
+def test_a_tooltip_tells_the_whole_path_and_what_it_takes_in_the_archive(model: MemberModel) -> None:
+    tip = model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "setup.txt\n10 B, 5 B in the archive"
+
+
+def test_the_tree_is_as_high_as_what_is_open_in_it_up_to_a_limit(qtbot: QtBot) -> None:
+    tree = FileTree()
+    qtbot.addWidget(tree)
+    tree.show_contents(contents(PATHS))
+    tree.show()
+    closed = tree.sizeHint().height()
+    tree.expand(tree.members.index(0, 0))
+    opened = tree.sizeHint().height()
+    assert opened == closed * 2  # three rows more than three
+    tree.show_contents(contents({f"{number}": 1 for number in range(1000)}))
+    assert tree.sizeHint().height() < closed * 6

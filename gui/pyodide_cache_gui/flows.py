@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.actions.prune import plan_marked
 from pyodide_cache.config.lists import ListStore
-from pyodide_cache.problems import Problem
+from pyodide_cache.config.settings import Removal, Settings, load_settings, settings_file
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.problems import Code, Problem, disk_problem
+from pyodide_cache_gui.dialogs.about_dialog import AboutDialog
 from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
+from pyodide_cache_gui.dialogs.guide_dialog import GuideDialog
 from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
+from pyodide_cache_gui.dialogs.log_dialog import LogDialog
 from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
+from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
 from pyodide_cache_gui.format import say
+from pyodide_cache_gui.joblog import JobLog
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
 
@@ -29,11 +39,18 @@ class Flows(QObject):
         self._session = session
         self._model = model
         self._window = window
+        self._log = JobLog(session.hub, self)
 
     def clean_up(self) -> None:
         """Choose by rules what goes; remove it, or mark it."""
         session = self._session
-        self._prune(PruneDialog(session.inventory, session.line, locks=session.locks, parent=self._window))
+        settings = session.settings
+        dialog = PruneDialog(
+            session.inventory, session.line, locks=session.locks, protected=settings.protected, parent=self._window
+        )
+        dialog.rules.days.setValue(settings.max_age_days)
+        dialog.for_good.setChecked(settings.removal is Removal.DELETE)
+        self._prune(dialog)
 
     def remove_marked(self, *, for_good: bool = False) -> None:
         """Show the plan of removing what is marked, and carry it out when it is accepted."""
@@ -42,7 +59,7 @@ class Flows(QObject):
             plan = plan_marked(self._session.inventory, [entry.file_name for entry in marked])
             session = self._session
             dialog = PruneDialog(session.inventory, session.line, plan, locks=session.locks, parent=self._window)
-            dialog.for_good.setChecked(for_good)
+            dialog.for_good.setChecked(for_good or session.settings.removal is Removal.DELETE)
             self._prune(dialog)
 
     def packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
@@ -99,9 +116,52 @@ class Flows(QObject):
         if chosen:
             self._session.save_rows(tuple(entries), Path(chosen), kind)
 
+    def preferences(self) -> None:
+        """Let the settings be changed."""
+        settings, problems = load_settings()
+        dialog = PreferencesDialog(settings, self._window, problems=problems)
+        if dialog.exec():
+            self.save_settings(dialog.settings(), start_over=dialog.starts_over)
+        dialog.deleteLater()
+
+    def save_settings(self, settings: Settings, *, start_over: bool = False) -> None:
+        """Keep settings, and say what could not be done."""
+        try:
+            aside = self._session.set_settings(settings, start_over=start_over)
+        except Problem as problem:
+            self._session.failed.emit(problem)
+        except OSError as error:
+            self._session.failed.emit(disk_problem(error, str(settings_file())))
+        else:
+            if aside:
+                self._session.failed.emit(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))
+
+    def log(self) -> None:
+        """Show what the jobs told."""
+        self._open(LogDialog(self._log, self._window))
+
+    def guide(self) -> None:
+        """Show the short guide."""
+        self._open(GuideDialog(self._window))
+
+    def shortcuts(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+        """Show every key."""
+        self._open(ShortcutsDialog(groups, self._window))
+
+    def about(self) -> None:
+        """Show what this is, and whose work is in it."""
+        self._open(AboutDialog(self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _prune(self, dialog: PruneDialog) -> None:
         answer = dialog.exec()
         plan = dialog.plan()
+        protected = tuple(sorted({canonicalize_name(name) for name in dialog.rules.protected()}))
+        if answer and dialog.rules.isVisibleTo(dialog) and protected != self._session.settings.protected:
+            self.save_settings(replace(self._session.settings, protected=protected))
         names = [item.entry.file_name for item in plan.items]
         if answer == PruneDialog.MARK:
             self._model.set_marks(names)

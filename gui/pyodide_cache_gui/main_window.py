@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.paths import config_dir
+from pyodide_cache.config.settings import Settings
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
-from pyodide_cache_gui.commands import LINE, Command, Commands, Menu
+from pyodide_cache_gui.commands import Commands
 from pyodide_cache_gui.flows import Flows
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.jobs import Job
+from pyodide_cache_gui.menus import menus
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import InventoryModel
+from pyodide_cache_gui.notifier import Notifier
 from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.theme import apply_theme
 from pyodide_cache_gui.views.activity import ActivityArea
 from pyodide_cache_gui.views.banner import Banner
-from pyodide_cache_gui.views.cache_table import CacheTable
+from pyodide_cache_gui.views.browser import Browser
+from pyodide_cache_gui.views.chart_popup import ChartPopup
+from pyodide_cache_gui.views.details_pane import DetailsPane
 from pyodide_cache_gui.views.header_bar import HeaderBar
+from pyodide_cache_gui.views.lines import line
+from pyodide_cache_gui.views.map_colours import Colouring
 from pyodide_cache_gui.views.row_menu import RowMenu
-from pyodide_cache_gui.views.state_page import StatePage
+from pyodide_cache_gui.views.size_chart import SizeChart
 from pyodide_cache_gui.views.status_line import StatusLine
 from pyodide_cache_gui.views.warm_up_bar import WarmUpBar
 
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
+_MESSAGE = 10_000
+#: Details are read when a row was chosen for so long, in milliseconds: not while one walks through rows.
+_SETTLED = 120
 #: What was stored for other columns is not theirs.
 _COLUMNS_KEY = f"columns-{len(Column)}"
+#: What is shown besides the files, and is remembered.
+_SWITCHES = ("map", "group", "ages", "details")
 
 
 class MainWindow(QMainWindow):
@@ -43,21 +57,25 @@ class MainWindow(QMainWindow):
         self.session = session
         session.setParent(self)
         self.setWindowTitle("Pyodide Cache Inspector")
-        self.resize(1180, 740)
+        self.resize(1280, 800)
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
+        self.model.set_age_format(session.settings.age_format)
         self.flows = Flows(session, self.model, self)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
-        self.table = CacheTable(self.model, self)
-        self.message = StatePage(session, self)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.table)
-        self.pages.addWidget(self.message)
+        self.browser = Browser(session, self.model, self)
+        self.table = self.browser.table
+        self.message = self.browser.message
+        self.pages = self.browser.pages
+        self.details = DetailsPane(self)
         self.banner = Banner(self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
-        self.commands = Commands(self._menus(), self)
+        self.chart = SizeChart(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.commands = Commands(menus(self), self)
+        self._details_soon = QTimer(self, singleShot=True, interval=_SETTLED)
         self._scanning = True
         self.stopped = True
         self._lay_out()
@@ -67,9 +85,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
-        state = _state_file()
-        state.setValue("geometry", self.saveGeometry())
-        state.setValue(_COLUMNS_KEY, self.table.horizontalHeader().saveState())
+        self._store()
+        self._details_soon.stop()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
         super().closeEvent(event)
@@ -88,73 +105,45 @@ class MainWindow(QMainWindow):
                 self.session.read_project(path)
             event.acceptProposedAction()
 
-    def _menus(self) -> list[Menu]:
-        flows, session, model = self.flows, self.session, self.model
-        return [
-            (
-                self.tr("&File"),
-                [
-                    Command(
-                        "open", self.tr("&Open a cache directory…"), self.header.choose_directory, "Ctrl+O", "folder"
-                    ),
-                    Command("project", self.tr("From a &project folder…"), lambda: flows.project(True)),
-                    Command("script", self.tr("From a &script, notebook or list…"), lambda: flows.project(False)),
-                    LINE,
-                    Command("export", self.tr("&Export…"), self._export, "Ctrl+E"),
-                    Command("csv", self.tr("Save the list as &CSV…"), lambda: flows.save_rows("csv")),
-                    Command("json", self.tr("Save the list as &JSON…"), lambda: flows.save_rows("json")),
-                    LINE,
-                    Command("quit", self.tr("&Quit"), self.close, "Ctrl+Q"),
-                ],
-            ),
-            (
-                self.tr("&Edit"),
-                [
-                    Command("undo", self.tr("&Undo the last clean-up"), lambda: session.undo(), "Ctrl+Z"),
-                    LINE,
-                    Command("mark-shown", self.tr("&Mark all that is shown"), model.mark_shown, "Ctrl+Shift+A"),
-                    Command("unmark", self.tr("&Take all marks away"), lambda: model.set_marks(()), "Ctrl+Shift+D"),
-                    Command("mark-rule", self.tr("Mark by &rule…"), flows.clean_up, "Ctrl+M"),
-                    LINE,
-                    Command("remove", self.tr("Move marked files to the &trash…"), flows.remove_marked, "Del"),
-                    Command("delete", self.tr("&Delete marked files for good…"), self._delete_marked, "Shift+Del"),
-                    LINE,
-                    Command("find", self.tr("&Filter"), self.header.filter_edit.setFocus, "Ctrl+F", "search"),
-                    Command("sources", self.tr("&Sources…"), flows.sources, icon="settings"),
-                ],
-            ),
-            (
-                self.tr("&View"),
-                [
-                    Command("group", self.tr("&Group by package"), model.set_grouped, "Ctrl+G", ticked=False),
-                    LINE,
-                    Command("refresh", self.tr("&Refresh"), lambda: session.rescan(), "F5", "refresh"),
-                ],
-            ),
-            (
-                self.tr("&Cache"),
-                [
-                    Command("packages", self.tr("&Warm up packages…"), lambda: flows.packages(), "Ctrl+N", "plus"),
-                    Command("lists", self.tr("Edit &lists…"), flows.lists, icon="list"),
-                    LINE,
-                    Command("verify", self.tr("&Verify"), lambda: session.verify(), "Ctrl+Shift+V", "check"),
-                    Command("repair", self.tr("&Repair"), lambda: session.repair()),
-                    Command("clean-up", self.tr("&Clean up…"), flows.clean_up, "Ctrl+K", "clean"),
-                ],
-            ),
+    def export(self) -> None:
+        """Export what is marked, else what is chosen."""
+        marked = tuple(entry.file_name for entry in self.model.marked())
+        self.flows.export(marked or self.table.selected_files())
+
+    def delete_marked(self) -> None:
+        """Delete what is marked for good, after the plan."""
+        self.flows.remove_marked(for_good=True)
+
+    def show_details(self, wanted: bool) -> None:
+        """Show the details beside the files, or not."""
+        self.details.setVisible(wanted)
+        self._on_chosen()
+
+    def show_shortcuts(self) -> None:
+        """Show every key."""
+        in_table = [
+            (self.tr("Space"), self.tr("Mark or unmark")),
+            (self.tr("Left, Right"), self.tr("Close or open a package")),
         ]
+        self.flows.shortcuts([*self.commands.shortcuts(), (self.tr("In the table"), in_table)])
 
     def _lay_out(self) -> None:
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.browser)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.status.add_widget(self.chart)
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.warm_up_bar)
-        layout.addWidget(_line(body))
+        layout.addWidget(line(body))
         layout.addWidget(self.banner)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(_line(body))
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(line(body))
         layout.addWidget(self.activity)
         layout.addWidget(self.status)
         self.setCentralWidget(body)
@@ -165,14 +154,17 @@ class MainWindow(QMainWindow):
         session.scan_started.connect(self._on_scan_started)
         session.entries_found.connect(self._on_entries)
         session.inventory_changed.connect(self._on_inventory)
-        session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), 10_000))
+        session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
+        session.settings_changed.connect(self._on_settings)
+        session.details_read.connect(self.details.show_details)
+        session.details_failed.connect(self.details.show_problem)
         session.hub.told.connect(self._on_told)
         self.header.filter_changed.connect(self._on_filter)
         self.header.sources_wanted.connect(flows.sources)
         self.warm_up_bar.plan_wanted.connect(flows.packages)
         self.warm_up_bar.lists_wanted.connect(flows.lists)
         self.warm_up_bar.cleanup_wanted.connect(flows.clean_up)
-        self.warm_up_bar.export_wanted.connect(self._export)
+        self.warm_up_bar.export_wanted.connect(self.export)
         self.warm_up_bar.project_wanted.connect(flows.project)
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
@@ -181,31 +173,88 @@ class MainWindow(QMainWindow):
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(flows.packages)
         self.activity.undo_wanted.connect(session.undo)
-        self.table.customContextMenuRequested.connect(self._show_row_menu)
+        self.browser.chosen.connect(self._on_chosen)
+        self.browser.menu_wanted.connect(self._show_row_menu)
+        self.details.package_wanted.connect(self._show_package)
+        self.details.repair_wanted.connect(session.repair)
+        self.chart.clicked.connect(self._show_chart)
         self.table.sorted_by.connect(self._on_sorted)
         self.model.marks_changed.connect(self._on_marks)
+        self._details_soon.timeout.connect(self._read_details)
+        self._notifier = Notifier(session.hub, self, lambda: session.settings.notify)
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
         ages.start(_AGE_TICK)
 
     def _restore(self) -> None:
         state = _state_file()
-        geometry, columns = state.value("geometry"), state.value(_COLUMNS_KEY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(columns, QByteArray):
-            self.table.horizontalHeader().restoreState(columns)
+        for key, restore in self._states().items():
+            if isinstance(value := state.value(key), QByteArray):
+                restore[1](value)
+        for name in _SWITCHES:
+            if (value := state.value(f"view/{name}")) is not None:
+                self.commands[name].setChecked(value in (True, "true"))
+        colouring = state.value("view/colouring")
+        if colouring in list(Colouring):
+            self.browser.map_page.set_colouring(Colouring(colouring))
+        self.session.order = self.model.order
+
+    def _store(self) -> None:
+        state = _state_file()
+        for key, (save, _) in self._states().items():
+            state.setValue(key, save())
+        for name in _SWITCHES:
+            state.setValue(f"view/{name}", self.commands[name].isChecked())
+        state.setValue("view/colouring", str(self.browser.map_page.colouring()))
+
+    def _states(self) -> dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], bool]]]:
+        header = self.table.horizontalHeader()
+        return {
+            "geometry": (self.saveGeometry, self.restoreGeometry),
+            "splitter": (self.splitter.saveState, self.splitter.restoreState),
+            _COLUMNS_KEY: (header.saveState, header.restoreState),
+        }
 
     def _on_told(self, _job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, ProjectWishes):
                 self.flows.project_was_read(event)
 
+    def _on_settings(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.theme)
+        self.model.set_age_format(settings.age_format)
+
     def _on_directory(self, directory: Path) -> None:
         self.model.directory = directory
         self.model.set_entries(())
         self.banner.hide()
+        self.details.clear()
         self._show_state()
+
+    def _on_chosen(self) -> None:
+        """Say what is known of the chosen files; the rest is read when the choice has settled."""
+        self.session.forget_details()
+        if self.details.isVisibleTo(self):
+            self.details.show_many(self.browser.chosen_entries())
+            self._details_soon.start()
+
+    def _read_details(self) -> None:
+        entries = self.browser.chosen_entries()
+        if len(entries) == 1 and self.session.scanned:
+            self.session.read_details(entries[0])
+
+    def _show_package(self, name: str) -> None:
+        """Go to a package's file; a filter that hides it is taken away."""
+        files = [entry.file_name for entry in self.session.inventory.packages if entry.identity.name == name]
+        if files and not any(self.model.row_of(file) is not None for file in files):
+            self.header.filter_edit.clear()
+        if files:
+            self.table.show_file(files[0])
+
+    def _show_chart(self) -> None:
+        ChartPopup(self.session.history, self).show_above(self.chart)
 
     def _on_scan_started(self) -> None:
         self._scanning = True
@@ -220,8 +269,10 @@ class MainWindow(QMainWindow):
         self.model.set_line(self.session.line)
         self.model.set_listing(self.session.listing)
         self.banner.show_state(inventory, self.session.quarantine)
+        self.chart.set_samples(self.session.history)
         self._on_marks()
         self._show_state()
+        self._on_chosen()
 
     def _on_sorted(self) -> None:
         self.session.order = self.model.order
@@ -231,13 +282,6 @@ class MainWindow(QMainWindow):
         self.status.show_marked(marked)
         for name in ("remove", "delete", "unmark"):
             self.commands[name].setEnabled(bool(marked))
-
-    def _export(self) -> None:
-        marked = tuple(entry.file_name for entry in self.model.marked())
-        self.flows.export(marked or self.table.selected_files())
-
-    def _delete_marked(self) -> None:
-        self.flows.remove_marked(for_good=True)
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None when none is selected."""
@@ -261,7 +305,7 @@ class MainWindow(QMainWindow):
 
     def _show_row_menu(self, place: QPoint) -> None:
         if menu := self.row_menu():
-            menu.popup_at(self.table.viewport().mapToGlobal(place))
+            menu.popup_at(place)
 
     def _show_bad(self) -> None:
         """Put the files with wrong bytes on top."""
@@ -301,22 +345,13 @@ class MainWindow(QMainWindow):
         self.commands["repair"].setEnabled(any(self.banner.bad))
         self.commands["undo"].setEnabled(self.session.can_undo)
         if self.model.rowCount():
-            self.pages.setCurrentWidget(self.table)
+            self.browser.show_files()
             return
         if self.model.entry_count:
             self.message.show_no_match(self.header.filter_edit.text())
         else:
             self.message.show_state()
-        self.pages.setCurrentWidget(self.message)
-
-
-def _line(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setFixedHeight(1)
-    line.setForegroundRole(line.palette().ColorRole.Mid)
-    return line
+        self.browser.show_message()
 
 
 def _state_file() -> QSettings:

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
+        self.banner.preferences_wanted.connect(flows.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(flows.packages)
@@ -225,11 +226,12 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
         self.model.set_age_format(settings.age_format)
+        self.banner.show_settings(())
 
     def _on_directory(self, directory: Path) -> None:
         self.model.directory = directory
         self.model.set_entries(())
-        self.banner.hide()
+        self.banner.clear()
         self.details.clear()
         self._show_state()
 

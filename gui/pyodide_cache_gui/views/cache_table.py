@@ -13,14 +13,14 @@ from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import SHARE_ROLE, InventoryModel
 from pyodide_cache_gui.views.plain_table import PADDING, make_plain
 
-#: First widths in pixels; Runtime and Status share what is left.
+#: First widths in pixels; Status gets what is left.
 _WIDTHS = {
-    Column.PACKAGE: 220,
-    Column.VERSION: 110,
-    Column.SIZE: 170,
+    Column.PACKAGE: 210,
+    Column.VERSION: 100,
+    Column.SIZE: 140,
     Column.AGE: 100,
-    Column.KIND: 130,
-    Column.RUNTIME: 150,
+    Column.KIND: 120,
+    Column.RUNTIME: 130,
 }
 _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 

@@ -30,6 +30,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Code, Problem
 from pyodide_cache.rows import save_rows
+from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing, listing_of
 
@@ -305,5 +306,14 @@ def details_task(directory: Path, inventory: Inventory, entry: Entry, release: s
             yield from details_in_steps(inventory, entry, release=wanted, ledger=ledger, cancel=cancel)
         finally:
             ledger.close()
+
+    return work
+
+
+def ages_task(entries: Sequence[Entry]) -> Work:
+    """Put files in the order of their ages, and tell them as `Ages`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield Ages(entries, time.time())
 
     return work

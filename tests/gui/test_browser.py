@@ -220,3 +220,15 @@ def test_settings_that_cannot_be_used_are_told_in_the_window(
     window.banner.show_settings((Problem(Code.BAD_SETTING, path="settings.toml", key="theme", value="x"),))
     assert "theme" in window.banner.text()
     assert window.banner.preferences_button.isVisible()
+
+
+def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    for number in range(5_100):
+        (cache_dir / f"p{number}-1.0-py3-none-any.whl").touch()
+    make_old(cache_dir, 40)
+    window = open_window(cache_dir)
+    qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100, timeout=20_000)
+    wait_until_idle(qtbot, window)

@@ -15,12 +15,12 @@ from pyodide_cache_gui.views.plain_table import PADDING, make_plain
 
 #: First widths in pixels; Status gets what is left.
 _WIDTHS = {
-    Column.PACKAGE: 210,
-    Column.VERSION: 100,
-    Column.SIZE: 140,
-    Column.AGE: 100,
-    Column.KIND: 120,
-    Column.RUNTIME: 130,
+    Column.PACKAGE: 190,
+    Column.VERSION: 105,
+    Column.SIZE: 125,
+    Column.AGE: 90,
+    Column.KIND: 110,
+    Column.RUNTIME: 115,
 }
 _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 

@@ -216,9 +216,13 @@ class JobRow(QWidget):
         self.dismissed.emit(self._job)
         self.undo_wanted.emit(Path(self._job.lane))
 
+    def put_away(self) -> None:
+        """Take the row of a finished job away."""
+        self.dismissed.emit(self._job)
+
     def _on_button(self) -> None:
         if self.is_over:
-            self.dismissed.emit(self._job)
+            self.put_away()
         else:
             self._job.cancel.set()
             self._button.setEnabled(False)

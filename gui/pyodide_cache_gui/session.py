@@ -55,7 +55,7 @@ class Session(QObject):
 
     directory_changed = Signal(object)  # Path
     scan_started = Signal()
-    entries_found = Signal(object)  # tuple[Entry, …], while a first scan runs
+    rows_found = Signal(object)  # list[Row], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
     details_read = Signal(object)  # Details
@@ -257,7 +257,7 @@ class Session(QObject):
         if isinstance(last, Scanned):
             self._take(last)
         elif not self.scanned:
-            self.entries_found.emit(tuple(chain.from_iterable(events)))  # type: ignore[arg-type]
+            self.rows_found.emit(list(chain.from_iterable(events)))  # type: ignore[arg-type]
 
     def _look_again(self) -> None:
         """Show what a running job has done so far."""

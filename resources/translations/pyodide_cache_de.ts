@@ -562,16 +562,16 @@
         <translation>Dateien aus dem Papierkorb zurückholen</translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
         <source>Planning…</source>
         <translation>Wird geplant …</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
         <translation>Fortschritt: {job}</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -726,7 +726,7 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Nothing has been told yet</source>
+        <source>No entries yet</source>
         <translation>Noch keine Einträge</translation>
     </message>
     <message>
@@ -2004,6 +2004,10 @@
         <translation>jede</translation>
     </message>
     <message>
+        <source>any age</source>
+        <translation>jedes Alter</translation>
+    </message>
+    <message>
         <source>beyond {value}</source>
         <translation>über {value}</translation>
     </message>
@@ -2191,7 +2195,7 @@
         <translation>{n} schon im Cache</translation>
     </message>
     <message>
-        <source>{n} could not be</source>
+        <source>{n} not brought back</source>
         <translation>{n} nicht zurückgeholt</translation>
     </message>
     <message>

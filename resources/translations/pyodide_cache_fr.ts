@@ -561,15 +561,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planning…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress of {job}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -725,7 +725,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has been told yet</source>
+        <source>No entries yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1344,6 +1344,10 @@
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>Ages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Clean up</source>
         <translation type="unfinished"></translation>
@@ -1998,6 +2002,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>beyond {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2185,7 +2193,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} could not be</source>
+        <source>{n} not brought back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

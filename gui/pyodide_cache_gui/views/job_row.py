@@ -116,8 +116,8 @@ class JobRow(QWidget):
         self._bar.hide()
         self._button.setText("")
         self._button.setIcon(icon("close"))
-        self._button.setToolTip(self.tr("Put away"))
-        self._button.setAccessibleName(self.tr("Put away"))
+        self._button.setToolTip(self.tr("Dismiss"))
+        self._button.setAccessibleName(self.tr("Dismiss"))
         self._button.setAutoRaise(True)
         if outcome.problem:
             self._failures.append(("", outcome.problem))

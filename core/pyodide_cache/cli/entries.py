@@ -57,4 +57,5 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "inode": entry.stamp.inode,
         "links": entry.links,
         "warning": explain(entry.warning) if entry.warning else None,
+        "layer": entry.layer or None,
     }

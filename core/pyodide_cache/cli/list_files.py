@@ -8,8 +8,19 @@ import click
 
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, say, warn_problem, write_json, write_table
-from pyodide_cache.disk.inventory import totals_of
+from pyodide_cache.cli.output import (
+    human_age,
+    human_size,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
+from pyodide_cache.disk.inventory import Entry, totals_of
+from pyodide_cache.disk.layers import all_layers
+from pyodide_cache.words import explain
 
 
 @click.command("list")
@@ -29,19 +40,25 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
     passes = parse_filter(wanted)
     inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
-    entries = sorted((entry for entry in inventory.entries if passes(entry)), key=key, reverse=descending)
+    answering = {id(entry): answers for entry, answers in all_layers(inventory)}
+    shown = (entry for layer in (inventory, *inventory.layers) for entry in layer.entries)
+    entries = sorted((entry for entry in shown if passes(entry)), key=key, reverse=descending)
     totals = totals_of(entries)
     if as_json:
         write_json(
             {
                 "cache_dir": str(inventory.directory),
                 "exists": inventory.exists,
-                "entries": [entry_json(entry) for entry in entries],
+                "entries": [{**entry_json(entry), "answers": answering[id(entry)]} for entry in entries],
+                "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
+                "notes": [problem_json(problem) for problem in inventory.notes],
                 "totals": {"files": totals.files, "bytes": totals.bytes},
             }
         )
         return
-    if not inventory.entries:
+    for problem in inventory.notes:
+        warn(explain(problem))
+    if not inventory.entries and not any(layer.entries for layer in inventory.layers):
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
         return
@@ -49,6 +66,7 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
         say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
     now = time.time()
+    layered = bool(inventory.layers)
     write_table(
         [
             ("Package", "left"),
@@ -58,6 +76,7 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
             ("Kind", "left"),
             ("Runtime", "left"),
             ("Status", "left"),
+            *([("Layer", "left")] if layered else []),
         ],
         (
             (
@@ -68,6 +87,7 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
                 kind_text(entry),
                 entry.identity.runtime or "",
                 status_text(entry),
+                *([_layer_text(entry, answers=answering[id(entry)])] if layered else []),
             )
             for entry in entries
         ),
@@ -76,3 +96,8 @@ def list_command(sort: str, wanted: str, as_json: bool) -> None:
         if entry.warning and common().verbose:
             warn_problem(entry.file_name, entry.warning)
     say(f"{totals.files} files, {human_size(totals.bytes)} in {inventory.directory}")
+
+
+def _layer_text(entry: Entry, *, answers: bool) -> str:
+    """Return where an entry lies; of two with one name, which of them a runtime does not read."""
+    return (entry.layer or "here") + ("" if answers else " (shadowed)")

@@ -18,7 +18,7 @@ from pyodide_cache.disk.links import Link
 from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.store import Blob, Store
 from pyodide_cache.disk.writer import sha256_of
-from pyodide_cache.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache.events import Cancel, Cancelled, Event, Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: A blob younger than this may be about to be used by somebody, seconds.
@@ -112,37 +112,35 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Ite
     removed: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
     kept = 0
-    with store.lock(exclusive=True) as alone:
-        if not alone and os.name == "posix":
-            problem = Problem(Code.STORE_BUSY, path=str(store.root))
-            failed.append((str(store.root), problem))
-            yield ItemFailed(str(store.root), problem)
-            yield Finished(GcReport((), len(plan.items), tuple(failed), 0))
-            return
-        fresh = plan_gc(store, ledger=ledger, cancel=cancel, grace=plan.grace)
-        still = {blob.sha256: blob for blob in fresh.items}
-        for item in plan.items:
-            if cancel.is_set:
-                break
-            blob = still.get(item.sha256)
-            try:
-                if blob is not None and store.take_out(blob):
-                    removed.append(blob)
-                    yield ItemDone(blob.sha256, blob.stamp.size)
-                else:
-                    kept += 1
-            except OSError as error:
-                problem = disk_problem(error, str(store.path(item.sha256)))
-                failed.append((item.sha256, problem))
-                yield ItemFailed(item.sha256, problem)
-        for path in plan.leftovers:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        for directory in fresh.gone:
-            store.forget_view(directory)
-    for problem in fresh.blocking:
-        failed.append((str(problem.facts.get("path", "")), problem))
-        yield ItemFailed(str(problem.facts.get("path", "")), problem)
+    try:
+        with store.lock(exclusive=True):
+            fresh = plan_gc(store, ledger=ledger, cancel=cancel, grace=plan.grace)
+            still = {blob.sha256: blob for blob in fresh.items}
+            for item in plan.items:
+                if cancel.is_set:
+                    break
+                blob = still.get(item.sha256)
+                try:
+                    if blob is not None and store.take_out(blob):
+                        removed.append(blob)
+                        yield ItemDone(blob.sha256, blob.stamp.size)
+                    else:
+                        kept += 1
+                except OSError as error:
+                    why = disk_problem(error, str(store.path(item.sha256)))
+                    failed.append((item.sha256, why))
+            for path in plan.leftovers:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            for directory in fresh.gone:
+                store.forget_view(directory)
+            failed += [(str(problem.facts.get("path", "")), problem) for problem in fresh.blocking]
+    except Problem as busy:
+        failed.append((str(store.root), busy))
+    except Cancelled:
+        pass
+    for name, problem in failed:
+        yield ItemFailed(name, problem)
     freed = sum(blob.stamp.size for blob in removed)
     yield Finished(GcReport(tuple(removed), kept, tuple(failed), freed, cancelled=cancel.is_set))
 

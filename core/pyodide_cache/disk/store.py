@@ -210,40 +210,49 @@ class Store:
         return self._views / f"{digest[:32]}.json"
 
     @contextmanager
-    def lock(self, *, exclusive: bool = False) -> Iterator[bool]:
-        """Hold the store's lock, with others or alone; the value tells whether it is held.
+    def lock(self, *, exclusive: bool = False) -> Iterator[None]:
+        """Hold the store's lock, with others or alone.
 
-        Where the file system or the platform has no locks, or somebody holds one for very long, it is not.
+        Where the file system or the platform has no locks, all goes on without one; so it does, when the lock is
+        to be held with others, after somebody had it alone for very long.
+
+        Raises:
+            Problem: `Code.STORE_BUSY` when others hold it for very long and it is wanted alone.
+
         """
-        handle = None
+        handle = self._locked(exclusive=exclusive)
         try:
-            with contextlib.suppress(OSError, ImportError):
-                handle = self._locked(exclusive=exclusive)
-            yield handle is not None
+            yield
         finally:
             if handle is not None:
                 os.close(handle)
 
     def _locked(self, *, exclusive: bool) -> int | None:
-        import fcntl
-
-        # Read and write, though nothing is written: some network file systems lock no file that is open for reading.
-        handle = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            share_file(handle, self.root)
-            deadline = time.monotonic() + _WAIT_SECONDS
-            while True:
-                try:
-                    fcntl.flock(handle, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    if time.monotonic() > deadline:
-                        raise
+            import fcntl
+
+            # Read and write, though nothing is written: some network file systems ask for it.
+            handle = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+        except (OSError, ImportError):
+            return None
+        share_file(handle, self.root)
+        kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
+        deadline = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                fcntl.flock(handle, kind | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() < deadline:
                     time.sleep(_LOOK_SECONDS)
-                else:
-                    return handle
-        except BaseException:
-            os.close(handle)
-            raise
+                    continue
+                os.close(handle)
+                if exclusive:
+                    raise Problem(Code.STORE_BUSY, path=str(self.root)) from None
+                return None
+            except OSError:
+                os.close(handle)
+                return None
+            return handle
 
 
 def open_store(root: Path, *, create: bool = False) -> Store:

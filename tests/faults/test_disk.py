@@ -179,3 +179,28 @@ def test_every_error_of_a_disk_has_a_sentence_with_its_place(number: str) -> Non
 
     code = getattr(errno, number)
     assert "/the/place" in explain(disk_problem(OSError(code, os.strerror(code)), "/the/place"))
+
+
+def test_a_layer_and_a_store_that_may_not_be_read_are_said_and_the_warm_up_goes_on(
+    open_home: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    closed = open_home / "closed"
+    for folder in (cache_dir, closed):
+        folder.mkdir()
+        folder.chmod(0o777)
+    assert as_nobody("--cache-dir", cache_dir, "layer", "add", closed).returncode == 0
+    store = ("--store", open_home / "cache" / ".." / "closed" / "store")
+    assert as_nobody("store", "adopt", cache_dir, *store, "--yes").returncode == 0
+    closed.chmod(0)
+    for words in (
+        ("--cache-dir", cache_dir, "list"),
+        ("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, "--source", "distribution"),
+    ):
+        done = as_nobody(*words)
+        assert done.returncode == 0, done.stderr
+        assert "ermission" in done.stderr
+    gc = as_nobody("store", "gc", *store, "--yes")
+    closed.chmod(0o755)
+    assert gc.returncode == 1
+    assert gc.stderr.startswith("Error: ")
+    assert distribution.wheels["six"].file_name in {path.name for path in cache_dir.iterdir()}

@@ -11,6 +11,7 @@ from pyodide_cache.config.attachments import Attachments
 from pyodide_cache.config.releases import newest_of_line
 from pyodide_cache.disk.ledger import Ledger
 from pyodide_cache.disk.links import Link
+from pyodide_cache.disk.scan import is_readable_file
 from pyodide_cache.disk.store import open_store
 from pyodide_cache.disk.views import View
 from pyodide_cache.problems import Problem
@@ -40,7 +41,7 @@ class Attached:
             return ()
         blob = self.view.store.path(sha256) if self.view else None
         places = (blob, *(folder / file_name for folder in self.folders))
-        return tuple(path for path in places if path is not None and path.is_file())
+        return tuple(path for path in places if path is not None and is_readable_file(path))
 
 
 def attached_to(directory: Path, ledger: Ledger) -> Attached:

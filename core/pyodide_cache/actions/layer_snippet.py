@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.actions.attached import reads_layers
 from pyodide_cache.disk.own_lock import LOCK_NAME, own_lock_names
+from pyodide_cache.disk.scan import is_readable_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ def _lock_file(directory: Path, layer: Path | None) -> Path | None:
     if own:
         return directory / own[0]
     below = layer / LOCK_NAME if layer else None
-    return below if below is not None and below.is_file() else None
+    return below if below is not None and is_readable_file(below) else None

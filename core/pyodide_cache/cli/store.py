@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -227,7 +228,7 @@ def list_command(store_path: str | None, as_json: bool) -> None:
     store = _open(store_path, common().directory)
     blobs = tuple(store.blobs())
     size = sum(blob.stamp.size for blob in blobs)
-    views = [(view.directory, view.directory.is_dir()) for view in store.views()]
+    views = [(view.directory, os.path.isdir(view.directory)) for view in store.views()]  # noqa: PTH112 -- never raises
     if as_json:
         rows = [{"directory": str(directory), "exists": there} for directory, there in views]
         write_json({"store": str(store.root), "files": len(blobs), "bytes": size, "views": rows})

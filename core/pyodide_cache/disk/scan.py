@@ -89,6 +89,14 @@ def keeps_access_times(directory: Path) -> bool:
     return not flags & getattr(os, "ST_NOATIME", 0)
 
 
+def is_readable_file(path: Path) -> bool:
+    """Tell whether there is a file, or a link to one; where that may not be looked at, there is none for us."""
+    try:
+        return path.is_file()
+    except OSError:  # a folder above it that may not be entered
+        return False
+
+
 def stamp_of(path: Path) -> FileStamp:
     """Return the stamp of a file now, without following a link.
 

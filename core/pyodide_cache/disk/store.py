@@ -22,7 +22,7 @@ from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.links import Link, make_twin
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.disk.scan import is_readable_file, stamp_of
 from pyodide_cache.disk.sharing import make_directory, readable_mode, share_file
 from pyodide_cache.disk.writer import replace_document
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
@@ -76,7 +76,7 @@ class Store:
 
     def has(self, sha256: str) -> bool:
         """Tell whether there is such a blob; not whether its bytes are right."""
-        return self.path(sha256).is_file()
+        return is_readable_file(self.path(sha256))
 
     def put(self, source: Path, sha256: str, stamp: FileStamp, how: Link, *, replace: bool = False) -> bool:
         """Add the bytes of ``source``, which had ``sha256`` when it had ``stamp``; tell whether they are new.

@@ -99,7 +99,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.LAYER_WRITABLE: "anybody on this machine can write to {name} in the layer {path}, and so change what "
     "others run. Take that away: chmod o-w",
     Code.NOT_A_LAYER: "{path} is no layer of {directory}; there are: {known}",
-    Code.NOT_A_SNAPSHOT: "{path} holds no snapshot of ours; make one with: pyodide-cache snapshot create {path}",
+    Code.NOT_A_SNAPSHOT: "{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache "
+    "snapshot create FOLDER",
     Code.NOTHING_WANTED: "no warm-up has asked for a package of this runtime yet. Name packages, or a --list",
     Code.OVER_BUDGET: "{name} does not fit into the budget: {needed} bytes more, {left} left",
     Code.SNAPSHOT_INCOMPLETE: "{count} packages could not be had; the snapshot was not switched in. Build it without "

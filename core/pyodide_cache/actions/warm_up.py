@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.actions.attached import Attached, attached_to, reads_layers
 from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher, addition_of
 from pyodide_cache.actions.look import FROM_INDEX
+from pyodide_cache.actions.popularity import open_wishes
 from pyodide_cache.actions.resolve import Failure, Pin, resolve
 from pyodide_cache.actions.sources import Sources
 from pyodide_cache.disk.inventory import Entry, Inventory
@@ -20,6 +21,7 @@ from pyodide_cache.disk.own_lock import Addition, extend_lock
 from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.space import free_bytes
 from pyodide_cache.disk.trash import Remover
+from pyodide_cache.disk.wishes import Wishes
 from pyodide_cache.disk.writer import check_archive, sha256_of
 from pyodide_cache.events import (
     Cancel,
@@ -31,6 +33,7 @@ from pyodide_cache.events import (
     Note,
 )
 from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.problems import Code, Problem, disk_problem
 
@@ -44,6 +47,7 @@ class WarmUpPlan:
         fetch: to be fetched.
         unavailable: requirements that cannot be met, and why.
         notes: what a person should know besides.
+        asked: names of the packages that were asked for.
         uses: names of cached packages, and the day of their last use (days since the epoch).
 
     """
@@ -55,6 +59,7 @@ class WarmUpPlan:
     fetch: tuple[Artifact, ...]
     unavailable: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
+    asked: tuple[str, ...] = ()
     uses: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -144,6 +149,7 @@ def plan_warm_up(
         fetch=tuple(fetch),
         unavailable=(*(Failure(text, problem) for text, problem in bad), *resolution.failures),
         notes=(*attached.notes, *inventory.notes, *resolution.notes),
+        asked=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         uses=uses_of(inventory),
     )
 
@@ -155,6 +161,7 @@ def run_warm_up(
     ledger: Ledger,
     replace_with: Remover,
     attached: Attached | None = None,
+    wishes: Wishes | None = None,
     cancel: Cancel,
 ) -> Iterator[Event | Finished]:
     """Fetch what the plan says, several files at once, and yield events; the last has the report.
@@ -168,9 +175,11 @@ def run_warm_up(
         ledger: learns the proven bytes.
         replace_with: takes the wrong bytes away before the right ones get their name.
         attached: as for the plan.
+        wishes: counts what was asked for; else the person's counts.
         cancel: stops it.
 
     """
+    _count(plan, wishes or open_wishes())
     known = plan.bytes_to_fetch if plan.sizes_known else None
     yield JobStarted(len(plan.fetch), known)
     for note in plan.notes:
@@ -217,6 +226,12 @@ def run_warm_up(
         failed.append(Failure("pyodide-lock.json", problem))
         yield ItemFailed("pyodide-lock.json", problem)
     yield Finished(WarmUpReport(plan.cached, tuple(fetched), tuple(failed), total, lock_file, cancel.is_set, at_hand))
+
+
+def _count(plan: WarmUpPlan, wishes: Wishes) -> None:
+    had = {canonicalize_name(artifact.name) for artifact in (*plan.cached, *plan.fetch)}
+    asked = had.intersection(plan.asked)
+    wishes.count(plan.runtime_line or "", asked=asked, needed=had - asked, used=plan.uses)
 
 
 def uses_of(inventory: Inventory) -> tuple[tuple[str, int], ...]:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
     "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
     "layer": ("layers", "Read from read-only folders below the cache directory."),
+    "snapshot": ("snapshot", "Build a read-only layer of the most wanted packages, and keep it fresh."),
     "store": ("store", "Keep the same bytes once, for many cache directories."),
     "dirs": ("dirs", "Show which cache directory applies, and why."),
 }

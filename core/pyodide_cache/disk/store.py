@@ -16,12 +16,13 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.links import Link, make_twin
+from pyodide_cache.disk.locks import held
 from pyodide_cache.disk.scan import is_readable_file, stamp_of
 from pyodide_cache.disk.sharing import make_directory, readable_mode, share_file
 from pyodide_cache.disk.writer import replace_document
@@ -31,10 +32,6 @@ from pyodide_cache.problems import Code, Problem, disk_problem
 _MARK = "pyodide-cache-store.json"
 _VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-#: How long somebody else may hold the lock before we do without it, or give up a clean-up.
-_WAIT_SECONDS = 30.0
-_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,50 +206,9 @@ class Store:
         digest = hashlib.sha256(os.fsencode(directory)).hexdigest()
         return self._views / f"{digest[:32]}.json"
 
-    @contextmanager
-    def lock(self, *, exclusive: bool = False) -> Iterator[None]:
-        """Hold the store's lock, with others or alone.
-
-        Where the file system or the platform has no locks, all goes on without one; so it does, when the lock is
-        to be held with others, after somebody had it alone for very long.
-
-        Raises:
-            Problem: `Code.STORE_BUSY` when others hold it for very long and it is wanted alone.
-
-        """
-        handle = self._locked(exclusive=exclusive)
-        try:
-            yield
-        finally:
-            if handle is not None:
-                os.close(handle)
-
-    def _locked(self, *, exclusive: bool) -> int | None:
-        try:
-            import fcntl
-
-            # Read and write, though nothing is written: some network file systems ask for it.
-            handle = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o666)
-        except (OSError, ImportError):
-            return None
-        share_file(handle, self.root)
-        kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
-        deadline = time.monotonic() + _WAIT_SECONDS
-        while True:
-            try:
-                fcntl.flock(handle, kind | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() < deadline:
-                    time.sleep(_LOOK_SECONDS)
-                    continue
-                os.close(handle)
-                if exclusive:
-                    raise Problem(Code.STORE_BUSY, path=str(self.root)) from None
-                return None
-            except OSError:
-                os.close(handle)
-                return None
-            return handle
+    def lock(self, *, exclusive: bool = False) -> AbstractContextManager[None]:
+        """Hold the store's lock, with others or alone; see `pyodide_cache.disk.locks.held`."""
+        return held(self.root / "lock", exclusive=exclusive)
 
 
 def open_store(root: Path, *, create: bool = False) -> Store:

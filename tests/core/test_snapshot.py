@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import hashlib
 import json
 import os
@@ -358,3 +359,20 @@ def test_the_list_tells_what_there_is(root: Path, distribution: DistributionFold
     rows = run("snapshot", "list", root, "--json").json["snapshots"]
     assert [row["current"] for row in rows] == [False, True]
     assert "six" in run("snapshot", "list", root).out
+
+
+def test_the_timer_and_the_cron_line_call_a_command_that_there_is(
+    root: Path, distribution: DistributionFolder
+) -> None:
+    create(root, distribution, "six")
+    folder = Path(__file__).parents[2] / "packaging" / "linux" / "snapshot"
+    service = configparser.ConfigParser(interpolation=None)
+    service.optionxform = str  # type: ignore[assignment]
+    service.read(folder / "pyodide-cache-snapshot.service")
+    cron = (folder / "pyodide-cache-snapshot.cron").read_text().splitlines()[-1]
+    for line in (service["Service"]["ExecStart"], cron):
+        words = line.partition("pyodide-cache ")[2].split()
+        assert words[:2] == ["snapshot", "refresh"]
+        before = (root / "current").resolve()
+        assert run(*(root if "/" in word or "$" in word else word for word in words)).code == 0
+        assert (root / "current").resolve() != before

@@ -84,6 +84,19 @@ def test_the_snippet_runs_as_it_is(tmp_path: Path, distribution_of: Any) -> None
     assert done.stdout.strip().endswith("xn--bcher-kva"), done.stdout + done.stderr
 
 
+def test_the_runtime_reads_through_a_snapshot(tmp_path: Path, distribution_of: Any) -> None:
+    folder = distribution_of(NEWEST)
+    root, own = tmp_path / "snapshots", tmp_path / "own"
+    source = ("--distribution", folder, "--source", "distribution")
+    command("--cache-dir", own, "snapshot", "create", root, "rich", "msgpack", *source)
+    layer = root / "current"
+    command("--cache-dir", own, "layer", "add", layer)
+    said = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
+    assert [row["name"] for row in said["fetched"]] == ["idna"]
+    outcome = load(pyodide_folder(NEWEST), own, layer / LOCK, ["rich", "idna"], USE, layer=layer)
+    assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
+
+
 def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied_up(tmp_path: Path, distribution_of: Any) -> None:
     folder = distribution_of(OLD)
     share, own = tmp_path / "share", tmp_path / "own"

@@ -112,8 +112,12 @@ def plan_adopt(
             refused.append((entry.file_name, Problem(Code.WRONG_BYTES, name=entry.file_name)))
         elif sha256 in first or store.has(sha256):
             twin = first.get(sha256)
-            same = twin is not None and twin.stamp == entry.stamp
-            if same or link is Link.COPY or share_bytes(store.path(sha256), directory / entry.file_name, link):
+            same = (
+                twin.stamp == entry.stamp
+                if twin
+                else share_bytes(store.path(sha256), directory / entry.file_name, link)
+            )
+            if same or link is Link.COPY:
                 ready += 1
             else:
                 share.append(entry)
@@ -134,15 +138,18 @@ def run_adopt(plan: AdoptPlan, view: View, *, cancel: Cancel) -> Iterator[Event 
     failed: list[tuple[str, Problem]] = []
     try:
         view.register()
-        for entry in (*plan.add, *plan.share):
-            if cancel.is_set:
-                break
-            why = _keep(view, entry, added, shared)
-            if why:
-                failed.append((entry.file_name, why))
-                yield ItemFailed(entry.file_name, why)
-            else:
-                yield ItemDone(entry.file_name, entry.size)
+        entries = [*plan.add, *plan.share]
+        results = view.keep_all(((entry.file_name, entry.sha256 or "", entry.stamp) for entry in entries), cancel)
+        for entry, kept in zip(entries, results, strict=False):
+            if isinstance(kept, Problem):
+                failed.append((entry.file_name, kept))
+                yield ItemFailed(entry.file_name, kept)
+                continue
+            if kept.added:
+                added.append(entry)
+            elif kept.shared:
+                shared.append(entry)
+            yield ItemDone(entry.file_name, entry.size)
     except OSError as error:  # the store's disk: nothing further would work
         why = disk_problem(error, str(error.filename or plan.store))
         failed.append((str(plan.store), why))
@@ -153,17 +160,3 @@ def run_adopt(plan: AdoptPlan, view: View, *, cancel: Cancel) -> Iterator[Event 
         tuple(added), tuple(shared), tuple(failed), saved(plan.link, added, shared), cancelled=cancel.is_set
     )
     yield Finished(report)
-
-
-def _keep(view: View, entry: Entry, added: list[Entry], shared: list[Entry]) -> Problem | None:
-    try:
-        kept = view.keep(entry.file_name, entry.sha256 or "", entry.stamp)
-    except Problem as problem:
-        return problem
-    except FileNotFoundError:
-        return Problem(Code.GONE, path=str(view.directory / entry.file_name))
-    if kept.added:
-        added.append(entry)
-    elif kept.shared:
-        shared.append(entry)
-    return None

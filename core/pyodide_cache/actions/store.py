@@ -15,7 +15,7 @@ from pyodide_cache.actions.verify import THREADS
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Ledger, Notebook, Record
 from pyodide_cache.disk.links import Link
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.disk.scan import stamp_of, stamp_of_status
 from pyodide_cache.disk.store import Blob, Store
 from pyodide_cache.disk.writer import sha256_of
 from pyodide_cache.events import Cancel, Cancelled, Event, Finished, ItemDone, ItemFailed, JobStarted
@@ -336,8 +336,7 @@ def _candidates(store: Store, blocking: list[Problem]) -> Iterator[tuple[Path, F
     for view in store.views():
         try:
             for path, status in _files_in(view.directory):
-                times = (status.st_mtime_ns, status.st_ctime_ns)
-                yield path, FileStamp(status.st_dev, status.st_ino, status.st_size, *times)
+                yield path, stamp_of_status(status)
         except FileNotFoundError:
             continue  # said already, see `_views_out_of_sight`
         except OSError as error:

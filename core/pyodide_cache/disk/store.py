@@ -23,7 +23,7 @@ from pathlib import Path
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.links import Link, make_twin
 from pyodide_cache.disk.locks import held
-from pyodide_cache.disk.scan import is_readable_file, stamp_of
+from pyodide_cache.disk.scan import is_readable_file, stamp_of, stamp_of_status
 from pyodide_cache.disk.sharing import make_directory, readable_mode, share_file
 from pyodide_cache.disk.writer import replace_document
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
@@ -66,6 +66,7 @@ class Store:
         self.quarantine = root / "quarantine"
         self._blobs = root / "blobs" / "sha256"
         self._views = root / "views"
+        self._folders: set[str] = set()
 
     def path(self, sha256: str) -> Path:
         """Return where the blob of these bytes lies or would lie."""
@@ -91,13 +92,29 @@ class Store:
 
         """
         target = self.path(sha256)
-        make_directory(target.parent)
-        make_directory(self.temporary)
-        if stamp_of(source) != stamp:
+        self._make_folder(sha256[:2])
+        status = source.lstat()
+        if stamp_of_status(status) != stamp:
             raise Problem(Code.CHANGED, path=str(source))
-        if how is Link.HARD and hasattr(os, "geteuid") and source.stat().st_uid != os.geteuid():
+        if how is Link.HARD and hasattr(os, "geteuid") and status.st_uid != os.geteuid():
             how = Link.COPY
-        aside = self.temporary / f"{sha256}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+        if how is Link.HARD and not replace:
+            # The file is whole and has a name already: no second one is needed on the way.
+            source.chmod(readable_mode(status.st_mode))
+            try:
+                os.link(source, target, follow_symlinks=False)
+            except FileExistsError:
+                return False
+            except OSError:
+                how = Link.COPY
+            else:
+                share_file(target, target.parent)
+                return True
+        return self._put_aside(source, target, stamp, how, replace=replace)
+
+    def _put_aside(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
+        make_directory(self.temporary)
+        aside = self.temporary / f"{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
         try:
             make_twin(source, aside, how)
             share_file(aside, target.parent)
@@ -109,6 +126,11 @@ class Store:
         finally:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
+
+    def _make_folder(self, prefix: str) -> None:
+        if prefix not in self._folders:
+            make_directory(self._blobs / prefix)
+            self._folders.add(prefix)
 
     def blobs(self) -> Iterator[Blob]:
         """Yield every blob, in no order; names that are no hashes are passed over.
@@ -247,8 +269,7 @@ def _may_become_one(root: Path) -> bool:
 
 
 def _blob(sha256: str, status: os.stat_result) -> Blob:
-    stamp = FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    return Blob(sha256, stamp, status.st_nlink)
+    return Blob(sha256, stamp_of_status(status), status.st_nlink)
 
 
 def _give_name(aside: Path, target: Path, *, replace: bool) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,7 +16,11 @@ from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.disk.store import Store
 from pyodide_cache.disk.writer import sha256_of
+from pyodide_cache.events import Cancel
 from pyodide_cache.problems import Code, Problem
+
+#: How long the store's lock is held in one go: a clean-up waits for it.
+_HOLD_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,29 +115,60 @@ class View:
             OSError: when the disk fails; the file is as it was.
 
         """
-        path = self.directory / file_name
         with self.store.lock():
-            self.register()
-            record = record or self._records.get(stamp) or Record(sha256)
-            added = shared = False
-            if self._record_of_blob(sha256) is None:
-                added = self.store.put(path, sha256, stamp, self.link, replace=self.store.has(sha256))
-            elif self.link is not Link.COPY and not share_bytes(self.store.path(sha256), path, self.link):
-                if stamp_of(path) != stamp:
-                    raise Problem(Code.CHANGED, path=str(path))
-                shared = place(self.store.path(sha256), path, self.link, times_of=path) is not Link.COPY
-            return Kept(self._note(path, sha256, record), added, shared)
+            return self._keep(file_name, sha256, stamp, record)
+
+    def keep_all(self, files: Iterable[tuple[str, str, FileStamp]], cancel: Cancel) -> Iterator[Kept | Problem]:
+        """Do as `keep` for many files, in their order, and yield what became of each until a cancel.
+
+        The store's lock is held for some of them at a time: taking it costs as much as a link.
+
+        Raises:
+            OSError: when the disk fails.
+
+        """
+        waiting = deque(files)
+        while waiting and not cancel.is_set:
+            done: list[Kept | Problem] = []
+            with self.store.lock():
+                until = time.monotonic() + _HOLD_SECONDS
+                while waiting and time.monotonic() < until and not cancel.is_set:
+                    file_name, sha256, stamp = waiting.popleft()
+                    try:
+                        done.append(self._keep(file_name, sha256, stamp, None))
+                    except Problem as problem:
+                        done.append(problem)
+                    except FileNotFoundError:
+                        done.append(Problem(Code.GONE, path=str(self.directory / file_name)))
+            yield from done
+
+    def _keep(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None) -> Kept:
+        path = self.directory / file_name
+        blob = self.store.path(sha256)
+        self.register()
+        record = record or self._records.get(stamp) or Record(sha256)
+        added = shared = False
+        if self._record_of_blob(sha256) is None:
+            added = self.store.put(path, sha256, stamp, self.link, replace=self.store.has(sha256))
+        elif self.link is not Link.COPY and not share_bytes(blob, path, self.link):
+            if stamp_of(path) != stamp:
+                raise Problem(Code.CHANGED, path=str(path))
+            shared = place(blob, path, self.link, times_of=path) is not Link.COPY
+        return Kept(self._note(path, sha256, record), added, shared)
 
     def _note(self, path: Path, sha256: str, record: Record) -> FileStamp:
         """Tell the ledger of a file and its blob, whose stamps a link has just changed."""
         now = stamp_of(path)
-        if not self.store.has(sha256):  # a clean-up took the blob in between, where no lock keeps it apart
+        fresh = [(now, record)]
+        try:
+            blob = stamp_of(self.store.path(sha256))
+        except FileNotFoundError:  # a clean-up took the blob in between, where no lock keeps it apart
             self.store.put(path, sha256, now, self.link)
             now = stamp_of(path)
-        stamps = {now}
-        with contextlib.suppress(FileNotFoundError):
-            stamps.add(stamp_of(self.store.path(sha256)))
-        fresh = [(stamp, record) for stamp in stamps]
+            fresh = [(now, record)]
+        else:
+            if blob != now:
+                fresh.append((blob, record))
         with self._lock:
             self._records.update(fresh)
             self._notebook.add(fresh)

@@ -86,6 +86,7 @@ class Code(StrEnum):
     VIEW_GONE = "view-gone"
     NOT_A_VIEW = "not-a-view"
     WRONG_BYTES = "wrong-bytes"
+    OTHER_OWNER = "other-owner"
     IN_THE_STORE = "in-the-store"
     LAYER_GONE = "layer-gone"
     LAYER_LOOP = "layer-loop"

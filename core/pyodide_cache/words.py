@@ -92,6 +92,8 @@ SENTENCES: Mapping[Code, str] = {
     "store forget {path}",
     Code.NOT_A_VIEW: "{path} does not use the store {store}",
     Code.WRONG_BYTES: "{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair",
+    Code.OTHER_OWNER: "{name} is in the store as somebody else's file, and this system lets nobody link those; it "
+    "stays a file of its own",
     Code.IN_THE_STORE: "{path} lies in the store {store}; a cache directory must lie elsewhere",
     Code.LAYER_GONE: "the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove "
     "{path}",

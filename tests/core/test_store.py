@@ -478,6 +478,7 @@ def test_a_shared_store_stays_open_to_its_group_whatever_the_umask(
             assert stat.S_IMODE(os.stat(Path(root, name)).st_mode) & 0o2070 == 0o2070, name
         for name in names:
             assert os.stat(Path(root, name)).st_mode & stat.S_IRGRP, name
+    assert {path.stat().st_mode & 0o222 for path in blobs_of(store).values()} == {0}
     for path in team.iterdir():
         assert path.stat().st_mode & stat.S_IRGRP, path
     assert isinstance(open_store(store), Store)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.actions.verify import BAD
 from pyodide_cache.disk.inventory import Entry, bytes_freed
-from pyodide_cache.disk.links import Link, best_link, share_bytes
+from pyodide_cache.disk.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.disk.store import Store
 from pyodide_cache.disk.views import View
@@ -119,6 +119,8 @@ def plan_adopt(
             )
             if same or link is Link.COPY:
                 ready += 1
+            elif link is Link.HARD and twin is None and not may_link(store.path(sha256)):
+                refused.append((entry.file_name, Problem(Code.OTHER_OWNER, name=entry.file_name)))
             else:
                 share.append(entry)
         else:

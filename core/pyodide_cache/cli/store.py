@@ -274,11 +274,14 @@ def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
     for name, problem in plan.refused:
         warn_problem(name, problem)
     say(
-        f"{len(plan.add)} files to add to {plan.store}, {len(plan.share)} to share with it by {plan.link}, "
+        f"{len(plan.add)} files to add to {plan.store}, {len(plan.share)} to share with it by {_LINKS[plan.link]}, "
         f"{plan.ready} shared already: {_savings(plan.bytes_saved)}."
     )
     if plan.link == "copy" and not hard_links:
         say("This file system has no reflinks, so the store would hold copies; --hard-links shares the files.")
+
+
+_LINKS = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}
 
 
 def _savings(size: int) -> str:

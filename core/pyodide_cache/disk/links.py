@@ -15,6 +15,7 @@ import shutil
 import struct
 import sys
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from pyodide_cache.disk.sharing import share_file
@@ -90,7 +91,7 @@ def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = N
     finally:
         # Between two names of one inode a rename does nothing, and leaves both.
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
 
 
 def make_twin(source: Path, target: Path, wanted: Link) -> Link:
@@ -112,6 +113,25 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
         os.fsync(writer.fileno())
     _keep_times(source, target)
     return Link.COPY
+
+
+def may_link(path: Path) -> bool:
+    """Tell whether hard links to a file can be made by this process.
+
+    Linux lets nobody link a file of somebody else that he may not write to, unless it is told otherwise
+    (proc(5), fs.protected_hardlinks); a store's files may not be written to.
+    """
+    if not hasattr(os, "geteuid") or os.geteuid() in {0, path.stat().st_uid}:
+        return True
+    return not _links_are_protected()
+
+
+@cache
+def _links_are_protected() -> bool:
+    try:
+        return Path("/proc/sys/fs/protected_hardlinks").read_bytes().strip() != b"0"
+    except OSError:  # not Linux
+        return False
 
 
 def share_bytes(first: Path, second: Path, way: Link) -> bool:

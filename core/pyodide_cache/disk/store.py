@@ -100,7 +100,8 @@ class Store:
             how = Link.COPY
         if how is Link.HARD and not replace:
             # The file is whole and has a name already: no second one is needed on the way.
-            source.chmod(readable_mode(status.st_mode))
+            share_file(source, target.parent)
+            source.chmod(readable_mode(source.stat().st_mode))
             try:
                 os.link(source, target, follow_symlinks=False)
             except FileExistsError:
@@ -108,7 +109,6 @@ class Store:
             except OSError:
                 how = Link.COPY
             else:
-                share_file(target, target.parent)
                 return True
         return self._put_aside(source, target, stamp, how, replace=replace)
 

@@ -11,8 +11,8 @@ from threading import Lock
 
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Ledger, Notebook, Record
-from pyodide_cache.disk.links import Link, place, share_bytes
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.disk.links import Link, may_link, place, share_bytes
+from pyodide_cache.disk.scan import is_readable_file, stamp_of
 from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.disk.store import Store
 from pyodide_cache.disk.writer import sha256_of
@@ -74,7 +74,7 @@ class View:
 
     def has(self, sha256: str) -> bool:
         """Tell whether the store has exactly these bytes; the blob is proven."""
-        return self._record_of_blob(sha256) is not None
+        return self._record_of(self.store.path(sha256), sha256) is not None
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
         """Make a file of the directory from the store's blob, replacing what has the name.
@@ -92,12 +92,12 @@ class View:
         if self.link is Link.COPY:
             return None
         with self.store.lock():
-            record = self._record_of_blob(sha256)
-            if record is None:
+            record = self._record_of(blob, sha256)
+            if record is None or not self._can_share(blob):
                 return None
             self.register()
             place(blob, target, self.link)
-            return self._note(target, sha256, record)
+            return self._note(target, blob, record)
 
     def keep(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> Kept:
         """Let a file of the directory share its bytes with the store.
@@ -148,42 +148,44 @@ class View:
         self.register()
         record = record or self._records.get(stamp) or Record(sha256)
         added = shared = False
-        if self._record_of_blob(sha256) is None:
-            added = self.store.put(path, sha256, stamp, self.link, replace=self.store.has(sha256))
-        elif self.link is not Link.COPY and not share_bytes(blob, path, self.link):
+        if self._record_of(blob, sha256) is None:
+            added = self.store.put(path, sha256, stamp, self.link, replace=is_readable_file(blob))
+        elif self._can_share(blob) and not share_bytes(blob, path, self.link):
             if stamp_of(path) != stamp:
                 raise Problem(Code.CHANGED, path=str(path))
             shared = place(blob, path, self.link, times_of=path) is not Link.COPY
-        return Kept(self._note(path, sha256, record), added, shared)
+        return Kept(self._note(path, blob, record), added, shared)
 
-    def _note(self, path: Path, sha256: str, record: Record) -> FileStamp:
+    def _can_share(self, blob: Path) -> bool:
+        return self.link is Link.REFLINK or (self.link is Link.HARD and may_link(blob))
+
+    def _note(self, path: Path, blob: Path, record: Record) -> FileStamp:
         """Tell the ledger of a file and its blob, whose stamps a link has just changed."""
         now = stamp_of(path)
         fresh = [(now, record)]
         try:
-            blob = stamp_of(self.store.path(sha256))
+            stamp = stamp_of(blob)
         except FileNotFoundError:  # a clean-up took the blob in between, where no lock keeps it apart
-            self.store.put(path, sha256, now, self.link)
+            self.store.put(path, blob.name, now, self.link)
             now = stamp_of(path)
             fresh = [(now, record)]
         else:
-            if blob != now:
-                fresh.append((blob, record))
+            if stamp != now:
+                fresh.append((stamp, record))
         with self._lock:
             self._records.update(fresh)
             self._notebook.add(fresh)
         return now
 
-    def _record_of_blob(self, sha256: str) -> Record | None:
+    def _record_of(self, blob: Path, sha256: str) -> Record | None:
         """Return what is known of a blob whose bytes are proven right; None when they are wrong or not there."""
-        path = self.store.path(sha256)
         try:
-            before = stamp_of(path)
+            before = stamp_of(blob)
             with self._lock:
                 record = self._records.get(before)
             if record is None:
-                record = Record(sha256_of(path))
-                if stamp_of(path) == before:
+                record = Record(sha256_of(blob))
+                if stamp_of(blob) == before:
                     with self._lock:
                         self._records[before] = record
         except OSError:

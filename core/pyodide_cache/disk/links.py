@@ -66,7 +66,8 @@ def best_link(source: Path, target: Path, *, hard: bool) -> Link:
         return Link.HARD if hard and _linked(probe, twin) else Link.COPY
     finally:
         for path in (probe, twin):
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = None) -> Link:
@@ -115,6 +116,19 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
     return Link.COPY
 
 
+def hard_link(source: Path, target: Path) -> None:
+    """Give a file another name; of a link itself, where the platform can tell the two apart.
+
+    Raises:
+        OSError: when that cannot be done, `FileExistsError` when ``target`` is there.
+
+    """
+    if os.link in os.supports_follow_symlinks:
+        os.link(source, target, follow_symlinks=False)
+    else:
+        os.link(source, target)  # Windows refuses the option
+
+
 def may_link(path: Path) -> bool:
     """Tell whether hard links to a file can be made by this process.
 
@@ -150,7 +164,7 @@ def share_bytes(first: Path, second: Path, way: Link) -> bool:
 
 def _linked(source: Path, target: Path) -> bool:
     try:
-        os.link(source, target, follow_symlinks=False)
+        hard_link(source, target)
     except FileExistsError:
         raise
     except OSError as error:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import FileStamp
-from pyodide_cache.disk.links import Link, make_twin
+from pyodide_cache.disk.links import Link, hard_link, make_twin
 from pyodide_cache.disk.locks import held
 from pyodide_cache.disk.scan import is_readable_file, stamp_of, stamp_of_status
 from pyodide_cache.disk.sharing import make_directory, readable_mode, share_file
@@ -103,7 +103,7 @@ class Store:
             share_file(source, target.parent)
             source.chmod(readable_mode(source.stat().st_mode))
             try:
-                os.link(source, target, follow_symlinks=False)
+                hard_link(source, target)
             except FileExistsError:
                 return False
             except OSError:
@@ -276,7 +276,7 @@ def _give_name(aside: Path, target: Path, *, replace: bool) -> bool:
     """Give a whole file its name, and tell whether it was free; the first of two that are the same wins."""
     if not replace:
         try:
-            os.link(aside, target, follow_symlinks=False)
+            hard_link(aside, target)
         except FileExistsError:
             return False
         except OSError:  # a file system without hard links, or too many of this file

@@ -243,7 +243,8 @@ class Fetcher:
                 try:
                     self._replace_with(target)
                 except Problem as problem:
-                    if problem.code is not Code.GONE:  # somebody else took it away just now
+                    # Somebody else took it away just now, or has put the right bytes in its place.
+                    if problem.code is not Code.GONE and not _is_right(target, artifact):
                         raise
         else:  # a folder, a pipe: nothing that a download may take the place of
             raise Problem(Code.IN_THE_WAY, path=str(target))

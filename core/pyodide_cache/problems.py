@@ -100,6 +100,23 @@ class Code(StrEnum):
     MEMBERS_LEAD_OUT = "members-lead-out"
     UNPACKS_TOO_LARGE = "unpacks-too-large"
     NO_SUCH_ENTRY = "no-such-entry"
+    # The store, layers and snapshots
+    NOT_A_STORE = "not-a-store"
+    STORE_BUSY = "store-busy"
+    WRONG_BLOB = "wrong-blob"
+    VIEW_GONE = "view-gone"
+    NOT_A_VIEW = "not-a-view"
+    WRONG_BYTES = "wrong-bytes"
+    OTHER_OWNER = "other-owner"
+    IN_THE_STORE = "in-the-store"
+    LAYER_GONE = "layer-gone"
+    LAYER_LOOP = "layer-loop"
+    LAYER_WRITABLE = "layer-writable"
+    NOT_A_LAYER = "not-a-layer"
+    NOT_A_SNAPSHOT = "not-a-snapshot"
+    NOTHING_WANTED = "nothing-wanted"
+    OVER_BUDGET = "over-budget"
+    SNAPSHOT_INCOMPLETE = "snapshot-incomplete"
 
 
 #: Where one problem is the reason of another, its facts of the same names begin so.

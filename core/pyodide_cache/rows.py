@@ -47,6 +47,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "inode": entry.stamp.inode,
         "links": entry.links,
         "warning": explain(entry.warning) if entry.warning else None,
+        "layer": entry.layer or None,
     }
 
 

@@ -106,6 +106,31 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNPACKS_TOO_LARGE: "it claims to unpack to {size} bytes, {times} times its own size; an archive like that "
     "is made to fill a disk",
     Code.NO_SUCH_ENTRY: "nothing in {path} is called “{name}”",
+    # The store, layers and snapshots
+    Code.NOT_A_STORE: "{path} is no store of ours, or one of another version. Name an empty folder, or one that "
+    "is not there yet, with --store",
+    Code.STORE_BUSY: "the store {path} is in use by somebody else; try again when they are done",
+    Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual}). Run: "
+    "pyodide-cache store verify --mend",
+    Code.VIEW_GONE: "{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache "
+    "store forget {path}",
+    Code.NOT_A_VIEW: "{path} does not use the store {store}",
+    Code.WRONG_BYTES: "{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair",
+    Code.OTHER_OWNER: "{name} is in the store as somebody else's file, and this system lets nobody link those; it "
+    "stays a file of its own",
+    Code.IN_THE_STORE: "{path} lies in the store {store}; a cache directory must lie elsewhere",
+    Code.LAYER_GONE: "the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove "
+    "{path}",
+    Code.LAYER_LOOP: "the layer {path} is the cache directory itself; it is passed over",
+    Code.LAYER_WRITABLE: "anybody on this machine can write to {name} in the layer {path}, and so change what "
+    "others run. Take that away: chmod o-w",
+    Code.NOT_A_LAYER: "{path} is no layer of {directory}; there are: {known}",
+    Code.NOT_A_SNAPSHOT: "{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache "
+    "snapshot create FOLDER",
+    Code.NOTHING_WANTED: "no warm-up has asked for a package of this runtime yet. Name packages, or a --list",
+    Code.OVER_BUDGET: "{name} does not fit into the budget: {needed} bytes more, {left} left",
+    Code.SNAPSHOT_INCOMPLETE: "{count} packages could not be had; the snapshot was not switched in. Build it without "
+    "them with --skip-missing",
 }
 
 INDEX_UNREACHABLE = (

@@ -2,6 +2,8 @@
 //
 //     node load.mjs '{"pyodide": DIR, "cacheDir": DIR, "lockFile": FILE, "packages": [...], "code": "..."}'
 //
+// "baseUrl": DIR is a second directory, below the first one.
+//
 // One line of JSON comes out: {version, loaded, errors, attempts, result}; `attempts` lists what
 // tried to reach the network, and `result` is what the Python code's last expression gave. With
 // "probe": URL nothing is loaded: every way out is tried, and `attempts` must name them all.
@@ -54,10 +56,11 @@ async function probe(url) {
   return { version: "", loaded: [], errors: [], attempts, result: null };
 }
 
-async function load({ pyodide: folder, cacheDir, lockFile, packages, code }) {
+async function load({ pyodide: folder, cacheDir, baseUrl, lockFile, packages, code }) {
   const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mjs")).href);
   const pyodide = await loadPyodide({
     packageCacheDir: cacheDir,
+    ...(baseUrl ? { packageBaseUrl: baseUrl } : {}),
     lockFileURL: lockFile,
     stdout: (line) => console.error(line),
     stderr: (line) => console.error(line),

@@ -13,6 +13,7 @@ import pytest
 
 from pyodide_cache.problems import disk_problem
 from pyodide_cache.words import explain
+from support.cli import run
 from support.servers import Serve
 from support.wheels import DistributionFolder, build_wheel, write_distribution
 
@@ -84,7 +85,8 @@ import os, sys
 import pyodide_cache.cli.warm_up, pyodide_cache.cli.cleanup, pyodide_cache.cli.list_files
 import pyodide_cache.actions.warm_up, pyodide_cache.actions.prune, pyodide_cache.config.releases
 import pyodide_cache.config.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
-import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, encodings.idna, resolvelib.resolvers
+import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, resolvelib.resolvers
+import encodings.idna, encodings.cp437
 import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar
 from pyodide_cache.cli import main
 from pyodide_cache.config.releases import catalogue
@@ -179,3 +181,56 @@ def test_every_error_of_a_disk_has_a_sentence_with_its_place(number: str) -> Non
 
     code = getattr(errno, number)
     assert "/the/place" in explain(disk_problem(OSError(code, os.strerror(code)), "/the/place"))
+
+
+def test_a_layer_and_a_store_that_may_not_be_read_are_said_and_the_warm_up_goes_on(
+    open_home: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    closed = open_home / "closed"
+    for folder in (cache_dir, closed):
+        folder.mkdir()
+        folder.chmod(0o777)
+    assert as_nobody("--cache-dir", cache_dir, "layer", "add", closed).returncode == 0
+    store = ("--store", open_home / "cache" / ".." / "closed" / "store")
+    assert as_nobody("store", "adopt", cache_dir, *store, "--yes").returncode == 0
+    closed.chmod(0)
+    for words in (
+        ("--cache-dir", cache_dir, "list"),
+        ("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, "--source", "distribution"),
+    ):
+        done = as_nobody(*words)
+        assert done.returncode == 0, done.stderr
+        assert "ermission" in done.stderr
+    gc = as_nobody("store", "gc", *store, "--yes")
+    closed.chmod(0o755)
+    assert gc.returncode == 1
+    assert gc.stderr.startswith("Error: ")
+    assert distribution.wheels["six"].file_name in {path.name for path in cache_dir.iterdir()}
+
+
+def test_several_people_share_a_directory_and_a_store(
+    open_home: Path, home: Path, distribution: DistributionFolder
+) -> None:
+    # Ours first, then somebody else's: nobody can link a file of another that he may not write to.
+    shared, store = open_home / "shared", open_home / "store"
+    for folder in (shared, store):
+        folder.mkdir()
+        os.chown(folder, -1, 65534 if os.getuid() == 0 else -1)
+        folder.chmod(0o2770)
+    words = ("warm-up", "six", "pytz", "--distribution", distribution, "--source", "distribution")
+    assert run("store", "adopt", shared, "--store", store, "--hard-links", "--yes").code == 0
+    assert run("--cache-dir", shared, *words).code == 0
+    mine = {path.name: path.read_bytes() for path in shared.iterdir()}
+    for path in home.rglob("*"):  # the other one reads the same settings
+        path.chmod(0o777)
+    done = as_nobody("store", "adopt", shared, "--store", store, "--hard-links", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert as_nobody("--cache-dir", shared, "clear", "--yes", "--delete").returncode == 0
+    done = as_nobody("--cache-dir", shared, *words)
+    assert done.returncode == 0, done.stderr
+    assert {path.name: path.read_bytes() for path in shared.iterdir()} == mine
+    assert as_nobody("store", "verify", "--store", store).returncode == 0
+    assert as_nobody("store", "gc", "--store", store, "--grace", "0", "--yes").returncode == 0
+    assert len(list(store.glob("blobs/sha256/*/*"))) == 2
+    assert not [path for path in store.glob("blobs/sha256/*/*") if path.stat().st_mode & 0o222]
+    assert run("--cache-dir", shared, "verify").code == 0

@@ -13,8 +13,9 @@ import pytest
 
 from pyodide_cache.formats.filenames import Kind, identify
 from support import injection
-from support.cli import warm
+from support.cli import run, warm
 from support.servers import StartIndex
+from support.stores import blobs_of, sha256, unfinished
 from support.wheels import DistributionFolder, build_wheel
 
 KILL = 0
@@ -107,3 +108,31 @@ def test_a_clean_up_that_ends_or_fails_at_any_step_takes_whole_files_or_none(
             assert result["code"] in {0, 1}, result
             if result["code"] == 0:
                 assert not package_files(kept), result
+
+
+def test_an_adoption_that_ends_or_fails_at_any_step_loses_no_byte_and_adds_no_wrong_one(tmp_path: Path) -> None:
+    start = tmp_path / "start"
+    wheels = [build_wheel(name, payload=1000) for name in ("a", "b")]
+    right = {}
+    for number, wheel in enumerate((*wheels, *wheels)):
+        path = start / f"dir{number // 2}" / wheel.file_name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(wheel.data)
+        right[f"{path.parent.name}/{path.name}"] = wheel.data
+    adopting = ("store", "adopt", "--store", "{}/store", "--hard-links", "--yes")
+    assert run(*(word.format(start) for word in adopting), start / "dir0").code == 0
+    folder = tmp_path / "folder"
+    results = run_each_step(tmp_path, start, folder, *(word.format(folder) for word in adopting), folder / "dir1")
+    assert len(results) > 40
+    for result in results:
+        kept = Path(result["kept"])
+        assert {name: (kept / name).read_bytes() for name in right} == right, result
+        for name, blob in blobs_of(kept / "store").items():
+            assert sha256(blob) == name, result
+        assert len(blobs_of(kept / "store")) == 2, result
+        if result["error"] == KILL:
+            assert result["code"] == -9
+            continue
+        assert "Traceback" not in result["said"], result["said"]
+        assert result["code"] in {0, 1}, result
+        assert len(unfinished(kept)) <= 1, result  # one, where its very removal failed

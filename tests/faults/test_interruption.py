@@ -185,6 +185,27 @@ def test_a_damaged_file_that_somebody_else_takes_away_first_is_no_failure(
     assert (cache_dir / six.file_name).read_bytes() == six.data
 
 
+def test_a_damaged_file_that_another_warm_up_replaces_first_is_no_failure(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    six = distribution.wheels["six"]
+    cache_dir.mkdir()
+    (cache_dir / six.file_name).write_bytes(b"damaged")
+
+    def too_late(path: Path) -> None:
+        path.write_bytes(six.data)
+        raise Problem(Code.NO_TRASH, path=str(path), error="")
+
+    with contextlib.closing(open_ledger()) as ledger:
+        inventory = look(cache_dir, ledger=ledger)
+        with open_sources(Wish(str(distribution), mode=Mode.DISTRIBUTION), inventory) as sources:
+            plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
+            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
+    assert isinstance(last, Finished)
+    assert isinstance(last.report, WarmUpReport)
+    assert not last.report.failed
+
+
 def test_many_warm_ups_of_one_directory_at_once_all_succeed(
     cache_dir: Path, distribution: DistributionFolder
 ) -> None:

@@ -34,12 +34,15 @@ class Outcome:
     result: Any
 
 
-def load(pyodide: Path, cache_dir: Path, lock_file: Path, packages: Sequence[str], code: str) -> Outcome:
-    """Load ``packages`` from ``cache_dir`` and run ``code``, a str or number as its last expression."""
+def load(
+    pyodide: Path, cache_dir: Path, lock_file: Path, packages: Sequence[str], code: str, *, layer: Path | None = None
+) -> Outcome:
+    """Load ``packages`` from ``cache_dir`` over ``layer``; run ``code``, a str or number as its last expression."""
     return _node(
         {
             "pyodide": str(pyodide),
             "cacheDir": str(cache_dir),
+            "baseUrl": str(layer) if layer else None,
             "lockFile": str(lock_file),
             "packages": list(packages),
             "code": code,

@@ -29,9 +29,9 @@ class Checked:
 
 
 def check(requirements: Sequence[Requirement], inventory: Inventory) -> tuple[Checked, ...]:
-    """Compare requirements with the whole package files of an inventory."""
+    """Compare requirements with the whole package files of an inventory, and of the layers below it."""
     by_name: dict[str, list[Entry]] = {}
-    for entry in inventory.packages:
+    for entry in inventory.available:
         leads_nowhere = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not leads_nowhere:
             by_name.setdefault(entry.identity.name, []).append(entry)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from pyodide_cache.actions.attached import Attached
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.ledger import Record
 from pyodide_cache.disk.own_lock import Addition
 from pyodide_cache.disk.trash import Remover
-from pyodide_cache.disk.writer import PartialFile, partial_file, sha256_of
-from pyodide_cache.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Retrying
+from pyodide_cache.disk.writer import PartialFile, Written, partial_file, sha256_of
+from pyodide_cache.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Note, Retrying
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names
 from pyodide_cache.net.http import Http
@@ -41,6 +42,8 @@ class Artifact:
         replaces: a file of this name is there with other bytes.
         needed_by: the packages that need it; empty when a person asked for it.
         depends: for the directory's own lock; None for a package of the base lock.
+        layer: the layer whose file a runtime reads, when the directory itself needs none.
+        at_hand: whether the store or a layer has the right bytes, so that nothing is fetched over the network.
 
     """
 
@@ -54,27 +57,43 @@ class Artifact:
     needed_by: tuple[str, ...] = ()
     replaces: bool = False
     depends: tuple[str, ...] | None = None
+    layer: str = ""
+    at_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file that has its name: what the ledger and the directory's own lock learn of it."""
+    """A file that has its name: what the ledger and the directory's own lock learn of it.
+
+    Attributes:
+        at_hand: whether its bytes came from the store or a layer.
+
+    """
 
     artifact: Artifact
     size: int
     stamp: FileStamp
     record: Record
     addition: Addition | None
+    at_hand: bool = False
 
 
 class Fetcher:
     """Fetch files in threads, and hand what they tell to one consumer."""
 
-    def __init__(self, directory: Path, http: Http, replace_with: Remover, cancel: Cancel) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        http: Http,
+        replace_with: Remover,
+        cancel: Cancel,
+        attached: Attached | None = None,
+    ) -> None:
         self._directory = directory
         self._http = http
         self._replace_with = replace_with
         self._cancel = cancel
+        self._attached = attached or Attached()
         self._told: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
     def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
@@ -110,6 +129,9 @@ class Fetcher:
                 self._cancel.set()
                 self._http.interrupt()
                 raise
+            finally:
+                if self._attached.view:
+                    self._attached.view.hand_in()
 
     def _on_done(self, _job: Future[None]) -> None:
         self._told.put(None)
@@ -140,18 +162,50 @@ class Fetcher:
         def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
             self._told.put(Retrying(artifact.name, problem, attempt, seconds))
 
+        record = Record(artifact.sha256 or "", artifact.origin, published=artifact.sha256 is not None)
+        if given := self._from_store(artifact, record):
+            return given
+        near = self._attached.places(artifact.file_name, artifact.sha256)
+        wanted = replace(artifact, locations=(*near, *artifact.locations)) if near else artifact
         with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
-            sha256 = self._transfer_proven(artifact, partial, on_progress, on_retry)
+            sha256, location = self._transfer_proven(wanted, partial, on_progress, on_retry)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
             written = partial.commit()
-        return Fetched(
-            artifact,
-            partial.size,
-            written.stamp,
-            Record(written.sha256, artifact.origin, published=artifact.sha256 is not None),
-            addition,
-        )
+        record = replace(record, sha256=written.sha256)
+        stamp = self._to_store(artifact, written, record)
+        return Fetched(artifact, partial.size, stamp, record, addition, at_hand=location in near)
+
+    def _from_store(self, artifact: Artifact, record: Record) -> Fetched | None:
+        """Make the file from the store's blob, if it has the right bytes; no byte is copied then."""
+        view = self._attached.view
+        if view is None or artifact.sha256 is None or not view.has(artifact.sha256):
+            return None
+        try:
+            addition = addition_of(artifact, view.store.path(artifact.sha256), artifact.sha256)
+            self._make_way(artifact)
+            stamp = view.give(artifact.file_name, artifact.sha256)
+        except FileNotFoundError:  # a clean-up of the store was faster
+            return None
+        except OSError as error:
+            self._told.put(Note(disk_problem(error, str(view.store.root))))
+            return None
+        if stamp is None:
+            return None
+        return Fetched(artifact, stamp.size, stamp, record, addition, at_hand=True)
+
+    def _to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
+        """Let the store have what was fetched; where it cannot, the file is no worse for it."""
+        if self._attached.view:
+            try:
+                return self._attached.view.keep(artifact.file_name, written.sha256, written.stamp, record).stamp
+            except Problem as problem:
+                if problem.code is not Code.CHANGED:  # another warm-up has put the same bytes there since
+                    self._told.put(Note(problem))
+            except OSError as error:
+                if not isinstance(error, FileNotFoundError):  # a clean-up has just taken it
+                    self._told.put(Note(disk_problem(error, str(self._attached.view.store.root))))
+        return written.stamp
 
     def _transfer_proven(
         self,
@@ -159,8 +213,8 @@ class Fetcher:
         partial: PartialFile,
         on_progress: Callable[[int, int | None], None],
         on_retry: Callable[[Problem, int, float], None],
-    ) -> str:
-        """Fill ``partial`` from the first place that has the right bytes, and return their sha256."""
+    ) -> tuple[str, Location]:
+        """Fill ``partial`` from the first place that has the right bytes; return their sha256, and the place."""
         left = artifact.locations
         unproven: Problem | None = None
         while True:
@@ -173,7 +227,7 @@ class Fetcher:
                     raise unproven from problem
                 raise
             try:
-                return partial.prove()
+                return partial.prove(), location
             except Problem as problem:
                 # Another release's file has the same name; a later place may have the right one.
                 unproven = problem
@@ -194,7 +248,8 @@ class Fetcher:
                 try:
                     self._replace_with(target)
                 except Problem as problem:
-                    if problem.code is not Code.GONE:  # somebody else took it away just now
+                    # Somebody else took it away just now, or has put the right bytes in its place.
+                    if problem.code is not Code.GONE and not _is_right(target, artifact):
                         raise
         else:  # a folder, a pipe: nothing that a download may take the place of
             raise Problem(Code.IN_THE_WAY, path=str(target))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.config.attachments import Attachments
 from pyodide_cache.config.paths import app_cache_dir
 from pyodide_cache.config.releases import catalogue
 from pyodide_cache.disk.inventory import Entry, Inventory, Status
+from pyodide_cache.disk.layers import layer_problems
 from pyodide_cache.disk.ledger import Ledger, Record
 from pyodide_cache.disk.own_lock import unpublished_names
 from pyodide_cache.disk.scan import keeps_access_times, scan, take_inventory
@@ -30,7 +32,14 @@ def open_ledger() -> Ledger:
     return Ledger(app_cache_dir() / "ledger.sqlite3")
 
 
-def look(directory: Path, *, ledger: Ledger, release: str | None = None, cancel: Cancel | None = None) -> Inventory:
+def look(
+    directory: Path,
+    *,
+    ledger: Ledger,
+    release: str | None = None,
+    layers: Sequence[Path] | None = None,
+    cancel: Cancel | None = None,
+) -> Inventory:
     """Return the inventory of ``directory``, each entry with its status.
 
     Args:
@@ -38,11 +47,13 @@ def look(directory: Path, *, ledger: Ledger, release: str | None = None, cancel:
         ledger: what is known of bytes already.
         release: the release that is worked for; official bytes of others only are then
             `Status.OTHER_RELEASE`.
+        layers: read-only directories below it; else those that the person attached to it.
         cancel: stops it.
 
     """
     judge = Judge(directory, ledger, release)
-    return take_inventory(directory, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
+    found = take_inventory(directory, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
+    return _over_layers(found, ledger, release, layers, cancel)
 
 
 def look_in_batches(
@@ -68,24 +79,44 @@ def look_in_batches(
             found += resolved
             yield resolved
     except FileNotFoundError:
-        yield Inventory(directory, exists=False)
+        yield _over_layers(Inventory(directory, exists=False), ledger, release, None, cancel)
         return
     except OSError as error:
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
     found = sort_in_runs(found, key=lambda entry: entry.file_name)
-    keeps = keeps_access_times(directory)
-    now = tuple(found)
-    if before and before.exists and not before.problem and (before.entries, before.keeps_last_used) == (now, keeps):
-        yield before
-    else:
-        yield Inventory(directory, now, keeps_last_used=keeps)
+    inventory = Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
+    whole = _over_layers(inventory, ledger, release, None, cancel)
+    yield before if before == whole else whole
 
 
 def _or_the_same(entry: Entry, known: dict[str, Entry]) -> Entry:
     """Return the entry that is known already where it is equal."""
     other = known.get(entry.file_name)
     return other if other is not None and other == entry else entry
+
+
+def _over_layers(
+    upper: Inventory, ledger: Ledger, release: str | None, layers: Sequence[Path] | None, cancel: Cancel | None
+) -> Inventory:
+    """Return the inventory of a directory with those of the layers below it; what is wrong with them is a note."""
+    notes: list[Problem] = []
+    if layers is None:
+        try:
+            layers = Attachments().of(upper.directory).layers
+        except Problem as problem:
+            return replace(upper, notes=(problem,))
+    found = []
+    for path in layers:
+        problems = layer_problems(path, upper.directory)
+        notes += problems
+        if any(problem.code is Code.LAYER_LOOP for problem in problems):
+            continue
+        judge = Judge(path, ledger, release)
+        lower = take_inventory(path, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
+        entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
+        found.append(replace(lower, entries=entries))
+    return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper
 
 
 class Judge:

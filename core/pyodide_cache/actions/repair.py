@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyodide_cache.actions.attached import attached_to
 from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher
 from pyodide_cache.actions.look import FROM_INDEX, local_locks
 from pyodide_cache.actions.resolve import Failure
@@ -53,7 +54,8 @@ def plan_repair(directory: Path, entries: Iterable[Entry], sources: Sources, *, 
     """Find the right bytes for the damaged and altered files among ``entries``.
 
     In this order: the chosen distribution's lock, the lock files in the directory, the other
-    official releases, the index by the very file name.
+    official releases, the index by the very file name. A file of a layer gets its right bytes in the
+    directory itself, above the layer, which is never written to.
 
     Args:
         directory: the cache directory.
@@ -82,7 +84,8 @@ def plan_repair(directory: Path, entries: Iterable[Entry], sources: Sources, *, 
 def run_repair(plan: RepairPlan, sources: Sources, *, ledger: Ledger, cancel: Cancel) -> Iterator[Event | Finished]:
     """Fetch and prove the right bytes, set the wrong ones aside, replace by rename; yield events.
 
-    A file whose repair fails is as it was: its name changes hands in the last step alone.
+    A file whose repair fails is as it was: its name changes hands in the last step alone. What the
+    store or a layer has the right bytes of is taken from there.
     """
     yield JobStarted(len(plan.items), None)
     repaired: list[Artifact] = []
@@ -90,10 +93,11 @@ def run_repair(plan: RepairPlan, sources: Sources, *, ledger: Ledger, cancel: Ca
     for failure in plan.hopeless:
         yield ItemFailed(failure.requirement, failure.problem)
     total = 0
-    for item in Fetcher(plan.directory, sources.http, set_aside, cancel).run(plan.items):
+    attached = attached_to(plan.directory, ledger)
+    for item in Fetcher(plan.directory, sources.http, set_aside, cancel, attached).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)
-            total += item.size
+            total += 0 if item.at_hand else item.size
             ledger.add([(item.stamp, item.record)])
             yield ItemDone(item.artifact.name, item.size)
             continue

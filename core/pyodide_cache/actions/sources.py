@@ -133,7 +133,7 @@ def suggested_release(inventory: Inventory) -> str:
     """
     lines = Counter(
         entry.identity.runtime
-        for entry in inventory.entries
+        for entry in inventory.available
         if entry.flavour is Flavour.WASM and entry.identity.runtime
     )
     for line, _ in lines.most_common():

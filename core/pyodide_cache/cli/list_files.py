@@ -8,8 +8,20 @@ import click
 
 from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, printable, say, warn_problem, write_json, write_table
-from pyodide_cache.disk.inventory import totals_of
+from pyodide_cache.cli.output import (
+    human_age,
+    human_size,
+    printable,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
+from pyodide_cache.disk.inventory import Entry, totals_of
+from pyodide_cache.disk.layers import all_layers
+from pyodide_cache.words import explain
 
 
 @click.command("list")
@@ -34,7 +46,9 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     passes = parse_filter(wanted)
     inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
-    entries = sorted((entry for _, entry in passes.select(rows_of(inventory.entries))), key=key, reverse=descending)
+    answering = {id(entry): answers for entry, answers in all_layers(inventory)}
+    shown = (entry for layer in (inventory, *inventory.layers) for entry in layer.entries)
+    entries = sorted((entry for _, entry in passes.select(rows_of(shown))), key=key, reverse=descending)
     totals = totals_of(entries)
     if as_csv:
         click.echo(printable(csv_text(entries)), nl=False)
@@ -44,12 +58,16 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
             {
                 "cache_dir": str(inventory.directory),
                 "exists": inventory.exists,
-                "entries": [entry_row(entry) for entry in entries],
+                "entries": [{**entry_row(entry), "answers": answering[id(entry)]} for entry in entries],
+                "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
+                "notes": [problem_json(problem) for problem in inventory.notes],
                 "totals": {"files": totals.files, "bytes": totals.bytes},
             }
         )
         return
-    if not inventory.entries:
+    for problem in inventory.notes:
+        warn(explain(problem))
+    if not inventory.entries and not any(layer.entries for layer in inventory.layers):
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
         return
@@ -57,6 +75,7 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
         say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
     now = time.time()
+    layered = bool(inventory.layers)
     write_table(
         [
             ("Package", "left"),
@@ -66,6 +85,7 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
             ("Kind", "left"),
             ("Runtime", "left"),
             ("Status", "left"),
+            *([("Layer", "left")] if layered else []),
         ],
         (
             (
@@ -76,6 +96,7 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
                 kind_text(entry),
                 entry.identity.runtime or "",
                 status_text(entry),
+                *([_layer_text(entry, answers=answering[id(entry)])] if layered else []),
             )
             for entry in entries
         ),
@@ -84,3 +105,8 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
         if entry.warning and common().verbose:
             warn_problem(entry.file_name, entry.warning)
     say(f"{totals.files} files, {human_size(totals.bytes)} in {inventory.directory}")
+
+
+def _layer_text(entry: Entry, *, answers: bool) -> str:
+    """Return where an entry lies; of two with one name, which of them a runtime does not read."""
+    return (entry.layer or "here") + ("" if answers else " (shadowed)")

@@ -28,7 +28,7 @@ def repair_command(
 
     Files that nobody read yet are verified first. The right bytes are proven before they replace
     the wrong ones, which are kept in a folder of the cache directory, the quarantine. A repair
-    that fails changes nothing.
+    that fails changes nothing. A damaged file of a layer gets its right bytes above the layer.
     """
     from pyodide_cache.actions.repair import RepairReport, plan_repair, run_repair
     from pyodide_cache.actions.sources import Mode, Wish, open_sources
@@ -40,8 +40,13 @@ def repair_command(
     inventory = common().inventory(ledger)
     cancel = Cancel()
     with open_sources(Wish(distribution, places, pyodide, Mode(source), index_url), inventory) as sources:
-        verified = verify(inventory, ledger)
-        plan = plan_repair(inventory.directory, verified.entries, sources, cancel=cancel)
+        entries = [*verify(inventory, ledger).entries]
+        seen = set(inventory.by_name)
+        for layer in inventory.layers:
+            # What lies above a damaged file of a layer answers for it already.
+            entries += [entry for entry in verify(layer, ledger).entries if entry.file_name not in seen]
+            seen.update(layer.by_name)
+        plan = plan_repair(inventory.directory, entries, sources, cancel=cancel)
         if dry_run:
             report = RepairReport((), plan.hopeless, 0)
         else:

@@ -193,7 +193,10 @@ def _show_plan(plan: WarmUpPlan, reasons: dict[str, tuple[str, ...]], *, as_json
         return
     _say_runtime(plan)
     rows = [
-        *((item.name, item.version, "cached", _size(item), _why(item, reasons)) for item in plan.cached),
+        *(
+            (item.name, item.version, "in a layer" if item.layer else "cached", _size(item), _why(item, reasons))
+            for item in plan.cached
+        ),
         *((item.name, item.version, _verb(item), _size(item), _why(item, reasons)) for item in plan.fetch),
     ]
     if rows:
@@ -232,6 +235,7 @@ def _carry_out(plan: WarmUpPlan, sources: Any, ledger: Any, cancel: Any, *, as_j
                     {"requirement": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
                 ],
                 "bytes_fetched": report.bytes_fetched,
+                "at_hand": report.at_hand,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
             }
         )
@@ -242,6 +246,8 @@ def _carry_out(plan: WarmUpPlan, sources: Any, ledger: Any, cancel: Any, *, as_j
         f"{len(report.cached)} cached already, {len(report.fetched)} fetched "
         f"({human_size(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
     )
+    if report.at_hand:
+        say(f"{report.at_hand} of those fetched were at hand, in the store or a layer")
     if report.lock_file:
         say(f"Some are in no official lock file: load them with lockFileURL: {str(report.lock_file)!r}")
     if report.cancelled:
@@ -255,7 +261,7 @@ def _say_runtime(plan: WarmUpPlan) -> None:
 
 
 def _verb(item: Artifact) -> str:
-    return "replace" if item.replaces else "fetch"
+    return "replace" if item.replaces else "take" if item.at_hand else "fetch"
 
 
 def _size(item: Artifact) -> str:
@@ -277,4 +283,6 @@ def _artifact_json(item: Artifact, reasons: dict[str, tuple[str, ...]] | None = 
         "needed_by": list(item.needed_by),
         "wanted_by": list((reasons or {}).get(item.name, ())),
         "replaces": item.replaces,
+        "layer": item.layer or None,
+        "at_hand": item.at_hand,
     }

@@ -73,6 +73,11 @@ def shipped_lock(version: str) -> LockFile:
     return parse_lock(_shipped(version), f"Pyodide {version}")
 
 
+def shipped_lock_bytes(version: str) -> bytes | None:
+    """Return the lock file of a shipped release byte by byte; None for one that is not shipped."""
+    return _shipped(version) if any(release.version == version for release in releases()) else None
+
+
 @cache
 def catalogue() -> Catalogue:
     """Return all shipped lock files as one catalogue."""

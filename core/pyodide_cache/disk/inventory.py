@@ -50,6 +50,7 @@ class Entry:
         sha256: when the bytes were hashed and have not changed since.
         provenance: the releases or the index that publish these bytes.
         warning: why the entry is not an ordinary file, where it is not.
+        layer: the read-only directory below the cache directory in which it lies; empty for its own files.
 
     """
 
@@ -63,6 +64,7 @@ class Entry:
     provenance: tuple[str, ...] = ()
     warning: Problem | None = None
     is_file: bool = True
+    layer: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -106,6 +108,9 @@ class Inventory:
         exists: false for a directory that is not there, which is an empty inventory.
         keeps_last_used: whether the mount keeps access times.
         problem: why the directory could not be read at all, if so.
+        layers: the read-only directories below it, the first answers first; never part of ``entries``, so that
+            nothing that changes a directory can touch them.
+        notes: what is wrong with the layers.
         by_name: the entries by their file names.
         packages: the entries that are whole package files: neither foreign nor partial.
         totals: the files and their bytes.
@@ -117,6 +122,8 @@ class Inventory:
     exists: bool = True
     keeps_last_used: bool = False
     problem: Problem | None = None
+    layers: tuple[Inventory, ...] = ()
+    notes: tuple[Problem, ...] = ()
     by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)
     packages: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
     totals: Totals = field(init=False, compare=False)
@@ -127,6 +134,16 @@ class Inventory:
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
+
+    @property
+    def available(self) -> tuple[Entry, ...]:
+        """The whole package files that a runtime over all layers would read: of one name, the topmost."""
+        seen = set(self.by_name)
+        found = [*self.packages]
+        for layer in self.layers:
+            found += [entry for entry in layer.packages if entry.file_name not in seen]
+            seen.update(layer.by_name)
+        return tuple(found)
 
 
 def totals_of(entries: Iterable[Entry]) -> Totals:

@@ -13,6 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.problems import disk_problem
 
 QUARANTINE = ".pyodide-cache-quarantine"
@@ -39,7 +40,7 @@ def set_aside(path: Path) -> None:
     """
     folder = path.parent / QUARANTINE
     try:
-        folder.mkdir(exist_ok=True)
+        make_directory(folder)
         target = folder / f"{path.name}.{secrets.token_hex(4)}"
         try:
             os.link(path, target, follow_symlinks=False)

@@ -89,6 +89,14 @@ def keeps_access_times(directory: Path) -> bool:
     return not flags & getattr(os, "ST_NOATIME", 0)
 
 
+def is_readable_file(path: Path) -> bool:
+    """Tell whether there is a file, or a link to one; where that may not be looked at, there is none for us."""
+    try:
+        return path.is_file()
+    except OSError:  # a folder above it that may not be entered
+        return False
+
+
 def stamp_of(path: Path) -> FileStamp:
     """Return the stamp of a file now, without following a link.
 
@@ -96,15 +104,16 @@ def stamp_of(path: Path) -> FileStamp:
         OSError: when there is no such file.
 
     """
-    return _stamp(path.stat(follow_symlinks=False))
+    return stamp_of_status(path.stat(follow_symlinks=False))
 
 
 def stamp_of_open(descriptor: int) -> FileStamp:
     """Return the stamp of an open file now, whatever name it has by then."""
-    return _stamp(os.fstat(descriptor))
+    return stamp_of_status(os.fstat(descriptor))
 
 
-def _stamp(status: os.stat_result) -> FileStamp:
+def stamp_of_status(status: os.stat_result) -> FileStamp:
+    """Return the stamp that a look at a file gave."""
     return FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
@@ -123,7 +132,7 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
         return Entry(
             name,
             identify(name),
-            _stamp(status),
+            stamp_of_status(status),
             used,
             status.st_nlink,
             warning=None if status.st_size else Problem(Code.EMPTY, name=name),
@@ -131,7 +140,9 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
     if stat.S_ISLNK(mode):
         leads_somewhere = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
         code = Code.IS_LINK if leads_somewhere else Code.DANGLING_LINK
-        return Entry(name, identify(name), _stamp(status), links=status.st_nlink, warning=Problem(code, name=name))
+        return Entry(
+            name, identify(name), stamp_of_status(status), links=status.st_nlink, warning=Problem(code, name=name)
+        )
     # A folder, a pipe, a socket: never a package, whatever its name says.
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
     stamp = FileStamp(status.st_dev, status.st_ino, 0, status.st_mtime_ns, status.st_ctime_ns)

@@ -17,6 +17,7 @@ from typing import IO
 
 from pyodide_cache.disk.inventory import FileStamp
 from pyodide_cache.disk.scan import stamp_of, stamp_of_open
+from pyodide_cache.disk.sharing import make_directory, share_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.problems import Code, Problem
@@ -108,6 +109,7 @@ class PartialFile(HashedFile):
 
         """
         sha256 = self.prove()
+        share_file(self._file.fileno(), self._target.parent)
         os.fsync(self._file.fileno())
         if os.name == "nt":  # where an open file cannot be renamed
             self._file.close()
@@ -135,7 +137,7 @@ def partial_file(directory: Path, file_name: str, *, expected_sha256: str | None
         OSError: when the folder cannot be written.
 
     """
-    directory.mkdir(parents=True, exist_ok=True)
+    make_directory(directory)
     partial = PartialFile(directory, file_name, expected_sha256=expected_sha256)
     try:
         yield partial

@@ -1,0 +1,117 @@
+"""One of the crowd of `test_crowd`: works on the shared store until its time is over, and tells what it saw.
+
+python crowd_member.py NUMBER SECONDS FOLDER
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+
+from pyodide_cache.actions.adopt import plan_adopt, run_adopt
+from pyodide_cache.actions.look import look, open_ledger
+from pyodide_cache.actions.prune import plan_prune, run_prune
+from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.store import plan_gc, run_gc
+from pyodide_cache.actions.verify import plan_verify, run_verify
+from pyodide_cache.actions.warm_up import plan_warm_up, run_warm_up
+from pyodide_cache.disk.ledger import Ledger
+from pyodide_cache.disk.links import Link
+from pyodide_cache.disk.store import open_store
+from pyodide_cache.disk.trash import delete
+from pyodide_cache.disk.views import View
+from pyodide_cache.events import Cancel, Finished
+
+
+class Member:
+    """What one process does: each act is chosen by chance, on a directory chosen by chance."""
+
+    def __init__(self, number: int, folder: Path) -> None:
+        self.random = random.Random(number)
+        self.folder = folder
+        self.store = open_store(folder / "store")
+        self.ledger: Ledger = open_ledger()
+        self.right: dict[str, set[str]] = json.loads((folder / "right.json").read_text())
+        self.wrong: list[str] = []
+
+    def warm(self, view: Path) -> None:
+        published = self.folder / f"published-{view.name[0]}"
+        inventory = look(view, ledger=self.ledger)
+        with open_sources(Wish(str(published), mode=Mode.DISTRIBUTION), inventory) as sources:
+            wishes = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
+            plan = plan_warm_up(wishes, sources, inventory, ledger=self.ledger, cancel=Cancel())
+            report = _last(run_warm_up(plan, sources, ledger=self.ledger, replace_with=delete, cancel=Cancel()))
+            self.wrong += [f"{failure.requirement}: {failure.problem}" for failure in report.failed]
+
+    def adopt(self, view: Path) -> None:
+        inventory = look(view, ledger=self.ledger)
+        verified = _last(run_verify(plan_verify(inventory), ledger=self.ledger, cancel=Cancel()))
+        plan = plan_adopt(view, verified.entries, self.store, Link.HARD)
+        _last(run_adopt(plan, View(self.store, view, Link.HARD, self.ledger), cancel=Cancel()))
+
+    def prune(self, view: Path) -> None:
+        plan = plan_prune(look(view, ledger=self.ledger), max_age_days=0)
+        chosen = self.random.sample(plan.items, min(2, len(plan.items)))
+        keep = frozenset(item.entry.file_name for item in plan.items if item not in chosen)
+        _last(run_prune(plan.without(keep), remove=delete, cancel=Cancel()))
+
+    def gc(self, _view: Path) -> None:
+        plan = plan_gc(self.store, ledger=self.ledger, cancel=Cancel(), grace=0)
+        _last(run_gc(plan, self.store, ledger=self.ledger, cancel=Cancel()))
+
+    def read(self, view: Path) -> None:
+        """Read as a runtime does, whatever is there by its name; and the blobs by theirs."""
+        for path in view.glob("*.whl"):
+            with contextlib.suppress(FileNotFoundError):
+                if hashlib.sha256(path.read_bytes()).hexdigest() not in self.right[f"{view.name[0]}/{path.name}"]:
+                    self.wrong.append(f"wrong bytes: {path}")
+        for path in self.store.root.glob("blobs/sha256/*/*"):
+            with contextlib.suppress(FileNotFoundError):
+                if hashlib.sha256(path.read_bytes()).hexdigest() != path.name:
+                    self.wrong.append(f"wrong bytes: {path}")
+
+    def work(self, seconds: float) -> Counter[str]:
+        done: Counter[str] = Counter()
+        acts: list[tuple[str, Callable[[Path], None]]] = [
+            *(("warm", self.warm),) * 4,
+            *(("read", self.read),) * 3,
+            ("adopt", self.adopt),
+            *(("prune", self.prune),) * 2,
+            ("gc", self.gc),
+        ]
+        views = sorted((self.folder / "views").iterdir())
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            name, act = self.random.choice(acts)
+            act(self.random.choice(views))
+            done[name] += 1
+        self.ledger.close()
+        return done
+
+
+def _last(events: Iterator[Any]) -> Any:
+    *_, last = events
+    assert isinstance(last, Finished)
+    return last.report
+
+
+def main() -> None:
+    """Work, and write what was done and seen as JSON."""
+    number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
+    member = Member(number, folder)
+    done = member.work(seconds)
+    json.dump({"done": done, "wrong": member.wrong}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Many processes warm up, adopt, prune and clean up one store at once, and nobody ever sees a wrong byte.
+
+``PYODIDE_CACHE_CROWD_SECONDS`` says how long; the test then takes that long and a few seconds more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from pyodide_cache.actions.look import look, open_ledger
+from pyodide_cache.config.attachments import Attachments
+from pyodide_cache.disk.store import open_store
+from support.stores import blobs_of, sha256, unfinished
+from support.wheels import INFO, build_lock, build_wheel, write_distribution
+
+PROCESSES = 32
+SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 5)
+_MEMBER = Path(__file__).with_name("crowd_member.py")
+
+
+def test_a_crowd_on_one_store_sees_no_wrong_byte_leaves_no_litter_and_loses_nothing_in_use(tmp_path: Path) -> None:
+    # Two releases publish the same names: some with the same bytes, some with other ones.
+    right: dict[str, list[str]] = {}
+    for release in ("n", "o"):
+        wheels = [
+            build_wheel(f"w{number}", modules={"m": f"{release if number % 2 else ''}\n"}, payload=20_000)
+            for number in range(12)
+        ]
+        info = INFO if release == "n" else {**INFO, "abi_version": "2025_0", "python": "3.13.2"}
+        write_distribution(tmp_path / f"published-{release}", wheels, lock=build_lock(wheels, info=info))
+        right |= {f"{release}/{wheel.file_name}": [wheel.sha256] for wheel in wheels}
+    (tmp_path / "right.json").write_text(json.dumps(right))
+    store = open_store(tmp_path / "store", create=True)
+    for name in ("n1", "n2", "o1", "o2"):
+        view = tmp_path / "views" / name
+        view.mkdir(parents=True)
+        store.add_view(view)
+        Attachments().set_store(view, store.root, "hard")
+
+    command = [sys.executable, str(_MEMBER)]
+    running = [
+        subprocess.Popen(
+            [*command, str(number), str(SECONDS), str(tmp_path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(PROCESSES)
+    ]
+    done: Counter[str] = Counter()
+    for child in running:
+        out, err = child.communicate(timeout=SECONDS + 200)
+        assert child.returncode == 0, err[-3000:]
+        said = json.loads(out)
+        assert said["wrong"] == []
+        done.update(said["done"])
+    assert min(done[act] for act in ("warm", "read", "adopt", "prune", "gc")) > 0, done
+
+    assert unfinished(tmp_path / "store", tmp_path / "views") == []
+    blobs = blobs_of(store.root)
+    assert {name: sha256(path) for name, path in blobs.items()} == {name: name for name in blobs}
+    with contextlib.closing(open_ledger()) as ledger:
+        for view in (tmp_path / "views").iterdir():
+            for entry in look(view, ledger=ledger).packages:
+                path = view / entry.file_name
+                assert sha256(path) in right[f"{view.name[0]}/{entry.file_name}"]
+                assert sha256(path) in blobs, f"{path} is in use, and its blob is gone"
+                assert path.samefile(blobs[sha256(path)])

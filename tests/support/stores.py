@@ -1,0 +1,50 @@
+"""What tests of stores, layers and snapshots ask of a disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from pyodide_cache.actions.look import look, open_ledger
+from pyodide_cache.disk.inventory import Inventory
+from support.cli import Answer, run
+
+
+def inventory_of(directory: Path) -> Inventory:
+    ledger = open_ledger()
+    try:
+        return look(directory, ledger=ledger)
+    finally:
+        ledger.close()
+
+
+def adopt(store: Path, directory: Path, *words: str) -> Answer:
+    return run("store", "adopt", directory, "--store", store, "--yes", "--json", *words)
+
+
+def blobs_of(store: Path) -> dict[str, Path]:
+    """Return the store's blobs by name; each in the folder that its name says."""
+    found = {path.name: path for path in store.glob("blobs/sha256/*/*")}
+    assert all(path.parent.name == name[:2] for name, path in found.items())
+    return found
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def bytes_on_disk(*folders: Path) -> int:
+    """Add up files' bytes, an inode's once."""
+    sizes = {}
+    for folder in folders:
+        for root, _, names in os.walk(folder):
+            for name in names:
+                status = os.lstat(Path(root, name))
+                sizes[status.st_ino] = status.st_size
+    return sum(sizes.values())
+
+
+def unfinished(*folders: Path) -> list[str]:
+    """List temporary files that were left behind."""
+    return [str(path) for folder in folders for path in folder.rglob("*") if path.name.endswith("-part")]

@@ -189,6 +189,8 @@ def _more(problem: Problem, translate: Translate) -> str:
             parts.append(translate("the newest that can be loaded is {version}").format(version=loadable))
         elif newest := facts.get("newest"):
             parts.append(translate("its newest version is {version}").format(version=newest))
+    if problem.code is Code.NO_NODE and "version" in facts:
+        parts.append(translate("{found} is {version}").format(**facts))
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
     if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:

@@ -101,7 +101,10 @@ def pack_command(app: Path, **options: Any) -> None:
     from pyodide_cache.actions.pack.run import blocked_by
     from pyodide_cache.actions.sources import Mode, Wish, open_sources
     from pyodide_cache.events import Cancel
+    from pyodide_cache.problems import Code, Problem
 
+    if not app.exists():
+        raise Problem(Code.GONE, path=str(app))
     settings, wanted_texts = _settings(app, options)
     target = (options["output"] or app.absolute().with_name(f"{app.stem}-pack")).expanduser().absolute()
     if not options["dry_run"] and (problem := blocked_by(target)):

@@ -134,6 +134,13 @@ async function rewrite() {
   return { status: 0, error: "" };
 }
 
+// What is thrown where nobody waits for it would end us with a page of the runtime's own source.
+for (const kind of ["uncaughtException", "unhandledRejection"]) {
+  process.on(kind, (error) => {
+    fs.writeFileSync(wish.outcome, JSON.stringify({ status: 1, broken: true, error: String(error?.message ?? error), attempts }));
+    process.exit(1);
+  });
+}
 blockNetwork();
 allowConstants();
 let outcome;

@@ -9,25 +9,29 @@
 
 const decoder = new TextDecoder();
 
-const START = `
-def _start(path, args):
-    import os, sys
+// The app runs as __main__, from its own folder. A SystemExit must not leave Python: the event loop would throw it.
+const RUN = `
+import importlib.util, os, sys
+import __main__
+from pyodide.code import eval_code_async
+
+async def _run():
     folder = path.rpartition("/")[0]
     os.chdir(folder)
     sys.path.insert(0, folder)
     sys.argv = [path, *args]
-    globals()["__file__"] = path
-_start(*_pack_start)
-del _start, _pack_start
-`;
-
-// In the encoding that it declares, as Python itself reads it.
-const SOURCE = `
-def _source(path):
-    import importlib.util
+    __main__.__file__ = path
     with open(path, "rb") as file:
-        return importlib.util.decode_source(file.read())
-_source(__file__)
+        source = importlib.util.decode_source(file.read())
+    try:
+        await eval_code_async(source, __main__.__dict__, filename=path)
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return [end.code or 0, ""]
+        return [1, str(end.code)]
+    return [0, ""]
+
+await _run()
 `;
 
 const FLUSH = "import sys; sys.stdout.flush(); sys.stderr.flush()";
@@ -95,12 +99,13 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
   begin = performance.now();
   let status = 0, error = "";
   try {
-    pyodide.globals.set("_pack_start", pyodide.toPy([pack.script, args]));
-    pyodide.runPython(START);
-    await pyodide.runPythonAsync(pyodide.runPython(SOURCE), { filename: pack.script });
+    const given = pyodide.toPy({ path: pack.script, args });
+    const ended = await pyodide.runPythonAsync(RUN, { globals: given, filename: "<pack>" });
+    [status, error] = ended.toJs();
+    ended.destroy();
     for (const code of hooks.also ?? []) await pyodide.runPythonAsync(code, { filename: "<also-run>" });
   } catch (raised) {
-    [status, error] = verdict(raised);
+    [status, error] = [1, withoutFrames(raised)];
   }
   try { pyodide.runPython(FLUSH); } catch { /* the app closed them */ }
   steps.run = performance.now() - begin;
@@ -108,14 +113,7 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
   return { status, error, steps, pyodide: pyodide.version };
 }
 
-/** What an exception means: an app may end by sys.exit, with 0 or without. */
-function verdict(raised) {
-  const text = String(raised?.message ?? raised);
-  const last = text.trim().split("\n").pop();
-  if (raised?.type === "SystemExit" || /^SystemExit\b/.test(last)) {
-    const code = last.replace(/^SystemExit:?\s*/, "");
-    if (code === "" || code === "0" || code === "None") return [0, ""];
-    return [/^-?\d+$/.test(code) ? Number(code) : 1, last];
-  }
-  return [1, text];
+/** The message of an exception, less the runtime's own JavaScript frames. */
+function withoutFrames(raised) {
+  return String(raised?.message ?? raised).split("\n").filter((line) => !/^\s+at .*:\d+/.test(line)).join("\n").trim();
 }

@@ -35,12 +35,14 @@ def _look_on():
             listed.add(os.path.abspath(os.fsdecode(path)))
 
     def watched_listdir(path="."):
+        names = listdir(path)
         remember(path)
-        return listdir(path)
+        return names
 
     def watched_scandir(path="."):
+        entries = scandir(path)
         remember(path)
-        return scandir(path)
+        return entries
 
     os.listdir, os.scandir = watched_listdir, watched_scandir
 

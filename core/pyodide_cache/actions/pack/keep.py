@@ -117,7 +117,8 @@ class _Decider:
         self._settings = settings
         self._missed = missed
         self._touched = {posixpath.normpath(path) for path in (*trace.opened, *trace.looked, *trace.origins)}
-        roots = {trace.site, trace.prefix, posixpath.dirname(trace.site), "/usr/lib", "/lib"}
+        # Whoever asks for metadata lists these; that is no wish for all that lies there.
+        roots = {trace.site, trace.prefix, posixpath.dirname(trace.site), "/usr/lib", "/lib", _zip_path(trace)}
         self._listed = {posixpath.normpath(path) for path in trace.listed} - roots
         self._members = {(archive.name, item.name): item for archive in trace.archives for item in archive.members}
         self._kept: dict[Key, Why] = {}

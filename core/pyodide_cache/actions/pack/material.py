@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ PACK_FILE = "pack.json"
 
 #: Our documents that go into every pack.
 LOADER, SCRIPT, PAGE = "loader.mjs", "run.mjs", "index.html"
+
+#: What reading an archive raises when its bytes are wrong.
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 
 _NOT_PACKED = (".map", ".d.ts")
 
@@ -247,18 +251,26 @@ def archives_in(material: Material, bench: Bench, cancel: Cancel) -> tuple[Archi
 def _members(path: Path) -> Iterator[Member]:
     if not zipfile.is_zipfile(path):
         return
-    with zipfile.ZipFile(path) as archive:
-        for info in sorted(archive.infolist(), key=lambda item: item.filename):
-            if info.is_dir():
-                continue
-            name = info.filename
-            needs: tuple[str, ...] = ()
-            if is_library(name):
-                needs = needed_libraries(archive.read(info))
-            elif name.endswith(".py") and (module := module_of(name)):
-                text = archive.read(info).decode("utf-8", "replace")
-                needs = named_imports(text, module, is_package=name.endswith("__init__.py"))
-            yield Member(name, info.file_size, info.compress_size, needs)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in sorted(archive.infolist(), key=lambda item: item.filename):
+                if not info.is_dir():
+                    yield _member(archive, info)
+    except BROKEN_ARCHIVE as error:
+        raise Problem(Code.NOT_A_ZIP, source=path.name, error=str(error)) from error
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+    name = info.filename
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
+    needs: tuple[str, ...] = ()
+    if is_library(name):
+        needs = needed_libraries(archive.read(info))
+    elif name.endswith(".py") and (module := module_of(name)):
+        text = archive.read(info).decode("utf-8", "replace")
+        needs = named_imports(text, module, is_package=name.endswith("__init__.py"))
+    return Member(name, info.file_size, info.compress_size, needs)
 
 
 class _Copy(HashedFile):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.actions.pack.make import Maker
-from pyodide_cache.actions.pack.material import STDLIB_FILE, Bench, Material, archives_in, open_bench
+from pyodide_cache.actions.pack.material import BROKEN_ARCHIVE, STDLIB_FILE, Bench, Material, archives_in, open_bench
 from pyodide_cache.actions.pack.node import Node
 from pyodide_cache.actions.pack.plan import ArchivePlan, PackPlan, plan_pack
 from pyodide_cache.actions.pack.report import (
@@ -135,6 +135,8 @@ def run_pack(
         report = run.failed(Problem(Code.CANCELLED), cancelled=True)
     except Problem as problem:
         report = run.failed(problem)
+    except BROKEN_ARCHIVE as error:
+        report = run.failed(Problem(Code.NOT_A_ZIP, source=run.at, error=str(error)))
     except OSError as error:
         report = run.failed(disk_problem(error, str(error.filename or target)))
     if report.problem and not report.cancelled:

@@ -53,4 +53,6 @@ def _number(data: bytes, at: int) -> tuple[int, int]:
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
     size, at = _number(data, at)
+    if at + size > len(data):
+        raise IndexError(at)
     return data[at : at + size].decode(), at + size

@@ -126,7 +126,8 @@ def run_node(
     flags = ["--no-warnings"]
     if node.permission_flag:
         flags.append(node.permission_flag)
-        flags += [f"--allow-fs-read={folder}{os.sep}" for folder in (*read, work)]
+        # Each once: Node 20 stops dead at a folder that it is told of twice.
+        flags += [f"--allow-fs-read={folder}{os.sep}" for folder in dict.fromkeys((*read, work))]
         flags.append(f"--allow-fs-write={work}{os.sep}")
     process = subprocess.Popen(
         [str(node.path), *flags, str(script), str(wish_file)],

@@ -44,6 +44,11 @@ function blockNetwork() {
   }
 }
 
+// The permission model lets signals through.
+function blockSignals() {
+  process.kill = process._kill = () => { throw new Error("process.kill is not allowed"); };
+}
+
 // Emscripten asks process.binding for a table of numbers, and the permission model forbids the function as a whole.
 function allowConstants() {
   process.binding = (name) => {
@@ -142,6 +147,7 @@ for (const kind of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 blockNetwork();
+blockSignals();
 allowConstants();
 let outcome;
 try {

@@ -59,7 +59,7 @@ class Settings:
         store: archives without compression, for servers that compress better themselves.
         timeout: seconds for one run of the app.
         attempts: how often what was missing is added and the proof tried again.
-        rounds: how often the app is run for the timings; they are medians.
+        rounds: how often app and pack are run, by turns, for the timings; they are medians.
 
     """
 

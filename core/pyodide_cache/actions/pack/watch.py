@@ -45,7 +45,7 @@ class Proof:
 
 
 def trace_app(material: Material, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Trace:
-    """Run the untrimmed app: watched once, then for the timings.
+    """Run the untrimmed app twice: watched, and for the timings.
 
     Raises:
         Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
@@ -70,7 +70,7 @@ def trace_app(material: Material, bench: Bench, node: Node, settings: Settings, 
         origins=_texts(told, "origins"),
         modules=_texts(told, "modules"),
         attempts=tuple(str(item) for item in told.get("attempts", ())),
-        before=_timed(material, bench, node, settings, cancel),
+        before=time_whole(material, bench, node, settings, cancel),
         output_sha256=hashlib.sha256(ran.stdout).hexdigest(),
     )
 
@@ -95,15 +95,18 @@ def medians(runs: Iterable[Steps]) -> Steps:
     return Steps(*(median(getattr(run, name) for run in runs) for name in ("load", "unpack", "libraries", "run")))
 
 
-def _timed(material: Material, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Steps:
-    """Time the untrimmed app as the proof times the pack: with libraries loaded when packages are."""
-    runs = []
-    for _ in range(settings.rounds):
-        ran = _run("prove", bench.whole, bench, node, settings, cancel)
-        if problem := _problem_of(ran, material.app.script.name, settings):
-            raise problem
-        runs.append(_steps(ran))
-    return medians(runs)
+def time_whole(material: Material, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Steps:
+    """Time the untrimmed app once, as the proof times the pack: libraries are loaded when packages are.
+
+    Raises:
+        Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
+        Cancelled: when asked for.
+
+    """
+    ran = _run("prove", bench.whole, bench, node, settings, cancel)
+    if problem := _problem_of(ran, material.app.script.name, settings):
+        raise problem
+    return _steps(ran)
 
 
 def _run(task: str, folder: Path, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Ran:

@@ -55,15 +55,20 @@ def compiled(data, path):
     return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(marshal.loads(marshal.dumps(code)))
 
 
-with zipfile.ZipFile("/in.zip") as source, zipfile.ZipFile("/out.zip", "w", zipfile.ZIP_STORED) as target:
-    wish = json.loads(source.read("rewrite.json"))
-    for name, path in wish["names"].items():
-        data = source.read(name)
-        try:
-            if wish["docstrings"]:
-                data = without_docstrings(data)
-            if wish["compile"]:
-                data = compiled(data, path)
-        except (SyntaxError, ValueError, RecursionError, UnicodeDecodeError):
-            continue
-        target.writestr(name, data)
+def main():
+    with zipfile.ZipFile("/in.zip") as source, zipfile.ZipFile("/out.zip", "w", zipfile.ZIP_STORED) as target:
+        wish = json.loads(source.read("rewrite.json"))
+        for name, path in wish["names"].items():
+            data = source.read(name)
+            try:
+                if wish["docstrings"]:
+                    data = without_docstrings(data)
+                if wish["compile"]:
+                    data = compiled(data, path)
+            except (SyntaxError, ValueError, RecursionError, UnicodeDecodeError):
+                continue
+            target.writestr(name, data)
+
+
+if __name__ == "__main__":
+    main()

@@ -82,6 +82,24 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_SETTING: "{path}: {key} must be {allowed}. Until it is, the default holds",
     Code.BAD_SETTING_VALUE: "{key} must be {allowed}",
     Code.UNKNOWN_SETTING: "there is no setting “{key}”; there are: {known}",
+    Code.NO_NODE: "Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s "
+    "package nodejs, or the installer of the Node project), and see that “node --version” answers",
+    Code.APP_FAILED: "{path} does not run: {error}",
+    Code.APP_TOO_SLOW: "{path} came to no end in {seconds} s and was ended; give it more with --timeout",
+    Code.BAD_PACK_SETTING: "{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}",
+    Code.BAD_TRACE: "{path} is no trace of ours: {error}. Record it anew, without --trace",
+    Code.OTHER_TRACE: "the trace was recorded with others of these: {what}. Record it anew, without --trace",
+    Code.NOT_A_PACK: "{path} is there already and is no pack of ours; name another place with --output",
+    Code.PACK_FAILED: "the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing "
+    "was written. Try without one of its strategies: {strategies}",
+    Code.PACK_GIVEN_UP: "after {attempts} attempts the trimmed app still asks for what was taken: {missing}. "
+    "Nothing was written. Keep more with --include, or allow more with --attempts",
+    Code.MISSED_MEMBER: "the trimmed app asked for {name}; it is added, and the app is run again",
+    Code.OTHER_OUTPUT: "{path} wrote something else from the pack than before. That is well for an app that tells "
+    "times or chance; else look at both",
+    Code.NO_PERMISSION_MODEL: "this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack "
+    "only an app that you trust",
+    Code.ASKED_NETWORK: "the app asked for the network, which a pack's runs do not give: {attempts}",
     Code.EMPTY: "the file is empty",
     Code.IS_DIRECTORY: "a folder; it is not looked into",
     Code.IS_LINK: "a link; it is not followed",
@@ -152,6 +170,36 @@ ALLOWED = {
     "protected": "names of packages, without versions",
 }
 
+#: What a pack's strategy does, and what it may break; keys are those of `actions.pack.settings.Strategy`.
+STRATEGIES: Mapping[str, tuple[str, str]] = {
+    "unused-files": (
+        "drops Python and data files of packages that the app did not open",
+        "May break what did not happen while the app was watched: other inputs, lazy imports, data files",
+    ),
+    "unused-stdlib": (
+        "drops modules of the standard library that nothing imported",
+        "May break the same, and packages that are loaded later",
+    ),
+    "unused-libraries": (
+        "drops shared libraries that nothing loaded",
+        "May break extension modules that are imported on other paths",
+    ),
+    "tests": ("drops the packages' own tests", "May break packages that import helpers from their tests"),
+    "docs": (
+        "drops documents, examples, type stubs, C sources and the long description",
+        "May break tools that show a package's description or build against its headers",
+    ),
+    "docstrings": (
+        "empties docstrings; lines stay where they are",
+        "May break help(), and code that makes something of __doc__, such as command lines",
+    ),
+    "compile": (
+        "replaces sources by .pyc of this very Python",
+        "May break inspect.getsource, source lines in tracebacks, and any other Python version",
+    ),
+    "recompress": ("compresses as hard as deflate goes", "Breaks nothing; making the pack takes longer"),
+}
+
 _UNSAFE = {
     "empty": "it is empty",
     "url": "it is a URL",
@@ -198,6 +246,8 @@ def _more(problem: Problem, translate: Translate) -> str:
     """Add what helps, where the facts have it."""
     facts = problem.facts
     parts = []
+    if problem.code is Code.APP_FAILED and (attempts := facts.get("attempts")):
+        parts.append(translate("it asked for the network, which is blocked: {attempts}").format(attempts=attempts))
     if needed_by := facts.get("needed_by"):
         parts.append(translate("needed by {name}").format(name=needed_by))
     if problem.code in {Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL}:
@@ -207,6 +257,8 @@ def _more(problem: Problem, translate: Translate) -> str:
             parts.append(translate("the newest that can be loaded is {version}").format(version=loadable))
         elif newest := facts.get("newest"):
             parts.append(translate("its newest version is {version}").format(version=newest))
+    if problem.code is Code.NO_NODE and "version" in facts:
+        parts.append(translate("{found} is {version}").format(**facts))
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
     if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:

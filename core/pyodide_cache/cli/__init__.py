@@ -29,6 +29,7 @@ _COMMANDS = {
     "presets": ("presets", "Show the built-in presets, and what is cached of them."),
     "lists": ("lists", "Keep your own lists of packages."),
     "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
+    "pack": ("pack", "Make the smallest bundle that still runs an app, and prove it by running it."),
     "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
     "settings": ("settings", "Show your settings, and change them."),
     "layer": ("layers", "Read from read-only folders below the cache directory."),

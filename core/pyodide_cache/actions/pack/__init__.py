@@ -1,0 +1,3 @@
+"""Pack an app: the smallest bundle that still runs it, proven by running it."""
+
+from __future__ import annotations

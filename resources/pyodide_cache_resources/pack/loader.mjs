@@ -1,0 +1,119 @@
+// Start the packed app that lies beside this file; the same in Node and in a browser.
+//
+//     const { run } = await import("./loader.mjs");
+//     const outcome = await run({ base, read, stdout, stderr, args });
+//
+// `base` is this folder: a path with a separator at its end in Node, a URL with a slash in a browser; `read(name)` gives
+// a file of it as Uint8Array; `stdout` and `stderr` take Uint8Arrays. The outcome is {status, error, steps}, with the
+// milliseconds of each step; whoever starts the app decides what to do about a status that is not 0.
+
+const decoder = new TextDecoder();
+
+// The app runs as __main__, from its own folder. A SystemExit must not leave Python: the event loop would throw it.
+const RUN = `
+import importlib.util, os, sys
+import __main__
+from pyodide.code import eval_code_async
+
+async def _run():
+    folder = path.rpartition("/")[0]
+    os.chdir(folder)
+    sys.path.insert(0, folder)
+    sys.argv = [path, *args]
+    __main__.__file__ = path
+    with open(path, "rb") as file:
+        source = importlib.util.decode_source(file.read())
+    try:
+        await eval_code_async(source, __main__.__dict__, filename=path)
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return [end.code or 0, ""]
+        return [1, str(end.code)]
+    return [0, ""]
+
+await _run()
+`;
+
+const FLUSH = "import sys; sys.stdout.flush(); sys.stderr.flush()";
+
+/** Time what loads shared libraries inside loadPackage: the runtime does it through this function of its module. */
+function timeLibraries(module) {
+  const spent = { ms: 0 };
+  const load = module._emscripten_dlopen_promise;
+  if (!load || !module.getPromise) return spent;
+  module._emscripten_dlopen_promise = (...given) => {
+    const begin = performance.now();
+    const handle = load(...given);
+    const end = () => { spent.ms += performance.now() - begin; };
+    module.getPromise(handle).then(end, end);
+    return handle;
+  };
+  return spent;
+}
+
+async function installWheels(pyodide, pack) {
+  const errors = [];
+  await pyodide.loadPackage(pack.packages, {
+    messageCallback: () => {},
+    errorCallback: (message) => errors.push(String(message)),
+  });
+  if (errors.length) throw new Error(errors.join("\n")); // it tells, and resolves all the same
+}
+
+async function installBundle(pyodide, pack, read, steps) {
+  pyodide.unpackArchive(await read(pack.bundle), "zip", { extractDir: "/" });
+  const begin = performance.now();
+  // A page's main thread may not compile large libraries at the moment of their import, so they come first.
+  for (const path of pack.libraries) await pyodide._api.loadDynlib(path, false);
+  steps.libraries = performance.now() - begin;
+}
+
+/** Run the app; `hooks` are for those who look on: started(pyodide), ready(pyodide), ended(pyodide). */
+export async function run({ base, read, stdout, stderr, args = [], options = {}, hooks = {}, onStep = () => {} }) {
+  const steps = { load: 0, unpack: 0, libraries: 0, run: 0 };
+  const pack = JSON.parse(decoder.decode(await read("pack.json")));
+
+  onStep("load");
+  let begin = performance.now();
+  const { loadPyodide } = await import(options.module ?? new URL("./pyodide.mjs", import.meta.url).href);
+  const pyodide = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json`, stdin: () => null, ...options.start });
+  const writer = (sink) => ({ write: (bytes) => { sink(bytes.slice()); return bytes.length; } });
+  pyodide.setStdout(writer(stdout));
+  pyodide.setStderr(writer(stderr));
+  steps.load = performance.now() - begin;
+  await hooks.started?.(pyodide);
+
+  onStep("unpack");
+  begin = performance.now();
+  const inside = timeLibraries(pyodide._module);
+  if (pack.bundle) await installBundle(pyodide, pack, read, steps);
+  else {
+    await installWheels(pyodide, pack);
+    pyodide.unpackArchive(await read(pack.app), "zip", { extractDir: "/" });
+    steps.libraries = inside.ms;
+  }
+  steps.unpack = performance.now() - begin - steps.libraries;
+  await hooks.ready?.(pyodide);
+
+  onStep("run");
+  begin = performance.now();
+  let status = 0, error = "";
+  try {
+    const given = pyodide.toPy({ path: pack.script, args });
+    const ended = await pyodide.runPythonAsync(RUN, { globals: given, filename: "<pack>" });
+    [status, error] = ended.toJs();
+    ended.destroy();
+    for (const code of hooks.also ?? []) await pyodide.runPythonAsync(code, { filename: "<also-run>" });
+  } catch (raised) {
+    [status, error] = [1, withoutFrames(raised)];
+  }
+  try { pyodide.runPython(FLUSH); } catch { /* the app closed them */ }
+  steps.run = performance.now() - begin;
+  await hooks.ended?.(pyodide);
+  return { status, error, steps, pyodide: pyodide.version };
+}
+
+/** The message of an exception, less the runtime's own JavaScript frames. */
+function withoutFrames(raised) {
+  return String(raised?.message ?? raised).split("\n").filter((line) => !/^\s+at .*:\d+/.test(line)).join("\n").trim();
+}

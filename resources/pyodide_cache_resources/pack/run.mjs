@@ -1,0 +1,67 @@
+// Run the packed app in Node, from this folder alone.
+//
+//     node run.mjs [--report] [--block-network] [arguments of the app]
+//
+// --report writes a last line of JSON on standard error: {result, status, error, steps}, steps in milliseconds.
+// --block-network refuses whatever asks for something outside, and names it. Node 18 or newer.
+
+import dgram from "node:dgram";
+import dns from "node:dns";
+import { writeSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import net from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
+const given = process.argv.slice(2);
+const flags = new Set(["--report", "--block-network"]);
+const args = given.filter((word) => !flags.has(word));
+
+function blockNetwork() {
+  const refuse = (what) => (...words) => {
+    const target = words.flat().find((item) => item?.host || item?.href || typeof item === "string");
+    const text = `the network is blocked: ${what} ${target?.host ?? target?.href ?? target ?? ""}`.trim();
+    console.error(text);
+    throw new Error(text);
+  };
+  globalThis.fetch = refuse("fetch");
+  globalThis.WebSocket = refuse("WebSocket");
+  // http, https, http2, tls and undici all end here.
+  net.Socket.prototype.connect = refuse("connect");
+  dgram.Socket.prototype.send = refuse("send");
+  dgram.Socket.prototype.connect = refuse("send");
+  dns.lookup = refuse("lookup");
+  dns.promises.lookup = refuse("lookup");
+}
+
+function writer(descriptor) {
+  return (bytes) => {
+    for (let done = 0; done < bytes.length; ) {
+      try {
+        done += writeSync(descriptor, bytes, done);
+      } catch (error) {
+        if (error.code !== "EAGAIN") throw error;
+      }
+    }
+  };
+}
+
+if (given.includes("--block-network")) blockNetwork();
+let outcome;
+try {
+  const { run } = await import("./loader.mjs");
+  outcome = await run({
+    base: HERE,
+    read: async (name) => new Uint8Array(await readFile(path.join(HERE, name))),
+    stdout: writer(1),
+    stderr: writer(2),
+    args,
+    options: { start: { packageCacheDir: HERE } },
+  });
+} catch (error) {
+  outcome = { status: 1, error: String(error?.message ?? error), steps: {} };
+}
+if (outcome.error) console.error(outcome.error);
+if (given.includes("--report")) console.error(JSON.stringify({ result: outcome.status === 0 ? "ok" : "failed", ...outcome }));
+process.exitCode = outcome.status;

@@ -56,6 +56,69 @@
     </message>
 </context>
 <context>
+    <name>AgeChart</name>
+    <message>
+        <source>Age from which files would go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}: {files}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgeHistogram</name>
+    <message>
+        <source>Drag the handle to see what is older.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark {files} ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No package files yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{older}:
+{files}, {size} would go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{older}: no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Delete {files} for good</source>
@@ -87,9 +150,150 @@
     </message>
 </context>
 <context>
+    <name>Browser</name>
+    <message>
+        <source>would go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CacheTable</name>
     <message>
         <source>Cached files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the selected file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the right bytes for every damaged and altered file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a file to see what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} with wrong bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files}, {size} unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} together</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -101,6 +305,10 @@
     </message>
     <message>
         <source>A new folder, or a name that ends in .zip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preset or list:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -132,6 +340,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Preset or list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runtime files</source>
         <translation type="unfinished"></translation>
     </message>
@@ -140,7 +352,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The selected {files}</source>
+        <source>The chosen {files}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -157,6 +369,66 @@
     </message>
     <message>
         <source>… and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileTree</name>
+    <message>
+        <source>Files in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Flows</name>
+    <message>
+        <source># No package is wanted in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a project folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a script, notebook or list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list of {n} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HashLine</name>
+    <message>
+        <source>Copy sha256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha256</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -236,45 +508,6 @@
     </message>
 </context>
 <context>
-    <name>InventoryModel</name>
-    <message>
-        <source>Age</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not for the chosen runtime</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These bytes are published by: {who}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
@@ -316,31 +549,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed by a defect of this app: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found: {versions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was exported</source>
+        <source>Bring the files back from the trash</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -360,11 +573,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is none</source>
+        <source>Try again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -376,71 +589,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>altered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unchecked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unverified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{done} of {all}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{files} exported to {target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} fetched, {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} removed, {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} repaired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{key}: attempt {n}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} cached already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} left alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -453,6 +606,20 @@
     </message>
     <message>
         <source>… and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>hatched: {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkList</name>
+    <message>
+        <source>and {n} more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -636,79 +803,70 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source># No package is wanted in {path}</source>
+        <source>Close or open a package</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
+        <source>In the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a project folder</source>
+        <source>Left, Right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a script, notebook or list</source>
+        <source>Mark or unmark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another directory…</source>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Age</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clear the filter</source>
+        <source>C&amp;olour by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
+        <source>Kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name of the list</source>
+        <source>Runtime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No packages here yet</source>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberModel</name>
+    <message>
+        <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”</source>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Packages…</source>
+        <source>and more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Projects</source>
+        <source>and {n} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save as a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scanning…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The directory does not exist yet; the first warm-up makes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The directory is empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This directory cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warm up {name}</source>
+        <source>{path}
+{size}, {packed} in the archive</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -819,6 +977,98 @@
     </message>
     <message>
         <source>✓ cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the project folder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the cross-build environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message>
+        <source>1 place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no packages found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSidebar</name>
+    <message>
+        <source>Add a project folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for packages in a project folder, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for places again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesTree</name>
+    <message>
+        <source>Places</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -983,23 +1233,15 @@
 <context>
     <name>PruneDialog</name>
     <message>
-        <source> days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0 means all of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Clean up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Damaged and altered files</source>
+        <source>&amp;Mark them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete for good instead of moving to the trash</source>
+        <source>Delete for &amp;good instead of moving to the trash</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1015,7 +1257,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In no known lock file</source>
+        <source>Only mark these files in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove marked files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ {files} would be missed: {names} stay and need them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1031,31 +1281,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Package files &amp;older than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Superseded versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tests archives</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This frees {size} at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unfinished downloads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wheels not for Pyodide {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>any age</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1078,12 +1304,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Missed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RowMenu</name>
+    <message>
+        <source>Copy address (file:)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Copy as a table</source>
         <translation type="unfinished"></translation>
@@ -1101,7 +1335,98 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all files of the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleBoxes</name>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Damaged and altered files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tests archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 means all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All but the newest &amp;versions:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no known &amp;lock file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of packages that no rule takes: numpy, pandas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not &amp;used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what the other rules leave, the least recently used go until the rest fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package files &amp;older than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;finished downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is &amp;beyond a budget of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheels of other &amp;runtimes than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none chosen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1128,6 +1453,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1136,7 +1465,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the clean-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1180,6 +1517,52 @@
     </message>
     <message>
         <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SizeChart</name>
+    <message>
+        <source>No size history yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: {size}, {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, {growth} a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}; growth is told after three days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}; the history has just begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetTabs</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to load it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1251,7 +1634,70 @@
     </message>
 </context>
 <context>
+    <name>StatePage</name>
+    <message>
+        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another directory…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packages here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory does not exist yet; the first warm-up makes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This directory cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm up {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
+    <message>
+        <source>, {size} reclaimable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: {files} · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Scanning… {text}</source>
         <translation type="unfinished"></translation>
@@ -1266,6 +1712,41 @@
     </message>
     <message>
         <source>{size} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Treemap</name>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the cached files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files to draw a map of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window is too small for a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1349,6 +1830,346 @@
     </message>
 </context>
 <context>
+    <name>XbuildenvDialog</name>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 empty root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 root goes too, since nothing is left in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good instead of moving to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {what} for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted what was empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking and counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for cross-build environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {what} to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {what} to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing {name}: {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what shall go: a version, or a root with all its versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the trash takes up its space until it is emptied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} empty roots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} roots go too, since nothing is left in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Current: {names}. The next build there has to install one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>XbuildenvTree</name>
+    <message>
+        <source>Cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cells</name>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for the chosen runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes are published by: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>details_text</name>
+    <message>
+        <source>A download that was not finished. No runtime reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lock file names packages, their files and their hashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly the published bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody hashed it yet. Verify tells whose bytes it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a package file. It is never touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a sound archive. The runtime fails on it at every start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the bytes that are published under this name. The runtime loads them all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official bytes, but of another release than the chosen one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pyodide {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pyodide {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is sound, and published by nobody known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is sound. Its source published no hash to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many wheels here to ask all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebAssembly module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by this app, with {n} from the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another version is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for [{extras}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gzip archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hard link, takes no more space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set aside by a repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sha256 {start}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tar archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zip archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in this directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} packages, {here} of them cached here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{runtime}, Python {python}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>1 day</source>
@@ -1371,6 +2192,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 week</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1383,11 +2208,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>beyond {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>foreign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in no known lock file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1399,7 +2232,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>other release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other runtime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1415,6 +2260,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>superseded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tests archive</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1423,7 +2272,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unused for {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1436,6 +2293,10 @@
     </message>
     <message>
         <source>wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong bytes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1463,11 +2324,421 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} weeks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>job_summary</name>
+    <message>
+        <source>1 root removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed by a defect of this app: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} brought back, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} exported to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} fetched, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} listed in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} removed, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} cached already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} could not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>map_colours</name>
+    <message>
+        <source>any runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>native wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pure wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stdlib module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tests archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under half a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wasm wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;About and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clean up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete marked files for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Group by package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Map instead of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark all that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a cache directory…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take all marks away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last clean-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Warm up packages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit &amp;lists…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a &amp;project folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a &amp;script, notebook or list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark by &amp;rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move marked files to the &amp;trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>place_words</name>
+    <message>
+        <source>Built wheels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to open it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see the cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be opened here before it can be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by: {owner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changed: {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: {layout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime: Pyodide {runtime}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what the window shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tile_painter</name>
+    <message>
+        <source>{count}, smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tile_words</name>
+    <message>
+        <source>{count}, each too small to be drawn</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1522,6 +2793,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it claims to unpack to {size} bytes, {times} times its own size; an archive like that is made to fill a disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it holds a character that some systems forbid</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1566,6 +2841,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no clean-up of {path} can be undone: none is known whose files still lie in the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no known release and no index publishes a file {name}; nothing can repair it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1594,7 +2873,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing in {path} is called “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing to export: {path} holds no package of those that were named for this runtime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the first {most} folders below {path} were looked into; name a smaller folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1678,6 +2965,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no cross-build environment {version}; there are: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no folder {path}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1694,6 +2985,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no root of cross-build environments “{root}”; there are: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no setting “{key}”; there are: {known}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1707,6 +3002,14 @@
     </message>
     <message>
         <source>yes or no (in the file: true or false)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of its files and folders cannot be looked at, {path} among them: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of its files would be unpacked outside of its own folder, such as “{name}”; do not unpack it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1774,6 +3077,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} is a link that leads nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is half removed: {error}. Mend that and remove it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is in the way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1790,6 +3101,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} stays: it holds {names}, which is no cross-build environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path}, line {line}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1803,6 +3118,10 @@
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1838,6 +3157,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{version} is only in roots whose owner is unknown, such as {path}: no Python environment that was found here uses it. To remove it all the same, name its root with --root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” cannot be a list&apos;s name: use 1 to 80 printable characters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1855,6 +3178,113 @@
     </message>
     <message>
         <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>xbuildenv_words</name>
+    <message>
+        <source>Emscripten SDK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emscripten {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed with Python {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used: {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never touched: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root, version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one working folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pyodide-build {version} in {prefix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Its installation broke off, or runs just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Its removal broke off; what is left is of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ half removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ installed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

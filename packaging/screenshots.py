@@ -1,44 +1,67 @@
-"""Take the screenshots of the documents: a real cache directory, warmed up from the index.
+"""Take the screenshots of the documents: a real window under Xvfb, on a real cache, driven by keys and mouse.
 
     .venv/bin/python packaging/screenshots.py
 
-It needs no screen. The pictures go to docs/screenshots/.
+The directory is warmed up from the index; only the files' times are set, so that there are ages to see.
+The pictures go to docs/screenshots/, for the light and the dark theme, at scale 1 and 2 (``@2x``).
+Needs Xvfb and the libraries of Qt's xcb plugin.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from smoke_test import virtual_screen
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-PACKAGES = ["rich", "msgpack", "pydantic", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"]
+PACKAGES = [
+    *("rich", "msgpack", "pydantic", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"),
+    *("bokeh", "jinja2", "sqlalchemy", "attrs", "httpx", "pygments<2.18", "click", "numpy", "pandas", "pillow"),
+]
+#: Older versions of some, as a cache that was used for long has them.
+OLDER = ["rich<14", "pydantic<2.12", "requests<2.32", "attrs<25"]
 UNAVAILABLE = 1
+WIDTH, HEIGHT = 1280, 800
 
 
 def main() -> int:
     if len(sys.argv) > 1:
-        _take(sys.argv[1])
+        Pictures(sys.argv[1]).take()
         return 0
     with tempfile.TemporaryDirectory() as home:
-        environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         # The home is scratch, but not for pip, whose settings name the index.
-        environ["PIP_INDEX_URL"] = _index_url()
-        environ |= {"HOME": home, "XDG_CACHE_HOME": f"{home}/.cache", "XDG_CONFIG_HOME": f"{home}/.config"}
+        environ = {**os.environ, "PIP_INDEX_URL": _index_url(), "HOME": home}
+        for name in ("CACHE", "CONFIG", "STATE", "DATA"):
+            environ.pop(f"XDG_{name}_HOME", None)
         cache = Path(home) / ".anode" / "pyodide-cache"
         cache.mkdir(parents=True)
-        command = [sys.executable, "-m", "pyodide_cache", "warm-up", "--source", "index", *PACKAGES]
-        # seaborn needs numpy, which no index serves for the browser: a failure worth a picture.
-        done = subprocess.run(command, env=environ, check=False)
-        if done.returncode not in (0, UNAVAILABLE):
-            return done.returncode
-        for theme in ("light", "dark"):
-            subprocess.run([sys.executable, __file__, theme], env=environ, check=True)
+        for wanted in (OLDER, PACKAGES):
+            _warm_up(wanted, environ)
+        _spread_ages(cache)
+        for wanted in (OLDER, PACKAGES):  # the files have other times now, and are proven anew
+            _warm_up(wanted, environ)
+        for scale in (1, 2):
+            with virtual_screen(WIDTH * scale + 80, HEIGHT * scale + 60) as display:
+                for theme in ("light", "dark"):
+                    screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale)}
+                    subprocess.run([sys.executable, __file__, theme], env={**environ, **screen}, check=True)
     return 0
+
+
+def _warm_up(packages: list[str], environ: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "pyodide_cache", "warm-up", "--source", "index", *packages]
+    # Some packages no index serves for the browser: a failure worth a picture.
+    if subprocess.run(command, env=environ, check=False).returncode not in (0, UNAVAILABLE):
+        raise SystemExit("the warm-up failed")
 
 
 def _index_url() -> str:
@@ -47,60 +70,147 @@ def _index_url() -> str:
     return index_url()
 
 
-def _take(theme_name: str) -> None:
-    from pyodide_cache.actions.sources import Mode, Wish
-    from pyodide_cache.config.directories import cache_directory
-    from pyodide_cache_gui.app import make_app
-    from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
-    from pyodide_cache_gui.main_window import MainWindow
-    from pyodide_cache_gui.session import Session
-    from pyodide_cache_gui.theme import Theme
+def _spread_ages(cache: Path) -> None:
+    chance = random.Random(5)
+    for file in cache.glob("*.whl"):
+        moment = time.time() - 86_400 * chance.expovariate(1 / 50)
+        os.utime(file, (moment, moment))
 
-    app = make_app(Theme(theme_name))
 
-    def settle(seconds: float, *, until_idle: bool = False) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            app.processEvents()
-            if until_idle and not window.session.hub.busy:
-                break
+class Pictures:
+    """One theme's pictures, at the scale that Qt was started with."""
+
+    def __init__(self, theme: str) -> None:
+        from pyodide_cache.actions.sources import Mode, Wish
+        from pyodide_cache.config.directories import cache_directory
+        from pyodide_cache_gui.app import make_app
+        from pyodide_cache_gui.main_window import MainWindow
+        from pyodide_cache_gui.session import Session
+        from pyodide_cache_gui.theme import Theme
+
+        self._theme = theme
+        self._app = make_app(Theme(theme))
+        self._window = MainWindow(Session(cache_directory().path, Wish(mode=Mode.INDEX)))
+        self._window.resize(WIDTH, HEIGHT)
+
+    def take(self) -> None:
+        """Go through the views, as a person would."""
+        window = self._window
+        window.show()
+        window.activateWindow()
+        window.session.open(window.session.directory, remember=False)
+        self._settle()
+        self._verify()
+        self._table()
+        self._map()
+        self._clean_up()
+        self._dialogs()
+        self._packages()
+        self._failure()
+        self._empty()
+        window.close()
+
+    def _verify(self) -> None:
+        self._window.commands["verify"].trigger()
+        self._settle()
+        for row in self._window.activity.rows():
+            row.put_away()
+
+    def _table(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        window = self._window
+        table = window.table
+        table.setFocus()
+        row = next(row for row in range(window.model.rowCount()) if window.model.index(row, 0).data() == "pydantic")
+        place = table.visualRect(window.model.index(row, 1)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        self._settle(1.0)
+        self._save(window, "window")
+        QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        self._settle(0.5)
+        self._save(window, "groups")
+        QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+
+    def _map(self) -> None:
+        from PySide6.QtCore import QPoint, Qt
+        from PySide6.QtTest import QTest
+
+        window = self._window
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        self._settle(0.5)
+        chart = window.browser.ages.chart
+        start = QPoint(chart.place_of(5 * 365 * 86_400), chart.height() // 2)
+        QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(chart, QPoint(chart.place_of(45 * 86_400), start.y()))
+        QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.place_of(45 * 86_400), start.y()))
+        self._settle(0.8)
+        self._save(window, "map")
+        window.browser.ages.clear()
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+
+    def _clean_up(self) -> None:
+        from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+
+        session = self._window.session
+        dialog = PruneDialog(session.inventory, session.line, locks=session.locks, parent=self._window)
+        dialog.rules.boxes["superseded"].click()
+        self._show(dialog, "clean-up")
+
+    def _dialogs(self) -> None:
+        from pyodide_cache.config.settings import Settings
+        from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
+        from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
+        from pyodide_cache_gui.theme import Theme
+
+        window = self._window
+        self._show(PreferencesDialog(Settings(theme=Theme(self._theme)), window), "preferences")
+        self._show(ShortcutsDialog(window.commands.shortcuts(), window), "keys")
+
+    def _packages(self) -> None:
+        packages = self._window.flows.packages("", ("httpx", "rich", "msgpack", "lightgbm"))
+        self._settle()
+        self._save(packages, "plan")
+        packages.close()
+
+    def _failure(self) -> None:
+        self._window.session.warm_up("Machine learning", ("rich", "lightgbm"))
+        self._settle()
+        self._save(self._window, "failed-in-part")
+
+    def _empty(self) -> None:
+        self._window.session.open(Path.home() / "empty", remember=False)
+        self._settle(0.5)
+        self._save(self._window, "empty")
+
+    def _show(self, dialog: Any, name: str) -> None:
+        dialog.show()
+        self._settle(0.4)
+        self._save(dialog, name)
+        dialog.close()
+        dialog.deleteLater()
+
+    def _settle(self, least: float = 0.3, most: float = 90) -> None:
+        begun = time.monotonic()
+        self._spin(lambda: time.monotonic() - begun < least or self._window.session.hub.busy, begun + most)
+
+    def _spin(self, goes_on: Callable[[], bool], end: float) -> None:
+        while goes_on() and time.monotonic() < end:
+            self._app.processEvents()
             time.sleep(0.005)
-        app.processEvents()
+        self._app.processEvents()
 
-    def save(widget: object, name: str) -> None:
+    def _save(self, widget: Any, name: str) -> None:
         TARGET.mkdir(parents=True, exist_ok=True)
-        file = TARGET / f"{name}-{theme_name}.png"
-        widget.grab().save(str(file))  # type: ignore[attr-defined]
+        picture = widget.grab()
+        scale = "@2x" if picture.devicePixelRatio() > 1 else ""
+        file = TARGET / f"{name}-{self._theme}{scale}.png"
+        picture.save(str(file))
         print(file.relative_to(ROOT))
-
-    window = MainWindow(Session(cache_directory().path, Wish(mode=Mode.INDEX)))
-    window.show()
-    window.resize(1180, 640)
-    session = window.session
-    session.open(session.directory, remember=False)
-    settle(10, until_idle=True)
-    settle(0.3)
-    save(window, "window")
-    dialog = PruneDialog(session.inventory, session.line, parent=window)
-    dialog.rules.days.setValue(0)
-    dialog.show()
-    settle(0.3)
-    save(dialog, "clean-up")
-    dialog.close()
-    packages = window.flows.packages("", ("httpx", "rich", "msgpack", "numpy"))
-    settle(60, until_idle=True)
-    settle(0.3)
-    save(packages, "plan")
-    packages.close()
-    session.warm_up("Data science", ("rich", "seaborn"))
-    settle(60, until_idle=True)
-    settle(0.3)
-    save(window, "failed-in-part")
-    session.open(Path.home() / "empty", remember=False)
-    settle(10, until_idle=True)
-    settle(0.3)
-    save(window, "empty")
-    window.close()
 
 
 if __name__ == "__main__":

@@ -48,10 +48,11 @@ def main() -> int:
 
 
 @contextlib.contextmanager
-def virtual_screen() -> Iterator[str]:
+def virtual_screen(width: int = 1360, height: int = 860) -> Iterator[str]:
     """Run an X server on a free display of its own choice and yield that display's name."""
     read_end, write_end = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1360x860x24", "-nolisten", "tcp", "-dpi", "96"]
+    screen = f"{width}x{height}x24"
+    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", screen, "-nolisten", "tcp", "-dpi", "96"]
     with subprocess.Popen(command, pass_fds=[write_end], stderr=subprocess.DEVNULL) as server:
         os.close(write_end)
         try:

@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     install_language(settings.language)
     wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
     window = MainWindow(Session(cache_directory(options.cache_dir).path, wish, settings=settings))
+    window.banner.show_settings(problems)
     window.show()
     keep_still(window)
     # The first scan begins when the window is there: nothing stands between a click and a window.

@@ -66,7 +66,7 @@ class Commands(QObject):
 
     def _row(self, command: Command) -> tuple[str, str] | None:
         keys = self.actions[command.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        text = command.text.replace("&", "").rstrip("…")
+        text = command.text.replace("&", "").rstrip("… ")
         return (keys, text) if keys else None
 
     def _action(self, command: Command, window: QMainWindow) -> QAction:

@@ -11,9 +11,11 @@ from pyodide_cache.config.settings import AgeFormat
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
+from pyodide_cache.formats.quantities import parse_age
 from pyodide_cache.problems import Problem
 from pyodide_cache.words import explain
 
+_KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 #: A shape besides the word, so that colour is never alone. Each is in common fonts.
@@ -35,7 +37,9 @@ def say(problem: Problem) -> str:
 
 def size_text(size: int) -> str:
     """Return bytes in decimal units: ``3.6 MB``."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat).replace("bytes", "B")
+    if size < _KILO:
+        return f"{size} B"
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def age_text(seconds: float) -> str:
@@ -119,6 +123,8 @@ def status_word(status: Status) -> str:
 def reason_text(reason: str) -> str:
     """Return why a clean-up takes a file: a rule as a few words."""
     rule, _, value = reason.partition("=")
+    if (age := parse_age(value)) is not None and rule in {"older-than", "unused-for"}:
+        value = _tr("{n} days").format(n=round(age / _DAY)) if age else _tr("any age")
     texts = {
         "older-than": _tr("older than {value}"),
         "unused-for": _tr("unused for {value}"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.filters import parse_filter
+from pyodide_cache.actions.filters import Row, parse_filter
 from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.paths import config_dir
 from pyodide_cache.config.settings import Settings
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         session, flows = self.session, self.flows
         session.directory_changed.connect(self._on_directory)
         session.scan_started.connect(self._on_scan_started)
-        session.entries_found.connect(self._on_entries)
+        session.rows_found.connect(self._on_rows)
         session.inventory_changed.connect(self._on_inventory)
         session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
         session.settings_changed.connect(self._on_settings)
@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
+        self.banner.preferences_wanted.connect(flows.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(flows.packages)
@@ -225,11 +226,12 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
         self.model.set_age_format(settings.age_format)
+        self.banner.show_settings(())
 
     def _on_directory(self, directory: Path) -> None:
         self.model.directory = directory
         self.model.set_entries(())
-        self.banner.hide()
+        self.banner.clear()
         self.details.clear()
         self._show_state()
 
@@ -260,8 +262,8 @@ class MainWindow(QMainWindow):
         self._scanning = True
         self._show_state()
 
-    def _on_entries(self, entries: object) -> None:
-        self.model.append(entries)  # type: ignore[arg-type]
+    def _on_rows(self, rows: list[Row]) -> None:
+        self.model.append_rows(rows)
         self._show_state()
 
     def _on_inventory(self, inventory: Inventory) -> None:

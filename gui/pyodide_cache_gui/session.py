@@ -21,12 +21,14 @@ from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.events import ItemDone
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing
 from pyodide_cache_gui.tasks import (
     ExportWish,
     NewReleases,
     Scanned,
+    ages_task,
     details_task,
     empty_quarantine_task,
     export_task,
@@ -53,11 +55,12 @@ class Session(QObject):
 
     directory_changed = Signal(object)  # Path
     scan_started = Signal()
-    entries_found = Signal(object)  # tuple[Entry, …], while a first scan runs
+    rows_found = Signal(object)  # list[Row], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
     details_read = Signal(object)  # Details
     details_failed = Signal(object)  # Problem
+    ages_reckoned = Signal(object)  # Ages
     failed = Signal(object)  # Problem: of what has no row in the activity area
     settings_changed = Signal(object)  # Settings
 
@@ -82,6 +85,7 @@ class Session(QObject):
         self.scanned = False
         self._scan: Job | None = None
         self._details: Job | None = None
+        self._ages: Job | None = None
         self._scan_began = 0.0
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
@@ -223,6 +227,12 @@ class Session(QObject):
         work = details_task(self.directory, self.inventory, entry, self.release)
         self._details = self.hub.submit(self.tr("Read details"), f"details {id(self)}", work, quiet=True)
 
+    def reckon_ages(self, entries: Sequence[Entry]) -> None:
+        """Put many files in the order of their ages; `ages_reckoned` tells it."""
+        if self._ages:
+            self._ages.cancel.set()
+        self._ages = self.hub.submit(self.tr("Ages"), f"ages {id(self)}", ages_task(entries), quiet=True)
+
     def forget_details(self) -> None:
         """Read no details any more."""
         if self._details:
@@ -236,6 +246,8 @@ class Session(QObject):
                 self.wish_changed.emit(self.wish)
             if isinstance(event, Details) and job is self._details:
                 self.details_read.emit(event)
+            if isinstance(event, Ages) and job is self._ages and not job.cancel.is_set:
+                self.ages_reckoned.emit(event)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
         if is_ours and any(isinstance(event, ItemDone) for event in events):
             self._look_soon.start()
@@ -245,7 +257,7 @@ class Session(QObject):
         if isinstance(last, Scanned):
             self._take(last)
         elif not self.scanned:
-            self.entries_found.emit(tuple(chain.from_iterable(events)))  # type: ignore[arg-type]
+            self.rows_found.emit(list(chain.from_iterable(events)))  # type: ignore[arg-type]
 
     def _look_again(self) -> None:
         """Show what a running job has done so far."""

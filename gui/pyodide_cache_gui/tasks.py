@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.actions.details import details_in_steps
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
+from pyodide_cache.actions.filters import rows_of
 from pyodide_cache.actions.history import Sample, history, record
 from pyodide_cache.actions.look import local_locks, look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
@@ -30,6 +31,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Code, Problem
 from pyodide_cache.rows import save_rows
+from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing, listing_of
 
@@ -65,7 +67,7 @@ def scan_task(
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
 ) -> Work:
-    """Scan a directory: batches of entries, then `Scanned`.
+    """Scan a directory: lists of rows while nothing is shown yet, then `Scanned`.
 
     Args:
         directory: need not exist.
@@ -75,14 +77,17 @@ def scan_task(
         order: tells how the table is sorted; asked in the thread when the scan is done.
 
     """
-    known, shown = before or (None, None)
+    known, shown = before or (None, Listing())
 
     def work(cancel: Cancel) -> Iterator[object]:
         ledger = open_ledger()
         try:
             for found in look_in_batches(directory, ledger=ledger, release=release, before=known, cancel=cancel):
                 if not isinstance(found, Inventory):
-                    yield found
+                    if known is None:
+                        rows = rows_of(found)
+                        shown.rows.extend(rows)
+                        yield rows
                     continue
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog waits for it.
@@ -305,5 +310,14 @@ def details_task(directory: Path, inventory: Inventory, entry: Entry, release: s
             yield from details_in_steps(inventory, entry, release=wanted, ledger=ledger, cancel=cancel)
         finally:
             ledger.close()
+
+    return work
+
+
+def ages_task(entries: Sequence[Entry]) -> Work:
+    """Put files in the order of their ages, and tell them as `Ages`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield Ages(entries, time.time())
 
     return work

@@ -15,6 +15,7 @@ SOURCE = "en"
 
 _NAME = "pyodide_cache_"
 _installed: list[QTranslator] = []
+_shown = SOURCE
 
 
 def install_language(language: str, folder: Path | None = None) -> str:
@@ -29,6 +30,8 @@ def install_language(language: str, folder: Path | None = None) -> str:
         The language that is shown; `SOURCE` when there is no translation.
 
     """
+    global _shown
+    _shown = SOURCE
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("a language is installed into an application")
@@ -52,8 +55,14 @@ def install_language(language: str, folder: Path | None = None) -> str:
         for found in [qt, ours] if qt else [ours]:
             app.installTranslator(found)
             _installed.append(found)
+        _shown = code
         return code
     return SOURCE
+
+
+def shown_language() -> str:
+    """Return the code of the language that is shown."""
+    return _shown
 
 
 def available_languages(folder: Path | None = None) -> list[tuple[str, str]]:

@@ -5,986 +5,992 @@
     <name>AboutDialog</name>
     <message>
         <source>About Pyodide Cache Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Info zu Pyodide Cache Inspector</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Fehlerbericht kopieren</translation>
     </message>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotheken</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes are the right ones, and removes what nobody needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was ein Pyodide-Paketcache enthält, füllt ihn vor der Arbeit, weist nach, dass seine Bytes die richtigen sind, und entfernt, was niemand braucht.</translation>
     </message>
     <message>
         <source>The licence is MIT; its text is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz ist MIT; ihr Text ist hier nicht installiert.</translation>
     </message>
     <message>
         <source>This library brings no text of its licence along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek bringt keinen Lizenztext mit.</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
 </context>
 <context>
     <name>ActivityArea</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge</translation>
     </message>
 </context>
 <context>
     <name>AgeChart</name>
     <message>
         <source>Age from which files would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter, ab dem Dateien entfernt würden</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>months</source>
-        <translation type="unfinished"></translation>
+        <translation>Monate</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>heute</translation>
     </message>
     <message>
         <source>weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochen</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahre</translation>
     </message>
     <message>
         <source>{low} to {high}: {files}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}: {files}, {size}</translation>
     </message>
 </context>
 <context>
     <name>AgeHistogram</name>
     <message>
         <source>Drag the handle to see what is older.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Griff ziehen, um zu sehen, was älter ist.</translation>
     </message>
     <message>
         <source>Mark {files} ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} markieren ({size})</translation>
     </message>
     <message>
         <source>No package files yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Paketdateien.</translation>
     </message>
     <message>
         <source>Of any age</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebiges Alter</translation>
     </message>
     <message>
         <source>Older than {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Älter als {age}</translation>
     </message>
     <message>
         <source>{older}:
 {files}, {size} would go</source>
-        <translation type="unfinished"></translation>
+        <translation>{older}:
+{files}, {size} würden entfernt</translation>
     </message>
     <message>
         <source>{older}: no files</source>
-        <translation type="unfinished"></translation>
+        <translation>{older}: keine Dateien</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Delete {files} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} endgültig löschen</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Bytes, die eine Reparatur ersetzt hat, liegen in Quarantäne: {files}, {size}.</translation>
     </message>
     <message>
         <source>⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {files} mit falschen Bytes. Die Runtime würde sie bei jedem Start laden oder daran scheitern.</translation>
     </message>
 </context>
 <context>
     <name>Browser</name>
     <message>
         <source>would go</source>
-        <translation type="unfinished"></translation>
+        <translation>würde entfernt</translation>
     </message>
 </context>
 <context>
     <name>CacheTable</name>
     <message>
         <source>Cached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien im Cache</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>DetailsPane</name>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Begins as</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt als</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details of the selected file</source>
-        <translation type="unfinished"></translation>
+        <translation>Details der ausgewählten Datei</translation>
     </message>
     <message>
         <source>Fetch the right bytes for every damaged and altered file</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle beschädigten und veränderten Dateien die richtigen Bytes abrufen</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Home page</source>
-        <translation type="unfinished"></translation>
+        <translation>Homepage</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Load it</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>More than {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {files}</translation>
     </message>
     <message>
         <source>Needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt von</translation>
     </message>
     <message>
         <source>Other copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Kopien</translation>
     </message>
     <message>
         <source>Published by</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht von</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <source>Requires</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Select a file to see what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei auswählen, um zu sehen, was sie ist</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>{files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}</translation>
     </message>
     <message>
         <source>{files} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} ausgewählt</translation>
     </message>
     <message>
         <source>{files} with wrong bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} mit falschen Bytes</translation>
     </message>
     <message>
         <source>{files}, {size} unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, entpackt {size}</translation>
     </message>
     <message>
         <source>{size} together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen {size}</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>A lock file beside the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock-Datei neben den Paketen</translation>
     </message>
     <message>
         <source>A new folder, or a name that ends in .zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner oder ein Name, der auf .zip endet</translation>
     </message>
     <message>
         <source>A preset or list:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage oder Liste:</translation>
     </message>
     <message>
         <source>All that the runtime can load</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was die Runtime laden kann</translation>
     </message>
     <message>
         <source>An offline distribution: runtime, packages, a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline-Distribution: Runtime, Pakete, Webseite</translation>
     </message>
     <message>
         <source>An unpacked npm package: node_modules/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacktes npm-Paket: node_modules/pyodide</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Als</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Preset or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage oder Liste</translation>
     </message>
     <message>
         <source>Runtime files</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime-Dateien</translation>
     </message>
     <message>
         <source>Show the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan anzeigen</translation>
     </message>
     <message>
         <source>The chosen {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl: {files}</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>{files}, {size}, to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, {size}, nach {target}</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {n} weitere</translation>
     </message>
 </context>
 <context>
     <name>FileTree</name>
     <message>
         <source>Files in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien im Archiv</translation>
     </message>
 </context>
 <context>
     <name>Flows</name>
     <message>
         <source># No package is wanted in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation># In {path} wird kein Paket verlangt</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektordner wählen</translation>
     </message>
     <message>
         <source>Choose a script, notebook or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript, Notebook oder Liste wählen</translation>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Liste</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekte</translation>
     </message>
     <message>
         <source>Save as a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Liste speichern</translation>
     </message>
     <message>
         <source>Save the list of {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiliste speichern (Dateien: {n})</translation>
     </message>
 </context>
 <context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Anleitung</translation>
     </message>
 </context>
 <context>
     <name>HashLine</name>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopieren</translation>
     </message>
     <message>
         <source>Not verified yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geprüft</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
 </context>
 <context>
     <name>HeaderBar</name>
     <message>
         <source>&amp;Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cach&amp;e</translation>
     </message>
     <message>
         <source>&amp;Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Runtime</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Automatic: Pyodide {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch: Pyodide {version}</translation>
     </message>
     <message>
         <source>Cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-Verzeichnis</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-Verzeichnis wählen</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes wählen …</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter (Strg+F)</translation>
     </message>
     <message>
         <source>Look at the directory again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis neu einlesen (F5)</translation>
     </message>
     <message>
         <source>Look for newer releases…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach neueren Releases suchen …</translation>
     </message>
     <message>
         <source>Pyodide {version} (new)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {version} (neu)</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen …</translation>
     </message>
     <message>
         <source>That of the distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der Distribution</translation>
     </message>
     <message>
         <source>Where packages come from: official release, mirror, folder, index</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher Pakete kommen: offizielles Release, Mirror, Ordner, Index</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
 </context>
 <context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmfehler: {error}</translation>
     </message>
     <message>
         <source>Cancelled after {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen nach {n} s</translation>
     </message>
     <message>
         <source>Ended after {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet nach {n} s</translation>
     </message>
     <message>
         <source>Planned: {cached} cached already, {fetch} to fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant: {cached} schon im Cache, {fetch} abzurufen</translation>
     </message>
     <message>
         <source>Started in {lane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestartet in {lane}</translation>
     </message>
     <message>
         <source>{name}: attempt {n} follows, since {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Versuch {n} folgt, denn {why}</translation>
     </message>
     <message>
         <source>{name}: begun</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: begonnen</translation>
     </message>
     <message>
         <source>{name}: done, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: fertig, {size}</translation>
     </message>
 </context>
 <context>
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen …</translation>
     </message>
     <message>
         <source>Bring the files back from the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien aus dem Papierkorb zurückholen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geplant …</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt: {job}</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Waiting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet …</translation>
     </message>
     <message>
         <source>What is there already is not fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon da ist, wird nicht noch einmal abgerufen</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all}</translation>
     </message>
     <message>
         <source>{key}: attempt {n}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: Versuch {n} …</translation>
     </message>
     <message>
         <source>{n} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {n} s</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {n} weitere</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>hatched: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>schraffiert: {word}</translation>
     </message>
 </context>
 <context>
     <name>LinkList</name>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere</translation>
     </message>
 </context>
 <context>
     <name>ListsDialog</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Export lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen exportieren</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Import lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen importieren</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>My lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Listen</translation>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Liste</translation>
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Liste</translation>
     </message>
     <message>
         <source>New name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Name der Liste</translation>
     </message>
     <message>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu …</translation>
     </message>
     <message>
         <source>One requirement a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anforderung pro Zeile</translation>
     </message>
     <message>
         <source>Rename list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste umbenennen</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Requirements</source>
-        <translation type="unfinished"></translation>
+        <translation>Anforderungen</translation>
     </message>
     <message>
         <source>Save changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen speichern</translation>
     </message>
 </context>
 <context>
     <name>LogDialog</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Errors alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehler</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Nothing has been told yet</source>
-        <translation type="unfinished"></translation>
+        <source>No entries yet</source>
+        <translation>Noch keine Einträge</translation>
     </message>
     <message>
         <source>Save the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll speichern</translation>
     </message>
     <message>
         <source>Saved to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert in {file}</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen und Fehler</translation>
     </message>
     <message>
         <source>Without details</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Details</translation>
     </message>
     <message>
         <source>{n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen: {n}</translation>
     </message>
     <message>
         <source>{shown} of {n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {n} Zeilen</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Detail</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Close or open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket zu- oder aufklappen</translation>
     </message>
     <message>
         <source>In the table</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Tabelle</translation>
     </message>
     <message>
         <source>Left, Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links, Rechts</translation>
     </message>
     <message>
         <source>Mark or unmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung setzen oder aufheben</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
     <name>MapPage</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>C&amp;olour by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbe nach</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>MemberModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>and more</source>
-        <translation type="unfinished"></translation>
+        <translation>und weitere</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere</translation>
     </message>
     <message>
         <source>{path}
 {size}, {packed} in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}
+{size}, im Archiv {packed}</translation>
     </message>
 </context>
 <context>
     <name>Notifier</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Done, but {n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig, aber {n} fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failed by a defect of this app</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegen eines Programmfehlers fehlgeschlagen</translation>
     </message>
 </context>
 <context>
     <name>PackagesDialog</name>
     <message>
         <source>, needed by {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>, benötigt von {names}</translation>
     </message>
     <message>
         <source>For Pyodide {release}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Pyodide {release}:</translation>
     </message>
     <message>
         <source>From a requirements file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Anforderungsdatei …</translation>
     </message>
     <message>
         <source>One requirement a line: a name, and perhaps versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anforderung pro Zeile: ein Name, eventuell mit Version</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Requirements</source>
-        <translation type="unfinished"></translation>
+        <translation>Anforderungen</translation>
     </message>
     <message>
         <source>Requirements file</source>
-        <translation type="unfinished"></translation>
+        <translation>Anforderungsdatei</translation>
     </message>
     <message>
         <source>Save as a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Liste speichern …</translation>
     </message>
     <message>
         <source>Show the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan anzeigen</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab laden</translation>
     </message>
     <message>
         <source>Warm up packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete vorab laden</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab laden: {name}</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgerufen</translation>
     </message>
     <message>
         <source>replaced: other bytes have its name</source>
-        <translation type="unfinished"></translation>
+        <translation>wird ersetzt: andere Bytes tragen diesen Namen</translation>
     </message>
     <message>
         <source>{files} to fetch{size},</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} abzurufen{size},</translation>
     </message>
     <message>
         <source>{file} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nicht lesbar: {error}</translation>
     </message>
     <message>
         <source>{n} cached,</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} im Cache,</translation>
     </message>
     <message>
         <source>{n} not available</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nicht verfügbar</translation>
     </message>
     <message>
         <source>✓ cached</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ im Cache</translation>
     </message>
 </context>
 <context>
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pfad kopieren</translation>
     </message>
     <message>
         <source>Forget the project folder {name}</source>
@@ -996,7 +1002,7 @@
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ordner öffnen</translation>
     </message>
     <message>
         <source>See the cross-build environments…</source>
@@ -1076,764 +1082,768 @@
     <name>PlanningDialog</name>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geplant …</translation>
     </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> Tage</translation>
     </message>
     <message>
         <source>Ages</source>
-        <translation type="unfinished"></translation>
+        <translation>Altersangaben</translation>
     </message>
     <message>
         <source>Another language is shown from the next start on</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>As a date: {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Datum: {date}</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose a default directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardverzeichnis wählen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Clean up files older than</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen: Dateien älter als</translation>
     </message>
     <message>
         <source>Connections to one host</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen pro Host</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Default directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardverzeichnis</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>How long ago: 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Zeitspanne: 3 Tage</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>No clean-up takes these; separate names with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Aufräumen erfasst diese Pakete; Namen mit Kommas trennen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>OK moves that file aside, keeps it, and begins a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>OK legt diese Datei beiseite, bewahrt sie auf und beginnt eine neue.</translation>
     </message>
     <message>
         <source>Package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketindex</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Protected packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschützte Pakete</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Removed files</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernte Dateien</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardwerte</translation>
     </message>
     <message>
         <source>Tell me when a long job ends in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
     </message>
     <message>
         <source>That of pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Der von pip</translation>
     </message>
     <message>
         <source>That of the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Der aus der Umgebung</translation>
     </message>
     <message>
         <source>The variable {name} goes before it: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {name} hat Vorrang: {path}</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt: {allowed}</translation>
     </message>
     <message>
         <source>any age</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Alter</translation>
     </message>
 </context>
 <context>
     <name>PruneDialog</name>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>&amp;Mark them</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;markieren</translation>
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Delete {files} ({size}) for good</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} ({size}) endgültig löschen</translation>
     </message>
     <message>
         <source>Files in the trash take up their space until it is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien im Papierkorb belegen ihren Platz, bis er geleert wird.</translation>
     </message>
     <message>
         <source>Files that would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die entfernt würden</translation>
     </message>
     <message>
         <source>Only mark these files in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien nur in der Tabelle markieren</translation>
     </message>
     <message>
         <source>Remove marked files</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierte Dateien entfernen</translation>
     </message>
     <message>
         <source>⚠ {files} would be missed: {names} stay and need them.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {files} noch benötigt von Paketen, die bleiben: {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} ({size}) in den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Not touched in any case: {files} of other kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Fall angetastet: {files} anderer Art.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu entfernen</translation>
     </message>
     <message>
         <source>This frees {size} at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gibt sofort {size} frei.</translation>
     </message>
 </context>
 <context>
     <name>PruneModel</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Missed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch benötigt von</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
     <name>RowMenu</name>
     <message>
         <source>Copy address (file:)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren (file:)</translation>
     </message>
     <message>
         <source>Copy as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle kopieren</translation>
     </message>
     <message>
         <source>Copy file name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateinamen kopieren</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 kopieren</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren</translation>
     </message>
     <message>
         <source>Mark all files of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien des Pakets markieren</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Unmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung aufheben</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
     <name>RuleBoxes</name>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> Tage</translation>
     </message>
     <message>
         <source>&amp;Damaged and altered files</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschä&amp;digte und veränderte Dateien</translation>
     </message>
     <message>
         <source>&amp;Protected</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geschützt</translation>
     </message>
     <message>
         <source>&amp;Tests archives</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testarchive</translation>
     </message>
     <message>
         <source>0 means all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>0 bedeutet: alle</translation>
     </message>
     <message>
         <source>All but the newest &amp;versions:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle außer den neuesten &amp;Versionen:</translation>
     </message>
     <message>
         <source>In no known &amp;lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;keiner bekannten Lock-Datei</translation>
     </message>
     <message>
         <source>Names of packages that no rule takes: numpy, pandas</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Paketen, die keine Regel erfasst: numpy, pandas</translation>
     </message>
     <message>
         <source>Not &amp;used for</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unbenutzt länger als</translation>
     </message>
     <message>
         <source>Of what the other rules leave, the least recently used go until the rest fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dem, was die anderen Regeln übrig lassen, wird das am längsten Unbenutzte entfernt, bis der Rest passt</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketdateien ä&amp;lter als</translation>
     </message>
     <message>
         <source>Un&amp;finished downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständige D&amp;ownloads</translation>
     </message>
     <message>
         <source>What is &amp;beyond a budget of</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles über einem &amp;Budget von</translation>
     </message>
     <message>
         <source>Wheels of other &amp;runtimes than</source>
-        <translation type="unfinished"></translation>
+        <translation>Wheels anderer &amp;Runtimes als</translation>
     </message>
     <message>
         <source>any age</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Alter</translation>
     </message>
     <message>
         <source>none chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gewählt</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
+        <source>Ages</source>
+        <translation>Altersverteilung</translation>
+    </message>
+    <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarantäne leeren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Look for newer releases</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach neueren Releases suchen</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Read details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details lesen</translation>
     </message>
     <message>
         <source>Read {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lesen</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} speichern</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Undo the clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen rückgängig machen</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab laden: {name}</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>As text, to print or to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text, zum Drucken oder Aufheben</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern …</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>No shortcut has “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tastenkürzel enthält „{text}“</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>SizeChart</name>
     <message>
         <source>No size history yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Größenverlauf</translation>
     </message>
     <message>
         <source>Size over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe im Zeitverlauf</translation>
     </message>
     <message>
         <source>{day}: {size}, {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {size}, {files}</translation>
     </message>
     <message>
         <source>{size}, steady</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, gleichbleibend</translation>
     </message>
     <message>
         <source>{size}, {growth} a week</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, {growth} pro Woche</translation>
     </message>
     <message>
         <source>{size}; growth is told after three days</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}; Wachstum erst nach drei Tagen</translation>
     </message>
     <message>
         <source>{size}; the history has just begun</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}; der Verlauf hat gerade begonnen</translation>
     </message>
 </context>
 <context>
     <name>SnippetTabs</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Ways to load it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege zum Laden</translation>
     </message>
 </context>
 <context>
     <name>SourcesDialog</name>
     <message>
         <source>A mirror&apos;s URL, an unpacked release, or node_modules/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>URL eines Mirrors, ein entpacktes Release oder node_modules/pyodide</translation>
     </message>
     <message>
         <source>Choose a distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribution wählen</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribution</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Index URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Index-URL</translation>
     </message>
     <message>
         <source>More places</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Orte</translation>
     </message>
     <message>
         <source>Only where packages lie apart from the lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wenn Pakete nicht bei der Lock-Datei liegen</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source>Take packages from</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketquelle</translation>
     </message>
     <message>
         <source>That of pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Der von pip</translation>
     </message>
     <message>
         <source>The distribution alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Distribution</translation>
     </message>
     <message>
         <source>The distribution, and the index for what its lock file lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Distribution, und der Index für alles, was in ihrer Lock-Datei fehlt</translation>
     </message>
     <message>
         <source>The index alone, where the official CDN cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Index, wenn das offizielle CDN nicht erreichbar ist</translation>
     </message>
     <message>
         <source>The official CDN</source>
-        <translation type="unfinished"></translation>
+        <translation>Das offizielle CDN</translation>
     </message>
     <message>
         <source>Use these sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen übernehmen</translation>
     </message>
 </context>
 <context>
     <name>StatePage</name>
     <message>
         <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, aus dem die Runtime in Node lädt, statt ins Netz zu gehen. Er lässt sich vor der Arbeit füllen: mit einer Vorlage beginnen, eigene Pakete nennen oder einen vorhandenen Cache ansehen.</translation>
     </message>
     <message>
         <source>Choose another directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Verzeichnis wählen …</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter zurücksetzen</translation>
     </message>
     <message>
         <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Begriff muss zutreffen: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>No packages here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind noch keine Pakete</translation>
     </message>
     <message>
         <source>Nothing matches “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „{text}“</translation>
     </message>
     <message>
         <source>Packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete …</translation>
     </message>
     <message>
         <source>Scanning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird eingelesen …</translation>
     </message>
     <message>
         <source>The directory does not exist yet; the first warm-up makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis gibt es noch nicht; das erste Vorabladen legt es an.</translation>
     </message>
     <message>
         <source>The directory is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis ist leer.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Verzeichnis ist nicht lesbar</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Warm up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vorab laden</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>, {size} reclaimable</source>
-        <translation type="unfinished"></translation>
+        <translation>, davon {size} freizugeben</translation>
     </message>
     <message>
         <source>Marked: {files} · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert: {files} · {size}</translation>
     </message>
     <message>
         <source>Scanning… {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlesen … {text}</translation>
     </message>
     <message>
         <source>Shown: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigt: {figures}</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen</translation>
     </message>
     <message>
         <source>{size} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} frei</translation>
     </message>
 </context>
 <context>
     <name>Treemap</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Map of the cached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Dateien im Cache</translation>
     </message>
     <message>
         <source>No files to draw a map of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Dateien für eine Karte.</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>The window is too small for a map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ist zu klein für eine Karte.</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>markiert</translation>
     </message>
 </context>
 <context>
     <name>WarmUpBar</name>
     <message>
         <source>A lock file beside the packages, or a whole offline distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock-Datei neben den Paketen oder ganze Offline-Distribution</translation>
     </message>
     <message>
         <source>By name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name …</translation>
     </message>
     <message>
         <source>Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen …</translation>
     </message>
     <message>
         <source>Edit lists…</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen bearbeiten …</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export …</translation>
     </message>
     <message>
         <source>From a project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Projektordner …</translation>
     </message>
     <message>
         <source>From a script, notebook or requirements file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
         <source>Hash every file that nobody read yet, and say whose bytes they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede noch nicht gelesene Datei hashen und feststellen, von wem ihre Bytes stammen</translation>
     </message>
     <message>
         <source>My lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Listen</translation>
     </message>
     <message>
         <source>No lists yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Listen</translation>
     </message>
     <message>
         <source>Packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete …</translation>
     </message>
     <message>
         <source>Show the plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan anzeigen …</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab laden</translation>
     </message>
     <message>
         <source>Warm up packages by name, or what a project declares and imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete nach Name vorab laden, oder was ein Projekt deklariert und importiert</translation>
     </message>
     <message>
         <source>Warm up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vorab laden</translation>
     </message>
     <message>
         <source>○ {name}, from Pyodide {release}</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name}, aus Pyodide {release}</translation>
     </message>
     <message>
         <source>○ {name}, from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name}, aus dem Index</translation>
     </message>
     <message>
         <source>✓ {name} {version}, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {name} {version}, im Cache</translation>
     </message>
 </context>
 <context>
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Akt&amp;ualisieren</translation>
     </message>
     <message>
         <source>1 empty root</source>
@@ -1849,7 +1859,7 @@
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Delete {what} for good</source>
@@ -1889,7 +1899,7 @@
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nichts zu entfernen</translation>
     </message>
     <message>
         <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
@@ -1951,245 +1961,245 @@
     <name>cells</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Not for the chosen runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht für die gewählte Runtime</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>These bytes are published by: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bytes veröffentlicht: {who}</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien</translation>
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Versionen</translation>
     </message>
 </context>
 <context>
     <name>details_text</name>
     <message>
         <source>A download that was not finished. No runtime reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein nicht abgeschlossener Download. Keine Runtime liest ihn.</translation>
     </message>
     <message>
         <source>A lock file names packages, their files and their hashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lock-Datei nennt Pakete, ihre Dateien und deren Hashes.</translation>
     </message>
     <message>
         <source>Exactly the published bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau die veröffentlichten Bytes.</translation>
     </message>
     <message>
         <source>HTML page</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Seite</translation>
     </message>
     <message>
         <source>JSON document</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Dokument</translation>
     </message>
     <message>
         <source>Nobody hashed it yet. Verify tells whose bytes it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gehasht. „Prüfen“ zeigt, von wem die Bytes stammen.</translation>
     </message>
     <message>
         <source>Not a package file. It is never touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Paketdatei. Sie wird nie angetastet.</translation>
     </message>
     <message>
         <source>Not a sound archive. The runtime fails on it at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein intaktes Archiv. Die Runtime scheitert bei jedem Start daran.</translation>
     </message>
     <message>
         <source>Not the bytes that are published under this name. The runtime loads them all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht die Bytes, die unter diesem Namen veröffentlicht sind. Die Runtime lädt sie trotzdem.</translation>
     </message>
     <message>
         <source>Official bytes, but of another release than the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offizielle Bytes, aber aus einem anderen als dem gewählten Release.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {line}</translation>
     </message>
     <message>
         <source>Pyodide {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {versions}</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarantäne</translation>
     </message>
     <message>
         <source>The archive is sound, and published by nobody known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist intakt, aber von keiner hier bekannten Quelle veröffentlicht.</translation>
     </message>
     <message>
         <source>The archive is sound. Its source published no hash to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist intakt. Seine Quelle hat keinen Hash zum Vergleich veröffentlicht.</translation>
     </message>
     <message>
         <source>The package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketindex</translation>
     </message>
     <message>
         <source>There are too many wheels here to ask all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind zu viele Wheels, um alle zu durchsuchen.</translation>
     </message>
     <message>
         <source>WebAssembly module</source>
-        <translation type="unfinished"></translation>
+        <translation>WebAssembly-Modul</translation>
     </message>
     <message>
         <source>Written by this app, with {n} from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser App geschrieben, mit {n} aus dem Index</translation>
     </message>
     <message>
         <source>another version is here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier liegt eine andere Version</translation>
     </message>
     <message>
         <source>binary data</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdaten</translation>
     </message>
     <message>
         <source>for [{extras}]</source>
-        <translation type="unfinished"></translation>
+        <translation>für [{extras}]</translation>
     </message>
     <message>
         <source>gzip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip-Archiv</translation>
     </message>
     <message>
         <source>hard link, takes no more space</source>
-        <translation type="unfinished"></translation>
+        <translation>Hardlink, belegt keinen weiteren Platz</translation>
     </message>
     <message>
         <source>not cached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Cache</translation>
     </message>
     <message>
         <source>not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht verglichen</translation>
     </message>
     <message>
         <source>nothing: it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts: leer</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Bytes</translation>
     </message>
     <message>
         <source>same bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Bytes</translation>
     </message>
     <message>
         <source>set aside by a repair</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer Reparatur beiseitegelegt</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 {start}…</translation>
     </message>
     <message>
         <source>tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>tar-Archiv</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>zip-Archiv</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {n} weitere</translation>
     </message>
     <message>
         <source>{name} in this directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in diesem Verzeichnis</translation>
     </message>
     <message>
         <source>{n} entries cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbrauchbare Einträge: {n}</translation>
     </message>
     <message>
         <source>{n} packages, {here} of them cached here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Pakete, davon {here} hier im Cache</translation>
     </message>
     <message>
         <source>{runtime}, Python {python}</source>
-        <translation type="unfinished"></translation>
+        <translation>{runtime}, Python {python}</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Minute</translation>
     </message>
     <message>
         <source>1 month</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Monat</translation>
     </message>
     <message>
         <source>1 version</source>
@@ -2197,222 +2207,214 @@
     </message>
     <message>
         <source>1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Woche</translation>
     </message>
     <message>
         <source>altered</source>
-        <translation type="unfinished"></translation>
+        <translation>verändert</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>jede</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>jedes Alter</translation>
     </message>
     <message>
         <source>beyond {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>über {value}</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>foreign</source>
-        <translation type="unfinished"></translation>
+        <translation>fremd</translation>
     </message>
     <message>
         <source>in no known lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>in keiner bekannten Lock-Datei</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>soeben</translation>
     </message>
     <message>
         <source>lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock-Datei</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>markiert</translation>
     </message>
     <message>
         <source>older than {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>älter als {value}</translation>
     </message>
     <message>
         <source>other release</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Release</translation>
     </message>
     <message>
         <source>other runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Runtime</translation>
     </message>
     <message>
         <source>partial</source>
-        <translation type="unfinished"></translation>
+        <translation>Teildownload</translation>
     </message>
     <message>
         <source>shared library</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared Library</translation>
     </message>
     <message>
         <source>stdlib module</source>
-        <translation type="unfinished"></translation>
+        <translation>Stdlib-Modul</translation>
     </message>
     <message>
         <source>superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>überholt</translation>
     </message>
     <message>
         <source>tests archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Testarchiv</translation>
     </message>
     <message>
         <source>unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>ungeprüft</translation>
     </message>
     <message>
         <source>unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>unused for {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>unbenutzt seit {value}</translation>
     </message>
     <message>
         <source>unverified</source>
-        <translation type="unfinished"></translation>
+        <translation>unbestätigt</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>bestätigt</translation>
     </message>
     <message>
         <source>wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Wheel</translation>
     </message>
     <message>
         <source>wrong bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Bytes</translation>
     </message>
     <message>
         <source>{flavour} wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>{flavour}-Wheel</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Tage</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien</translation>
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Stunden</translation>
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Minuten</translation>
     </message>
     <message>
         <source>{n} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Monate</translation>
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n} Versionen</translation>
     </message>
     <message>
         <source>{n} weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Wochen</translation>
     </message>
     <message>
         <source>{n} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Jahre</translation>
     </message>
 </context>
 <context>
     <name>job_summary</name>
     <message>
-        <source>1 root removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failed by a defect of this app: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegen eines Programmfehlers fehlgeschlagen: {error}</translation>
     </message>
     <message>
         <source>Found: {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden: {versions}</translation>
     </message>
     <message>
         <source>Nothing was exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts exportiert</translation>
     </message>
     <message>
         <source>There is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine gefunden</translation>
     </message>
     <message>
         <source>{files} brought back, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} zurückgeholt, {size}</translation>
     </message>
     <message>
         <source>{files} exported to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} exportiert nach {target}</translation>
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} abgerufen, {size}</translation>
     </message>
     <message>
         <source>{files} listed in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} aufgelistet in {path}</translation>
     </message>
     <message>
         <source>{files} read</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} gelesen</translation>
     </message>
     <message>
         <source>{files} removed, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} entfernt, {size}</translation>
     </message>
     <message>
         <source>{files} repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} repariert</translation>
     </message>
     <message>
         <source>{n} cached already</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} schon im Cache</translation>
     </message>
     <message>
-        <source>{n} could not be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} left alone</source>
-        <translation type="unfinished"></translation>
+        <source>{n} not brought back</source>
+        <translation>{n} nicht zurückgeholt</translation>
     </message>
     <message>
         <source>{n} roots removed</source>
@@ -2422,219 +2424,231 @@
         <source>{versions} removed, {size}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>1 root removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left alone</source>
+        <translation>{n} nicht angetastet</translation>
+    </message>
 </context>
 <context>
     <name>map_colours</name>
     <message>
         <source>any runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Runtime</translation>
     </message>
     <message>
         <source>native wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>native-Wheel</translation>
     </message>
     <message>
         <source>not a package</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Paket</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Angabe</translation>
     </message>
     <message>
         <source>older</source>
-        <translation type="unfinished"></translation>
+        <translation>älter</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>andere</translation>
     </message>
     <message>
         <source>partial</source>
-        <translation type="unfinished"></translation>
+        <translation>Teildownload</translation>
     </message>
     <message>
         <source>pure wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>pure-Wheel</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>verschiedene</translation>
     </message>
     <message>
         <source>shared library</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared Library</translation>
     </message>
     <message>
         <source>stdlib module</source>
-        <translation type="unfinished"></translation>
+        <translation>Stdlib-Modul</translation>
     </message>
     <message>
         <source>tests archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Testarchiv</translation>
     </message>
     <message>
         <source>under a day</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 Tag</translation>
     </message>
     <message>
         <source>under a month</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 Monat</translation>
     </message>
     <message>
         <source>under a week</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 Woche</translation>
     </message>
     <message>
         <source>under half a year</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 6 Monaten</translation>
     </message>
     <message>
         <source>wasm wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wasm-Wheel</translation>
     </message>
 </context>
 <context>
     <name>menus</name>
     <message>
         <source>&amp;About and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Info und Lizenzen</translation>
     </message>
     <message>
         <source>&amp;Ages</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Altersverteilung</translation>
     </message>
     <message>
         <source>&amp;Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cache</translation>
     </message>
     <message>
         <source>&amp;Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufräumen …</translation>
     </message>
     <message>
         <source>&amp;Delete marked files for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierte Dateien &amp;endgültig löschen …</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren …</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter</translation>
     </message>
     <message>
         <source>&amp;Group by package</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Paket &amp;gruppieren</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anleitung</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel …</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll …</translation>
     </message>
     <message>
         <source>&amp;Map instead of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karte statt Tabelle</translation>
     </message>
     <message>
         <source>&amp;Mark all that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles Angezeigte markieren</translation>
     </message>
     <message>
         <source>&amp;Open a cache directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-&amp;Verzeichnis öffnen …</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;instellungen …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Akt&amp;ualisieren</translation>
     </message>
     <message>
         <source>&amp;Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reparieren</translation>
     </message>
     <message>
         <source>&amp;Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quellen …</translation>
     </message>
     <message>
         <source>&amp;Take all marks away</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Markierungen auf&amp;heben</translation>
     </message>
     <message>
         <source>&amp;Undo the last clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Aufräumen &amp;rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Warm up packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete &amp;vorab laden …</translation>
     </message>
     <message>
         <source>Edit &amp;lists…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Listen bearbeiten …</translation>
     </message>
     <message>
         <source>From a &amp;project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus &amp;Projektordner …</translation>
     </message>
     <message>
         <source>From a &amp;script, notebook or list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus &amp;Skript, Notebook oder Liste …</translation>
     </message>
     <message>
         <source>Mark by &amp;rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Re&amp;gel markieren …</translation>
     </message>
     <message>
         <source>Move marked files to the &amp;trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiliste als &amp;CSV speichern …</translation>
     </message>
     <message>
         <source>Save the list as &amp;JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiliste als &amp;JSON speichern …</translation>
     </message>
 </context>
 <context>
@@ -2721,7 +2735,7 @@
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">unbekannt</translation>
     </message>
     <message>
         <source>wheel tree</source>
@@ -2732,453 +2746,453 @@
     <name>tile_painter</name>
     <message>
         <source>{count}, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, kleiner</translation>
     </message>
 </context>
 <context>
     <name>tile_words</name>
     <message>
         <source>{count}, each too small to be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, jeweils zu klein zum Zeichnen</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {version} ist nicht bekannt. Bekannt: {known}</translation>
     </message>
     <message>
         <source>Windows reserves it</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist unter Windows reserviert</translation>
     </message>
     <message>
         <source>a folder; it is not looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ordner; sein Inhalt wird nicht betrachtet</translation>
     </message>
     <message>
         <source>a link that leads nowhere; the runtime would write through it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Link ins Leere; die Runtime würde durch ihn hindurch schreiben</translation>
     </message>
     <message>
         <source>a link; it is not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Link; ihm wird nicht gefolgt</translation>
     </message>
     <message>
         <source>a whole number from 1 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl von 1 bis 64</translation>
     </message>
     <message>
         <source>a whole number of days from 0 to 3650</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl von Tagen, 0 bis 3650</translation>
     </message>
     <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Adresse wie http://host:8080 oder socks5://host:1080</translation>
     </message>
     <message>
         <source>an address that begins with https:// or http://</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Adresse, die mit https:// oder http:// beginnt</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>cannot be looked at: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt sich nicht untersuchen: {error}</translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
-        <translation type="unfinished"></translation>
+        <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
     </message>
     <message>
         <source>it claims to unpack to {size} bytes, {times} times its own size; an archive like that is made to fill a disk</source>
-        <translation type="unfinished"></translation>
+        <translation>entpackt soll es {size} Bytes groß sein, das {times}-Fache seiner Größe; so ein Archiv ist dazu gemacht, einen Datenträger zu füllen</translation>
     </message>
     <message>
         <source>it holds a character that some systems forbid</source>
-        <translation type="unfinished"></translation>
+        <translation>er enthält ein Zeichen, das manche Systeme verbieten</translation>
     </message>
     <message>
         <source>it holds invisible characters</source>
-        <translation type="unfinished"></translation>
+        <translation>er enthält unsichtbare Zeichen</translation>
     </message>
     <message>
         <source>it is a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist eine URL</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist leer</translation>
     </message>
     <message>
         <source>it is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist zu lang</translation>
     </message>
     <message>
         <source>it leads into another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>er führt in einen anderen Ordner</translation>
     </message>
     <message>
         <source>it needs {name}, which cannot be had</source>
-        <translation type="unfinished"></translation>
+        <translation>benötigt {name}, das nicht zu bekommen ist</translation>
     </message>
     <message>
         <source>its newest version is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>die neueste Version ist {version}</translation>
     </message>
     <message>
         <source>line {line}: “{text}” is an option of pip; only requirements are read here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{text}“ ist eine Option von pip; hier werden nur Anforderungen gelesen</translation>
     </message>
     <message>
         <source>names of packages, without versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Paketen, ohne Versionen</translation>
     </message>
     <message>
         <source>needed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>benötigt von {name}</translation>
     </message>
     <message>
         <source>no clean-up of {path} can be undone: none is known whose files still lie in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>für {path} lässt sich kein Aufräumen rückgängig machen: es ist keines bekannt, dessen Dateien noch im Papierkorb liegen</translation>
     </message>
     <message>
         <source>no known release and no index publishes a file {name}; nothing can repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>kein bekanntes Release und kein Index veröffentlicht eine Datei {name}; nichts kann sie reparieren</translation>
     </message>
     <message>
         <source>no lock file in {place}; looked for {tried}. Name an official release with --pyodide, or give a folder that holds one</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Lock-Datei in {place}; gesucht wurde {tried}. Mit --pyodide ein offizielles Release nennen oder einen Ordner angeben, der eine enthält</translation>
     </message>
     <message>
         <source>no space left for {path}. Free some, or choose another cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Platz mehr für {path}. Platz schaffen oder ein anderes Cache-Verzeichnis wählen</translation>
     </message>
     <message>
         <source>no version of {name} that can be loaded matches {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>keine ladbare Version von {name} passt zu {wanted}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>nor did {place} give its lock file: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>auch von {place} war keine Lock-Datei zu bekommen: {why}</translation>
     </message>
     <message>
         <source>not an ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>nothing in {path} is called “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>in {path} heißt nichts „{name}“</translation>
     </message>
     <message>
         <source>nothing to export: {path} holds no package of those that were named for this runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu exportieren: {path} enthält keines der genannten Pakete für diese Runtime</translation>
     </message>
     <message>
         <source>only the first {most} folders below {path} were looked into; name a smaller folder</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die ersten {most} Ordner unter {path} wurden durchsucht; einen kleineren Ordner nennen</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
-        <translation type="unfinished"></translation>
+        <translation>relative (3 Tage) oder date (2026-11-18)</translation>
     </message>
     <message>
         <source>system, light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>system, light oder dark</translation>
     </message>
     <message>
         <source>system, or a language&apos;s code such as de</source>
-        <translation type="unfinished"></translation>
+        <translation>system oder der Code einer Sprache, etwa de</translation>
     </message>
     <message>
         <source>the download of {url} broke off: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Download von {url} brach ab: {error}</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist leer</translation>
     </message>
     <message>
         <source>the file name “{name}” is refused: it is not a plain file name ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateiname „{name}“ wird abgelehnt: er ist kein einfacher Dateiname ({why})</translation>
     </message>
     <message>
         <source>the index has no wheel of {name} that this runtime ({runtime}) can load</source>
-        <translation type="unfinished"></translation>
+        <translation>der Index hat kein Wheel von {name}, das diese Runtime ({runtime}) laden kann</translation>
     </message>
     <message>
         <source>the index page {url} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Indexseite {url} ist nicht lesbar: {error}</translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Release-Liste unter {url} ist nicht lesbar: {error}</translation>
     </message>
     <message>
         <source>the lock file has {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Lock-Datei hat {version}</translation>
     </message>
     <message>
         <source>the lock file {source} is not JSON: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Lock-Datei {source} ist kein JSON: {error}</translation>
     </message>
     <message>
         <source>the lock file&apos;s entry for {name} cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eintrag für {name} in der Lock-Datei ist unbrauchbar</translation>
     </message>
     <message>
         <source>the metadata of {source} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Metadaten von {source} sind nicht lesbar: {error}</translation>
     </message>
     <message>
         <source>the newest that can be loaded is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>die neueste ladbare Version ist {version}</translation>
     </message>
     <message>
         <source>the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url</source>
-        <translation type="unfinished"></translation>
+        <translation>der Paketindex {index} ist nicht erreichbar ({error}). Das Netzwerk prüfen oder mit --index-url einen anderen nennen</translation>
     </message>
     <message>
         <source>the runtime&apos;s own files are not in {place} (missing: {missing}). Get them with “npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>die eigenen Dateien der Runtime sind nicht in {place} (es fehlen: {missing}). Mit „npm pack pyodide@{version}“ holen, das Archiv entpacken und dessen Ordner „package“ mit --runtime angeben</translation>
     </message>
     <message>
         <source>the settings in {path} cannot be read: {error}. The defaults hold, and the file was left as it is: mend it or move it away</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Es gelten die Standardwerte, und die Datei blieb unverändert: bitte in Ordnung bringen oder verschieben</translation>
     </message>
     <message>
         <source>the settings that could not be read were moved to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>die nicht lesbaren Einstellungen wurden verschoben nach {path}</translation>
     </message>
     <message>
         <source>the whole path of a folder, such as ~/wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>der vollständige Pfad eines Ordners, etwa ~/wheels</translation>
     </message>
     <message>
         <source>there is a list “{name}” already; choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt schon eine Liste „{name}“; einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>there is no cross-build environment {version}; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Cross-Build-Umgebung {version}; vorhanden: {known}</translation>
     </message>
     <message>
         <source>there is no folder {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Ordner {path}</translation>
     </message>
     <message>
         <source>there is no list “{name}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Liste „{name}“; vorhanden: {known}</translation>
     </message>
     <message>
         <source>there is no preset “{name}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Vorlage „{name}“; vorhanden: {known}</translation>
     </message>
     <message>
         <source>there is no project {name} on the index {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>im Index {index} gibt es kein Projekt {name}</translation>
     </message>
     <message>
         <source>there is no root of cross-build environments “{root}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Wurzelverzeichnis „{root}“ mit Cross-Build-Umgebungen; vorhanden: {known}</translation>
     </message>
     <message>
         <source>there is no setting “{key}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Einstellung „{key}“; vorhanden: {known}</translation>
     </message>
     <message>
         <source>these wishes exclude each other: {wishes}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Wünsche schließen einander aus: {wishes}</translation>
     </message>
     <message>
         <source>trash or delete</source>
-        <translation type="unfinished"></translation>
+        <translation>trash oder delete</translation>
     </message>
     <message>
         <source>yes or no (in the file: true or false)</source>
-        <translation type="unfinished"></translation>
+        <translation>yes oder no (in der Datei: true oder false)</translation>
     </message>
     <message>
         <source>{count} of its files and folders cannot be looked at, {path} among them: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} der Dateien und Ordner darin lassen sich nicht untersuchen, darunter {path}: {error}</translation>
     </message>
     <message>
         <source>{count} of its files would be unpacked outside of its own folder, such as “{name}”; do not unpack it</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Entpacken würden {count} Dateien außerhalb des eigenen Ordners landen, etwa „{name}“; nicht entpacken</translation>
     </message>
     <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht erreichbar ({error}). Das Netzwerk prüfen oder Pakete anderswoher beziehen: aus einem Mirror oder Ordner (--distribution) oder nur aus dem Index (--source index); im Fenster: Quellen</translation>
     </message>
     <message>
         <source>{key} must be {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>für {key} ist nur erlaubt: {allowed}</translation>
     </message>
     <message>
         <source>{name} cannot be exported: another file of the export has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht exportieren: eine andere Datei des Exports trägt diesen Namen</translation>
     </message>
     <message>
         <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kommt aus der Lock-Datei, die keine Extras kennt: [{extras}] wird ignoriert</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht im Cache-Verzeichnis; zuerst abrufen: pyodide-cache warm-up {name}</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht in der Lock-Datei</translation>
     </message>
     <message>
         <source>{name}: nobody known here published a hash for it; its archive is sound, and it is exported as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: keine hier bekannte Quelle hat dafür einen Hash veröffentlicht; das Archiv ist intakt und wird exportiert, wie es ist</translation>
     </message>
     <message>
         <source>{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published {expected}); fetch it again, or choose the release that it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: die Bytes im Cache-Verzeichnis sind nicht die veröffentlichten (sha256 {actual}, veröffentlicht {expected}); erneut abrufen oder das Release wählen, zu dem sie gehören</translation>
     </message>
     <message>
         <source>{name}: the bytes received are not the published ones (sha256 {actual}, published {expected}); they were thrown away</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: die empfangenen Bytes sind nicht die veröffentlichten (sha256 {actual}, veröffentlicht {expected}); sie wurden verworfen</translation>
     </message>
     <message>
         <source>{name}: {size} bytes came, {expected} were announced</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {size} Bytes kamen an, {expected} waren angekündigt</translation>
     </message>
     <message>
         <source>{needed} bytes needed, {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed} Bytes benötigt, {free} frei</translation>
     </message>
     <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht in den Papierkorb verschieben ({error}). Nichts wurde verändert; stattdessen endgültig löschen</translation>
     </message>
     <message>
         <source>{path} cannot be read as ours: {error}. Mend it or move it away; it was left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht als unsere Datei lesen: {error}. Bitte in Ordnung bringen oder verschieben; sie blieb unverändert</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht lesbar: {error}</translation>
     </message>
     <message>
         <source>{path} changed since it was listed, and was left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat sich seit dem Auflisten geändert und wurde nicht angetastet</translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält die Runtime {found}; die Pakete sind für {wanted}</translation>
     </message>
     <message>
         <source>{path} is a link that leads nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Link ins Leere</translation>
     </message>
     <message>
         <source>{path} is half removed: {error}. Mend that and remove it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nur halb entfernt: {error}. Dies beheben und erneut entfernen</translation>
     </message>
     <message>
         <source>{path} is in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist im Weg</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Verzeichnis</translation>
     </message>
     <message>
         <source>{path} is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht mehr da</translation>
     </message>
     <message>
         <source>{path} is there already and is no export of ours; name another place with --output</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist schon vorhanden und kein eigener Export; mit --output einen anderen Ort nennen</translation>
     </message>
     <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bleibt, denn darin liegt, was keine Cross-Build-Umgebung ist: {names}</translation>
     </message>
     <message>
         <source>{path}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, Zeile {line}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {error}</translation>
     </message>
     <message>
         <source>{path}: {error}. Change its permissions or choose another cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {error}. Die Zugriffsrechte ändern oder ein anderes Cache-Verzeichnis wählen</translation>
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: für {key} ist nur erlaubt: {allowed}. Bis dahin gilt der Standardwert</translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} hat ein Inhaltsverzeichnis, wie es kein ehrliches Archiv hat; es wurde nicht gelesen. Die Datei löschen oder erneut abrufen</translation>
     </message>
     <message>
         <source>{source} is not a Pyodide lock file: it lacks “info” for wasm32 or “packages”</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} ist keine Pyodide-Lock-Datei: es fehlt „info“ für wasm32 oder „packages“</translation>
     </message>
     <message>
         <source>{source} is not a sound archive: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} ist kein intaktes Archiv: {error}</translation>
     </message>
     <message>
         <source>{url} answered with HTTP status {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} antwortete mit HTTP-Status {status}</translation>
     </message>
     <message>
         <source>{url} cannot be used: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} ist unbrauchbar: {error}</translation>
     </message>
     <message>
         <source>{url} is larger than {limit} bytes and was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} ist größer als {limit} Bytes und wurde aufgegeben</translation>
     </message>
     <message>
         <source>{url} is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} ist nicht da</translation>
     </message>
     <message>
         <source>{url} sent another part of the file than was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} hat einen anderen Teil der Datei gesendet als verlangt</translation>
     </message>
     <message>
         <source>{url} sent too little for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} hat zu lange zu wenig gesendet</translation>
     </message>
     <message>
         <source>{version} is only in roots whose owner is unknown, such as {path}: no Python environment that was found here uses it. To remove it all the same, name its root with --root</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} liegt nur in Wurzelverzeichnissen, deren Besitzer unbekannt ist, etwa {path}: keine hier gefundene Python-Umgebung verwendet sie. Um sie trotzdem zu entfernen, ihr Wurzelverzeichnis mit --root nennen</translation>
     </message>
     <message>
         <source>“{name}” cannot be a list&apos;s name: use 1 to 80 printable characters</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann kein Listenname sein: 1 bis 80 druckbare Zeichen verwenden</translation>
     </message>
     <message>
         <source>“{term}” cannot be read. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>„{term}“ ist nicht lesbar. Begriffe sind: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>“{text}” is not a requirement: {error}. Write a name and perhaps a version: pandas&gt;=2</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Anforderung: {error}. Einen Namen und eventuell eine Version angeben: pandas&gt;=2</translation>
     </message>
     <message>
         <source>“{text}” is not a rule. Rules are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Regel. Regeln sind: {known}</translation>
     </message>
     <message>
         <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ verweist auf eine URL oder einen Pfad; nur Namen mit Versionen lassen sich vorab laden</translation>
     </message>
 </context>
 <context>
@@ -3197,7 +3211,7 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Last used: {age}</source>
@@ -3221,7 +3235,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Größe</translation>
     </message>
     <message>
         <source>State</source>

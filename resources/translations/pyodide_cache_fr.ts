@@ -5,986 +5,992 @@
     <name>AboutDialog</name>
     <message>
         <source>About Pyodide Cache Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de Pyodide Cache Inspector</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Copy for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier pour un rapport de bogue</translation>
     </message>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothèques</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence&#xa0;: {licence}</translation>
     </message>
     <message>
         <source>Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes are the right ones, and removes what nobody needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Montre ce que contient un cache de paquets Pyodide, le remplit avant le début du travail, prouve que son contenu est le bon et supprime ce qui ne sert à personne.</translation>
     </message>
     <message>
         <source>The licence is MIT; its text is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La licence est MIT&#x202f;; son texte n’est pas installé ici.</translation>
     </message>
     <message>
         <source>This library brings no text of its licence along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette bibliothèque ne fournit pas le texte de sa licence.</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions</translation>
     </message>
 </context>
 <context>
     <name>ActivityArea</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité</translation>
     </message>
 </context>
 <context>
     <name>AgeChart</name>
     <message>
         <source>Age from which files would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge à partir duquel supprimer les fichiers</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>jours</translation>
     </message>
     <message>
         <source>months</source>
-        <translation type="unfinished"></translation>
+        <translation>mois</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>aujourd’hui</translation>
     </message>
     <message>
         <source>weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>semaines</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>années</translation>
     </message>
     <message>
         <source>{low} to {high}: {files}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} – {high}&#xa0;: {files}, {size}</translation>
     </message>
 </context>
 <context>
     <name>AgeHistogram</name>
     <message>
         <source>Drag the handle to see what is older.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser la poignée pour voir ce qui est plus ancien.</translation>
     </message>
     <message>
         <source>Mark {files} ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer {files} ({size})</translation>
     </message>
     <message>
         <source>No package files yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de fichiers de paquets.</translation>
     </message>
     <message>
         <source>Of any age</source>
-        <translation type="unfinished"></translation>
+        <translation>De tout âge</translation>
     </message>
     <message>
         <source>Older than {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>De plus de {age}</translation>
     </message>
     <message>
         <source>{older}:
 {files}, {size} would go</source>
-        <translation type="unfinished"></translation>
+        <translation>{older}&#xa0;:
+{files}, {size} à supprimer</translation>
     </message>
     <message>
         <source>{older}: no files</source>
-        <translation type="unfinished"></translation>
+        <translation>{older}&#xa0;: aucun fichier</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Delete {files} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement {files}</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Préférences…</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les afficher</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Avertissements</translation>
     </message>
     <message>
         <source>Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La quarantaine garde le contenu erroné qu’une réparation a remplacé&#xa0;: {files}, {size}.</translation>
     </message>
     <message>
         <source>⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {files} au contenu erroné. À chaque démarrage, le runtime chargerait ce contenu ou échouerait dessus.</translation>
     </message>
 </context>
 <context>
     <name>Browser</name>
     <message>
         <source>would go</source>
-        <translation type="unfinished"></translation>
+        <translation>à supprimer</translation>
     </message>
 </context>
 <context>
     <name>CacheTable</name>
     <message>
         <source>Cached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers en cache</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
 </context>
 <context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
     <name>DetailsPane</name>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Auteur</translation>
     </message>
     <message>
         <source>Begins as</source>
-        <translation type="unfinished"></translation>
+        <translation>Semble être</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Details of the selected file</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails du fichier sélectionné</translation>
     </message>
     <message>
         <source>Fetch the right bytes for every damaged and altered file</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer le bon contenu de chaque fichier corrompu ou altéré</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contient</translation>
     </message>
     <message>
         <source>Home page</source>
-        <translation type="unfinished"></translation>
+        <translation>Site web</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Types</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Load it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le charger</translation>
     </message>
     <message>
         <source>More than {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de {files}</translation>
     </message>
     <message>
         <source>Needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Requis par</translation>
     </message>
     <message>
         <source>Other copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres copies</translation>
     </message>
     <message>
         <source>Published by</source>
-        <translation type="unfinished"></translation>
+        <translation>Publié par</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparer</translation>
     </message>
     <message>
         <source>Requires</source>
-        <translation type="unfinished"></translation>
+        <translation>Requiert</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Select a file to see what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un fichier pour voir ce que c’est</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>{files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}</translation>
     </message>
     <message>
         <source>{files} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} sélectionnés</translation>
     </message>
     <message>
         <source>{files} with wrong bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} au contenu erroné</translation>
     </message>
     <message>
         <source>{files}, {size} unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, {size} après décompression</translation>
     </message>
     <message>
         <source>{size} together</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} au total</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>A lock file beside the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier de verrouillage à côté des paquets</translation>
     </message>
     <message>
         <source>A new folder, or a name that ends in .zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau dossier, ou un nom qui finit par .zip</translation>
     </message>
     <message>
         <source>A preset or list:</source>
-        <translation type="unfinished"></translation>
+        <translation>Un préréglage ou une liste&#xa0;:</translation>
     </message>
     <message>
         <source>All that the runtime can load</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce que le runtime peut charger</translation>
     </message>
     <message>
         <source>An offline distribution: runtime, packages, a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Une distribution hors ligne&#xa0;: runtime, paquets, une page</translation>
     </message>
     <message>
         <source>An unpacked npm package: node_modules/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Un paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Forme</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Preset or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Préréglage ou liste</translation>
     </message>
     <message>
         <source>Runtime files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers du runtime</translation>
     </message>
     <message>
         <source>Show the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le plan</translation>
     </message>
     <message>
         <source>The chosen {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>La sélection ({files})</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>{files}, {size}, to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}, {size}, vers {target}</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… et {n} de plus</translation>
     </message>
 </context>
 <context>
     <name>FileTree</name>
     <message>
         <source>Files in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de l’archive</translation>
     </message>
 </context>
 <context>
     <name>Flows</name>
     <message>
         <source># No package is wanted in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation># Aucun paquet n’est demandé dans {path}</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier de projet</translation>
     </message>
     <message>
         <source>Choose a script, notebook or list</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un script, un notebook ou une liste</translation>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la liste</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Projets</translation>
     </message>
     <message>
         <source>Save as a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme liste</translation>
     </message>
     <message>
         <source>Save the list of {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la liste de {n} fichiers</translation>
     </message>
 </context>
 <context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Guide</translation>
     </message>
 </context>
 <context>
     <name>HashLine</name>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le sha256</translation>
     </message>
     <message>
         <source>Not verified yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore vérifié</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
 </context>
 <context>
     <name>HeaderBar</name>
     <message>
         <source>&amp;Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cac&amp;he</translation>
     </message>
     <message>
         <source>&amp;Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Runtime</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <source>Automatic: Pyodide {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique&#xa0;: Pyodide {version}</translation>
     </message>
     <message>
         <source>Cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de cache</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier de cache</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre dossier…</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer (Ctrl+F)</translation>
     </message>
     <message>
         <source>Look at the directory again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire le dossier (F5)</translation>
     </message>
     <message>
         <source>Look for newer releases…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des versions plus récentes…</translation>
     </message>
     <message>
         <source>Pyodide {version} (new)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {version} (nouveau)</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources…</translation>
     </message>
     <message>
         <source>That of the distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui de la distribution</translation>
     </message>
     <message>
         <source>Where packages come from: official release, mirror, folder, index</source>
-        <translation type="unfinished"></translation>
+        <translation>D’où viennent les paquets&#xa0;: version officielle, miroir, dossier, index</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
     </message>
 </context>
 <context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaut de cette application&#xa0;: {error}</translation>
     </message>
     <message>
         <source>Cancelled after {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé après {n}&#xa0;s</translation>
     </message>
     <message>
         <source>Ended after {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé après {n}&#xa0;s</translation>
     </message>
     <message>
         <source>Planned: {cached} cached already, {fetch} to fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan&#xa0;: {cached} déjà en cache, {fetch} à récupérer</translation>
     </message>
     <message>
         <source>Started in {lane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarré dans {lane}</translation>
     </message>
     <message>
         <source>{name}: attempt {n} follows, since {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: tentative {n} à suivre, car {why}</translation>
     </message>
     <message>
         <source>{name}: begun</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: commencé</translation>
     </message>
     <message>
         <source>{name}: done, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: terminé, {size}</translation>
     </message>
 </context>
 <context>
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulation…</translation>
     </message>
     <message>
         <source>Bring the files back from the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer les fichiers depuis la corbeille</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Masquer</translation>
     </message>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification…</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression&#xa0;: {job}</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer</translation>
     </message>
     <message>
         <source>Waiting…</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente…</translation>
     </message>
     <message>
         <source>What is there already is not fetched again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est déjà là n’est pas récupéré de nouveau</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {all}</translation>
     </message>
     <message>
         <source>{key}: attempt {n}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}&#xa0;: tentative {n}…</translation>
     </message>
     <message>
         <source>{n} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>reste {n}&#xa0;s</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… et {n} de plus</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>hatched: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>hachuré&#xa0;: {word}</translation>
     </message>
 </context>
 <context>
     <name>LinkList</name>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} de plus</translation>
     </message>
 </context>
 <context>
     <name>ListsDialog</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Export lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter les listes</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Import lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des listes</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listes</translation>
     </message>
     <message>
         <source>My lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes listes</translation>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la liste</translation>
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle liste</translation>
     </message>
     <message>
         <source>New name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau nom de la liste</translation>
     </message>
     <message>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle…</translation>
     </message>
     <message>
         <source>One requirement a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Une dépendance par ligne</translation>
     </message>
     <message>
         <source>Rename list</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer la liste</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <source>Requirements</source>
-        <translation type="unfinished"></translation>
+        <translation>Dépendances</translation>
     </message>
     <message>
         <source>Save changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
     <name>LogDialog</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Errors alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs seulement</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
-        <source>Nothing has been told yet</source>
-        <translation type="unfinished"></translation>
+        <source>No entries yet</source>
+        <translation>Aucune entrée</translation>
     </message>
     <message>
         <source>Save the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le journal</translation>
     </message>
     <message>
         <source>Saved to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré dans {file}</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher…</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Avertissements et erreurs</translation>
     </message>
     <message>
         <source>Without details</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans les détails</translation>
     </message>
     <message>
         <source>{n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lignes</translation>
     </message>
     <message>
         <source>{shown} of {n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} lignes sur {n}</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Détail</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Avertissement</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Close or open a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ou ouvrir un paquet</translation>
     </message>
     <message>
         <source>In the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le tableau</translation>
     </message>
     <message>
         <source>Left, Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche, Droite</translation>
     </message>
     <message>
         <source>Mark or unmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer ou démarquer</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
 </context>
 <context>
     <name>MapPage</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge</translation>
     </message>
     <message>
         <source>C&amp;olour by</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;olorer selon</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
 </context>
 <context>
     <name>MemberModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>and more</source>
-        <translation type="unfinished"></translation>
+        <translation>et d’autres</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} de plus</translation>
     </message>
     <message>
         <source>{path}
 {size}, {packed} in the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}
+{size}, {packed} dans l’archive</translation>
     </message>
 </context>
 <context>
     <name>Notifier</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Done, but {n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé, mais {n} en échec</translation>
     </message>
     <message>
         <source>Failed by a defect of this app</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec dû à un défaut de cette application</translation>
     </message>
 </context>
 <context>
     <name>PackagesDialog</name>
     <message>
         <source>, needed by {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>, requis par {names}</translation>
     </message>
     <message>
         <source>For Pyodide {release}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour Pyodide {release}&#xa0;:</translation>
     </message>
     <message>
         <source>From a requirements file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un fichier requirements…</translation>
     </message>
     <message>
         <source>One requirement a line: a name, and perhaps versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Une dépendance par ligne&#xa0;: un nom et, au besoin, des versions</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquet</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Requirements</source>
-        <translation type="unfinished"></translation>
+        <translation>Dépendances</translation>
     </message>
     <message>
         <source>Requirements file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier requirements</translation>
     </message>
     <message>
         <source>Save as a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme liste…</translation>
     </message>
     <message>
         <source>Show the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le plan</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger</translation>
     </message>
     <message>
         <source>Warm up packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger des paquets</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger&#xa0;: {name}</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui se passe</translation>
     </message>
     <message>
         <source>fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>récupéré</translation>
     </message>
     <message>
         <source>replaced: other bytes have its name</source>
-        <translation type="unfinished"></translation>
+        <translation>remplacé&#xa0;: un autre contenu porte ce nom</translation>
     </message>
     <message>
         <source>{files} to fetch{size},</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} à récupérer{size},</translation>
     </message>
     <message>
         <source>{file} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire {file}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{n} cached,</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} en cache,</translation>
     </message>
     <message>
         <source>{n} not available</source>
-        <translation type="unfinished"></translation>
+        <translation>indisponibles&#xa0;: {n}</translation>
     </message>
     <message>
         <source>✓ cached</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ en cache</translation>
     </message>
 </context>
 <context>
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Copier le chemin</translation>
     </message>
     <message>
         <source>Forget the project folder {name}</source>
@@ -996,7 +1002,7 @@
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ouvrir le dossier</translation>
     </message>
     <message>
         <source>See the cross-build environments…</source>
@@ -1076,764 +1082,768 @@
     <name>PlanningDialog</name>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification…</translation>
     </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> jours</translation>
     </message>
     <message>
         <source>Ages</source>
-        <translation type="unfinished"></translation>
+        <translation>Âges</translation>
     </message>
     <message>
         <source>Another language is shown from the next start on</source>
-        <translation type="unfinished"></translation>
+        <translation>La langue choisie s’affiche au prochain démarrage</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>As a date: {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Date&#xa0;: {date}</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Choose a default directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier par défaut</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Clean up files older than</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer les fichiers de plus de</translation>
     </message>
     <message>
         <source>Connections to one host</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions par hôte</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>Default directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier par défaut</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement</translation>
     </message>
     <message>
         <source>How long ago: 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée écoulée&#xa0;: 3 jours</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>No clean-up takes these; separate names with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun nettoyage n’y touche&#x202f;; noms séparés par des virgules</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>OK moves that file aside, keeps it, and begins a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>OK met ce fichier de côté, le conserve et en commence un nouveau.</translation>
     </message>
     <message>
         <source>Package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index de paquets</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférences</translation>
     </message>
     <message>
         <source>Protected packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets protégés</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Removed files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers supprimés</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs par défaut</translation>
     </message>
     <message>
         <source>Tell me when a long job ends in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>M’avertir quand une longue tâche se termine en arrière-plan</translation>
     </message>
     <message>
         <source>That of pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui de pip</translation>
     </message>
     <message>
         <source>That of the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui de l’environnement</translation>
     </message>
     <message>
         <source>The variable {name} goes before it: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>La variable {name} est prioritaire&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur attendue&#xa0;: {allowed}</translation>
     </message>
     <message>
         <source>any age</source>
-        <translation type="unfinished"></translation>
+        <translation>tout âge</translation>
     </message>
 </context>
 <context>
     <name>PruneDialog</name>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer</translation>
     </message>
     <message>
         <source>&amp;Mark them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les &amp;marquer</translation>
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
     <message>
         <source>Delete {files} ({size}) for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement {files} ({size})</translation>
     </message>
     <message>
         <source>Files in the trash take up their space until it is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers mis à la corbeille occupent de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
     <message>
         <source>Files that would go</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers à supprimer</translation>
     </message>
     <message>
         <source>Only mark these files in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement marquer ces fichiers dans le tableau</translation>
     </message>
     <message>
         <source>Remove marked files</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer les fichiers marqués</translation>
     </message>
     <message>
         <source>⚠ {files} would be missed: {names} stay and need them.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {files} dont ont besoin des paquets qui restent&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre {files} ({size}) à la corbeille</translation>
     </message>
     <message>
         <source>Not touched in any case: {files} of other kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais touché&#xa0;: {files} d’autres types.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à supprimer</translation>
     </message>
     <message>
         <source>This frees {size} at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela libère {size} immédiatement.</translation>
     </message>
 </context>
 <context>
     <name>PruneModel</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge</translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Missed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquerait à</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
 </context>
 <context>
     <name>RowMenu</name>
     <message>
         <source>Copy address (file:)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’adresse (file:)</translation>
     </message>
     <message>
         <source>Copy as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier comme tableau</translation>
     </message>
     <message>
         <source>Copy file name</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le nom du fichier</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le chemin</translation>
     </message>
     <message>
         <source>Copy sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le sha256</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer</translation>
     </message>
     <message>
         <source>Mark all files of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer tous les fichiers du paquet</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Unmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarquer</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
     <name>RuleBoxes</name>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> Mo</translation>
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> jours</translation>
     </message>
     <message>
         <source>&amp;Damaged and altered files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers &amp;corrompus ou altérés</translation>
     </message>
     <message>
         <source>&amp;Protected</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protégés</translation>
     </message>
     <message>
         <source>&amp;Tests archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Archives de &amp;tests</translation>
     </message>
     <message>
         <source>0 means all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>0&#xa0;: tous les fichiers</translation>
     </message>
     <message>
         <source>All but the newest &amp;versions:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout sauf les dernières &amp;versions&#xa0;:</translation>
     </message>
     <message>
         <source>In no known &amp;lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans aucun fichier de verroui&amp;llage connu</translation>
     </message>
     <message>
         <source>Names of packages that no rule takes: numpy, pandas</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms de paquets qu’aucune règle ne prend&#xa0;: numpy, pandas</translation>
     </message>
     <message>
         <source>Not &amp;used for</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inutilisés depuis</translation>
     </message>
     <message>
         <source>Of what the other rules leave, the least recently used go until the rest fits</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce que laissent les autres règles, les fichiers les moins récemment utilisés partent jusqu’à ce que le reste tienne</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichiers de paquets de plus de</translation>
     </message>
     <message>
         <source>Un&amp;finished downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargements inac&amp;hevés</translation>
     </message>
     <message>
         <source>What is &amp;beyond a budget of</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui dépasse un &amp;budget de</translation>
     </message>
     <message>
         <source>Wheels of other &amp;runtimes than</source>
-        <translation type="unfinished"></translation>
+        <translation>Wheels d’autres &amp;runtimes que</translation>
     </message>
     <message>
         <source>any age</source>
-        <translation type="unfinished"></translation>
+        <translation>tout âge</translation>
     </message>
     <message>
         <source>none chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun choisi</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
+        <source>Ages</source>
+        <translation>Âges</translation>
+    </message>
+    <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyage</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidage de la quarantaine</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportation</translation>
     </message>
     <message>
         <source>Look for newer releases</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de versions plus récentes</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Read details</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des détails</translation>
     </message>
     <message>
         <source>Read {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparation</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>Undo the clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulation du nettoyage</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préchargement&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>As text, to print or to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous forme de texte, à imprimer ou à garder</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer</translation>
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>No shortcut has “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun raccourci ne contient «&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis</translation>
     </message>
 </context>
 <context>
     <name>SizeChart</name>
     <message>
         <source>No size history yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore d’historique de taille</translation>
     </message>
     <message>
         <source>Size over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille au fil du temps</translation>
     </message>
     <message>
         <source>{day}: {size}, {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}&#xa0;: {size}, {files}</translation>
     </message>
     <message>
         <source>{size}, steady</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, stable</translation>
     </message>
     <message>
         <source>{size}, {growth} a week</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, {growth} par semaine</translation>
     </message>
     <message>
         <source>{size}; growth is told after three days</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}&#x202f;; croissance connue après trois jours</translation>
     </message>
     <message>
         <source>{size}; the history has just begun</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}&#x202f;; l’historique commence à peine</translation>
     </message>
 </context>
 <context>
     <name>SnippetTabs</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le code</translation>
     </message>
     <message>
         <source>Ways to load it</source>
-        <translation type="unfinished"></translation>
+        <translation>Façons de le charger</translation>
     </message>
 </context>
 <context>
     <name>SourcesDialog</name>
     <message>
         <source>A mirror&apos;s URL, an unpacked release, or node_modules/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>URL d’un miroir, version décompressée ou node_modules/pyodide</translation>
     </message>
     <message>
         <source>Choose a distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir une distribution</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier…</translation>
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribution</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Index URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL de l’index</translation>
     </message>
     <message>
         <source>More places</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres emplacements</translation>
     </message>
     <message>
         <source>Only where packages lie apart from the lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>Si les paquets ne sont pas avec le fichier de verrouillage</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Take packages from</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre les paquets dans</translation>
     </message>
     <message>
         <source>That of pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui de pip</translation>
     </message>
     <message>
         <source>The distribution alone</source>
-        <translation type="unfinished"></translation>
+        <translation>La distribution seule</translation>
     </message>
     <message>
         <source>The distribution, and the index for what its lock file lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>La distribution, et l’index pour ce qui manque à son fichier de verrouillage</translation>
     </message>
     <message>
         <source>The index alone, where the official CDN cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index seul, quand le CDN officiel est inaccessible</translation>
     </message>
     <message>
         <source>The official CDN</source>
-        <translation type="unfinished"></translation>
+        <translation>Le CDN officiel</translation>
     </message>
     <message>
         <source>Use these sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser ces sources</translation>
     </message>
 </context>
 <context>
     <name>StatePage</name>
     <message>
         <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime lit dans Node au lieu du réseau. Remplissez-le avant de commencer à travailler&#xa0;: partez d’un préréglage, nommez vos propres paquets ou examinez un cache existant.</translation>
     </message>
     <message>
         <source>Choose another directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un autre dossier…</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque terme doit être vrai&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>No packages here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de paquets ici</translation>
     </message>
     <message>
         <source>Nothing matches “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne correspond à «&#xa0;{text}&#xa0;»</translation>
     </message>
     <message>
         <source>Packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets…</translation>
     </message>
     <message>
         <source>Scanning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse…</translation>
     </message>
     <message>
         <source>The directory does not exist yet; the first warm-up makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier n’existe pas encore&#x202f;; le premier préchargement le créera.</translation>
     </message>
     <message>
         <source>The directory is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier est vide.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire ce dossier</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Warm up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger {name}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>, {size} reclaimable</source>
-        <translation type="unfinished"></translation>
+        <translation>, {size} libérables</translation>
     </message>
     <message>
         <source>Marked: {files} · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Marqués&#xa0;: {files} · {size}</translation>
     </message>
     <message>
         <source>Scanning… {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse… {text}</translation>
     </message>
     <message>
         <source>Shown: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichés&#xa0;: {figures}</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Totaux</translation>
     </message>
     <message>
         <source>{size} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} libres</translation>
     </message>
 </context>
 <context>
     <name>Treemap</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Map of the cached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte des fichiers en cache</translation>
     </message>
     <message>
         <source>No files to draw a map of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun fichier à dessiner sur une carte.</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>The window is too small for a map.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fenêtre est trop petite pour une carte.</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>marqué</translation>
     </message>
 </context>
 <context>
     <name>WarmUpBar</name>
     <message>
         <source>A lock file beside the packages, or a whole offline distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier de verrouillage à côté des paquets, ou une distribution hors ligne complète</translation>
     </message>
     <message>
         <source>By name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Par nom…</translation>
     </message>
     <message>
         <source>Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer…</translation>
     </message>
     <message>
         <source>Edit lists…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier les listes…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>From a project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un dossier de projet…</translation>
     </message>
     <message>
         <source>From a script, notebook or requirements file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
         <source>Hash every file that nobody read yet, and say whose bytes they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculer l’empreinte de chaque fichier pas encore lu, et dire d’où vient son contenu</translation>
     </message>
     <message>
         <source>My lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes listes</translation>
     </message>
     <message>
         <source>No lists yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de listes</translation>
     </message>
     <message>
         <source>Packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets…</translation>
     </message>
     <message>
         <source>Show the plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le plan…</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger</translation>
     </message>
     <message>
         <source>Warm up packages by name, or what a project declares and imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger des paquets par leur nom, ou ce qu’un projet déclare et importe</translation>
     </message>
     <message>
         <source>Warm up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Précharger {name}</translation>
     </message>
     <message>
         <source>○ {name}, from Pyodide {release}</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name}, de Pyodide {release}</translation>
     </message>
     <message>
         <source>○ {name}, from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name}, de l’index</translation>
     </message>
     <message>
         <source>✓ {name} {version}, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {name} {version}, en cache</translation>
     </message>
 </context>
 <context>
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Actualiser</translation>
     </message>
     <message>
         <source>1 empty root</source>
@@ -1849,7 +1859,7 @@
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
     <message>
         <source>Delete {what} for good</source>
@@ -1889,7 +1899,7 @@
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Rien à supprimer</translation>
     </message>
     <message>
         <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
@@ -1951,245 +1961,245 @@
     <name>cells</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier usage</translation>
     </message>
     <message>
         <source>Not for the chosen runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas pour le runtime choisi</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquet</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>These bytes are published by: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce contenu est publié par&#xa0;: {who}</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fichiers</translation>
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} versions</translation>
     </message>
 </context>
 <context>
     <name>details_text</name>
     <message>
         <source>A download that was not finished. No runtime reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
     </message>
     <message>
         <source>A lock file names packages, their files and their hashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier de verrouillage nomme des paquets, leurs fichiers et leurs empreintes.</translation>
     </message>
     <message>
         <source>Exactly the published bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactement le contenu publié.</translation>
     </message>
     <message>
         <source>HTML page</source>
-        <translation type="unfinished"></translation>
+        <translation>page HTML</translation>
     </message>
     <message>
         <source>JSON document</source>
-        <translation type="unfinished"></translation>
+        <translation>document JSON</translation>
     </message>
     <message>
         <source>Nobody hashed it yet. Verify tells whose bytes it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte pas encore calculée. «&#xa0;Vérifier&#xa0;» dira d’où vient son contenu.</translation>
     </message>
     <message>
         <source>Not a package file. It is never touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un fichier de paquet. Rien n’y touche jamais.</translation>
     </message>
     <message>
         <source>Not a sound archive. The runtime fails on it at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive corrompue. Le runtime échoue dessus à chaque démarrage.</translation>
     </message>
     <message>
         <source>Not the bytes that are published under this name. The runtime loads them all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas le contenu publié sous ce nom. Le runtime le charge quand même.</translation>
     </message>
     <message>
         <source>Official bytes, but of another release than the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu officiel, mais d’une autre version de Pyodide que celle choisie.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {line}</translation>
     </message>
     <message>
         <source>Pyodide {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {versions}</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarantaine</translation>
     </message>
     <message>
         <source>The archive is sound, and published by nobody known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archive est valide, mais aucune source connue ici ne la publie.</translation>
     </message>
     <message>
         <source>The archive is sound. Its source published no hash to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archive est valide. Sa source n’a publié aucune empreinte à comparer.</translation>
     </message>
     <message>
         <source>The package index</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index de paquets</translation>
     </message>
     <message>
         <source>There are too many wheels here to ask all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a trop de wheels ici pour les interroger toutes.</translation>
     </message>
     <message>
         <source>WebAssembly module</source>
-        <translation type="unfinished"></translation>
+        <translation>module WebAssembly</translation>
     </message>
     <message>
         <source>Written by this app, with {n} from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit par cette application, avec {n} de l’index</translation>
     </message>
     <message>
         <source>another version is here</source>
-        <translation type="unfinished"></translation>
+        <translation>une autre version est présente</translation>
     </message>
     <message>
         <source>binary data</source>
-        <translation type="unfinished"></translation>
+        <translation>données binaires</translation>
     </message>
     <message>
         <source>for [{extras}]</source>
-        <translation type="unfinished"></translation>
+        <translation>pour [{extras}]</translation>
     </message>
     <message>
         <source>gzip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archive gzip</translation>
     </message>
     <message>
         <source>hard link, takes no more space</source>
-        <translation type="unfinished"></translation>
+        <translation>lien physique, n’occupe pas plus d’espace</translation>
     </message>
     <message>
         <source>not cached</source>
-        <translation type="unfinished"></translation>
+        <translation>pas en cache</translation>
     </message>
     <message>
         <source>not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore comparé</translation>
     </message>
     <message>
         <source>nothing: it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vide</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>facultatif</translation>
     </message>
     <message>
         <source>other bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>contenu différent</translation>
     </message>
     <message>
         <source>same bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>même contenu</translation>
     </message>
     <message>
         <source>set aside by a repair</source>
-        <translation type="unfinished"></translation>
+        <translation>mis de côté par une réparation</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 {start}…</translation>
     </message>
     <message>
         <source>tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archive tar</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte</translation>
     </message>
     <message>
         <source>zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archive zip</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} et {n} de plus</translation>
     </message>
     <message>
         <source>{name} in this directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} dans ce dossier</translation>
     </message>
     <message>
         <source>{n} entries cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>entrées inutilisables&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} packages, {here} of them cached here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} paquets, dont {here} en cache ici</translation>
     </message>
     <message>
         <source>{runtime}, Python {python}</source>
-        <translation type="unfinished"></translation>
+        <translation>{runtime}, Python {python}</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 jour</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 fichier</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 heure</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 min</translation>
     </message>
     <message>
         <source>1 month</source>
-        <translation type="unfinished"></translation>
+        <translation>1 mois</translation>
     </message>
     <message>
         <source>1 version</source>
@@ -2197,222 +2207,214 @@
     </message>
     <message>
         <source>1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sem.</translation>
     </message>
     <message>
         <source>altered</source>
-        <translation type="unfinished"></translation>
+        <translation>altéré</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>tout âge</translation>
     </message>
     <message>
         <source>beyond {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>au-delà de {value}</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>corrompu</translation>
     </message>
     <message>
         <source>foreign</source>
-        <translation type="unfinished"></translation>
+        <translation>étranger</translation>
     </message>
     <message>
         <source>in no known lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun verrouillage connu</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>à l’instant</translation>
     </message>
     <message>
         <source>lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>verrouillage</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>marqué</translation>
     </message>
     <message>
         <source>older than {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {value}</translation>
     </message>
     <message>
         <source>other release</source>
-        <translation type="unfinished"></translation>
+        <translation>autre Pyodide</translation>
     </message>
     <message>
         <source>other runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>autre runtime</translation>
     </message>
     <message>
         <source>partial</source>
-        <translation type="unfinished"></translation>
+        <translation>partiel</translation>
     </message>
     <message>
         <source>shared library</source>
-        <translation type="unfinished"></translation>
+        <translation>lib. partagée</translation>
     </message>
     <message>
         <source>stdlib module</source>
-        <translation type="unfinished"></translation>
+        <translation>module stdlib</translation>
     </message>
     <message>
         <source>superseded</source>
-        <translation type="unfinished"></translation>
+        <translation>supplanté</translation>
     </message>
     <message>
         <source>tests archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archive tests</translation>
     </message>
     <message>
         <source>unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>à vérifier</translation>
     </message>
     <message>
         <source>unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>inachevé</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>unused for {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>inutilisé depuis {value}</translation>
     </message>
     <message>
         <source>unverified</source>
-        <translation type="unfinished"></translation>
+        <translation>invérifiable</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifié</translation>
     </message>
     <message>
         <source>wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wheel</translation>
     </message>
     <message>
         <source>wrong bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>contenu erroné</translation>
     </message>
     <message>
         <source>{flavour} wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wheel {flavour}</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} jours</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fichiers</translation>
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} heures</translation>
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mois</translation>
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n} versions</translation>
     </message>
     <message>
         <source>{n} weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sem.</translation>
     </message>
     <message>
         <source>{n} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ans</translation>
     </message>
 </context>
 <context>
     <name>job_summary</name>
     <message>
-        <source>1 root removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec</translation>
     </message>
     <message>
         <source>Failed by a defect of this app: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec dû à un défaut de cette application&#xa0;: {error}</translation>
     </message>
     <message>
         <source>Found: {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé&#xa0;: {versions}</translation>
     </message>
     <message>
         <source>Nothing was exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été exporté</translation>
     </message>
     <message>
         <source>There is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y en a pas</translation>
     </message>
     <message>
         <source>{files} brought back, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restauré&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files} exported to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporté vers {target}&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupéré&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files} listed in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré dans {path}&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} removed, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files} repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparé&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{n} cached already</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà en cache&#xa0;: {n}</translation>
     </message>
     <message>
-        <source>{n} could not be</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} left alone</source>
-        <translation type="unfinished"></translation>
+        <source>{n} not brought back</source>
+        <translation>Non restaurés : {n}</translation>
     </message>
     <message>
         <source>{n} roots removed</source>
@@ -2422,219 +2424,231 @@
         <source>{versions} removed, {size}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>En échec&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>1 root removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left alone</source>
+        <translation>Laissé en place&#xa0;: {n}</translation>
+    </message>
 </context>
 <context>
     <name>map_colours</name>
     <message>
         <source>any runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les runtimes</translation>
     </message>
     <message>
         <source>native wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wheel native</translation>
     </message>
     <message>
         <source>not a package</source>
-        <translation type="unfinished"></translation>
+        <translation>pas un paquet</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>non précisé</translation>
     </message>
     <message>
         <source>older</source>
-        <translation type="unfinished"></translation>
+        <translation>plus ancien</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>autre</translation>
     </message>
     <message>
         <source>partial</source>
-        <translation type="unfinished"></translation>
+        <translation>partiel</translation>
     </message>
     <message>
         <source>pure wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wheel pure</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs</translation>
     </message>
     <message>
         <source>shared library</source>
-        <translation type="unfinished"></translation>
+        <translation>lib. partagée</translation>
     </message>
     <message>
         <source>stdlib module</source>
-        <translation type="unfinished"></translation>
+        <translation>module stdlib</translation>
     </message>
     <message>
         <source>tests archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archive tests</translation>
     </message>
     <message>
         <source>under a day</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’un jour</translation>
     </message>
     <message>
         <source>under a month</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’un mois</translation>
     </message>
     <message>
         <source>under a week</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’une semaine</translation>
     </message>
     <message>
         <source>under half a year</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de six mois</translation>
     </message>
     <message>
         <source>wasm wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>wheel wasm</translation>
     </message>
 </context>
 <context>
     <name>menus</name>
     <message>
         <source>&amp;About and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos et licences</translation>
     </message>
     <message>
         <source>&amp;Ages</source>
-        <translation type="unfinished"></translation>
+        <translation>Âge&amp;s</translation>
     </message>
     <message>
         <source>&amp;Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cache</translation>
     </message>
     <message>
         <source>&amp;Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nettoyer…</translation>
     </message>
     <message>
         <source>&amp;Delete marked files for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer définitivement les fichiers marqués…</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Détails</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;dition</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter…</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtrer</translation>
     </message>
     <message>
         <source>&amp;Group by package</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grouper par paquet</translation>
     </message>
     <message>
         <source>&amp;Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guide</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aid&amp;e</translation>
     </message>
     <message>
         <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raccourcis clavier…</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Journal…</translation>
     </message>
     <message>
         <source>&amp;Map instead of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Carte au lieu du tableau</translation>
     </message>
     <message>
         <source>&amp;Mark all that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marquer tout ce qui est affiché</translation>
     </message>
     <message>
         <source>&amp;Open a cache directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un dossier de cache…</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Préférences…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Actualiser</translation>
     </message>
     <message>
         <source>&amp;Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réparer</translation>
     </message>
     <message>
         <source>&amp;Sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sources…</translation>
     </message>
     <message>
         <source>&amp;Take all marks away</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tout démarquer</translation>
     </message>
     <message>
         <source>&amp;Undo the last clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler le dernier nettoyage</translation>
     </message>
     <message>
         <source>&amp;Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>&amp;Warm up packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Précharger des paquets…</translation>
     </message>
     <message>
         <source>Edit &amp;lists…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier les &amp;listes…</translation>
     </message>
     <message>
         <source>From a &amp;project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un dossier de &amp;projet…</translation>
     </message>
     <message>
         <source>From a &amp;script, notebook or list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un &amp;script, un notebook ou une liste…</translation>
     </message>
     <message>
         <source>Mark by &amp;rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer par &amp;règle…</translation>
     </message>
     <message>
         <source>Move marked files to the &amp;trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la liste en &amp;CSV…</translation>
     </message>
     <message>
         <source>Save the list as &amp;JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la liste en &amp;JSON…</translation>
     </message>
 </context>
 <context>
@@ -2721,7 +2735,7 @@
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">inconnu</translation>
     </message>
     <message>
         <source>wheel tree</source>
@@ -2732,453 +2746,453 @@
     <name>tile_painter</name>
     <message>
         <source>{count}, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, plus petits</translation>
     </message>
 </context>
 <context>
     <name>tile_words</name>
     <message>
         <source>{count}, each too small to be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, chacun trop petit pour être dessiné</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide {version} n’est pas connu. Sont connus&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Windows reserves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows le réserve</translation>
     </message>
     <message>
         <source>a folder; it is not looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>un dossier&#x202f;; il n’est pas exploré</translation>
     </message>
     <message>
         <source>a link that leads nowhere; the runtime would write through it</source>
-        <translation type="unfinished"></translation>
+        <translation>un lien qui ne mène nulle part&#x202f;; le runtime écrirait à travers lui</translation>
     </message>
     <message>
         <source>a link; it is not followed</source>
-        <translation type="unfinished"></translation>
+        <translation>un lien&#x202f;; il n’est pas suivi</translation>
     </message>
     <message>
         <source>a whole number from 1 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entier de 1 à 64</translation>
     </message>
     <message>
         <source>a whole number of days from 0 to 3650</source>
-        <translation type="unfinished"></translation>
+        <translation>un nombre entier de jours de 0 à 3650</translation>
     </message>
     <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
-        <translation type="unfinished"></translation>
+        <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
     </message>
     <message>
         <source>an address that begins with https:// or http://</source>
-        <translation type="unfinished"></translation>
+        <translation>une adresse qui commence par https:// ou http://</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>cannot be looked at: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible à examiner&#xa0;: {error}</translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
-        <translation type="unfinished"></translation>
+        <translation>il commence ou finit par un point ou un espace</translation>
     </message>
     <message>
         <source>it claims to unpack to {size} bytes, {times} times its own size; an archive like that is made to fill a disk</source>
-        <translation type="unfinished"></translation>
+        <translation>l’archive prétend occuper {size} octets une fois décompressée, {times} fois sa propre taille&#x202f;; une telle archive est faite pour remplir un disque</translation>
     </message>
     <message>
         <source>it holds a character that some systems forbid</source>
-        <translation type="unfinished"></translation>
+        <translation>il contient un caractère que certains systèmes interdisent</translation>
     </message>
     <message>
         <source>it holds invisible characters</source>
-        <translation type="unfinished"></translation>
+        <translation>il contient des caractères invisibles</translation>
     </message>
     <message>
         <source>it is a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est une URL</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>il est vide</translation>
     </message>
     <message>
         <source>it is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>il est trop long</translation>
     </message>
     <message>
         <source>it leads into another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>il mène dans un autre dossier</translation>
     </message>
     <message>
         <source>it needs {name}, which cannot be had</source>
-        <translation type="unfinished"></translation>
+        <translation>requiert {name}, impossible à obtenir</translation>
     </message>
     <message>
         <source>its newest version is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>sa dernière version est {version}</translation>
     </message>
     <message>
         <source>line {line}: “{text}” is an option of pip; only requirements are read here</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne {line}&#xa0;: «&#xa0;{text}&#xa0;» est une option de pip&#x202f;; seules les dépendances sont lues ici</translation>
     </message>
     <message>
         <source>names of packages, without versions</source>
-        <translation type="unfinished"></translation>
+        <translation>des noms de paquets, sans versions</translation>
     </message>
     <message>
         <source>needed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>requis par {name}</translation>
     </message>
     <message>
         <source>no clean-up of {path} can be undone: none is known whose files still lie in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun nettoyage de {path} ne peut être annulé&#xa0;: on n’en connaît aucun dont les fichiers soient encore à la corbeille</translation>
     </message>
     <message>
         <source>no known release and no index publishes a file {name}; nothing can repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune version connue et aucun index ne publie de fichier {name}&#x202f;; rien ne peut le réparer</translation>
     </message>
     <message>
         <source>no lock file in {place}; looked for {tried}. Name an official release with --pyodide, or give a folder that holds one</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de fichier de verrouillage dans {place}&#x202f;; recherché&#xa0;: {tried}. Nommez une version officielle avec --pyodide, ou donnez un dossier qui en contient un</translation>
     </message>
     <message>
         <source>no space left for {path}. Free some, or choose another cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de place pour {path}. Libérez-en, ou choisissez un autre dossier de cache</translation>
     </message>
     <message>
         <source>no version of {name} that can be loaded matches {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune version de {name} qui puisse être chargée ne correspond à {wanted}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>nor did {place} give its lock file: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>et {place} n’a pas non plus fourni son fichier de verrouillage&#xa0;: {why}</translation>
     </message>
     <message>
         <source>not an ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>pas un fichier ordinaire</translation>
     </message>
     <message>
         <source>nothing in {path} is called “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>rien dans {path} ne s’appelle «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>nothing to export: {path} holds no package of those that were named for this runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>rien à exporter&#xa0;: {path} ne contient, pour ce runtime, aucun des paquets nommés</translation>
     </message>
     <message>
         <source>only the first {most} folders below {path} were looked into; name a smaller folder</source>
-        <translation type="unfinished"></translation>
+        <translation>seuls les {most} premiers dossiers sous {path} ont été explorés&#x202f;; indiquez un dossier plus petit</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
-        <translation type="unfinished"></translation>
+        <translation>relative (3 jours) ou date (2026-11-18)</translation>
     </message>
     <message>
         <source>system, light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>system, light ou dark</translation>
     </message>
     <message>
         <source>system, or a language&apos;s code such as de</source>
-        <translation type="unfinished"></translation>
+        <translation>system, ou un code de langue comme de</translation>
     </message>
     <message>
         <source>the download of {url} broke off: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>le téléchargement de {url} s’est interrompu&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier est vide</translation>
     </message>
     <message>
         <source>the file name “{name}” is refused: it is not a plain file name ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom de fichier «&#xa0;{name}&#xa0;» est refusé&#xa0;: ce n’est pas un simple nom de fichier ({why})</translation>
     </message>
     <message>
         <source>the index has no wheel of {name} that this runtime ({runtime}) can load</source>
-        <translation type="unfinished"></translation>
+        <translation>l’index n’a aucune wheel de {name} que ce runtime ({runtime}) puisse charger</translation>
     </message>
     <message>
         <source>the index page {url} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>la page d’index {url} ne peut pas être lue&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>la liste des versions à {url} ne peut pas être lue&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the lock file has {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier de verrouillage a {version}</translation>
     </message>
     <message>
         <source>the lock file {source} is not JSON: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier de verrouillage {source} n’est pas du JSON&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the lock file&apos;s entry for {name} cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>l’entrée {name} du fichier de verrouillage est inutilisable</translation>
     </message>
     <message>
         <source>the metadata of {source} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>les métadonnées de {source} ne peuvent pas être lues&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the newest that can be loaded is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>la plus récente qui puisse être chargée est {version}</translation>
     </message>
     <message>
         <source>the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url</source>
-        <translation type="unfinished"></translation>
+        <translation>l’index de paquets {index} est inaccessible ({error}). Vérifiez le réseau, ou nommez-en un autre avec --index-url</translation>
     </message>
     <message>
         <source>the runtime&apos;s own files are not in {place} (missing: {missing}). Get them with “npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>les fichiers du runtime ne sont pas dans {place} (manquent&#xa0;: {missing}). Obtenez-les avec «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et donnez son dossier «&#xa0;package&#xa0;» avec --runtime</translation>
     </message>
     <message>
         <source>the settings in {path} cannot be read: {error}. The defaults hold, and the file was left as it is: mend it or move it away</source>
-        <translation type="unfinished"></translation>
+        <translation>les réglages de {path} ne peuvent pas être lus&#xa0;: {error}. Les valeurs par défaut s’appliquent, et le fichier a été laissé tel quel&#xa0;: corrigez-le ou déplacez-le</translation>
     </message>
     <message>
         <source>the settings that could not be read were moved to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>les réglages illisibles ont été déplacés vers {path}</translation>
     </message>
     <message>
         <source>the whole path of a folder, such as ~/wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>le chemin complet d’un dossier, comme ~/wheels</translation>
     </message>
     <message>
         <source>there is a list “{name}” already; choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a déjà une liste «&#xa0;{name}&#xa0;»&#x202f;; choisissez un autre nom</translation>
     </message>
     <message>
         <source>there is no cross-build environment {version}; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas d’environnement de compilation croisée {version}&#x202f;; disponible&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no folder {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de dossier {path}</translation>
     </message>
     <message>
         <source>there is no list “{name}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de liste «&#xa0;{name}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no preset “{name}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de préréglage «&#xa0;{name}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no project {name} on the index {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de projet {name} sur l’index {index}</translation>
     </message>
     <message>
         <source>there is no root of cross-build environments “{root}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de racine d’environnements de compilation croisée «&#xa0;{root}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no setting “{key}”; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de réglage «&#xa0;{key}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
     </message>
     <message>
         <source>these wishes exclude each other: {wishes}</source>
-        <translation type="unfinished"></translation>
+        <translation>ces demandes s’excluent mutuellement&#xa0;: {wishes}</translation>
     </message>
     <message>
         <source>trash or delete</source>
-        <translation type="unfinished"></translation>
+        <translation>trash ou delete</translation>
     </message>
     <message>
         <source>yes or no (in the file: true or false)</source>
-        <translation type="unfinished"></translation>
+        <translation>yes ou no (dans le fichier&#xa0;: true ou false)</translation>
     </message>
     <message>
         <source>{count} of its files and folders cannot be looked at, {path} among them: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>fichiers et dossiers impossibles à examiner&#xa0;: {count}, dont {path}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{count} of its files would be unpacked outside of its own folder, such as “{name}”; do not unpack it</source>
-        <translation type="unfinished"></translation>
+        <translation>fichiers qui seraient décompressés hors de leur propre dossier&#xa0;: {count}, comme «&#xa0;{name}&#xa0;»&#x202f;; ne décompressez pas cette archive</translation>
     </message>
     <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} est inaccessible ({error}). Vérifiez le réseau, ou prenez les paquets ailleurs&#xa0;: un miroir ou un dossier (--distribution), ou l’index seul (--source index)&#x202f;; dans la fenêtre&#xa0;: Sources</translation>
     </message>
     <message>
         <source>{key} must be {allowed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} attend {allowed}</translation>
     </message>
     <message>
         <source>{name} cannot be exported: another file of the export has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne peut pas être exporté&#xa0;: un autre fichier de l’export porte ce nom</translation>
     </message>
     <message>
         <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vient du fichier de verrouillage, qui ne connaît pas d’extras&#xa0;: [{extras}] est ignoré</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas dans le dossier de cache&#x202f;; récupérez-le d’abord&#xa0;: pyodide-cache warm-up {name}</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas dans le fichier de verrouillage</translation>
     </message>
     <message>
         <source>{name}: nobody known here published a hash for it; its archive is sound, and it is exported as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: aucune source connue ici n’en a publié l’empreinte&#x202f;; son archive est valide, et il est exporté tel quel</translation>
     </message>
     <message>
         <source>{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published {expected}); fetch it again, or choose the release that it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: le contenu dans le dossier de cache n’est pas celui publié (sha256 {actual}, publié {expected})&#x202f;; récupérez-le de nouveau, ou choisissez la version dont il fait partie</translation>
     </message>
     <message>
         <source>{name}: the bytes received are not the published ones (sha256 {actual}, published {expected}); they were thrown away</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: le contenu reçu n’est pas celui publié (sha256 {actual}, publié {expected})&#x202f;; il a été jeté</translation>
     </message>
     <message>
         <source>{name}: {size} bytes came, {expected} were announced</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: {size} octets reçus, {expected} annoncés</translation>
     </message>
     <message>
         <source>{needed} bytes needed, {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed} octets nécessaires, {free} libres</translation>
     </message>
     <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne peut pas être mis à la corbeille ({error}). Il a été laissé en place&#x202f;; supprimez-le plutôt définitivement</translation>
     </message>
     <message>
         <source>{path} cannot be read as ours: {error}. Mend it or move it away; it was left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas lisible comme fichier de cette application&#xa0;: {error}. Corrigez-le ou déplacez-le&#x202f;; il a été laissé tel quel</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible de lire {path}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{path} changed since it was listed, and was left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} a changé depuis l’analyse et a été laissé en place</translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} contient le runtime {found}&#x202f;; les paquets sont pour {wanted}</translation>
     </message>
     <message>
         <source>{path} is a link that leads nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est un lien qui ne mène nulle part</translation>
     </message>
     <message>
         <source>{path} is half removed: {error}. Mend that and remove it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est supprimé qu’à moitié&#xa0;: {error}. Remédiez-y et supprimez-le de nouveau</translation>
     </message>
     <message>
         <source>{path} is in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} fait obstacle</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un dossier</translation>
     </message>
     <message>
         <source>{path} is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est plus là</translation>
     </message>
     <message>
         <source>{path} is there already and is no export of ours; name another place with --output</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} existe déjà et n’est pas un export de cette application&#x202f;; indiquez un autre emplacement avec --output</translation>
     </message>
     <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} reste&#xa0;: il contient {names}, qui n’est pas un environnement de compilation croisée</translation>
     </message>
     <message>
         <source>{path}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, ligne {line}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{path}: {error}. Change its permissions or choose another cache directory</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}&#xa0;: {error}. Changez ses permissions ou choisissez un autre dossier de cache</translation>
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}&#xa0;: {key} attend {allowed}. D’ici là, la valeur par défaut s’applique</translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} a une table des matières qu’aucune archive honnête n’a&#x202f;; elle n’a pas été lue. Supprimez le fichier, ou récupérez-le de nouveau</translation>
     </message>
     <message>
         <source>{source} is not a Pyodide lock file: it lacks “info” for wasm32 or “packages”</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} n’est pas un fichier de verrouillage Pyodide&#xa0;: il lui manque «&#xa0;info&#xa0;» pour wasm32 ou «&#xa0;packages&#xa0;»</translation>
     </message>
     <message>
         <source>{source} is not a sound archive: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} n’est pas une archive valide&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{url} answered with HTTP status {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} a répondu avec le statut HTTP {status}</translation>
     </message>
     <message>
         <source>{url} cannot be used: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} est inutilisable&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{url} is larger than {limit} bytes and was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} dépasse {limit} octets et a été abandonné</translation>
     </message>
     <message>
         <source>{url} is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} est introuvable</translation>
     </message>
     <message>
         <source>{url} sent another part of the file than was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} a envoyé une autre partie du fichier que celle demandée</translation>
     </message>
     <message>
         <source>{url} sent too little for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} a envoyé trop peu pendant trop longtemps</translation>
     </message>
     <message>
         <source>{version} is only in roots whose owner is unknown, such as {path}: no Python environment that was found here uses it. To remove it all the same, name its root with --root</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} n’est que dans des racines au propriétaire inconnu, comme {path}&#xa0;: aucun environnement Python trouvé ici ne l’utilise. Pour le supprimer quand même, nommez sa racine avec --root</translation>
     </message>
     <message>
         <source>“{name}” cannot be a list&apos;s name: use 1 to 80 printable characters</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être un nom de liste&#xa0;: utilisez de 1 à 80 caractères imprimables</translation>
     </message>
     <message>
         <source>“{term}” cannot be read. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{term}&#xa0;» n’est pas compris. Les termes sont&#xa0;: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>“{text}” is not a requirement: {error}. Write a name and perhaps a version: pandas&gt;=2</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une dépendance&#xa0;: {error}. Écrivez un nom et, au besoin, une version&#xa0;: pandas&gt;=2</translation>
     </message>
     <message>
         <source>“{text}” is not a rule. Rules are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une règle. Les règles sont&#xa0;: {known}</translation>
     </message>
     <message>
         <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» désigne une URL ou un chemin&#x202f;; seuls des noms avec versions peuvent être préchargés</translation>
     </message>
 </context>
 <context>
@@ -3197,7 +3211,7 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dernier usage</translation>
     </message>
     <message>
         <source>Last used: {age}</source>
@@ -3221,7 +3235,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Taille</translation>
     </message>
     <message>
         <source>State</source>

@@ -161,4 +161,4 @@ class TestDialog:
         assert log.entries() == ()
         assert self.texts(dialog) == []
         assert not dialog.save_button.isEnabled()
-        assert dialog.count.text() == "Nothing has been told yet"
+        assert dialog.count.text() == "No entries yet"

@@ -225,3 +225,61 @@ def test_columns_are_chosen_and_remembered(qtbot: QtBot, open_window: OpenWindow
     second = open_window(full_cache)
     assert not second.table.isColumnHidden(Column.SHA256)
     assert second.table.isColumnHidden(Column.KIND)
+
+
+def test_a_file_that_vanishes_between_plan_and_run_is_said_and_the_others_go(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
+) -> None:
+    window = open_window(full_cache)
+    mark(window, NUMPY, "six-1.17.0-py3-none-any.whl")
+
+    def vanish_and_accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PruneDialog)
+        (full_cache / NUMPY).unlink()
+        dialog.act_button.click()
+
+    QTimer.singleShot(0, vanish_and_accept)
+    window.flows.remove_marked()
+    wait_until_idle(qtbot, window)
+    said = window.activity.rows()[-1].text()
+    assert "1 file removed" in said
+    assert "is not there any more" in said
+    assert (trash / "six-1.17.0-py3-none-any.whl").exists()
+
+
+def test_a_trash_that_cannot_be_used_leaves_every_file_and_names_the_way_out(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, home: Path
+) -> None:
+    share = home / ".local" / "share"
+    share.mkdir(parents=True, exist_ok=True)
+    (share / "Trash").write_text("a file where the trash should be")
+    window = open_window(full_cache)
+    before = sorted(path.name for path in full_cache.iterdir())
+    mark(window, *before)
+    answer_dialog("act_button")
+    window.flows.remove_marked()
+    wait_until_idle(qtbot, window)
+    assert sorted(path.name for path in full_cache.iterdir()) == before
+    assert "delete for good instead" in window.activity.rows()[-1].text()
+    assert not window.activity.rows()[-1].undo_button.isVisible()
+
+
+def test_a_directory_that_is_gone_when_the_plan_runs_costs_nothing_else(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    mark(window, NUMPY)
+
+    def unmount_and_accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PruneDialog)
+        full_cache.rename(full_cache.with_name("unmounted"))
+        dialog.act_button.click()
+
+    QTimer.singleShot(0, unmount_and_accept)
+    window.flows.remove_marked()
+    wait_until_idle(qtbot, window)
+    assert "is not there any more" in window.activity.rows()[-1].text()
+    assert (full_cache.with_name("unmounted") / NUMPY).exists()
+    assert not full_cache.exists(), "a clean-up makes no directory"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from pyodide_cache_gui.translation import shown_language
 from pyodide_cache_resources import resource
 
 
@@ -17,7 +18,9 @@ class GuideDialog(QDialog):
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Guide"))
         self.page.document().setDocumentMargin(16)
-        self.page.setMarkdown(resource("help", "guide.md").read_text(encoding="utf-8"))
+        translated = resource("help", f"guide.{shown_language()}.md")
+        guide = translated if translated.is_file() else resource("help", "guide.md")
+        self.page.setMarkdown(guide.read_text(encoding="utf-8"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -258,7 +258,7 @@ class LogDialog(QDialog):
     def _show_count(self) -> None:
         shown, total = self.model.rowCount(), len(self._log.entries())
         if not total:
-            text = self.tr("Nothing has been told yet")
+            text = self.tr("No entries yet")
         elif shown == total:
             text = self.tr("{n} lines").format(n=total)
         else:

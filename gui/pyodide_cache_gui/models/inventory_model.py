@@ -139,8 +139,11 @@ class InventoryModel(QAbstractTableModel):
         self.set_listing(listing_of(Inventory(self.directory, tuple(entries)), self._order))
 
     def append(self, entries: Iterable[Entry]) -> None:
-        """Show more entries, as a first scan finds them; they are put in order when it is done."""
-        new = rows_of(entries)
+        """Show more entries; see `append_rows`."""
+        self.append_rows(rows_of(entries))
+
+    def append_rows(self, new: list[Row]) -> None:
+        """Show more rows, as a first scan finds them; they are put in order when it is done."""
         if self.is_whole:
             self._ordered, self._by_name = list(self._ordered), dict(self._by_name)
         self._ordered += new

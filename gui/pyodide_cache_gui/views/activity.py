@@ -67,5 +67,6 @@ class ActivityArea(QFrame):
     def _dismiss(self, job: Job) -> None:
         row = self._rows.pop(job)
         self._layout.removeWidget(row)
+        row.hide()
         row.deleteLater()
         self.setVisible(bool(self._rows))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from pyodide_cache.disk.inventory import Entry, Totals
 from pyodide_cache_gui.format import age_text, files_text, size_text
+from pyodide_cache_gui.models.age_scale import Ages, AgeScale, Stop
 from pyodide_cache_gui.theme import faint_text
-from pyodide_cache_gui.views.age_scale import Ages, AgeScale, Stop
 from pyodide_cache_gui.views.hatch import hatch
 from pyodide_cache_gui.views.map_colours import mix
 
@@ -65,7 +65,11 @@ class AgeHistogram(QWidget):
 
     def set_entries(self, entries: Iterable[Entry], now: float) -> None:
         """Show other files; the chosen age stays. ``now`` is in seconds since the epoch."""
-        self.chart.set_ages(Ages(entries, now))
+        self.set_ages(Ages(entries, now))
+
+    def set_ages(self, ages: Ages) -> None:
+        """Show the ages of other files; the chosen age stays."""
+        self.chart.set_ages(ages)
         self._say()
 
     def clear(self) -> None:

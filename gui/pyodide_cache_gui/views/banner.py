@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from pyodide_cache.actions.verify import BAD
 from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside
-from pyodide_cache_gui.format import files_text, size_text
+from pyodide_cache.problems import Problem
+from pyodide_cache_gui.format import files_text, say, size_text
 
 
 class Banner(QFrame):
@@ -20,6 +21,7 @@ class Banner(QFrame):
     repair_wanted = Signal()
     show_wanted = Signal()
     empty_wanted = Signal()
+    preferences_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,9 @@ class Banner(QFrame):
         self._folder_button.clicked.connect(self._open_folder)
         self.empty_button = QPushButton(self)
         self.empty_button.clicked.connect(self.empty_wanted)
+        self._settings = QLabel(self)
+        self.preferences_button = QPushButton(self.tr("Preferences…"), self)
+        self.preferences_button.clicked.connect(self.preferences_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -43,12 +48,15 @@ class Banner(QFrame):
         for label, buttons in (
             (self._bad, (self._show_button, self.repair_button)),
             (self._kept, (self._folder_button, self.empty_button)),
+            (self._settings, (self.preferences_button,)),
         ):
             row = QWidget(self)
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(8)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            row.hide()
             line.addWidget(label, 1)
             for button in buttons:
                 line.addWidget(button)
@@ -68,11 +76,27 @@ class Banner(QFrame):
         self._kept.setText(text.format(files=files_text(len(quarantine)), size=size))
         self.empty_button.setText(self.tr("Delete {files} for good").format(files=files_text(len(quarantine))))
         self._folder = str(quarantine[0].path.parent) if quarantine else ""
-        self.setVisible(bool(bad) or bool(quarantine))
+        self._show()
+
+    def show_settings(self, problems: Sequence[Problem]) -> None:
+        """Tell of settings that cannot be used; of none, once they can."""
+        self._settings.setText("\n".join(f"⚠ {say(problem)}" for problem in problems))
+        self._rows[2].setVisible(bool(problems))
+        self._show()
+
+    def clear(self) -> None:
+        """Tell nothing of a directory any more."""
+        for row in self._rows[:2]:
+            row.hide()
+        self._show()
 
     def text(self) -> str:
         """Return all that the banner says; empty when it is hidden."""
-        return f"{self._bad.text()} {self._kept.text()}" if self.isVisible() else ""
+        labels = zip(self._rows, (self._bad, self._kept, self._settings), strict=True)
+        return " ".join(label.text() for row, label in labels if not row.isHidden() and not self.isHidden())
+
+    def _show(self) -> None:
+        self.setVisible(any(not row.isHidden() for row in self._rows))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.disk.inventory import Entry
+from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.views.age_histogram import AgeHistogram
@@ -18,6 +19,8 @@ from pyodide_cache_gui.views.state_page import StatePage
 
 #: How long after other files are shown the map and the ages follow, in milliseconds.
 _SOON = 120
+#: So many files are put in the order of their ages beside the window rather than in it.
+_MANY = 5_000
 
 
 class Browser(QWidget):
@@ -33,6 +36,7 @@ class Browser(QWidget):
 
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._model = model
         self.table = CacheTable(model, self)
         self.map_page = MapPage(self)
@@ -74,9 +78,10 @@ class Browser(QWidget):
 
     def show_files(self) -> None:
         """Show the files rather than a message."""
-        self.pages.setCurrentWidget(self._page)
+        if self.pages.currentWidget() is not self._page:
+            self.pages.setCurrentWidget(self._page)
+            self._soon.start()
         self._show_ages()
-        self.refresh()
 
     def show_message(self) -> None:
         """Show a message rather than files."""
@@ -97,7 +102,9 @@ class Browser(QWidget):
         entries = self._model.shown_entries()
         if self.map in wanted:
             self.map.set_entries(entries)
-        if self.ages in wanted:
+        if self.ages in wanted and len(entries) > _MANY:
+            self._session.reckon_ages(entries)
+        elif self.ages in wanted:
             self.ages.set_entries(entries, time.time())
         self._stale.difference_update(wanted)
         self._show_lit()
@@ -113,12 +120,17 @@ class Browser(QWidget):
         self.map.current_changed.connect(self._on_map)
         self.map.toggled.connect(lambda name: model.mark([name], name not in model.marked_names()))
         self.map.menu_wanted.connect(self._on_map_menu)
+        self._session.ages_reckoned.connect(self._on_ages)
         self.ages.threshold_changed.connect(lambda *_: self._show_lit())
         self.ages.apply_wanted.connect(lambda *_: model.mark(self.ages.file_names()))
 
     def _on_other_files(self) -> None:
         self._stale = {self.map, self.ages}
         self._soon.start()
+
+    def _on_ages(self, ages: Ages) -> None:
+        self.ages.set_ages(ages)
+        self._show_lit()
 
     def _on_table(self) -> None:
         rows = self.table.selected_rows()

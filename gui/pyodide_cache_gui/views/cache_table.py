@@ -13,14 +13,14 @@ from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import SHARE_ROLE, InventoryModel
 from pyodide_cache_gui.views.plain_table import PADDING, make_plain
 
-#: First widths in pixels; Runtime and Status share what is left.
+#: First widths in pixels; Status gets what is left.
 _WIDTHS = {
-    Column.PACKAGE: 220,
-    Column.VERSION: 110,
-    Column.SIZE: 170,
-    Column.AGE: 100,
-    Column.KIND: 130,
-    Column.RUNTIME: 150,
+    Column.PACKAGE: 190,
+    Column.VERSION: 105,
+    Column.SIZE: 125,
+    Column.AGE: 90,
+    Column.KIND: 110,
+    Column.RUNTIME: 115,
 }
 _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 

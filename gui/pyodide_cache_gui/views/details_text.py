@@ -153,4 +153,4 @@ def _notes(*notes: str) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("details", text)
+    return QCoreApplication.translate("details_text", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.config.directories import candidates, recent_directories
@@ -113,7 +113,8 @@ class HeaderBar(QWidget):
             action.setChecked(path == self._session.directory)
             action.triggered.connect(lambda _checked=False, path=path: self._session.open(path))
         self._menu.addSeparator()
-        self._menu.addAction(self.tr("Choose another…") + "\tCtrl+O", self.choose_directory)
+        keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+        self._menu.addAction(self.tr("Choose another…") + "\t" + keys, self.choose_directory)
 
     def _show_runtimes(self, _value: object = None) -> None:
         box, session = self.runtime_box, self._session

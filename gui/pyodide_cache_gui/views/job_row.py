@@ -119,8 +119,8 @@ class JobRow(QWidget):
         self._bar.hide()
         self._button.setText("")
         self._button.setIcon(icon("close"))
-        self._button.setToolTip(self.tr("Put away"))
-        self._button.setAccessibleName(self.tr("Put away"))
+        self._button.setToolTip(self.tr("Dismiss"))
+        self._button.setAccessibleName(self.tr("Dismiss"))
         self._button.setAutoRaise(True)
         if outcome.problem:
             self._failures.append(("", outcome.problem))
@@ -221,9 +221,13 @@ class JobRow(QWidget):
         self.dismissed.emit(self._job)
         self.undo_wanted.emit(Path(self._job.lane))
 
+    def put_away(self) -> None:
+        """Take the row of a finished job away."""
+        self.dismissed.emit(self._job)
+
     def _on_button(self) -> None:
         if self.is_over:
-            self.dismissed.emit(self._job)
+            self.put_away()
         else:
             self._job.cancel.set()
             self._button.setEnabled(False)

@@ -79,7 +79,7 @@ def _remove_roots(report: RemovalReport) -> list[str]:
 def _undo(report: UndoReport) -> list[str]:
     files, size = files_text(len(report.restored)), size_text(report.bytes)
     parts = [_tr("{files} brought back, {size}").format(files=files, size=size)]
-    return parts + ([_tr("{n} could not be").format(n=len(report.failed))] if report.failed else [])
+    return parts + ([_tr("{n} not brought back").format(n=len(report.failed))] if report.failed else [])
 
 
 def _export(report: ExportReport) -> list[str]:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Flavour, Kind
-from pyodide_cache_gui.format import STATUS_SHAPES, runtime_text
+from pyodide_cache_gui.format import runtime_text, status_shape_text
 from pyodide_cache_gui.theme import is_dark, status_colour
 
 _DAY = 86_400.0
@@ -138,7 +138,7 @@ class ColourKey:
         return found
 
     def _status(self, status: Status, palette: QPalette) -> Meaning:
-        text = f"{STATUS_SHAPES[status]} {_tr(str(status))}"
+        text = status_shape_text(status)
         colour = status_colour(status, palette)
         if colour is None:
             return Meaning(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))

@@ -44,6 +44,7 @@ class MessagePage(QWidget):
         self.setAccessibleName(title)
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         self._buttons.addStretch()
         for number, (label, act) in enumerate(actions):

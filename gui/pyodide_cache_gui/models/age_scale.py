@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyodide_cache.disk.inventory import Entry, Totals
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
 from pyodide_cache.formats.quantities import parse_age
+from pyodide_cache.formats.runs import sort_in_runs
 
 _DAY = 86_400.0
 
@@ -86,10 +87,10 @@ class Ages:
             if entry.is_file and entry.identity.kind in PACKAGE_KINDS:
                 age = now - entry.modified
                 if entry.identity.kind is not Kind.PARTIAL or age >= _PARTIAL_GRACE:
-                    found.append((-age, entry.file_name, entry))
-        found.sort(key=lambda item: item[:2])
+                    found.append((-age, entry))
+        found = sort_in_runs(found, key=lambda item: item[0])
         self._keys = [item[0] for item in found]  # minus the ages, the oldest first
-        self._entries = tuple(item[2] for item in found)
+        self._entries = tuple(item[1] for item in found)
         self._sums = _sums(self._entries)
 
     @property

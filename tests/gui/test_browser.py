@@ -1,0 +1,234 @@
+"""Table, map, ages and details speak of the same files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY, make_old, packages, wait_until_idle
+from pyodide_cache.config.settings import AgeFormat, Settings, Theme
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.theme import is_dark
+from pyodide_cache_gui.views.map_colours import Colouring
+from support.wheels import build_wheel
+
+
+def choose(window: MainWindow, file_name: str) -> None:
+    row = window.model.row_of(file_name)
+    assert row is not None
+    window.table.selectRow(row)
+
+
+def go_older(window: MainWindow, name: str) -> None:
+    """Drag the handle of the ages until it takes a file."""
+    chart = window.browser.ages.chart
+    chart.setFocus()
+    for _ in range(500):
+        if name in window.browser.ages.file_names():
+            return
+        chart.keyPressEvent(key_event(Qt.Key.Key_Left))
+    raise AssertionError("the handle took no file")
+
+
+def key_event(key: Qt.Key) -> object:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+
+
+def test_a_choice_in_the_table_is_one_on_the_map_and_back(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.commands["map"].trigger()
+    assert window.pages.currentWidget() is window.browser.map_page
+    choose(window, NUMPY)
+    assert window.browser.map.current == NUMPY
+    other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
+    window.browser.map.current_changed.emit(other)
+    assert window.table.selected_files() == (other,)
+    window.browser.map.toggled.emit(other)
+    assert window.model.marked_names() == {other}
+    window.commands["map"].trigger()
+    assert window.pages.currentWidget() is window.table
+
+
+def test_the_map_shows_what_the_filter_lets_through(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    window.commands["map"].trigger()
+    window.header.filter_edit.setText("numpy")
+    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) == 1, timeout=5_000)
+    window.header.filter_edit.clear()
+    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) > 1, timeout=5_000)
+
+
+def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    make_old(full_cache, 40)
+    young = build_wheel("young", "1.0")
+    young.write_to(full_cache)
+    window = open_window(full_cache)
+    qtbot.waitUntil(lambda: window.browser.ages.chart.isVisible(), timeout=5_000)
+    window.browser.refresh()
+    go_older(window, NUMPY)
+    row = window.model.row_of(NUMPY)
+    assert row is not None
+    assert window.model.index(row, 0).data(Qt.ItemDataRole.BackgroundRole) is not None
+    fresh = window.model.row_of(young.file_name)
+    assert fresh is not None
+    assert window.model.index(fresh, 0).data(Qt.ItemDataRole.BackgroundRole) is None
+    window.browser.ages.button.click()
+    assert NUMPY in window.model.marked_names()
+    assert young.file_name not in window.model.marked_names()
+
+
+def test_the_details_of_the_chosen_file_are_read_beside_the_table(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    with qtbot.waitSignal(window.session.details_read, timeout=10_000) as told:
+        choose(window, NUMPY)
+    assert told.args[0].entry.file_name == NUMPY
+    assert window.details.entry is not None
+    assert window.details.entry.file_name == NUMPY
+    wait_until_idle(qtbot, window)
+    window.commands["details"].trigger()
+    assert not window.details.isVisible()
+
+
+def test_walking_through_rows_reads_only_the_last(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    read: list[str] = []
+    window.session.details_read.connect(lambda details: read.append(details.entry.file_name))
+    for path in sorted(full_cache.iterdir()):
+        choose(window, path.name)
+    choose(window, NUMPY)
+    qtbot.waitUntil(lambda: bool(read), timeout=10_000)
+    wait_until_idle(qtbot, window)
+    assert set(read) == {NUMPY}
+
+
+def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    window.header.filter_edit.setText("six")
+    window.details.package_wanted.emit("numpy")
+    assert window.table.selected_files() == (NUMPY,)
+    assert window.header.filter_edit.text() == ""
+
+
+def test_files_that_come_from_outside_appear_by_themselves(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    build_wheel("newcomer", "1.0").write_to(full_cache)
+    qtbot.waitUntil(lambda: "newcomer" in packages(window), timeout=15_000)
+
+
+def test_a_directory_that_vanishes_leaves_the_window_alive(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    full_cache.rename(full_cache.with_name("elsewhere"))
+    qtbot.waitUntil(lambda: window.message.title() == "No packages here yet", timeout=15_000)
+    full_cache.with_name("elsewhere").rename(full_cache)
+    qtbot.waitUntil(lambda: "numpy" in packages(window), timeout=15_000)
+
+
+def test_what_is_shown_is_remembered(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    first = open_window(full_cache)
+    for name in ("map", "ages", "details", "group"):
+        first.commands[name].trigger()
+    first.browser.map_page.set_colouring(Colouring.KIND)
+    first.close()
+    second = open_window(full_cache)
+    assert second.pages.currentWidget() is second.browser.map_page
+    assert second.browser.map_page.colouring() is Colouring.KIND
+    assert not second.browser.ages.isVisible()
+    assert not second.details.isVisible()
+    assert second.model.is_grouped
+
+
+def test_settings_change_the_window_at_once(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert not is_dark(app.palette())
+    try:
+        window.flows.save_settings(Settings(theme=Theme.DARK, age_format=AgeFormat.DATE))
+        assert is_dark(app.palette())
+        text = window.model.index(0, Column.AGE).data()
+        assert "20" in text, f"{text} is no date"
+    finally:
+        window.flows.save_settings(Settings(theme=Theme.LIGHT))
+
+
+def test_settings_that_are_broken_are_not_overwritten(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    from pyodide_cache.config.settings import settings_file
+
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text("theme = [broken")
+    window = open_window(full_cache)
+    window.flows.save_settings(Settings(theme=Theme.LIGHT, notify=False))
+    assert settings_file().read_text() == "theme = [broken"
+    assert str(settings_file()) in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("name", ["guide", "about", "log", "shortcuts"])
+def test_every_page_of_help_opens(qtbot: QtBot, open_window: OpenWindow, full_cache: Path, name: str) -> None:
+    window = open_window(full_cache)
+    window.commands[name].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.windowTitle()
+    dialog.close()
+
+
+def test_every_key_is_on_the_page_of_keys_and_none_stands_twice(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    keys = [keys for _, rows in window.commands.shortcuts() for keys, _ in rows]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+Z", "Ctrl+F", "F5", "F1", "Del"} <= set(keys)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_size_history_opens_from_its_chart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    assert len(window.session.history) == 1
+    window.chart.clicked.emit()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_settings_that_cannot_be_used_are_told_in_the_window(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.banner.show_settings((Problem(Code.BAD_SETTING, path="settings.toml", key="theme", value="x"),))
+    assert "theme" in window.banner.text()
+    assert window.banner.preferences_button.isVisible()
+
+
+def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    for number in range(5_100):
+        (cache_dir / f"p{number}-1.0-py3-none-any.whl").touch()
+    make_old(cache_dir, 40)
+    window = open_window(cache_dir)
+    qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100, timeout=20_000)
+    wait_until_idle(qtbot, window)

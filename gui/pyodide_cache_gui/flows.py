@@ -25,6 +25,7 @@ from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
+from pyodide_cache_gui.dialogs.xbuildenv_dialog import XbuildenvDialog
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.joblog import JobLog
 from pyodide_cache_gui.models.inventory_model import InventoryModel
@@ -135,6 +136,16 @@ class Flows(QObject):
         else:
             if aside:
                 self._session.failed.emit(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside)))
+
+    def xbuildenvs(self, root: Path | None = None) -> None:
+        """Show the cross-build environments of pyodide-build."""
+        self._open(XbuildenvDialog(self._session, root, self._window))
+
+    def add_project(self) -> None:
+        """Ask for a project folder whose caches are wanted among the places."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a project folder"))
+        if chosen:
+            self._session.look_for_places(add=Path(chosen))
 
     def log(self) -> None:
         """Show what the jobs told."""

@@ -80,6 +80,11 @@ def files_text(files: int) -> str:
     return _tr("1 file") if files == 1 else _tr("{n} files").format(n=QLocale().toString(files))
 
 
+def versions_text(versions: int) -> str:
+    """Return a number of versions."""
+    return _tr("1 version") if versions == 1 else _tr("{n} versions").format(n=QLocale().toString(versions))
+
+
 def kind_text(entry: Entry) -> str:
     """Return the kind; of a wheel, what it is built for."""
     if entry.kind is Kind.WHEEL and entry.flavour:

@@ -12,8 +12,9 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
-from pyodide_cache_gui.format import files_text, say, size_text
+from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.place_tasks import RootsRemoval
 from pyodide_cache_gui.tasks import ExportPlanned, Planned
 
 MOST_ENTRIES = 5000
@@ -93,6 +94,8 @@ class JobLog(QObject):
             case ExportPlanned(plan):
                 items = [*plan.blocked, *plan.failed]
                 return [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in items]
+            case RootsRemoval(removal):
+                return [(Level.INFO, f"{versions_text(len(removal.items))}, {size_text(removal.bytes)}")]
             case JobStarted(items, size):
                 amount = f", {size_text(size)}" if size else ""
                 return [(Level.INFO, files_text(items) + amount)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from pyodide_cache_gui.views.details_pane import DetailsPane
 from pyodide_cache_gui.views.header_bar import HeaderBar
 from pyodide_cache_gui.views.lines import line
 from pyodide_cache_gui.views.map_colours import Colouring
+from pyodide_cache_gui.views.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.views.row_menu import RowMenu
 from pyodide_cache_gui.views.size_chart import SizeChart
 from pyodide_cache_gui.views.status_line import StatusLine
@@ -46,7 +47,9 @@ _SETTLED = 120
 #: What was stored for other columns is not theirs.
 _COLUMNS_KEY = f"columns-{len(Column)}"
 #: What is shown besides the files, and is remembered.
-_SWITCHES = ("map", "group", "ages", "details")
+_SWITCHES = ("map", "group", "ages", "details", "places")
+#: On a screen this wide there is room for the places at the first start, in pixels.
+_WIDE = 1400
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +60,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.setParent(self)
         self.setWindowTitle("Pyodide Cache Inspector")
-        self.resize(1280, 800)
+        self.resize(_first_size(self))
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
@@ -69,6 +72,8 @@ class MainWindow(QMainWindow):
         self.message = self.browser.message
         self.pages = self.browser.pages
         self.details = DetailsPane(self)
+        self.places = PlacesSidebar(self)
+        self.places.hide()
         self.banner = Banner(self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
@@ -119,6 +124,12 @@ class MainWindow(QMainWindow):
         self.details.setVisible(wanted)
         self._on_chosen()
 
+    def show_places(self, wanted: bool) -> None:
+        """Show the places on this machine beside the files, or not."""
+        self.places.setVisible(wanted)
+        if wanted:
+            self._look_for_places()
+
     def show_shortcuts(self) -> None:
         """Show every key."""
         in_table = [
@@ -130,9 +141,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.places)
         self.splitter.addWidget(self.browser)
         self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
         self.status.add_widget(self.chart)
         body = QWidget(self)
         layout = QVBoxLayout(body)
@@ -178,6 +190,14 @@ class MainWindow(QMainWindow):
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
         self.details.repair_wanted.connect(session.repair)
+        self.places.open_wanted.connect(session.open)
+        self.places.xbuildenvs_wanted.connect(flows.xbuildenvs)
+        self.places.refresh_wanted.connect(self._look_for_places)
+        self.places.add_project_wanted.connect(flows.add_project)
+        self.places.forget_project_wanted.connect(lambda path: session.look_for_places(forget=path))
+        session.places_told.connect(self.places.take)
+        session.places_ended.connect(self.places.end)
+        session.directory_changed.connect(self.places.set_current)
         self.chart.clicked.connect(self._show_chart)
         self.table.sorted_by.connect(self._on_sorted)
         self.model.marks_changed.connect(self._on_marks)
@@ -195,6 +215,8 @@ class MainWindow(QMainWindow):
         for name in _SWITCHES:
             if (value := state.value(f"view/{name}")) is not None:
                 self.commands[name].setChecked(value in (True, "true"))
+        if state.value("view/places") is None and self.width() >= _WIDE:
+            self.commands["places"].setChecked(True)
         colouring = state.value("view/colouring")
         if colouring in list(Colouring):
             self.browser.map_page.set_colouring(Colouring(colouring))
@@ -226,6 +248,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
         self.model.set_age_format(settings.age_format)
+        self.places.set_age_format(settings.age_format)
         self.banner.show_settings(())
 
     def _on_directory(self, directory: Path) -> None:
@@ -255,6 +278,11 @@ class MainWindow(QMainWindow):
         if files:
             self.table.show_file(files[0])
 
+    def _look_for_places(self) -> None:
+        self.places.start()
+        self.places.set_current(self.session.directory)
+        self.session.look_for_places()
+
     def _show_chart(self) -> None:
         ChartPopup(self.session.history, self).show_above(self.chart)
 
@@ -271,6 +299,7 @@ class MainWindow(QMainWindow):
         self.model.set_line(self.session.line)
         self.model.set_listing(self.session.listing)
         self.banner.show_state(inventory, self.session.quarantine)
+        self.banner.show_owner(None if self.session.is_ours else self.session.place)
         self.chart.set_samples(self.session.history)
         self._on_marks()
         self._show_state()
@@ -282,8 +311,9 @@ class MainWindow(QMainWindow):
     def _on_marks(self) -> None:
         marked = self.model.marked()
         self.status.show_marked(marked)
-        for name in ("remove", "delete", "unmark"):
-            self.commands[name].setEnabled(bool(marked))
+        self.commands["unmark"].setEnabled(bool(marked))
+        for name in ("remove", "delete"):
+            self.commands[name].setEnabled(bool(marked) and self.session.is_ours)
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None when none is selected."""
@@ -336,15 +366,17 @@ class MainWindow(QMainWindow):
         shown = self.model.shown() if self.model.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
-        has_packages = bool(inventory.packages)
-        self.warm_up_bar.cleanup_button.setEnabled(has_packages and inventory.problem is None)
+        has_packages, ours = bool(inventory.packages), self.session.is_ours
+        self.warm_up_bar.set_writable(ours)
+        self.warm_up_bar.cleanup_button.setEnabled(ours and has_packages and inventory.problem is None)
+        self.commands["packages"].setEnabled(ours)
         for name in ("clean-up", "mark-rule"):
-            self.commands[name].setEnabled(has_packages and inventory.problem is None)
+            self.commands[name].setEnabled(ours and has_packages and inventory.problem is None)
         for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
             button.setEnabled(has_packages)
         for name in ("verify", "export", "csv", "json"):
             self.commands[name].setEnabled(has_packages)
-        self.commands["repair"].setEnabled(any(self.banner.bad))
+        self.commands["repair"].setEnabled(ours and bool(self.banner.bad))
         self.commands["undo"].setEnabled(self.session.can_undo)
         if self.model.rowCount():
             self.browser.show_files()
@@ -354,6 +386,12 @@ class MainWindow(QMainWindow):
         else:
             self.message.show_state()
         self.browser.show_message()
+
+
+def _first_size(window: QWidget) -> QSize:
+    """Return a size that suits the screen."""
+    room = window.screen().availableSize()
+    return QSize(min(1440, max(1180, room.width() - 80)), min(860, max(640, room.height() - 80)))
 
 
 def _state_file() -> QSettings:

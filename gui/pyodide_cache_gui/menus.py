@@ -55,6 +55,7 @@ def _view(window: MainWindow) -> Menu:
         Command("map", _tr("&Map instead of the table"), browser.show_map, "Ctrl+T", ticked=False),
         Command("group", _tr("&Group by package"), window.model.set_grouped, "Ctrl+G", ticked=False),
         Command("ages", _tr("&Ages"), browser.show_ages, "Ctrl+H", ticked=True),
+        Command("places", _tr("&Places"), window.show_places, "F9", ticked=False),
         Command("details", _tr("&Details"), window.show_details, "Ctrl+I", ticked=True),
         LINE,
         Command("log", _tr("&Log…"), window.flows.log, "Ctrl+L"),
@@ -73,6 +74,8 @@ def _cache(window: MainWindow) -> Menu:
         Command("verify", _tr("&Verify"), lambda: session.verify(), "Ctrl+Shift+V", "check"),
         Command("repair", _tr("&Repair"), lambda: session.repair()),
         Command("clean-up", _tr("&Clean up…"), flows.clean_up, "Ctrl+K", "clean"),
+        LINE,
+        Command("xbuildenvs", _tr("Cross-&build environments…"), lambda: flows.xbuildenvs()),
     ]
 
 

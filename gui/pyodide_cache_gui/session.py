@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.actions.details import Details
 from pyodide_cache.actions.history import Sample
+from pyodide_cache.actions.places import Place
 from pyodide_cache.actions.prune import PrunePlan
 from pyodide_cache.actions.sources import Mode, Wish
 from pyodide_cache.config.releases import releases
@@ -24,6 +25,7 @@ from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing
+from pyodide_cache_gui.place_tasks import places_task
 from pyodide_cache_gui.tasks import (
     ExportWish,
     NewReleases,
@@ -61,6 +63,8 @@ class Session(QObject):
     details_read = Signal(object)  # Details
     details_failed = Signal(object)  # Problem
     ages_reckoned = Signal(object)  # Ages
+    places_told = Signal(object)  # list of what `places_task` tells
+    places_ended = Signal(object)  # Outcome
     failed = Signal(object)  # Problem: of what has no row in the activity area
     settings_changed = Signal(object)  # Settings
 
@@ -80,12 +84,14 @@ class Session(QObject):
         self.can_undo = False
         self.locks: tuple[LockFile, ...] = ()
         self.history: tuple[Sample, ...] = ()
+        self.place: Place | None = None
         self.new_releases: tuple[str, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
         self._details: Job | None = None
         self._ages: Job | None = None
+        self._places: Job | None = None
         self._scan_began = 0.0
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
@@ -102,6 +108,11 @@ class Session(QObject):
         return None if self.wish.distribution else self.suggested_release
 
     @property
+    def is_ours(self) -> bool:
+        """Whether files may be added and removed here: not where another tool decides how they lie."""
+        return self.place is None or self.place.is_writable_by_us
+
+    @property
     def line(self) -> str | None:
         """The release line of `release`."""
         return next((item.runtime.line for item in releases() if item.version == self.release), None)
@@ -116,6 +127,7 @@ class Session(QObject):
         self.free = None
         self.quarantine = ()
         self.can_undo = False
+        self.place = None
         self.directory_changed.emit(directory)
         self._watcher.watch(directory)
         self.rescan(remember=remember)
@@ -233,6 +245,19 @@ class Session(QObject):
             self._ages.cancel.set()
         self._ages = self.hub.submit(self.tr("Ages"), f"ages {id(self)}", ages_task(entries), quiet=True)
 
+    def look_for_places(self, *, add: Path | None = None, forget: Path | None = None) -> None:
+        """Look for caches on this machine; `places_told` and `places_ended` tell of it.
+
+        Args:
+            add: a project folder to look through, too, from now on.
+            forget: one that is not looked through any more.
+
+        """
+        if self._places:
+            self._places.cancel.set()
+        work = places_task(cache_dir=self.directory, add=add, forget=forget)
+        self._places = self.hub.submit(self.tr("Look for places"), f"places {id(self)}", work, quiet=True)
+
     def forget_details(self) -> None:
         """Read no details any more."""
         if self._details:
@@ -248,6 +273,8 @@ class Session(QObject):
                 self.details_read.emit(event)
             if isinstance(event, Ages) and job is self._ages and not job.cancel.is_set:
                 self.ages_reckoned.emit(event)
+        if job is self._places:
+            self.places_told.emit(events)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
         if is_ours and any(isinstance(event, ItemDone) for event in events):
             self._look_soon.start()
@@ -278,6 +305,7 @@ class Session(QObject):
         self.can_undo = scanned.can_undo
         self.locks = scanned.locks
         self.history = scanned.history
+        self.place = scanned.place
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
 
@@ -291,6 +319,8 @@ class Session(QObject):
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         if job is self._details and outcome.problem:
             self.details_failed.emit(outcome.problem)
+        if job is self._places:
+            self.places_ended.emit(outcome)
         if job is self._scan:
             self._scan = None
             took = round(1000 * (time.monotonic() - self._scan_began))

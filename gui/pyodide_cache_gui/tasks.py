@@ -13,6 +13,7 @@ from pyodide_cache.actions.filters import rows_of
 from pyodide_cache.actions.history import Sample, history, record
 from pyodide_cache.actions.look import local_locks, look, look_in_batches, open_ledger
 from pyodide_cache.actions.new_releases import find_new_releases
+from pyodide_cache.actions.places import Place, place_at
 from pyodide_cache.actions.project import read_project
 from pyodide_cache.actions.prune import PrunePlan, run_prune
 from pyodide_cache.actions.repair import plan_repair, run_repair
@@ -21,6 +22,7 @@ from pyodide_cache.actions.undo import UndoableTrash, last_removal, run_undo
 from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 from pyodide_cache.config.directories import remember_directory
+from pyodide_cache.config.projects import project_folders
 from pyodide_cache.config.releases import newest_release, shipped_lock
 from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside, empty_quarantine, quarantined
@@ -50,6 +52,7 @@ class Scanned:
     can_undo: bool = False
     locks: tuple[LockFile, ...] = ()
     history: tuple[Sample, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def scan_task(
                     can_undo=last_removal(directory) is not None,
                     locks=locks,
                     history=history(directory, now),
+                    place=place_at(directory, project_folders(), cancel=cancel),
                 )
         finally:
             ledger.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -22,7 +25,7 @@ _SCHEMES = {
 
 #: Fusion outlines boxes in a darker shade of the window, which nobody sees on a dark one.
 _DARK_BOXES = """
-QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QTreeView::indicator:unchecked {
     width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 2px; background: #16181b;
 }
 QRadioButton::indicator:unchecked {
@@ -58,15 +61,26 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES[theme])
     obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
-    if obeyed and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
-        app.setPalette(QPalette())
+    is_ours = not obeyed or QGuiApplication.platformName() in {"offscreen", "minimal"}
+    with _without_own_sheets():
+        if is_ours:
+            app.setStyle(QStyleFactory.create("Fusion"))
         app.setStyleSheet("")
-        retint()
-        return
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.setStyleSheet(_DARK_BOXES if theme is Theme.DARK else "")
-    app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT))
+        app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT) if is_ours else QPalette())
+        if is_ours and theme is Theme.DARK:
+            app.setStyleSheet(_DARK_BOXES)
     retint()
+
+
+@contextlib.contextmanager
+def _without_own_sheets() -> Iterator[None]:
+    """Take the style sheets off all widgets for a while: under one, a widget keeps the palette that it has."""
+    sheets = [(widget, sheet) for widget in QApplication.allWidgets() if (sheet := widget.styleSheet())]
+    for widget, _ in sheets:
+        widget.setStyleSheet("")
+    yield
+    for widget, sheet in sheets:
+        widget.setStyleSheet(sheet)
 
 
 def applied_theme(app: QApplication) -> Theme:

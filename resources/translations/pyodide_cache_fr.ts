@@ -142,6 +142,10 @@
         <translation>Les afficher</translation>
     </message>
     <message>
+        <source>This folder is kept by {tool}: it is shown here, and not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>Avertissements</translation>
     </message>
@@ -987,6 +991,98 @@
     </message>
 </context>
 <context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished">Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Forget the project folder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished">Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>See the cross-build environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message>
+        <source>1 place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no packages found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSidebar</name>
+    <message>
+        <source>Add a project folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for packages in a project folder, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for places again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesTree</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanningDialog</name>
     <message>
         <source>Planning…</source>
@@ -1365,6 +1461,10 @@
     <message>
         <source>Look for newer releases</source>
         <translation>Recherche de versions plus récentes</translation>
+    </message>
+    <message>
+        <source>Look for places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan</source>
@@ -1748,6 +1848,124 @@
     </message>
 </context>
 <context>
+    <name>XbuildenvDialog</name>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished">&amp;Actualiser</translation>
+    </message>
+    <message>
+        <source>1 empty root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 root goes too, since nothing is left in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good instead of moving to the trash</source>
+        <translation type="unfinished">&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Delete {what} for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted what was empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking and counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for cross-build environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {what} to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {what} to the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation type="unfinished">Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing {name}: {done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what shall go: a version, or a root with all its versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the trash takes up its space until it is emptied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} empty roots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} roots go too, since nothing is left in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Current: {names}. The next build there has to install one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>XbuildenvTree</name>
+    <message>
+        <source>Cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cells</name>
     <message>
         <source>Age</source>
@@ -1992,6 +2210,10 @@
         <translation>1 mois</translation>
     </message>
     <message>
+        <source>1 version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 week</source>
         <translation>1 sem.</translation>
     </message>
@@ -2124,6 +2346,10 @@
         <translation>{n} mois</translation>
     </message>
     <message>
+        <source>{n} versions</source>
+        <translation type="unfinished">{n} versions</translation>
+    </message>
+    <message>
         <source>{n} weeks</source>
         <translation>{n} sem.</translation>
     </message>
@@ -2199,8 +2425,20 @@
         <translation>Non restaurés : {n}</translation>
     </message>
     <message>
+        <source>{n} roots removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} failed</source>
         <translation>En échec&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>1 root removed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} left alone</source>
@@ -2353,6 +2591,10 @@
         <translation>&amp;Ouvrir un dossier de cache…</translation>
     </message>
     <message>
+        <source>&amp;Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Préférences…</translation>
     </message>
@@ -2393,6 +2635,10 @@
         <translation>&amp;Précharger des paquets…</translation>
     </message>
     <message>
+        <source>Cross-&amp;build environments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit &amp;lists…</source>
         <translation>Modifier les &amp;listes…</translation>
     </message>
@@ -2422,6 +2668,97 @@
     </message>
 </context>
 <context>
+    <name>place_words</name>
+    <message>
+        <source>Built wheels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to open it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see the cross-build environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be opened here before it can be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by: {owner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changed: {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: {layout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtime: Pyodide {runtime}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what the window shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">inconnu</translation>
+    </message>
+    <message>
+        <source>wheel tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tile_painter</name>
     <message>
         <source>{count}, smaller</source>
@@ -2437,6 +2774,10 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
         <translation>Pyodide {version} n’est pas connu. Sont connus&#xa0;: {known}</translation>
@@ -2466,6 +2807,10 @@
         <translation>un nombre entier de jours de 0 à 3650</translation>
     </message>
     <message>
+        <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
     </message>
@@ -2474,12 +2819,20 @@
         <translation>une adresse qui commence par https:// ou http://</translation>
     </message>
     <message>
+        <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>annulé</translation>
     </message>
     <message>
         <source>cannot be looked at: {error}</source>
         <translation>impossible à examiner&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>it asked for the network, which is blocked: {attempts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
@@ -2554,6 +2907,10 @@
         <translation>aucune version de {name} qui puisse être chargée ne correspond à {wanted}</translation>
     </message>
     <message>
+        <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>rien</translation>
     </message>
@@ -2590,6 +2947,10 @@
         <translation>system, ou un code de langue comme de</translation>
     </message>
     <message>
+        <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the download of {url} broke off: {error}</source>
         <translation>le téléchargement de {url} s’est interrompu&#xa0;: {error}</translation>
     </message>
@@ -2608,6 +2969,14 @@
     <message>
         <source>the index page {url} cannot be read: {error}</source>
         <translation>la page d’index {url} ne peut pas être lue&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer {path} is the cache directory itself; it is passed over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
@@ -2650,6 +3019,22 @@
         <translation>les réglages illisibles ont été déplacés vers {path}</translation>
     </message>
     <message>
+        <source>the store {path} is in use by somebody else; try again when they are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the whole path of a folder, such as ~/wheels</source>
         <translation>le chemin complet d’un dossier, comme ~/wheels</translation>
     </message>
@@ -2690,6 +3075,10 @@
         <translation>ces demandes s’excluent mutuellement&#xa0;: {wishes}</translation>
     </message>
     <message>
+        <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trash or delete</source>
         <translation>trash ou delete</translation>
     </message>
@@ -2706,6 +3095,14 @@
         <translation>fichiers qui seraient décompressés hors de leur propre dossier&#xa0;: {count}, comme «&#xa0;{name}&#xa0;»&#x202f;; ne décompressez pas cette archive</translation>
     </message>
     <message>
+        <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} is {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
         <translation>{host} est inaccessible ({error}). Vérifiez le réseau, ou prenez les paquets ailleurs&#xa0;: un miroir ou un dossier (--distribution), ou l’index seul (--source index)&#x202f;; dans la fenêtre&#xa0;: Sources</translation>
     </message>
@@ -2720,6 +3117,22 @@
     <message>
         <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
         <translation>{name} vient du fichier de verrouillage, qui ne connaît pas d’extras&#xa0;: [{extras}] est ignoré</translation>
+    </message>
+    <message>
+        <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
@@ -2750,6 +3163,10 @@
         <translation>{needed} octets nécessaires, {free} libres</translation>
     </message>
     <message>
+        <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
         <translation>{path} ne peut pas être mis à la corbeille ({error}). Il a été laissé en place&#x202f;; supprimez-le plutôt définitivement</translation>
     </message>
@@ -2764,6 +3181,18 @@
     <message>
         <source>{path} changed since it was listed, and was left alone</source>
         <translation>{path} a changé depuis l’analyse et a été laissé en place</translation>
+    </message>
+    <message>
+        <source>{path} does not run: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not use the store {store}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
@@ -2782,6 +3211,18 @@
         <translation>{path} fait obstacle</translation>
     </message>
     <message>
+        <source>{path} is no layer of {directory}; there are: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a directory</source>
         <translation>{path} n’est pas un dossier</translation>
     </message>
@@ -2794,12 +3235,28 @@
         <translation>{path} existe déjà et n’est pas un export de cette application&#x202f;; indiquez un autre emplacement avec --output</translation>
     </message>
     <message>
+        <source>{path} is there already and is no pack of ours; name another place with --output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
         <translation>{path} reste&#xa0;: il contient {names}, qui n’est pas un environnement de compilation croisée</translation>
     </message>
     <message>
+        <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path}, line {line}</source>
         <translation>{path}, ligne {line}</translation>
+    </message>
+    <message>
+        <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -2812,6 +3269,10 @@
     <message>
         <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
         <translation>{path}&#xa0;: {key} attend {allowed}. D’ici là, la valeur par défaut s’applique</translation>
+    </message>
+    <message>
+        <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
@@ -2872,6 +3333,113 @@
     <message>
         <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
         <translation>«&#xa0;{text}&#xa0;» désigne une URL ou un chemin&#x202f;; seuls des noms avec versions peuvent être préchargés</translation>
+    </message>
+</context>
+<context>
+    <name>xbuildenv_words</name>
+    <message>
+        <source>Emscripten SDK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emscripten {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed with Python {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished">Dernier usage</translation>
+    </message>
+    <message>
+        <source>Last used: {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never touched: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root, version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for one working folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pyodide-build {version} in {prefix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Its installation broke off, or runs just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Its removal broke off; what is left is of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ half removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ installed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -548,3 +548,11 @@ def test_the_open_directory_is_a_place_and_one_opened_lately_too(tmp_path: Path)
         mine: Owner.CHOSEN,
         tmp_path / "lately": Owner.CHOSEN,
     }
+
+
+def test_a_tools_folder_stays_the_tools_while_it_is_open(home: Path) -> None:
+    anode = put_wheels(home / ".anode" / "pyodide-cache")
+    n8n = put_wheels(home / ".n8n" / "storage" / "n8n-nodes-base.code")
+    for path, owner, writable in ((anode, Owner.ANODE, True), (n8n, Owner.N8N, False)):
+        place = places(cache_dir=path)[path]
+        assert (place.owner, place.is_writable_by_us) == (owner, writable)

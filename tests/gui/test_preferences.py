@@ -9,7 +9,16 @@ from unittest.mock import patch
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.actions.sources import Wish
@@ -28,6 +37,7 @@ from pyodide_cache_gui.format import moment_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.theme import applied_theme, apply_theme, is_dark
+from pyodide_cache_gui.views.plain_table import make_plain
 
 ALL = Settings(
     theme=Theme.LIGHT,
@@ -126,6 +136,19 @@ def test_escape_takes_the_theme_back_too_and_ok_keeps_it(qtbot: QtBot, qapp: QAp
     press(dialog, QDialogButtonBox.StandardButton.Ok)
     assert is_dark(qapp.palette())
     assert dialog.settings().theme is Theme.DARK
+
+
+def test_tables_and_trees_that_are_shown_follow_the_theme_both_ways(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    views = (QTableView(window), QTreeView(window), QTableView(window))
+    make_plain(views[2])
+    window.show()
+    for theme in (Theme.DARK, Theme.LIGHT, Theme.DARK, Theme.LIGHT):
+        apply_theme(qapp, theme)
+        wanted = [theme is Theme.DARK] * 3
+        qtbot.waitUntil(lambda wanted=wanted: [is_dark(view.palette()) for view in views] == wanted)
+    assert views[2].styleSheet()
 
 
 def test_icons_change_their_colour_with_the_theme(qtbot: QtBot, qapp: QApplication) -> None:

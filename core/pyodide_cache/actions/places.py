@@ -15,7 +15,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.places import Layout, Location, Owner
 from pyodide_cache.problems import Code, Problem
 
-__all__ = ["Layout", "Owner", "Place", "PlacesFound", "find_places"]
+__all__ = ["Layout", "Owner", "Place", "PlacesFound", "find_places", "place_at"]
 
 #: So many folders of one location are looked into at the most.
 _MOST_FOLDERS = 20_000
@@ -82,6 +82,21 @@ def find_places(
             yield place
         measured.append(place)
     yield PlacesFound(tuple(measured), tuple(search.problems))
+
+
+def place_at(directory: Path, projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Place | None:
+    """Return what a known tool keeps at ``directory``, unmeasured; None when no known location leads there.
+
+    Only locations above the directory are looked at.
+    """
+    search = _Search(cancel or Cancel())
+    for location in locations(projects):
+        if not directory.is_relative_to(location.base):
+            continue
+        for place in search.at(location):
+            if place.path == directory:
+                return place
+    return None
 
 
 class _Search:

@@ -37,8 +37,10 @@ def locations(
 
     """
     env = os.environ if environ is None else environ
-    for choice in candidates(cache_dir, env):
-        yield Location(_OWNERS.get(choice.source, Owner.CHOSEN), choice.path, rule=Rule.KNOWN)
+    named = candidates(cache_dir, env)
+    for choice in named:
+        if choice.source in _OWNERS:
+            yield Location(_OWNERS[choice.source], choice.path, rule=Rule.KNOWN)
     # Also where it is closed to us, and so nobody's choice.
     yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=Rule.KNOWN)
     yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=Rule.KNOWN)
@@ -57,7 +59,8 @@ def locations(
     yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), Rule.WHEELS, is_shared=True)
     deno_modules = ("mcp-run-python", "node_modules", ".deno", "pyodide@*", "node_modules", "pyodide")
     yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
-    # Last: a folder that was opened lately is better named by the tool that keeps it.
+    # Last: a folder that is open, or was lately, stays the tool's that keeps it.
+    yield from (Location(Owner.CHOSEN, choice.path, rule=Rule.KNOWN) for choice in named)
     yield from (Location(Owner.CHOSEN, path) for path in recent_directories())
 
 

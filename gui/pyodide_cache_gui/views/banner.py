@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pyodide_cache.actions.places import Place
 from pyodide_cache.actions.verify import BAD
 from pyodide_cache.disk.inventory import Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.problems import Problem
 from pyodide_cache_gui.format import files_text, say, size_text
+from pyodide_cache_gui.models.place_words import owner_text
 
 
 class Banner(QFrame):
@@ -39,6 +41,7 @@ class Banner(QFrame):
         self.empty_button = QPushButton(self)
         self.empty_button.clicked.connect(self.empty_wanted)
         self._settings = QLabel(self)
+        self._owner = QLabel(self)
         self.preferences_button = QPushButton(self.tr("Preferences…"), self)
         self.preferences_button.clicked.connect(self.preferences_wanted)
         layout = QVBoxLayout(self)
@@ -49,6 +52,7 @@ class Banner(QFrame):
             (self._bad, (self._show_button, self.repair_button)),
             (self._kept, (self._folder_button, self.empty_button)),
             (self._settings, (self.preferences_button,)),
+            (self._owner, ()),
         ):
             row = QWidget(self)
             line = QHBoxLayout(row)
@@ -84,15 +88,23 @@ class Banner(QFrame):
         self._rows[2].setVisible(bool(problems))
         self._show()
 
+    def show_owner(self, place: Place | None) -> None:
+        """Say whose directory this is, where it is another tool's; None where it is nobody's."""
+        if place:
+            text = self.tr("This folder is kept by {tool}: it is shown here, and not changed.")
+            self._owner.setText(text.format(tool=owner_text(place.owner)))
+        self._rows[3].setVisible(place is not None)
+        self._show()
+
     def clear(self) -> None:
         """Tell nothing of a directory any more."""
-        for row in self._rows[:2]:
+        for row in (*self._rows[:2], self._rows[3]):
             row.hide()
         self._show()
 
     def text(self) -> str:
         """Return all that the banner says; empty when it is hidden."""
-        labels = zip(self._rows, (self._bad, self._kept, self._settings), strict=True)
+        labels = zip(self._rows, (self._bad, self._kept, self._settings, self._owner), strict=True)
         return " ".join(label.text() for row, label in labels if not row.isHidden() and not self.isHidden())
 
     def _show(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QV
 
 from pyodide_cache.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.problems import Code, Problem
-from pyodide_cache_gui.format import files_text, say, size_text
+from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, Outcome
+from pyodide_cache_gui.place_tasks import RootsRemoval
 from pyodide_cache_gui.tasks import ExportPlanned, NewReleases, Planned, RowsSaved, Undoable
 from pyodide_cache_gui.views.job_summary import summary
 
@@ -37,6 +39,7 @@ class JobRow(QWidget):
         self._finished = 0
         self._items = 0
         self._bytes: int | None = None
+        self._amount: Callable[[int], str] = files_text
         self._failures: list[tuple[str, Problem]] = []
         self._notes: list[Problem] = []
         self._report: object = None
@@ -135,6 +138,8 @@ class JobRow(QWidget):
                 self._failures += [(failure.requirement, failure.problem) for failure in plan.unavailable]
             case JobStarted(items, size):
                 self._items, self._bytes = items, size
+            case RootsRemoval(removal):
+                self._items, self._bytes, self._amount = len(removal.items), removal.bytes, versions_text
             case ItemStarted(key, size):
                 self._running.append(key)
                 self._sizes[key] = size
@@ -176,7 +181,7 @@ class JobRow(QWidget):
         if not self._items:
             self._detail.setText(self.tr("Planning…"))
             return
-        parts = [self.tr("{done} of {all}").format(done=self._finished, all=files_text(self._items))]
+        parts = [self.tr("{done} of {all}").format(done=self._finished, all=self._amount(self._items))]
         if self._bytes:
             parts.append(self.tr("{done} of {all}").format(done=size_text(done), all=size_text(self._bytes)))
         elif done:

@@ -13,7 +13,8 @@ from pyodide_cache.actions.repair import RepairReport
 from pyodide_cache.actions.undo import UndoReport
 from pyodide_cache.actions.verify import VerifyReport
 from pyodide_cache.actions.warm_up import WarmUpReport
-from pyodide_cache_gui.format import files_text, size_text, status_word
+from pyodide_cache.actions.xbuildenvs import RemovalReport
+from pyodide_cache_gui.format import files_text, size_text, status_word, versions_text
 from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
@@ -64,6 +65,17 @@ def _prune(report: PruneReport) -> list[str]:
     return parts + ([_tr("{n} left alone").format(n=len(report.failed))] if report.failed else [])
 
 
+def _remove_roots(report: RemovalReport) -> list[str]:
+    parts = []
+    if report.removed or not report.roots:
+        versions, size = versions_text(len(report.removed)), size_text(report.bytes)
+        parts.append(_tr("{versions} removed, {size}").format(versions=versions, size=size))
+    if report.roots:
+        count = len(report.roots)
+        parts.append(_tr("1 root removed") if count == 1 else _tr("{n} roots removed").format(n=count))
+    return parts + ([_tr("{n} left alone").format(n=len(report.failed))] if report.failed else [])
+
+
 def _undo(report: UndoReport) -> list[str]:
     files, size = files_text(len(report.restored)), size_text(report.bytes)
     parts = [_tr("{files} brought back, {size}").format(files=files, size=size)]
@@ -91,6 +103,7 @@ _REPORTS: dict[type, Callable[[Any], list[str]]] = {
     VerifyReport: _verify,
     RepairReport: _repair,
     PruneReport: _prune,
+    RemovalReport: _remove_roots,
     UndoReport: _undo,
     ExportReport: _export,
     NewReleases: _new_releases,

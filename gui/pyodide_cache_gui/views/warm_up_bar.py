@@ -59,6 +59,11 @@ class WarmUpBar(QWidget):
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         layout.addWidget(self.cleanup_button)
 
+    def set_writable(self, writable: bool) -> None:
+        """Offer warm-ups, or not: where files are another tool's."""
+        for button in (*self.preset_buttons.values(), self.lists_button, self.packages_button):
+            button.setEnabled(writable)
+
     def _packages_button(self) -> QToolButton:
         self.packages_button = button = QToolButton(self)
         button.setIcon(icon("plus"))

@@ -1,0 +1,337 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QFont, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.actions.places import PlacesFound
+from pyodide_cache.config.projects import project_folders
+from pyodide_cache.config.settings import Theme
+from pyodide_cache.problems import Code, Problem
+from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.place_tasks import places_task
+from pyodide_cache_gui.theme import apply_theme
+from pyodide_cache_gui.views.place_delegate import fitting, fitting_path
+from pyodide_cache_gui.views.places_sidebar import PlacesSidebar
+from support.wheels import build_wheel
+from support.xbuildenvs import put_version
+
+WASM = build_wheel("numpy", "2.4.6", tag="cp314-cp314-pyemscripten_2026_0_wasm32")
+
+
+class Searches:
+    """Run searches as the window does: each told to the sidebar as long as it is the last."""
+
+    def __init__(self, qtbot: QtBot, sidebar: PlacesSidebar) -> None:
+        self.hub = JobHub(sidebar)
+        self._qtbot = qtbot
+        self._sidebar = sidebar
+        self._job: Job | None = None
+        self.hub.told.connect(lambda job, events: sidebar.take(events) if job is self._job else None)
+        self.hub.ended.connect(lambda job, outcome: sidebar.end(outcome) if job is self._job else None)
+
+    def run(self, **options: Path) -> None:
+        self._sidebar.start()
+        self._job = self.hub.submit("Look for places", "places", places_task(**options), quiet=True)  # type: ignore[arg-type]
+        self._qtbot.waitUntil(lambda: not self.hub.busy, timeout=10_000)
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlacesSidebar:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    found = PlacesSidebar()
+    qtbot.addWidget(found)
+    found.resize(232, 640)
+    found.show()
+    return found
+
+
+@pytest.fixture
+def searches(qtbot: QtBot, sidebar: PlacesSidebar) -> Searches:
+    return Searches(qtbot, sidebar)
+
+
+@pytest.fixture
+def anode(home: Path) -> Path:
+    path = home / ".anode" / "pyodide-cache"
+    path.mkdir(parents=True)
+    WASM.write_to(path)
+    return path
+
+
+@pytest.fixture
+def runt(home: Path) -> Path:
+    path = home / ".runt" / "pyodide-cache"
+    path.mkdir(parents=True)
+    WASM.write_to(path)
+    return path
+
+
+@pytest.fixture
+def root(home: Path) -> Path:
+    path = home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84"
+    put_version(path, "314.0.7")
+    return path
+
+
+@pytest.fixture
+def light_again() -> Iterator[QApplication]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    yield app
+    apply_theme(app, Theme.LIGHT)
+
+
+def click(qtbot: QtBot, sidebar: PlacesSidebar, index: QModelIndex) -> None:
+    place = sidebar.tree.visualRect(index).center()
+    qtbot.mouseClick(sidebar.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def press(qtbot: QtBot, sidebar: PlacesSidebar, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(sidebar.tree, key)
+
+
+def has_shape(sidebar: PlacesSidebar, path: Path, colour: QColor) -> bool:
+    """Tell whether the shape before a place's name is filled with a colour, as exactly as text is painted."""
+    row = sidebar.tree.visualRect(sidebar.model.index_of(path))
+    image = sidebar.tree.viewport().grab(QRect(16, row.top() + 4, 16, 16)).toImage()
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return any(
+        max(abs(one.red() - colour.red()), abs(one.green() - colour.green()), abs(one.blue() - colour.blue())) < 16
+        for one in pixels
+    )
+
+
+def texts(menu: object) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]  # type: ignore[attr-defined]
+
+
+def test_a_click_opens_a_place_and_one_on_the_open_one_does_not(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, runt: Path
+) -> None:
+    searches.run(cache_dir=anode)
+    sidebar.set_current(anode)
+    wanted: list[Path] = []
+    sidebar.open_wanted.connect(wanted.append)
+    click(qtbot, sidebar, sidebar.model.index_of(anode))
+    assert wanted == []
+    click(qtbot, sidebar, sidebar.model.index_of(runt))
+    assert wanted == [runt]
+
+
+def test_it_tells_whether_the_files_of_a_place_are_another_tools_to_change(
+    sidebar: PlacesSidebar, searches: Searches, anode: Path, home: Path
+) -> None:
+    n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
+    n8n.mkdir(parents=True)
+    WASM.write_to(n8n)
+    searches.run(cache_dir=n8n)
+    ours, theirs = sidebar.place_of(anode), sidebar.place_of(n8n)
+    assert ours
+    assert theirs
+    assert (ours.is_writable_by_us, theirs.is_writable_by_us) == (True, False)
+    assert sidebar.place_of(home) is None
+
+
+def test_the_arrows_move_and_only_enter_opens(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, runt: Path
+) -> None:
+    searches.run(cache_dir=anode)
+    sidebar.set_current(anode)
+    assert sidebar.tree.currentIndex() == sidebar.model.index_of(anode)
+    wanted: list[Path] = []
+    sidebar.open_wanted.connect(wanted.append)
+    press(qtbot, sidebar, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert sidebar.tree.currentIndex() == sidebar.model.index_of(runt)
+    assert wanted == []
+    press(qtbot, sidebar, Qt.Key.Key_Return)
+    assert wanted == [runt]
+
+
+def test_a_heading_folds_its_places_away_by_click_and_key(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path
+) -> None:
+    searches.run()
+    heading = sidebar.model.index_of(anode).parent()
+    assert sidebar.tree.isExpanded(heading)
+    click(qtbot, sidebar, heading)
+    assert not sidebar.tree.isExpanded(heading)
+    press(qtbot, sidebar, Qt.Key.Key_Return)
+    assert sidebar.tree.isExpanded(heading)
+    press(qtbot, sidebar, Qt.Key.Key_Left)
+    assert not sidebar.tree.isExpanded(heading)
+    searches.run()
+    assert not sidebar.tree.isExpanded(sidebar.model.index_of(anode).parent())
+
+
+def test_a_click_on_a_cross_build_environment_asks_for_those(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, root: Path
+) -> None:
+    searches.run()
+    opened: list[Path] = []
+    sidebar.open_wanted.connect(opened.append)
+    with qtbot.waitSignal(sidebar.xbuildenvs_wanted) as asked:
+        click(qtbot, sidebar, sidebar.model.index_of(root))
+    assert asked.args == [root]
+    assert opened == []
+
+
+def test_a_place_that_cannot_be_opened_is_shown_says_why_and_offers_its_folder(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = home / ".anode" / "pyodide-cache"
+    closed.parent.mkdir()
+    closed.symlink_to(home / "nowhere")
+    searches.run()
+    index = sidebar.model.index_of(closed)
+    assert "is a link that leads nowhere" in index.data(Qt.ItemDataRole.ToolTipRole)
+    wanted: list[Path] = []
+    sidebar.open_wanted.connect(wanted.append)
+    click(qtbot, sidebar, index)
+    press(qtbot, sidebar, Qt.Key.Key_Return)
+    assert wanted == []
+    menu = sidebar.menu_of(index)
+    assert menu
+    assert texts(menu) == ["Open the folder", "Copy path"]
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    menu.actions()[0].trigger()
+    assert shown == [QUrl.fromLocalFile(str(closed))]
+    menu.actions()[1].trigger()
+    assert QGuiApplication.clipboard().text() == str(closed)
+
+
+def test_the_menu_of_a_place_in_a_project_forgets_the_project(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, tmp_path: Path
+) -> None:
+    shop = tmp_path / "R&D"
+    (shop / "dist").mkdir(parents=True)
+    WASM.write_to(shop / "dist")
+    searches.run(add=shop)
+    assert project_folders() == [shop]
+    index = sidebar.model.index_of(shop / "dist")
+    menu = sidebar.menu_of(index)
+    assert menu
+    assert texts(menu) == ["Open", "Open the folder", "Copy path", "Forget the project folder R&&D"]
+    with qtbot.waitSignal(sidebar.open_wanted) as opened:
+        menu.actions()[0].trigger()
+    assert opened.args == [shop / "dist"]
+    with qtbot.waitSignal(sidebar.forget_project_wanted) as asked:
+        menu.actions()[-1].trigger()
+    assert asked.args == [shop]
+    searches.run(forget=shop)
+    assert project_folders() == []
+    assert not sidebar.model.index_of(shop / "dist").isValid()
+
+
+def test_delete_forgets_a_project_folder_and_nothing_else(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "shop").mkdir()
+    searches.run(add=tmp_path / "shop")
+    forgotten: list[Path] = []
+    sidebar.forget_project_wanted.connect(forgotten.append)
+    sidebar.tree.setCurrentIndex(sidebar.model.index_of(anode))
+    press(qtbot, sidebar, Qt.Key.Key_Delete)
+    assert forgotten == []
+    press(qtbot, sidebar, Qt.Key.Key_End, Qt.Key.Key_Delete)
+    assert forgotten == [tmp_path / "shop"]
+    assert sidebar.menu_of(sidebar.model.index(0, 0)) is None
+
+
+def test_it_says_that_it_looks_and_that_there_is_nothing(
+    qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path
+) -> None:
+    sidebar.start()
+    assert sidebar.empty.text() == "Looking for places…"
+    sidebar.take([PlacesFound(())])
+    assert "Add a project folder" in sidebar.empty.text()
+    assert sidebar.pages.currentWidget() is sidebar.empty
+    searches.run()
+    assert sidebar.pages.currentWidget() is sidebar.tree
+    assert sidebar.state.text() == ""
+    sidebar.start()
+    assert sidebar.state.text() == "Looking…"
+    assert sidebar.model.index_of(anode).isValid(), "what is known stays while it is looked for again"
+
+
+def test_what_went_wrong_with_the_search_is_said(sidebar: PlacesSidebar, tmp_path: Path) -> None:
+    sidebar.start()
+    sidebar.take([PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),))])
+    assert "only the first 20000 folders" in sidebar.note.text()
+    sidebar.start()
+    assert not sidebar.note.isVisible()
+    sidebar.end(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))
+    assert "No space left on device" in sidebar.note.text()
+    assert "Looking" not in sidebar.empty.text() + sidebar.state.text()
+    sidebar.start()
+    sidebar.end(Outcome(fault="ValueError: 1"))
+    assert "ValueError: 1" in sidebar.note.text()
+    sidebar.start()
+    sidebar.end(Outcome(cancelled=True))
+    assert not sidebar.note.isVisible()
+
+
+def test_a_project_folder_that_cannot_be_remembered_is_said(
+    sidebar: PlacesSidebar, searches: Searches, tmp_path: Path, home: Path
+) -> None:
+    state = home / ".local" / "state"
+    state.parent.mkdir(parents=True, exist_ok=True)
+    state.write_text("a file where a folder should be")
+    searches.run(add=tmp_path)
+    assert sidebar.note.isVisible()
+    assert str(tmp_path) in sidebar.note.text()
+
+
+def test_the_buttons_ask_for_a_project_and_a_new_search(qtbot: QtBot, sidebar: PlacesSidebar) -> None:
+    with qtbot.waitSignals([sidebar.add_project_wanted, sidebar.refresh_wanted]):
+        qtbot.mouseClick(sidebar.add_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(sidebar.refresh_button, Qt.MouseButton.LeftButton)
+
+
+def test_every_part_has_a_name_for_screen_readers(sidebar: PlacesSidebar) -> None:
+    for widget in (sidebar, sidebar.tree, sidebar.refresh_button):
+        assert widget.accessibleName()
+
+
+def test_text_gives_way_from_the_least_telling_on(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    variants = ("314 · 41 files · 212 MB · 3 days", "314 · 212 MB", "212 MB")
+    assert fitting(variants, metrics, 1000) == variants[0]
+    assert fitting(variants, metrics, metrics.horizontalAdvance(variants[1])) == variants[1]
+    assert fitting(variants, metrics, metrics.horizontalAdvance("212…")).endswith("…")
+    path = str(Path("~") / ".cache" / "pyodide-cache" / "packages")
+    assert fitting_path(path, metrics, 1000) == path
+    shorter = str(Path("…") / "pyodide-cache" / "packages")
+    assert fitting_path(path, metrics, metrics.horizontalAdvance(shorter)) == shorter
+    assert "…" in fitting_path(path, metrics, metrics.horizontalAdvance("pack…s"))
+    project = str(Path("shop") / "node_modules" / "pyodide")
+    assert fitting_path(project, metrics, metrics.horizontalAdvance("shop/…/pyodide")) == str(
+        Path("shop") / "…" / "pyodide"
+    )
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_the_open_place_is_painted_in_the_accent_colour(
+    theme: Theme,
+    qtbot: QtBot,
+    sidebar: PlacesSidebar,
+    searches: Searches,
+    anode: Path,
+    runt: Path,
+    light_again: QApplication,
+) -> None:
+    apply_theme(light_again, theme)
+    searches.run()
+    accent = sidebar.palette().highlight().color()
+    assert not has_shape(sidebar, anode, accent)
+    sidebar.set_current(anode)
+    assert has_shape(sidebar, anode, accent)
+    assert not has_shape(sidebar, runt, accent)

@@ -48,6 +48,8 @@ _SETTLED = 120
 _COLUMNS_KEY = f"columns-{len(Column)}"
 #: What is shown besides the files, and is remembered.
 _SWITCHES = ("map", "group", "ages", "details", "places")
+#: First widths in pixels; the files get what is left.
+_PLACES, _DETAILS = 224, 328
 #: On a screen this wide there is room for the places at the first start, in pixels.
 _WIDE = 1400
 
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.browser)
         self.splitter.addWidget(self.details)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_PLACES, self.width() - _PLACES - _DETAILS, _DETAILS])
         self.status.add_widget(self.chart)
         body = QWidget(self)
         layout = QVBoxLayout(body)
@@ -234,7 +237,7 @@ class MainWindow(QMainWindow):
         header = self.table.horizontalHeader()
         return {
             "geometry": (self.saveGeometry, self.restoreGeometry),
-            "splitter": (self.splitter.saveState, self.splitter.restoreState),
+            f"splitter-{self.splitter.count()}": (self.splitter.saveState, self.splitter.restoreState),
             _COLUMNS_KEY: (header.saveState, header.restoreState),
         }
 

@@ -232,3 +232,36 @@ def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
     window = open_window(cache_dir)
     qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100, timeout=20_000)
     wait_until_idle(qtbot, window)
+
+
+def test_a_place_beside_the_files_is_opened_with_a_click(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, full_cache: Path, home: Path
+) -> None:
+    anode = home / ".anode" / "pyodide-cache"
+    anode.parent.mkdir(parents=True)
+    full_cache.rename(anode)
+    window = open_window(cache_dir)
+    window.commands["places"].trigger()
+    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None, timeout=15_000)
+    wait_until_idle(qtbot, window)
+    index = window.places.model.index_of(anode)
+    place = window.places.tree.visualRect(index).center()
+    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+        qtbot.mouseClick(window.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.directory == anode
+    assert "numpy" in packages(window)
+
+
+def test_what_another_tool_keeps_is_shown_and_not_changed(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, home: Path
+) -> None:
+    n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
+    n8n.parent.mkdir(parents=True, exist_ok=True)
+    full_cache.rename(n8n)
+    window = open_window(n8n)
+    assert "kept by n8n" in window.banner.text()
+    assert not window.warm_up_bar.cleanup_button.isEnabled()
+    assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
+    window.model.mark([NUMPY])
+    assert not window.commands["remove"].isEnabled()
+    assert window.warm_up_bar.verify_button.isEnabled()

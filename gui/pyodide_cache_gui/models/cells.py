@@ -14,7 +14,6 @@ from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache_gui.format import (
     kind_text,
     moment_text,
-    runtime_text,
     say,
     size_text,
     status_shape_text,
@@ -126,7 +125,8 @@ _TEXTS: dict[int, Callable[[Entry], str]] = {
     Column.VERSION: lambda entry: entry.identity.version or "",
     Column.SIZE: lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
     Column.KIND: kind_text,
-    Column.RUNTIME: lambda entry: runtime_text(entry.identity.runtime),
+    # Without "Pyodide" before it: the heading says what it is.
+    Column.RUNTIME: lambda entry: _tr("any") if entry.identity.runtime == "any" else entry.identity.runtime or "",
     Column.STATUS: status_text,
     Column.FILE: lambda entry: printable(entry.file_name),
     Column.SHA256: lambda entry: entry.sha256 or "",

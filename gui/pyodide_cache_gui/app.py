@@ -30,6 +30,8 @@ _NO_SCREEN = (
     "Use the command line (pyodide-cache --help), or save a picture with --screenshot FILE."
 )
 
+_SWITCH = 0.001
+
 #: How often cycles of unused objects are looked for, in milliseconds.
 _TIDY = 60_000
 
@@ -69,7 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def keep_still(window: MainWindow) -> None:
-    """Let the garbage collector work only while the window is idle."""
+    """Let jobs' threads and the garbage collector disturb the window as little as can be."""
+    # How long a busy thread may keep the interpreter from the window, in seconds; 5 ms by default.
+    sys.setswitchinterval(_SWITCH)
     collector.start()
     window.session.inventory_changed.connect(lambda _inventory: collector.settle())
     tidy = QTimer(window)

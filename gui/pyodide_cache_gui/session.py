@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.actions.details import Details
+from pyodide_cache.actions.filters import Row
 from pyodide_cache.actions.history import Sample
 from pyodide_cache.actions.places import Place
 from pyodide_cache.actions.prune import PrunePlan
@@ -50,6 +51,10 @@ from pyodide_cache_gui.watcher import DirectoryWatcher
 #: sooner than so many times as long as the last look took.
 _LOOK_AGAIN = 700
 _SHARE = 5
+
+#: While a first scan goes on, what it found is shown at once, and then so often, in seconds: each time
+#: the whole table is painted anew.
+_SHOW_AGAIN = 0.3
 
 
 class Session(QObject):
@@ -93,6 +98,8 @@ class Session(QObject):
         self._ages: Job | None = None
         self._places: Job | None = None
         self._scan_began = 0.0
+        self._shown_at = 0.0
+        self._found: list[Row] = []
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
         self._watcher = DirectoryWatcher(self)
@@ -142,6 +149,7 @@ class Session(QObject):
         self.scan_started.emit()
         # A lane of its own: a scan reads, and what a long warm-up has done so far is worth seeing.
         self._scan_began = time.monotonic()
+        self._found = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def set_wish(self, wish: Wish) -> None:
@@ -284,7 +292,12 @@ class Session(QObject):
         if isinstance(last, Scanned):
             self._take(last)
         elif not self.scanned:
-            self.rows_found.emit(list(chain.from_iterable(events)))  # type: ignore[arg-type]
+            self._found += chain.from_iterable(events)  # type: ignore[arg-type]
+            now = time.monotonic()
+            if now - self._shown_at > _SHOW_AGAIN:
+                self._shown_at = now
+                found, self._found = self._found, []
+                self.rows_found.emit(found)
 
     def _look_again(self) -> None:
         """Show what a running job has done so far."""

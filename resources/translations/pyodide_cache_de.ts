@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>This folder is kept by {tool}: it is shown here, and not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner führt {tool}: Er wird hier gezeigt und nicht verändert.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -994,92 +994,92 @@
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished">Pfad kopieren</translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Forget the project folder {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektordner {name} vergessen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished">Ordner öffnen</translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>See the cross-build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen ansehen …</translation>
     </message>
 </context>
 <context>
     <name>PlacesModel</name>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Ort</translation>
     </message>
     <message>
         <source>Project folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektordner</translation>
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>sucht …</translation>
     </message>
     <message>
         <source>no packages found</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Pakete gefunden</translation>
     </message>
     <message>
         <source>open now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt geöffnet</translation>
     </message>
     <message>
         <source>with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>mit einem Problem</translation>
     </message>
     <message>
         <source>{n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Orte</translation>
     </message>
 </context>
 <context>
     <name>PlacesSidebar</name>
     <message>
         <source>Add a project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektordner hinzufügen …</translation>
     </message>
     <message>
         <source>Look for packages in a project folder, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch in einem Projektordner nach Paketen suchen</translation>
     </message>
     <message>
         <source>Look for places again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut nach Orten suchen</translation>
     </message>
     <message>
         <source>Looking for places…</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte werden gesucht …</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche …</translation>
     </message>
     <message>
         <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die bekannten Werkzeuge sie ablegen, fanden sich keine Pakete für Pyodide. Ein hinzugefügter Projektordner wird mit durchsucht.</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
 </context>
 <context>
     <name>PlacesTree</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
 </context>
 <context>
@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Look for places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte suchen</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -1851,118 +1851,118 @@
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished">Akt&amp;ualisieren</translation>
+        <translation>Neu &amp;laden</translation>
     </message>
     <message>
         <source>1 empty root</source>
-        <translation type="unfinished"></translation>
+        <translation>1 leere Wurzel</translation>
     </message>
     <message>
         <source>1 root goes too, since nothing is left in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Wurzel geht mit, weil nichts in ihr bleibt.</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen</translation>
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished">&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
+        <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Delete {what} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} endgültig löschen</translation>
     </message>
     <message>
         <source>Deleted what was empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeres gelöscht.</translation>
     </message>
     <message>
         <source>Deleted {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht: {what}.</translation>
     </message>
     <message>
         <source>Look for cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen suchen</translation>
     </message>
     <message>
         <source>Looking and counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht und gezählt …</translation>
     </message>
     <message>
         <source>Looking for cross-build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen werden gesucht …</translation>
     </message>
     <message>
         <source>Move {what} to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} in den Papierkorb</translation>
     </message>
     <message>
         <source>Moved {what} to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb verschoben: {what}.</translation>
     </message>
     <message>
         <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cross-Build-Umgebungen auf diesem Rechner. pyodide-build legt sie mit `pyodide xbuildenv install` an.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished">Nichts zu entfernen</translation>
+        <translation>Nichts zu entfernen</translation>
     </message>
     <message>
         <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen werden Pakete für Pyodide gebaut. Ein Build, dem seine fehlt, installiert sie neu; das dauert und kostet Gigabytes an Datenverkehr.</translation>
     </message>
     <message>
         <source>Progress of the removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Entfernens</translation>
     </message>
     <message>
         <source>Remove cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen entfernen</translation>
     </message>
     <message>
         <source>Removing {name}: {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird entfernt: {done} von {all}</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Tick what shall go: a version, or a root with all its versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ankreuzen, was gehen soll: eine Version oder eine Wurzel mit allen Versionen.</translation>
     </message>
     <message>
         <source>What is in the trash takes up its space until it is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Papierkorb belegt es seinen Platz, bis er geleert wird.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} leere Wurzeln</translation>
     </message>
     <message>
         <source>{n} roots go too, since nothing is left in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Wurzeln gehen mit, weil nichts in ihnen bleibt.</translation>
     </message>
     <message>
         <source>⚠ Current: {names}. The next build there has to install one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Aktuell: {names}. Der nächste Build dort muss erst eine installieren.</translation>
     </message>
     <message>
         <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Besitzer unbekannt: {names}. Anderswo kann es noch gebraucht werden.</translation>
     </message>
 </context>
 <context>
     <name>XbuildenvTree</name>
     <message>
         <source>Cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build-Umgebungen</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2010,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished">jede</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -2211,7 +2215,7 @@
     </message>
     <message>
         <source>1 version</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Version</translation>
     </message>
     <message>
         <source>1 week</source>
@@ -2347,7 +2351,7 @@
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished">{n} Versionen</translation>
+        <translation>{n} Versionen</translation>
     </message>
     <message>
         <source>{n} weeks</source>
@@ -2426,11 +2430,11 @@
     </message>
     <message>
         <source>{n} roots removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Wurzeln entfernt</translation>
     </message>
     <message>
         <source>{versions} removed, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{versions} entfernt, {size}</translation>
     </message>
     <message>
         <source>{n} failed</source>
@@ -2438,7 +2442,7 @@
     </message>
     <message>
         <source>1 root removed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Wurzel entfernt</translation>
     </message>
     <message>
         <source>{n} left alone</source>
@@ -2592,7 +2596,7 @@
     </message>
     <message>
         <source>&amp;Places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orte</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -2636,7 +2640,7 @@
     </message>
     <message>
         <source>Cross-&amp;build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-&amp;Build-Umgebungen …</translation>
     </message>
     <message>
         <source>Edit &amp;lists…</source>
@@ -2671,91 +2675,91 @@
     <name>place_words</name>
     <message>
         <source>Built wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaute Wheels</translation>
     </message>
     <message>
         <source>Click to open it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um ihn hier zu öffnen</translation>
     </message>
     <message>
         <source>Click to see the cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um die Cross-Build-Umgebungen zu sehen</translation>
     </message>
     <message>
         <source>It cannot be opened here before it can be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Er lässt sich hier erst öffnen, wenn er gelesen werden kann</translation>
     </message>
     <message>
         <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
-        <translation type="unfinished"></translation>
+        <translation>Er lässt sich hier nicht öffnen: Seine Pakete liegen in Ordnern nach Art des Werkzeugs</translation>
     </message>
     <message>
         <source>Kept by: {owner}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geführt von: {owner}</translation>
     </message>
     <message>
         <source>Last changed: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert: {age}</translation>
     </message>
     <message>
         <source>Layout: {layout}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbau: {layout}</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Other folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Ordner</translation>
     </message>
     <message>
         <source>Runtime: Pyodide {runtime}</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime: Pyodide {runtime}</translation>
     </message>
     <message>
         <source>This app</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anwendung</translation>
     </message>
     <message>
         <source>This is what the window shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zeigt das Fenster gerade</translation>
     </message>
     <message>
         <source>cannot be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>zählt …</translation>
     </message>
     <message>
         <source>cross-build</source>
-        <translation type="unfinished"></translation>
+        <translation>Cross-Build</translation>
     </message>
     <message>
         <source>distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribution</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <source>partly unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>teils nicht lesbar</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">unbekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>wheel tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Wheel-Baum</translation>
     </message>
 </context>
 <context>
@@ -3339,107 +3343,107 @@
     <name>xbuildenv_words</name>
     <message>
         <source>Emscripten SDK</source>
-        <translation type="unfinished"></translation>
+        <translation>Emscripten-SDK</translation>
     </message>
     <message>
         <source>Emscripten {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Emscripten {version}</translation>
     </message>
     <message>
         <source>Installed with Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert mit Python {version}</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished">Zuletzt benutzt</translation>
+        <translation>Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Last used: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzt: {age}</translation>
     </message>
     <message>
         <source>Never touched: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie angerührt: {names}</translation>
     </message>
     <message>
         <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine hier gefundene Python-Umgebung benutzt sie; sie kann zu einer anderswo gehören</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Root, version</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel, Version</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>chosen folder</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählter Ordner</translation>
     </message>
     <message>
         <source>counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>zählt …</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>for one installation</source>
-        <translation type="unfinished"></translation>
+        <translation>für eine Installation</translation>
     </message>
     <message>
         <source>for one version</source>
-        <translation type="unfinished"></translation>
+        <translation>für eine Version</translation>
     </message>
     <message>
         <source>for one working folder</source>
-        <translation type="unfinished"></translation>
+        <translation>für einen Arbeitsordner</translation>
     </message>
     <message>
         <source>owner unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer unbekannt</translation>
     </message>
     <message>
         <source>pyodide-build {version} in {prefix}</source>
-        <translation type="unfinished"></translation>
+        <translation>pyodide-build {version} in {prefix}</translation>
     </message>
     <message>
         <source>{state}, current</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, aktuell</translation>
     </message>
     <message>
         <source>● current</source>
-        <translation type="unfinished"></translation>
+        <translation>● aktuell</translation>
     </message>
     <message>
         <source>⚠ Its installation broke off, or runs just now</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Die Installation brach ab oder läuft gerade</translation>
     </message>
     <message>
         <source>⚠ Its removal broke off; what is left is of no use</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Das Entfernen brach ab; der Rest ist unbrauchbar</translation>
     </message>
     <message>
         <source>⚠ half removed</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ halb entfernt</translation>
     </message>
     <message>
         <source>⚠ unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ unfertig</translation>
     </message>
     <message>
         <source>✓ installed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ installiert</translation>
     </message>
 </context>
 </TS>

@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>This folder is kept by {tool}: it is shown here, and not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier est tenu par {tool} : il est montré ici, et n’est pas modifié.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -994,92 +994,92 @@
     <name>PlaceMenu</name>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished">Copier le chemin</translation>
+        <translation>Copier le chemin</translation>
     </message>
     <message>
         <source>Forget the project folder {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier le dossier de projet {name}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished">Ouvrir le dossier</translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>See the cross-build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les environnements de compilation croisée…</translation>
     </message>
 </context>
 <context>
     <name>PlacesModel</name>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 emplacement</translation>
     </message>
     <message>
         <source>Project folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers de projet</translation>
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>recherche…</translation>
     </message>
     <message>
         <source>no packages found</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun paquet trouvé</translation>
     </message>
     <message>
         <source>open now</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvert</translation>
     </message>
     <message>
         <source>with a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>avec un problème</translation>
     </message>
     <message>
         <source>{n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} emplacements</translation>
     </message>
 </context>
 <context>
     <name>PlacesSidebar</name>
     <message>
         <source>Add a project folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un dossier de projet…</translation>
     </message>
     <message>
         <source>Look for packages in a project folder, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher aussi des paquets dans un dossier de projet</translation>
     </message>
     <message>
         <source>Look for places again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher à nouveau</translation>
     </message>
     <message>
         <source>Looking for places…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des emplacements…</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun paquet pour Pyodide là où les outils connus les gardent. Ajoutez un dossier de projet : il sera parcouru aussi.</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacements</translation>
     </message>
 </context>
 <context>
     <name>PlacesTree</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacements</translation>
     </message>
 </context>
 <context>
@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Look for places</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des emplacements</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -1851,118 +1851,118 @@
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished">&amp;Actualiser</translation>
+        <translation>&amp;Actualiser</translation>
     </message>
     <message>
         <source>1 empty root</source>
-        <translation type="unfinished"></translation>
+        <translation>1 racine vide</translation>
     </message>
     <message>
         <source>1 root goes too, since nothing is left in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 racine part aussi : il n’y reste rien.</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnements de compilation croisée</translation>
     </message>
     <message>
         <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation type="unfinished">&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
+        <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
     <message>
         <source>Delete {what} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer définitivement {what}</translation>
     </message>
     <message>
         <source>Deleted what was empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui était vide a été supprimé.</translation>
     </message>
     <message>
         <source>Deleted {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimé : {what}.</translation>
     </message>
     <message>
         <source>Look for cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des environnements</translation>
     </message>
     <message>
         <source>Looking and counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche et comptage…</translation>
     </message>
     <message>
         <source>Looking for cross-build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des environnements…</translation>
     </message>
     <message>
         <source>Move {what} to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre {what} à la corbeille</translation>
     </message>
     <message>
         <source>Moved {what} to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis à la corbeille : {what}.</translation>
     </message>
     <message>
         <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun environnement de compilation croisée sur cette machine. pyodide-build les crée avec `pyodide xbuildenv install`.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
-        <translation type="unfinished">Rien à supprimer</translation>
+        <translation>Rien à retirer</translation>
     </message>
     <message>
         <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paquets pour Pyodide y sont compilés. Une compilation à qui le sien manque le réinstalle, ce qui prend du temps et des gigaoctets de réseau.</translation>
     </message>
     <message>
         <source>Progress of the removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression du retrait</translation>
     </message>
     <message>
         <source>Remove cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrait des environnements</translation>
     </message>
     <message>
         <source>Removing {name}: {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrait de {name} : {done} sur {all}</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté.</translation>
     </message>
     <message>
         <source>Tick what shall go: a version, or a root with all its versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez ce qui doit partir : une version, ou une racine avec toutes ses versions.</translation>
     </message>
     <message>
         <source>What is in the trash takes up its space until it is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans la corbeille, la place reste prise jusqu’à ce qu’elle soit vidée.</translation>
     </message>
     <message>
         <source>{n} empty roots</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} racines vides</translation>
     </message>
     <message>
         <source>{n} roots go too, since nothing is left in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} racines partent aussi : il n’y reste rien.</translation>
     </message>
     <message>
         <source>⚠ Current: {names}. The next build there has to install one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Actuel : {names}. La prochaine compilation devra d’abord en installer un.</translation>
     </message>
     <message>
         <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Propriétaire inconnu : {names}. Cela peut encore servir ailleurs.</translation>
     </message>
 </context>
 <context>
     <name>XbuildenvTree</name>
     <message>
         <source>Cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnements de compilation croisée</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2010,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished">tous</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -2211,7 +2215,7 @@
     </message>
     <message>
         <source>1 version</source>
-        <translation type="unfinished"></translation>
+        <translation>1 version</translation>
     </message>
     <message>
         <source>1 week</source>
@@ -2347,7 +2351,7 @@
     </message>
     <message>
         <source>{n} versions</source>
-        <translation type="unfinished">{n} versions</translation>
+        <translation>{n} versions</translation>
     </message>
     <message>
         <source>{n} weeks</source>
@@ -2426,11 +2430,11 @@
     </message>
     <message>
         <source>{n} roots removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Racines retirées : {n}</translation>
     </message>
     <message>
         <source>{versions} removed, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré : {versions}, {size}</translation>
     </message>
     <message>
         <source>{n} failed</source>
@@ -2438,7 +2442,7 @@
     </message>
     <message>
         <source>1 root removed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 racine retirée</translation>
     </message>
     <message>
         <source>{n} left alone</source>
@@ -2592,7 +2596,7 @@
     </message>
     <message>
         <source>&amp;Places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Emplacements</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -2636,7 +2640,7 @@
     </message>
     <message>
         <source>Cross-&amp;build environments…</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnements de &amp;compilation croisée…</translation>
     </message>
     <message>
         <source>Edit &amp;lists…</source>
@@ -2671,91 +2675,91 @@
     <name>place_words</name>
     <message>
         <source>Built wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>Wheels compilées</translation>
     </message>
     <message>
         <source>Click to open it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer pour l’ouvrir ici</translation>
     </message>
     <message>
         <source>Click to see the cross-build environments</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer pour voir les environnements</translation>
     </message>
     <message>
         <source>It cannot be opened here before it can be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne peut être ouvert ici avant d’être lisible</translation>
     </message>
     <message>
         <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne peut être ouvert ici : ses paquets sont rangés à la manière de l’outil</translation>
     </message>
     <message>
         <source>Kept by: {owner}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenu par : {owner}</translation>
     </message>
     <message>
         <source>Last changed: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière modification : {age}</translation>
     </message>
     <message>
         <source>Layout: {layout}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition : {layout}</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverts récemment</translation>
     </message>
     <message>
         <source>Other folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres dossiers</translation>
     </message>
     <message>
         <source>Runtime: Pyodide {runtime}</source>
-        <translation type="unfinished"></translation>
+        <translation>Runtime : Pyodide {runtime}</translation>
     </message>
     <message>
         <source>This app</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette application</translation>
     </message>
     <message>
         <source>This is what the window shows</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est ce que montre la fenêtre</translation>
     </message>
     <message>
         <source>cannot be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>comptage…</translation>
     </message>
     <message>
         <source>cross-build</source>
-        <translation type="unfinished"></translation>
+        <translation>compilation croisée</translation>
     </message>
     <message>
         <source>distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>distribution</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vide</translation>
     </message>
     <message>
         <source>packages</source>
-        <translation type="unfinished"></translation>
+        <translation>paquets</translation>
     </message>
     <message>
         <source>partly unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>en partie illisible</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">inconnu</translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>wheel tree</source>
-        <translation type="unfinished"></translation>
+        <translation>arbre de wheels</translation>
     </message>
 </context>
 <context>
@@ -3339,107 +3343,107 @@
     <name>xbuildenv_words</name>
     <message>
         <source>Emscripten SDK</source>
-        <translation type="unfinished"></translation>
+        <translation>SDK Emscripten</translation>
     </message>
     <message>
         <source>Emscripten {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Emscripten {version}</translation>
     </message>
     <message>
         <source>Installed with Python {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Installé avec Python {version}</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished">Dernier usage</translation>
+        <translation>Dernier usage</translation>
     </message>
     <message>
         <source>Last used: {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier usage : {age}</translation>
     </message>
     <message>
         <source>Never touched: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais touchés : {names}</translation>
     </message>
     <message>
         <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun environnement Python trouvé ici ne s’en sert ; il peut appartenir à un autre, ailleurs</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Propriétaire</translation>
     </message>
     <message>
         <source>Root, version</source>
-        <translation type="unfinished"></translation>
+        <translation>Racine, version</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>chosen folder</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier choisi</translation>
     </message>
     <message>
         <source>counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>comptage…</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vide</translation>
     </message>
     <message>
         <source>for one installation</source>
-        <translation type="unfinished"></translation>
+        <translation>pour une installation</translation>
     </message>
     <message>
         <source>for one version</source>
-        <translation type="unfinished"></translation>
+        <translation>pour une version</translation>
     </message>
     <message>
         <source>for one working folder</source>
-        <translation type="unfinished"></translation>
+        <translation>pour un dossier de travail</translation>
     </message>
     <message>
         <source>owner unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>propriétaire inconnu</translation>
     </message>
     <message>
         <source>pyodide-build {version} in {prefix}</source>
-        <translation type="unfinished"></translation>
+        <translation>pyodide-build {version} dans {prefix}</translation>
     </message>
     <message>
         <source>{state}, current</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, actuel</translation>
     </message>
     <message>
         <source>● current</source>
-        <translation type="unfinished"></translation>
+        <translation>● actuel</translation>
     </message>
     <message>
         <source>⚠ Its installation broke off, or runs just now</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ L’installation s’est interrompue, ou est en cours</translation>
     </message>
     <message>
         <source>⚠ Its removal broke off; what is left is of no use</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Le retrait s’est interrompu ; le reste est inutilisable</translation>
     </message>
     <message>
         <source>⚠ half removed</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ à demi retiré</translation>
     </message>
     <message>
         <source>⚠ unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ inachevé</translation>
     </message>
     <message>
         <source>✓ installed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ installé</translation>
     </message>
 </context>
 </TS>

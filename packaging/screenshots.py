@@ -81,7 +81,7 @@ class Pictures:
     """One theme's pictures, at the scale that Qt was started with."""
 
     def __init__(self, theme: str) -> None:
-        from pyodide_cache.actions.sources import Mode, Wish
+        from pyodide_cache.actions.wish import Mode, Wish
         from pyodide_cache.config.directories import cache_directory
         from pyodide_cache_gui.app import make_app
         from pyodide_cache_gui.main_window import MainWindow

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache import __version__
-from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.config.directories import cache_directory
 from pyodide_cache.config.settings import load_settings
 from pyodide_cache.words import explain

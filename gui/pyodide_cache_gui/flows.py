@@ -1,35 +1,29 @@
-"""Conversations: open a dialog, and do what its answer says."""
+"""Conversations: open a dialog, and do what its answer says. Each dialog is imported when it is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
-from pyodide_cache.actions.project import ProjectWishes
-from pyodide_cache.actions.prune import plan_marked
 from pyodide_cache.config.lists import ListStore
 from pyodide_cache.config.settings import Removal, Settings, load_settings, settings_file
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.problems import Code, Problem, disk_problem
-from pyodide_cache_gui.dialogs.about_dialog import AboutDialog
-from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
-from pyodide_cache_gui.dialogs.guide_dialog import GuideDialog
-from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
-from pyodide_cache_gui.dialogs.log_dialog import LogDialog
-from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
-from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
-from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
-from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
-from pyodide_cache_gui.dialogs.xbuildenv_dialog import XbuildenvDialog
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.joblog import JobLog
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.project import ProjectWishes
+    from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
+    from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
+    from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 
 
 class Flows(QObject):
@@ -44,6 +38,8 @@ class Flows(QObject):
 
     def clean_up(self) -> None:
         """Choose by rules what goes; remove it, or mark it."""
+        from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+
         session = self._session
         settings = session.settings
         dialog = PruneDialog(
@@ -55,6 +51,9 @@ class Flows(QObject):
 
     def remove_marked(self, *, for_good: bool = False) -> None:
         """Show the plan of removing what is marked, and carry it out when it is accepted."""
+        from pyodide_cache.actions.prune import plan_marked
+        from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+
         marked = self._model.marked()
         if marked:
             plan = plan_marked(self._session.inventory, [entry.file_name for entry in marked])
@@ -65,6 +64,8 @@ class Flows(QObject):
 
     def packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
         """Open the dialog that warms up packages by name."""
+        from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
+
         dialog = PackagesDialog(self._session, title, requirements, self._window)
         dialog.save_wanted.connect(self._save_list)
         dialog.open()
@@ -91,18 +92,24 @@ class Flows(QObject):
 
     def export(self, files: tuple[str, ...] = ()) -> ExportDialog:
         """Open the dialog that exports files, or a list, or all."""
+        from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._session, files, self._window)
         dialog.open()
         return dialog
 
     def lists(self) -> None:
         """Open the editor of one's own lists."""
+        from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
+
         dialog = ListsDialog(ListStore(), self._window)
         dialog.exec()
         dialog.deleteLater()
 
     def sources(self) -> None:
         """Let sources be chosen."""
+        from pyodide_cache_gui.dialogs.sources_dialog import SourcesDialog
+
         dialog = SourcesDialog(self._session.wish, self._window)
         if dialog.exec():
             self._session.set_wish(dialog.wish())
@@ -119,6 +126,8 @@ class Flows(QObject):
 
     def preferences(self) -> None:
         """Let the settings be changed."""
+        from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
+
         settings, problems = load_settings()
         dialog = PreferencesDialog(settings, self._window, problems=problems)
         if dialog.exec():
@@ -139,6 +148,8 @@ class Flows(QObject):
 
     def xbuildenvs(self, root: Path | None = None) -> None:
         """Show the cross-build environments of pyodide-build."""
+        from pyodide_cache_gui.dialogs.xbuildenv_dialog import XbuildenvDialog
+
         self._open(XbuildenvDialog(self._session, root, self._window))
 
     def add_project(self) -> None:
@@ -149,18 +160,26 @@ class Flows(QObject):
 
     def log(self) -> None:
         """Show what the jobs told."""
+        from pyodide_cache_gui.dialogs.log_dialog import LogDialog
+
         self._open(LogDialog(self._log, self._window))
 
     def guide(self) -> None:
         """Show the short guide."""
+        from pyodide_cache_gui.dialogs.guide_dialog import GuideDialog
+
         self._open(GuideDialog(self._window))
 
     def shortcuts(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Show every key."""
+        from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
+
         self._open(ShortcutsDialog(groups, self._window))
 
     def about(self) -> None:
         """Show what this is, and whose work is in it."""
+        from pyodide_cache_gui.dialogs.about_dialog import AboutDialog
+
         self._open(AboutDialog(self._window))
 
     def _open(self, dialog: QDialog) -> None:
@@ -168,6 +187,8 @@ class Flows(QObject):
         dialog.open()
 
     def _prune(self, dialog: PruneDialog) -> None:
+        from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+
         answer = dialog.exec()
         plan = dialog.plan()
         protected = tuple(sorted({canonicalize_name(name) for name in dialog.rules.protected()}))

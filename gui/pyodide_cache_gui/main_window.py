@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.filters import Row, parse_filter
-from pyodide_cache.actions.project import ProjectWishes
 from pyodide_cache.config.paths import config_dir
 from pyodide_cache.config.settings import Settings
 from pyodide_cache.disk.inventory import Inventory
@@ -18,7 +17,6 @@ from pyodide_cache.problems import Problem
 from pyodide_cache_gui.commands import Commands
 from pyodide_cache_gui.flows import Flows
 from pyodide_cache_gui.format import say
-from pyodide_cache_gui.jobs import Job
 from pyodide_cache_gui.menus import menus
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import InventoryModel
@@ -173,7 +171,7 @@ class MainWindow(QMainWindow):
         session.settings_changed.connect(self._on_settings)
         session.details_read.connect(self.details.show_details)
         session.details_failed.connect(self.details.show_problem)
-        session.hub.told.connect(self._on_told)
+        session.project_read.connect(flows.project_was_read)
         self.header.filter_changed.connect(self._on_filter)
         self.header.sources_wanted.connect(flows.sources)
         self.warm_up_bar.plan_wanted.connect(flows.packages)
@@ -240,11 +238,6 @@ class MainWindow(QMainWindow):
             f"splitter-{self.splitter.count()}": (self.splitter.saveState, self.splitter.restoreState),
             _COLUMNS_KEY: (header.saveState, header.restoreState),
         }
-
-    def _on_told(self, _job: Job, events: list[object]) -> None:
-        for event in events:
-            if isinstance(event, ProjectWishes):
-                self.flows.project_was_read(event)
 
     def _on_settings(self, settings: Settings) -> None:
         app = QApplication.instance()

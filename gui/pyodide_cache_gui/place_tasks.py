@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyodide_cache.actions.places import find_places
-from pyodide_cache.actions.xbuildenvs import RemovalPlan, find_roots, run_remove
-from pyodide_cache.config.projects import forget_project, project_folders, remember_project
 from pyodide_cache.events import Cancel, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted
 from pyodide_cache.problems import disk_problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.xbuildenvs import RemovalPlan
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -41,6 +42,9 @@ def places_task(
     chosen = None if projects is None else tuple(projects)
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.places import find_places
+        from pyodide_cache.config.projects import forget_project, project_folders, remember_project
+
         for folder, change in ((add, remember_project), (forget, forget_project)):
             if folder:
                 try:
@@ -64,6 +68,9 @@ def roots_task(projects: Iterable[Path] | None = None) -> Work:
     chosen = None if projects is None else tuple(projects)
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.xbuildenvs import find_roots
+        from pyodide_cache.config.projects import project_folders
+
         yield from find_roots(project_folders() if chosen is None else chosen, cancel=cancel)
 
     return work
@@ -85,6 +92,8 @@ def remove_roots_task(plan: RemovalPlan, for_good: bool) -> Work:
     removed: set[str] = set()
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.xbuildenvs import run_remove
+
         left = replace(plan, items=tuple(item for item in plan.items if item.key not in removed))
         for event in run_remove(left, for_good=for_good, cancel=cancel):
             if isinstance(event, ItemDone):

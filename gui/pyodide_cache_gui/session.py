@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pyodide_cache.actions.details import Details
 from pyodide_cache.actions.filters import Row
-from pyodide_cache.actions.history import Sample
-from pyodide_cache.actions.places import Place
-from pyodide_cache.actions.prune import PrunePlan
-from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.config.releases import releases
 from pyodide_cache.config.settings import Settings, save_settings
 from pyodide_cache.disk.inventory import Entry, Inventory
@@ -47,6 +44,11 @@ from pyodide_cache_gui.tasks import (
 )
 from pyodide_cache_gui.watcher import DirectoryWatcher
 
+if TYPE_CHECKING:
+    from pyodide_cache.actions.history import Sample
+    from pyodide_cache.actions.places import Place
+    from pyodide_cache.actions.prune import PrunePlan
+
 #: So many milliseconds after a job has done something the directory is looked at again, and no
 #: sooner than so many times as long as the last look took.
 _LOOK_AGAIN = 700
@@ -68,6 +70,7 @@ class Session(QObject):
     details_read = Signal(object)  # Details
     details_failed = Signal(object)  # Problem
     ages_reckoned = Signal(object)  # Ages
+    project_read = Signal(object)  # ProjectWishes
     places_told = Signal(object)  # list of what `places_task` tells
     places_ended = Signal(object)  # Outcome
     failed = Signal(object)  # Problem: of what has no row in the activity area
@@ -96,6 +99,7 @@ class Session(QObject):
         self._scan: Job | None = None
         self._details: Job | None = None
         self._ages: Job | None = None
+        self._project: Job | None = None
         self._places: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
@@ -195,7 +199,8 @@ class Session(QObject):
     def read_project(self, path: Path) -> Job:
         """Read what a project wants; the job tells `ProjectWishes`."""
         title = self.tr("Read {name}").format(name=path.name)
-        return self.hub.submit(title, f"project {path}", project_task(path, self.release))
+        self._project = self.hub.submit(title, f"project {path}", project_task(path, self.release))
+        return self._project
 
     def look_for_releases(self) -> Job:
         """Look for newer releases; `new_releases` has them afterwards."""
@@ -277,8 +282,10 @@ class Session(QObject):
             if isinstance(event, NewReleases):
                 self.new_releases = event.versions
                 self.wish_changed.emit(self.wish)
-            if isinstance(event, Details) and job is self._details:
+            if job is self._details:
                 self.details_read.emit(event)
+            if job is self._project:
+                self.project_read.emit(event)
             if isinstance(event, Ages) and job is self._ages and not job.cancel.is_set:
                 self.ages_reckoned.emit(event)
         if job is self._places:

@@ -1,4 +1,7 @@
-"""The work of each job: the core's actions, put together as generators. No Qt here."""
+"""The work of each job: the core's actions, put together as generators. No Qt here.
+
+The actions are imported in the job's thread: all of them together take longer than the window needs to open.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyodide_cache.actions.details import details_in_steps
-from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, plan_export, run_export
-from pyodide_cache.actions.filters import rows_of
-from pyodide_cache.actions.history import Sample, history, record
-from pyodide_cache.actions.look import local_locks, look, look_in_batches, open_ledger
-from pyodide_cache.actions.new_releases import find_new_releases
-from pyodide_cache.actions.places import Place, place_at
-from pyodide_cache.actions.project import read_project
-from pyodide_cache.actions.prune import PrunePlan, run_prune
-from pyodide_cache.actions.repair import plan_repair, run_repair
-from pyodide_cache.actions.sources import Mode, Wish, open_sources, suggested_release
-from pyodide_cache.actions.undo import UndoableTrash, last_removal, run_undo
-from pyodide_cache.actions.verify import plan_verify, run_verify
-from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
-from pyodide_cache.config.directories import remember_directory
-from pyodide_cache.config.projects import project_folders
-from pyodide_cache.config.releases import newest_release, shipped_lock
-from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache.disk.quarantine import SetAside, empty_quarantine, quarantined
-from pyodide_cache.disk.space import free_bytes
-from pyodide_cache.disk.trash import delete, move_to_trash
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.events import Cancel
-from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.problems import Code, Problem
-from pyodide_cache.rows import save_rows
 from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing, listing_of
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
+    from pyodide_cache.actions.history import Sample
+    from pyodide_cache.actions.places import Place
+    from pyodide_cache.actions.prune import PrunePlan
+    from pyodide_cache.actions.warm_up import WarmUpPlan
+    from pyodide_cache.disk.inventory import Entry, Inventory
+    from pyodide_cache.disk.quarantine import SetAside
+    from pyodide_cache.formats.lockfile import LockFile
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -83,6 +74,19 @@ def scan_task(
     known, shown = before or (None, Listing())
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.filters import rows_of
+        from pyodide_cache.actions.history import history, record
+        from pyodide_cache.actions.look import local_locks, look_in_batches, open_ledger
+        from pyodide_cache.actions.places import place_at
+        from pyodide_cache.actions.sources import suggested_release
+        from pyodide_cache.actions.undo import last_removal
+        from pyodide_cache.config.directories import remember_directory
+        from pyodide_cache.config.projects import project_folders
+        from pyodide_cache.config.releases import shipped_lock
+        from pyodide_cache.disk.inventory import Inventory
+        from pyodide_cache.disk.quarantine import quarantined
+        from pyodide_cache.disk.space import free_bytes
+
         ledger = open_ledger()
         try:
             for found in look_in_batches(directory, ledger=ledger, release=release, before=known, cancel=cancel):
@@ -122,6 +126,12 @@ def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, on
     """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.look import look, open_ledger
+        from pyodide_cache.actions.sources import open_sources
+        from pyodide_cache.actions.warm_up import plan_warm_up, run_warm_up
+        from pyodide_cache.disk.trash import move_to_trash
+        from pyodide_cache.formats.requirements import parse_many
+
         wanted = parse_many(dict.fromkeys(requirements))
         ledger = open_ledger()
         try:
@@ -143,6 +153,9 @@ def verify_task(directory: Path, release: str | None, *, only: frozenset[str] = 
     """Hash the files whose bytes are not known; files that are named are hashed in any case."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.look import look, open_ledger
+        from pyodide_cache.actions.verify import plan_verify, run_verify
+
         ledger = open_ledger()
         try:
             inventory = look(directory, ledger=ledger, cancel=cancel)
@@ -160,6 +173,10 @@ def repair_task(directory: Path, wish: Wish) -> Work:
     """Fetch the right bytes for the files that are known to be damaged or altered."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.look import look, open_ledger
+        from pyodide_cache.actions.repair import plan_repair, run_repair
+        from pyodide_cache.actions.sources import open_sources
+
         ledger = open_ledger()
         try:
             inventory = look(directory, ledger=ledger, cancel=cancel)
@@ -176,6 +193,8 @@ def empty_quarantine_task(directory: Path) -> Work:
     """Delete for good what lies in quarantine."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.disk.quarantine import empty_quarantine
+
         yield empty_quarantine(directory)
 
     return work
@@ -204,6 +223,11 @@ def export_task(
     """Plan an export, tell it as `ExportPlanned`, and run it unless only the plan is wanted."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.export import plan_export, run_export
+        from pyodide_cache.actions.look import look, open_ledger
+        from pyodide_cache.actions.sources import open_sources
+        from pyodide_cache.disk.trash import move_to_trash
+
         ledger = open_ledger()
         try:
             inventory = look(directory, ledger=ledger, cancel=cancel)
@@ -233,6 +257,9 @@ def project_task(path: Path, release: str | None) -> Work:
     """Read what a project wants, and tell it as `ProjectWishes`."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.project import read_project
+        from pyodide_cache.config.releases import newest_release, shipped_lock
+
         yield read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
 
     return work
@@ -249,6 +276,8 @@ def new_releases_task() -> Work:
     """Look for newer releases, and tell them as `NewReleases`."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.new_releases import find_new_releases
+
         yield NewReleases(find_new_releases())
 
     return work
@@ -265,6 +294,10 @@ def prune_task(plan: PrunePlan, *, for_good: bool) -> Work:
     """Carry out a prune's plan."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.prune import run_prune
+        from pyodide_cache.actions.undo import UndoableTrash, last_removal
+        from pyodide_cache.disk.trash import delete
+
         with UndoableTrash(plan.directory) as trash:
             yield from run_prune(plan, remove=delete if for_good else trash, cancel=cancel)
         if not for_good and last_removal(plan.directory):
@@ -277,6 +310,8 @@ def undo_task(directory: Path) -> Work:
     """Undo the last clean-up of a directory."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.undo import last_removal, run_undo
+
         removal = last_removal(directory)
         if removal is None:
             raise Problem(Code.NOTHING_TO_UNDO, path=str(directory))
@@ -297,6 +332,8 @@ def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
     """Write a list of files as ``csv`` or ``json``, and tell it as `RowsSaved`."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.rows import save_rows
+
         save_rows(entries, path, kind)
         yield RowsSaved(path, len(entries))
 
@@ -307,6 +344,10 @@ def details_task(directory: Path, inventory: Inventory, entry: Entry, release: s
     """Read the details of one file: `Details` of the file itself, then with what others say of it."""
 
     def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.actions.details import details_in_steps
+        from pyodide_cache.actions.look import open_ledger
+        from pyodide_cache.actions.sources import suggested_release
+
         assert inventory.directory == directory
         wanted = release or suggested_release(inventory)
         ledger = open_ledger()

@@ -14,8 +14,9 @@ import httpx  # noqa: F401 -- a window that made its first request has it
 import truststore  # noqa: F401
 
 from pyodide_cache.actions.look import look
-from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.sources import open_sources
 from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.disk.ledger import Ledger
 from pyodide_cache.disk.trash import delete
 from pyodide_cache.events import Cancel, Finished

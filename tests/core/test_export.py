@@ -12,7 +12,8 @@ import pytest
 
 from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, ExportReport, plan_export, run_export
 from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.sources import Mode, Sources, Wish, open_sources
+from pyodide_cache.actions.sources import Sources, open_sources
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.disk.offline import is_export
 from pyodide_cache.disk.trash import move_to_trash
 from pyodide_cache.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted

@@ -10,7 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from pyodide_cache.actions.resolve import Resolution, resolve
-from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.sources import open_sources
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.events import Cancel, Cancelled
 from pyodide_cache.problems import Code

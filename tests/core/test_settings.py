@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.sources import Wish, open_http, open_sources
+from pyodide_cache.actions.sources import open_http, open_sources
+from pyodide_cache.actions.wish import Wish
 from pyodide_cache.config.directories import Source, cache_directory
 from pyodide_cache.config.settings import (
     DEFAULTS,

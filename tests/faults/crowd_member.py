@@ -21,10 +21,11 @@ from packaging.requirements import Requirement
 from pyodide_cache.actions.adopt import plan_adopt, run_adopt
 from pyodide_cache.actions.look import look, open_ledger
 from pyodide_cache.actions.prune import plan_prune, run_prune
-from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.sources import open_sources
 from pyodide_cache.actions.store import plan_gc, run_gc
 from pyodide_cache.actions.verify import plan_verify, run_verify
 from pyodide_cache.actions.warm_up import plan_warm_up, run_warm_up
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.disk.ledger import Ledger
 from pyodide_cache.disk.links import Link
 from pyodide_cache.disk.store import open_store

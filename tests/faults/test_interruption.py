@@ -16,8 +16,9 @@ import pytest
 from packaging.requirements import Requirement
 
 from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.sources import Mode, Wish, open_sources
+from pyodide_cache.actions.sources import open_sources
 from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.disk.trash import move_to_trash
 from pyodide_cache.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
 from pyodide_cache.problems import Code, Problem

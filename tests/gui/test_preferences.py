@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.sources import Wish
+from pyodide_cache.actions.wish import Wish
 from pyodide_cache.config.settings import (
     DEFAULTS,
     AgeFormat,

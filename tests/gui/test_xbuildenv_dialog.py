@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.sources import Wish
+from pyodide_cache.actions.wish import Wish
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.xbuildenv import Installation
 from pyodide_cache_gui.dialogs.xbuildenv_dialog import LANE, XbuildenvDialog

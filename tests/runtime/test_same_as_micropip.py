@@ -12,7 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from pyodide_cache.actions.resolve import resolve
-from pyodide_cache.actions.sources import Sources, Wish, open_sources
+from pyodide_cache.actions.sources import Sources, open_sources
+from pyodide_cache.actions.wish import Wish
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.events import Cancel
 from runtime.conftest import official_info

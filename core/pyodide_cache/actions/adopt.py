@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyodide_cache.actions.verify import BAD
-from pyodide_cache.disk.inventory import Entry, bytes_freed
+from pyodide_cache.disk.inventory import BAD, Entry, bytes_freed
 from pyodide_cache.disk.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.disk.store import Store

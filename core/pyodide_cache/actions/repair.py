@@ -11,9 +11,8 @@ from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher
 from pyodide_cache.actions.look import FROM_INDEX, local_locks
 from pyodide_cache.actions.resolve import Failure
 from pyodide_cache.actions.sources import Sources
-from pyodide_cache.actions.verify import BAD
 from pyodide_cache.config.releases import catalogue
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.disk.inventory import BAD, Entry
 from pyodide_cache.disk.ledger import Ledger
 from pyodide_cache.disk.quarantine import set_aside
 from pyodide_cache.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted

@@ -15,8 +15,9 @@ from packaging.requirements import Requirement
 from pyodide_cache.actions.attached import Attached
 from pyodide_cache.actions.look import look
 from pyodide_cache.actions.resolve import Failure
-from pyodide_cache.actions.sources import Mode, Sources, Wish
+from pyodide_cache.actions.sources import Sources
 from pyodide_cache.actions.warm_up import WarmUpPlan, WarmUpReport, plan_warm_up, run_warm_up
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.config.releases import shipped_lock_bytes
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.disk.ledger import Ledger

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
+from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.config.releases import (
     newest_of_line,
     newest_release,
@@ -32,35 +32,6 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_url
 from pyodide_cache.problems import INNER, Code, Problem
-
-
-class Mode(StrEnum):
-    """Which sources a warm-up may use."""
-
-    AUTO = "auto"  # the distribution, and the index for what its lock lacks
-    DISTRIBUTION = "distribution"
-    INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person says about sources; every part may be left out.
-
-    Attributes:
-        distribution: a folder, URL or lock file.
-        files: more folders and URLs for the distribution's files, tried first, in order.
-        pyodide: an official release, such as ``314.0.7``.
-        index_url: of a Simple API index.
-        connections: at once to one host; None for the setting.
-
-    """
-
-    distribution: str | None = None
-    files: tuple[str, ...] = ()
-    pyodide: str | None = None
-    mode: Mode = Mode.AUTO
-    index_url: str | None = None
-    connections: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.actions.look import Judge
-from pyodide_cache.disk.inventory import Entry, Inventory, Status
+from pyodide_cache.disk.inventory import BAD, Entry, Inventory, Status
 from pyodide_cache.disk.ledger import Ledger, Notebook, Record
 from pyodide_cache.disk.scan import stamp_of
 from pyodide_cache.disk.writer import check_archive, sha256_of
@@ -22,9 +22,6 @@ THREADS = 2
 #: Files are handed to threads in bunches, since a small one takes less time than its handing over.
 _BUNCH = 32
 _BUNCH_BYTES = 64 * 1024 * 1024
-
-#: What is wrong with a directory, if there is any of it.
-BAD = frozenset({Status.ALTERED, Status.DAMAGED})
 
 
 @dataclass(frozen=True, slots=True)

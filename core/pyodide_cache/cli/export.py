@@ -113,7 +113,8 @@ def _export(
     as_json: bool,
 ) -> None:
     from pyodide_cache.actions.export import Choice, plan_export
-    from pyodide_cache.actions.sources import Mode, Wish, open_sources
+    from pyodide_cache.actions.sources import open_sources
+    from pyodide_cache.actions.wish import Mode, Wish
     from pyodide_cache.events import Cancel
 
     wanted = _gather(requirements, presets, lists)

@@ -99,7 +99,8 @@ def pack_command(app: Path, **options: Any) -> None:
     from pyodide_cache.actions.pack.material import release_of, runtime_near
     from pyodide_cache.actions.pack.node import find_node
     from pyodide_cache.actions.pack.run import blocked_by
-    from pyodide_cache.actions.sources import Mode, Wish, open_sources
+    from pyodide_cache.actions.sources import open_sources
+    from pyodide_cache.actions.wish import Mode, Wish
     from pyodide_cache.events import Cancel
     from pyodide_cache.problems import Code, Problem
 

@@ -31,7 +31,8 @@ def repair_command(
     that fails changes nothing. A damaged file of a layer gets its right bytes above the layer.
     """
     from pyodide_cache.actions.repair import RepairReport, plan_repair, run_repair
-    from pyodide_cache.actions.sources import Mode, Wish, open_sources
+    from pyodide_cache.actions.sources import open_sources
+    from pyodide_cache.actions.wish import Mode, Wish
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.disk.quarantine import QUARANTINE
     from pyodide_cache.events import Cancel

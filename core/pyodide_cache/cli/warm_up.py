@@ -88,8 +88,9 @@ def warm_up_command(
     What is cached already, with the right bytes, is not fetched again. The exit status is 1
     when any package could not be had; each is named with its reason.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.sources import Mode, Wish, open_sources
+    from pyodide_cache.actions.sources import open_sources
     from pyodide_cache.actions.warm_up import plan_warm_up
+    from pyodide_cache.actions.wish import Mode, Wish
     from pyodide_cache.events import Cancel
 
     wanted = _gather(requirements, presets, lists, files)

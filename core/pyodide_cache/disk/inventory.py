@@ -23,6 +23,10 @@ class Status(StrEnum):
     UNCHECKED = "unchecked"
 
 
+#: What is wrong with a directory, if there is any of it.
+BAD = frozenset({Status.ALTERED, Status.DAMAGED})
+
+
 @dataclass(frozen=True, slots=True)
 class FileStamp:
     """What changes when a file's bytes do: enough to know it again without reading it."""

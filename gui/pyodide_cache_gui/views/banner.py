@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.places import Place
-from pyodide_cache.actions.verify import BAD
-from pyodide_cache.disk.inventory import Entry, Inventory
+from pyodide_cache.disk.inventory import BAD, Entry, Inventory
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.problems import Problem
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.models.place_words import owner_text
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.places import Place
 
 
 class Banner(QFrame):

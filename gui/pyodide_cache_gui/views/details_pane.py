@@ -9,8 +9,7 @@ from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.details import Details
-from pyodide_cache.actions.verify import BAD
-from pyodide_cache.disk.inventory import Entry, totals_of
+from pyodide_cache.disk.inventory import BAD, Entry, totals_of
 from pyodide_cache.formats.archive import Contents
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.problems import Problem

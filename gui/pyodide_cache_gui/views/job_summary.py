@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.actions.export import ExportReport
-from pyodide_cache.actions.prune import PruneReport
-from pyodide_cache.actions.repair import RepairReport
-from pyodide_cache.actions.undo import UndoReport
-from pyodide_cache.actions.verify import VerifyReport
-from pyodide_cache.actions.warm_up import WarmUpReport
-from pyodide_cache.actions.xbuildenvs import RemovalReport
 from pyodide_cache_gui.format import files_text, size_text, status_word, versions_text
 from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
+
+if TYPE_CHECKING:
+    from pyodide_cache.actions.export import ExportReport
+    from pyodide_cache.actions.prune import PruneReport
+    from pyodide_cache.actions.repair import RepairReport
+    from pyodide_cache.actions.undo import UndoReport
+    from pyodide_cache.actions.verify import VerifyReport
+    from pyodide_cache.actions.warm_up import WarmUpReport
+    from pyodide_cache.actions.xbuildenvs import RemovalReport
 
 
 def summary(report: object, outcome: Outcome, failed: int) -> str:
@@ -30,9 +32,9 @@ def summary(report: object, outcome: Outcome, failed: int) -> str:
     """
     if outcome.fault:
         return _tr("Failed by a defect of this app: {error}").format(error=outcome.fault)
-    if say := _REPORTS.get(type(report)):
+    if say := _REPORTS.get(type(report).__name__):
         parts = say(report)
-        if isinstance(report, WarmUpReport) and failed:
+        if say is _warm_up and failed:
             parts.append(_tr("{n} failed").format(n=failed))
         if getattr(report, "cancelled", False) and parts[0] != _tr("Cancelled"):
             parts.insert(0, _tr("Cancelled"))
@@ -98,16 +100,17 @@ def _rows_saved(report: RowsSaved) -> list[str]:
     return [_tr("{files} listed in {path}").format(files=files_text(report.files), path=report.path)]
 
 
-_REPORTS: dict[type, Callable[[Any], list[str]]] = {
-    WarmUpReport: _warm_up,
-    VerifyReport: _verify,
-    RepairReport: _repair,
-    PruneReport: _prune,
-    RemovalReport: _remove_roots,
-    UndoReport: _undo,
-    ExportReport: _export,
-    NewReleases: _new_releases,
-    RowsSaved: _rows_saved,
+#: By the names of the reports: their modules are not imported before a job has one.
+_REPORTS: dict[str, Callable[[Any], list[str]]] = {
+    "WarmUpReport": _warm_up,
+    "VerifyReport": _verify,
+    "RepairReport": _repair,
+    "PruneReport": _prune,
+    "RemovalReport": _remove_roots,
+    "UndoReport": _undo,
+    "ExportReport": _export,
+    "NewReleases": _new_releases,
+    "RowsSaved": _rows_saved,
 }
 
 

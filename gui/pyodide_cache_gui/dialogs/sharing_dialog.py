@@ -16,7 +16,7 @@ from pyodide_cache_gui.views.plain_table import make_plain
 
 
 class SharingDialog(QDialog):
-    """Keep one reading job and one acting job; the latter has its row at the foot of the dialog.
+    """Keep reading jobs, one a kind, and one acting job, which has its row at the foot of the dialog.
 
     Closing the dialog stops the reading. What acts goes on, and the window shows it.
     """
@@ -24,7 +24,7 @@ class SharingDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._reading: Job | None = None
+        self._readings: dict[str, Job] = {}
         self._acting: Job | None = None
         self._job_row: JobRow | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,20 +62,20 @@ class SharingDialog(QDialog):
         """Whether a job of this dialog acts."""
         return self._acting is not None
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the state is on its way."""
-        return self._reading is not None
+    def is_reading(self, kind: str = "") -> bool:
+        """Whether what was asked for is on its way."""
+        return kind in self._readings
 
     def row_text(self) -> str:
         """Return what the row of the last job says; empty without one."""
         return self._job_row.text() if self._job_row else ""
 
-    def read(self, title: str, work: Work) -> None:
-        """Read in the background; whatever was read before is given up."""
-        self._stop_reading()
+    def read(self, title: str, work: Work, kind: str = "") -> None:
+        """Read in the background; what was read before of the same kind is given up."""
+        if earlier := self._readings.pop(kind, None):
+            earlier.cancel.set()
         self.show_message("")
-        self._reading = self.session.hub.submit(title, f"read {id(self)}", work, quiet=True)
+        self._readings[kind] = self.session.hub.submit(title, f"read {kind} {id(self)}", work, quiet=True)
         self.enable()
 
     def act(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
@@ -145,16 +145,16 @@ class SharingDialog(QDialog):
             self._job_row = None
 
     def _stop_reading(self) -> None:
-        if self._reading:
-            self._reading.cancel.set()
-            self._reading = None
+        for job in self._readings.values():
+            job.cancel.set()
+        self._readings.clear()
 
     def _on_started(self, job: Job) -> None:
         if job is self._acting and self._job_row:
             self._job_row.start()
 
     def _on_told(self, job: Job, events: list[object]) -> None:
-        if job is self._reading:
+        if job in self._readings.values():
             for event in events:
                 self.take(event)
         if job is self._acting:
@@ -164,8 +164,8 @@ class SharingDialog(QDialog):
                 self.took(event)
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is self._reading:
-            self._reading = None
+        for kind in [kind for kind, reading in self._readings.items() if reading is job]:
+            del self._readings[kind]
             self.show_message(_words(outcome) or self.message.text())
             self.enable()
         if job is self._acting:

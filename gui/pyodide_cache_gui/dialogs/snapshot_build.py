@@ -165,16 +165,16 @@ class BuildPage(QWidget):
             index_url=wish.index_url,
         )
 
-    def enable(self, *, is_free: bool, is_reading: bool) -> None:
+    def enable(self, *, is_free: bool, is_planning: bool) -> None:
         """Let what can be done now be done."""
         fits = not self.budget_box.isChecked() or self._budget() is not None
-        if not is_reading:
+        if not is_planning:
             self.give_up()
         self.plan_button.setEnabled(is_free and self._is_chosen() and fits)
         plan = self.plan
         missing = plan is not None and bool(plan.packages.unavailable) and not self.skip_box.isChecked()
         nothing = plan is not None and not (plan.packages.fetch or plan.packages.cached)
-        can_build = plan is not None and not (missing or nothing or plan.has_secrets or is_reading)
+        can_build = plan is not None and not (missing or nothing or plan.has_secrets or is_planning)
         self.build_button.setEnabled(is_free and can_build)
 
     def forget_plan(self, text: str = "") -> None:

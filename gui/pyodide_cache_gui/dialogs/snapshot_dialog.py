@@ -33,7 +33,9 @@ from pyodide_cache_gui.snapshot_tasks import (
     snapshots_task,
 )
 
+#: Milliseconds after the last letter of a folder's name.
 _TYPING = 400
+_PLAN, _COMPARISON = "plan", "comparison"
 
 
 class SnapshotDialog(SharingDialog):
@@ -125,7 +127,7 @@ class SnapshotDialog(SharingDialog):
     def enable(self) -> None:
         """Let what can be done now be done."""
         is_free = self.root() is not None and not self.is_busy
-        self.build.enable(is_free=is_free, is_reading=self.is_reading)
+        self.build.enable(is_free=is_free, is_planning=self.is_reading(_PLAN))
         self.list.enable(is_free=is_free)
 
     def show_plan(self) -> None:
@@ -133,7 +135,7 @@ class SnapshotDialog(SharingDialog):
         if root := self.root():
             self.build.await_plan()
             work = plan_snapshot_task(root, self.build.recipe(), self.session.directory)
-            self.read(self.tr("Plan"), work)
+            self.read(self.tr("Plan"), work, _PLAN)
 
     def build_it(self) -> None:
         """Build what the plan says."""
@@ -175,7 +177,7 @@ class SnapshotDialog(SharingDialog):
     def compare(self) -> None:
         """Compare the two chosen snapshots, else the current one with that before it."""
         if pair := self.list.pair():
-            self.read(self.tr("Compare the snapshots"), compare_task(*pair))
+            self.read(self.tr("Compare the snapshots"), compare_task(*pair), _COMPARISON)
 
     def _on_folder(self) -> None:
         self.list.clear()

@@ -23,7 +23,7 @@ from pyodide_cache.disk.scan import take_inventory
 from pyodide_cache.disk.snapshots import current
 from pyodide_cache.disk.store import Store, open_store
 from pyodide_cache.disk.views import View
-from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.events import Cancel, Finished, JobStarted
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.problems import Code, Problem, disk_problem
 
@@ -95,6 +95,14 @@ class LayersState:
     inherited: frozenset[Path]
     snippet: LayerSnippet
     release: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayersRead:
+    """How many files were read, so that layers can be compared."""
+
+    files: int
+    cancelled: bool = False
 
 
 def store_state_task(directory: Path, root: Path | None = None) -> Work:
@@ -291,10 +299,20 @@ def compare_layers_task(directory: Path) -> Work:
             places = (top, *top.layers)
             names = [entry.file_name for place in places for entry in place.packages if entry.is_file]
             twice = frozenset(name for name in names if names.count(name) > 1)
+            plans = []
             for place in places:
                 unknown = [name for name in twice if (item := place.by_name.get(name)) and item.sha256 is None]
                 if unknown:
-                    yield from run_verify(plan_verify(place, only=unknown), ledger=ledger, cancel=cancel)
+                    plans.append(plan_verify(place, only=unknown))
+            yield JobStarted(sum(len(plan.items) for plan in plans), sum(plan.bytes for plan in plans))
+            read = 0
+            for plan in plans:
+                for event in run_verify(plan, ledger=ledger, cancel=cancel):
+                    if isinstance(event, Finished):
+                        read += event.report.read if isinstance(event.report, VerifyReport) else 0
+                    elif not isinstance(event, JobStarted):
+                        yield event
+            yield Finished(LayersRead(read, cancelled=cancel.is_set))
         finally:
             ledger.close()
 

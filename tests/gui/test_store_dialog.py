@@ -296,3 +296,28 @@ def test_lines_sort_by_their_numbers_and_come_back_to_their_own_order(qtmodeltes
     assert [row[0] for row in model.texts()] == ["C", "b", "a"]
     model.sort(-1)
     assert [row[0] for row in model.texts()] == ["b", "a", "C"]
+
+
+def test_what_acts_goes_on_when_the_dialog_is_closed(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+    dialog = open_store(first)
+    session = dialog.session
+    plan = plan_of(qtbot, dialog)
+    click(qtbot, plan.act_button)
+    dialog.close()
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    assert Attachments().of(first).store == default_store()
+    assert len(blobs_of(default_store())) == 2
+
+
+def test_an_adoption_that_is_cancelled_leaves_every_file_readable(
+    qtbot: QtBot, open_store: OpenStore, first: Path
+) -> None:
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    dialog = open_store(first)
+    plan = plan_of(qtbot, dialog)
+    click(qtbot, plan.act_button)
+    dialog.session.hub.cancel_all()
+    settle(qtbot, dialog)
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+    assert not dialog.is_busy
+    assert dialog.adopt_button.isEnabled()

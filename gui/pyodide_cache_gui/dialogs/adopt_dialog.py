@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QLabel, 
 from pyodide_cache.actions.adopt import AdoptPlan
 from pyodide_cache.disk.links import Link
 from pyodide_cache.events import ItemDone, ItemFailed, JobStarted
+from pyodide_cache.problems import Code
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.dialogs.sharing_dialog import plain_table
 from pyodide_cache_gui.format import files_text, say, size_text, visible_text
@@ -146,10 +147,14 @@ class AdoptDialog(PlanningDialog):
             Link.HARD: self.tr("into the store, by hard link"),
             Link.COPY: self.tr("copied into the store"),
         }
+        reasons = {
+            Code.WRONG_BYTES: self.tr("wrong bytes, or unreadable: repair it first"),
+            Code.OTHER_OWNER: self.tr("the store has it as somebody else's file"),
+        }
         lines = []
         for name, problem in plan.refused:
-            reason = say(problem)
-            lines.append(TextLine((visible_text(name), "", f"⚠ {self.tr('left alone')}: {reason}"), tip=reason))
+            short = reasons.get(problem.code) or say(problem)
+            lines.append(TextLine((visible_text(name), "", f"⚠ {short}"), tip=say(problem)))
         for entries, text in ((plan.share, self.tr("becomes one with the store's")), (plan.add, adds[plan.link])):
             lines += [
                 TextLine((visible_text(item.file_name), size_text(item.size), text), ((1, item.size),))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,8 +36,6 @@ from pyodide_cache_gui.share_tasks import (
 )
 from pyodide_cache_gui.views.copy_button import CopyButton
 
-_CODE_LINES = 9
-
 
 class LayersDialog(SharingDialog):
     """The cache directory on top, its layers below it in their order, and below those the files of all."""
@@ -47,7 +45,7 @@ class LayersDialog(SharingDialog):
         self.state: LayersState | None = None
         self._wanted: Path | None = None  # the row to choose when the state comes
         self.setWindowTitle(self.tr("Layers"))
-        self.resize(980, 720)
+        self.resize(980, 700)
         what = self.plain_label(
             self.tr(
                 "Layers are read-only folders below the cache directory: a team's share, a folder of an image, a "
@@ -64,7 +62,7 @@ class LayersDialog(SharingDialog):
         self.place_table.setSortingEnabled(False)  # their order is their meaning
         header = self.place_table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 48), (2, 80), (3, 100), (4, 230), (5, 150)):
+        for column, width in ((0, 48), (2, 80), (3, 100), (4, 230), (5, 190)):
             self.place_table.setColumnWidth(column, width)
         self.place_table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
         self.add_button = self.push_button(self.tr("&Add a folder…"), self.add)
@@ -79,11 +77,12 @@ class LayersDialog(SharingDialog):
             self.show_box.addItem(text)
         self.show_box.currentIndexChanged.connect(self._show_files)
         self.count = self.plain_label()
+        self.count.setWordWrap(False)
         self.files = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Folder"), self.tr("Answers")), (1,), self)
         self.file_table = self.plain_table(self.files, self.tr("Files of all folders"))
         file_header = self.file_table.horizontalHeader()
-        file_header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 100), (2, 220), (3, 250)):
+        file_header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 360), (1, 100), (3, 250)):
             self.file_table.setColumnWidth(column, width)
         self.note = self.plain_label()
         self.code = QPlainTextEdit(self)
@@ -92,8 +91,6 @@ class LayersDialog(SharingDialog):
         self.code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.code.setAccessibleName(self.tr("Code that starts the runtime over its layers"))
-        lines = _CODE_LINES * self.code.fontMetrics().lineSpacing()
-        self.code.setFixedHeight(lines + 2 * int(self.code.document().documentMargin()))
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
@@ -102,43 +99,48 @@ class LayersDialog(SharingDialog):
         layout.setSpacing(12)
         layout.addWidget(what)
         layout.addWidget(self._parts(), 1)
-        layout.addLayout(self._row(self.note, None, self.copy_button))
-        layout.addWidget(self.code)
         layout.addLayout(self.foot)
         layout.addWidget(close)
         self.reload()
 
     def _parts(self) -> QSplitter:
-        top, bottom = QWidget(self), QWidget(self)
-        for page, parts in (
-            (top, (self.place_table, self._row(self.add_button, self.up_button, self.remove_button, None))),
-            (bottom, (self._row(self.show_box, self.count, None, self.compare_button), self.file_table)),
-        ):
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(8)
-            for part in parts:
-                if isinstance(part, QWidget):
-                    column.addWidget(part, 1)
-                else:
-                    column.addLayout(part)
-        parts_of_it = QSplitter(Qt.Orientation.Vertical, self)
-        parts_of_it.setChildrenCollapsible(False)
-        parts_of_it.setHandleWidth(16)
-        parts_of_it.addWidget(top)
-        parts_of_it.addWidget(bottom)
-        parts_of_it.setStretchFactor(0, 2)
-        parts_of_it.setStretchFactor(1, 3)
-        return parts_of_it
+        tabs = QTabWidget(self)
+        files = self._column(
+            self._line(self.show_box, self.count, None, self.compare_button), self.file_table, pad=12
+        )
+        code = self._column(self._line(self.note, self.copy_button), self.code, pad=12)
+        tabs.addTab(files, self.tr("Files"))
+        tabs.addTab(code, self.tr("Start the runtime"))
+        tools = self._line(self.add_button, self.up_button, self.remove_button, None)
+        parts = QSplitter(Qt.Orientation.Vertical, self)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(16)
+        parts.addWidget(self._column(self.place_table, tools, pad=0))
+        parts.addWidget(tabs)
+        parts.setSizes([210, 330])
+        return parts
 
-    def _row(self, *widgets: QWidget | None) -> QHBoxLayout:
+    def _column(self, *parts: QWidget | QHBoxLayout, pad: int) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(8)
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part, 1)
+            else:
+                column.addLayout(part)
+        return page
+
+    def _line(self, *widgets: QWidget | None) -> QHBoxLayout:
+        """Put widgets side by side; None takes what room is left, else the first one does."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in widgets:
+        for number, widget in enumerate(widgets):
             if widget is None:
                 row.addStretch(1)
             else:
-                row.addWidget(widget, 1 if isinstance(widget, QLabel) and None not in widgets else 0)
+                row.addWidget(widget, 1 if number == 0 and None not in widgets else 0)
         return row
 
     def reload(self) -> None:

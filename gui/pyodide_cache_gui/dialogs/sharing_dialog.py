@@ -185,6 +185,7 @@ def plain_table(model: LinesModel, name: str, parent: QWidget) -> QTableView:
     table.setAccessibleName(name)
     table.setModel(model)
     make_plain(table)
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # paths and names differ at their ends
     table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.horizontalHeader().setSortIndicatorClearable(True)
     table.setSortingEnabled(True)

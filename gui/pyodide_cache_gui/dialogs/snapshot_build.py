@@ -181,7 +181,7 @@ class BuildPage(QWidget):
         """Show no plan any more."""
         self.plan = None
         self.model.set_lines([])
-        self.summary.setText(text)
+        self.summary.setText(text or self.tr("The plan names every file before anything is built."))
         self.build_button.setText(self.tr("&Build the snapshot"))
 
     def await_plan(self) -> None:
@@ -191,7 +191,7 @@ class BuildPage(QWidget):
     def give_up(self) -> None:
         """Say no more that a plan is on its way: it came, or it failed."""
         if self.summary.text() == self.tr("Planning…"):
-            self.summary.clear()
+            self.forget_plan()
 
     def show_plan(self, planned: SnapshotPlanned) -> None:
         """Show what would be built."""

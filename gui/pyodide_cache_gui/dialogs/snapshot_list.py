@@ -37,7 +37,7 @@ class ListPage(QWidget):
         )
         self.table = plain_table(self.model, self.tr("Snapshots"), self)
         self.table.horizontalHeader().setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 110), (1, 110), (2, 140), (3, 90), (4, 70), (5, 100)):
+        for column, width in ((0, 110), (1, 110), (2, 170), (3, 90), (4, 70), (5, 100)):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.empty = QLabel(self)
@@ -147,7 +147,7 @@ class ListPage(QWidget):
         texts = (
             built,
             self.tr("✓ current") if item.is_current else self.tr("kept"),
-            f"Pyodide {item.pyodide}" if item.pyodide else self.tr("another runtime"),
+            f"Pyodide {item.pyodide}" if item.pyodide else self.tr("its own distribution"),
             str(numbers[0]),
             str(numbers[1]),
             size_text(numbers[2]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.store import StoreCheck
 from pyodide_cache.disk.links import Link
@@ -57,6 +58,12 @@ class StoreDialog(SharingDialog):
         for column, width in ((1, 90), (2, 110), (3, 200)):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
+        self.empty = self.plain_label(self.tr("No directory uses a store here yet."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setEnabled(False)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.table)
         self.adopt_button = self.push_button(self.tr("&Adopt this directory…"), self.adopt)
         self.clean_button = self.push_button(self.tr("&Clean up the store…"), self.clean_up)
         self.verify_button = self.push_button(self.tr("&Verify the store"), self.verify)
@@ -85,7 +92,7 @@ class StoreDialog(SharingDialog):
         layout.setSpacing(12)
         layout.addWidget(what)
         layout.addWidget(self.facts)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._pages, 1)
         layout.addLayout(tools)
         layout.addLayout(self.foot)
         layout.addWidget(close)
@@ -183,6 +190,7 @@ class StoreDialog(SharingDialog):
             ]
         )
         self.model.set_lines([self._line(view) for view in state.views])
+        self._pages.setCurrentWidget(self.table if state.views else self.empty)
         words = [f"⚠ {say(state.problem)}"] if state.problem else []
         shared = self._shared_wrong
         if shared:

@@ -80,7 +80,9 @@ def _line(found: Found, first: Entry, inventory: Inventory) -> TextLine:
     name = visible_text(entry.file_name)
     folder = entry.layer or str(inventory.directory)
     state = _state(found)
-    if entry.warning:
+    if entry.warning and entry.warning.code is Code.DANGLING_LINK:
+        state = f"✕ {say(entry.warning)}"  # it hides what lies below, and has nothing to read itself
+    elif entry.warning:
         state = f"{state}; ⚠ {say(entry.warning)}"
     tip = f"{name}\n{folder}\n{state}"
     if not found.answers:

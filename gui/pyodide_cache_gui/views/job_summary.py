@@ -18,6 +18,7 @@ from pyodide_cache.actions.verify import VerifyReport
 from pyodide_cache.actions.warm_up import WarmUpReport
 from pyodide_cache_gui.format import files_text, size_text, status_word
 from pyodide_cache_gui.jobs import Outcome
+from pyodide_cache_gui.share_tasks import LayersRead
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
 
@@ -126,6 +127,10 @@ def _snapshot(report: SnapshotReport) -> list[str]:
     return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
 
 
+def _layers_read(report: LayersRead) -> list[str]:
+    return [_tr("{files} read").format(files=files_text(report.files))]
+
+
 _REPORTS: dict[type, Callable[[Any], list[str]]] = {
     WarmUpReport: _warm_up,
     VerifyReport: _verify,
@@ -139,6 +144,7 @@ _REPORTS: dict[type, Callable[[Any], list[str]]] = {
     GcReport: _gc,
     StoreCheck: _store_check,
     SnapshotReport: _snapshot,
+    LayersRead: _layers_read,
 }
 
 

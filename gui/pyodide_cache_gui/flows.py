@@ -152,6 +152,24 @@ class Flows(QObject):
 
         self._open(XbuildenvDialog(self._session, root, self._window))
 
+    def store(self) -> None:
+        """Show the store, and let the directory share its files."""
+        from pyodide_cache_gui.dialogs.store_dialog import StoreDialog
+
+        self._open(StoreDialog(self._session, self._window))
+
+    def layers(self) -> None:
+        """Show the read-only directories below this one."""
+        from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
+
+        self._open(LayersDialog(self._session, self._window))
+
+    def snapshots(self) -> None:
+        """Build layers of what is wanted most."""
+        from pyodide_cache_gui.dialogs.snapshot_dialog import SnapshotDialog
+
+        self._open(SnapshotDialog(self._session, self._window))
+
     def add_project(self) -> None:
         """Ask for a project folder whose caches are wanted among the places."""
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a project folder"))

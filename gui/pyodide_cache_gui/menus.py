@@ -75,6 +75,9 @@ def _cache(window: MainWindow) -> Menu:
         Command("repair", _tr("&Repair"), lambda: session.repair()),
         Command("clean-up", _tr("&Clean up…"), flows.clean_up, "Ctrl+K", "clean"),
         LINE,
+        Command("store", _tr("S&tore…"), flows.store),
+        Command("layers", _tr("La&yers…"), flows.layers),
+        Command("snapshots", _tr("S&napshots…"), flows.snapshots),
         Command("xbuildenvs", _tr("Cross-&build environments…"), lambda: flows.xbuildenvs()),
     ]
 

@@ -56,6 +56,133 @@
     </message>
 </context>
 <context>
+    <name>AdoptDialog</name>
+    <message>
+        <source>Adopt the directory</source>
+        <translation>Verzeichnis aufnehmen</translation>
+    </message>
+    <message>
+        <source>Adopt {directory}</source>
+        <translation>{directory} aufnehmen</translation>
+    </message>
+    <message>
+        <source>Copied into the store {store}: {files}</source>
+        <translation>In den Speicher {store} kopiert: {files}</translation>
+    </message>
+    <message>
+        <source>Copy {files} ({size}) into the store</source>
+        <translation>{files} ({size}) in den Speicher kopieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>In the store already: {files}</source>
+        <translation>Schon im Speicher: {files}</translation>
+    </message>
+    <message>
+        <source>Into the store {store}, by hard link: {files}</source>
+        <translation>Per Hardlink in den Speicher {store}: {files}</translation>
+    </message>
+    <message>
+        <source>Into the store {store}, by reflink: {files}</source>
+        <translation>Per Reflink in den Speicher {store}: {files}</translation>
+    </message>
+    <message>
+        <source>Left alone, for the reasons below: {files}</source>
+        <translation>Bleibt unberührt, Gründe siehe unten: {files}</translation>
+    </message>
+    <message>
+        <source>One with what the store has, or what is here twice: {files}</source>
+        <translation>Eins mit dem, was im Speicher oder hier doppelt liegt: {files}</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Reading: {n} of {files}…</source>
+        <translation>Wird gelesen: {n} von {files} …</translation>
+    </message>
+    <message>
+        <source>Share by &amp;hard links</source>
+        <translation>Per &amp;Hardlink teilen</translation>
+    </message>
+    <message>
+        <source>Share {files}</source>
+        <translation>{files} teilen</translation>
+    </message>
+    <message>
+        <source>Share {files}, save {size}</source>
+        <translation>{files} teilen, {size} sparen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The directory has no package files yet; what is fetched for it will be shared.</source>
+        <translation>Das Verzeichnis enthält noch keine Paketdateien; was dafür abgerufen wird, wird geteilt.</translation>
+    </message>
+    <message>
+        <source>The store and this directory lie on file systems between which nothing can be shared.</source>
+        <translation>Speicher und Verzeichnis liegen auf Dateisystemen, zwischen denen sich nichts teilen lässt.</translation>
+    </message>
+    <message>
+        <source>This changes nothing on the disk.</source>
+        <translation>Auf dem Datenträger ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>This costs no disk; it saves some when other directories have the same files.</source>
+        <translation>Das kostet keinen Platz; es spart welchen, sobald andere Verzeichnisse dieselben Dateien haben.</translation>
+    </message>
+    <message>
+        <source>This costs {size} of disk now; it saves downloads, not space.</source>
+        <translation>Das kostet jetzt {size} Platz; es spart Downloads, keinen Platz.</translation>
+    </message>
+    <message>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that writes into a file of one directory changes it in all. Copies need {size} more.</source>
+        <translation>Dieses Dateisystem kennt keine Reflinks. Ein Hardlink ist eine Datei mit zwei Namen: Schreibt ein Programm in eine Datei eines Verzeichnisses, ändert sie sich in allen. Kopien brauchen {size} mehr.</translation>
+    </message>
+    <message>
+        <source>This saves {size} of disk.</source>
+        <translation>Das spart {size} Platz.</translation>
+    </message>
+    <message>
+        <source>Use the store for this directory</source>
+        <translation>Speicher für dieses Verzeichnis verwenden</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>becomes one with the store&apos;s</source>
+        <translation>wird eins mit der Datei im Speicher</translation>
+    </message>
+    <message>
+        <source>copied into the store</source>
+        <translation>in den Speicher kopiert</translation>
+    </message>
+    <message>
+        <source>into the store, by hard link</source>
+        <translation>per Hardlink in den Speicher</translation>
+    </message>
+    <message>
+        <source>into the store, by reflink</source>
+        <translation>per Reflink in den Speicher</translation>
+    </message>
+    <message>
+        <source>the store has it as somebody else&apos;s file</source>
+        <translation>im Speicher liegt sie als Datei von jemand anderem</translation>
+    </message>
+    <message>
+        <source>wrong bytes, or unreadable: repair it first</source>
+        <translation>falsche Bytes oder unlesbar: zuerst reparieren</translation>
+    </message>
+</context>
+<context>
     <name>AgeChart</name>
     <message>
         <source>Age from which files would go</source>
@@ -163,6 +290,161 @@
     <message>
         <source>would go</source>
         <translation>würde entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>BuildPage</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source> packages</source>
+        <translation> Pakete</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot</source>
+        <translation>Snapshot &amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot: {files}</source>
+        <translation>Snapshot &amp;bauen: {files}</translation>
+    </message>
+    <message>
+        <source>, needed by {names}</source>
+        <translation>, benötigt von {names}</translation>
+    </message>
+    <message>
+        <source>A preset or list:</source>
+        <translation>Vorlage oder Liste:</translation>
+    </message>
+    <message>
+        <source>Build it &amp;without what cannot be had</source>
+        <translation>&amp;Ohne das bauen, was nicht zu bekommen ist</translation>
+    </message>
+    <message>
+        <source>Count wishes of so many days</source>
+        <translation>Wünsche so vieler Tage zählen</translation>
+    </message>
+    <message>
+        <source>Else nothing is built when a package is missing</source>
+        <translation>Sonst wird nichts gebaut, wenn ein Paket fehlt</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>How many of the most wanted packages</source>
+        <translation>Wie viele der gefragtesten Pakete</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No more than</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>Preset or list</source>
+        <translation>Vorlage oder Liste</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;plan</source>
+        <translation>&amp;Plan zeigen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the snapshot at most</source>
+        <translation>Höchstgröße des Snapshots</translation>
+    </message>
+    <message>
+        <source>The plan names every file before anything is built.</source>
+        <translation>Der Plan nennt jede Datei, bevor etwas gebaut wird.</translation>
+    </message>
+    <message>
+        <source>These packages:</source>
+        <translation>Diese Pakete:</translation>
+    </message>
+    <message>
+        <source>They are taken in this order, as many as fit into the size.</source>
+        <translation>Sie werden in dieser Reihenfolge genommen, so viele wie in die Größe passen.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What warm-ups asked for and runtimes used most:</source>
+        <translation>Was am häufigsten vorab geladen und verwendet wurde:</translation>
+    </message>
+    <message>
+        <source>copied from this machine</source>
+        <translation>von diesem Rechner kopiert</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>wird abgerufen</translation>
+    </message>
+    <message>
+        <source>of all time</source>
+        <translation>seit jeher</translation>
+    </message>
+    <message>
+        <source>of the last </source>
+        <translation>der letzten </translation>
+    </message>
+    <message>
+        <source>the runtime of {distribution}</source>
+        <translation>die Runtime von {distribution}</translation>
+    </message>
+    <message>
+        <source>{n} packages are asked for; with all they need: {files}, {size}</source>
+        <translation>{n} Pakete gewünscht; mit allem, was sie brauchen: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>{n} packages are asked for; with all they need: {files}, {size} and what nobody tells yet</source>
+        <translation>{n} Pakete gewünscht; mit allem, was sie brauchen: {files}, {size} und was noch niemand angibt</translation>
+    </message>
+    <message>
+        <source>“{text}” is no size; write 500MB</source>
+        <translation>„{text}“ ist keine Größe; etwa 500MB eingeben</translation>
+    </message>
+    <message>
+        <source>⚠ An address with a password would be kept in the snapshot for all to read; put it into a netrc file instead.</source>
+        <translation>⚠ Eine Adresse mit Passwort stünde für alle lesbar im Snapshot; das Passwort gehört in eine netrc-Datei.</translation>
+    </message>
+    <message>
+        <source>⚠ Not to be had: {n}</source>
+        <translation>⚠ Nicht zu bekommen: {n}</translation>
     </message>
 </context>
 <context>
@@ -420,6 +702,53 @@
     </message>
 </context>
 <context>
+    <name>GcDialog</name>
+    <message>
+        <source>Clean up the store</source>
+        <translation>Speicher aufräumen</translation>
+    </message>
+    <message>
+        <source>In use: {files}</source>
+        <translation>In Gebrauch: {files}</translation>
+    </message>
+    <message>
+        <source>Never finished: {files}. They go, too.</source>
+        <translation>Nie fertig geworden: {files}. Geht ebenfalls.</translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation>Nichts zu entfernen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Remove {files} ({size}) for good</source>
+        <translation>{files} ({size}) endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>Tidy up the store</source>
+        <translation>Speicher in Ordnung bringen</translation>
+    </message>
+    <message>
+        <source>Too young to go: {files}. Somebody may be about to use what came within the last hour.</source>
+        <translation>Zu jung zum Entfernen: {files}. Was in der letzten Stunde kam, wird vielleicht gleich gebraucht.</translation>
+    </message>
+    <message>
+        <source>Used by no directory: {files}, {size}. They go for good, and can be fetched again.</source>
+        <translation>Von keinem Verzeichnis verwendet: {files}, {size}. Wird endgültig entfernt und lässt sich wieder abrufen.</translation>
+    </message>
+    <message>
+        <source>{path} was deleted; it is taken off the list.</source>
+        <translation>{path} wurde gelöscht und wird von der Liste genommen.</translation>
+    </message>
+    <message>
+        <source>⚠ Nothing goes while a directory cannot be looked into:</source>
+        <translation>⚠ Nichts wird entfernt, solange ein Verzeichnis nicht einsehbar ist:</translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
@@ -619,6 +948,193 @@
     </message>
 </context>
 <context>
+    <name>LayersDialog</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>Ordner &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>1 name</source>
+        <translation>1 Name</translation>
+    </message>
+    <message>
+        <source>Add the layer {folder}</source>
+        <translation>Ebene {folder} hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Answer &amp;earlier</source>
+        <translation>&amp;Früher antworten</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Choose a folder to read from</source>
+        <translation>Ordner zum Lesen wählen</translation>
+    </message>
+    <message>
+        <source>Code that starts the runtime over its layers</source>
+        <translation>Code, der die Runtime über ihren Ebenen startet</translation>
+    </message>
+    <message>
+        <source>Compare the layers</source>
+        <translation>Ebenen vergleichen</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files of all folders</source>
+        <translation>Dateien aller Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders, the first answers first</source>
+        <translation>Ordner, der erste antwortet zuerst</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Hash the files that lie in more than one folder</source>
+        <translation>Dateien hashen, die in mehreren Ordnern liegen</translation>
+    </message>
+    <message>
+        <source>In more than one folder</source>
+        <translation>In mehreren Ordnern</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory: a team&apos;s share, a folder of an image, a snapshot. Of one name, the topmost answers. What they have is not fetched again; what is fetched, repaired or removed is in the cache directory alone.</source>
+        <translation>Ebenen sind Ordner unter dem Cache-Verzeichnis, aus denen nur gelesen wird: die Freigabe eines Teams, der Ordner eines Images, ein Snapshot. Bei gleichem Namen antwortet die oberste. Was sie enthalten, wird nicht noch einmal abgerufen; abgerufen, repariert und entfernt wird nur im Cache-Verzeichnis selbst.</translation>
+    </message>
+    <message>
+        <source>No file differs between the folders</source>
+        <translation>Keine Datei unterscheidet sich zwischen den Ordnern</translation>
+    </message>
+    <message>
+        <source>No file lies in more than one folder</source>
+        <translation>Keine Datei liegt in mehreren Ordnern</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one directory; a warm-up puts into it what the layers have:</source>
+        <translation>Pyodide {release} liest ein einziges Verzeichnis; ein Vorabladen legt hinein, was die Ebenen haben:</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one layer; a warm-up copies up what the others have:</source>
+        <translation>Pyodide {release} liest eine einzige Ebene; ein Vorabladen holt herauf, was die anderen haben:</translation>
+    </message>
+    <message>
+        <source>Read and &amp;compare</source>
+        <translation>Lesen und &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Reorder the layers</source>
+        <translation>Ebenen umordnen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Start Pyodide {release} over them in Node:</source>
+        <translation>Pyodide {release} in Node darüber starten:</translation>
+    </message>
+    <message>
+        <source>Start the runtime</source>
+        <translation>Runtime starten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Take &amp;off</source>
+        <translation>&amp;Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take off the layer {folder}</source>
+        <translation>Ebene {folder} wegnehmen</translation>
+    </message>
+    <message>
+        <source>The folder is a layer no more; its files stay as they are</source>
+        <translation>Der Ordner ist keine Ebene mehr; seine Dateien bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>There are no package files yet</source>
+        <translation>Es gibt noch keine Paketdateien</translation>
+    </message>
+    <message>
+        <source>Which files to show</source>
+        <translation>Welche Dateien zu sehen sind</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>angehängt</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht angelegt</translation>
+    </message>
+    <message>
+        <source>the cache directory</source>
+        <translation>das Cache-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>die Umgebung</translation>
+    </message>
+    <message>
+        <source>{n} names</source>
+        <translation>{n} Namen</translation>
+    </message>
+    <message>
+        <source>⚠ not there now</source>
+        <translation>⚠ gerade nicht da</translation>
+    </message>
+    <message>
+        <source>⚠ the cache directory itself; passed over</source>
+        <translation>⚠ das Cache-Verzeichnis selbst; übergangen</translation>
+    </message>
+    <message>
+        <source>⚠ writable by others</source>
+        <translation>⚠ für andere beschreibbar</translation>
+    </message>
+    <message>
+        <source>✓ in order</source>
+        <translation>✓ in Ordnung</translation>
+    </message>
+    <message>
+        <source>✕ cannot be read</source>
+        <translation>✕ nicht lesbar</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>hatched: {word}</source>
@@ -630,6 +1146,137 @@
     <message>
         <source>and {n} more</source>
         <translation>und {n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>&amp;Attach as a layer</source>
+        <translation>Als Ebene &amp;anhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Erneuern</translation>
+    </message>
+    <message>
+        <source>+ came</source>
+        <translation>+ neu</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot anew, as it was made</source>
+        <translation>Den aktuellen Snapshot neu bauen, wie er gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Gebaut</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots.</source>
+        <translation>Oben einen Ordner wählen, um seine Snapshots zu sehen.</translation>
+    </message>
+    <message>
+        <source>Compare the two that are selected, else the current one with the one before it</source>
+        <translation>Die zwei ausgewählten vergleichen, sonst den aktuellen mit dem davor</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: nothing differs, {same} packages are the same.</source>
+        <translation>Von {older} bis {newer}: kein Unterschied, {same} Pakete sind gleich.</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: {n} packages differ, {same} are the same.</source>
+        <translation>Von {older} bis {newer}: {n} Pakete verschieden, {same} gleich.</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Put the current snapshot below the cache directory; after a refresh, the new one</source>
+        <translation>Den aktuellen Snapshot unter das Cache-Verzeichnis legen; nach einem Erneuern den neuen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet.</source>
+        <translation>In {folder} gibt es noch keinen Snapshot.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>its own distribution</source>
+        <translation>eigene Distribution</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>→ other version</source>
+        <translation>→ andere Version</translation>
+    </message>
+    <message>
+        <source>− went</source>
+        <translation>− weg</translation>
+    </message>
+    <message>
+        <source>≠ other bytes</source>
+        <translation>≠ andere Bytes</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one; build one to mend that.</source>
+        <translation>⚠ Keiner davon ist der aktuelle; ein neuer behebt das.</translation>
+    </message>
+    <message>
+        <source>✓ current</source>
+        <translation>✓ aktuell</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +2217,77 @@
     </message>
 </context>
 <context>
+    <name>SnapshotDialog</name>
+    <message>
+        <source>A new folder, or one that holds snapshots</source>
+        <translation>Neuer Ordner oder einer mit Snapshots</translation>
+    </message>
+    <message>
+        <source>A snapshot is a read-only folder of packages with all that they need, for one runtime: a layer for a team, an image or a classroom. It is built aside and switched in when it is whole; who reads the one before can go on.</source>
+        <translation>Ein Snapshot ist ein schreibgeschützter Ordner mit Paketen und allem, was sie brauchen, für eine Runtime: eine Ebene für ein Team, ein Image, einen Kursraum. Er wird daneben gebaut und erst eingewechselt, wenn er vollständig ist; wer den vorigen liest, kann weitermachen.</translation>
+    </message>
+    <message>
+        <source>Add the layer {folder}</source>
+        <translation>Ebene {folder} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Build a snapshot in {folder}</source>
+        <translation>Snapshot in {folder} bauen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Compare the snapshots</source>
+        <translation>Snapshots vergleichen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>How many older snapshots to keep</source>
+        <translation>Wie viele ältere Snapshots bleiben</translation>
+    </message>
+    <message>
+        <source>Keep older ones</source>
+        <translation>Ältere behalten</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Refresh the snapshot in {folder}</source>
+        <translation>Snapshot in {folder} erneuern</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>When a new one is switched in, so many older ones stay for who still reads them</source>
+        <translation>Wird ein neuer eingewechselt, bleiben so viele ältere für alle, die sie noch lesen</translation>
+    </message>
+    <message>
+        <source>✓ It lies below {directory} now, as a layer.</source>
+        <translation>✓ Er liegt jetzt als Ebene unter {directory}.</translation>
+    </message>
+</context>
+<context>
     <name>SnippetTabs</name>
     <message>
         <source>Code</source>
@@ -1731,6 +2449,171 @@
     <message>
         <source>{size} free</source>
         <translation>{size} frei</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDialog</name>
+    <message>
+        <source>&amp;Adopt this directory…</source>
+        <translation>Dieses Verzeichnis &amp;aufnehmen …</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up the store…</source>
+        <translation>Speicher a&amp;ufräumen …</translation>
+    </message>
+    <message>
+        <source>&amp;Mend the store</source>
+        <translation>Speicher aus&amp;bessern</translation>
+    </message>
+    <message>
+        <source>&amp;Other place…</source>
+        <translation>Anderer &amp;Ort …</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the store</source>
+        <translation>Speicher &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>A store keeps the same bytes once: directories that use it share their package files with it, and what one of them has needs not be fetched for another. Each stays a plain folder that a runtime reads as ever. A directory uses it only when you adopt that directory.</source>
+        <translation>Ein Speicher bewahrt gleiche Bytes nur einmal auf: Verzeichnisse, die ihn verwenden, teilen ihre Paketdateien mit ihm, und was eines hat, muss für ein anderes nicht abgerufen werden. Jedes bleibt ein einfacher Ordner, den eine Runtime wie eh und je liest. Ein Verzeichnis verwendet ihn erst, wenn Sie es aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Adopt {directory}</source>
+        <translation>{directory} aufnehmen</translation>
+    </message>
+    <message>
+        <source>Choose the store&apos;s folder</source>
+        <translation>Ordner des Speichers wählen</translation>
+    </message>
+    <message>
+        <source>Clean up the store</source>
+        <translation>Speicher aufräumen</translation>
+    </message>
+    <message>
+        <source>Directories that use the store</source>
+        <translation>Verzeichnisse, die den Speicher verwenden</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>It cannot be used</source>
+        <translation>Er ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>It does not use this store.</source>
+        <translation>Es verwendet diesen Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>It shares with another store: {path}</source>
+        <translation>Es teilt mit einem anderen Speicher: {path}</translation>
+    </message>
+    <message>
+        <source>It shares with this store by hard link.</source>
+        <translation>Es teilt per Hardlink mit diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>It shares with this store by reflink.</source>
+        <translation>Es teilt per Reflink mit diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>It uses this store; both hold copies of their own.</source>
+        <translation>Es verwendet diesen Speicher; beide haben eigene Kopien.</translation>
+    </message>
+    <message>
+        <source>Look at a store in another folder, or let one be made there</source>
+        <translation>Einen Speicher in einem anderen Ordner ansehen oder dort anlegen lassen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Mend the store</source>
+        <translation>Speicher ausbessern</translation>
+    </message>
+    <message>
+        <source>No directory uses a store here yet.</source>
+        <translation>Noch kein Verzeichnis verwendet hier einen Speicher.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Set wrong files aside, and put back what a directory has the right bytes of</source>
+        <translation>Falsche Dateien beiseitelegen und ersetzen, wovon ein Verzeichnis die richtigen Bytes hat</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Take off the &amp;list</source>
+        <translation>Von der &amp;Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take {directory} off the list</source>
+        <translation>{directory} von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>The directory does not use the store any more; its files stay as they are</source>
+        <translation>Das Verzeichnis verwendet den Speicher nicht mehr; seine Dateien bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>There is no store yet; the first directory that you adopt makes it.</source>
+        <translation>Es gibt noch keinen Speicher; das erste aufgenommene Verzeichnis legt ihn an.</translation>
+    </message>
+    <message>
+        <source>This directory</source>
+        <translation>Dieses Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>{size} saved by hard links</source>
+        <translation>{size} durch Hardlinks gespart</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… und {n} weitere</translation>
+    </message>
+    <message>
+        <source>⚠ These files share wrong bytes; repair their directories:
+{names}</source>
+        <translation>⚠ Diese Dateien teilen falsche Bytes; ihre Verzeichnisse reparieren:
+{names}</translation>
+    </message>
+    <message>
+        <source>⚠ not there now</source>
+        <translation>⚠ gerade nicht da</translation>
+    </message>
+    <message>
+        <source>✓ in order</source>
+        <translation>✓ in Ordnung</translation>
     </message>
 </context>
 <context>
@@ -2013,7 +2896,7 @@
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished">jede</translation>
+        <translation>jede</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -2389,8 +3272,16 @@
         <translation>Nichts exportiert</translation>
     </message>
     <message>
+        <source>Nothing was switched in; the one before stays</source>
+        <translation>Nichts wurde eingewechselt; der vorige bleibt</translation>
+    </message>
+    <message>
         <source>There is none</source>
         <translation>Keine gefunden</translation>
+    </message>
+    <message>
+        <source>{added} into the store, {shared} shared</source>
+        <translation>{added} in den Speicher, {shared} geteilt</translation>
     </message>
     <message>
         <source>{files} brought back, {size}</source>
@@ -2421,8 +3312,28 @@
         <translation>{files} repariert</translation>
     </message>
     <message>
+        <source>{files} right, {size}</source>
+        <translation>{files} richtig, {size}</translation>
+    </message>
+    <message>
+        <source>{files}, {size}, of these {fetched} fetched</source>
+        <translation>{files}, {size}, davon {fetched} abgerufen</translation>
+    </message>
+    <message>
         <source>{n} cached already</source>
         <translation>{n} schon im Cache</translation>
+    </message>
+    <message>
+        <source>{n} came into use</source>
+        <translation>{n} inzwischen in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{n} did not fit</source>
+        <translation>{n} passten nicht hinein</translation>
+    </message>
+    <message>
+        <source>{n} mended</source>
+        <translation>{n} ausgebessert</translation>
     </message>
     <message>
         <source>{n} not brought back</source>
@@ -2431,6 +3342,18 @@
     <message>
         <source>{n} roots removed</source>
         <translation>{n} Wurzeln entfernt</translation>
+    </message>
+    <message>
+        <source>{n} with wrong bytes</source>
+        <translation>{n} mit falschen Bytes</translation>
+    </message>
+    <message>
+        <source>{size} more needed</source>
+        <translation>{size} mehr nötig</translation>
+    </message>
+    <message>
+        <source>{size} saved</source>
+        <translation>{size} gespart</translation>
     </message>
     <message>
         <source>{versions} removed, {size}</source>
@@ -2447,6 +3370,33 @@
     <message>
         <source>{n} left alone</source>
         <translation>{n} nicht angetastet</translation>
+    </message>
+</context>
+<context>
+    <name>layer_lines</name>
+    <message>
+        <source>What answers lies in {folder}</source>
+        <translation>Es antwortet die Datei in {folder}</translation>
+    </message>
+    <message>
+        <source>shadowed; not compared yet</source>
+        <translation>verdeckt; noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>shadowed; the same bytes</source>
+        <translation>verdeckt; dieselben Bytes</translation>
+    </message>
+    <message>
+        <source>shadowed; ⚠ other bytes</source>
+        <translation>verdeckt; ⚠ andere Bytes</translation>
+    </message>
+    <message>
+        <source>the cache directory</source>
+        <translation>das Cache-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>✓ answers</source>
+        <translation>✓ antwortet</translation>
     </message>
 </context>
 <context>
@@ -2655,12 +3605,24 @@
         <translation>Aus &amp;Skript, Notebook oder Liste …</translation>
     </message>
     <message>
+        <source>La&amp;yers…</source>
+        <translation>Eb&amp;enen …</translation>
+    </message>
+    <message>
         <source>Mark by &amp;rule…</source>
         <translation>Nach Re&amp;gel markieren …</translation>
     </message>
     <message>
         <source>Move marked files to the &amp;trash…</source>
         <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
+    </message>
+    <message>
+        <source>S&amp;napshots…</source>
+        <translation>S&amp;napshots …</translation>
+    </message>
+    <message>
+        <source>S&amp;tore…</source>
+        <translation>Speic&amp;her …</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
@@ -2780,7 +3742,7 @@
     <name>words</name>
     <message>
         <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Node {oldest} oder neuer wird gebraucht, um die App auszuführen, und nur dafür. Node installieren (das Paket nodejs des Systems oder das Installationsprogramm des Node-Projekts) und prüfen, dass „node --version“ antwortet</translation>
     </message>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
@@ -2812,7 +3774,7 @@
     </message>
     <message>
         <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {attempts} Versuchen verlangt die verkleinerte App noch immer, was entfernt wurde: {missing}. Nichts wurde geschrieben. Mit --include mehr behalten oder mit --attempts mehr Versuche erlauben</translation>
     </message>
     <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
@@ -2824,7 +3786,7 @@
     </message>
     <message>
         <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
-        <translation type="unfinished"></translation>
+        <translation>alle auf diesem Rechner können in {name} in der Ebene {path} schreiben und so ändern, was andere ausführen. Dieses Recht entziehen: chmod o-w</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2836,7 +3798,7 @@
     </message>
     <message>
         <source>it asked for the network, which is blocked: {attempts}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie wollte ins Netz, das gesperrt ist: {attempts}</translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
@@ -2912,7 +3874,7 @@
     </message>
     <message>
         <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Vorabladen hat ein Paket dieser Runtime verlangt. Pakete nennen oder eine --list</translation>
     </message>
     <message>
         <source>none</source>
@@ -2952,7 +3914,7 @@
     </message>
     <message>
         <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
-        <translation type="unfinished"></translation>
+        <translation>die App wollte ins Netz, das die Läufe eines Packs nicht gewähren: {attempts}</translation>
     </message>
     <message>
         <source>the download of {url} broke off: {error}</source>
@@ -2976,11 +3938,11 @@
     </message>
     <message>
         <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ebene {path} ist nicht da. Einhängen oder wegnehmen mit: pyodide-cache layer remove {path}</translation>
     </message>
     <message>
         <source>the layer {path} is the cache directory itself; it is passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ebene {path} ist das Cache-Verzeichnis selbst; sie wird übergangen</translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
@@ -3024,19 +3986,19 @@
     </message>
     <message>
         <source>the store {path} is in use by somebody else; try again when they are done</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher {path} wird gerade von jemand anderem verwendet; später erneut versuchen</translation>
     </message>
     <message>
         <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aufzeichnung entstand mit anderen Angaben: {what}. Ohne --trace neu aufzeichnen</translation>
     </message>
     <message>
         <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkleinerte App verlangte {name}; das kommt wieder hinzu, und die App läuft noch einmal</translation>
     </message>
     <message>
         <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
-        <translation type="unfinished"></translation>
+        <translation>die verkleinerte App läuft nicht, obwohl nichts Entferntes fehlt: {error}. Nichts wurde geschrieben. Ohne eine ihrer Strategien versuchen: {strategies}</translation>
     </message>
     <message>
         <source>the whole path of a folder, such as ~/wheels</source>
@@ -3080,7 +4042,7 @@
     </message>
     <message>
         <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Node ({version}) kann die App nicht von den eigenen Dateien fernhalten; Node 20 oder neuer kann es. Nur eine vertrauenswürdige App verpacken</translation>
     </message>
     <message>
         <source>trash or delete</source>
@@ -3100,11 +4062,11 @@
     </message>
     <message>
         <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete waren nicht zu bekommen; der Snapshot wurde nicht eingewechselt. Mit --skip-missing ohne sie bauen</translation>
     </message>
     <message>
         <source>{found} is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} ist {version}</translation>
     </message>
     <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
@@ -3124,19 +4086,19 @@
     </message>
     <message>
         <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} passt nicht in die erlaubte Größe: {needed} Bytes mehr, {left} übrig</translation>
     </message>
     <message>
         <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat falsche Bytes oder war nicht lesbar; beheben mit: pyodide-cache repair</translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} im Speicher hat andere Bytes, als sein Name sagt (sha256 {actual}). Ausführen: pyodide-cache store verify --mend</translation>
     </message>
     <message>
         <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liegt im Speicher als Datei von jemand anderem, und dieses System lässt solche nicht verlinken; sie bleibt eine eigene Datei</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
@@ -3168,7 +4130,7 @@
     </message>
     <message>
         <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kam in {seconds} s zu keinem Ende und wurde beendet; mit --timeout mehr Zeit geben</translation>
     </message>
     <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
@@ -3188,15 +4150,15 @@
     </message>
     <message>
         <source>{path} does not run: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} läuft nicht: {error}</translation>
     </message>
     <message>
         <source>{path} does not use the store {store}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} verwendet den Speicher {store} nicht</translation>
     </message>
     <message>
         <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält keinen Snapshot von uns; in einem leeren Ordner einen anlegen mit: pyodide-cache snapshot create FOLDER</translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
@@ -3216,15 +4178,15 @@
     </message>
     <message>
         <source>{path} is no layer of {directory}; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Ebene von {directory}; es gibt: {known}</translation>
     </message>
     <message>
         <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Speicher von uns oder einer anderer Version. Mit --store einen leeren Ordner nennen oder einen, den es noch nicht gibt</translation>
     </message>
     <message>
         <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Aufzeichnung von uns: {error}. Ohne --trace neu aufzeichnen</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
@@ -3240,11 +4202,11 @@
     </message>
     <message>
         <source>{path} is there already and is no pack of ours; name another place with --output</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es schon, und es ist kein Pack von uns; mit --output einen anderen Ort nennen</translation>
     </message>
     <message>
         <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} liegt im Speicher {store}; ein Cache-Verzeichnis muss woanders liegen</translation>
     </message>
     <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
@@ -3252,7 +4214,7 @@
     </message>
     <message>
         <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat aus dem Pack etwas anderes geschrieben als zuvor. Das ist in Ordnung, wenn die App Zeiten oder Zufall ausgibt; sonst beides ansehen</translation>
     </message>
     <message>
         <source>{path}, line {line}</source>
@@ -3260,7 +4222,7 @@
     </message>
     <message>
         <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, das den Speicher verwendet, ist gerade nicht da. Einhängen oder freigeben mit: pyodide-cache store forget {path}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3276,7 +4238,7 @@
     </message>
     <message>
         <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: „{key}“ ist keine Einstellung eines Packs oder hat einen ungültigen Wert. Bekannt sind: {known}</translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>

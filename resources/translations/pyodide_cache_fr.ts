@@ -56,6 +56,133 @@
     </message>
 </context>
 <context>
+    <name>AdoptDialog</name>
+    <message>
+        <source>Adopt the directory</source>
+        <translation>Intégrer le dossier</translation>
+    </message>
+    <message>
+        <source>Adopt {directory}</source>
+        <translation>Intégrer {directory}</translation>
+    </message>
+    <message>
+        <source>Copied into the store {store}: {files}</source>
+        <translation>Copie dans le magasin {store}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Copy {files} ({size}) into the store</source>
+        <translation>Copier {files} ({size}) dans le magasin</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>In the store already: {files}</source>
+        <translation>Déjà dans le magasin&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Into the store {store}, by hard link: {files}</source>
+        <translation>Par lien physique dans le magasin {store}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Into the store {store}, by reflink: {files}</source>
+        <translation>Par reflink dans le magasin {store}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Left alone, for the reasons below: {files}</source>
+        <translation>Laissé tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>One with what the store has, or what is here twice: {files}</source>
+        <translation>Fusion avec ce qui est dans le magasin ou ici en double&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Reading: {n} of {files}…</source>
+        <translation>Lecture&#xa0;: {n} sur {files}…</translation>
+    </message>
+    <message>
+        <source>Share by &amp;hard links</source>
+        <translation>Partager par liens p&amp;hysiques</translation>
+    </message>
+    <message>
+        <source>Share {files}</source>
+        <translation>Partager {files}</translation>
+    </message>
+    <message>
+        <source>Share {files}, save {size}</source>
+        <translation>Partager {files}, gagner {size}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>The directory has no package files yet; what is fetched for it will be shared.</source>
+        <translation>Le dossier ne contient pas encore de fichiers de paquets&#x202f;; ce qui sera récupéré pour lui sera partagé.</translation>
+    </message>
+    <message>
+        <source>The store and this directory lie on file systems between which nothing can be shared.</source>
+        <translation>Le magasin et ce dossier se trouvent sur des systèmes de fichiers entre lesquels rien ne peut être partagé.</translation>
+    </message>
+    <message>
+        <source>This changes nothing on the disk.</source>
+        <translation>Rien ne change sur le disque.</translation>
+    </message>
+    <message>
+        <source>This costs no disk; it saves some when other directories have the same files.</source>
+        <translation>Cela ne coûte pas d’espace, et en gagne dès que d’autres dossiers ont les mêmes fichiers.</translation>
+    </message>
+    <message>
+        <source>This costs {size} of disk now; it saves downloads, not space.</source>
+        <translation>Cela coûte {size} d’espace disque&#x202f;; le gain porte sur les téléchargements, pas sur l’espace.</translation>
+    </message>
+    <message>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that writes into a file of one directory changes it in all. Copies need {size} more.</source>
+        <translation>Ce système de fichiers ne connaît pas les reflinks. Un lien physique est un fichier à deux noms&#xa0;: un programme qui écrit dans un fichier d’un dossier le change dans tous. Des copies demandent {size} de plus.</translation>
+    </message>
+    <message>
+        <source>This saves {size} of disk.</source>
+        <translation>Cela gagne {size} d’espace disque.</translation>
+    </message>
+    <message>
+        <source>Use the store for this directory</source>
+        <translation>Utiliser le magasin pour ce dossier</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>becomes one with the store&apos;s</source>
+        <translation>fusionne avec celui du magasin</translation>
+    </message>
+    <message>
+        <source>copied into the store</source>
+        <translation>copié dans le magasin</translation>
+    </message>
+    <message>
+        <source>into the store, by hard link</source>
+        <translation>par lien physique dans le magasin</translation>
+    </message>
+    <message>
+        <source>into the store, by reflink</source>
+        <translation>par reflink dans le magasin</translation>
+    </message>
+    <message>
+        <source>the store has it as somebody else&apos;s file</source>
+        <translation>le magasin l’a comme fichier de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>wrong bytes, or unreadable: repair it first</source>
+        <translation>contenu erroné ou illisible&#xa0;: à réparer d’abord</translation>
+    </message>
+</context>
+<context>
     <name>AgeChart</name>
     <message>
         <source>Age from which files would go</source>
@@ -163,6 +290,161 @@
     <message>
         <source>would go</source>
         <translation>à supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>BuildPage</name>
+    <message>
+        <source> days</source>
+        <translation> derniers jours</translation>
+    </message>
+    <message>
+        <source> packages</source>
+        <translation> paquets</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot</source>
+        <translation>&amp;Construire l’instantané</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot: {files}</source>
+        <translation>&amp;Construire l’instantané&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>, needed by {names}</source>
+        <translation>, requis par {names}</translation>
+    </message>
+    <message>
+        <source>A preset or list:</source>
+        <translation>Un préréglage ou une liste&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Build it &amp;without what cannot be had</source>
+        <translation>Construire &amp;sans ce qui est introuvable</translation>
+    </message>
+    <message>
+        <source>Count wishes of so many days</source>
+        <translation>Compter les souhaits d’autant de jours</translation>
+    </message>
+    <message>
+        <source>Else nothing is built when a package is missing</source>
+        <translation>Sinon rien n’est construit quand un paquet manque</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>How many of the most wanted packages</source>
+        <translation>Combien des paquets les plus demandés</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>No more than</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Planification…</translation>
+    </message>
+    <message>
+        <source>Preset or list</source>
+        <translation>Préréglage ou liste</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Show the &amp;plan</source>
+        <translation>Afficher le &amp;plan</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Size of the snapshot at most</source>
+        <translation>Taille maximale de l’instantané</translation>
+    </message>
+    <message>
+        <source>The plan names every file before anything is built.</source>
+        <translation>Le plan nomme chaque fichier avant toute construction.</translation>
+    </message>
+    <message>
+        <source>These packages:</source>
+        <translation>Ces paquets&#xa0;:</translation>
+    </message>
+    <message>
+        <source>They are taken in this order, as many as fit into the size.</source>
+        <translation>Ils sont pris dans cet ordre, autant que la taille le permet.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message>
+        <source>What warm-ups asked for and runtimes used most:</source>
+        <translation>Ce qui a été le plus préchargé et utilisé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>copied from this machine</source>
+        <translation>copié depuis cette machine</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>à récupérer</translation>
+    </message>
+    <message>
+        <source>of all time</source>
+        <translation>depuis toujours</translation>
+    </message>
+    <message>
+        <source>of the last </source>
+        <translation>des </translation>
+    </message>
+    <message>
+        <source>the runtime of {distribution}</source>
+        <translation>le runtime de {distribution}</translation>
+    </message>
+    <message>
+        <source>{n} packages are asked for; with all they need: {files}, {size}</source>
+        <translation>{n} paquets demandés&#x202f;; avec tout ce qu’il leur faut&#xa0;: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>{n} packages are asked for; with all they need: {files}, {size} and what nobody tells yet</source>
+        <translation>{n} paquets demandés&#x202f;; avec tout ce qu’il leur faut&#xa0;: {files}, {size}, plus les tailles encore inconnues</translation>
+    </message>
+    <message>
+        <source>“{text}” is no size; write 500MB</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille&#x202f;; écrivez 500MB</translation>
+    </message>
+    <message>
+        <source>⚠ An address with a password would be kept in the snapshot for all to read; put it into a netrc file instead.</source>
+        <translation>⚠ Une adresse avec mot de passe resterait dans l’instantané, lisible par tous&#x202f;; mettez-le plutôt dans un fichier netrc.</translation>
+    </message>
+    <message>
+        <source>⚠ Not to be had: {n}</source>
+        <translation>⚠ Introuvables&#xa0;: {n}</translation>
     </message>
 </context>
 <context>
@@ -420,6 +702,53 @@
     </message>
 </context>
 <context>
+    <name>GcDialog</name>
+    <message>
+        <source>Clean up the store</source>
+        <translation>Nettoyer le magasin</translation>
+    </message>
+    <message>
+        <source>In use: {files}</source>
+        <translation>Utilisé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Never finished: {files}. They go, too.</source>
+        <translation>Jamais terminé&#xa0;: {files}. Supprimé aussi.</translation>
+    </message>
+    <message>
+        <source>Nothing to remove</source>
+        <translation>Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Remove {files} ({size}) for good</source>
+        <translation>Supprimer définitivement {files} ({size})</translation>
+    </message>
+    <message>
+        <source>Tidy up the store</source>
+        <translation>Mettre le magasin en ordre</translation>
+    </message>
+    <message>
+        <source>Too young to go: {files}. Somebody may be about to use what came within the last hour.</source>
+        <translation>Trop récent pour partir&#xa0;: {files}. Ce qui est arrivé dans l’heure est peut-être sur le point de servir.</translation>
+    </message>
+    <message>
+        <source>Used by no directory: {files}, {size}. They go for good, and can be fetched again.</source>
+        <translation>Utilisé par aucun dossier&#xa0;: {files}, {size}. Supprimé définitivement&#x202f;; il peut être récupéré de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} was deleted; it is taken off the list.</source>
+        <translation>{path} a été supprimé et sera retiré de la liste.</translation>
+    </message>
+    <message>
+        <source>⚠ Nothing goes while a directory cannot be looked into:</source>
+        <translation>⚠ Rien n’est supprimé tant qu’un dossier ne peut pas être examiné&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
@@ -619,6 +948,193 @@
     </message>
 </context>
 <context>
+    <name>LayersDialog</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>&amp;Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>1 name</source>
+        <translation>1 nom</translation>
+    </message>
+    <message>
+        <source>Add the layer {folder}</source>
+        <translation>Ajouter la couche {folder}</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Answer &amp;earlier</source>
+        <translation>Répondre plus &amp;tôt</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Choose a folder to read from</source>
+        <translation>Choisir un dossier à lire</translation>
+    </message>
+    <message>
+        <source>Code that starts the runtime over its layers</source>
+        <translation>Code qui démarre le runtime sur ses couches</translation>
+    </message>
+    <message>
+        <source>Compare the layers</source>
+        <translation>Comparer les couches</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Files of all folders</source>
+        <translation>Fichiers de tous les dossiers</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Folders, the first answers first</source>
+        <translation>Dossiers, le premier répond en premier</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Hash the files that lie in more than one folder</source>
+        <translation>Calculer l’empreinte des fichiers présents dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>In more than one folder</source>
+        <translation>Dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory: a team&apos;s share, a folder of an image, a snapshot. Of one name, the topmost answers. What they have is not fetched again; what is fetched, repaired or removed is in the cache directory alone.</source>
+        <translation>Les couches sont des dossiers en lecture seule sous le dossier de cache&#xa0;: le partage d’une équipe, un dossier d’image, un instantané. À nom égal, la plus haute répond. Ce qu’elles contiennent n’est pas récupéré de nouveau&#x202f;; récupération, réparation et suppression ne touchent que le dossier de cache.</translation>
+    </message>
+    <message>
+        <source>No file differs between the folders</source>
+        <translation>Aucun fichier ne diffère entre les dossiers</translation>
+    </message>
+    <message>
+        <source>No file lies in more than one folder</source>
+        <translation>Aucun fichier n’est dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Différences seulement</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one directory; a warm-up puts into it what the layers have:</source>
+        <translation>Pyodide {release} ne lit qu’un dossier&#x202f;; un préchargement y met ce que les couches contiennent&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one layer; a warm-up copies up what the others have:</source>
+        <translation>Pyodide {release} ne lit qu’une couche&#x202f;; un préchargement remonte ce que les autres contiennent&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Read and &amp;compare</source>
+        <translation>Lire et &amp;comparer</translation>
+    </message>
+    <message>
+        <source>Reorder the layers</source>
+        <translation>Réordonner les couches</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Start Pyodide {release} over them in Node:</source>
+        <translation>Démarrer Pyodide {release} dessus dans Node&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Start the runtime</source>
+        <translation>Démarrer le runtime</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Take &amp;off</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Take off the layer {folder}</source>
+        <translation>Retirer la couche {folder}</translation>
+    </message>
+    <message>
+        <source>The folder is a layer no more; its files stay as they are</source>
+        <translation>Le dossier n’est plus une couche&#x202f;; ses fichiers restent tels quels</translation>
+    </message>
+    <message>
+        <source>There are no package files yet</source>
+        <translation>Il n’y a pas encore de fichiers de paquets</translation>
+    </message>
+    <message>
+        <source>Which files to show</source>
+        <translation>Quels fichiers afficher</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>attachée</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>pas encore créé</translation>
+    </message>
+    <message>
+        <source>the cache directory</source>
+        <translation>le dossier de cache</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>l’environnement</translation>
+    </message>
+    <message>
+        <source>{n} names</source>
+        <translation>{n} noms</translation>
+    </message>
+    <message>
+        <source>⚠ not there now</source>
+        <translation>⚠ absent pour l’instant</translation>
+    </message>
+    <message>
+        <source>⚠ the cache directory itself; passed over</source>
+        <translation>⚠ le dossier de cache lui-même&#x202f;; ignoré</translation>
+    </message>
+    <message>
+        <source>⚠ writable by others</source>
+        <translation>⚠ modifiable par d’autres</translation>
+    </message>
+    <message>
+        <source>✓ in order</source>
+        <translation>✓ en ordre</translation>
+    </message>
+    <message>
+        <source>✕ cannot be read</source>
+        <translation>✕ illisible</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>hatched: {word}</source>
@@ -630,6 +1146,137 @@
     <message>
         <source>and {n} more</source>
         <translation>et {n} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>&amp;Attach as a layer</source>
+        <translation>&amp;Attacher comme couche</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>+ came</source>
+        <translation>+ ajouté</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot anew, as it was made</source>
+        <translation>Reconstruire l’instantané actuel comme il a été fait</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Construit</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots.</source>
+        <translation>Choisissez un dossier ci-dessus pour voir ses instantanés.</translation>
+    </message>
+    <message>
+        <source>Compare the two that are selected, else the current one with the one before it</source>
+        <translation>Comparer les deux sélectionnés, sinon l’actuel avec le précédent</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: nothing differs, {same} packages are the same.</source>
+        <translation>De {older} à {newer}&#xa0;: aucune différence, {same} paquets sont identiques.</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: {n} packages differ, {same} are the same.</source>
+        <translation>De {older} à {newer}&#xa0;: {n} paquets diffèrent, {same} sont identiques.</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Put the current snapshot below the cache directory; after a refresh, the new one</source>
+        <translation>Mettre l’instantané actuel sous le dossier de cache&#x202f;; après une actualisation, le nouveau</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Instantanés</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet.</source>
+        <translation>Il n’y a pas encore d’instantané dans {folder}.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>its own distribution</source>
+        <translation>sa propre distribution</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>conservé</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>→ other version</source>
+        <translation>→ autre version</translation>
+    </message>
+    <message>
+        <source>− went</source>
+        <translation>− retiré</translation>
+    </message>
+    <message>
+        <source>≠ other bytes</source>
+        <translation>≠ autre contenu</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one; build one to mend that.</source>
+        <translation>⚠ Aucun d’eux n’est l’actuel&#x202f;; en construire un y remédie.</translation>
+    </message>
+    <message>
+        <source>✓ current</source>
+        <translation>✓ actuel</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +2217,77 @@
     </message>
 </context>
 <context>
+    <name>SnapshotDialog</name>
+    <message>
+        <source>A new folder, or one that holds snapshots</source>
+        <translation>Un nouveau dossier, ou un qui contient des instantanés</translation>
+    </message>
+    <message>
+        <source>A snapshot is a read-only folder of packages with all that they need, for one runtime: a layer for a team, an image or a classroom. It is built aside and switched in when it is whole; who reads the one before can go on.</source>
+        <translation>Un instantané est un dossier de paquets en lecture seule, avec tout ce qu’il leur faut, pour un seul runtime&#xa0;: une couche pour une équipe, une image ou une classe. Il est construit à côté et mis en place une fois complet&#x202f;; qui lit le précédent peut continuer.</translation>
+    </message>
+    <message>
+        <source>Add the layer {folder}</source>
+        <translation>Ajouter la couche {folder}</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Construire</translation>
+    </message>
+    <message>
+        <source>Build a snapshot in {folder}</source>
+        <translation>Construire un instantané dans {folder}</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Compare the snapshots</source>
+        <translation>Comparer les instantanés</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>How many older snapshots to keep</source>
+        <translation>Combien d’anciens instantanés garder</translation>
+    </message>
+    <message>
+        <source>Keep older ones</source>
+        <translation>Anciens à garder</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Refresh the snapshot in {folder}</source>
+        <translation>Actualiser l’instantané dans {folder}</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Instantanés</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Ce qu’il y a</translation>
+    </message>
+    <message>
+        <source>When a new one is switched in, so many older ones stay for who still reads them</source>
+        <translation>Quand un nouveau est mis en place, autant d’anciens restent pour qui les lit encore</translation>
+    </message>
+    <message>
+        <source>✓ It lies below {directory} now, as a layer.</source>
+        <translation>✓ Il est maintenant sous {directory}, comme couche.</translation>
+    </message>
+</context>
+<context>
     <name>SnippetTabs</name>
     <message>
         <source>Code</source>
@@ -1731,6 +2449,171 @@
     <message>
         <source>{size} free</source>
         <translation>{size} libres</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDialog</name>
+    <message>
+        <source>&amp;Adopt this directory…</source>
+        <translation>&amp;Intégrer ce dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up the store…</source>
+        <translation>&amp;Nettoyer le magasin…</translation>
+    </message>
+    <message>
+        <source>&amp;Mend the store</source>
+        <translation>&amp;Réparer le magasin</translation>
+    </message>
+    <message>
+        <source>&amp;Other place…</source>
+        <translation>Autre &amp;emplacement…</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the store</source>
+        <translation>&amp;Vérifier le magasin</translation>
+    </message>
+    <message>
+        <source>A store keeps the same bytes once: directories that use it share their package files with it, and what one of them has needs not be fetched for another. Each stays a plain folder that a runtime reads as ever. A directory uses it only when you adopt that directory.</source>
+        <translation>Un magasin garde un même contenu une seule fois&#xa0;: les dossiers qui l’utilisent partagent leurs fichiers de paquets avec lui, et ce que l’un a n’est pas récupéré pour un autre. Chacun reste un simple dossier, que le runtime lit comme toujours. Un dossier ne l’utilise que si vous l’intégrez.</translation>
+    </message>
+    <message>
+        <source>Adopt {directory}</source>
+        <translation>Intégrer {directory}</translation>
+    </message>
+    <message>
+        <source>Choose the store&apos;s folder</source>
+        <translation>Choisir le dossier du magasin</translation>
+    </message>
+    <message>
+        <source>Clean up the store</source>
+        <translation>Nettoyer le magasin</translation>
+    </message>
+    <message>
+        <source>Directories that use the store</source>
+        <translation>Dossiers qui utilisent le magasin</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>It cannot be used</source>
+        <translation>Il ne peut pas être utilisé</translation>
+    </message>
+    <message>
+        <source>It does not use this store.</source>
+        <translation>Il n’utilise pas ce magasin.</translation>
+    </message>
+    <message>
+        <source>It shares with another store: {path}</source>
+        <translation>Il partage avec un autre magasin&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>It shares with this store by hard link.</source>
+        <translation>Il partage avec ce magasin par lien physique.</translation>
+    </message>
+    <message>
+        <source>It shares with this store by reflink.</source>
+        <translation>Il partage avec ce magasin par reflink.</translation>
+    </message>
+    <message>
+        <source>It uses this store; both hold copies of their own.</source>
+        <translation>Il utilise ce magasin&#x202f;; chacun garde ses propres copies.</translation>
+    </message>
+    <message>
+        <source>Look at a store in another folder, or let one be made there</source>
+        <translation>Voir un magasin dans un autre dossier, ou l’y faire créer</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Mend the store</source>
+        <translation>Réparer le magasin</translation>
+    </message>
+    <message>
+        <source>No directory uses a store here yet.</source>
+        <translation>Aucun dossier n’utilise encore de magasin ici.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Rien pour l’instant</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Set wrong files aside, and put back what a directory has the right bytes of</source>
+        <translation>Écarter les fichiers erronés, et remettre ceux dont un dossier a le bon contenu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Magasin</translation>
+    </message>
+    <message>
+        <source>Take off the &amp;list</source>
+        <translation>Retirer de la &amp;liste</translation>
+    </message>
+    <message>
+        <source>Take {directory} off the list</source>
+        <translation>Retirer {directory} de la liste</translation>
+    </message>
+    <message>
+        <source>The directory does not use the store any more; its files stay as they are</source>
+        <translation>Le dossier n’utilise plus le magasin&#x202f;; ses fichiers restent tels quels</translation>
+    </message>
+    <message>
+        <source>There is no store yet; the first directory that you adopt makes it.</source>
+        <translation>Il n’y a pas encore de magasin&#x202f;; le premier dossier intégré le créera.</translation>
+    </message>
+    <message>
+        <source>This directory</source>
+        <translation>Ce dossier</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>Vérifier le magasin</translation>
+    </message>
+    <message>
+        <source>{size} saved by hard links</source>
+        <translation>{size} gagnés par des liens physiques</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
+    </message>
+    <message>
+        <source>⚠ These files share wrong bytes; repair their directories:
+{names}</source>
+        <translation>⚠ Ces fichiers partagent un contenu erroné&#x202f;; réparez leurs dossiers&#xa0;:
+{names}</translation>
+    </message>
+    <message>
+        <source>⚠ not there now</source>
+        <translation>⚠ absent pour l’instant</translation>
+    </message>
+    <message>
+        <source>✓ in order</source>
+        <translation>✓ en ordre</translation>
     </message>
 </context>
 <context>
@@ -2013,7 +2896,7 @@
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished">tous</translation>
+        <translation>tous</translation>
     </message>
     <message>
         <source>sha256</source>
@@ -2389,8 +3272,16 @@
         <translation>Rien n’a été exporté</translation>
     </message>
     <message>
+        <source>Nothing was switched in; the one before stays</source>
+        <translation>Rien n’a été mis en place&#x202f;; le précédent reste</translation>
+    </message>
+    <message>
         <source>There is none</source>
         <translation>Il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>{added} into the store, {shared} shared</source>
+        <translation>{added} dans le magasin, {shared} partagés</translation>
     </message>
     <message>
         <source>{files} brought back, {size}</source>
@@ -2421,8 +3312,28 @@
         <translation>Réparé&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>{files} right, {size}</source>
+        <translation>{files} au bon contenu, {size}</translation>
+    </message>
+    <message>
+        <source>{files}, {size}, of these {fetched} fetched</source>
+        <translation>{files}, {size}, dont {fetched} récupérés</translation>
+    </message>
+    <message>
         <source>{n} cached already</source>
         <translation>Déjà en cache&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} came into use</source>
+        <translation>{n} utilisés entre-temps</translation>
+    </message>
+    <message>
+        <source>{n} did not fit</source>
+        <translation>{n} n’ont pas tenu</translation>
+    </message>
+    <message>
+        <source>{n} mended</source>
+        <translation>{n} réparés</translation>
     </message>
     <message>
         <source>{n} not brought back</source>
@@ -2431,6 +3342,18 @@
     <message>
         <source>{n} roots removed</source>
         <translation>Racines retirées : {n}</translation>
+    </message>
+    <message>
+        <source>{n} with wrong bytes</source>
+        <translation>{n} au contenu erroné</translation>
+    </message>
+    <message>
+        <source>{size} more needed</source>
+        <translation>{size} de plus nécessaires</translation>
+    </message>
+    <message>
+        <source>{size} saved</source>
+        <translation>{size} gagnés</translation>
     </message>
     <message>
         <source>{versions} removed, {size}</source>
@@ -2447,6 +3370,33 @@
     <message>
         <source>{n} left alone</source>
         <translation>Laissé en place&#xa0;: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>layer_lines</name>
+    <message>
+        <source>What answers lies in {folder}</source>
+        <translation>Ce qui répond se trouve dans {folder}</translation>
+    </message>
+    <message>
+        <source>shadowed; not compared yet</source>
+        <translation>masqué&#x202f;; pas encore comparé</translation>
+    </message>
+    <message>
+        <source>shadowed; the same bytes</source>
+        <translation>masqué&#x202f;; même contenu</translation>
+    </message>
+    <message>
+        <source>shadowed; ⚠ other bytes</source>
+        <translation>masqué&#x202f;; ⚠ autre contenu</translation>
+    </message>
+    <message>
+        <source>the cache directory</source>
+        <translation>le dossier de cache</translation>
+    </message>
+    <message>
+        <source>✓ answers</source>
+        <translation>✓ répond</translation>
     </message>
 </context>
 <context>
@@ -2655,12 +3605,24 @@
         <translation>Depuis un &amp;script, un notebook ou une liste…</translation>
     </message>
     <message>
+        <source>La&amp;yers…</source>
+        <translation>Couc&amp;hes…</translation>
+    </message>
+    <message>
         <source>Mark by &amp;rule…</source>
         <translation>Marquer par &amp;règle…</translation>
     </message>
     <message>
         <source>Move marked files to the &amp;trash…</source>
         <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
+    </message>
+    <message>
+        <source>S&amp;napshots…</source>
+        <translation>I&amp;nstantanés…</translation>
+    </message>
+    <message>
+        <source>S&amp;tore…</source>
+        <translation>Maga&amp;sin…</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
@@ -2780,7 +3742,7 @@
     <name>words</name>
     <message>
         <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Node {oldest} ou plus récent est nécessaire pour exécuter l’application, et seulement pour cela. Installez-le (le paquet nodejs de votre système, ou l’installateur du projet Node) et vérifiez que «&#xa0;node --version&#xa0;» répond</translation>
     </message>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
@@ -2812,7 +3774,7 @@
     </message>
     <message>
         <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>après {attempts} essais, l’application allégée demande encore ce qui a été retiré&#xa0;: {missing}. Rien n’a été écrit. Gardez-en plus avec --include, ou permettez plus d’essais avec --attempts</translation>
     </message>
     <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
@@ -2824,7 +3786,7 @@
     </message>
     <message>
         <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
-        <translation type="unfinished"></translation>
+        <translation>tout le monde sur cette machine peut écrire dans {name}, dans la couche {path}, et ainsi changer ce que d’autres exécutent. Retirez ce droit&#xa0;: chmod o-w</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2836,7 +3798,7 @@
     </message>
     <message>
         <source>it asked for the network, which is blocked: {attempts}</source>
-        <translation type="unfinished"></translation>
+        <translation>elle a demandé le réseau, qui est bloqué&#xa0;: {attempts}</translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
@@ -2912,7 +3874,7 @@
     </message>
     <message>
         <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun préchargement n’a encore demandé de paquet de ce runtime. Nommez des paquets, ou une --list</translation>
     </message>
     <message>
         <source>none</source>
@@ -2952,7 +3914,7 @@
     </message>
     <message>
         <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’application a demandé le réseau, que les exécutions d’un pack ne donnent pas&#xa0;: {attempts}</translation>
     </message>
     <message>
         <source>the download of {url} broke off: {error}</source>
@@ -2976,11 +3938,11 @@
     </message>
     <message>
         <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche {path} est absente. Montez-la, ou retirez-la avec&#xa0;: pyodide-cache layer remove {path}</translation>
     </message>
     <message>
         <source>the layer {path} is the cache directory itself; it is passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche {path} est le dossier de cache lui-même&#x202f;; elle est ignorée</translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
@@ -3024,19 +3986,19 @@
     </message>
     <message>
         <source>the store {path} is in use by somebody else; try again when they are done</source>
-        <translation type="unfinished"></translation>
+        <translation>le magasin {path} est utilisé par quelqu’un d’autre&#x202f;; réessayez quand il aura fini</translation>
     </message>
     <message>
         <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
-        <translation type="unfinished"></translation>
+        <translation>la trace a été enregistrée avec d’autres éléments&#xa0;: {what}. Enregistrez-la de nouveau, sans --trace</translation>
     </message>
     <message>
         <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
-        <translation type="unfinished"></translation>
+        <translation>l’application allégée a demandé {name}&#x202f;; c’est ajouté, et l’application est relancée</translation>
     </message>
     <message>
         <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’application allégée ne fonctionne pas, bien que rien de ce qui a été retiré ne manque&#xa0;: {error}. Rien n’a été écrit. Essayez sans l’une de ses stratégies&#xa0;: {strategies}</translation>
     </message>
     <message>
         <source>the whole path of a folder, such as ~/wheels</source>
@@ -3080,7 +4042,7 @@
     </message>
     <message>
         <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>ce Node ({version}) ne peut pas tenir l’application à l’écart de vos fichiers&#x202f;; Node 20 ou plus récent le peut. N’empaquetez qu’une application de confiance</translation>
     </message>
     <message>
         <source>trash or delete</source>
@@ -3100,11 +4062,11 @@
     </message>
     <message>
         <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} paquets sont introuvables&#x202f;; l’instantané n’a pas été mis en place. Construisez-le sans eux avec --skip-missing</translation>
     </message>
     <message>
         <source>{found} is {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} est {version}</translation>
     </message>
     <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
@@ -3124,19 +4086,19 @@
     </message>
     <message>
         <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne tient pas dans la taille permise&#xa0;: {needed} octets de plus, {left} restants</translation>
     </message>
     <message>
         <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a un contenu erroné, ou n’a pas pu être lu&#x202f;; réparez-le avec&#xa0;: pyodide-cache repair</translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} dans le magasin n’a pas le contenu que dit son nom (sha256 {actual}). Exécutez&#xa0;: pyodide-cache store verify --mend</translation>
     </message>
     <message>
         <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est dans le magasin comme fichier de quelqu’un d’autre, et ce système ne permet pas de le lier&#x202f;; il reste un fichier à part</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
@@ -3168,7 +4130,7 @@
     </message>
     <message>
         <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’a pas fini en {seconds} s et a été arrêté&#x202f;; donnez-lui plus de temps avec --timeout</translation>
     </message>
     <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
@@ -3188,15 +4150,15 @@
     </message>
     <message>
         <source>{path} does not run: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne fonctionne pas&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{path} does not use the store {store}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’utilise pas le magasin {store}</translation>
     </message>
     <message>
         <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne contient aucun instantané à nous&#x202f;; faites-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
@@ -3216,15 +4178,15 @@
     </message>
     <message>
         <source>{path} is no layer of {directory}; there are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas une couche de {directory}&#x202f;; il y a&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un magasin à nous, ou il est d’une autre version. Nommez avec --store un dossier vide, ou un qui n’existe pas encore</translation>
     </message>
     <message>
         <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas une trace à nous&#xa0;: {error}. Enregistrez-la de nouveau, sans --trace</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
@@ -3240,11 +4202,11 @@
     </message>
     <message>
         <source>{path} is there already and is no pack of ours; name another place with --output</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} existe déjà et n’est pas un pack à nous&#x202f;; nommez un autre emplacement avec --output</translation>
     </message>
     <message>
         <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} se trouve dans le magasin {store}&#x202f;; un dossier de cache doit être ailleurs</translation>
     </message>
     <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
@@ -3252,7 +4214,7 @@
     </message>
     <message>
         <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} a écrit autre chose depuis le pack qu’auparavant. C’est normal pour une application qui affiche l’heure ou le hasard&#x202f;; sinon, comparez les deux</translation>
     </message>
     <message>
         <source>{path}, line {line}</source>
@@ -3260,7 +4222,7 @@
     </message>
     <message>
         <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, qui utilise le magasin, est absent pour l’instant. Montez-le, ou laissez-le partir avec&#xa0;: pyodide-cache store forget {path}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -3276,7 +4238,7 @@
     </message>
     <message>
         <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}&#xa0;: «&#xa0;{key}&#xa0;» n’est pas un réglage d’un pack, ou sa valeur n’en est pas une. Connus&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.actions.wish import Mode, Wish
@@ -18,6 +19,7 @@ from pyodide_cache_gui.theme import Theme
 from support.wheels import DistributionFolder
 
 OpenWindow = Callable[..., MainWindow]
+OpenDialog = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +50,29 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         assert not window.session.hub.busy, "a job went on after its window was closed"
         running = [timer for timer in window.session.hub.findChildren(QTimer) if timer.isActive()]
         assert not running, "a timer of the job hub runs on"
+
+
+@pytest.fixture
+def open_dialog(qtbot: QtBot) -> Iterator[OpenDialog]:
+    """Return a function that opens a dialog of a session of its own, and waits until it has read what it shows."""
+    windows: list[tuple[QWidget, Session]] = []
+
+    def start(kind: Callable[[Session, QWidget], Any], directory: Path, wish: Wish | None = None) -> Any:
+        window = QWidget()
+        session = Session(directory, wish or Wish(), window)
+        windows.append((window, session))
+        qtbot.addWidget(window)
+        dialog = kind(session, window)
+        dialog.open()
+        qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+        return dialog
+
+    yield start
+    for window, session in windows:
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        assert session.shut_down(10), "a job went on after its dialog was closed"
+        window.close()
 
 
 @pytest.fixture

@@ -12,13 +12,17 @@ from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
 if TYPE_CHECKING:
+    from pyodide_cache.actions.adopt import AdoptReport
     from pyodide_cache.actions.export import ExportReport
     from pyodide_cache.actions.prune import PruneReport
     from pyodide_cache.actions.repair import RepairReport
+    from pyodide_cache.actions.snapshot import SnapshotReport
+    from pyodide_cache.actions.store import GcReport, StoreCheck
     from pyodide_cache.actions.undo import UndoReport
     from pyodide_cache.actions.verify import VerifyReport
     from pyodide_cache.actions.warm_up import WarmUpReport
     from pyodide_cache.actions.xbuildenvs import RemovalReport
+    from pyodide_cache_gui.share_tasks import LayersRead
 
 
 def summary(report: object, outcome: Outcome, failed: int) -> str:
@@ -100,6 +104,47 @@ def _rows_saved(report: RowsSaved) -> list[str]:
     return [_tr("{files} listed in {path}").format(files=files_text(report.files), path=report.path)]
 
 
+def _adopt(report: AdoptReport) -> list[str]:
+    added, shared = files_text(len(report.added)), files_text(len(report.shared))
+    parts = [_tr("{added} into the store, {shared} shared").format(added=added, shared=shared)]
+    if report.bytes_saved:
+        text = _tr("{size} saved") if report.bytes_saved > 0 else _tr("{size} more needed")
+        parts.append(text.format(size=size_text(abs(report.bytes_saved))))
+    return parts + ([_tr("{n} left alone").format(n=len(report.failed))] if report.failed else [])
+
+
+def _gc(report: GcReport) -> list[str]:
+    files, size = files_text(len(report.removed)), size_text(report.bytes_freed)
+    parts = [_tr("{files} removed, {size}").format(files=files, size=size)]
+    if report.kept:
+        parts.append(_tr("{n} came into use").format(n=report.kept))
+    return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
+
+
+def _store_check(report: StoreCheck) -> list[str]:
+    parts = [_tr("{files} right, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
+    if report.wrong:
+        parts.append(_tr("{n} with wrong bytes").format(n=len(report.wrong)))
+    if report.mended:
+        parts.append(_tr("{n} mended").format(n=len(report.mended)))
+    return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
+
+
+def _snapshot(report: SnapshotReport) -> list[str]:
+    if report.folder is None:
+        return [_tr("Cancelled") if report.cancelled else _tr("Nothing was switched in; the one before stays")]
+    size, fetched = size_text(report.bytes), size_text(report.bytes_fetched)
+    text = _tr("{files}, {size}, of these {fetched} fetched")
+    parts = [text.format(files=files_text(report.files), size=size, fetched=fetched)]
+    if report.left_out:
+        parts.append(_tr("{n} did not fit").format(n=len(report.left_out)))
+    return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
+
+
+def _layers_read(report: LayersRead) -> list[str]:
+    return [_tr("{files} read").format(files=files_text(report.files))]
+
+
 #: By the names of the reports: their modules are not imported before a job has one.
 _REPORTS: dict[str, Callable[[Any], list[str]]] = {
     "WarmUpReport": _warm_up,
@@ -111,6 +156,11 @@ _REPORTS: dict[str, Callable[[Any], list[str]]] = {
     "ExportReport": _export,
     "NewReleases": _new_releases,
     "RowsSaved": _rows_saved,
+    "AdoptReport": _adopt,
+    "GcReport": _gc,
+    "StoreCheck": _store_check,
+    "SnapshotReport": _snapshot,
+    "LayersRead": _layers_read,
 }
 
 

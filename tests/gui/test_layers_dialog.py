@@ -1,0 +1,266 @@
+"""The layers' dialog: what lies below the cache directory, which answers, and where they differ."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog, OpenWindow
+from gui.driving import click
+from pyodide_cache.config.attachments import LAYERS_VARIABLE, Attachments
+from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
+from support.cli import run
+from support.wheels import Wheel, build_wheel
+
+SIX, RICH = build_wheel("six", payload=2000), build_wheel("rich", payload=3000)
+OpenLayers = Callable[[Path], LayersDialog]
+
+
+@pytest.fixture
+def open_layers(open_dialog: OpenDialog) -> OpenLayers:
+    return lambda directory: open_dialog(LayersDialog, directory)
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """Return a cache directory with one file."""
+    folder = tmp_path / "top"
+    SIX.write_to(folder)
+    return folder
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    """Return a folder with the same file and another."""
+    folder = tmp_path / "share"
+    SIX.write_to(folder)
+    RICH.write_to(folder)
+    return folder
+
+
+def settle(qtbot: QtBot, dialog: LayersDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=20_000)
+
+
+def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialog, "choose_folder", lambda _title: str(folder))
+    click(qtbot, dialog.add_button)
+    settle(qtbot, dialog)
+
+
+def places(dialog: LayersDialog) -> list[tuple[str, str]]:
+    return [(row[1], row[4]) for row in dialog.places.texts()]
+
+
+def answers(dialog: LayersDialog) -> list[tuple[str, str, str]]:
+    return [(row[0], row[2], row[3]) for row in dialog.files.texts()]
+
+
+def state(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def other_bytes(folder: Path, wheel: Wheel) -> None:
+    data = bytearray((folder / wheel.file_name).read_bytes())
+    data[-1] ^= 1
+    (folder / wheel.file_name).write_bytes(data)
+
+
+def test_without_layers_the_directory_stands_alone(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
+    dialog = open_layers(top)
+    assert places(dialog) == [(str(top), "✓ in order")]
+    assert answers(dialog) == [(SIX.file_name, "the cache directory", "✓ answers")]
+    assert not dialog.remove_button.isEnabled()
+    assert "packageCacheDir" in dialog.code.toPlainText()
+
+
+def test_a_directory_that_is_not_made_yet_can_have_layers(
+    qtbot: QtBot, open_layers: OpenLayers, tmp_path: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_layers(tmp_path / "cache")
+    assert places(dialog) == [(str(tmp_path / "cache"), "not made yet")]
+    assert "no package files" in dialog.count.text()
+    add(qtbot, dialog, share, monkeypatch)
+    assert places(dialog)[1] == (str(share), "✓ in order")
+    assert {row[0]: row[2] for row in answers(dialog)} == {
+        SIX.file_name: "✓ answers",
+        RICH.file_name: "✓ answers",
+    }
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_folder_is_added_and_taken_off_and_no_file_of_it_changes(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(share)
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    assert Attachments().layers(top) == (share,)
+    assert answers(dialog) == [
+        (RICH.file_name, str(share), "✓ answers"),
+        (SIX.file_name, "the cache directory", "✓ answers"),
+        (SIX.file_name, str(share), "shadowed; not compared yet"),
+    ]
+    dialog.place_table.selectRow(1)
+    click(qtbot, dialog.remove_button)
+    settle(qtbot, dialog)
+    assert Attachments().layers(top) == ()
+    assert len(places(dialog)) == 1
+    assert state(share) == before
+
+
+def test_reading_tells_whether_what_is_shadowed_differs(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "second"
+    shutil.copytree(share, second)
+    other_bytes(second, SIX)
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    add(qtbot, dialog, second, monkeypatch)
+    dialog.show_box.setCurrentIndex(2)
+    assert any(row[2] == "shadowed; not compared yet" for row in answers(dialog)), "unknown is not the same"
+    click(qtbot, dialog.compare_button)
+    settle(qtbot, dialog)
+    shown = answers(dialog)
+    assert (SIX.file_name, str(second), "shadowed; ⚠ other bytes") in shown
+    assert RICH.file_name not in {row[0] for row in shown}
+    dialog.show_box.setCurrentIndex(1)
+    assert (RICH.file_name, str(second), "shadowed; the same bytes") in answers(dialog)
+    assert not dialog.compare_button.isEnabled(), "all is known"
+
+
+def test_files_of_other_sizes_differ_without_reading(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (top / SIX.file_name).write_bytes(b"short")
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    dialog.show_box.setCurrentIndex(2)
+    assert answers(dialog)[1] == (SIX.file_name, str(share), "shadowed; ⚠ other bytes")
+    (top / SIX.file_name).unlink()
+    dialog.reload()
+    settle(qtbot, dialog)
+    assert answers(dialog) == []
+    assert dialog.count.text() == "No file differs between the folders"
+
+
+def test_the_order_of_layers_decides_which_answers(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "second"
+    shutil.copytree(share, second)
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    add(qtbot, dialog, second, monkeypatch)
+    assert (RICH.file_name, str(share), "✓ answers") in answers(dialog)
+    assert [index.row() for index in dialog.place_table.selectionModel().selectedRows()] == [2]
+    click(qtbot, dialog.up_button)
+    settle(qtbot, dialog)
+    assert Attachments().layers(top) == (second, share)
+    assert (RICH.file_name, str(second), "✓ answers") in answers(dialog)
+    assert not dialog.up_button.isEnabled(), "it stands first"
+
+
+def test_layers_of_the_environment_are_shown_as_such_and_cannot_be_taken_off(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LAYERS_VARIABLE, str(share))
+    dialog = open_layers(top)
+    assert dialog.places.texts()[1][5] == "the environment"
+    dialog.place_table.selectRow(1)
+    assert not dialog.remove_button.isEnabled()
+    assert not dialog.up_button.isEnabled()
+
+
+def test_a_layer_that_others_can_write_to_is_said(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (share / RICH.file_name).chmod(0o666)
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    assert places(dialog)[1] == (str(share), "⚠ writable by others")
+    assert "chmod o-w" in dialog.places.lines()[1].tip
+
+
+def test_a_layer_that_vanishes_stays_in_its_place_and_can_be_taken_off(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    share.rename(share.with_name("unmounted"))
+    dialog.reload()
+    settle(qtbot, dialog)
+    assert places(dialog)[1] == (str(share), "⚠ not there now")
+    assert len(answers(dialog)) == 1
+    dialog.place_table.selectRow(1)
+    click(qtbot, dialog.remove_button)
+    settle(qtbot, dialog)
+    assert len(places(dialog)) == 1
+
+
+def test_loops_and_links_that_lead_nowhere_are_shown_as_such(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around, circle = tmp_path / "around", tmp_path / "circle"
+    around.symlink_to(top)
+    circle.symlink_to(circle)
+    (share / "gone-1.0-py3-none-any.whl").symlink_to(tmp_path / "nowhere")
+    Attachments().set_layers(top, (around, circle, share))
+    dialog = open_layers(top)
+    assert [row[1] for row in places(dialog)] == [
+        "✓ in order",
+        "⚠ the cache directory itself; passed over",
+        "✕ cannot be read",
+        "✓ in order",
+    ]
+    lost = next(row for row in answers(dialog) if row[0].startswith("gone"))
+    assert "leads nowhere" in lost[2]
+
+
+def test_what_cannot_be_a_layer_is_refused_with_the_reason(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_layers(top)
+    add(qtbot, dialog, top, monkeypatch)
+    assert "is the cache directory itself" in dialog.failure.text()
+    add(qtbot, dialog, tmp_path / "nowhere", monkeypatch)
+    assert "is not there" in dialog.failure.text()
+    assert Attachments().layers(top) == ()
+
+
+def test_the_snippet_names_the_layer_and_is_copied(
+    qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_layers(top)
+    add(qtbot, dialog, share, monkeypatch)
+    assert f'packageBaseUrl: "{share}"' in dialog.code.toPlainText()
+    click(qtbot, dialog.copy_button)
+    assert QGuiApplication.clipboard().text() == dialog.code.toPlainText()
+
+
+def test_settings_that_cannot_be_read_are_said(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
+    Attachments().path.parent.mkdir(parents=True)
+    Attachments().path.write_text("not toml [")
+    dialog = open_layers(top)
+    assert "cannot be read as ours" in dialog.message.text()
+    assert not dialog.add_button.isEnabled()
+
+
+def test_the_window_knows_of_a_new_layer_at_once(
+    qtbot: QtBot, open_window: OpenWindow, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(top)
+    dialog = LayersDialog(window.session, window)
+    dialog.open()
+    settle(qtbot, dialog)
+    add(qtbot, dialog, share, monkeypatch)
+    settle(qtbot, dialog)
+    assert [layer.directory for layer in window.session.inventory.layers] == [share]
+    assert run("--cache-dir", top, "layer", "list", "--json").json["layers"][0]["path"] == str(share)

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from pyodide_cache.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.pack_tasks import PackStep
+from pyodide_cache_gui.pack_words import step_text
 from pyodide_cache_gui.tasks import ExportPlanned, Planned
 
 MOST_ENTRIES = 5000
@@ -106,6 +108,8 @@ class JobLog(QObject):
             case Retrying(key, problem, attempt):
                 text = self.tr("{name}: attempt {n} follows, since {why}")
                 return [(Level.WARNING, text.format(name=key, n=attempt, why=say(problem)))]
+            case PackStep():
+                return [(Level.INFO, step_text(event))]
             case Note(problem):
                 return [(Level.WARNING, say(problem))]
         return []

@@ -513,6 +513,33 @@
     </message>
 </context>
 <context>
+    <name>IncludeList</name>
+    <message>
+        <source>&amp;Include</source>
+        <translation>&amp;Inclure</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>As it lies in site-packages or the standard library; * takes slashes</source>
+        <translation>Tel que dans site-packages ou la bibliothèque standard&#xa0;; * vaut aussi pour les barres obliques</translation>
+    </message>
+    <message>
+        <source>Files to keep, as a glob</source>
+        <translation>Fichiers à garder, sous forme de motif</translation>
+    </message>
+    <message>
+        <source>Included files</source>
+        <translation>Fichiers inclus</translation>
+    </message>
+    <message>
+        <source>⚠ none</source>
+        <translation>⚠ aucun</translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
@@ -889,6 +916,473 @@
     <message>
         <source>Failed by a defect of this app</source>
         <translation>Échec dû à un défaut de cette application</translation>
+    </message>
+</context>
+<context>
+    <name>PackAppForm</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;App</source>
+        <translation>&amp;Application</translation>
+    </message>
+    <message>
+        <source>&amp;Needs</source>
+        <translation>&amp;Besoins</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Vers</translation>
+    </message>
+    <message>
+        <source>A new folder beside the app</source>
+        <translation>Un nouveau dossier à côté de l’application</translation>
+    </message>
+    <message>
+        <source>Also run</source>
+        <translation>Exécuter aussi</translation>
+    </message>
+    <message>
+        <source>And what the app &amp;declares and imports</source>
+        <translation>Et ce que l’application &amp;déclare et importe</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Comme</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose the script that starts the app</source>
+        <translation>Choisir le script qui lance l’application</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Files of the app</source>
+        <translation>Fichiers de l’application</translation>
+    </message>
+    <message>
+        <source>Found beside the app: Pyodide {release}</source>
+        <translation>Trouvé à côté de l’application&#xa0;: Pyodide {release}</translation>
+    </message>
+    <message>
+        <source>Found beside the app; its lock file is no official one</source>
+        <translation>Trouvé à côté de l’application&#xa0;; son fichier de verrouillage n’est pas officiel</translation>
+    </message>
+    <message>
+        <source>Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app that you would not run on your machine is packed in a container, or on a machine of its own.</source>
+        <translation>La mémoire n’est pas limitée, et Node compare sa protection à une ceinture de sécurité, pas à un mur contre le code malveillant. Une application que vous n’exécuteriez pas sur votre machine s’empaquette dans un conteneur ou sur une machine à part.</translation>
+    </message>
+    <message>
+        <source>More about the run</source>
+        <translation>Plus sur l’exécution</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs and from your environment. The network is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more.</source>
+        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes et de votre environnement. Le réseau est refusé par du JavaScript qui tourne à côté de l’application&#xa0;: cela suffit pour des programmes honnêtes, sans plus.</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs, from your environment and from the network.</source>
+        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes, de votre environnement et du réseau.</translation>
+    </message>
+    <message>
+        <source>None found beside the app. Get it there with “npm install pyodide@{version}”</source>
+        <translation>Introuvable à côté de l’application. À y installer avec&#xa0;: npm install pyodide@{version}</translation>
+    </message>
+    <message>
+        <source>One &amp;bundle with all packages and the app</source>
+        <translation>Une &amp;archive unique avec tous les paquets et l’application</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Python scripts</source>
+        <translation>Scripts Python</translation>
+    </message>
+    <message>
+        <source>Python that runs after the app and is watched too: the surest way to keep what it needs.</source>
+        <translation>Du Python qui s’exécute après l’application et qui est observé aussi&#xa0;: le moyen le plus sûr de garder ce dont il a besoin.</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Settings from {path}</source>
+        <translation>Réglages de {path}</translation>
+    </message>
+    <message>
+        <source>The script that starts the app; or drop it here</source>
+        <translation>Le script qui lance l’application&#xa0;; ou déposez-le ici</translation>
+    </message>
+    <message>
+        <source>The unpacked npm package: node_modules/pyodide</source>
+        <translation>Le paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Time &amp;limit</source>
+        <translation>&amp;Durée limite</translation>
+    </message>
+    <message>
+        <source>Time limit of one run</source>
+        <translation>Durée limite d’une exécution</translation>
+    </message>
+    <message>
+        <source>Trimmed &amp;wheels and a lock file: each is cached alone</source>
+        <translation>Des &amp;wheels allégés et un fichier de verrouillage&#xa0;: chacun a sa place en cache</translation>
+    </message>
+    <message>
+        <source>for one run; then the app is ended</source>
+        <translation>par exécution&#xa0;; ensuite l’application est arrêtée</translation>
+    </message>
+    <message>
+        <source>n&amp;pm’s pyodide</source>
+        <translation>pyodide de n&amp;pm</translation>
+    </message>
+    <message>
+        <source>npm’s pyodide</source>
+        <translation>pyodide de npm</translation>
+    </message>
+    <message>
+        <source>⚠ To watch an app is to run its code, and that of its packages.</source>
+        <translation>⚠ Observer une application, c’est exécuter son code et celui de ses paquets.</translation>
+    </message>
+</context>
+<context>
+    <name>PackChart</name>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Rien à montrer pour l’instant</translation>
+    </message>
+    <message>
+        <source>Sizes before and after</source>
+        <translation>Tailles avant et après</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+</context>
+<context>
+    <name>PackChoice</name>
+    <message>
+        <source>Keep besides</source>
+        <translation>Garder aussi</translation>
+    </message>
+    <message>
+        <source>Keep these files too</source>
+        <translation>Garder aussi ces fichiers</translation>
+    </message>
+    <message>
+        <source>Not reckoned in: {names}.</source>
+        <translation>Non compris&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Sizes as the members are compressed now.</source>
+        <translation>Tailles selon la compression actuelle.</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Enlever</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Pack and prove</source>
+        <translation>&amp;Empaqueter et vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it run</source>
+        <translation>&amp;Observer l’exécution</translation>
+    </message>
+    <message>
+        <source>1  The app</source>
+        <translation>1  L’application</translation>
+    </message>
+    <message>
+        <source>2  What stays</source>
+        <translation>2  Ce qui reste</translation>
+    </message>
+    <message>
+        <source>3  The proof</source>
+        <translation>3  La preuve</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Nothing was run. What the app does not really need: untick its imports, and name the rest.</source>
+        <translation>Rien n’a été exécuté. Si l’application n’en a pas vraiment besoin&#xa0;: décochez ses imports et nommez le reste.</translation>
+    </message>
+    <message>
+        <source>Pack an app</source>
+        <translation>Empaqueter une application</translation>
+    </message>
+    <message>
+        <source>Pack {name}</source>
+        <translation>Empaqueter {name}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planifier</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré sous {path}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written but what was fetched into the cache directory.</source>
+        <translation>Arrêté. Rien n’a été écrit, hormis ce qui a été récupéré dans le répertoire de cache.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Watch {name}</source>
+        <translation>Observer {name}</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Ce que l’application a dit</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>PackMissing</name>
+    <message>
+        <source>All the rest of this app works without it.</source>
+        <translation>Tout le reste de ce programme fonctionne sans.</translation>
+    </message>
+    <message>
+        <source>Beside the app</source>
+        <translation>À côté de l’application</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>Choisir son dossier…</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copier la commande</translation>
+    </message>
+    <message>
+        <source>Debian, Ubuntu</source>
+        <translation>Debian, Ubuntu</translation>
+    </message>
+    <message>
+        <source>Fedora</source>
+        <translation>Fedora</translation>
+    </message>
+    <message>
+        <source>It holds the runtime in which the app is run, and which goes into the pack. {why}.</source>
+        <translation>Il contient le runtime dans lequel l’application s’exécute et qui entre dans le pack. {why}.</translation>
+    </message>
+    <message>
+        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, start this app anew. All the rest of it works without Node.</source>
+        <translation>À partir de Node 20, l’application n’a pas non plus accès à vos fichiers. Si un installeur a modifié le chemin de recherche, relancez ce programme. Tout le reste fonctionne sans Node.</translation>
+    </message>
+    <message>
+        <source>Packing needs Node</source>
+        <translation>Empaqueter demande Node</translation>
+    </message>
+    <message>
+        <source>Packing needs npm’s pyodide</source>
+        <translation>Empaqueter demande pyodide de npm</translation>
+    </message>
+    <message>
+        <source>To see what an app uses, it is run in Node with the real Pyodide. {why}.</source>
+        <translation>Pour voir ce qu’une application utilise, on l’exécute dans Node avec le vrai Pyodide. {why}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>macOS, Homebrew</source>
+        <translation>macOS, Homebrew</translation>
+    </message>
+</context>
+<context>
+    <name>PackModel</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Compressed, as it is fetched</source>
+        <translation>Compressé, tel que récupéré</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
+    </message>
+</context>
+<context>
+    <name>PackProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} sur {all}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} s; ended after {limit} s a run</source>
+        <translation>{n} s&#xa0;; arrêt après {limit} s par exécution</translation>
+    </message>
+</context>
+<context>
+    <name>PackResult</name>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>Enregi&amp;strer le rapport…</translation>
+    </message>
+    <message>
+        <source>Besides, before and after alike: the runtime’s own files, {size}.</source>
+        <translation>En plus, avant comme après&#xa0;: les fichiers du runtime, {size}.</translation>
+    </message>
+    <message>
+        <source>It gets its name when the app ran from it alone, without a network.</source>
+        <translation>Il ne reçoit son nom qu’une fois l’application exécutée à partir de lui seul, sans réseau.</translation>
+    </message>
+    <message>
+        <source>Making the pack and proving it</source>
+        <translation>Création et vérification du pack</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Proofs</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Stopped; there is no pack</source>
+        <translation>Arrêté&#xa0;; il n’y a pas de pack</translation>
+    </message>
+    <message>
+        <source>The bundle has {size}, the app included; each package’s size is that of its own wheel.</source>
+        <translation>L’archive fait {size}, application comprise&#xa0;; la taille de chaque paquet est celle de son propre wheel.</translation>
+    </message>
+    <message>
+        <source>Times before and after</source>
+        <translation>Temps avant et après</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Ce que l’application a dit</translation>
+    </message>
+    <message>
+        <source>What the app said, to its end:</source>
+        <translation>Ce que l’application a dit en dernier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>✓ Proven at attempt {n}: it ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé à l’essai {n}&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✓ Proven: it ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✕ There is no pack</source>
+        <translation>✕ Il n’y a pas de pack</translation>
+    </message>
+</context>
+<context>
+    <name>PackSizes</name>
+    <message>
+        <source>Packages before and after</source>
+        <translation>Paquets avant et après</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +2128,25 @@
     </message>
 </context>
 <context>
+    <name>TimingModel</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+</context>
+<context>
     <name>Treemap</name>
     <message>
         <source>Age</source>
@@ -2159,8 +2672,24 @@
         <translation>Rien n’a été exporté</translation>
     </message>
     <message>
+        <source>Nothing was watched</source>
+        <translation>Rien n’a été observé</translation>
+    </message>
+    <message>
+        <source>Packed and proven: {path}</source>
+        <translation>Empaqueté et prouvé&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>There is no pack</source>
+        <translation>Il n’y a pas de pack</translation>
+    </message>
+    <message>
         <source>There is none</source>
         <translation>Il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Watched; {files} were opened</source>
+        <translation>Observé&#xa0;; ouverts&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} brought back, {size}</source>
@@ -2422,6 +2951,189 @@
     </message>
 </context>
 <context>
+    <name>pack_words</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. Untick a strategy, or add an include</source>
+        <translation>Après {attempts} essais, l’application allégée réclame encore ce qui a été enlevé&#xa0;: {missing}. Rien n’a été écrit. Décochez une stratégie ou ajoutez une inclusion</translation>
+    </message>
+    <message>
+        <source>All data files of packages of which anything is used</source>
+        <translation>Tous les fichiers de données des paquets dont quelque chose est utilisé</translation>
+    </message>
+    <message>
+        <source>All of .dist-info</source>
+        <translation>Tout .dist-info</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Compiled modules</source>
+        <translation>Modules compilés</translation>
+    </message>
+    <message>
+        <source>Data files</source>
+        <translation>Fichiers de données</translation>
+    </message>
+    <message>
+        <source>Docstrings</source>
+        <translation>Docstrings</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Every module that a kept source names in an import, run or not</source>
+        <translation>Tout module nommé dans un import d’une source gardée, exécuté ou non</translation>
+    </message>
+    <message>
+        <source>Fetch and unpack</source>
+        <translation>Récupérer et décompresser</translation>
+    </message>
+    <message>
+        <source>Fetching what the app needs…</source>
+        <translation>Récupération de ce dont l’application a besoin…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Giving the pack its name…</source>
+        <translation>Le pack reçoit son nom…</translation>
+    </message>
+    <message>
+        <source>Harder compression</source>
+        <translation>Compression plus forte</translation>
+    </message>
+    <message>
+        <source>Import and run</source>
+        <translation>Importer et exécuter</translation>
+    </message>
+    <message>
+        <source>Lazy imports</source>
+        <translation>Imports tardifs</translation>
+    </message>
+    <message>
+        <source>Making the pack…</source>
+        <translation>Création du pack…</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Métadonnées</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Proof {n}: asked for {names}; added</source>
+        <translation>Essai {n}&#xa0;: a réclamé {names}&#xa0;; ajouté</translation>
+    </message>
+    <message>
+        <source>Proof {n}: failed, with nothing missing</source>
+        <translation>Essai {n}&#xa0;: échec, sans que rien ne manque</translation>
+    </message>
+    <message>
+        <source>Proof {n}: ran, with nothing missing</source>
+        <translation>Essai {n}&#xa0;: exécuté, rien ne manque</translation>
+    </message>
+    <message>
+        <source>Proof {n}: the app runs from the pack alone, without a network…</source>
+        <translation>Essai {n}&#xa0;: l’application s’exécute à partir du seul pack, sans réseau…</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
+    </message>
+    <message>
+        <source>Shared libraries</source>
+        <translation>Bibliothèques partagées</translation>
+    </message>
+    <message>
+        <source>Something changed since the app was watched: {what}. Watch it again</source>
+        <translation>Quelque chose a changé depuis l’observation&#xa0;: {what}. Observez l’application à nouveau</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>The runtime’s own files are not in {place} (missing: {missing})</source>
+        <translation>Les fichiers du runtime ne sont pas dans {place} (manquants&#xa0;: {missing})</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Unused files of packages</source>
+        <translation>Fichiers inutilisés des paquets</translation>
+    </message>
+    <message>
+        <source>Unused shared libraries</source>
+        <translation>Bibliothèques partagées inutilisées</translation>
+    </message>
+    <message>
+        <source>Unused standard library</source>
+        <translation>Bibliothèque standard inutilisée</translation>
+    </message>
+    <message>
+        <source>Watching the app run…</source>
+        <translation>Observation de l’exécution…</translation>
+    </message>
+    <message>
+        <source>loadPyodide</source>
+        <translation>loadPyodide</translation>
+    </message>
+    <message>
+        <source>standard library</source>
+        <translation>bibliothèque standard</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less} · {files} files</source>
+        <translation>{before} → {after}, {less} · {files} fichiers</translation>
+    </message>
+    <message>
+        <source>{name}: {before} before, {after} after, {less}</source>
+        <translation>{name}&#xa0;: {before} avant, {after} après, {less}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{path} came to no end in {seconds} s and was ended. Raise the time limit</source>
+        <translation>{path} n’a pas abouti en {seconds} s et a été arrêté. Augmentez la durée limite</translation>
+    </message>
+    <message>
+        <source>{path} is there already and is no pack of ours. Choose another folder</source>
+        <translation>{path} existe déjà et n’est pas un de nos packs. Choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>{percent} less</source>
+        <translation>{percent} de moins</translation>
+    </message>
+    <message>
+        <source>{percent} more</source>
+        <translation>{percent} de plus</translation>
+    </message>
+</context>
+<context>
     <name>tile_painter</name>
     <message>
         <source>{count}, smaller</source>
@@ -2437,6 +3149,42 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>Breaks nothing; making the pack takes longer</source>
+        <translation>Ne casse rien&#xa0;; l’empaquetage prend plus de temps</translation>
+    </message>
+    <message>
+        <source>May break extension modules that are imported on other paths</source>
+        <translation>Peut casser des modules d’extension importés par d’autres chemins</translation>
+    </message>
+    <message>
+        <source>May break help(), and code that makes something of __doc__, such as command lines</source>
+        <translation>Peut casser help() et le code qui exploite __doc__, comme des lignes de commande</translation>
+    </message>
+    <message>
+        <source>May break inspect.getsource, source lines in tracebacks, and any other Python version</source>
+        <translation>Peut casser inspect.getsource, les lignes de source des tracebacks et toute autre version de Python</translation>
+    </message>
+    <message>
+        <source>May break packages that import helpers from their tests</source>
+        <translation>Peut casser des paquets qui importent des aides depuis leurs tests</translation>
+    </message>
+    <message>
+        <source>May break the same, and packages that are loaded later</source>
+        <translation>Peut casser la même chose, et des paquets chargés plus tard</translation>
+    </message>
+    <message>
+        <source>May break tools that show a package&apos;s description or build against its headers</source>
+        <translation>Peut casser des outils qui affichent la description d’un paquet ou compilent avec ses en-têtes</translation>
+    </message>
+    <message>
+        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
+        <translation>Peut casser ce qui n’est pas arrivé pendant l’observation&#xa0;: autres entrées, imports tardifs, fichiers de données</translation>
+    </message>
+    <message>
+        <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
+        <translation>il faut Node {oldest} ou plus récent pour exécuter l’application, et seulement pour cela. Installez-le (le paquet nodejs de votre système ou l’installeur du projet Node), puis vérifiez que «&#xa0;node --version&#xa0;» répond</translation>
+    </message>
     <message>
         <source>Pyodide {version} is not known. Known are: {known}</source>
         <translation>Pyodide {version} n’est pas connu. Sont connus&#xa0;: {known}</translation>
@@ -2466,6 +3214,10 @@
         <translation>un nombre entier de jours de 0 à 3650</translation>
     </message>
     <message>
+        <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
+        <translation>après {attempts} essais, l’application allégée réclame encore ce qui a été enlevé&#xa0;: {missing}. Rien n’a été écrit. Gardez-en plus avec --include, ou permettez plus d’essais avec --attempts</translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
     </message>
@@ -2474,12 +3226,48 @@
         <translation>une adresse qui commence par https:// ou http://</translation>
     </message>
     <message>
+        <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
+        <translation>n’importe qui sur cette machine peut écrire dans {name} de la couche {path}, et donc changer ce que d’autres exécutent. Retirez ce droit&#xa0;: chmod o-w</translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>annulé</translation>
     </message>
     <message>
         <source>cannot be looked at: {error}</source>
         <translation>impossible à examiner&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>compresses as hard as deflate goes</source>
+        <translation>compresse aussi fort que deflate le permet</translation>
+    </message>
+    <message>
+        <source>drops Python and data files of packages that the app did not open</source>
+        <translation>enlève les fichiers Python et de données des paquets que l’application n’a pas ouverts</translation>
+    </message>
+    <message>
+        <source>drops documents, examples, type stubs, C sources and the long description</source>
+        <translation>enlève documents, exemples, stubs de types, sources C et la description longue</translation>
+    </message>
+    <message>
+        <source>drops modules of the standard library that nothing imported</source>
+        <translation>enlève les modules de la bibliothèque standard que rien n’a importés</translation>
+    </message>
+    <message>
+        <source>drops shared libraries that nothing loaded</source>
+        <translation>enlève les bibliothèques partagées que rien n’a chargées</translation>
+    </message>
+    <message>
+        <source>drops the packages&apos; own tests</source>
+        <translation>enlève les tests des paquets eux-mêmes</translation>
+    </message>
+    <message>
+        <source>empties docstrings; lines stay where they are</source>
+        <translation>vide les docstrings&#xa0;; les lignes restent à leur place</translation>
+    </message>
+    <message>
+        <source>it asked for the network, which is blocked: {attempts}</source>
+        <translation>elle a demandé le réseau, qui est bloqué&#xa0;: {attempts}</translation>
     </message>
     <message>
         <source>it begins or ends with a dot or a blank</source>
@@ -2554,6 +3342,10 @@
         <translation>aucune version de {name} qui puisse être chargée ne correspond à {wanted}</translation>
     </message>
     <message>
+        <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
+        <translation>aucun préchargement n’a encore demandé de paquet pour ce runtime. Nommez des paquets, ou une --list</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>rien</translation>
     </message>
@@ -2582,12 +3374,20 @@
         <translation>relative (3 jours) ou date (2026-11-18)</translation>
     </message>
     <message>
+        <source>replaces sources by .pyc of this very Python</source>
+        <translation>remplace les sources par des .pyc de ce Python précis</translation>
+    </message>
+    <message>
         <source>system, light or dark</source>
         <translation>system, light ou dark</translation>
     </message>
     <message>
         <source>system, or a language&apos;s code such as de</source>
         <translation>system, ou un code de langue comme de</translation>
+    </message>
+    <message>
+        <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
+        <translation>l’application a demandé le réseau, que l’empaquetage ne donne pas&#xa0;: {attempts}</translation>
     </message>
     <message>
         <source>the download of {url} broke off: {error}</source>
@@ -2608,6 +3408,14 @@
     <message>
         <source>the index page {url} cannot be read: {error}</source>
         <translation>la page d’index {url} ne peut pas être lue&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
+        <translation>la couche {path} est absente. Montez-la, ou retirez-la avec&#xa0;: pyodide-cache layer remove {path}</translation>
+    </message>
+    <message>
+        <source>the layer {path} is the cache directory itself; it is passed over</source>
+        <translation>la couche {path} est le répertoire de cache lui-même&#xa0;; elle est ignorée</translation>
     </message>
     <message>
         <source>the list of releases at {url} cannot be read: {error}</source>
@@ -2650,6 +3458,22 @@
         <translation>les réglages illisibles ont été déplacés vers {path}</translation>
     </message>
     <message>
+        <source>the store {path} is in use by somebody else; try again when they are done</source>
+        <translation>le magasin {path} est utilisé par quelqu’un d’autre&#xa0;; réessayez quand il aura fini</translation>
+    </message>
+    <message>
+        <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
+        <translation>la trace a été enregistrée avec d’autres versions de&#xa0;: {what}. Enregistrez-la à nouveau, sans --trace</translation>
+    </message>
+    <message>
+        <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
+        <translation>l’application allégée a réclamé {name}&#xa0;; il est ajouté, et l’application relancée</translation>
+    </message>
+    <message>
+        <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
+        <translation>l’application allégée ne s’exécute pas, bien que rien de ce qui a été enlevé ne manque&#xa0;: {error}. Rien n’a été écrit. Essayez sans l’une de ses stratégies&#xa0;: {strategies}</translation>
+    </message>
+    <message>
         <source>the whole path of a folder, such as ~/wheels</source>
         <translation>le chemin complet d’un dossier, comme ~/wheels</translation>
     </message>
@@ -2690,6 +3514,10 @@
         <translation>ces demandes s’excluent mutuellement&#xa0;: {wishes}</translation>
     </message>
     <message>
+        <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
+        <translation>ce Node ({version}) ne peut pas tenir l’application à l’écart de vos fichiers&#xa0;; Node 20 ou plus récent le peut. N’empaquetez qu’une application de confiance</translation>
+    </message>
+    <message>
         <source>trash or delete</source>
         <translation>trash ou delete</translation>
     </message>
@@ -2706,6 +3534,14 @@
         <translation>fichiers qui seraient décompressés hors de leur propre dossier&#xa0;: {count}, comme «&#xa0;{name}&#xa0;»&#x202f;; ne décompressez pas cette archive</translation>
     </message>
     <message>
+        <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
+        <translation>{count} paquets n’ont pas pu être obtenus&#xa0;; l’instantané n’a pas été mis en place. Construisez-le sans eux avec --skip-missing</translation>
+    </message>
+    <message>
+        <source>{found} is {version}</source>
+        <translation>{found} est en version {version}</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
         <translation>{host} est inaccessible ({error}). Vérifiez le réseau, ou prenez les paquets ailleurs&#xa0;: un miroir ou un dossier (--distribution), ou l’index seul (--source index)&#x202f;; dans la fenêtre&#xa0;: Sources</translation>
     </message>
@@ -2720,6 +3556,22 @@
     <message>
         <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
         <translation>{name} vient du fichier de verrouillage, qui ne connaît pas d’extras&#xa0;: [{extras}] est ignoré</translation>
+    </message>
+    <message>
+        <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
+        <translation>{name} ne tient pas dans le budget&#xa0;: {needed} octets de plus, {left} restants</translation>
+    </message>
+    <message>
+        <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
+        <translation>{name} a un contenu erroné ou n’a pas pu être lu&#xa0;; réparez-le avec&#xa0;: pyodide-cache repair</translation>
+    </message>
+    <message>
+        <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
+        <translation>{name}, dans le magasin, a un autre contenu que celui qu’indique son nom (sha256 {actual}). Exécutez&#xa0;: pyodide-cache store verify --mend</translation>
+    </message>
+    <message>
+        <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
+        <translation>{name} est dans le magasin comme fichier d’un autre utilisateur, et ce système interdit de les lier&#xa0;; il reste un fichier à part</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
@@ -2750,6 +3602,10 @@
         <translation>{needed} octets nécessaires, {free} libres</translation>
     </message>
     <message>
+        <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
+        <translation>{path} n’a pas abouti en {seconds} s et a été arrêté&#xa0;; donnez-lui plus de temps avec --timeout</translation>
+    </message>
+    <message>
         <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
         <translation>{path} ne peut pas être mis à la corbeille ({error}). Il a été laissé en place&#x202f;; supprimez-le plutôt définitivement</translation>
     </message>
@@ -2764,6 +3620,18 @@
     <message>
         <source>{path} changed since it was listed, and was left alone</source>
         <translation>{path} a changé depuis l’analyse et a été laissé en place</translation>
+    </message>
+    <message>
+        <source>{path} does not run: {error}</source>
+        <translation>{path} ne s’exécute pas&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{path} does not use the store {store}</source>
+        <translation>{path} n’utilise pas le magasin {store}</translation>
+    </message>
+    <message>
+        <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
+        <translation>{path} ne contient aucun de nos instantanés&#xa0;; créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create DOSSIER</translation>
     </message>
     <message>
         <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
@@ -2782,6 +3650,18 @@
         <translation>{path} fait obstacle</translation>
     </message>
     <message>
+        <source>{path} is no layer of {directory}; there are: {known}</source>
+        <translation>{path} n’est pas une couche de {directory}&#xa0;; il y a&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
+        <translation>{path} n’est pas un de nos magasins, ou est d’une autre version. Nommez avec --store un dossier vide ou qui n’existe pas encore</translation>
+    </message>
+    <message>
+        <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
+        <translation>{path} n’est pas une de nos traces&#xa0;: {error}. Enregistrez-la à nouveau, sans --trace</translation>
+    </message>
+    <message>
         <source>{path} is not a directory</source>
         <translation>{path} n’est pas un dossier</translation>
     </message>
@@ -2794,12 +3674,28 @@
         <translation>{path} existe déjà et n’est pas un export de cette application&#x202f;; indiquez un autre emplacement avec --output</translation>
     </message>
     <message>
+        <source>{path} is there already and is no pack of ours; name another place with --output</source>
+        <translation>{path} existe déjà et n’est pas un de nos packs&#xa0;; nommez un autre emplacement avec --output</translation>
+    </message>
+    <message>
+        <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
+        <translation>{path} se trouve dans le magasin {store}&#xa0;; un répertoire de cache doit être ailleurs</translation>
+    </message>
+    <message>
         <source>{path} stays: it holds {names}, which is no cross-build environment</source>
         <translation>{path} reste&#xa0;: il contient {names}, qui n’est pas un environnement de compilation croisée</translation>
     </message>
     <message>
+        <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
+        <translation>{path} a écrit autre chose à partir du pack qu’auparavant. C’est normal pour une application qui affiche l’heure ou le hasard&#xa0;; sinon, comparez les deux</translation>
+    </message>
+    <message>
         <source>{path}, line {line}</source>
         <translation>{path}, ligne {line}</translation>
+    </message>
+    <message>
+        <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
+        <translation>{path}, qui utilise le magasin, est absent. Montez-le, ou abandonnez-le avec&#xa0;: pyodide-cache store forget {path}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -2812,6 +3708,10 @@
     <message>
         <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
         <translation>{path}&#xa0;: {key} attend {allowed}. D’ici là, la valeur par défaut s’applique</translation>
+    </message>
+    <message>
+        <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
+        <translation>{path}&#xa0;: «&#xa0;{key}&#xa0;» n’est pas un réglage d’empaquetage, ou sa valeur n’en est pas une. Réglages connus&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>

@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.actions.export import ExportReport
+from pyodide_cache.actions.pack.report import PackReport
+from pyodide_cache.actions.pack.run import Recording
 from pyodide_cache.actions.prune import PruneReport
 from pyodide_cache.actions.repair import RepairReport
 from pyodide_cache.actions.undo import UndoReport
@@ -15,6 +17,7 @@ from pyodide_cache.actions.verify import VerifyReport
 from pyodide_cache.actions.warm_up import WarmUpReport
 from pyodide_cache_gui.format import files_text, size_text, status_word
 from pyodide_cache_gui.jobs import Outcome
+from pyodide_cache_gui.pack_words import total_text
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
 
@@ -76,6 +79,18 @@ def _export(report: ExportReport) -> list[str]:
     return [_tr("{files} exported to {target}").format(files=files_text(len(report.packages)), target=report.target)]
 
 
+def _recording(report: Recording) -> list[str]:
+    if report.trace is None:
+        return [_tr("Cancelled") if report.cancelled else _tr("Nothing was watched")]
+    return [_tr("Watched; {files} were opened").format(files=files_text(len(report.trace.opened)))]
+
+
+def _pack(report: PackReport) -> list[str]:
+    if report.target is None:
+        return [_tr("Cancelled") if report.cancelled else _tr("There is no pack")]
+    return [_tr("Packed and proven: {path}").format(path=report.target), total_text(report.total)]
+
+
 def _new_releases(report: NewReleases) -> list[str]:
     if report.versions:
         return [_tr("Found: {versions}").format(versions=", ".join(report.versions))]
@@ -93,6 +108,8 @@ _REPORTS: dict[type, Callable[[Any], list[str]]] = {
     PruneReport: _prune,
     UndoReport: _undo,
     ExportReport: _export,
+    Recording: _recording,
+    PackReport: _pack,
     NewReleases: _new_releases,
     RowsSaved: _rows_saved,
 }

@@ -252,6 +252,7 @@ class PackAppForm(QScrollArea):
         edit.setAccessibleName(name)
         edit.setPlaceholderText(hint)
         edit.setTabChangesFocus(True)
+        edit.setAcceptDrops(False)  # a drop is for the whole window
         edit.setFixedHeight(edit.fontMetrics().lineSpacing() * _LINES + 12)
         return edit
 

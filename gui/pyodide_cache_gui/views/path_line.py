@@ -16,6 +16,7 @@ class PathLine(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(name)
         self.edit.setClearButtonEnabled(True)
+        self.edit.setAcceptDrops(False)  # a drop is for the whole window
         self._choose = choose
         self.button = QPushButton(button, self)
         self.button.setAutoDefault(False)

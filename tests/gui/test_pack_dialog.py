@@ -19,6 +19,7 @@ from pyodide_cache.actions.pack.report import PackReport, Row, Try, planned_rows
 from pyodide_cache.actions.pack.settings import Form, Keep, Settings, Strategy
 from pyodide_cache.actions.pack.trace import STDLIB, Steps
 from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.events import Note
 from pyodide_cache.problems import Code, Problem
 from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
 from pyodide_cache_gui.jobs import Outcome
@@ -254,6 +255,19 @@ def test_without_node_the_page_says_what_to_install_and_comes_back_when_it_is_th
     assert session.shut_down(5)
 
 
+def test_what_a_watched_run_should_let_one_know_is_told_beside_its_plan(
+    qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackWish]
+) -> None:
+    dialog._wish = run[1]
+    dialog._take_step(Note(Problem(Code.ASKED_NETWORK, attempts="connect 192.0.2.1")))
+    dialog._take_step(run[0])
+    wait(qtbot, dialog)
+    assert dialog.choice.isVisible()
+    assert "192.0.2.1" in dialog.problem.text()
+    dialog._back()
+    assert not dialog.problem.isVisible()
+
+
 def test_without_the_runtime_the_page_names_the_command_for_the_folder_of_the_app(
     qtbot: QtBot, planned: PackDialog
 ) -> None:
@@ -343,8 +357,6 @@ def test_attempts_are_shown_while_they_run_and_in_the_report(
 ) -> None:
     result.take(PackStep("write"))
     result.take(PackStep("prove", 1))
-    from pyodide_cache.events import Note
-
     result.take(Note(Problem(Code.MISSED_MEMBER, name=f"star: {UNUSED}")))
     assert f"star: {UNUSED}" in result.proofs.toPlainText()
     assert not result.open_button.isVisible()

@@ -72,6 +72,7 @@ class PackDialog(QDialog):
         self._planned: PackPlanned | None = None
         self._report: PackReport | None = None
         self._failures: list[str] = []
+        self._notes: list[str] = []
         self._looked: AppLooked | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pack an app"))
@@ -125,7 +126,7 @@ class PackDialog(QDialog):
         wish = self.form.wish()
         if wish is None or self._running:
             return
-        self._wish, self._failures = wish, []
+        self._wish, self._failures, self._notes = wish, [], []
         self._tell("")
         title = self.tr("Watch {name}").format(name=wish.script.name)
         work = record_task(self.session.directory, self.session.wish, wish)
@@ -142,6 +143,7 @@ class PackDialog(QDialog):
         if self._planned is None or self._watched is None or self._wish is None or self._running:
             return
         self.proof.start()
+        self._tell("")
         self._report = None
         self._go(_RESULT)
         title = self.tr("Pack {name}").format(name=self._wish.script.name)
@@ -230,6 +232,7 @@ class PackDialog(QDialog):
         match event:
             case Watched() if self._wish:
                 self.plan_on(event, self._wish)
+                self._tell("\n".join(f"⚠ {line}" for line in self._notes))
             case Planned(plan):
                 self._failures += [f"{item.requirement}: {say(item.problem)}" for item in plan.unavailable]
             case ItemFailed(key, problem):
@@ -240,7 +243,7 @@ class PackDialog(QDialog):
             case Finished(Recording(None) as recording) if not recording.problem:
                 self._tell_failures()
             case Note(problem) if self.pages.currentIndex() != _RESULT:
-                self._failures.append(say(problem))
+                self._notes.append(say(problem))
         if self.pages.currentIndex() == _RESULT and self._report is None:
             self.proof.take(event)
 

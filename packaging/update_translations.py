@@ -93,6 +93,7 @@ def _words() -> set[Message]:
     from pyodide_cache import words
 
     texts = {*words.SENTENCES.values(), words.INDEX_UNREACHABLE, *words.ALLOWED.values()}
+    texts |= {text for pair in words.STRATEGIES.values() for text in pair}
     texts |= set(words._UNSAFE.values())  # noqa: SLF001 -- shown, though only through explain()
     tree = ast.parse(Path(words.__file__).read_text(encoding="utf-8"))
     for node in ast.walk(tree):

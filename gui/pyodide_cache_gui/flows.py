@@ -152,6 +152,15 @@ class Flows(QObject):
 
         self._open(XbuildenvDialog(self._session, root, self._window))
 
+    def pack(self, app: Path | None = None) -> None:
+        """Make the smallest bundle that still runs an app."""
+        from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
+
+        dialog = PackDialog(self._session, self._window)
+        dialog.show()
+        if app:
+            dialog.choose_app(app)
+
     def store(self) -> None:
         """Show the store, and let the directory share its files."""
         from pyodide_cache_gui.dialogs.store_dialog import StoreDialog

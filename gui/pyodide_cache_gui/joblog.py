@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from pyodide_cache.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.pack_steps import PackStep
 from pyodide_cache_gui.place_tasks import RootsRemoval
 from pyodide_cache_gui.tasks import ExportPlanned, Planned
 
@@ -109,6 +110,10 @@ class JobLog(QObject):
             case Retrying(key, problem, attempt):
                 text = self.tr("{name}: attempt {n} follows, since {why}")
                 return [(Level.WARNING, text.format(name=key, n=attempt, why=say(problem)))]
+            case PackStep():
+                from pyodide_cache_gui.pack_words import step_text
+
+                return [(Level.INFO, step_text(event))]
             case Note(problem):
                 return [(Level.WARNING, say(problem))]
         return []

@@ -25,6 +25,7 @@ def _file(window: MainWindow) -> Menu:
         Command("script", _tr("From a &script, notebook or list…"), lambda: flows.project(False)),
         LINE,
         Command("export", _tr("&Export…"), window.export, "Ctrl+E"),
+        Command("pack", _tr("Pac&k an app…"), lambda: flows.pack()),
         Command("csv", _tr("Save the list as &CSV…"), lambda: flows.save_rows("csv")),
         Command("json", _tr("Save the list as &JSON…"), lambda: flows.save_rows("json")),
         LINE,

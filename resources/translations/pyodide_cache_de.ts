@@ -846,6 +846,33 @@
     </message>
 </context>
 <context>
+    <name>IncludeList</name>
+    <message>
+        <source>&amp;Include</source>
+        <translation>&amp;Einschließen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>As it lies in site-packages or the standard library; * takes slashes</source>
+        <translation>So, wie es in site-packages oder in der Standardbibliothek liegt; * steht auch für Schrägstriche</translation>
+    </message>
+    <message>
+        <source>Files to keep, as a glob</source>
+        <translation>Dateien, die bleiben, als Muster</translation>
+    </message>
+    <message>
+        <source>Included files</source>
+        <translation>Eingeschlossene Dateien</translation>
+    </message>
+    <message>
+        <source>⚠ none</source>
+        <translation>⚠ keine</translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
@@ -1540,6 +1567,473 @@
     <message>
         <source>Failed by a defect of this app</source>
         <translation>Wegen eines Programmfehlers fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>PackAppForm</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;App</source>
+        <translation>&amp;App</translation>
+    </message>
+    <message>
+        <source>&amp;Needs</source>
+        <translation>&amp;Braucht</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Nach</translation>
+    </message>
+    <message>
+        <source>A new folder beside the app</source>
+        <translation>Ein neuer Ordner neben der App</translation>
+    </message>
+    <message>
+        <source>Also run</source>
+        <translation>Außerdem ausführen</translation>
+    </message>
+    <message>
+        <source>And what the app &amp;declares and imports</source>
+        <translation>Und was die App &amp;angibt und importiert</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the script that starts the app</source>
+        <translation>Das Skript wählen, das die App startet</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Files of the app</source>
+        <translation>Dateien der App</translation>
+    </message>
+    <message>
+        <source>Found beside the app: Pyodide {release}</source>
+        <translation>Neben der App gefunden: Pyodide {release}</translation>
+    </message>
+    <message>
+        <source>Found beside the app; its lock file is no official one</source>
+        <translation>Neben der App gefunden; die Lock-Datei ist keine offizielle</translation>
+    </message>
+    <message>
+        <source>Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app that you would not run on your machine is packed in a container, or on a machine of its own.</source>
+        <translation>Der Speicher ist nicht begrenzt, und Node nennt seinen Schutz einen Sicherheitsgurt, keine Mauer gegen bösartigen Code. Eine App, die man auf dem eigenen Rechner nicht ausführen würde, gehört in einen Container oder auf einen eigenen Rechner.</translation>
+    </message>
+    <message>
+        <source>More about the run</source>
+        <translation>Mehr zur Ausführung</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs and from your environment. The network is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more.</source>
+        <translation>Node {version} hält sie von Dateien, anderen Programmen und der Umgebung fern. Das Netz verweigert JavaScript, das neben der App läuft: Das hält ehrliche Programme ehrlich, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs, from your environment and from the network.</source>
+        <translation>Node {version} hält sie von Dateien, anderen Programmen, der Umgebung und dem Netz fern.</translation>
+    </message>
+    <message>
+        <source>None found beside the app. Get it there with “npm install pyodide@{version}”</source>
+        <translation>Neben der App nicht gefunden. Dort installieren mit: npm install pyodide@{version}</translation>
+    </message>
+    <message>
+        <source>One &amp;bundle with all packages and the app</source>
+        <translation>Ein &amp;Bundle mit allen Paketen und der App</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>Python scripts</source>
+        <translation>Python-Skripte</translation>
+    </message>
+    <message>
+        <source>Python that runs after the app and is watched too: the surest way to keep what it needs.</source>
+        <translation>Python, das nach der App läuft und auch beobachtet wird: der sicherste Weg, zu behalten, was es braucht.</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Settings from {path}</source>
+        <translation>Einstellungen aus {path}</translation>
+    </message>
+    <message>
+        <source>The script that starts the app; or drop it here</source>
+        <translation>Das Skript, das die App startet; oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>The unpacked npm package: node_modules/pyodide</source>
+        <translation>Das entpackte npm-Paket: node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Time &amp;limit</source>
+        <translation>&amp;Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Time limit of one run</source>
+        <translation>Zeitgrenze für eine Ausführung</translation>
+    </message>
+    <message>
+        <source>Trimmed &amp;wheels and a lock file: each is cached alone</source>
+        <translation>Gekürzte &amp;Wheels und eine Lock-Datei: jedes wird einzeln gecacht</translation>
+    </message>
+    <message>
+        <source>for one run; then the app is ended</source>
+        <translation>für eine Ausführung; danach wird die App beendet</translation>
+    </message>
+    <message>
+        <source>n&amp;pm’s pyodide</source>
+        <translation>pyodide von n&amp;pm</translation>
+    </message>
+    <message>
+        <source>npm’s pyodide</source>
+        <translation>pyodide von npm</translation>
+    </message>
+    <message>
+        <source>⚠ To watch an app is to run its code, and that of its packages.</source>
+        <translation>⚠ Eine App zu beobachten heißt, ihren Code und den ihrer Pakete auszuführen.</translation>
+    </message>
+</context>
+<context>
+    <name>PackChart</name>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>Sizes before and after</source>
+        <translation>Größen vorher und nachher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+</context>
+<context>
+    <name>PackChoice</name>
+    <message>
+        <source>Keep besides</source>
+        <translation>Außerdem behalten</translation>
+    </message>
+    <message>
+        <source>Keep these files too</source>
+        <translation>Auch diese Dateien behalten</translation>
+    </message>
+    <message>
+        <source>Not reckoned in: {names}.</source>
+        <translation>Nicht eingerechnet: {names}.</translation>
+    </message>
+    <message>
+        <source>Sizes as the members are compressed now.</source>
+        <translation>Größen nach der jetzigen Kompression.</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Pack and prove</source>
+        <translation>&amp;Packen und prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it run</source>
+        <translation>Beim &amp;Laufen beobachten</translation>
+    </message>
+    <message>
+        <source>1  The app</source>
+        <translation>1  Die App</translation>
+    </message>
+    <message>
+        <source>2  What stays</source>
+        <translation>2  Was bleibt</translation>
+    </message>
+    <message>
+        <source>3  The proof</source>
+        <translation>3  Der Nachweis</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Nothing was run. What the app does not really need: untick its imports, and name the rest.</source>
+        <translation>Nichts wurde ausgeführt. Braucht die App etwas davon nicht wirklich: ihre Importe abwählen und den Rest nennen.</translation>
+    </message>
+    <message>
+        <source>Pack an app</source>
+        <translation>App packen</translation>
+    </message>
+    <message>
+        <source>Pack {name}</source>
+        <translation>{name} packen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written but what was fetched into the cache directory.</source>
+        <translation>Angehalten. Geschrieben wurde nur, was ins Cache-Verzeichnis abgerufen wurde.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Watch {name}</source>
+        <translation>{name} beobachten</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Was die App ausgab</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… und {n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>PackMissing</name>
+    <message>
+        <source>All the rest of this app works without it.</source>
+        <translation>Alles andere in diesem Programm geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Beside the app</source>
+        <translation>Neben der App</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Debian, Ubuntu</source>
+        <translation>Debian, Ubuntu</translation>
+    </message>
+    <message>
+        <source>Fedora</source>
+        <translation>Fedora</translation>
+    </message>
+    <message>
+        <source>It holds the runtime in which the app is run, and which goes into the pack. {why}.</source>
+        <translation>Es enthält die Runtime, in der die App läuft und die mitgepackt wird. {why}.</translation>
+    </message>
+    <message>
+        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, start this app anew. All the rest of it works without Node.</source>
+        <translation>Ab Node 20 bleiben der App auch die eigenen Dateien verschlossen. Hat ein Installationsprogramm den Suchpfad geändert, dieses Programm neu starten. Alles andere darin geht auch ohne Node.</translation>
+    </message>
+    <message>
+        <source>Packing needs Node</source>
+        <translation>Zum Packen fehlt Node</translation>
+    </message>
+    <message>
+        <source>Packing needs npm’s pyodide</source>
+        <translation>Zum Packen fehlt pyodide von npm</translation>
+    </message>
+    <message>
+        <source>To see what an app uses, it is run in Node with the real Pyodide. {why}.</source>
+        <translation>Um zu sehen, was eine App benutzt, läuft sie in Node mit dem echten Pyodide. {why}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>macOS, Homebrew</source>
+        <translation>macOS, Homebrew</translation>
+    </message>
+</context>
+<context>
+    <name>PackModel</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Compressed, as it is fetched</source>
+        <translation>Komprimiert, wie abgerufen wird</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Ersparnis</translation>
+    </message>
+</context>
+<context>
+    <name>PackProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} von {all}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} s; ended after {limit} s a run</source>
+        <translation>{n} s; Ende nach {limit} s je Ausführung</translation>
+    </message>
+</context>
+<context>
+    <name>PackResult</name>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>Bericht &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Besides, before and after alike: the runtime’s own files, {size}.</source>
+        <translation>Dazu, vorher wie nachher: die eigenen Dateien der Runtime, {size}.</translation>
+    </message>
+    <message>
+        <source>It gets its name when the app ran from it alone, without a network.</source>
+        <translation>Seinen Namen bekommt das App-Paket erst, wenn die App allein daraus und ohne Netz gelaufen ist.</translation>
+    </message>
+    <message>
+        <source>Making the pack and proving it</source>
+        <translation>App-Paket wird erstellt und geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Proofs</source>
+        <translation>Probeläufe</translation>
+    </message>
+    <message>
+        <source>Stopped; there is no pack</source>
+        <translation>Angehalten; es gibt kein App-Paket</translation>
+    </message>
+    <message>
+        <source>The bundle has {size}, the app included; each package’s size is that of its own wheel.</source>
+        <translation>Das Bundle hat {size} einschließlich der App; die Größe jedes Pakets ist die seines eigenen Wheels.</translation>
+    </message>
+    <message>
+        <source>Times before and after</source>
+        <translation>Zeiten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Was die App ausgab</translation>
+    </message>
+    <message>
+        <source>What the app said, to its end:</source>
+        <translation>Was die App zuletzt ausgab:</translation>
+    </message>
+    <message>
+        <source>✓ Proven at attempt {n}: it ran from this pack alone, without a network</source>
+        <translation>✓ Bewiesen im {n}. Versuch: Die App lief allein aus diesem Paket, ohne Netz</translation>
+    </message>
+    <message>
+        <source>✓ Proven: it ran from this pack alone, without a network</source>
+        <translation>✓ Bewiesen: Die App lief allein aus diesem Paket, ohne Netz</translation>
+    </message>
+    <message>
+        <source>✕ There is no pack</source>
+        <translation>✕ Es gibt kein App-Paket</translation>
+    </message>
+</context>
+<context>
+    <name>PackSizes</name>
+    <message>
+        <source>Packages before and after</source>
+        <translation>Pakete vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3111,25 @@
     </message>
 </context>
 <context>
+    <name>TimingModel</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
     <name>Treemap</name>
     <message>
         <source>Age</source>
@@ -3276,8 +3789,24 @@
         <translation>Nichts wurde eingewechselt; der vorige bleibt</translation>
     </message>
     <message>
+        <source>Nothing was watched</source>
+        <translation>Nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>Packed and proven: {path}</source>
+        <translation>Gepackt und bewiesen: {path}</translation>
+    </message>
+    <message>
+        <source>There is no pack</source>
+        <translation>Es gibt kein App-Paket</translation>
+    </message>
+    <message>
         <source>There is none</source>
         <translation>Keine gefunden</translation>
+    </message>
+    <message>
+        <source>Watched; {files} were opened</source>
+        <translation>Beobachtet; {files} geöffnet</translation>
     </message>
     <message>
         <source>{added} into the store, {shared} shared</source>
@@ -3617,6 +4146,10 @@
         <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
     </message>
     <message>
+        <source>Pac&amp;k an app…</source>
+        <translation>App pac&amp;ken …</translation>
+    </message>
+    <message>
         <source>S&amp;napshots…</source>
         <translation>S&amp;napshots …</translation>
     </message>
@@ -3631,6 +4164,189 @@
     <message>
         <source>Save the list as &amp;JSON…</source>
         <translation>Dateiliste als &amp;JSON speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>pack_words</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. Untick a strategy, or add an include</source>
+        <translation>Nach {attempts} Probeläufen fehlt der gekürzten App noch immer etwas: {missing}. Nichts wurde geschrieben. Eine Strategie abwählen oder mehr einschließen</translation>
+    </message>
+    <message>
+        <source>All data files of packages of which anything is used</source>
+        <translation>Alle Datendateien von Paketen, aus denen irgendetwas benutzt wird</translation>
+    </message>
+    <message>
+        <source>All of .dist-info</source>
+        <translation>Alles in .dist-info</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Compiled modules</source>
+        <translation>Kompilierte Module</translation>
+    </message>
+    <message>
+        <source>Data files</source>
+        <translation>Datendateien</translation>
+    </message>
+    <message>
+        <source>Docstrings</source>
+        <translation>Docstrings</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Every module that a kept source names in an import, run or not</source>
+        <translation>Jedes Modul, das eine behaltene Quelle in einem Import nennt, ob ausgeführt oder nicht</translation>
+    </message>
+    <message>
+        <source>Fetch and unpack</source>
+        <translation>Abrufen und entpacken</translation>
+    </message>
+    <message>
+        <source>Fetching what the app needs…</source>
+        <translation>Was die App braucht, wird abgerufen …</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Giving the pack its name…</source>
+        <translation>App-Paket bekommt seinen Namen …</translation>
+    </message>
+    <message>
+        <source>Harder compression</source>
+        <translation>Stärkere Kompression</translation>
+    </message>
+    <message>
+        <source>Import and run</source>
+        <translation>Importieren und ausführen</translation>
+    </message>
+    <message>
+        <source>Lazy imports</source>
+        <translation>Späte Importe</translation>
+    </message>
+    <message>
+        <source>Making the pack…</source>
+        <translation>App-Paket wird erstellt …</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Proof {n}: asked for {names}; added</source>
+        <translation>Probelauf {n}: verlangte {names}; hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Proof {n}: failed, with nothing missing</source>
+        <translation>Probelauf {n}: gescheitert, ohne dass etwas fehlt</translation>
+    </message>
+    <message>
+        <source>Proof {n}: ran, with nothing missing</source>
+        <translation>Probelauf {n}: gelaufen, nichts fehlt</translation>
+    </message>
+    <message>
+        <source>Proof {n}: the app runs from the pack alone, without a network…</source>
+        <translation>Probelauf {n}: Die App läuft allein aus dem Paket, ohne Netz …</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Ersparnis</translation>
+    </message>
+    <message>
+        <source>Shared libraries</source>
+        <translation>Shared Libraries</translation>
+    </message>
+    <message>
+        <source>Something changed since the app was watched: {what}. Watch it again</source>
+        <translation>Seit der Beobachtung hat sich etwas geändert: {what}. Die App erneut beobachten</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>The runtime’s own files are not in {place} (missing: {missing})</source>
+        <translation>Die Dateien der Runtime fehlen in {place} (fehlend: {missing})</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Unused files of packages</source>
+        <translation>Unbenutzte Dateien von Paketen</translation>
+    </message>
+    <message>
+        <source>Unused shared libraries</source>
+        <translation>Unbenutzte Shared Libraries</translation>
+    </message>
+    <message>
+        <source>Unused standard library</source>
+        <translation>Unbenutzte Standardbibliothek</translation>
+    </message>
+    <message>
+        <source>Watching the app run…</source>
+        <translation>Die App wird beim Laufen beobachtet …</translation>
+    </message>
+    <message>
+        <source>loadPyodide</source>
+        <translation>loadPyodide</translation>
+    </message>
+    <message>
+        <source>standard library</source>
+        <translation>Standardbibliothek</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less} · {files} files</source>
+        <translation>{before} → {after}, {less} · {files} Dateien</translation>
+    </message>
+    <message>
+        <source>{name}: {before} before, {after} after, {less}</source>
+        <translation>{name}: vorher {before}, nachher {after}, {less}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{path} came to no end in {seconds} s and was ended. Raise the time limit</source>
+        <translation>{path} kam in {seconds} s zu keinem Ende und wurde beendet. Die Zeitgrenze erhöhen</translation>
+    </message>
+    <message>
+        <source>{path} is there already and is no pack of ours. Choose another folder</source>
+        <translation>{path} gibt es schon und ist keines unserer App-Pakete. Einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{percent} less</source>
+        <translation>{percent} weniger</translation>
+    </message>
+    <message>
+        <source>{percent} more</source>
+        <translation>{percent} mehr</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +4457,38 @@
 <context>
     <name>words</name>
     <message>
+        <source>Breaks nothing; making the pack takes longer</source>
+        <translation>Gefährdet nichts; das Packen dauert länger</translation>
+    </message>
+    <message>
+        <source>May break extension modules that are imported on other paths</source>
+        <translation>Gefährdet Erweiterungsmodule, die auf anderen Wegen importiert werden</translation>
+    </message>
+    <message>
+        <source>May break help(), and code that makes something of __doc__, such as command lines</source>
+        <translation>Gefährdet help() und Code, der __doc__ auswertet, etwa Befehlszeilen</translation>
+    </message>
+    <message>
+        <source>May break inspect.getsource, source lines in tracebacks, and any other Python version</source>
+        <translation>Gefährdet inspect.getsource, Quellzeilen in Tracebacks und jede andere Python-Version</translation>
+    </message>
+    <message>
+        <source>May break packages that import helpers from their tests</source>
+        <translation>Gefährdet Pakete, die Hilfsmittel aus ihren Tests importieren</translation>
+    </message>
+    <message>
+        <source>May break the same, and packages that are loaded later</source>
+        <translation>Gefährdet dasselbe, und Pakete, die später geladen werden</translation>
+    </message>
+    <message>
+        <source>May break tools that show a package&apos;s description or build against its headers</source>
+        <translation>Gefährdet Werkzeuge, die die Beschreibung eines Pakets zeigen oder gegen seine Header bauen</translation>
+    </message>
+    <message>
+        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
+        <translation>Gefährdet, was während der Beobachtung nicht vorkam: andere Eingaben, späte Importe, Datendateien</translation>
+    </message>
+    <message>
         <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
         <translation>Node {oldest} oder neuer wird gebraucht, um die App auszuführen, und nur dafür. Node installieren (das Paket nodejs des Systems oder das Installationsprogramm des Node-Projekts) und prüfen, dass „node --version“ antwortet</translation>
     </message>
@@ -3795,6 +4543,34 @@
     <message>
         <source>cannot be looked at: {error}</source>
         <translation>lässt sich nicht untersuchen: {error}</translation>
+    </message>
+    <message>
+        <source>compresses as hard as deflate goes</source>
+        <translation>komprimiert so stark, wie Deflate es kann</translation>
+    </message>
+    <message>
+        <source>drops Python and data files of packages that the app did not open</source>
+        <translation>lässt Python- und Datendateien von Paketen weg, die die App nicht geöffnet hat</translation>
+    </message>
+    <message>
+        <source>drops documents, examples, type stubs, C sources and the long description</source>
+        <translation>lässt Dokumente, Beispiele, Typ-Stubs, C-Quellen und die lange Beschreibung weg</translation>
+    </message>
+    <message>
+        <source>drops modules of the standard library that nothing imported</source>
+        <translation>lässt Module der Standardbibliothek weg, die nichts importiert hat</translation>
+    </message>
+    <message>
+        <source>drops shared libraries that nothing loaded</source>
+        <translation>lässt Shared Libraries weg, die nichts geladen hat</translation>
+    </message>
+    <message>
+        <source>drops the packages&apos; own tests</source>
+        <translation>lässt die eigenen Tests der Pakete weg</translation>
+    </message>
+    <message>
+        <source>empties docstrings; lines stay where they are</source>
+        <translation>leert Docstrings; Zeilen bleiben, wo sie sind</translation>
     </message>
     <message>
         <source>it asked for the network, which is blocked: {attempts}</source>
@@ -3903,6 +4679,10 @@
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
         <translation>relative (3 Tage) oder date (2026-11-18)</translation>
+    </message>
+    <message>
+        <source>replaces sources by .pyc of this very Python</source>
+        <translation>ersetzt Quellen durch .pyc genau dieses Pythons</translation>
     </message>
     <message>
         <source>system, light or dark</source>

@@ -846,6 +846,33 @@
     </message>
 </context>
 <context>
+    <name>IncludeList</name>
+    <message>
+        <source>&amp;Include</source>
+        <translation>&amp;Inclure</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>As it lies in site-packages or the standard library; * takes slashes</source>
+        <translation>Tel que dans site-packages ou la bibliothèque standard&#xa0;; * vaut aussi pour les barres obliques</translation>
+    </message>
+    <message>
+        <source>Files to keep, as a glob</source>
+        <translation>Fichiers à garder, sous forme de motif</translation>
+    </message>
+    <message>
+        <source>Included files</source>
+        <translation>Fichiers inclus</translation>
+    </message>
+    <message>
+        <source>⚠ none</source>
+        <translation>⚠ aucun</translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
     <message>
         <source>A defect of this app: {error}</source>
@@ -1540,6 +1567,473 @@
     <message>
         <source>Failed by a defect of this app</source>
         <translation>Échec dû à un défaut de cette application</translation>
+    </message>
+</context>
+<context>
+    <name>PackAppForm</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;App</source>
+        <translation>&amp;Application</translation>
+    </message>
+    <message>
+        <source>&amp;Needs</source>
+        <translation>&amp;Besoins</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Vers</translation>
+    </message>
+    <message>
+        <source>A new folder beside the app</source>
+        <translation>Un nouveau dossier à côté de l’application</translation>
+    </message>
+    <message>
+        <source>Also run</source>
+        <translation>Exécuter aussi</translation>
+    </message>
+    <message>
+        <source>And what the app &amp;declares and imports</source>
+        <translation>Et ce que l’application &amp;déclare et importe</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Arguments</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Comme</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose the script that starts the app</source>
+        <translation>Choisir le script qui lance l’application</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Files of the app</source>
+        <translation>Fichiers de l’application</translation>
+    </message>
+    <message>
+        <source>Found beside the app: Pyodide {release}</source>
+        <translation>Trouvé à côté de l’application&#xa0;: Pyodide {release}</translation>
+    </message>
+    <message>
+        <source>Found beside the app; its lock file is no official one</source>
+        <translation>Trouvé à côté de l’application&#xa0;; son fichier de verrouillage n’est pas officiel</translation>
+    </message>
+    <message>
+        <source>Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app that you would not run on your machine is packed in a container, or on a machine of its own.</source>
+        <translation>La mémoire n’est pas limitée, et Node compare sa protection à une ceinture de sécurité, pas à un mur contre le code malveillant. Une application que vous n’exécuteriez pas sur votre machine s’empaquette dans un conteneur ou sur une machine à part.</translation>
+    </message>
+    <message>
+        <source>More about the run</source>
+        <translation>Plus sur l’exécution</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs and from your environment. The network is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more.</source>
+        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes et de votre environnement. Le réseau est refusé par du JavaScript qui tourne à côté de l’application&#xa0;: cela suffit pour des programmes honnêtes, sans plus.</translation>
+    </message>
+    <message>
+        <source>Node {version} keeps it from your files, from other programs, from your environment and from the network.</source>
+        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes, de votre environnement et du réseau.</translation>
+    </message>
+    <message>
+        <source>None found beside the app. Get it there with “npm install pyodide@{version}”</source>
+        <translation>Introuvable à côté de l’application. À y installer avec&#xa0;: npm install pyodide@{version}</translation>
+    </message>
+    <message>
+        <source>One &amp;bundle with all packages and the app</source>
+        <translation>Une &amp;archive unique avec tous les paquets et l’application</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Python scripts</source>
+        <translation>Scripts Python</translation>
+    </message>
+    <message>
+        <source>Python that runs after the app and is watched too: the surest way to keep what it needs.</source>
+        <translation>Du Python qui s’exécute après l’application et qui est observé aussi&#xa0;: le moyen le plus sûr de garder ce dont il a besoin.</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Settings from {path}</source>
+        <translation>Réglages de {path}</translation>
+    </message>
+    <message>
+        <source>The script that starts the app; or drop it here</source>
+        <translation>Le script qui lance l’application&#xa0;; ou déposez-le ici</translation>
+    </message>
+    <message>
+        <source>The unpacked npm package: node_modules/pyodide</source>
+        <translation>Le paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Time &amp;limit</source>
+        <translation>&amp;Durée limite</translation>
+    </message>
+    <message>
+        <source>Time limit of one run</source>
+        <translation>Durée limite d’une exécution</translation>
+    </message>
+    <message>
+        <source>Trimmed &amp;wheels and a lock file: each is cached alone</source>
+        <translation>Des &amp;wheels allégés et un fichier de verrouillage&#xa0;: chacun a sa place en cache</translation>
+    </message>
+    <message>
+        <source>for one run; then the app is ended</source>
+        <translation>par exécution&#xa0;; ensuite l’application est arrêtée</translation>
+    </message>
+    <message>
+        <source>n&amp;pm’s pyodide</source>
+        <translation>pyodide de n&amp;pm</translation>
+    </message>
+    <message>
+        <source>npm’s pyodide</source>
+        <translation>pyodide de npm</translation>
+    </message>
+    <message>
+        <source>⚠ To watch an app is to run its code, and that of its packages.</source>
+        <translation>⚠ Observer une application, c’est exécuter son code et celui de ses paquets.</translation>
+    </message>
+</context>
+<context>
+    <name>PackChart</name>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Rien à montrer pour l’instant</translation>
+    </message>
+    <message>
+        <source>Sizes before and after</source>
+        <translation>Tailles avant et après</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+</context>
+<context>
+    <name>PackChoice</name>
+    <message>
+        <source>Keep besides</source>
+        <translation>Garder aussi</translation>
+    </message>
+    <message>
+        <source>Keep these files too</source>
+        <translation>Garder aussi ces fichiers</translation>
+    </message>
+    <message>
+        <source>Not reckoned in: {names}.</source>
+        <translation>Non compris&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Sizes as the members are compressed now.</source>
+        <translation>Tailles selon la compression actuelle.</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Enlever</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Pack and prove</source>
+        <translation>&amp;Empaqueter et vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Watch it run</source>
+        <translation>&amp;Observer l’exécution</translation>
+    </message>
+    <message>
+        <source>1  The app</source>
+        <translation>1  L’application</translation>
+    </message>
+    <message>
+        <source>2  What stays</source>
+        <translation>2  Ce qui reste</translation>
+    </message>
+    <message>
+        <source>3  The proof</source>
+        <translation>3  La preuve</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Nothing was run. What the app does not really need: untick its imports, and name the rest.</source>
+        <translation>Rien n’a été exécuté. Si l’application n’en a pas vraiment besoin&#xa0;: décochez ses imports et nommez le reste.</translation>
+    </message>
+    <message>
+        <source>Pack an app</source>
+        <translation>Empaqueter une application</translation>
+    </message>
+    <message>
+        <source>Pack {name}</source>
+        <translation>Empaqueter {name}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planifier</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré sous {path}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written but what was fetched into the cache directory.</source>
+        <translation>Arrêté. Rien n’a été écrit, hormis ce qui a été récupéré dans le répertoire de cache.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Watch {name}</source>
+        <translation>Observer {name}</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Ce que l’application a dit</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>PackMissing</name>
+    <message>
+        <source>All the rest of this app works without it.</source>
+        <translation>Tout le reste de ce programme fonctionne sans.</translation>
+    </message>
+    <message>
+        <source>Beside the app</source>
+        <translation>À côté de l’application</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>Choisir son dossier…</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copier la commande</translation>
+    </message>
+    <message>
+        <source>Debian, Ubuntu</source>
+        <translation>Debian, Ubuntu</translation>
+    </message>
+    <message>
+        <source>Fedora</source>
+        <translation>Fedora</translation>
+    </message>
+    <message>
+        <source>It holds the runtime in which the app is run, and which goes into the pack. {why}.</source>
+        <translation>Il contient le runtime dans lequel l’application s’exécute et qui entre dans le pack. {why}.</translation>
+    </message>
+    <message>
+        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, start this app anew. All the rest of it works without Node.</source>
+        <translation>À partir de Node 20, l’application n’a pas non plus accès à vos fichiers. Si un installeur a modifié le chemin de recherche, relancez ce programme. Tout le reste fonctionne sans Node.</translation>
+    </message>
+    <message>
+        <source>Packing needs Node</source>
+        <translation>Empaqueter demande Node</translation>
+    </message>
+    <message>
+        <source>Packing needs npm’s pyodide</source>
+        <translation>Empaqueter demande pyodide de npm</translation>
+    </message>
+    <message>
+        <source>To see what an app uses, it is run in Node with the real Pyodide. {why}.</source>
+        <translation>Pour voir ce qu’une application utilise, on l’exécute dans Node avec le vrai Pyodide. {why}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>macOS, Homebrew</source>
+        <translation>macOS, Homebrew</translation>
+    </message>
+</context>
+<context>
+    <name>PackModel</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Compressed, as it is fetched</source>
+        <translation>Compressé, tel que récupéré</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
+    </message>
+</context>
+<context>
+    <name>PackProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} sur {all}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} s; ended after {limit} s a run</source>
+        <translation>{n} s&#xa0;; arrêt après {limit} s par exécution</translation>
+    </message>
+</context>
+<context>
+    <name>PackResult</name>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>Enregi&amp;strer le rapport…</translation>
+    </message>
+    <message>
+        <source>Besides, before and after alike: the runtime’s own files, {size}.</source>
+        <translation>En plus, avant comme après&#xa0;: les fichiers du runtime, {size}.</translation>
+    </message>
+    <message>
+        <source>It gets its name when the app ran from it alone, without a network.</source>
+        <translation>Il ne reçoit son nom qu’une fois l’application exécutée à partir de lui seul, sans réseau.</translation>
+    </message>
+    <message>
+        <source>Making the pack and proving it</source>
+        <translation>Création et vérification du pack</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Proofs</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Stopped; there is no pack</source>
+        <translation>Arrêté&#xa0;; il n’y a pas de pack</translation>
+    </message>
+    <message>
+        <source>The bundle has {size}, the app included; each package’s size is that of its own wheel.</source>
+        <translation>L’archive fait {size}, application comprise&#xa0;; la taille de chaque paquet est celle de son propre wheel.</translation>
+    </message>
+    <message>
+        <source>Times before and after</source>
+        <translation>Temps avant et après</translation>
+    </message>
+    <message>
+        <source>What the app said</source>
+        <translation>Ce que l’application a dit</translation>
+    </message>
+    <message>
+        <source>What the app said, to its end:</source>
+        <translation>Ce que l’application a dit en dernier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>✓ Proven at attempt {n}: it ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé à l’essai {n}&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✓ Proven: it ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✕ There is no pack</source>
+        <translation>✕ Il n’y a pas de pack</translation>
+    </message>
+</context>
+<context>
+    <name>PackSizes</name>
+    <message>
+        <source>Packages before and after</source>
+        <translation>Paquets avant et après</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3111,25 @@
     </message>
 </context>
 <context>
+    <name>TimingModel</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+</context>
+<context>
     <name>Treemap</name>
     <message>
         <source>Age</source>
@@ -3276,8 +3789,24 @@
         <translation>Rien n’a été mis en place&#x202f;; le précédent reste</translation>
     </message>
     <message>
+        <source>Nothing was watched</source>
+        <translation>Rien n’a été observé</translation>
+    </message>
+    <message>
+        <source>Packed and proven: {path}</source>
+        <translation>Empaqueté et prouvé&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>There is no pack</source>
+        <translation>Il n’y a pas de pack</translation>
+    </message>
+    <message>
         <source>There is none</source>
         <translation>Il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Watched; {files} were opened</source>
+        <translation>Observé&#xa0;; ouverts&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{added} into the store, {shared} shared</source>
@@ -3617,6 +4146,10 @@
         <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
     </message>
     <message>
+        <source>Pac&amp;k an app…</source>
+        <translation>Empa&amp;queter une application…</translation>
+    </message>
+    <message>
         <source>S&amp;napshots…</source>
         <translation>I&amp;nstantanés…</translation>
     </message>
@@ -3631,6 +4164,189 @@
     <message>
         <source>Save the list as &amp;JSON…</source>
         <translation>Enregistrer la liste en &amp;JSON…</translation>
+    </message>
+</context>
+<context>
+    <name>pack_words</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. Untick a strategy, or add an include</source>
+        <translation>Après {attempts} essais, l’application allégée réclame encore ce qui a été enlevé&#xa0;: {missing}. Rien n’a été écrit. Décochez une stratégie ou ajoutez une inclusion</translation>
+    </message>
+    <message>
+        <source>All data files of packages of which anything is used</source>
+        <translation>Tous les fichiers de données des paquets dont quelque chose est utilisé</translation>
+    </message>
+    <message>
+        <source>All of .dist-info</source>
+        <translation>Tout .dist-info</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Compiled modules</source>
+        <translation>Modules compilés</translation>
+    </message>
+    <message>
+        <source>Data files</source>
+        <translation>Fichiers de données</translation>
+    </message>
+    <message>
+        <source>Docstrings</source>
+        <translation>Docstrings</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Every module that a kept source names in an import, run or not</source>
+        <translation>Tout module nommé dans un import d’une source gardée, exécuté ou non</translation>
+    </message>
+    <message>
+        <source>Fetch and unpack</source>
+        <translation>Récupérer et décompresser</translation>
+    </message>
+    <message>
+        <source>Fetching what the app needs…</source>
+        <translation>Récupération de ce dont l’application a besoin…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Giving the pack its name…</source>
+        <translation>Le pack reçoit son nom…</translation>
+    </message>
+    <message>
+        <source>Harder compression</source>
+        <translation>Compression plus forte</translation>
+    </message>
+    <message>
+        <source>Import and run</source>
+        <translation>Importer et exécuter</translation>
+    </message>
+    <message>
+        <source>Lazy imports</source>
+        <translation>Imports tardifs</translation>
+    </message>
+    <message>
+        <source>Making the pack…</source>
+        <translation>Création du pack…</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Métadonnées</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Proof {n}: asked for {names}; added</source>
+        <translation>Essai {n}&#xa0;: a réclamé {names}&#xa0;; ajouté</translation>
+    </message>
+    <message>
+        <source>Proof {n}: failed, with nothing missing</source>
+        <translation>Essai {n}&#xa0;: échec, sans que rien ne manque</translation>
+    </message>
+    <message>
+        <source>Proof {n}: ran, with nothing missing</source>
+        <translation>Essai {n}&#xa0;: exécuté, rien ne manque</translation>
+    </message>
+    <message>
+        <source>Proof {n}: the app runs from the pack alone, without a network…</source>
+        <translation>Essai {n}&#xa0;: l’application s’exécute à partir du seul pack, sans réseau…</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>Réduction</translation>
+    </message>
+    <message>
+        <source>Shared libraries</source>
+        <translation>Bibliothèques partagées</translation>
+    </message>
+    <message>
+        <source>Something changed since the app was watched: {what}. Watch it again</source>
+        <translation>Quelque chose a changé depuis l’observation&#xa0;: {what}. Observez l’application à nouveau</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>The runtime’s own files are not in {place} (missing: {missing})</source>
+        <translation>Les fichiers du runtime ne sont pas dans {place} (manquants&#xa0;: {missing})</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Unused files of packages</source>
+        <translation>Fichiers inutilisés des paquets</translation>
+    </message>
+    <message>
+        <source>Unused shared libraries</source>
+        <translation>Bibliothèques partagées inutilisées</translation>
+    </message>
+    <message>
+        <source>Unused standard library</source>
+        <translation>Bibliothèque standard inutilisée</translation>
+    </message>
+    <message>
+        <source>Watching the app run…</source>
+        <translation>Observation de l’exécution…</translation>
+    </message>
+    <message>
+        <source>loadPyodide</source>
+        <translation>loadPyodide</translation>
+    </message>
+    <message>
+        <source>standard library</source>
+        <translation>bibliothèque standard</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less} · {files} files</source>
+        <translation>{before} → {after}, {less} · {files} fichiers</translation>
+    </message>
+    <message>
+        <source>{name}: {before} before, {after} after, {less}</source>
+        <translation>{name}&#xa0;: {before} avant, {after} après, {less}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{path} came to no end in {seconds} s and was ended. Raise the time limit</source>
+        <translation>{path} n’a pas abouti en {seconds} s et a été arrêté. Augmentez la durée limite</translation>
+    </message>
+    <message>
+        <source>{path} is there already and is no pack of ours. Choose another folder</source>
+        <translation>{path} existe déjà et n’est pas un de nos packs. Choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>{percent} less</source>
+        <translation>{percent} de moins</translation>
+    </message>
+    <message>
+        <source>{percent} more</source>
+        <translation>{percent} de plus</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +4457,38 @@
 <context>
     <name>words</name>
     <message>
+        <source>Breaks nothing; making the pack takes longer</source>
+        <translation>Ne casse rien&#xa0;; l’empaquetage prend plus de temps</translation>
+    </message>
+    <message>
+        <source>May break extension modules that are imported on other paths</source>
+        <translation>Peut casser des modules d’extension importés par d’autres chemins</translation>
+    </message>
+    <message>
+        <source>May break help(), and code that makes something of __doc__, such as command lines</source>
+        <translation>Peut casser help() et le code qui exploite __doc__, comme des lignes de commande</translation>
+    </message>
+    <message>
+        <source>May break inspect.getsource, source lines in tracebacks, and any other Python version</source>
+        <translation>Peut casser inspect.getsource, les lignes de source des tracebacks et toute autre version de Python</translation>
+    </message>
+    <message>
+        <source>May break packages that import helpers from their tests</source>
+        <translation>Peut casser des paquets qui importent des aides depuis leurs tests</translation>
+    </message>
+    <message>
+        <source>May break the same, and packages that are loaded later</source>
+        <translation>Peut casser la même chose, et des paquets chargés plus tard</translation>
+    </message>
+    <message>
+        <source>May break tools that show a package&apos;s description or build against its headers</source>
+        <translation>Peut casser des outils qui affichent la description d’un paquet ou compilent avec ses en-têtes</translation>
+    </message>
+    <message>
+        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
+        <translation>Peut casser ce qui n’est pas arrivé pendant l’observation&#xa0;: autres entrées, imports tardifs, fichiers de données</translation>
+    </message>
+    <message>
         <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
         <translation>Node {oldest} ou plus récent est nécessaire pour exécuter l’application, et seulement pour cela. Installez-le (le paquet nodejs de votre système, ou l’installateur du projet Node) et vérifiez que «&#xa0;node --version&#xa0;» répond</translation>
     </message>
@@ -3795,6 +4543,34 @@
     <message>
         <source>cannot be looked at: {error}</source>
         <translation>impossible à examiner&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>compresses as hard as deflate goes</source>
+        <translation>compresse aussi fort que deflate le permet</translation>
+    </message>
+    <message>
+        <source>drops Python and data files of packages that the app did not open</source>
+        <translation>enlève les fichiers Python et de données des paquets que l’application n’a pas ouverts</translation>
+    </message>
+    <message>
+        <source>drops documents, examples, type stubs, C sources and the long description</source>
+        <translation>enlève documents, exemples, stubs de types, sources C et la description longue</translation>
+    </message>
+    <message>
+        <source>drops modules of the standard library that nothing imported</source>
+        <translation>enlève les modules de la bibliothèque standard que rien n’a importés</translation>
+    </message>
+    <message>
+        <source>drops shared libraries that nothing loaded</source>
+        <translation>enlève les bibliothèques partagées que rien n’a chargées</translation>
+    </message>
+    <message>
+        <source>drops the packages&apos; own tests</source>
+        <translation>enlève les tests des paquets eux-mêmes</translation>
+    </message>
+    <message>
+        <source>empties docstrings; lines stay where they are</source>
+        <translation>vide les docstrings&#xa0;; les lignes restent à leur place</translation>
     </message>
     <message>
         <source>it asked for the network, which is blocked: {attempts}</source>
@@ -3903,6 +4679,10 @@
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
         <translation>relative (3 jours) ou date (2026-11-18)</translation>
+    </message>
+    <message>
+        <source>replaces sources by .pyc of this very Python</source>
+        <translation>remplace les sources par des .pyc de ce Python précis</translation>
     </message>
     <message>
         <source>system, light or dark</source>

@@ -96,9 +96,10 @@ def pack_command(app: Path, **options: Any) -> None:
 
     Packing an app runs its code. docs/pack.md says what Node keeps it from.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.pack.material import release_of, runtime_near
+    from pyodide_cache.actions.pack.material import runtime_near
     from pyodide_cache.actions.pack.node import find_node
     from pyodide_cache.actions.pack.run import blocked_by
+    from pyodide_cache.actions.pack.wants import wish_for
     from pyodide_cache.actions.sources import open_sources
     from pyodide_cache.actions.wish import Mode, Wish
     from pyodide_cache.events import Cancel
@@ -112,14 +113,10 @@ def pack_command(app: Path, **options: Any) -> None:
         raise problem
     node = find_node()
     runtime = options["runtime"].expanduser().absolute() if options["runtime"] else runtime_near(app)
-    distribution, pyodide = options["distribution"], options["pyodide"]
-    if runtime is not None and not distribution and not pyodide:
-        # Its lock file says which packages fit; where it is an official one, the release's own places have them.
-        pyodide = release_of(runtime)
-        distribution = None if pyodide else str(runtime)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
-    wish = Wish(distribution, options["places"], pyodide, Mode(options["source"]), options["index_url"])
+    asked = (options["distribution"], options["places"], options["pyodide"])
+    wish = wish_for(Wish(*asked, Mode(options["source"]), options["index_url"]), runtime)
     cancel = Cancel()
     with open_sources(wish, inventory) as sources:
         found = _read(app, settings, sources.lock, wanted_texts, options, cancel)
@@ -158,45 +155,16 @@ def _read(
     app: Path, settings: Settings, lock: Any, texts: Sequence[str], options: dict[str, Any], cancel: Cancel
 ) -> tuple[App, list[Any]]:
     """Read the app and what it needs; what cannot be read is said, and ends the command."""
-    from pyodide_cache.actions.pack.app import read_app, requirements_of
-    from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.actions.pack.app import read_app
+    from pyodide_cache.actions.pack.wants import wants_of
 
     found = read_app(app.absolute(), settings, cancel=cancel)
-    by_hand: list[str] = []
-    good: list[Any] = []
-    bad: list[tuple[str, Problem]] = []
-    for text in texts:
-        if Path(text).suffix in {".txt", ".in"} or Path(text).is_file():
-            try:
-                parsed = parse_requirements_file(Path(text).read_text(encoding="utf-8"))
-            except (OSError, UnicodeDecodeError) as error:
-                raise Problem(Code.UNREADABLE_FILE, path=text, error=str(error)) from error
-            good += parsed.good
-            bad += parsed.bad
-        else:
-            by_hand.append(text)
-    if not options["no_imports"]:
-        imported, problems = requirements_of(found, lock, cancel=cancel)
-        bad += problems
-        by_hand += imported
-    from_texts = parse_many(dict.fromkeys(by_hand))
-    good += from_texts.good
-    bad += from_texts.bad
-    for text, problem in bad:
+    wants = wants_of(found, texts, lock, imports=not options["no_imports"], cancel=cancel)
+    for text, problem in wants.bad:
         warn_problem(text, problem)
-    if bad:
+    if wants.bad:
         sys.exit(EXIT_FAILED)
-    return found, _strictest(good)
-
-
-def _strictest(requirements: list[Any]) -> list[Any]:
-    """Drop a bare name where the same is asked for in certain versions too."""
-    from pyodide_cache.formats.names import canonicalize_name
-
-    bounded = {canonicalize_name(item.name) for item in requirements if str(item.specifier)}
-    found = [item for item in requirements if str(item.specifier) or canonicalize_name(item.name) not in bounded]
-    return [*dict.fromkeys(found)]
+    return found, [*wants.good]
 
 
 def _fetch(

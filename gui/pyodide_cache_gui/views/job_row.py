@@ -14,6 +14,7 @@ from pyodide_cache.problems import Code, Problem
 from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, Outcome
+from pyodide_cache_gui.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.place_tasks import RootsRemoval
 from pyodide_cache_gui.tasks import ExportPlanned, NewReleases, Planned, RowsSaved, Undoable
 from pyodide_cache_gui.views.job_summary import summary
@@ -43,6 +44,7 @@ class JobRow(QWidget):
         self._failures: list[tuple[str, Problem]] = []
         self._notes: list[Problem] = []
         self._report: object = None
+        self._step: str | None = None  # of a pack, whose steps are no files
         self._is_undoable = False
         self._started = time.monotonic()
         self.is_over = False
@@ -155,6 +157,10 @@ class JobRow(QWidget):
                 self._finish(key)
             case Retrying(key, _problem, attempt):
                 self._detail.setText(self.tr("{key}: attempt {n}…").format(key=key, n=attempt))
+            case PackStep(name) as step:
+                from pyodide_cache_gui.pack_words import step_text
+
+                self._step = None if name == FETCH else step_text(step)
             case Note(problem):
                 self._notes.append(problem)
             case Finished(report):
@@ -170,6 +176,10 @@ class JobRow(QWidget):
             self._running.remove(key)
 
     def _show_progress(self) -> None:
+        if self._step:
+            self._bar.setRange(0, 0)
+            self._detail.setText(self._step)
+            return
         done = sum(self._done.values())
         if self._bytes:
             # In thousandths: a progress bar counts in 32 bits, and gigabytes do not fit.

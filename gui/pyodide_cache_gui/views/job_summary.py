@@ -14,6 +14,8 @@ from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 if TYPE_CHECKING:
     from pyodide_cache.actions.adopt import AdoptReport
     from pyodide_cache.actions.export import ExportReport
+    from pyodide_cache.actions.pack.report import PackReport
+    from pyodide_cache.actions.pack.run import Recording
     from pyodide_cache.actions.prune import PruneReport
     from pyodide_cache.actions.repair import RepairReport
     from pyodide_cache.actions.snapshot import SnapshotReport
@@ -94,6 +96,20 @@ def _export(report: ExportReport) -> list[str]:
     return [_tr("{files} exported to {target}").format(files=files_text(len(report.packages)), target=report.target)]
 
 
+def _recording(report: Recording) -> list[str]:
+    if report.trace is None:
+        return [_tr("Cancelled") if report.cancelled else _tr("Nothing was watched")]
+    return [_tr("Watched; {files} were opened").format(files=files_text(len(report.trace.opened)))]
+
+
+def _pack(report: PackReport) -> list[str]:
+    if report.target is None:
+        return [_tr("Cancelled") if report.cancelled else _tr("There is no pack")]
+    from pyodide_cache_gui.pack_words import total_text
+
+    return [_tr("Packed and proven: {path}").format(path=report.target), total_text(report.total)]
+
+
 def _new_releases(report: NewReleases) -> list[str]:
     if report.versions:
         return [_tr("Found: {versions}").format(versions=", ".join(report.versions))]
@@ -161,6 +177,8 @@ _REPORTS: dict[str, Callable[[Any], list[str]]] = {
     "StoreCheck": _store_check,
     "SnapshotReport": _snapshot,
     "LayersRead": _layers_read,
+    "Recording": _recording,
+    "PackReport": _pack,
 }
 
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.actions.pack.node import find_node
+from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
+from pyodide_cache_gui.session import Session
+from runtime.packing import write_app
+from runtime.registry import NEWEST, pyodide_folder
+
+pytestmark = [pytest.mark.runtime, pytest.mark.registry]
+
+_MINUTES = 240_000
+
+
+def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
+    qtbot: QtBot, cache_dir: Path, tmp_path: Path
+) -> None:
+    app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
+    session = Session(cache_dir, Wish(mode=Mode.AUTO))
+    dialog = PackDialog(session)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose_app(app)
+    dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    dialog.form.seconds.setValue(200)
+    dialog.form.arguments.setText("--clear")
+
+    qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
+    assert dialog.progress.isVisible()
+    qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy, timeout=_MINUTES)
+    (planned,) = dialog.choice.sizes.model.rows()
+    assert planned.reduction > 0.3
+    dialog.choice.includes.set_globs(["mailbox.py"])
+    dialog.choice.changed.emit()
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    assert dialog.choice.sizes.model.rows()[0].after.files == planned.after.files + 1
+
+    qtbot.mouseClick(dialog.pack_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=_MINUTES)
+    assert dialog.proof.title.text().startswith("✓ Proven"), dialog.proof.text.text()
+    target = app.with_name("app-pack")
+    assert json.loads((target / "report.json").read_text())["ok"]
+    assert dialog.proof.times.rowCount() == 5
+    done = subprocess.run(
+        [str(find_node().path), str(target / "run.mjs"), "--block-network", "x"],
+        capture_output=True,
+        check=False,
+        timeout=200,
+    )
+    assert (done.returncode, done.stdout) == (0, b"(0.0, 1.0, 1) ['x']\n")
+    assert session.shut_down(5)
+
+
+def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
+    qtbot: QtBot, cache_dir: Path, tmp_path: Path
+) -> None:
+    app = write_app(tmp_path / "app", "print(1)\nraise ValueError('no stars')\n")
+    session = Session(cache_dir, Wish(mode=Mode.AUTO))
+    dialog = PackDialog(session)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose_app(app)
+    dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    dialog.watch()
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=_MINUTES)
+    assert "app.py, line 2: ValueError: no stars" in dialog.problem.text()
+    assert "raise ValueError('no stars')" in dialog.output.toPlainText()
+    assert dialog.form.isVisible()
+    assert dialog.watch_button.isEnabled()
+    assert not app.with_name("app-pack").exists()
+
+    (tmp_path / "app" / "app.py").write_text("while True:\n    pass\n")
+    dialog.watch()
+    qtbot.waitUntil(lambda: "Watching" in dialog.progress.label.text(), timeout=_MINUTES)
+    qtbot.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    assert dialog.problem.text().startswith("Stopped.")
+    assert session.shut_down(5)

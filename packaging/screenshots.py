@@ -30,7 +30,7 @@ PACKAGES = [
 #: Older versions of some, as a cache that was used for long has them.
 OLDER = ["rich<14", "pydantic<2.12", "requests<2.32", "attrs<25"]
 UNAVAILABLE = 1
-WIDTH, HEIGHT = 1280, 800
+WIDTH, HEIGHT = 1440, 860
 
 
 def main() -> int:
@@ -99,6 +99,7 @@ class Pictures:
         window.show()
         window.activateWindow()
         window.session.open(window.session.directory, remember=False)
+        window.commands["places"].setChecked(True)
         self._settle()
         self._verify()
         self._table()
@@ -163,13 +164,25 @@ class Pictures:
 
     def _dialogs(self) -> None:
         from pyodide_cache.config.settings import Settings
+        from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
+        from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
         from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
         from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
+        from pyodide_cache_gui.dialogs.store_dialog import StoreDialog
         from pyodide_cache_gui.theme import Theme
 
         window = self._window
         self._show(PreferencesDialog(Settings(theme=Theme(self._theme)), window), "preferences")
         self._show(ShortcutsDialog(window.commands.shortcuts(), window), "keys")
+        for name, dialog in (
+            ("store", StoreDialog(window.session, window)),
+            ("layers", LayersDialog(window.session, window)),
+            ("pack", PackDialog(window.session, window)),
+        ):
+            dialog.show()
+            self._settle(1.0)
+            self._save(dialog, name)
+            dialog.close()
 
     def _packages(self) -> None:
         packages = self._window.flows.packages("", ("httpx", "rich", "msgpack", "lightgbm"))

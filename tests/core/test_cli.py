@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.metadata
 import json
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
-from support.cli import run, warm
+from support.cli import files_of, run, warm
 from support.wheels import WASM_TAG, DistributionFolder, build_wheel
 
 COMMANDS = ["warm-up", "check", "list", "stats", "cleanup", "clear", "presets", "lists", "dirs"]
@@ -317,3 +318,24 @@ def test_help_takes_less_than_half_a_second() -> None:
         child("--help")
         best = min(best, time.monotonic() - start)
     assert best < 0.5
+
+
+def test_a_list_as_csv_has_a_line_for_each_file_and_odd_names_do_not_break_it(filled: Path) -> None:
+    (filled / "two\nlines.txt").write_text("odd")
+    answer = run("--cache-dir", filled, "list", "--csv")
+    rows = list(csv.DictReader(answer.out.splitlines()))
+    entries = run("--cache-dir", filled, "list", "--json").json["entries"]
+    assert [row["file_name"].replace("\\n", "\n") for row in rows] == [row["file_name"] for row in entries]
+    assert [int(row["size"]) for row in rows] == [row["size"] for row in entries]
+
+
+@pytest.mark.parametrize("words", [["--cache-dir", "", "clear"], ["clear", "--cache-dir", ""]], ids=str)
+def test_an_empty_cache_directory_is_not_taken_for_the_default_one(
+    words: list[str], filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(filled))
+    before = files_of(filled)
+    answer = run(*words, "--yes")
+    assert answer.code == 2
+    assert "--cache-dir" in answer.err
+    assert files_of(filled) == before

@@ -47,6 +47,16 @@ def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float | No
     return days
 
 
+def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    from pyodide_cache.config.settings import package_names
+
+    try:
+        return package_names(list(names))
+    except ValueError:  # it would protect nothing, and say nothing
+        message = f"must be names of packages, without versions, not {', '.join(map(repr, names))}"
+        raise click.BadParameter(message) from None
+
+
 @click.command("cleanup")
 @click.option(
     "--max-age",
@@ -96,6 +106,7 @@ def clear_command(dry_run: bool, delete: bool | None, yes: bool, as_json: bool) 
     "protected",
     multiple=True,
     metavar="NAME",
+    callback=_names,
     help="A package that stays, besides those of the setting.",
 )
 @_removal_options

@@ -294,7 +294,7 @@ def test_the_plug_in_shows_problems_and_options_as_the_command_itself_does(fille
     listed = runner.invoke(outer, ["cache", "--cache-dir", str(filled), "list", "--json"])
     assert json.loads(listed.stdout)["totals"]["files"] == 5
     failed = runner.invoke(outer, ["cache", "warm-up", "--preset", "ghost", "--cache-dir", str(filled)])
-    assert failed.exit_code == 1
+    assert failed.exit_code == 2
     assert failed.stderr.startswith("Error: ")
 
 
@@ -339,3 +339,35 @@ def test_an_empty_cache_directory_is_not_taken_for_the_default_one(
     assert answer.code == 2
     assert "--cache-dir" in answer.err
     assert files_of(filled) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "!!"],
+        ["prune", "--rule", "nonsense"],
+        ["list", "--filter", "size>big"],
+        ["settings", "set", "a", "b"],
+    ],
+    ids=" ".join,
+)
+def test_words_that_are_not_understood_are_not_taken_for_the_answer_no(words: list[str], filled: Path) -> None:
+    answer = run("--cache-dir", filled, *words)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["presets"]], ids=" ".join)
+def test_a_closed_standard_output_is_no_crash(words: list[str], filled: Path) -> None:
+    command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(filled), *words]
+    shell = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert shell.returncode == 0
+    assert shell.stderr == ""
+
+
+def test_a_folder_where_a_file_should_be_is_said_once_and_in_words(tmp_path: Path, filled: Path) -> None:
+    for words in (["warm-up", "-r", tmp_path], ["lists", "import", tmp_path]):
+        answer = run("--cache-dir", filled, *words)
+        assert answer.code == 1
+        assert answer.err == f"Error: {tmp_path} cannot be read: Is a directory\n"

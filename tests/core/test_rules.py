@@ -139,7 +139,7 @@ def test_the_command_line_prunes_by_rules(cache_dir: Path) -> None:
     assert files_of(cache_dir) == {"thing-1.10-py3-none-any.whl", "notes.txt"}
     assert "no rule takes any file" in run(*common, "--yes").out
     bad = run("prune", "--rule", "everything", "--cache-dir", cache_dir)
-    assert bad.code == 1
+    assert bad.code == 2
     assert "older-than=AGE" in bad.err
 
 

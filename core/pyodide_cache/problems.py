@@ -133,6 +133,20 @@ class Code(StrEnum):
     SNAPSHOT_INCOMPLETE = "snapshot-incomplete"
 
 
+#: What only words on the command line can be wrong about: the command was not understood.
+USAGE_CODES = frozenset(
+    {
+        Code.BAD_REQUIREMENT,
+        Code.URL_REQUIREMENT,
+        Code.BAD_FILTER,
+        Code.BAD_RULE,
+        Code.UNKNOWN_PRESET,
+        Code.BAD_LIST_NAME,
+        Code.BAD_SETTING_VALUE,
+        Code.UNKNOWN_SETTING,
+    }
+)
+
 #: Where one problem is the reason of another, its facts of the same names begin so.
 INNER = "inner_"
 
@@ -175,6 +189,12 @@ def disk_problem(error: OSError, path: str) -> Problem:
         errno.EROFS: Code.NO_PERMISSION,
         errno.ENOTDIR: Code.NOT_A_DIRECTORY,
         errno.ENOENT: Code.GONE,
+        errno.EEXIST: Code.IN_THE_WAY,
     }
     code = by_errno.get(error.errno or 0, Code.DISK_ERROR)
     return Problem(code, path=path, error=error.strerror or str(error))
+
+
+def reason(error: Exception) -> str:
+    """Return why something failed, without the number and the path that the system's errors carry."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.metadata
 import json
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
-from support.cli import run, warm
+from support.cli import files_of, run, warm
 from support.wheels import WASM_TAG, DistributionFolder, build_wheel
 
 COMMANDS = ["warm-up", "check", "list", "stats", "cleanup", "clear", "presets", "lists", "dirs"]
@@ -293,7 +294,7 @@ def test_the_plug_in_shows_problems_and_options_as_the_command_itself_does(fille
     listed = runner.invoke(outer, ["cache", "--cache-dir", str(filled), "list", "--json"])
     assert json.loads(listed.stdout)["totals"]["files"] == 5
     failed = runner.invoke(outer, ["cache", "warm-up", "--preset", "ghost", "--cache-dir", str(filled)])
-    assert failed.exit_code == 1
+    assert failed.exit_code == 2
     assert failed.stderr.startswith("Error: ")
 
 
@@ -317,3 +318,56 @@ def test_help_takes_less_than_half_a_second() -> None:
         child("--help")
         best = min(best, time.monotonic() - start)
     assert best < 0.5
+
+
+def test_a_list_as_csv_has_a_line_for_each_file_and_odd_names_do_not_break_it(filled: Path) -> None:
+    (filled / "two\nlines.txt").write_text("odd")
+    answer = run("--cache-dir", filled, "list", "--csv")
+    rows = list(csv.DictReader(answer.out.splitlines()))
+    entries = run("--cache-dir", filled, "list", "--json").json["entries"]
+    assert [row["file_name"].replace("\\n", "\n") for row in rows] == [row["file_name"] for row in entries]
+    assert [int(row["size"]) for row in rows] == [row["size"] for row in entries]
+
+
+@pytest.mark.parametrize("words", [["--cache-dir", "", "clear"], ["clear", "--cache-dir", ""]], ids=str)
+def test_an_empty_cache_directory_is_not_taken_for_the_default_one(
+    words: list[str], filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(filled))
+    before = files_of(filled)
+    answer = run(*words, "--yes")
+    assert answer.code == 2
+    assert "--cache-dir" in answer.err
+    assert files_of(filled) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "!!"],
+        ["prune", "--rule", "nonsense"],
+        ["list", "--filter", "size>big"],
+        ["settings", "set", "a", "b"],
+    ],
+    ids=" ".join,
+)
+def test_words_that_are_not_understood_are_not_taken_for_the_answer_no(words: list[str], filled: Path) -> None:
+    answer = run("--cache-dir", filled, *words)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["presets"]], ids=" ".join)
+def test_a_closed_standard_output_is_no_crash(words: list[str], filled: Path) -> None:
+    command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(filled), *words]
+    shell = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert shell.returncode == 0
+    assert shell.stderr == ""
+
+
+def test_a_folder_where_a_file_should_be_is_said_once_and_in_words(tmp_path: Path, filled: Path) -> None:
+    for words in (["warm-up", "-r", tmp_path], ["lists", "import", tmp_path]):
+        answer = run("--cache-dir", filled, *words)
+        assert answer.code == 1
+        assert answer.err == f"Error: {tmp_path} cannot be read: Is a directory\n"

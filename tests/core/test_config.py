@@ -123,7 +123,7 @@ def test_a_preset_is_found_however_it_is_spelled(name: str) -> None:
 
 def test_an_unknown_preset_is_refused_with_those_there_are() -> None:
     answer = run("warm-up", "--preset", "everything")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "Web scraping" in answer.err
 
 

@@ -84,6 +84,6 @@ def test_the_command_line_lists_what_passes_with_its_own_totals(distribution: Di
     assert answer["totals"]["bytes"] == sum(row["size"] for row in answer["entries"])
     assert "matches: nothing-like-it" in run("list", "--filter", "nothing-like-it", "--cache-dir", distribution).out
     bad = run("list", "--filter", "size>big", "--cache-dir", distribution)
-    assert bad.code == 1
+    assert bad.code == 2
     assert "size>big" in bad.err
     assert Path(str(distribution)).is_dir()

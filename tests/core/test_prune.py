@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -227,3 +228,22 @@ def test_a_lock_of_ours_that_was_edited_beyond_use_does_not_stop_a_clean_up(fill
         put(filled / f"pyodide-lock-{number}.json", data=text.encode())
     assert run("--cache-dir", filled, "clear", "--yes").code == 0
     assert OLD.file_name not in files_of(filled)
+
+
+def test_ctrl_c_in_a_clean_up_stops_it_and_tells_what_was_left(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache_dir.mkdir()
+    for name in ("one", "two", "three"):
+        build_wheel(name, "1.0").write_to(cache_dir)
+
+    def delete_and_interrupt(path: Path) -> None:
+        delete(path)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("pyodide_cache.disk.trash.delete", delete_and_interrupt)
+    answer = run("--cache-dir", cache_dir, "clear", "--delete", "--yes", "--json")
+    assert answer.code == 1
+    assert len(answer.json["removed"]) == 1
+    assert "2 files were left" in answer.err
+    assert len(files_of(cache_dir)) == 2

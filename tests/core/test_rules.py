@@ -139,5 +139,22 @@ def test_the_command_line_prunes_by_rules(cache_dir: Path) -> None:
     assert files_of(cache_dir) == {"thing-1.10-py3-none-any.whl", "notes.txt"}
     assert "no rule takes any file" in run(*common, "--yes").out
     bad = run("prune", "--rule", "everything", "--cache-dir", cache_dir)
-    assert bad.code == 1
+    assert bad.code == 2
     assert "older-than=AGE" in bad.err
+
+
+@pytest.mark.parametrize("lines", ["foo", "0.29", "314.0.7", "314,", "314,0.28-0.92"])
+def test_a_slip_in_a_release_line_is_said_and_does_not_take_every_wasm_wheel(lines: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_rule(f"other-runtimes={lines}")
+    assert "0.28-0.29" in str(caught.value.facts["known"])
+
+
+@pytest.mark.parametrize("name", ["!!", "numpy>=2", ""])
+def test_a_protected_name_that_protects_nothing_is_refused(name: str, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    build_wheel("numpy", "1.0").write_to(cache_dir)
+    answer = run("prune", "--rule", "older-than=0d", "--protect", name, "--yes", "--cache-dir", cache_dir)
+    assert answer.code == 2
+    assert "--protect" in answer.err
+    assert len(files_of(cache_dir)) == 1

@@ -243,14 +243,14 @@ class TestCommandLine:
     @pytest.mark.parametrize(("key", "value"), [("theme", "pink"), ("connections", "many"), ("notify", "maybe")])
     def test_a_value_that_will_not_do_is_refused_with_those_that_would(self, key: str, value: str) -> None:
         answer = run("settings", "set", key, value)
-        assert answer.code == 1
+        assert answer.code == 2
         assert ALLOWED[key] in answer.err
         assert not settings_file().exists()
 
     def test_a_setting_that_there_is_not_is_refused_with_those_there_are(self) -> None:
         for words in (("set", "colour", "red"), ("unset", "colour")):
             answer = run("settings", *words)
-            assert answer.code == 1
+            assert answer.code == 2
             assert "theme" in answer.err
 
     def test_a_bad_value_is_mended_by_setting_it_even_to_the_default(self) -> None:

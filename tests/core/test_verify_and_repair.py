@@ -231,3 +231,22 @@ def test_a_release_that_shares_its_lock_with_another_keeps_its_own_name(cache_di
     for version in ("314.0.0", "314.0.1"):
         answer = run("warm-up", "six", "--pyodide", version, "--dry-run", "--json", "--cache-dir", cache_dir)
         assert answer.json["pyodide"] == version
+
+
+def test_what_a_verification_found_damaged_is_not_called_cached(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    path = build_wheel("mine", "1.0", payload=5000).write_to(cache_dir)
+    assert run("check", "mine", "--cache-dir", cache_dir).code == 0
+    path.write_bytes(path.read_bytes()[:-100])
+    assert run("verify", "--cache-dir", cache_dir).code == 1
+    answer = run("check", "mine", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert "repair" in answer.out
+    assert run("check", "mine", "--cache-dir", cache_dir, "--json").json["results"][0]["damaged"] == [path.name]
+
+
+def test_a_release_that_is_not_known_is_not_verified_for(cache_dir: Path) -> None:
+    answer = run("verify", "--pyodide", "0.1", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert "0.1 is not known" in answer.err
+    assert run("verify", "--pyodide", "v314.0.7", "--cache-dir", cache_dir).code == 0

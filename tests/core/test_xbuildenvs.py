@@ -381,6 +381,13 @@ def test_a_whole_root_goes_when_it_is_named(for_good: str | None, orphan: Path, 
     assert len(files_of(trash)) == (0 if for_good else 2)
 
 
+def test_a_removal_does_as_the_setting_says_unless_told_otherwise(orphan: Path) -> None:
+    assert run("settings", "set", "removal", "delete").code == 0
+    words = ["xbuildenv", "remove", "--root", "cd8902a5bc84", "--all-of-root", "--dry-run", "--json"]
+    assert run(*words).json["mode"] == "delete"
+    assert run(*words, "--trash").json["mode"] == "trash"
+
+
 def test_a_root_that_holds_anything_else_stays_with_it(orphan: Path) -> None:
     (orphan / "notes.txt").write_text("mine")
     answer = run("xbuildenv", "remove", "--root", "cd8902a5bc84", "--all-of-root", "--yes")

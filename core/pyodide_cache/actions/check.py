@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packaging.requirements import Requirement
 from packaging.version import InvalidVersion, Version
 
-from pyodide_cache.disk.inventory import Entry, Inventory
+from pyodide_cache.disk.inventory import Entry, Inventory, Status
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.problems import Code
@@ -16,11 +16,12 @@ from pyodide_cache.problems import Code
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A requirement, and the files that meet it; and those of its name in other versions."""
+    """A requirement, and the files that meet it; those of its name in other versions, or known to be damaged."""
 
     requirement: str
     files: tuple[Entry, ...]
     other_versions: tuple[Entry, ...] = ()
+    damaged: tuple[Entry, ...] = ()
 
     @property
     def is_cached(self) -> bool:
@@ -38,9 +39,11 @@ def check(requirements: Sequence[Requirement], inventory: Inventory) -> tuple[Ch
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
-        files = tuple(entry for entry in named if _meets(requirement, entry))
-        others = tuple(entry for entry in named if entry not in files)
-        found.append(Checked(str(requirement), files, others))
+        damaged = tuple(entry for entry in named if entry.status is Status.DAMAGED)
+        sound = [entry for entry in named if entry.status is not Status.DAMAGED]
+        files = tuple(entry for entry in sound if _meets(requirement, entry))
+        others = tuple(entry for entry in sound if entry not in files)
+        found.append(Checked(str(requirement), files, others, damaged))
     return tuple(found)
 
 

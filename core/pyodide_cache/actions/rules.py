@@ -18,6 +18,7 @@ from pyodide_cache.disk.inventory import Entry, Inventory, Status, totals_of
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Flavour, Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.quantities import parse_age, parse_size
+from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.problems import Code, Problem
 
 #: A partial file younger than this may be somebody's running download.
@@ -59,7 +60,8 @@ def parse_rule(text: str) -> Rule:
     name, _, value = text.strip().partition("=")
     choose = _chooser(name, value.strip())
     if choose is None:
-        known = ", ".join(f"{key}={needs}" if needs else key for key, (needs, _) in RULES.items())
+        needed = {"LINES": f"LINES (of {' '.join(sorted(LINES)).replace('–', '-')})"}
+        known = ", ".join(f"{key}={needed.get(needs, needs)}" if needs else key for key, (needs, _) in RULES.items())
         raise Problem(Code.BAD_RULE, text=text, known=known)
     return Rule(text.strip(), choose, is_budget=name == "budget")
 
@@ -100,6 +102,12 @@ def plan_by_rules(
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 
+def _lines(value: str) -> set[str]:
+    """Read release lines; none when any of them is not known, since a slip would take every wasm wheel."""
+    lines = {line.strip().replace("-", "–") for line in value.split(",")}
+    return lines if lines <= LINES else set()
+
+
 def _chooser(name: str, value: str) -> Chooser | None:
     age, size = parse_age(value), parse_size(value)
     match name:
@@ -113,8 +121,7 @@ def _chooser(name: str, value: str) -> Chooser | None:
             ]
         case "superseded" if not value or (value.isdecimal() and int(value) > 0):
             return lambda entries, _now: _superseded(entries, int(value or 1))
-        case "other-runtimes" if value:
-            lines = {line.strip().replace("-", "–") for line in value.split(",")}
+        case "other-runtimes" if lines := _lines(value):
             return lambda entries, _now: [
                 item for item in entries if item.flavour is Flavour.WASM and item.identity.runtime not in lines
             ]

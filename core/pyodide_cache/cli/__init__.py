@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import importlib
 import io
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from pyodide_cache import __version__
-from pyodide_cache.cli.options import cache_dir_option, verbose_option, warn_of_settings
+from pyodide_cache.cli.options import EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
 
 #: A command's name, the module that has it, and its line in ``--help``.
 _COMMANDS = {
@@ -41,10 +43,16 @@ _COMMANDS = {
 }
 
 
+class _NotUnderstood(click.ClickException):
+    exit_code = EXIT_USAGE
+
+
 class _LazyGroup(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
+        if sys.stdout is None:  # closed by whoever started us: nobody reads
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for as long as the process
         for stream in (sys.stdout, sys.stderr):
             # A console that knows no quotation marks or umlauts gets them spelled out, not a crash.
             if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
@@ -69,16 +77,19 @@ class _LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.cli.output import printable
-        from pyodide_cache.problems import Problem, disk_problem
+        from pyodide_cache.problems import USAGE_CODES, Problem, disk_problem
         from pyodide_cache.words import explain
 
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            raise click.ClickException(printable(explain(problem))) from problem
+            kind = _NotUnderstood if problem.code in USAGE_CODES else click.ClickException
+            raise kind(printable(explain(problem))) from problem
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of our output has gone: click knows what to do
                 raise
+            if not error.filename:  # such as a full disk behind our own output
+                raise click.ClickException(printable(error.strerror or str(error))) from error
             about_disk = disk_problem(error, str(error.filename or ""))
             raise click.ClickException(printable(explain(about_disk))) from error
 

@@ -16,7 +16,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     """Tell whether packages are cached; exit with 1 when one is not.
 
     Names are compared as Python compares them (scikit-learn is scikit_learn), and whole:
-    pydantic is not pydantic_core.
+    pydantic is not pydantic_core. Files that a verification found damaged do not count.
     """
     from pyodide_cache.actions.check import check
     from pyodide_cache.formats.requirements import parse_requirement
@@ -33,6 +33,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                         "cached": result.is_cached,
                         "files": [entry.file_name for entry in result.files],
                         "other_versions": [entry.file_name for entry in result.other_versions],
+                        "damaged": [entry.file_name for entry in result.damaged],
                     }
                     for text, result in zip(requirements, results, strict=True)
                 ],
@@ -46,6 +47,13 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                 say(f"{text:<{width}}  cached      {versions}")
             else:
                 others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
-                say(f"{text:<{width}}  not cached  {f'(there is {others})' if others else ''}".rstrip())
+                why = [f"there is {others}"] if others else []
+                if result.damaged:
+                    why.append("damaged; mend it with: pyodide-cache repair")
+                say(f"{text:<{width}}  not cached  {_in_brackets(why)}".rstrip())
     if not all(result.is_cached for result in results):
         ctx.exit(EXIT_FAILED)
+
+
+def _in_brackets(parts: list[str]) -> str:
+    return f"({'; '.join(parts)})" if parts else ""

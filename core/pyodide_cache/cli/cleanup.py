@@ -47,6 +47,16 @@ def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float | No
     return days
 
 
+def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    from pyodide_cache.config.settings import package_names
+
+    try:
+        return package_names(list(names))
+    except ValueError:  # it would protect nothing, and say nothing
+        message = f"must be names of packages, without versions, not {', '.join(map(repr, names))}"
+        raise click.BadParameter(message) from None
+
+
 @click.command("cleanup")
 @click.option(
     "--max-age",
@@ -96,6 +106,7 @@ def clear_command(dry_run: bool, delete: bool | None, yes: bool, as_json: bool) 
     "protected",
     multiple=True,
     metavar="NAME",
+    callback=_names,
     help="A package that stays, besides those of the setting.",
 )
 @_removal_options
@@ -166,12 +177,14 @@ def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool | Non
 def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
     from pyodide_cache.actions.prune import PruneReport, run_prune
     from pyodide_cache.actions.undo import UndoableTrash
+    from pyodide_cache.cli.progress import interrupt_cancels
     from pyodide_cache.disk.trash import delete
     from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
 
     report = None
-    with UndoableTrash(plan.directory) as trash:
-        for event in run_prune(plan, remove=delete if for_good else trash, cancel=Cancel()):
+    cancel = Cancel()
+    with interrupt_cancels(cancel), UndoableTrash(plan.directory) as trash:
+        for event in run_prune(plan, remove=delete if for_good else trash, cancel=cancel):
             match event:
                 case ItemFailed(key, problem):
                     warn_problem(key, problem)
@@ -195,7 +208,9 @@ def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
             f"Moved {len(report.removed)} files, {human_size(report.bytes)}, to the trash. "
             "The space is free when the trash is emptied; “pyodide-cache undo” brings them back."
         )
-    if report.failed:
+    if report.cancelled:
+        warn(f"Cancelled. {len(plan.items) - len(report.removed) - len(report.failed)} files were left.")
+    if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
 

@@ -51,7 +51,8 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     entries = sorted((entry for _, entry in passes.select(rows_of(shown))), key=key, reverse=descending)
     totals = totals_of(entries)
     if as_csv:
-        click.echo(printable(csv_text(entries)), nl=False)
+        lines = csv_text(entries).split("\r\n")
+        click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: no system changes the line ends
         return
     if as_json:
         write_json(

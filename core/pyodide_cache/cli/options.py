@@ -93,13 +93,21 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]
     return callback
 
 
+def _remember_cache_dir(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value == "":  # a script's variable that was not set: to clear another directory for it would be a disaster
+        message = "it is empty; name a folder, or leave the option out"
+        raise click.BadParameter(message)
+    remembered: str | None = _remember("cache_dir")(ctx, parameter, value)
+    return remembered
+
+
 def cache_dir_option(command: Command) -> Command:
     """Add ``--cache-dir``."""
     return click.option(
         "--cache-dir",
         metavar="DIR",
         expose_value=False,
-        callback=_remember("cache_dir"),
+        callback=_remember_cache_dir,
         help="The cache directory; it need not exist yet.",
     )(command)
 

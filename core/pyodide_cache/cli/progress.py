@@ -32,7 +32,7 @@ def show_progress(events: Iterable[Event | Finished], cancel: Cancel, *, verbose
 
     Without ``lines`` a pipe is told of failures only, and a terminal shows one bar for all.
     """
-    with _interrupt_cancels(cancel):
+    with interrupt_cancels(cancel):
         if draws_on_terminal(stderr=True):
             return _follow_with_bars(events, verbose=verbose)
         return _follow_with_lines(events, verbose=verbose, lines=lines)
@@ -132,7 +132,9 @@ def _tell(event: Event | Finished, *, verbose: bool) -> object:
 
 
 @contextmanager
-def _interrupt_cancels(cancel: Cancel) -> Iterator[None]:
+def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
+    """Let Ctrl+C set ``cancel`` instead of breaking off wherever we are."""
+
     def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
         cancel.set()
 

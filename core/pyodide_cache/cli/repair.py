@@ -7,7 +7,7 @@ import sys
 import click
 
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn_problem, write_json
+from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json
 from pyodide_cache.cli.verify import verify
 
 
@@ -41,12 +41,17 @@ def repair_command(
     inventory = common().inventory(ledger)
     cancel = Cancel()
     with open_sources(Wish(distribution, places, pyodide, Mode(source), index_url), inventory) as sources:
-        entries = [*verify(inventory, ledger).entries]
+        entries = [*verify(inventory, ledger, cancel=cancel).entries]
         seen = set(inventory.by_name)
         for layer in inventory.layers:
             # What lies above a damaged file of a layer answers for it already.
-            entries += [entry for entry in verify(layer, ledger).entries if entry.file_name not in seen]
+            entries += [
+                entry for entry in verify(layer, ledger, cancel=cancel).entries if entry.file_name not in seen
+            ]
             seen.update(layer.by_name)
+        if cancel.is_set:
+            warn("Cancelled. Nothing was repaired; what was read is remembered.")
+            sys.exit(EXIT_FAILED)
         plan = plan_repair(inventory.directory, entries, sources, cancel=cancel)
         if dry_run:
             report = RepairReport((), plan.hopeless, 0)

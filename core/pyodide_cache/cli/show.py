@@ -66,7 +66,7 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
         close = _close(inventory, name)
         hint = f". Close to it: {', '.join(close)}" if close else ""
         if not inventory.entries:
-            hint = ", which is empty" if inventory.exists else ", which does not exist yet"
+            hint = ": the directory is empty" if inventory.exists else ": the directory does not exist yet"
         warn(explain(Problem(Code.NO_SUCH_ENTRY, path=str(inventory.directory), name=name)) + hint)
         ctx.exit(EXIT_FAILED)
 

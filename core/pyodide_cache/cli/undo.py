@@ -8,7 +8,16 @@ import time
 import click
 
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, problem_json, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import (
+    human_age,
+    human_size,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
 
 
 @click.command("undo")
@@ -21,6 +30,7 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     Clean-ups before the last one can be undone by calling it again.
     """
     from pyodide_cache.actions.undo import UndoReport, last_removal, run_undo
+    from pyodide_cache.cli.progress import interrupt_cancels
     from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
     from pyodide_cache.problems import Code, Problem
 
@@ -41,14 +51,16 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
         say(f"Would bring back {len(removal.items)} files, {human_size(removal.bytes)}, removed {age} ago.")
         return
     report = None
-    for event in run_undo(removal, cancel=Cancel()):
-        match event:
-            case ItemFailed(key, problem):
-                warn_problem(key, problem)
-            case Note(problem):
-                warn_problem(str(directory), problem)
-            case Finished(done):
-                report = done
+    cancel = Cancel()
+    with interrupt_cancels(cancel):
+        for event in run_undo(removal, cancel=cancel):
+            match event:
+                case ItemFailed(key, problem):
+                    warn_problem(key, problem)
+                case Note(problem):
+                    warn_problem(str(directory), problem)
+                case Finished(done):
+                    report = done
     assert isinstance(report, UndoReport)
     if as_json:
         write_json(
@@ -62,5 +74,7 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
         )
     else:
         say(f"Brought back {len(report.restored)} files, {human_size(report.bytes)}, to {directory}.")
-    if report.failed:
+    if report.cancelled:
+        warn("Cancelled. The same command brings back the rest.")
+    if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)

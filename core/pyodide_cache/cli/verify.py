@@ -11,6 +11,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
 from pyodide_cache.disk.inventory import Inventory, Status
 from pyodide_cache.disk.ledger import Ledger
+from pyodide_cache.events import Cancel
 
 #: What a person should look at; the rest is as it should be.
 _REMARKABLE = (Status.DAMAGED, Status.ALTERED, Status.UNKNOWN, Status.UNVERIFIED)
@@ -27,6 +28,11 @@ def verify_command(full: bool, pyodide: str | None, as_json: bool) -> None:
     was read once and has not changed is not read again; a verification that was stopped goes on
     where it was.
     """
+    from pyodide_cache.config.releases import shipped_lock
+
+    if pyodide:
+        pyodide = pyodide.removeprefix("v")
+        shipped_lock(pyodide)  # one that is not known is said to be so
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     report = verify(inventory, ledger, full=full, release=pyodide)
@@ -70,13 +76,19 @@ def verify_command(full: bool, pyodide: str | None, as_json: bool) -> None:
         sys.exit(EXIT_FAILED)
 
 
-def verify(inventory: Inventory, ledger: Ledger, *, full: bool = False, release: str | None = None) -> Any:
-    """Verify with progress on standard error, and return the `VerifyReport`."""
+def verify(
+    inventory: Inventory,
+    ledger: Ledger,
+    *,
+    full: bool = False,
+    release: str | None = None,
+    cancel: Cancel | None = None,
+) -> Any:
+    """Verify with progress on standard error, and return the `VerifyReport`; Ctrl+C sets ``cancel``."""
     from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.events import Cancel
 
-    cancel = Cancel()
+    cancel = cancel or Cancel()
     plan = plan_verify(inventory, full=full)
     events = run_verify(plan, ledger=ledger, release=release, cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)

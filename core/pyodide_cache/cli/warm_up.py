@@ -34,7 +34,15 @@ if TYPE_CHECKING:
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
 @click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
-@click.option("-r", "--requirement", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-r",
+    "--requirement",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A requirements file, as pip reads them; without options of pip.",
+)
 @click.option(
     "-c",
     "--constraint",
@@ -128,7 +136,7 @@ def _gather(
 ) -> Any:
     from pyodide_cache.config.lists import ListStore, preset
     from pyodide_cache.formats.requirements import ParsedRequirements, parse_many, parse_requirements_file
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.problems import Code, Problem, reason
 
     texts = [*requirements]
     for name in presets:
@@ -141,7 +149,7 @@ def _gather(
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
+            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
         from_file = parse_requirements_file(text)
         good += from_file.good
         bad += from_file.bad

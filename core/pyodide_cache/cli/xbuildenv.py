@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, json_option
+from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, common, json_option
 from pyodide_cache.cli.output import (
     human_age,
     human_size,
@@ -60,7 +60,13 @@ def list_command(projects: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--all-of-root", is_flag=True, help="All versions of that root, and the root itself.")
 @project_option
 @click.option("--dry-run", is_flag=True, help="Only show what would go.")
-@click.option("--for-good", "--delete", "for_good", is_flag=True, help="Delete instead of moving to the trash.")
+@click.option(
+    "--delete/--trash",
+    "--for-good",
+    "for_good",
+    default=None,
+    help="Delete for good, or move to the trash; else as the setting removal says.",
+)
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @json_option
 def remove_command(
@@ -69,11 +75,11 @@ def remove_command(
     all_of_root: bool,
     projects: tuple[Path, ...],
     dry_run: bool,
-    for_good: bool,
+    for_good: bool | None,
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Remove cross-build environments, to the trash unless --for-good is given.
+    """Remove cross-build environments, to the trash unless --delete is given or settled.
 
     Without --root the versions are taken from all roots whose owner is known, and from no other.
     """
@@ -83,6 +89,8 @@ def remove_command(
         raise click.UsageError("--all-of-root needs --root")
     if bool(versions) == all_of_root:
         raise click.UsageError("name versions, or --all-of-root with --root")
+    if for_good is None:
+        for_good = common().settings.removal == "delete"
     plan = plan_remove(_find(projects), versions, root=root, all_of_root=all_of_root)
     if not as_json:
         write_table(

@@ -11,7 +11,7 @@ from typing import Any
 
 from pyodide_cache.config.files import write_text_safely
 from pyodide_cache.config.paths import app_cache_dir, config_dir
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.problems import Code, Problem, reason
 
 #: Layers for every cache directory, as an image or a CI job sets them: paths, separated as in PATH.
 LAYERS_VARIABLE = "PYODIDE_CACHE_LAYERS"
@@ -112,13 +112,13 @@ class Attachments:
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=str(error)) from error
+            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
         try:
             tables = tomllib.loads(text).get("directories", {})
             for table in tables.values():
                 _check(table)
         except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=str(error)) from error
+            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
         return dict(tables)
 
     def _change(self, directory: Path, change: Callable[[Any], None]) -> None:

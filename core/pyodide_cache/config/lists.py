@@ -12,7 +12,7 @@ from typing import Any
 from pyodide_cache.config.files import write_text_safely
 from pyodide_cache.config.paths import config_dir
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.problems import Code, Problem, reason
 from pyodide_cache_resources import resource
 
 
@@ -72,7 +72,7 @@ class ListStore:
         except FileNotFoundError:
             return []
         except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=str(error)) from error
+            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
         return self._parse(text)
 
     def get(self, name: str) -> RequirementList:
@@ -144,7 +144,7 @@ class ListStore:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
+            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
         if path.suffix == ".toml":
             incoming = ListStore(path).all()
             if name and len(incoming) == 1:
@@ -187,7 +187,7 @@ class ListStore:
             tables = tomllib.loads(text).get("lists", {})
             return [RequirementList(name, _texts(table)) for name, table in tables.items()]
         except (tomllib.TOMLDecodeError, AttributeError, TypeError, KeyError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=str(error)) from error
+            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
 
 
 def _texts(table: Any) -> tuple[str, ...]:

@@ -372,7 +372,13 @@ def _language(value: object) -> str:
     return text
 
 
-def _packages(value: object) -> tuple[str, ...]:
+def package_names(value: object) -> tuple[str, ...]:
+    """Return the canonical names of a list of packages.
+
+    Raises:
+        ValueError: when it is no list, or one of them is no name.
+
+    """
     if not isinstance(value, list):
         raise ValueError
     from pyodide_cache.formats.names import canonicalize_name
@@ -394,5 +400,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "proxy": _url("http", "https", "socks5", "socks5h"),
     "removal": _one_of(Removal),
     "max-age-days": _number(0, MOST_DAYS),
-    "protected": _packages,
+    "protected": package_names,
 }

@@ -27,6 +27,9 @@ LINES_OF_PLATFORM = {
     "emscripten_6_0_5": "315",
 }
 
+#: All release lines that are known.
+LINES = frozenset([*LINES_OF_ABI.values(), *LINES_OF_PLATFORM.values()])
+
 #: The Python of releases whose lock file does not say it (0.20: ``packages.json``).
 _PYTHON_OF_OLD_LOCKS = "3.10.2"
 

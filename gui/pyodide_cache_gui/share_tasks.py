@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pyodide_cache.actions.adopt import AdoptPlan, plan_adopt, run_adopt
+from pyodide_cache.actions.adopt import AdoptPlan, link_between, plan_adopt, run_adopt
 from pyodide_cache.actions.layer_snippet import LayerSnippet, layer_snippet
 from pyodide_cache.actions.look import look, open_ledger
 from pyodide_cache.actions.sources import suggested_release
@@ -18,10 +16,10 @@ from pyodide_cache.config.attachments import Attachments, absolute, default_stor
 from pyodide_cache.disk.inventory import Inventory, Totals, totals_of
 from pyodide_cache.disk.layers import layer_problems
 from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.links import Link, best_link
+from pyodide_cache.disk.links import Link
 from pyodide_cache.disk.scan import take_inventory
 from pyodide_cache.disk.snapshots import current
-from pyodide_cache.disk.store import Store, open_store
+from pyodide_cache.disk.store import is_free, open_store, store_to_be
 from pyodide_cache.disk.views import View
 from pyodide_cache.events import Cancel, Finished, JobStarted
 from pyodide_cache.formats.filenames import identify
@@ -119,7 +117,7 @@ def store_state_task(directory: Path, root: Path | None = None) -> Work:
             store = open_store(place)
             blobs = tuple(store.blobs())
         except Problem as problem:
-            yield state if _is_free(place) else replace(state, problem=problem)
+            yield state if is_free(place) else replace(state, problem=problem)
             return
         except OSError as error:
             yield replace(state, problem=disk_problem(error, str(place)))
@@ -143,7 +141,7 @@ def plan_adopt_task(directory: Path, root: Path) -> Work:
         target, place = absolute(directory), absolute(root)
         if target == place or place in target.parents:
             raise Problem(Code.IN_THE_STORE, path=str(target), store=str(place))
-        store = Store(place) if _is_free(place) else open_store(place)
+        store = store_to_be(place)
         ledger = open_ledger()
         try:
             inventory = look(target, ledger=ledger, layers=(), cancel=cancel)
@@ -151,8 +149,8 @@ def plan_adopt_task(directory: Path, root: Path) -> Work:
                 raise inventory.problem
             verified = yield from _verified(inventory, ledger, cancel)
             cancel.check()
-            link = _way(place, target, hard=False)
-            ways = [link] if link is Link.REFLINK else [link, _way(place, target, hard=True)]
+            link = link_between(store, target, hard=False)
+            ways = [link] if link is Link.REFLINK else [link, link_between(store, target, hard=True)]
             plans = [
                 plan_adopt(target, verified.entries, store, way, unreadable=verified.failed)
                 for way in dict.fromkeys(ways)
@@ -348,26 +346,3 @@ def _verified(inventory: Inventory, ledger: Ledger, cancel: Cancel) -> Generator
             return event.report
         yield event
     raise AssertionError("a verification ends with its report")
-
-
-def _is_free(root: Path) -> bool:
-    """Tell whether a store could be made here: nothing there yet, or an empty folder."""
-    try:
-        return not os.listdir(root)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-
-
-def _way(root: Path, directory: Path, *, hard: bool) -> Link:
-    """Tell how files get from a store to a directory, of which neither need be there yet."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".pyodide-cache-", dir=_nearest(root)) as scratch:
-            return best_link(Path(scratch), _nearest(directory), hard=hard)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or root)) from error
-
-
-def _nearest(path: Path) -> Path:
-    return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)

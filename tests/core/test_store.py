@@ -482,3 +482,20 @@ def test_a_shared_store_stays_open_to_its_group_whatever_the_umask(
     for path in team.iterdir():
         assert path.stat().st_mode & stat.S_IRGRP, path
     assert isinstance(open_store(store), Store)
+
+
+def test_a_plan_makes_neither_a_store_nor_a_directory(store: Path, first: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    for directory in (first, missing):
+        answer = run("store", "adopt", "--dry-run", "--hard-links", "--store", store, directory)
+        assert answer.code == 0, answer.err
+        assert "Nothing was touched" in answer.out
+    assert not store.exists()
+    assert not missing.exists()
+    assert not list(tmp_path.glob(".pyodide-cache-*"))
+
+
+def test_a_store_that_is_not_there_yet_is_no_error_to_look_at(store: Path) -> None:
+    answer = run("store", "list", "--store", store)
+    assert answer.code == 0
+    assert "There is no store at" in answer.out

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.disk.inventory import BAD, Entry, bytes_freed
 from pyodide_cache.disk.links import Link, best_link, may_link, share_bytes
-from pyodide_cache.disk.sharing import make_directory
 from pyodide_cache.disk.store import Store
 from pyodide_cache.disk.views import View
 from pyodide_cache.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
@@ -60,24 +60,27 @@ def saved(link: Link, added: Iterable[Entry], shared: Iterable[Entry]) -> int:
     return bytes_freed(shared) - cost
 
 
-def link_for(store: Store, directory: Path, *, hard: bool) -> Link:
-    """Tell how a directory's files can be shared with a store; the directory is made if it is missing.
+def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
+    """Tell how a directory's files can be shared with a store, of which neither need be there yet; neither is made.
 
     Args:
-        store: see `pyodide_cache.disk.store.open_store`.
+        store: see `pyodide_cache.disk.store.store_to_be`.
         directory: the cache directory.
         hard: whether hard links were chosen, for where there are no reflinks.
 
     Raises:
-        Problem: when one of them cannot be written to.
+        Problem: when nothing can be written where one of them is, or would be.
 
     """
     try:
-        make_directory(directory)
-        make_directory(store.temporary)
-        return best_link(store.temporary, directory, hard=hard)
+        with tempfile.TemporaryDirectory(prefix=".pyodide-cache-", dir=_nearest(store.root)) as scratch:
+            return best_link(Path(scratch), _nearest(directory), hard=hard)
     except OSError as error:
         raise disk_problem(error, str(error.filename or directory)) from error
+
+
+def _nearest(path: Path) -> Path:
+    return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
 
 
 def plan_adopt(
@@ -94,7 +97,7 @@ def plan_adopt(
         directory: the cache directory.
         entries: as a verification leaves them: with their hashes.
         store: where the bytes go.
-        link: see `link_for`.
+        link: see `link_between`.
         unreadable: files that could not be hashed, and why.
 
     """

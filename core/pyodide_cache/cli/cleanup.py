@@ -203,6 +203,8 @@ def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
         write_json(answer)
     elif for_good:
         say(f"Deleted {len(report.removed)} files; {human_size(report.bytes_freed)} freed.")
+    elif not report.removed:
+        say("Nothing was moved to the trash.")
     else:
         say(
             f"Moved {len(report.removed)} files, {human_size(report.bytes)}, to the trash. "

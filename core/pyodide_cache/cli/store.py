@@ -60,10 +60,11 @@ def adopt_command(
     Every file is hashed first. From then on, warm-ups of this directory take from the store what it has, and give
     it what it lacks.
     """
-    from pyodide_cache.actions.adopt import AdoptReport, link_for, plan_adopt, run_adopt
+    from pyodide_cache.actions.adopt import AdoptReport, link_between, plan_adopt, run_adopt
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.cli.verify import verify
     from pyodide_cache.config.attachments import Attachments, absolute
+    from pyodide_cache.disk.store import open_store, store_to_be
     from pyodide_cache.disk.views import View
     from pyodide_cache.events import Cancel
     from pyodide_cache.problems import Code, Problem
@@ -73,10 +74,10 @@ def adopt_command(
     target = absolute(common().directory)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
-    store = _open(store_path, target, create=True)
+    store = store_to_be(_place(store_path, target))
     if target == store.root or store.root in target.parents:
         raise Problem(Code.IN_THE_STORE, path=str(target), store=str(store.root))
-    link = link_for(store, target, hard=hard_links)
+    link = link_between(store, target, hard=hard_links)
     verified = verify(inventory, ledger)
     plan = plan_adopt(target, verified.entries, store, link, unreadable=verified.failed)
     if not as_json:
@@ -92,6 +93,7 @@ def adopt_command(
             warn("Nothing was done: say --yes to go on, or --dry-run to see what would be done.")
             sys.exit(EXIT_USAGE)
         click.confirm("Go on?", abort=True, err=True)
+    open_store(store.root, create=True)
     cancel = Cancel()
     events = run_adopt(plan, View(store, target, link, ledger), cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)
@@ -225,7 +227,12 @@ def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
 @shared_options
 def list_command(store_path: str | None, as_json: bool) -> None:
     """Show the store, and the directories that use it."""
-    store = _open(store_path, common().directory)
+    from pyodide_cache.disk.store import store_to_be
+
+    store = store_to_be(_place(store_path, common().directory))
+    if not store.root.exists() and not as_json:
+        say(f"There is no store at {store.root} yet. Make one of a cache directory: pyodide-cache store adopt DIR")
+        return
     blobs = tuple(store.blobs())
     size = sum(blob.stamp.size for blob in blobs)
     views = [(view.directory, os.path.isdir(view.directory)) for view in store.views()]  # noqa: PTH112 -- never raises
@@ -262,12 +269,16 @@ def forget_command(directory: str, store_path: str | None) -> None:
     say(f"{target} does not use the store any more; its files are as they were.")
 
 
-def _open(store_path: str | None, directory: Path, *, create: bool = False) -> Store:
-    from pyodide_cache.config.attachments import Attachments, absolute, default_store
+def _open(store_path: str | None, directory: Path) -> Store:
     from pyodide_cache.disk.store import open_store
 
-    root = absolute(store_path) if store_path else Attachments().of(directory).store or default_store()
-    return open_store(root, create=create)
+    return open_store(_place(store_path, directory))
+
+
+def _place(store_path: str | None, directory: Path) -> Path:
+    from pyodide_cache.config.attachments import Attachments, absolute, default_store
+
+    return absolute(store_path) if store_path else Attachments().of(directory).store or default_store()
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:

@@ -258,6 +258,26 @@ def open_store(root: Path, *, create: bool = False) -> Store:
     return Store(root)
 
 
+def store_to_be(root: Path) -> Store:
+    """Open a store for a plan; one that is not there yet is not made.
+
+    Raises:
+        Problem: `Code.NOT_A_STORE` for a folder that holds other things, or why it cannot be read.
+
+    """
+    return Store(root) if is_free(root) else open_store(root)
+
+
+def is_free(root: Path) -> bool:
+    """Tell whether a store could be made here: nothing there yet, or an empty folder."""
+    try:
+        return not os.listdir(root)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def _may_become_one(root: Path) -> bool:
     """Tell whether a folder is free for a store: not there, empty, or just becoming one by another process."""
     try:

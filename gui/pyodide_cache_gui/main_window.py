@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from pyodide_cache.actions.filters import Row, parse_filter
-from pyodide_cache.config.paths import config_dir
 from pyodide_cache.config.settings import Settings
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
@@ -30,26 +28,20 @@ from pyodide_cache_gui.views.chart_popup import ChartPopup
 from pyodide_cache_gui.views.details_pane import DetailsPane
 from pyodide_cache_gui.views.header_bar import HeaderBar
 from pyodide_cache_gui.views.lines import line
-from pyodide_cache_gui.views.map_colours import Colouring
 from pyodide_cache_gui.views.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.views.row_menu import RowMenu
 from pyodide_cache_gui.views.size_chart import SizeChart
 from pyodide_cache_gui.views.status_line import StatusLine
 from pyodide_cache_gui.views.warm_up_bar import WarmUpBar
+from pyodide_cache_gui.window_state import first_size, restore, store
 
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
 _MESSAGE = 10_000
 #: Details are read when a row was chosen for so long, in milliseconds: not while one walks through rows.
 _SETTLED = 120
-#: What was stored for other columns is not theirs.
-_COLUMNS_KEY = f"columns-{len(Column)}"
-#: What is shown besides the files, and is remembered.
-_SWITCHES = ("map", "group", "ages", "details", "places")
 #: First widths in pixels; the files get what is left.
 _PLACES, _DETAILS = 224, 328
-#: On a screen this wide there is room for the places at the first start, in pixels.
-_WIDE = 1400
 
 
 class MainWindow(QMainWindow):
@@ -60,21 +52,22 @@ class MainWindow(QMainWindow):
         self.session = session
         session.setParent(self)
         self.setWindowTitle("Pyodide Cache Inspector")
-        self.resize(_first_size(self))
+        self.resize(first_size(self))
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
         self.flows = Flows(session, self.model, self)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
+        # In the order in which Tab goes through them: as they stand.
+        self.banner = Banner(self)
+        self.places = PlacesSidebar(self)
+        self.places.hide()
         self.browser = Browser(session, self.model, self)
         self.table = self.browser.table
         self.message = self.browser.message
         self.pages = self.browser.pages
         self.details = DetailsPane(self)
-        self.places = PlacesSidebar(self)
-        self.places.hide()
-        self.banner = Banner(self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
         self.chart = SizeChart(self)
@@ -85,12 +78,12 @@ class MainWindow(QMainWindow):
         self.stopped = True
         self._lay_out()
         self._connect()
-        self._restore()
+        restore(self)
         self._show_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
-        self._store()
+        store(self)
         self._details_soon.stop()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
@@ -160,6 +153,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.activity)
         layout.addWidget(self.status)
         self.setCentralWidget(body)
+        self.table.setFocus()
 
     def _connect(self) -> None:
         session, flows = self.session, self.flows
@@ -173,6 +167,7 @@ class MainWindow(QMainWindow):
         session.details_failed.connect(self.details.show_problem)
         session.project_read.connect(flows.project_was_read)
         self.header.filter_changed.connect(self._on_filter)
+        self.header.files_wanted.connect(self.browser.take_keys)
         self.header.sources_wanted.connect(flows.sources)
         self.warm_up_bar.plan_wanted.connect(flows.packages)
         self.warm_up_bar.lists_wanted.connect(flows.lists)
@@ -207,37 +202,6 @@ class MainWindow(QMainWindow):
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
         ages.start(_AGE_TICK)
-
-    def _restore(self) -> None:
-        state = _state_file()
-        for key, restore in self._states().items():
-            if isinstance(value := state.value(key), QByteArray):
-                restore[1](value)
-        for name in _SWITCHES:
-            if (value := state.value(f"view/{name}")) is not None:
-                self.commands[name].setChecked(value in (True, "true"))
-        if state.value("view/places") is None and self.width() >= _WIDE:
-            self.commands["places"].setChecked(True)
-        colouring = state.value("view/colouring")
-        if colouring in list(Colouring):
-            self.browser.map_page.set_colouring(Colouring(colouring))
-        self.session.order = self.model.order
-
-    def _store(self) -> None:
-        state = _state_file()
-        for key, (save, _) in self._states().items():
-            state.setValue(key, save())
-        for name in _SWITCHES:
-            state.setValue(f"view/{name}", self.commands[name].isChecked())
-        state.setValue("view/colouring", str(self.browser.map_page.colouring()))
-
-    def _states(self) -> dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], bool]]]:
-        header = self.table.horizontalHeader()
-        return {
-            "geometry": (self.saveGeometry, self.restoreGeometry),
-            f"splitter-{self.splitter.count()}": (self.splitter.saveState, self.splitter.restoreState),
-            _COLUMNS_KEY: (header.saveState, header.restoreState),
-        }
 
     def _on_settings(self, settings: Settings) -> None:
         app = QApplication.instance()
@@ -374,6 +338,7 @@ class MainWindow(QMainWindow):
             self.commands[name].setEnabled(has_packages)
         self.commands["repair"].setEnabled(ours and bool(self.banner.bad))
         self.commands["undo"].setEnabled(self.session.can_undo)
+        self.details.offer(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.browser.show_files()
             return
@@ -382,16 +347,6 @@ class MainWindow(QMainWindow):
         else:
             self.message.show_state()
         self.browser.show_message()
-
-
-def _first_size(window: QWidget) -> QSize:
-    """Return a size that suits the screen."""
-    room = window.screen().availableSize()
-    return QSize(min(1440, max(1180, room.width() - 80)), min(860, max(640, room.height() - 80)))
-
-
-def _state_file() -> QSettings:
-    return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
 
 
 def _dropped_path(event: QDropEvent) -> Path | None:

@@ -45,7 +45,7 @@ def _edit(window: MainWindow) -> Menu:
         Command("remove", _tr("Move marked files to the &trash…"), flows.remove_marked, "Del"),
         Command("delete", _tr("&Delete marked files for good…"), window.delete_marked, "Shift+Del"),
         LINE,
-        Command("find", _tr("&Filter"), window.header.filter_edit.setFocus, "Ctrl+F", "search"),
+        Command("find", _tr("&Filter"), window.header.filter_edit.take_keys, "Ctrl+F", "search"),
         Command("preferences", _tr("&Preferences…"), flows.preferences, "Ctrl+,", "settings"),
     ]
 

@@ -33,9 +33,10 @@ QRadioButton::indicator:unchecked {
 }
 """
 
-# Window, base, alternate base, text, faint text, button, border, highlight. Contrast of text is AA or better.
-_LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9")
-_DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#4d8bf0")
+# Window, base, alternate base, text, faint text, button, border, highlight, link. Contrast of text is AA or better;
+# white on a highlight as well, which therefore is darker than a link on a dark window.
+_LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9", "#2463c9")
+_DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#2f6fd8", "#4d8bf0")
 
 _STATUS_LIGHT = {
     Status.VERIFIED: "#1a7340",
@@ -106,7 +107,7 @@ def faint_text(palette: QPalette) -> QColor:
 
 
 def _palette(colours: tuple[str, ...]) -> QPalette:
-    window, base, alternate, text, faint, button, border, highlight = (QColor(name) for name in colours)
+    window, base, alternate, text, faint, button, border, highlight, link = (QColor(name) for name in colours)
     palette = QPalette(button, window)
     role = QPalette.ColorRole
     for which, colour in {
@@ -126,8 +127,8 @@ def _palette(colours: tuple[str, ...]) -> QPalette:
         role.ToolTipText: text,
         role.Highlight: highlight,
         role.HighlightedText: QColor("#ffffff"),
-        role.Accent: highlight,
-        role.Link: highlight,
+        role.Accent: link,
+        role.Link: link,
         role.BrightText: QColor("#ffffff"),
     }.items():
         palette.setColor(which, colour)

@@ -330,7 +330,7 @@ def test_the_open_place_is_painted_in_the_accent_colour(
 ) -> None:
     apply_theme(light_again, theme)
     searches.run()
-    accent = sidebar.palette().highlight().color()
+    accent = sidebar.palette().accent().color()
     assert not has_shape(sidebar, anode, accent)
     sidebar.set_current(anode)
     assert has_shape(sidebar, anode, accent)

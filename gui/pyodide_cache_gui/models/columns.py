@@ -20,9 +20,9 @@ class Column(IntEnum):
     VERSION = 1
     SIZE = 2
     AGE = 3
-    KIND = 4
-    RUNTIME = 5
-    STATUS = 6
+    STATUS = 4
+    KIND = 5
+    RUNTIME = 6
     LAST_USED = 7
     FILE = 8
     SHA256 = 9

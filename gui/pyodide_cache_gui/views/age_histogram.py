@@ -268,7 +268,7 @@ class AgeChart(QWidget):
         most = max((bar.bytes for bar in self._bars), default=0)
         if not most:
             return
-        highlight = self.palette().color(QPalette.ColorRole.Highlight)
+        highlight = self.palette().color(QPalette.ColorRole.Accent)
         base = self.palette().color(QPalette.ColorRole.Window)
         calm = mix(base, highlight, 0.5)
         limit = self.place_of(self.stop.seconds) if self.stop else room.right() + 1
@@ -301,7 +301,7 @@ class AgeChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grip = QRectF(x - _GRIP / 2, room.center().y() - _GRIP, _GRIP, 2 * _GRIP)
         if self.hasFocus():
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(grip.adjusted(-2.5, -2.5, 2.5, 2.5), 5, 5)
         painter.setPen(QPen(colour, 1))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.disk.inventory import BAD, Entry, Inventory
+from pyodide_cache.disk.inventory import BAD, Entry, Inventory, Status
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.problems import Problem
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.models.place_words import owner_text
+from pyodide_cache_gui.theme import status_colour
+from pyodide_cache_gui.views.map_colours import mix
 
 if TYPE_CHECKING:
     from pyodide_cache.actions.places import Place
@@ -34,10 +36,10 @@ class Banner(QFrame):
         self._folder = ""
         self._bad = QLabel(self)
         self._kept = QLabel(self)
-        self.repair_button = QPushButton(self.tr("Repair"), self)
-        self.repair_button.clicked.connect(self.repair_wanted)
         self._show_button = QPushButton(self.tr("Show them"), self)
         self._show_button.clicked.connect(self.show_wanted)
+        self.repair_button = QPushButton(self.tr("Repair"), self)
+        self.repair_button.clicked.connect(self.repair_wanted)
         self._folder_button = QPushButton(self.tr("Open the folder"), self)
         self._folder_button.clicked.connect(self._open_folder)
         self.empty_button = QPushButton(self)
@@ -69,6 +71,15 @@ class Banner(QFrame):
             layout.addWidget(row)
             self._rows.append(row)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Set the banner off from the table's heading below it."""
+        palette = self.palette()
+        painter = QPainter(self)
+        if colour := status_colour(Status.ALTERED, palette):
+            painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), colour, 0.08))
+        painter.end()
+        super().paintEvent(event)
 
     def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
         """Show what there is to tell, or nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.disk.inventory import Entry
@@ -82,6 +82,12 @@ class Browser(QWidget):
             self.pages.setCurrentWidget(self._page)
             self._soon.start()
         self._show_ages()
+
+    def take_keys(self) -> None:
+        """Let the keys act on the files, as they are shown."""
+        if self.pages.currentWidget() is not self.message:
+            files = self.map if self._page is self.map_page else self.table
+            files.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_message(self) -> None:
         """Show a message rather than files."""

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache_gui.format import age_text, date_text
 from pyodide_cache_gui.models.cells import headings
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import SHARE_ROLE, InventoryModel
 from pyodide_cache_gui.views.plain_table import PADDING, make_plain
 
-#: First widths in pixels; Status gets what is left.
+#: First widths in pixels; the last one gets what is left.
 _WIDTHS = {
     Column.PACKAGE: 190,
     Column.VERSION: 105,
     Column.SIZE: 125,
     Column.AGE: 90,
+    Column.STATUS: 130,
     Column.KIND: 110,
-    Column.RUNTIME: 115,
+    Column.RUNTIME: 100,
 }
 _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 
 #: A larger selection is not looked for again when rows are put in another order.
 _MOST_KEPT = 5_000
+#: Ages in seconds, the longest in words of each unit.
+_LONG_AGES = (59 * 60, 23 * 3_600, 13 * 86_400, 59 * 86_400, 700 * 86_400)
 _BAR_HEIGHT = 6
-_TEXT_WIDTH = 88
+#: No size takes more room than this.
+_LONGEST = "888.8 MB"
 
 
 class CacheTable(QTableView):
@@ -42,6 +47,7 @@ class CacheTable(QTableView):
         self._model = model
         self._current: str | None = None
         self._selected: set[str] = set()
+        self._had_selection = False
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
         self.setItemDelegateForColumn(Column.SIZE, SizeBarDelegate(self))
@@ -62,6 +68,7 @@ class CacheTable(QTableView):
         header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        self.setColumnWidth(Column.AGE, max(_WIDTHS[Column.AGE], self._age_width()))
         for column in _HIDDEN:
             self.setColumnHidden(column, True)
         model.modelAboutToBeReset.connect(self._keep_place)
@@ -121,6 +128,12 @@ class CacheTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _age_width(self) -> int:
+        """Return the room for every age, in whatever language, and for a day."""
+        texts = [*map(age_text, _LONG_AGES), date_text(0)]
+        frame = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * (PADDING + frame) + 1
+
     def _open_or_close(self, index: QModelIndex) -> None:
         if group := self._model.group(index.row()):
             self._model.set_open(index.row(), not group.is_open)
@@ -141,6 +154,7 @@ class CacheTable(QTableView):
         current, rows = self.currentIndex(), self.selected_rows()
         entry = self._model.entry(current.row()) if current.isValid() else None
         self._current = entry.file_name if entry else None
+        self._had_selection = bool(rows)
         self._selected = (
             {item.file_name for item in self._model.entries_of(rows)} if len(rows) <= _MOST_KEPT else set()
         )
@@ -154,10 +168,13 @@ class CacheTable(QTableView):
             selection.select(self._model.index(row, 0), self._model.index(row, last))
         current = self._model.row_of(self._current) if self._current is not None else None
         if current is not None:
-            how = flag.ClearAndSelect | flag.Rows if selection.isEmpty() else flag.NoUpdate
+            # The current row alone is none that anybody chose: the keys just came by.
+            how = flag.ClearAndSelect | flag.Rows if selection.isEmpty() and self._had_selection else flag.NoUpdate
             chooser.setCurrentIndex(self._model.index(current, 0), how)
         if not selection.isEmpty():
             chooser.select(selection, flag.ClearAndSelect)
+        elif self._had_selection and not chooser.hasSelection():
+            self.chosen.emit()  # a reset takes the selection away without a word
 
 
 class SizeBarDelegate(QStyledItemDelegate):
@@ -169,13 +186,14 @@ class SizeBarDelegate(QStyledItemDelegate):
         """Paint the cell, then the bar on it."""
         super().paint(painter, option, index)
         share = index.data(SHARE_ROLE)
-        room = option.rect.adjusted(PADDING, 0, -_TEXT_WIDTH, 0)
+        words = option.fontMetrics.horizontalAdvance(_LONGEST) + 2 * PADDING
+        room = option.rect.adjusted(PADDING, 0, -words, 0)
         if not share or room.width() <= 0:
             return
         length = max(2, round(room.width() * share))
         top = room.center().y() - _BAR_HEIGHT // 2 + 1
         bar = QRect(room.right() - length + 1, top, length, _BAR_HEIGHT)
         palette: QPalette = option.palette
-        colour = QColor(palette.color(QPalette.ColorRole.Highlight))
+        colour = QColor(palette.color(QPalette.ColorRole.Accent))
         colour.setAlpha(150)
         painter.fillRect(bar, colour)

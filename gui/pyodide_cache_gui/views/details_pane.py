@@ -113,6 +113,10 @@ class DetailsPane(QWidget):
         self._paint()
         self._pages.setCurrentWidget(self.empty)
 
+    def offer(self, offered: bool) -> None:
+        """Ask for a choice only where there is something to choose."""
+        self.empty.setText(self.tr("Select a file to see what it is") if offered else "")
+
     def show_entry(self, entry: Entry) -> None:
         """Show what the row knows already; details may follow.
 

@@ -63,6 +63,9 @@ class FactGrid(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint()
+            for value, (_, text) in zip(self._values, self._facts, strict=False):
+                value.clear()  # a link keeps the colour that it had when its text was set
+                _show(value, text)
 
     def _add_row(self, row: int) -> None:
         label = QLabel(self)

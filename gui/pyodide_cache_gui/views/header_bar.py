@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from pyodide_cache.config.directories import candidates, recent_directories
@@ -23,6 +23,8 @@ class HeaderBar(QWidget):
     """Switch the cache directory and the runtime; type to filter."""
 
     filter_changed = Signal(str)
+    #: The keys are to go on to the files.
+    files_wanted = Signal()
     sources_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -45,19 +47,20 @@ class HeaderBar(QWidget):
         self.sources_button = QPushButton(icon("settings"), self.tr("Sources…"), self)
         self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
         self.sources_button.clicked.connect(self.sources_wanted)
-        self.filter_edit = QLineEdit(self)
+        self.filter_edit = FilterEdit(self)
+        self.filter_edit.left.connect(self.files_wanted)
         self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
         self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")
         self._warning: QAction | None = None
         self.filter_edit.setToolTip(self._filter_hint)
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMinimumWidth(220)
+        self.filter_edit.setMinimumWidth(160)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
 
-        cache_label = QLabel(self.tr("&Cache"), self)
-        cache_label.setBuddy(self.directory_button)
+        # Its letter belongs to the menu of the same name: a key for both would open neither.
+        cache_label = QLabel(self.tr("&Cache").replace("&", ""), self)
         runtime_label = QLabel(self.tr("&Runtime"), self)
         runtime_label.setBuddy(self.runtime_box)
         layout = QHBoxLayout(self)
@@ -149,6 +152,27 @@ class HeaderBar(QWidget):
             self._session.look_for_releases()
         else:
             self._session.choose_release(chosen)
+
+
+class FilterEdit(QLineEdit):
+    """A line for the filter: Escape empties it, and Down, Enter or Escape once more lead to the files."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys that leave or empty the line."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_keys(self) -> None:
+        """Take the keys, with the old text selected, to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
 
 def _lines() -> list[str]:

@@ -132,7 +132,7 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
 
 def _shape_colour(mark: Mark, palette: QPalette) -> QColor:
     if mark == Mark.CURRENT:
-        return palette.color(QPalette.ColorRole.Highlight)
+        return palette.color(QPalette.ColorRole.Accent)
     if mark == Mark.PROBLEM:
         return status_colour(Status.OTHER_RELEASE, palette) or palette.color(QPalette.ColorRole.WindowText)
     return faint_text(palette)

@@ -83,7 +83,7 @@ class SizeChart(QWidget):
             self._paint_curve(painter, room)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.end()
 
@@ -160,7 +160,7 @@ class SizeChart(QWidget):
 
     def _paint_curve(self, painter: QPainter, room: QRectF) -> None:
         points = self._points(room)
-        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        colour = self.palette().color(QPalette.ColorRole.Accent)
         ground = QPolygonF([QPointF(points[0].x(), room.bottom()), *points, QPointF(points[-1].x(), room.bottom())])
         area = QPainterPath()
         area.addPolygon(ground)
@@ -185,7 +185,7 @@ class SizeChart(QWidget):
 
     def _paint_dot(self, painter: QPainter, place: QPointF) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
         painter.drawEllipse(place, _DOT, _DOT)
 
     def _paint_axis(self, painter: QPainter, room: QRectF) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.actions.check import check
@@ -31,7 +32,7 @@ class WarmUpBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        layout = QHBoxLayout(self)
+        self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(QLabel(self.tr("Warm up"), self))
@@ -58,6 +59,32 @@ class WarmUpBar(QWidget):
         self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         layout.addWidget(self.cleanup_button)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for all but the presets; those without room move into the menu of the lists."""
+        whole = self._line.minimumSize()
+        shown = [button for button in self.preset_buttons.values() if not button.isHidden()]
+        return QSize(whole.width() - sum(map(self._width_of, shown)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many presets as there is room for."""
+        super().resizeEvent(event)
+        self._show_presets()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Count again in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "cleanup_button"):
+            self._show_presets()
+
+    def _show_presets(self) -> None:
+        room = self.width() - self.minimumSizeHint().width()
+        for button in self.preset_buttons.values():
+            room -= self._width_of(button)
+            button.setVisible(room >= 0)
+
+    def _width_of(self, button: QToolButton) -> int:
+        return button.sizeHint().width() + self._line.spacing()
 
     def set_writable(self, writable: bool) -> None:
         """Offer warm-ups, or not: where files are another tool's."""
@@ -89,7 +116,7 @@ class WarmUpBar(QWidget):
         button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._session.warm_up(preset.name, preset.requirements))
-        menu = QMenu(button)
+        menu = QMenu(preset.name, button)
         menu.aboutToShow.connect(lambda: self._fill_preset(menu, preset))
         button.setMenu(menu)
         return button
@@ -110,6 +137,11 @@ class WarmUpBar(QWidget):
         except Problem as problem:
             menu.addAction(say(problem)).setEnabled(False)
             return
+        for preset in presets():
+            button = self.preset_buttons[preset.name]
+            if button.isHidden():
+                menu.addMenu(button.menu())
+        menu.addSeparator()
         for item in lists:
             action = menu.addAction(icon("download"), item.name.replace("&", "&&"))
             action.setToolTip(", ".join(item.requirements))

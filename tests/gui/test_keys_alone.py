@@ -1,0 +1,153 @@
+"""The window without a mouse, and on a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import packages
+from pyodide_cache_gui.format import age_text, date_text
+from pyodide_cache_gui.main_window import MainWindow
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.theme import Theme, apply_theme
+from pyodide_cache_gui.views.fact_grid import FactGrid
+from pyodide_cache_gui.views.plain_table import PADDING
+
+NARROW = 1024
+
+
+@pytest.fixture
+def window(full_cache: Path, open_window: OpenWindow) -> MainWindow:
+    return open_window(full_cache)
+
+
+def test_the_keys_act_on_the_files_from_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is window.table
+
+
+def test_down_leads_from_the_filter_to_the_files(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands["find"].trigger()
+    qtbot.keyClicks(window.header.filter_edit, "num")
+    qtbot.keyClick(window.header.filter_edit, Qt.Key.Key_Down)
+    assert window.focusWidget() is window.table
+    window.commands["map"].setChecked(True)
+    window.commands["find"].trigger()
+    assert window.header.filter_edit.selectedText() == "num"
+    qtbot.keyClick(window.header.filter_edit, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.browser.map
+
+
+def test_escape_empties_the_filter_and_then_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    whole = packages(window)
+    window.commands["find"].trigger()
+    qtbot.keyClicks(window.header.filter_edit, "num")
+    assert packages(window) != whole
+    qtbot.keyClick(window.header.filter_edit, Qt.Key.Key_Escape)
+    assert packages(window) == whole
+    assert window.focusWidget() is window.header.filter_edit
+    qtbot.keyClick(window.header.filter_edit, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.table
+
+
+def test_a_filter_chooses_no_row_that_nobody_chose(qtbot: QtBot, window: MainWindow) -> None:
+    chooser = window.table.selectionModel()
+    chooser.setCurrentIndex(window.model.index(0, 0), chooser.SelectionFlag.NoUpdate)
+    name = window.model.index(0, 0).data()
+    qtbot.keyClicks(window.header.filter_edit, name[:2])
+    assert not chooser.hasSelection()
+    assert window.details.entry is None
+
+
+def test_details_of_a_row_that_a_filter_hides_are_put_away(qtbot: QtBot, window: MainWindow) -> None:
+    window.table.selectRow(0)
+    assert window.details.entry is not None
+    name = next(name for name in packages(window) if name != window.model.index(0, 0).data())
+    qtbot.keyClicks(window.header.filter_edit, name)
+    assert window.details.entry is None
+
+
+def test_tab_goes_through_the_window_as_the_eye_does(full_cache: Path, open_window: OpenWindow) -> None:
+    window = open_window(full_cache)
+    order, widget = [], window.nextInFocusChain()
+    while widget is not window:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    way = [
+        *(window.header.filter_edit, window.warm_up_bar.cleanup_button, window.banner.repair_button),
+        *(window.table, window.browser.ages.chart, window.details.repair_button),
+    ]
+    assert [order.index(part) for part in way] == sorted(order.index(part) for part in way)
+
+
+def test_on_a_narrow_screen_presets_move_into_the_menu_of_the_lists(window: MainWindow) -> None:
+    bar = window.warm_up_bar
+    window.resize(NARROW, 700)
+    assert window.width() == NARROW
+    hidden = [name for name, button in bar.preset_buttons.items() if button.isHidden()]
+    menu = bar.lists_button.menu()
+    menu.aboutToShow.emit()
+    assert hidden
+    assert [action.text() for action in menu.actions() if action.menu()] == hidden
+    window.resize(1500, 700)
+    menu.aboutToShow.emit()
+    assert not any(button.isHidden() for button in bar.preset_buttons.values())
+    assert not any(action.menu() for action in menu.actions())
+
+
+def test_the_menus_and_the_labels_beside_the_buttons_want_different_letters(window: MainWindow) -> None:
+    menus = [action.text() for action in window.menuBar().actions()]
+    labels = [label.text() for label in window.header.findChildren(QLabel) if label.buddy()]
+    letters = [text[text.index("&") + 1].casefold() for text in (*menus, *labels) if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_the_column_of_ages_has_room_for_the_longest(window: MainWindow) -> None:
+    column = window.table.columnWidth(Column.AGE)
+    for text in (age_text(59 * 60), age_text(59 * 86_400), date_text(0)):
+        assert window.fontMetrics().horizontalAdvance(text) + 2 * PADDING < column
+
+
+def test_an_empty_directory_does_not_ask_for_a_choice(cache_dir: Path, open_window: OpenWindow) -> None:
+    assert open_window(cache_dir).details.empty.text() == ""
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_words_can_be_read_on_what_is_selected_and_as_links(qapp: QApplication, theme: Theme) -> None:
+    role = QPalette.ColorRole
+    apply_theme(qapp, theme)
+    palette = qapp.palette()
+    apply_theme(qapp, Theme.LIGHT)
+    for words, ground in ((role.HighlightedText, role.Highlight), (role.Link, role.Window), (role.Link, role.Base)):
+        assert contrast(palette.color(words), palette.color(ground)) >= 4.5
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_link_follows_the_theme_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -> None:
+    facts = FactGrid()
+    qtbot.addWidget(facts)
+    facts.show_facts([("Home page", "https://example.test/where")])
+    facts.resize(300, 40)
+    facts.show()
+    for theme in (Theme.DARK, Theme.LIGHT):
+        apply_theme(qapp, theme)
+        qapp.processEvents()
+        picture = facts.grab().toImage()
+        seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+        assert facts.palette().link().color().rgb() in seen

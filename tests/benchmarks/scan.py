@@ -1,13 +1,15 @@
-"""The scan of 100,000 files beside du, which only adds up their sizes."""
+"""The scan of 100,000 files beside du and uv, which only add up their sizes."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
 from material import many_files
-from measure import Figure, in_turns, our_command, run, show
+from measure import Figure, in_turns, our_command, run, say, show
 
 from pyodide_cache.actions.look import look
 from pyodide_cache.disk.ledger import Ledger, Record
@@ -37,15 +39,19 @@ def measure(scratch: Path, rounds: int) -> None:
         home.mkdir()
         return run(our_command("stats", "--json", "--cache-dir", folder), home=home)[0]
 
-    taken = in_turns(
-        rounds,
-        {
-            "du": lambda: run(["du", "-sb", folder])[0],
-            "scan": lambda: scan_with(empty),
-            "known": lambda: scan_with(full),
-            "command": command,
-        },
-    )
+    ways = {
+        "du": lambda: run(["du", "-sb", folder])[0],
+        "scan": lambda: scan_with(empty),
+        "known": lambda: scan_with(full),
+        "command": command,
+    }
+    uv = shutil.which("uv", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    if uv:
+        size = [uv, "cache", "size", "--preview", "--cache-dir", folder]
+        ways["uv"] = lambda: run(size)[0]
+    else:
+        say("uv is not installed: no figure beside it (pip install uv).")
+    taken = in_turns(rounds, ways)
     empty.close()
     full.close()
     figures = [
@@ -54,4 +60,9 @@ def measure(scratch: Path, rounds: int) -> None:
         Figure("scan, nothing known of the bytes", taken["scan"], "du -sb", taken["du"]),
         Figure("whole command (stats)", taken["command"], "du -sb", taken["du"]),
     ]
+    if uv:
+        figures += [
+            Figure("scan, nothing known of the bytes", taken["scan"], "uv cache size", taken["uv"]),
+            Figure("whole command (stats)", taken["command"], "uv cache size", taken["uv"]),
+        ]
     show(f"Scan: {_COUNT:,} files in one folder", figures)

@@ -186,6 +186,17 @@ def test_an_app_that_does_not_run_is_named_with_its_reason_and_nothing_is_writte
     assert not done.target.exists()
 
 
+def test_an_app_that_needs_what_cannot_be_had_says_what_and_writes_nothing(tmp_path: Path) -> None:
+    app = write_app(tmp_path / "app", "import nowhere_to_be_found\n")
+    requirements = tmp_path / "wanted.txt"
+    requirements.write_text("nowhere-to-be-found\n")
+    served = star_distribution(tmp_path / "served")
+    done = pack(tmp_path, app, "--distribution", served, "--source", "distribution", "-r", requirements)
+    assert done.status == 1
+    assert "nowhere-to-be-found" in f"{done.said} {done.errors}"
+    assert not done.target.exists()
+
+
 def test_a_packed_app_has_neither_the_network_nor_files_nor_other_programs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

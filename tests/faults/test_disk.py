@@ -85,6 +85,7 @@ import os, sys
 import pyodide_cache.cli.warm_up, pyodide_cache.cli.cleanup, pyodide_cache.cli.list_files
 import pyodide_cache.actions.warm_up, pyodide_cache.actions.prune, pyodide_cache.config.releases
 import pyodide_cache.config.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
+import pyodide_cache.rows, pyodide_cache.actions.undo, pyodide_cache.actions.history
 import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, resolvelib.resolvers
 import encodings.idna, encodings.cp437
 import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar

@@ -48,7 +48,7 @@ def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float | No
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    from pyodide_cache.config.settings import package_names
+    from pyodide_cache.config.setting_values import package_names
 
     try:
         return package_names(list(names))

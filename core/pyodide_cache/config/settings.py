@@ -14,10 +14,10 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pyodide_cache.config.files import write_text_safely
 from pyodide_cache.config.paths import config_dir
+from pyodide_cache.config.setting_values import directory, language, number, one_of, package_names, truth, url
 from pyodide_cache.problems import Code, Problem
 
 MOST_CONNECTIONS = 64
@@ -316,89 +316,16 @@ def _from_text(key: str, text: str) -> object:
     return text
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise ValueError
-    return value.strip()
-
-
-def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
-    return lambda value: kind(_text(value).casefold())
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def _number(least: int, most: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise ValueError
-        return value
-
-    return read
-
-
-def _url(*schemes: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        text = _text(value)
-        parts = urlsplit(text)
-        # `port` is read for its ValueError.
-        if parts.scheme not in schemes or not parts.hostname or " " in text or parts.port == 0:
-            raise ValueError
-        return text
-
-    return read
-
-
-def _directory(value: object) -> Path:
-    path = Path(_text(value))
-    try:
-        path = path.expanduser()
-    except RuntimeError as error:  # ~somebody who is not here
-        raise ValueError from error
-    if not path.is_absolute():
-        # It would be another one wherever a command is called.
-        raise ValueError
-    return path
-
-
-def _language(value: object) -> str:
-    text = _text(value).replace("-", "_")
-    if not re.fullmatch(r"system|[a-z]{2,3}(_[A-Za-z0-9]{2,8})*", text):
-        raise ValueError
-    return text
-
-
-def package_names(value: object) -> tuple[str, ...]:
-    """Return the canonical names of a list of packages.
-
-    Raises:
-        ValueError: when it is no list, or one of them is no name.
-
-    """
-    if not isinstance(value, list):
-        raise ValueError
-    from pyodide_cache.formats.names import canonicalize_name
-
-    names = [_text(item) for item in value]
-    if not all(re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", name) for name in names):
-        raise ValueError
-    return tuple(dict.fromkeys(str(canonicalize_name(name)) for name in names))
-
-
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "theme": _one_of(Theme),
-    "language": _language,
-    "age-format": _one_of(AgeFormat),
-    "notify": _truth,
-    "cache-dir": _directory,
-    "connections": _number(1, MOST_CONNECTIONS),
-    "index-url": _url("https", "http"),
-    "proxy": _url("http", "https", "socks5", "socks5h"),
-    "removal": _one_of(Removal),
-    "max-age-days": _number(0, MOST_DAYS),
+    "theme": one_of(Theme),
+    "language": language,
+    "age-format": one_of(AgeFormat),
+    "notify": truth,
+    "cache-dir": directory,
+    "connections": number(1, MOST_CONNECTIONS),
+    "index-url": url("https", "http"),
+    "proxy": url("http", "https", "socks5", "socks5h"),
+    "removal": one_of(Removal),
+    "max-age-days": number(0, MOST_DAYS),
     "protected": package_names,
 }

@@ -12,7 +12,7 @@ import gc
 
 #: New objects until the youngest are looked through, and so many times that until the next generation is;
 #: all of them are looked through in `tidy` only.
-_THRESHOLDS = (20_000, 10, 1_000_000)
+_THRESHOLDS = (20_000, 1_000_000, 1_000_000)
 
 
 def start() -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.filters import Row, parse_filter
+from pyodide_cache.actions.columns import Columns
+from pyodide_cache.actions.filters import parse_filter
 from pyodide_cache.config.settings import Settings
 from pyodide_cache.disk.inventory import Inventory
 from pyodide_cache.problems import Problem
@@ -250,8 +251,8 @@ class MainWindow(QMainWindow):
         self._scanning = True
         self._show_state()
 
-    def _on_rows(self, rows: list[Row]) -> None:
-        self.model.append_rows(rows)
+    def _on_rows(self, pieces: list[Columns]) -> None:
+        self.model.append_pieces(pieces)
         self._show_state()
 
     def _on_inventory(self, inventory: Inventory) -> None:
@@ -269,11 +270,12 @@ class MainWindow(QMainWindow):
         self.session.order = self.model.order
 
     def _on_marks(self) -> None:
-        marked = self.model.marked()
-        self.status.show_marked(marked)
-        self.commands["unmark"].setEnabled(bool(marked))
+        totals, freed = self.model.marked_totals()
+        has_marks = bool(self.model.marked_names())
+        self.status.show_marked(totals if has_marks else None, freed)
+        self.commands["unmark"].setEnabled(has_marks)
         for name in ("remove", "delete"):
-            self.commands[name].setEnabled(bool(marked) and self.session.is_ours)
+            self.commands[name].setEnabled(has_marks and self.session.is_ours)
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None when none is selected."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pyodide_cache.actions.filters import Row
+from pyodide_cache.actions.columns import Columns
 from pyodide_cache.actions.wish import Mode, Wish
 from pyodide_cache.config.releases import releases
 from pyodide_cache.config.settings import Settings, save_settings
@@ -64,7 +63,7 @@ class Session(QObject):
 
     directory_changed = Signal(object)  # Path
     scan_started = Signal()
-    rows_found = Signal(object)  # list[Row], while a first scan runs
+    rows_found = Signal(object)  # list[Columns], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     wish_changed = Signal(object)  # Wish
     details_read = Signal(object)  # Details
@@ -103,7 +102,7 @@ class Session(QObject):
         self._places: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
-        self._found: list[Row] = []
+        self._found: list[Columns] = []
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
         self._watcher = DirectoryWatcher(self)
@@ -299,7 +298,7 @@ class Session(QObject):
         if isinstance(last, Scanned):
             self._take(last)
         elif not self.scanned:
-            self._found += chain.from_iterable(events)  # type: ignore[arg-type]
+            self._found += events  # type: ignore[arg-type]
             now = time.monotonic()
             if now - self._shown_at > _SHOW_AGAIN:
                 self._shown_at = now

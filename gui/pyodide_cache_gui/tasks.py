@@ -61,7 +61,7 @@ def scan_task(
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
 ) -> Work:
-    """Scan a directory: lists of rows while nothing is shown yet, then `Scanned`.
+    """Scan a directory: `Columns` of batches while nothing is shown yet, then `Scanned`.
 
     Args:
         directory: need not exist.
@@ -71,10 +71,10 @@ def scan_task(
         order: tells how the table is sorted; asked in the thread when the scan is done.
 
     """
-    known, shown = before or (None, Listing())
+    known, shown = before or (None, None)
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.filters import rows_of
+        from pyodide_cache.actions.columns import Columns
         from pyodide_cache.actions.history import history, record
         from pyodide_cache.actions.look import local_locks, look_in_batches, open_ledger
         from pyodide_cache.actions.places import place_at
@@ -92,9 +92,7 @@ def scan_task(
             for found in look_in_batches(directory, ledger=ledger, release=release, before=known, cancel=cancel):
                 if not isinstance(found, Inventory):
                     if known is None:
-                        rows = rows_of(found)
-                        shown.rows.extend(rows)
-                        yield rows
+                        yield Columns(found)
                     continue
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog waits for it.

@@ -82,10 +82,10 @@ def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
     go_older(window, NUMPY)
     row = window.model.row_of(NUMPY)
     assert row is not None
-    assert window.model.index(row, 0).data(Qt.ItemDataRole.BackgroundRole) is not None
+    assert window.model.is_lit(row)
     fresh = window.model.row_of(young.file_name)
     assert fresh is not None
-    assert window.model.index(fresh, 0).data(Qt.ItemDataRole.BackgroundRole) is None
+    assert not window.model.is_lit(fresh)
     window.browser.ages.button.click()
     assert NUMPY in window.model.marked_names()
     assert young.file_name not in window.model.marked_names()

@@ -20,7 +20,7 @@ from pyodide_cache.formats.catalogue import Catalogue
 from pyodide_cache.formats.filenames import Identity, Kind, identify
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.runs import sort_in_runs
+from pyodide_cache.formats.parts import sort_in_parts
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: The origin of bytes that an index vouched for, in the ledger.
@@ -84,7 +84,7 @@ def look_in_batches(
     except OSError as error:
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
-    found = sort_in_runs(found, key=lambda entry: entry.file_name)
+    found = sort_in_parts(found, lambda entry: entry.file_name)
     inventory = Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
     whole = _over_layers(inventory, ledger, release, None, cancel)
     yield before if before == whole else whole

@@ -37,7 +37,7 @@ from pyodide_cache.words import explain
 @shared_options
 def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     """List the files of the cache directory."""
-    from pyodide_cache.actions.filters import parse_filter, rows_of
+    from pyodide_cache.actions.filters import parse_filter
     from pyodide_cache.rows import csv_text, entry_row
 
     if as_csv and as_json:
@@ -47,8 +47,8 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     inventory = common().inventory(common().ledger())
     key, descending = SORT_KEYS[sort]
     answering = {id(entry): answers for entry, answers in all_layers(inventory)}
-    shown = (entry for layer in (inventory, *inventory.layers) for entry in layer.entries)
-    entries = sorted((entry for _, entry in passes.select(rows_of(shown))), key=key, reverse=descending)
+    everything = [entry for layer in (inventory, *inventory.layers) for entry in layer.entries]
+    entries = sorted(passes.select(everything), key=key, reverse=descending)
     totals = totals_of(entries)
     if as_csv:
         lines = csv_text(entries).split("\r\n")

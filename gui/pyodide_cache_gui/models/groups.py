@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyodide_cache.actions.filters import Row
+from pyodide_cache.actions.columns import SEVERITY
 from pyodide_cache.disk.inventory import Entry, Status, totals_of
-from pyodide_cache_gui.models.columns import SEVERITY, Column, Order
+from pyodide_cache_gui.models.columns import Column, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,30 @@ class Group:
         return min((entry.status for entry in self.entries), key=SEVERITY.__getitem__)
 
 
-def grouped(rows: Sequence[Row], order: Order, closed: set[str]) -> list[Row | Group]:
-    """Put rows of one package together below a heading; a package with one file needs none.
+def grouped(places: Iterable[int], entries: Sequence[Entry], order: Order, closed: set[str]) -> list[int | Group]:
+    """Put files of one package together below a heading; a package with one file needs none.
 
-    Packages stand where their first row does; sorted by size, they stand by their sums.
+    Packages stand where their first file does; sorted by size, they stand by their sums.
 
     Args:
-        rows: in ``order``.
+        places: of files in ``entries``, in ``order``.
+        entries: the files, and others.
         order: as it is shown.
         closed: names of packages of which only the heading is shown.
 
     """
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[1].identity.name or row[1].file_name, []).append(row)
-    blocks: list[tuple[int, list[Row | Group]]] = []
+    found: dict[str, list[int]] = {}
+    for place in places:
+        entry = entries[place]
+        found.setdefault(entry.identity.name or entry.file_name, []).append(place)
+    blocks: list[tuple[int, list[int | Group]]] = []
     for name, members in found.items():
         if len(members) == 1:
-            blocks.append((members[0][1].size, [members[0]]))
+            blocks.append((entries[members[0]].size, [members[0]]))
             continue
-        entries = tuple(row[1] for row in members)
-        size = totals_of(entries).bytes
-        heading = Group(name, entries, size, max(entry.modified for entry in entries), name not in closed)
+        files = tuple(entries[place] for place in members)
+        size = totals_of(files).bytes
+        heading = Group(name, files, size, max(entry.modified for entry in files), name not in closed)
         blocks.append((size, [heading, *(members if heading.is_open else ())]))
     if order.column is Column.SIZE:
         blocks.sort(key=lambda block: block[0], reverse=order.descending)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
+from PySide6.QtGui import QColor
 
-from pyodide_cache.actions.filters import Filter, Row, rows_of
+from pyodide_cache.actions.columns import Columns, by_package
+from pyodide_cache.actions.filters import Filter
 from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.inventory import Entry, Inventory, Totals, totals_of
+from pyodide_cache.disk.inventory import Entry, Inventory, Totals
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.models.cells import (
     entry_text,
@@ -27,34 +30,27 @@ from pyodide_cache_gui.models.cells import (
     group_text,
     heading_font,
     headings,
-    lit_background,
     tool_tip,
 )
-from pyodide_cache_gui.models.columns import Column, Order, by_package, in_order, version_ranks
+from pyodide_cache_gui.models.columns import Column, Order, in_order
 from pyodide_cache_gui.models.groups import Group, grouped
 from pyodide_cache_gui.models.listing import Listing, listing_of
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: The entry itself, for delegates and menus; None for a package's heading.
-ENTRY_ROLE = Qt.ItemDataRole.UserRole
-#: Size as a share of the largest one, 0 to 1.
-SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 # As plain numbers: an enumeration's members are looked up and compared some thousand times a repaint.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
-_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
-_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_OURS = frozenset({_FOREGROUND, _BACKGROUND, _FONT, _TOOL_TIP, _ACCESSIBLE, int(ENTRY_ROLE), int(SHARE_ROLE)})
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
+#: Columns whose text stands on the right.
+NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _PLAIN_CELL = _CELL | Qt.ItemFlag.ItemNeverHasChildren
 _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
@@ -72,9 +68,13 @@ class InventoryModel(QAbstractTableModel):
         self.directory = Path()
         self._listing = Listing()
         self._by_name: dict[str, Entry] = {}
-        self._ordered: list[Row] = []
-        self._shown: list[Row] = []
-        self._rows: Sequence[Row | Group] = self._shown
+        self._entries: list[Entry] = []
+        # The columns of the entries, and from which place on: one piece for all that a scan found, and
+        # while a first scan goes on one for each batch.
+        self._pieces: list[tuple[int, Columns]] = []
+        self._ordered: Sequence[int] = ()
+        self._shown: Sequence[int] = ()
+        self._rows: Sequence[int | Group] = ()
         self._filter = Filter("", ())
         self._order = Order()
         self._largest = 1
@@ -117,18 +117,18 @@ class InventoryModel(QAbstractTableModel):
     @property
     def entry_count(self) -> int:
         """How many entries there are, shown or not."""
-        return len(self._ordered)
+        return len(self._entries)
 
     def set_listing(self, listing: Listing) -> None:
         """Show another inventory; marks of files that are gone are forgotten."""
         if listing is self._listing and listing.by_name is self._by_name:
             return
-        self._listing, self._by_name, self._largest = listing, listing.by_name, listing.largest
-        self._bytes = 0
-        self._ordered = listing.ordered
-        if listing.order != self._order:
-            self._ordered = in_order(listing.rows, self._order, listing.version_ranks)
-        self._show()
+        is_ready = listing.order == self._order
+        ordered = listing.ordered if is_ready else in_order(listing.columns, self._order)
+        with self._anew():
+            self._listing, self._by_name, self._largest = listing, listing.by_name, listing.largest
+            self._bytes = 0
+            self._take(listing.columns, ordered)
         self.shown_changed.emit()
         if gone := {name for name in self._marked if name not in self._by_name}:
             self._marked -= gone
@@ -136,55 +136,64 @@ class InventoryModel(QAbstractTableModel):
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """Show other entries."""
-        self.set_listing(listing_of(Inventory(self.directory, tuple(entries)), self._order))
+        self.set_listing(listing_of(Inventory(self.directory, _by_file(entries)), self._order))
 
     def append(self, entries: Iterable[Entry]) -> None:
-        """Show more entries; see `append_rows`."""
-        self.append_rows(rows_of(entries))
+        """Show more entries; see `append_pieces`."""
+        self.append_pieces([Columns(tuple(entries))])
 
-    def append_rows(self, new: list[Row]) -> None:
-        """Show more rows, as a first scan finds them; they are put in order when it is done."""
+    def append_pieces(self, pieces: Iterable[Columns]) -> None:
+        """Show more entries, as a first scan finds them; they are put in order when it is done."""
         if self.is_whole:
-            self._ordered, self._by_name = list(self._ordered), dict(self._by_name)
-        self._ordered += new
-        self._by_name.update((row[1].file_name, row[1]) for row in new)
-        self._largest = max(self._largest, max((row[1].size for row in new), default=1))
-        self._bytes += sum(row[1].stamp.size for row in new)
-        if shown := self._filter.select(new):
-            first = len(self._rows)
-            rows = [*self._rows] if self._rows is not self._shown else self._shown
-            self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
-            self._shown += shown
-            self._rows = self._shown if rows is self._shown else [*rows, *shown]
+            self._by_name = dict(self._by_name)
+        first, shown = len(self._entries), []
+        for columns in pieces:
+            start = len(self._entries)
+            self._pieces.append((start, columns))
+            self._entries += columns.entries
+            shown += [start + place for place in self._filter.places(columns)]
+        new = self._entries[first:]
+        self._ordered = [*self._ordered, *range(first, len(self._entries))]
+        self._by_name.update((entry.file_name, entry) for entry in new)
+        self._largest = max(self._largest, max((entry.size for entry in new), default=1))
+        self._bytes += sum(entry.size for entry in new)
+        if shown:
+            at = len(self._rows)
+            self.beginInsertRows(QModelIndex(), at, at + len(shown) - 1)
+            self._shown = [*self._shown, *shown]
+            self._rows = [*self._rows, *shown] if self._groups else self._shown
             self.endInsertRows()
 
     def set_filter(self, wanted: Filter) -> None:
         """Show only entries that pass."""
-        self._filter = wanted
-        self._show()
+        with self._anew():
+            self._filter = wanted
         self.shown_changed.emit()
 
     def set_grouped(self, groups: bool) -> None:
         """Put the files of one package together below a heading, or not."""
         if groups != self._groups:
-            self._groups = groups
-            self._show()
+            with self._anew():
+                self._groups = groups
 
     def set_open(self, row: int, is_open: bool) -> None:
         """Show or hide the files below a package's heading."""
         group = self.group(row)
         if group and group.is_open != is_open:
-            self._closed.symmetric_difference_update({group.name})
-            self._show()
+            with self._anew():
+                self._closed.symmetric_difference_update({group.name})
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal ones stay in the order of their names."""
-        self._order = Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
-        whole = self.is_whole
-        rows = self._listing.rows if whole else sorted(self._ordered, key=by_package)
-        ranks = self._listing.version_ranks if whole else version_ranks(rows)
-        self._ordered = in_order(rows, self._order, ranks)
-        self._show()
+        wanted = Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
+        columns = self._listing.columns if self.is_whole else Columns(by_package(_by_file(self._entries)))
+        ordered = in_order(columns, wanted)
+        with self._anew():
+            self._order = wanted
+            if self.is_whole:
+                self._ordered = ordered
+            else:
+                self._take(columns, ordered)
 
     def set_line(self, line: str | None) -> None:
         """Name the release line that is worked for; wheels of others are shown faintly."""
@@ -212,22 +221,22 @@ class InventoryModel(QAbstractTableModel):
 
     def shown_entries(self) -> list[Entry]:
         """Return the entries that the filter lets through, in the order of the rows."""
-        return [row[1] for row in self._shown]
+        return list(map(self._entries.__getitem__, self._shown))
 
     def shown(self) -> Totals:
         """Return the totals of what the filter lets through."""
-        return totals_of(self.shown_entries())
+        return self._columns.totals(self._shown)
 
     def so_far(self) -> Totals:
         """Return rough totals while a scan goes on; the inventory has the true ones."""
-        return Totals(len(self._ordered), self._bytes)
+        return Totals(len(self._entries), self._bytes)
 
     # Rows
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row; None for a package's heading."""
         found = self._rows[row]
-        return None if isinstance(found, Group) else found[1]
+        return None if isinstance(found, Group) else self._entries[found]
 
     def group(self, row: int) -> Group | None:
         """Return the heading in a row; None where a file stands."""
@@ -239,19 +248,23 @@ class InventoryModel(QAbstractTableModel):
         found: dict[str, Entry] = {}
         for number in rows:
             row = self._rows[number]
-            for entry in row.entries if isinstance(row, Group) else (row[1],):
+            for entry in row.entries if isinstance(row, Group) else (self._entries[row],):
                 found[entry.file_name] = entry
         return tuple(found.values())
 
     def row_of(self, file_name: str) -> int | None:
         """Return the row that shows ``file_name``; None when it is not shown."""
-        rows = enumerate(self._rows)
-        return next((at for at, row in rows if type(row) is tuple and row[1].file_name == file_name), None)
+        place = self._columns.places.get(file_name)
+        try:
+            return None if place is None else self._rows.index(place)
+        except ValueError:
+            return None
 
-    def rows_of(self, file_names: set[str]) -> list[int]:
+    def rows_of(self, file_names: Iterable[str]) -> list[int]:
         """Return the rows that show some of ``file_names``."""
-        rows = enumerate(self._rows)
-        return [at for at, row in rows if type(row) is tuple and row[1].file_name in file_names]
+        places = self._columns.places
+        wanted = {places[name] for name in file_names if name in places}
+        return [at for at, row in enumerate(self._rows) if row in wanted] if wanted else []
 
     # Marks
 
@@ -262,6 +275,14 @@ class InventoryModel(QAbstractTableModel):
     def marked(self) -> list[Entry]:
         """Return the entries that are marked, shown or not, by name."""
         return [self._by_name[name] for name in sorted(self._marked) if name in self._by_name]
+
+    def marked_totals(self) -> tuple[Totals, int]:
+        """Return the totals of what is marked, and the bytes that go when all of it goes."""
+        if not self._marked:
+            return Totals(), 0
+        columns = self._columns
+        among = [columns.places[name] for name in self._marked if name in columns.places]
+        return columns.totals(among), columns.freed(among)
 
     def mark(self, file_names: Iterable[str], marked: bool = True) -> None:
         """Mark files, or take their marks away."""
@@ -288,7 +309,7 @@ class InventoryModel(QAbstractTableModel):
 
     def mark_shown(self) -> None:
         """Mark every package file that is shown; what is none of ours is marked one by one only."""
-        self.mark(row[1].file_name for row in self._shown if row[1].kind is not Kind.FOREIGN)
+        self.mark(entry.file_name for entry in self.shown_entries() if entry.kind is not Kind.FOREIGN)
 
     # Qt's questions
 
@@ -313,36 +334,59 @@ class InventoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return headings()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in _NUMBERS else _LEFT
+            return _RIGHT if section in NUMBERS else _LEFT
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a cell shows; the role is looked at first, since most are not ours."""
         if role == _DISPLAY:
-            return self._text(self._rows[index.row()], index.column())
+            return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
-            return _RIGHT if index.column() in _NUMBERS else None
+            return _RIGHT if index.column() in NUMBERS else None
         if role == _CHECK:
-            return self._check(self._rows[index.row()]) if index.column() == 0 else None
-        if role not in _OURS:
-            return None
-        row = self._rows[index.row()]
-        if isinstance(row, Group):
-            return heading_font() if role == _FONT else None
+            return self.check(index.row()) if index.column() == Column.PACKAGE else None
         if role == _FONT:
+            return heading_font() if self.group(index.row()) else None
+        entry = self.entry(index.row()) if role in (_TOOL_TIP, _ACCESSIBLE) else None
+        if entry is None:
             return None
-        entry = row[1]
-        if role == _BACKGROUND:
-            return lit_background() if entry.file_name in self._lit else None
-        if role == _FOREGROUND:
-            return foreground(entry, index.column(), self._line)
-        if role == SHARE_ROLE:
-            return entry.stamp.size / self._largest
-        if role == ENTRY_ROLE:
-            return entry
         if role == _TOOL_TIP:
             return tool_tip(entry, self._line)
         return f"{headings()[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        found = self._rows[row]
+        if isinstance(found, Group):
+            return group_text(found, column, self._age_format)
+        entry = self._entries[found]
+        text = entry_text(entry, column, self._age_format)
+        return f"      {text}" if self._headed and column == 0 and entry.identity.name in self._headed else text
+
+    def colour(self, row: int, column: int) -> QColor | None:
+        """Return the colour of a cell's text; None for the ordinary one."""
+        entry = self.entry(row)
+        return foreground(entry, column, self._line) if entry else None
+
+    def check(self, row: int) -> Qt.CheckState:
+        """Return whether the files of a row are marked."""
+        found = self._rows[row]
+        if not isinstance(found, Group):
+            return _CHECKED if self._entries[found].file_name in self._marked else _UNCHECKED
+        count = sum(entry.file_name in self._marked for entry in found.entries)
+        if not count:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if count == len(found.entries) else Qt.CheckState.PartiallyChecked
+
+    def is_lit(self, row: int) -> bool:
+        """Tell whether the file of a row is one that would go."""
+        entry = self.entry(row)
+        return entry is not None and entry.file_name in self._lit
+
+    def share(self, row: int) -> float:
+        """Return a file's size as a share of the largest one, 0 to 1; 0 for a package's heading."""
+        entry = self.entry(row)
+        return entry.size / self._largest if entry else 0.0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Mark or unmark by the box."""
@@ -367,28 +411,41 @@ class InventoryModel(QAbstractTableModel):
         data.setUrls([QUrl.fromLocalFile(str(self.directory / entry.file_name)) for entry in entries])
         return data
 
-    def _show(self) -> None:
+    @property
+    def _columns(self) -> Columns:
+        """The columns of all entries; while a first scan goes on, made for the moment."""
+        return self._listing.columns if self.is_whole else Columns(self._entries)
+
+    def _take(self, columns: Columns, ordered: Sequence[int]) -> None:
+        self._entries, self._pieces, self._ordered = [*columns.entries], [(0, columns)], ordered
+
+    @contextmanager
+    def _anew(self) -> Iterator[None]:
+        """Show all rows anew after a change; who listens sees the old ones until then."""
         self.beginResetModel()
-        selected = self._filter.select(self._ordered)
-        self._shown = list(selected) if selected is self._ordered else selected
-        self._rows = grouped(self._shown, self._order, self._closed) if self._groups else self._shown
+        yield
+        self._shown = self._passing() if self._filter else self._ordered
+        self._rows = grouped(self._shown, self._entries, self._order, self._closed) if self._groups else self._shown
         self._headed = {row.name for row in self._rows if isinstance(row, Group)} if self._groups else set()
         self.endResetModel()
+
+    def _passing(self) -> Sequence[int]:
+        """Return the places of the entries that pass the filter, in their order."""
+        found: list[int] = []
+        for start, columns in self._pieces:
+            places = self._filter.places(columns)
+            found += [start + place for place in places] if start else places
+        if isinstance(self._ordered, range) and self._ordered.step == 1:
+            return found
+        passes = bytearray(len(self._entries))
+        for place in found:
+            passes[place] = 1
+        return [place for place in self._ordered if passes[place]]
 
     def _repaint(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
 
-    def _text(self, row: Row | Group, column: int) -> str:
-        if isinstance(row, Group):
-            return group_text(row, column, self._age_format)
-        text = entry_text(row[1], column, self._age_format)
-        return f"      {text}" if self._headed and column == 0 and row[1].identity.name in self._headed else text
 
-    def _check(self, row: Row | Group) -> Qt.CheckState:
-        if not isinstance(row, Group):
-            return _CHECKED if row[1].file_name in self._marked else _UNCHECKED
-        count = sum(entry.file_name in self._marked for entry in row.entries)
-        if not count:
-            return Qt.CheckState.Unchecked
-        return Qt.CheckState.Checked if count == len(row.entries) else Qt.CheckState.PartiallyChecked
+def _by_file(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.file_name))

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pyodide_cache.actions.filters import Row, searchable
+from pyodide_cache.actions.columns import Columns, by_package
 from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache.formats.runs import sort_in_runs
-from pyodide_cache_gui.models.columns import BY_PACKAGE, Order, by_package, in_order, version_ranks
+from pyodide_cache.formats.parts import sort_in_parts
+from pyodide_cache_gui.models.columns import BY_PACKAGE, Order, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """An inventory's rows, in the order of their packages and in the one that is shown.
+    """An inventory's entries, in the order of their packages and in the one that is shown.
 
     Attributes:
-        rows: in the order of their packages.
+        columns: of the entries, in the order of their packages.
         order: of ``ordered``.
-        ordered: the same rows.
+        ordered: the places of the entries in that order.
         by_name: the entries by their file names.
         largest: bytes of the largest file, at least 1.
-        version_ranks: the place of each version among all that there are.
 
     """
 
-    rows: list[Row] = field(default_factory=list)
+    columns: Columns = field(default_factory=Columns)
     order: Order = BY_PACKAGE
-    ordered: list[Row] = field(default_factory=list)
+    ordered: Sequence[int] = ()
     by_name: dict[str, Entry] = field(default_factory=dict)
     largest: int = 1
-    version_ranks: dict[str, int] = field(default_factory=dict)
 
 
 def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:
@@ -38,18 +37,12 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     Args:
         inventory: what was found.
         order: how it is likely to be shown.
-        before: the listing that is shown now. Its rows are used again where nothing has changed,
-            so that there is little to make, and nothing much to free when it goes.
+        before: the listing that is shown now: where nothing has changed, it is returned itself.
 
     """
     if before is not None and before.by_name is inventory.by_name:
         return before
-    known = {row[1].file_name: row for row in before.rows} if before else {}
-    rows = []
-    for entry in inventory.entries:
-        row = known.get(entry.file_name)
-        rows.append(row if row is not None and row[1] is entry else (searchable(entry), entry))
-    rows = sort_in_runs(rows, by_package)
-    largest = max((entry.size for entry in inventory.entries), default=1) or 1
-    ranks = version_ranks(rows)
-    return Listing(rows, order, in_order(rows, order, ranks), inventory.by_name, largest, ranks)
+    columns = Columns(by_package(inventory.entries), before.columns if before else None)
+    columns.prepare()
+    largest = max(columns.sizes, default=1) or 1
+    return Listing(columns, order, in_order(columns, order, sort_in_parts), inventory.by_name, largest)

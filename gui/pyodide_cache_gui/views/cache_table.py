@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
 from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.format import age_text, date_text
-from pyodide_cache_gui.models.cells import headings
+from pyodide_cache_gui.models.cells import heading_font, headings
 from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.models.inventory_model import SHARE_ROLE, InventoryModel
+from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.views.plain_table import PADDING, make_plain
+from pyodide_cache_gui.views.row_painter import RowPainter
 
 #: First widths in pixels; the last one gets what is left.
 _WIDTHS = {
     Column.PACKAGE: 190,
-    Column.VERSION: 105,
+    Column.VERSION: 115,
     Column.SIZE: 125,
     Column.AGE: 90,
     Column.STATUS: 130,
@@ -30,9 +31,6 @@ _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 _MOST_KEPT = 5_000
 #: Ages in seconds, the longest in words of each unit.
 _LONG_AGES = (59 * 60, 23 * 3_600, 13 * 86_400, 59 * 86_400, 700 * 86_400)
-_BAR_HEIGHT = 6
-#: No size takes more room than this.
-_LONGEST = "888.8 MB"
 
 
 class CacheTable(QTableView):
@@ -50,7 +48,7 @@ class CacheTable(QTableView):
         self._had_selection = False
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
-        self.setItemDelegateForColumn(Column.SIZE, SizeBarDelegate(self))
+        self._painter = RowPainter(self, model)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.PACKAGE, Qt.SortOrder.AscendingOrder)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
@@ -109,12 +107,10 @@ class CacheTable(QTableView):
             self.setCurrentIndex(self._model.index(row, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint.
-
-        The override looks idle and is not: it holds the interpreter for the whole repaint, where
-        each of some 2,000 calls of data() would otherwise wait for a busy thread to let it go.
-        """
-        super().paintEvent(event)
+        """Paint the rows; see `RowPainter`."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark with Space; open and close packages with the arrows to the sides."""
@@ -129,10 +125,10 @@ class CacheTable(QTableView):
             super().keyPressEvent(event)
 
     def _age_width(self) -> int:
-        """Return the room for every age, in whatever language, and for a day."""
+        """Return the room for every age, in whatever language, and for a day; also in a heading."""
         texts = [*map(age_text, _LONG_AGES), date_text(0)]
         frame = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
-        return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * (PADDING + frame) + 1
+        return max(map(QFontMetrics(heading_font()).horizontalAdvance, texts)) + 2 * (PADDING + frame) + 1
 
     def _open_or_close(self, index: QModelIndex) -> None:
         if group := self._model.group(index.row()):
@@ -175,25 +171,3 @@ class CacheTable(QTableView):
             chooser.select(selection, flag.ClearAndSelect)
         elif self._had_selection and not chooser.hasSelection():
             self.chosen.emit()  # a reset takes the selection away without a word
-
-
-class SizeBarDelegate(QStyledItemDelegate):
-    """Paint a size as text with a bar before it, as long as its share of the largest one."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint the cell, then the bar on it."""
-        super().paint(painter, option, index)
-        share = index.data(SHARE_ROLE)
-        words = option.fontMetrics.horizontalAdvance(_LONGEST) + 2 * PADDING
-        room = option.rect.adjusted(PADDING, 0, -words, 0)
-        if not share or room.width() <= 0:
-            return
-        length = max(2, round(room.width() * share))
-        top = room.center().y() - _BAR_HEIGHT // 2 + 1
-        bar = QRect(room.right() - length + 1, top, length, _BAR_HEIGHT)
-        palette: QPalette = option.palette
-        colour = QColor(palette.color(QPalette.ColorRole.Accent))
-        colour.setAlpha(150)
-        painter.fillRect(bar, colour)

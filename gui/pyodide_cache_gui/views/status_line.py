@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from pyodide_cache.disk.inventory import Entry, Totals, bytes_freed, totals_of
+from pyodide_cache.disk.inventory import Totals
 from pyodide_cache_gui.format import files_text, size_text
 
 
@@ -44,14 +42,15 @@ class StatusLine(QWidget):
             self._shown.setText(self.tr("Shown: {figures}").format(figures=figures))
         self._free.setText(self.tr("{size} free").format(size=size_text(free)) if free is not None else "")
 
-    def show_marked(self, marked: Sequence[Entry]) -> None:
-        """Show what is marked; an inode's bytes can be reclaimed only with its last name."""
-        self._marked.setVisible(bool(marked))
-        totals, freed = totals_of(marked), bytes_freed(marked)
+    def show_marked(self, marked: Totals | None, freed: int) -> None:
+        """Show what is marked, if anything is; ``freed`` bytes go with it: an inode's only with its last name."""
+        self._marked.setVisible(marked is not None)
+        if marked is None:
+            return
         text = self.tr("Marked: {files} · {size}").format(
-            files=files_text(totals.files), size=size_text(totals.bytes)
+            files=files_text(marked.files), size=size_text(marked.bytes)
         )
-        if freed != totals.bytes:
+        if freed != marked.bytes:
             text += self.tr(", {size} reclaimable").format(size=size_text(freed))
         self._marked.setText(text)
 

@@ -186,12 +186,12 @@ class Session(QObject):
 
     def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
         """Fetch packages into the cache directory."""
-        work = warm_up_task(self.directory, self.wish, requirements)
+        work = warm_up_task(self.inventory, self.wish, requirements)
         return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
 
     def plan_warm_up(self, requirements: Sequence[str]) -> Job:
         """Only plan a warm-up; the job tells `Planned`."""
-        work = warm_up_task(self.directory, self.wish, requirements, only_plan=True)
+        work = warm_up_task(self.inventory, self.wish, requirements, only_plan=True)
         # A lane of its own: a plan reads, so it need not wait for what runs.
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
@@ -208,12 +208,12 @@ class Session(QObject):
     def verify(self, only: Iterable[str] = ()) -> Job:
         """Hash the files whose bytes are not known; files that are named are hashed in any case."""
         release = self.release if self.wish.pyodide else None
-        work = verify_task(self.directory, release, only=frozenset(only))
+        work = verify_task(self.inventory, release, only=frozenset(only))
         return self.hub.submit(self.tr("Verify"), str(self.directory), work)
 
     def repair(self) -> Job:
         """Fetch the right bytes for what is damaged or altered."""
-        return self.hub.submit(self.tr("Repair"), str(self.directory), repair_task(self.directory, self.wish))
+        return self.hub.submit(self.tr("Repair"), str(self.directory), repair_task(self.inventory, self.wish))
 
     def empty_quarantine(self) -> Job:
         """Delete for good what lies in quarantine."""
@@ -222,12 +222,12 @@ class Session(QObject):
 
     def plan_export(self, export: ExportWish) -> Job:
         """Only plan an export; the job tells `ExportPlanned`."""
-        work = export_task(self.directory, self.wish, export, only_plan=True)
+        work = export_task(self.inventory, self.wish, export, only_plan=True)
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
     def export(self, export: ExportWish, *, keep_going: bool) -> Job:
         """Export packages."""
-        work = export_task(self.directory, self.wish, export, keep_going=keep_going)
+        work = export_task(self.inventory, self.wish, export, keep_going=keep_going)
         return self.hub.submit(self.tr("Export"), str(self.directory), work)
 
     def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:

@@ -96,7 +96,10 @@ def scan_task(
                     continue
                 suggestion = suggested_release(found)
                 # Read here, so that no menu or dialog waits for it.
-                locks = (shipped_lock(release or suggestion), *(lock for _, lock in local_locks(directory)))
+                locks = (
+                    shipped_lock(release or suggestion),
+                    *(lock for _, lock in local_locks(directory, found.by_name)),
+                )
                 now = time.time()
                 if found.exists and not found.problem:
                     record(directory, found.totals, now)
@@ -120,8 +123,16 @@ def scan_task(
     return work
 
 
-def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False) -> Work:
-    """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted."""
+def warm_up_task(before: Inventory, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False) -> Work:
+    """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted.
+
+    Args:
+        before: what is known of the directory; entries that are as they were are taken from it, here and below.
+        wish: where packages come from.
+        requirements: what is wanted.
+        only_plan: do nothing else.
+
+    """
 
     def work(cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.actions.look import look, open_ledger
@@ -133,7 +144,7 @@ def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, on
         wanted = parse_many(dict.fromkeys(requirements))
         ledger = open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
             with open_sources(wish, inventory) as sources:
@@ -147,7 +158,7 @@ def warm_up_task(directory: Path, wish: Wish, requirements: Sequence[str], *, on
     return work
 
 
-def verify_task(directory: Path, release: str | None, *, only: frozenset[str] = frozenset()) -> Work:
+def verify_task(before: Inventory, release: str | None, *, only: frozenset[str] = frozenset()) -> Work:
     """Hash the files whose bytes are not known; files that are named are hashed in any case."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -156,7 +167,7 @@ def verify_task(directory: Path, release: str | None, *, only: frozenset[str] = 
 
         ledger = open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
             plan = plan_verify(inventory, full=bool(only), only=only)
@@ -167,7 +178,7 @@ def verify_task(directory: Path, release: str | None, *, only: frozenset[str] = 
     return work
 
 
-def repair_task(directory: Path, wish: Wish) -> Work:
+def repair_task(before: Inventory, wish: Wish) -> Work:
     """Fetch the right bytes for the files that are known to be damaged or altered."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -177,9 +188,9 @@ def repair_task(directory: Path, wish: Wish) -> Work:
 
         ledger = open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
             with open_sources(wish, inventory) as sources:
-                plan = plan_repair(directory, inventory.entries, sources, cancel=cancel)
+                plan = plan_repair(before.directory, inventory.entries, sources, cancel=cancel)
                 yield from run_repair(plan, sources, ledger=ledger, cancel=cancel)
         finally:
             ledger.close()
@@ -216,7 +227,7 @@ class ExportPlanned:
 
 
 def export_task(
-    directory: Path, wish: Wish, export: ExportWish, *, only_plan: bool = False, keep_going: bool = False
+    before: Inventory, wish: Wish, export: ExportWish, *, only_plan: bool = False, keep_going: bool = False
 ) -> Work:
     """Plan an export, tell it as `ExportPlanned`, and run it unless only the plan is wanted."""
 
@@ -228,7 +239,7 @@ def export_task(
 
         ledger = open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
             with open_sources(replace(wish, mode=Mode.DISTRIBUTION), inventory) as sources:
                 plan = plan_export(
                     export.choice,

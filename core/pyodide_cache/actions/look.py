@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from pyodide_cache.config.attachments import Attachments
 from pyodide_cache.config.paths import app_cache_dir
 from pyodide_cache.config.releases import catalogue
-from pyodide_cache.disk.inventory import Entry, Inventory, Status
+from pyodide_cache.disk.inventory import Entry, FileStamp, Inventory, Status
 from pyodide_cache.disk.layers import layer_problems
 from pyodide_cache.disk.ledger import Ledger, Record
 from pyodide_cache.disk.own_lock import unpublished_names
@@ -26,6 +27,9 @@ from pyodide_cache.problems import Code, Problem, disk_problem
 #: The origin of bytes that an index vouched for, in the ledger.
 FROM_INDEX = "index"
 
+#: So many names are read between two looks at a cancel.
+_BREATH = 256
+
 
 def open_ledger() -> Ledger:
     """Open the person's ledger."""
@@ -38,6 +42,7 @@ def look(
     ledger: Ledger,
     release: str | None = None,
     layers: Sequence[Path] | None = None,
+    before: Inventory | None = None,
     cancel: Cancel | None = None,
 ) -> Inventory:
     """Return the inventory of ``directory``, each entry with its status.
@@ -48,11 +53,19 @@ def look(
         release: the release that is worked for; official bytes of others only are then
             `Status.OTHER_RELEASE`.
         layers: read-only directories below it; else those that the person attached to it.
+        before: what was found last time. Entries that are as they were are taken from it.
         cancel: stops it.
 
     """
-    judge = Judge(directory, ledger, release)
-    found = take_inventory(directory, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
+    judge = Judge(directory, ledger, release, cancel)
+    known = before.by_name if before else {}
+    found = take_inventory(
+        directory,
+        identify=judge.identify,
+        resolve=lambda entry: _or_the_same(judge.resolve(entry), known),
+        cancel=cancel,
+    )
+    judge.forget()
     return _over_layers(found, ledger, release, layers, cancel)
 
 
@@ -70,7 +83,7 @@ def look_in_batches(
         cancel: stops it.
 
     """
-    judge = Judge(directory, ledger, release)
+    judge = Judge(directory, ledger, release, cancel)
     known = before.by_name if before else {}
     found: list[Entry] = []
     try:
@@ -84,6 +97,7 @@ def look_in_batches(
     except OSError as error:
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
+    judge.forget()
     found = sort_in_parts(found, lambda entry: entry.file_name)
     inventory = Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
     whole = _over_layers(inventory, ledger, release, None, cancel)
@@ -112,8 +126,9 @@ def _over_layers(
         notes += problems
         if any(problem.code is Code.LAYER_LOOP for problem in problems):
             continue
-        judge = Judge(path, ledger, release)
+        judge = Judge(path, ledger, release, cancel)
         lower = take_inventory(path, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
+        judge.forget()
         entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
         found.append(replace(lower, entries=entries))
     return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper
@@ -125,10 +140,12 @@ class Judge:
     Known are the shipped lock files, those in the directory itself, and the ledger's records.
     """
 
-    def __init__(self, directory: Path, ledger: Ledger, release: str | None) -> None:
-        self._records = ledger.records()
+    def __init__(self, directory: Path, ledger: Ledger, release: str | None, cancel: Cancel | None = None) -> None:
+        self._records = ledger.records(cancel)
+        self._cancel = cancel
         self._release = release
-        self._local = Catalogue.of((name, lock.runtime.line, _entries(lock)) for name, lock in local_locks(directory))
+        locks = local_locks(directory, cancel=cancel)
+        self._local = Catalogue.of((name, lock.runtime.line, _entries(lock)) for name, lock in locks)
 
     @property
     def _known(self) -> Catalogue:
@@ -141,6 +158,17 @@ class Judge:
     def resolve(self, entry: Entry) -> Entry:
         """Return ``entry`` with the status of its bytes."""
         return self.with_record(entry, self._records.get(entry.stamp))
+
+    def record(self, stamp: FileStamp) -> Record | None:
+        """Return what the ledger knew of a file when the scan began."""
+        return self._records.get(stamp)
+
+    def forget(self) -> None:
+        """Forget the records in steps, where a cancel is looked at: letting go of all at once would take long."""
+        while self._cancel and self._records:
+            for _ in range(min(_BREATH, len(self._records))):
+                self._records.popitem()
+            self._cancel.check()
 
     def with_record(self, entry: Entry, record: Record | None) -> Entry:
         """Return ``entry`` with the status that ``record`` gives it."""
@@ -184,13 +212,25 @@ def _entries(lock: LockFile) -> Iterator[tuple[str, Any]]:
             yield key, table
 
 
-def local_locks(directory: Path) -> list[tuple[str, LockFile]]:
+def local_locks(
+    directory: Path, names: Iterable[str] | None = None, *, cancel: Cancel | None = None
+) -> list[tuple[str, LockFile]]:
     """Return the lock files that lie in a directory, by their names; broken ones are passed over.
 
     Packages whose hash nobody published are left out: our own reckoning proves nothing.
+
+    Args:
+        directory: need not exist.
+        names: those in the directory, where they are known.
+        cancel: stops it.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
     """
     found = []
-    for path in (*sorted(directory.glob("pyodide-lock*.json")), *(directory / name for name in LOCK_FILE_NAMES[1:])):
+    there = sorted(name for name in (_names(directory, cancel) if names is None else names) if _is_lock_name(name))
+    for path in (directory / name for name in (*there, *LOCK_FILE_NAMES[1:])):
         try:
             if path.is_file() and not path.is_symlink():
                 lock = parse_lock(path.read_bytes(), str(path))
@@ -200,3 +240,18 @@ def local_locks(directory: Path) -> list[tuple[str, LockFile]]:
         except (OSError, Problem):
             continue
     return found
+
+
+def _is_lock_name(name: str) -> bool:
+    return name.startswith("pyodide-lock") and name.endswith(".json")
+
+
+def _names(directory: Path, cancel: Cancel | None) -> Iterator[str]:
+    try:
+        with os.scandir(directory) as listing:
+            for number, item in enumerate(listing):
+                if cancel and number % _BREATH == 0:
+                    cancel.check()
+                yield item.name
+    except OSError:  # the scan says what is wrong with it
+        return

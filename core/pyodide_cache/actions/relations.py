@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,10 +106,8 @@ class Relations:
         """List who requires ``name``, the cached ones first, and whether every cached wheel was asked."""
         found: dict[str, Dependant] = {}
         wheels = [entry for entry in self._inventory.packages if entry.kind is Kind.WHEEL and entry.is_file]
-        for number, entry in enumerate(wheels[:MAX_WHEELS]):
+        for entry in wheels[:MAX_WHEELS]:
             cancel.check()
-            if number % 16 == 0:
-                time.sleep(0)  # lets a window's thread have the interpreter
             dependant = self._dependant(entry, name)
             # Of several versions, one that asks in any case tells more than one that does not.
             if dependant and (dependant.name not in found or found[dependant.name].is_optional):

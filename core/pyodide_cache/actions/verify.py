@@ -103,8 +103,7 @@ def run_verify(
 
     """
     yield JobStarted(len(plan.items), plan.bytes)
-    judge = Judge(plan.directory, ledger, release)
-    before = ledger.records()
+    judge = Judge(plan.directory, ledger, release, cancel)
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
     notebook = Notebook(ledger)
@@ -114,7 +113,7 @@ def run_verify(
             for job in as_completed(jobs):
                 results = job.result()
                 records = [
-                    (result.entry.stamp, _keep_origin(result.record, before.get(result.entry.stamp)))
+                    (result.entry.stamp, _keep_origin(result.record, judge.record(result.entry.stamp)))
                     for result in results
                     if result.record
                 ]

@@ -6,7 +6,6 @@ import contextlib
 import fnmatch
 import os
 import stat
-import time
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,8 +170,6 @@ def walk(
                 count += 1
                 if count > most:
                     break
-                if count % _BREATH == 0:
-                    time.sleep(0)
                 yield folder
                 if left and folder not in closed:
                     below += [folder / name for name in names_in(folder)[1] if name not in leave_out]
@@ -201,7 +198,6 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
                     count += 1
                     if count % _BREATH == 0:
                         cancel.check()
-                        time.sleep(0)
                     try:
                         status = item.stat(follow_symlinks=False)
                         if is_own_folder(status):

@@ -118,6 +118,7 @@ class Inventory:
         by_name: the entries by their file names.
         packages: the entries that are whole package files: neither foreign nor partial.
         totals: the files and their bytes.
+        bad: the entries whose bytes are wrong.
 
     """
 
@@ -131,6 +132,7 @@ class Inventory:
     by_name: dict[str, Entry] = field(init=False, repr=False, compare=False)
     packages: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
     totals: Totals = field(init=False, compare=False)
+    bad: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Reckoned once, where the scan runs, and not each time that a window looks.
@@ -138,6 +140,7 @@ class Inventory:
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
+        object.__setattr__(self, "bad", tuple(entry for entry in self.entries if entry.status in BAD))
 
     @property
     def available(self) -> tuple[Entry, ...]:

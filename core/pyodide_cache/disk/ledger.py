@@ -13,8 +13,12 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyodide_cache.disk.inventory import FileStamp
+
+if TYPE_CHECKING:
+    from pyodide_cache.events import Cancel
 
 _VERSION = 2
 
@@ -32,6 +36,10 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 """
 _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
+#: So many rows are read between two looks at a cancel.
+_AT_ONCE = 1000
+
+_Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +100,14 @@ class Ledger:
             raise
         return connection
 
-    def records(self) -> dict[FileStamp, Record]:
-        """Return everything at once: a directory's scan asks for all of it anyway."""
-        rows = self._run(_SELECT)
+    def records(self, cancel: Cancel | None = None) -> dict[FileStamp, Record]:
+        """Return everything at once: a directory's scan asks for all of it anyway.
+
+        Raises:
+            Cancelled: when ``cancel`` is set.
+
+        """
+        rows = self._run(_SELECT, cancel)
         return {
             FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
             for row in rows
@@ -121,12 +134,18 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _run(self, statement: str) -> list[tuple[int, int, int, int, int, str, str, int, int | None]]:
+    def _run(self, statement: str, cancel: Cancel | None) -> list[_Row]:
         with self._lock:
             if not self._connection:
                 return []
             try:
-                return self._connection.execute(statement).fetchall()
+                cursor = self._connection.execute(statement)
+                rows: list[_Row] = []
+                while some := cursor.fetchmany(_AT_ONCE):
+                    rows += some
+                    if cancel:
+                        cancel.check()
+                return rows
             except sqlite3.Error as error:
                 self._start_over(error)
                 return []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pyodide_cache.disk.inventory import Entry, FileStamp, Inventory
 from pyodide_cache.disk.quarantine import QUARANTINE
 from pyodide_cache.events import Cancel
 from pyodide_cache.formats.filenames import FOREIGN, Identity
+from pyodide_cache.formats.parts import sort_in_parts
 from pyodide_cache.problems import Code, Problem, disk_problem
 
 _BATCH = 256
@@ -49,7 +49,6 @@ def scan(
                     cancel.check()
                 yield tuple(batch)
                 batch = []
-                time.sleep(0)  # lets a window's thread have the interpreter
     if batch:
         yield tuple(batch)
 
@@ -76,7 +75,7 @@ def take_inventory(
         return Inventory(directory, exists=False)
     except OSError as error:
         return Inventory(directory, problem=disk_problem(error, str(directory)))
-    found.sort(key=lambda entry: entry.file_name)
+    found = sort_in_parts(found, lambda entry: entry.file_name)
     return Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
 
 

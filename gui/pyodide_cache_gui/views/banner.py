@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.disk.inventory import BAD, Entry, Inventory, Status
+from pyodide_cache.disk.inventory import Entry, Inventory, Status
 from pyodide_cache.disk.quarantine import SetAside
 from pyodide_cache.problems import Problem
 from pyodide_cache_gui.format import files_text, say, size_text
@@ -32,7 +32,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Warnings"))
-        self.bad: list[Entry] = []
+        self.bad: tuple[Entry, ...] = ()
         self._folder = ""
         self._bad = QLabel(self)
         self._kept = QLabel(self)
@@ -83,7 +83,7 @@ class Banner(QFrame):
 
     def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
         """Show what there is to tell, or nothing."""
-        bad = self.bad = [entry for entry in inventory.entries if entry.status in BAD]
+        bad = self.bad = inventory.bad
         self._rows[0].setVisible(bool(bad))
         self._rows[1].setVisible(bool(quarantine))
         text = self.tr("⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.")

@@ -1,0 +1,125 @@
+"""What the table of files paints by itself looks, and can be clicked, as a table of Qt's own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.disk.inventory import Entry, FileStamp
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.models.inventory_model import InventoryModel
+from pyodide_cache_gui.views.cache_table import CacheTable
+
+DAY = 86_400
+
+
+def entry(name: str, size: int) -> Entry:
+    modified = int((time.time() - 3 * DAY) * 1e9)
+    return Entry(name, identify(name), FileStamp(1, hash(name), size, modified, modified))
+
+
+ENTRIES = [entry(f"package{number}-1.0-py3-none-any.whl", (number + 1) * 1_000_000) for number in range(8)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Iterator[CacheTable]:
+    model = InventoryModel()
+    model.set_entries(ENTRIES)
+    found = CacheTable(model)
+    qtbot.addWidget(found)
+    found.resize(1000, 400)
+    found.show()
+    yield found
+    found.close()
+
+
+def cell(table: CacheTable, row: int, column: Column) -> QRect:
+    return table.visualRect(table.model().index(row, column))
+
+
+def painted(table: CacheTable) -> QImage:
+    return table.viewport().grab().toImage()
+
+
+def colours(image: QImage, area: QRect) -> set[str]:
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(area.left(), area.right() + 1)
+        for y in range(area.top(), area.bottom() + 1)
+    }
+
+
+def test_every_cell_says_something_where_its_column_stands(table: CacheTable) -> None:
+    shown = (Column.PACKAGE, Column.VERSION, Column.SIZE, Column.AGE, Column.STATUS, Column.KIND)
+    for _ in range(2):
+        image = painted(table)
+        blank = [(row, column.name) for row in range(8) for column in shown if is_blank(image, table, row, column)]
+        assert not blank
+        header = table.horizontalHeader()
+        header.moveSection(header.visualIndex(Column.STATUS), 0)  # and once more with another order of columns
+
+
+def is_blank(image: QImage, table: CacheTable, row: int, column: Column) -> bool:
+    return len(colours(image, cell(table, row, column).adjusted(0, 3, 0, -3))) < 5
+
+
+def test_a_chosen_row_is_highlighted_over_all_columns_and_no_other_is(table: CacheTable) -> None:
+    table.selectRow(2)
+    image = painted(table)
+    highlight = table.palette().color(QPalette.ColorRole.Highlight).name()
+    edge = QPoint(0, 2)
+    for column in (Column.VERSION, Column.SIZE, Column.KIND):
+        assert image.pixelColor(cell(table, 2, column).bottomRight() - edge).name() == highlight
+        assert image.pixelColor(cell(table, 3, column).bottomRight() - edge).name() != highlight
+
+
+def test_what_would_go_is_lit(table: CacheTable) -> None:
+    place = cell(table, 4, Column.VERSION).bottomRight() - QPoint(1, 2)
+    before = painted(table).pixelColor(place)
+    model = table.model()
+    assert isinstance(model, InventoryModel)
+    model.set_lit(frozenset({ENTRIES[4].file_name}))
+    assert painted(table).pixelColor(place) != before
+
+
+def test_the_box_is_painted_where_a_click_marks(table: CacheTable, qtbot: QtBot) -> None:
+    model = table.model()
+    assert isinstance(model, InventoryModel)
+    before = painted(table)
+    model.mark([ENTRIES[1].file_name])
+    after = painted(table)
+    row = cell(table, 1, Column.PACKAGE)
+    differing = [
+        QPoint(x, y)
+        for x in range(row.left(), row.right())
+        for y in range(row.top(), row.bottom())
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    ]
+    assert differing, "a mark cannot be seen"
+    middle = differing[len(differing) // 2]
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert not model.marked_names()
+
+
+def test_bars_are_as_long_as_their_share(table: CacheTable) -> None:
+    image = painted(table)
+    accent = table.palette().color(QPalette.ColorRole.Accent)
+
+    def length(row: int) -> int:
+        area = cell(table, row, Column.SIZE)
+        y = area.center().y() + 1
+        return sum(near(image.pixelColor(x, y), accent) for x in range(area.left(), area.center().x()))
+
+    lengths = [length(row) for row in range(8)]
+    assert lengths == sorted(lengths)
+    assert lengths[7] == pytest.approx(2 * lengths[3], abs=2)
+
+
+def near(colour: QColor, wanted: QColor) -> bool:
+    return colour.blue() - colour.red() > (wanted.blue() - wanted.red()) // 3

@@ -25,9 +25,10 @@ _BARS = {
     "sort by name": 50,
     "sort by version": 50,
     "filter by a word": 20,
-    "wait p99, scan": 16,
-    "wait p99, verify": 16,
-    "wait p99, download": 16,
+    "gap p99, first scan": 16,
+    "gap p99, scan": 16,
+    "gap p99, verify": 16,
+    "gap p99, download": 16,
 }
 
 

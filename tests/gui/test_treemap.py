@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import DAY, NOW, colours, entry, wheel
 from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache_gui.format import files_text
 from pyodide_cache_gui.theme import Theme, apply_theme
+from pyodide_cache_gui.views.age_histogram import AgeChart
 from pyodide_cache_gui.views.map_colours import Colouring, ColourKey, contrast, text_on
 from pyodide_cache_gui.views.neighbours import neighbour
+from pyodide_cache_gui.views.pack_chart import PackChart
+from pyodide_cache_gui.views.size_chart import SizeChart
 from pyodide_cache_gui.views.squarify import Box, Tile, group_by_package, lay_out, squarify
 from pyodide_cache_gui.views.tile_words import one_line
 from pyodide_cache_gui.views.treemap import Treemap
@@ -388,3 +391,16 @@ def test_a_map_that_is_not_shown_does_its_work_when_it_is(qtbot: QtBot) -> None:
     treemap.hide()
     treemap.set_entries([NUMPY])
     assert len(treemap.tiles()) == 1
+
+
+@pytest.mark.parametrize("picture", [Treemap, AgeChart, SizeChart, PackChart])
+def test_a_screen_reader_hears_that_a_picture_is_a_chart(qtbot: QtBot, picture: type[QWidget]) -> None:
+    for _ in range(3):  # also when one before it is gone
+        shown = picture()
+        qtbot.addWidget(shown)
+        heard = QAccessible.queryAccessibleInterface(shown)
+        assert heard.role() == QAccessible.Role.Chart
+        assert heard.text(QAccessible.Text.Name)
+        shown.close()
+        shown.deleteLater()
+        QApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete.value)

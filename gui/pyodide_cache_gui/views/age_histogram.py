@@ -13,6 +13,7 @@ from pyodide_cache.disk.inventory import Entry, Totals
 from pyodide_cache_gui.format import age_text, files_text, size_text
 from pyodide_cache_gui.models.age_scale import Ages, AgeScale, Stop
 from pyodide_cache_gui.theme import faint_text
+from pyodide_cache_gui.views.accessible import call_a_chart
 from pyodide_cache_gui.views.hatch import hatch
 from pyodide_cache_gui.views.map_colours import mix
 
@@ -132,6 +133,7 @@ class AgeChart(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Age from which files would go"))
+        call_a_chart(self)
 
     def set_ages(self, ages: Ages) -> None:
         """Show other files."""

@@ -12,6 +12,7 @@ from pyodide_cache.actions.pack.report import Row
 from pyodide_cache_gui.format import size_text
 from pyodide_cache_gui.pack_words import less_text, name_text, row_text, taken_text
 from pyodide_cache_gui.theme import faint_text
+from pyodide_cache_gui.views.accessible import call_a_chart
 from pyodide_cache_gui.views.hatch import hatch
 from pyodide_cache_gui.views.map_colours import mix
 
@@ -30,6 +31,7 @@ class PackChart(QWidget):
         self._rows: tuple[Row, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Sizes before and after"))
+        call_a_chart(self)
         self.set_rows(())
 
     def set_rows(self, rows: Sequence[Row]) -> None:

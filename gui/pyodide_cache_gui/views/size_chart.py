@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from pyodide_cache.actions.history import Sample, growth_per_week
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.theme import faint_text
+from pyodide_cache_gui.views.accessible import call_a_chart
 from pyodide_cache_gui.views.map_colours import mix
 
 #: From this height on there is room for an axis with words.
@@ -48,6 +49,7 @@ class SizeChart(QWidget):
         """Show other samples, oldest first."""
         self._samples = tuple(samples)
         self.setAccessibleName(self.tr("Size over time"))
+        call_a_chart(self)
         self.setAccessibleDescription(self.text())
         self.update()
 

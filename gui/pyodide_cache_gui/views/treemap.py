@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.disk.inventory import Entry
+from pyodide_cache_gui.views.accessible import call_a_chart
 from pyodide_cache_gui.views.legend import Legend
 from pyodide_cache_gui.views.map_colours import Colouring, ColourKey
 from pyodide_cache_gui.views.neighbours import neighbour
@@ -71,6 +72,7 @@ class Treemap(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the cached files"))
+        call_a_chart(self)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show other files; folders and empty files have no place on a map."""

@@ -81,8 +81,8 @@ class Pictures:
     """One theme's pictures, at the scale that Qt was started with."""
 
     def __init__(self, theme: str) -> None:
-        from pyodide_cache.actions.wish import Mode, Wish
-        from pyodide_cache.config.directories import cache_directory
+        from pyodide_cache.settings.directories import cache_directory
+        from pyodide_cache.warm_up.source_options import Mode, Wish
         from pyodide_cache_gui.app import make_app
         from pyodide_cache_gui.main_window import MainWindow
         from pyodide_cache_gui.session import Session
@@ -163,7 +163,7 @@ class Pictures:
         self._show(dialog, "clean-up")
 
     def _dialogs(self) -> None:
-        from pyodide_cache.config.settings import Settings
+        from pyodide_cache.settings.settings import Settings
         from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
         from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
         from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog

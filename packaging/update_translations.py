@@ -90,7 +90,7 @@ def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Mess
 
 def _words() -> set[Message]:
     """Return the core's sentences, which `format.say` looks up."""
-    from pyodide_cache import words
+    from pyodide_cache import messages as words
 
     texts = {*words.SENTENCES.values(), words.INDEX_UNREACHABLE, *words.ALLOWED.values()}
     texts |= {text for pair in words.STRATEGIES.values() for text in pair}
@@ -104,8 +104,8 @@ def _words() -> set[Message]:
 
 def _named_values() -> set[Message]:
     """Return the values that are looked up as they are: kinds and statuses."""
-    from pyodide_cache.disk.inventory import Status
     from pyodide_cache.formats.filenames import Kind
+    from pyodide_cache.inventory.inventory import Status
 
     statuses = [str(status) for status in Status]
     return {("format", text) for text in (*statuses, *map(str, Kind))}

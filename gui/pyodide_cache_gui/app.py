@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache import __version__
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.config.directories import cache_directory
-from pyodide_cache.config.settings import load_settings
-from pyodide_cache.words import explain
+from pyodide_cache.messages import explain
+from pyodide_cache.settings.directories import cache_directory
+from pyodide_cache.settings.settings import load_settings
+from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui import collector
 from pyodide_cache_gui.icons import app_icon, retint
 from pyodide_cache_gui.main_window import MainWindow

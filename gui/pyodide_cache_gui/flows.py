@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
-from pyodide_cache.config.lists import ListStore
-from pyodide_cache.config.settings import Removal, Settings, load_settings, settings_file
+from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.problems import Code, Problem, disk_problem
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.settings import Removal, Settings, load_settings, settings_file
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.joblog import JobLog
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.project import ProjectWishes
+    from pyodide_cache.warm_up.project import ProjectWishes
     from pyodide_cache_gui.dialogs.export_dialog import ExportDialog
     from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
     from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
@@ -51,7 +51,7 @@ class Flows(QObject):
 
     def remove_marked(self, *, for_good: bool = False) -> None:
         """Show the plan of removing what is marked, and carry it out when it is accepted."""
-        from pyodide_cache.actions.prune import plan_marked
+        from pyodide_cache.clean_up.prune import plan_marked
         from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
 
         marked = self._model.marked()

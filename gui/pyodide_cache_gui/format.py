@@ -7,13 +7,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.inventory import Entry, Status
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.formats.quantities import parse_age
-from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.messages import explain
+from pyodide_cache.settings.settings import AgeFormat
 
 _KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
+from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.pack_steps import PackStep

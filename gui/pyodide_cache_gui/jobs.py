@@ -18,8 +18,8 @@ from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
-from pyodide_cache.events import Cancel, Cancelled
-from pyodide_cache.problems import Problem
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Problem
 
 #: How often events are taken out, in milliseconds: fluent, and far from one repaint an event.
 _TICK = 40

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.columns import Columns
-from pyodide_cache.actions.filters import parse_filter
-from pyodide_cache.config.settings import Settings
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.problems import Problem
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.commands import Commands
 from pyodide_cache_gui.flows import Flows
 from pyodide_cache_gui.format import say

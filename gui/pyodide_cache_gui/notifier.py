@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pyodide_cache.events import ItemFailed
+from pyodide_cache.base.events import ItemFailed
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.joblog import without_credentials
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome

@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.pack.app import read_app
-from pyodide_cache.actions.pack.material import Material, gather, release_of, runtime_near
-from pyodide_cache.actions.pack.node import Node, find_node
-from pyodide_cache.actions.pack.plan import PackPlan, plan_pack
-from pyodide_cache.actions.pack.report import PackReport, Row, planned_rows, report_json, report_page
-from pyodide_cache.actions.pack.run import Recording, blocked_by, record, run_pack
-from pyodide_cache.actions.pack.settings import Settings, read_settings
-from pyodide_cache.actions.pack.trace import Trace
-from pyodide_cache.actions.pack.wants import wants_of, wish_for
-from pyodide_cache.actions.sources import Sources, open_sources
-from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
-from pyodide_cache.actions.wish import Wish
-from pyodide_cache.config.files import write_text_safely
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.trash import move_to_trash
-from pyodide_cache.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
-from pyodide_cache.problems import Code, Problem, disk_problem
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.make_and_prove import Recording, blocked_by, record, run_pack
+from pyodide_cache.pack.material import Material, gather, release_of, runtime_near
+from pyodide_cache.pack.node import Node, find_node
+from pyodide_cache.pack.plan import PackPlan, plan_pack
+from pyodide_cache.pack.report import PackReport, Row, planned_rows, report_json, report_page
+from pyodide_cache.pack.requirements import wants_of, wish_for
+from pyodide_cache.pack.settings import Settings, read_settings
+from pyodide_cache.pack.trace import Trace
+from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.sources import Sources, open_sources
+from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from pyodide_cache_gui.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.tasks import Planned
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pyodide_cache.actions.pack.report import PackReport, Row, Try
-from pyodide_cache.actions.pack.run import PROVE, PUBLISH, WATCH, WRITE
-from pyodide_cache.actions.pack.settings import Keep, Strategy
-from pyodide_cache.actions.pack.trace import STDLIB, Steps
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import STRATEGIES
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import STRATEGIES
+from pyodide_cache.pack.make_and_prove import PROVE, PUBLISH, WATCH, WRITE
+from pyodide_cache.pack.report import PackReport, Row, Try
+from pyodide_cache.pack.settings import Keep, Strategy
+from pyodide_cache.pack.trace import STDLIB, Steps
 from pyodide_cache_gui.format import say, size_text
 from pyodide_cache_gui.pack_steps import FETCH, PackStep
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.events import Cancel, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted
-from pyodide_cache.problems import disk_problem
+from pyodide_cache.base.events import Cancel, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted
+from pyodide_cache.base.problems import disk_problem
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.xbuildenvs import RemovalPlan
+    from pyodide_cache.places.plan import RemovalPlan
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -42,8 +42,8 @@ def places_task(
     chosen = None if projects is None else tuple(projects)
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.places import find_places
-        from pyodide_cache.config.projects import forget_project, project_folders, remember_project
+        from pyodide_cache.places.projects import forget_project, project_folders, remember_project
+        from pyodide_cache.places.search import find_places
 
         for folder, change in ((add, remember_project), (forget, forget_project)):
             if folder:
@@ -68,8 +68,8 @@ def roots_task(projects: Iterable[Path] | None = None) -> Work:
     chosen = None if projects is None else tuple(projects)
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.xbuildenvs import find_roots
-        from pyodide_cache.config.projects import project_folders
+        from pyodide_cache.places.plan import find_roots
+        from pyodide_cache.places.projects import project_folders
 
         yield from find_roots(project_folders() if chosen is None else chosen, cancel=cancel)
 
@@ -92,7 +92,7 @@ def remove_roots_task(plan: RemovalPlan, for_good: bool) -> Work:
     removed: set[str] = set()
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.xbuildenvs import run_remove
+        from pyodide_cache.places.plan import run_remove
 
         left = replace(plan, items=tuple(item for item in plan.items if item.key not in removed))
         for event in run_remove(left, for_good=for_good, cancel=cancel):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pyodide_cache.actions.columns import Columns
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.config.releases import releases
-from pyodide_cache.config.settings import Settings, save_settings
-from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache.disk.quarantine import SetAside
-from pyodide_cache.events import ItemDone
+from pyodide_cache.base.events import ItemDone
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.quarantine import SetAside
+from pyodide_cache.settings.releases import releases
+from pyodide_cache.settings.settings import Settings, save_settings
+from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
@@ -44,9 +44,9 @@ from pyodide_cache_gui.tasks import (
 from pyodide_cache_gui.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.history import Sample
-    from pyodide_cache.actions.places import Place
-    from pyodide_cache.actions.prune import PrunePlan
+    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.places.search import Place
 
 #: So many milliseconds after a job has done something the directory is looked at again, and no
 #: sooner than so many times as long as the last look took.

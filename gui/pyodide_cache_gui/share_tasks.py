@@ -6,24 +6,24 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pyodide_cache.actions.adopt import AdoptPlan, link_between, plan_adopt, run_adopt
-from pyodide_cache.actions.layer_snippet import LayerSnippet, layer_snippet
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.sources import suggested_release
-from pyodide_cache.actions.store import GRACE, GcPlan, plan_gc, run_gc, verify_store
-from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
-from pyodide_cache.config.attachments import Attachments, absolute, default_store
-from pyodide_cache.disk.inventory import Inventory, Totals, totals_of
-from pyodide_cache.disk.layers import layer_problems
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.links import Link
-from pyodide_cache.disk.scan import take_inventory
-from pyodide_cache.disk.snapshots import current
-from pyodide_cache.disk.store import is_free, open_store, store_to_be
-from pyodide_cache.disk.views import View
-from pyodide_cache.events import Cancel, Finished, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, JobStarted
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.links import Link
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.problems import Code, Problem, disk_problem
+from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
+from pyodide_cache.inventory.layers import layer_problems
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.scan import take_inventory
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.settings.attachments import Attachments, absolute, default_store
+from pyodide_cache.sharing.adopt import AdoptPlan, link_between, plan_adopt, run_adopt
+from pyodide_cache.sharing.folder import current
+from pyodide_cache.sharing.layer_snippet import LayerSnippet, layer_snippet
+from pyodide_cache.sharing.store import is_free, open_store, store_to_be
+from pyodide_cache.sharing.store_care import GRACE, GcPlan, plan_gc, run_gc, verify_store
+from pyodide_cache.sharing.views import View
+from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
+from pyodide_cache.warm_up.sources import suggested_release
 
 Work = Callable[[Cancel], Iterator[object]]
 

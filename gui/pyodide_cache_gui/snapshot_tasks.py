@@ -9,19 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.actions.attached import Attached
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.popularity import open_wishes
-from pyodide_cache.actions.snapshot import Recipe, SnapshotPlan, has_secrets, plan_snapshot, recipe_of, run_snapshot
-from pyodide_cache.actions.sources import open_sources
-from pyodide_cache.actions.warm_up import WarmUpPlan, plan_warm_up
-from pyodide_cache.config.attachments import absolute
-from pyodide_cache.disk.inventory import Entry, Inventory, Totals, totals_of
-from pyodide_cache.disk.scan import take_inventory
-from pyodide_cache.disk.snapshots import CURRENT, FACTS, SUMS, all_of, current
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.problems import Problem, disk_problem
+from pyodide_cache.inventory.inventory import Entry, Inventory, Totals, totals_of
+from pyodide_cache.inventory.scan import take_inventory
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.settings.attachments import absolute
+from pyodide_cache.settings.popularity import open_wishes
+from pyodide_cache.sharing.build import Recipe, SnapshotPlan, has_secrets, plan_snapshot, recipe_of, run_snapshot
+from pyodide_cache.sharing.folder import CURRENT, FACTS, SUMS, all_of, current
+from pyodide_cache.warm_up.local_sources import Attached
+from pyodide_cache.warm_up.sources import open_sources
+from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 
 Work = Callable[[Cancel], Iterator[object]]
 

@@ -11,22 +11,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.events import Cancel
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.columns import Order
 from pyodide_cache_gui.models.listing import Listing, listing_of
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
-    from pyodide_cache.actions.history import Sample
-    from pyodide_cache.actions.places import Place
-    from pyodide_cache.actions.prune import PrunePlan
-    from pyodide_cache.actions.warm_up import WarmUpPlan
-    from pyodide_cache.disk.inventory import Entry, Inventory
-    from pyodide_cache.disk.quarantine import SetAside
+    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.export.export import Choice, ExportKind, ExportPlan
     from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.quarantine import SetAside
+    from pyodide_cache.places.search import Place
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -74,18 +74,18 @@ def scan_task(
     known, shown = before or (None, None)
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.columns import Columns
-        from pyodide_cache.actions.history import history, record
-        from pyodide_cache.actions.look import local_locks, look_in_batches, open_ledger
-        from pyodide_cache.actions.places import place_at
-        from pyodide_cache.actions.sources import suggested_release
-        from pyodide_cache.actions.undo import last_removal
-        from pyodide_cache.config.directories import remember_directory
-        from pyodide_cache.config.projects import project_folders
-        from pyodide_cache.config.releases import shipped_lock
-        from pyodide_cache.disk.inventory import Inventory
-        from pyodide_cache.disk.quarantine import quarantined
-        from pyodide_cache.disk.space import free_bytes
+        from pyodide_cache.clean_up.undo import last_removal
+        from pyodide_cache.files.space import free_bytes
+        from pyodide_cache.inventory.columns import Columns
+        from pyodide_cache.inventory.history import history, record
+        from pyodide_cache.inventory.inventory import Inventory
+        from pyodide_cache.inventory.quarantine import quarantined
+        from pyodide_cache.inventory.status import local_locks, look_in_batches, open_ledger
+        from pyodide_cache.places.projects import project_folders
+        from pyodide_cache.places.search import place_at
+        from pyodide_cache.settings.directories import remember_directory
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.warm_up.sources import suggested_release
 
         ledger = open_ledger()
         try:
@@ -135,11 +135,11 @@ def warm_up_task(before: Inventory, wish: Wish, requirements: Sequence[str], *, 
     """
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.look import look, open_ledger
-        from pyodide_cache.actions.sources import open_sources
-        from pyodide_cache.actions.warm_up import plan_warm_up, run_warm_up
-        from pyodide_cache.disk.trash import move_to_trash
+        from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.formats.requirements import parse_many
+        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.warm_up.sources import open_sources
+        from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
         wanted = parse_many(dict.fromkeys(requirements))
         ledger = open_ledger()
@@ -162,8 +162,8 @@ def verify_task(before: Inventory, release: str | None, *, only: frozenset[str] 
     """Hash the files whose bytes are not known; files that are named are hashed in any case."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.look import look, open_ledger
-        from pyodide_cache.actions.verify import plan_verify, run_verify
+        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.verify.verify import plan_verify, run_verify
 
         ledger = open_ledger()
         try:
@@ -182,9 +182,9 @@ def repair_task(before: Inventory, wish: Wish) -> Work:
     """Fetch the right bytes for the files that are known to be damaged or altered."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.look import look, open_ledger
-        from pyodide_cache.actions.repair import plan_repair, run_repair
-        from pyodide_cache.actions.sources import open_sources
+        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.verify.repair import plan_repair, run_repair
+        from pyodide_cache.warm_up.sources import open_sources
 
         ledger = open_ledger()
         try:
@@ -202,7 +202,7 @@ def empty_quarantine_task(directory: Path) -> Work:
     """Delete for good what lies in quarantine."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.disk.quarantine import empty_quarantine
+        from pyodide_cache.inventory.quarantine import empty_quarantine
 
         yield empty_quarantine(directory)
 
@@ -232,10 +232,10 @@ def export_task(
     """Plan an export, tell it as `ExportPlanned`, and run it unless only the plan is wanted."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.export import plan_export, run_export
-        from pyodide_cache.actions.look import look, open_ledger
-        from pyodide_cache.actions.sources import open_sources
-        from pyodide_cache.disk.trash import move_to_trash
+        from pyodide_cache.export.export import plan_export, run_export
+        from pyodide_cache.files.trash import move_to_trash
+        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.warm_up.sources import open_sources
 
         ledger = open_ledger()
         try:
@@ -266,8 +266,8 @@ def project_task(path: Path, release: str | None) -> Work:
     """Read what a project wants, and tell it as `ProjectWishes`."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.project import read_project
-        from pyodide_cache.config.releases import newest_release, shipped_lock
+        from pyodide_cache.settings.releases import newest_release, shipped_lock
+        from pyodide_cache.warm_up.project import read_project
 
         yield read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
 
@@ -285,7 +285,7 @@ def new_releases_task() -> Work:
     """Look for newer releases, and tell them as `NewReleases`."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.new_releases import find_new_releases
+        from pyodide_cache.warm_up.newer_releases import find_new_releases
 
         yield NewReleases(find_new_releases())
 
@@ -303,9 +303,9 @@ def prune_task(plan: PrunePlan, *, for_good: bool) -> Work:
     """Carry out a prune's plan."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.prune import run_prune
-        from pyodide_cache.actions.undo import UndoableTrash, last_removal
-        from pyodide_cache.disk.trash import delete
+        from pyodide_cache.clean_up.prune import run_prune
+        from pyodide_cache.clean_up.undo import UndoableTrash, last_removal
+        from pyodide_cache.files.trash import delete
 
         with UndoableTrash(plan.directory) as trash:
             yield from run_prune(plan, remove=delete if for_good else trash, cancel=cancel)
@@ -319,7 +319,7 @@ def undo_task(directory: Path) -> Work:
     """Undo the last clean-up of a directory."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.undo import last_removal, run_undo
+        from pyodide_cache.clean_up.undo import last_removal, run_undo
 
         removal = last_removal(directory)
         if removal is None:
@@ -341,7 +341,7 @@ def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
     """Write a list of files as ``csv`` or ``json``, and tell it as `RowsSaved`."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.rows import save_rows
+        from pyodide_cache.inventory.export_rows import save_rows
 
         save_rows(entries, path, kind)
         yield RowsSaved(path, len(entries))
@@ -353,9 +353,9 @@ def details_task(directory: Path, inventory: Inventory, entry: Entry, release: s
     """Read the details of one file: `Details` of the file itself, then with what others say of it."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.actions.details import details_in_steps
-        from pyodide_cache.actions.look import open_ledger
-        from pyodide_cache.actions.sources import suggested_release
+        from pyodide_cache.details.details import details_in_steps
+        from pyodide_cache.inventory.status import open_ledger
+        from pyodide_cache.warm_up.sources import suggested_release
 
         assert inventory.directory == directory
         wanted = release or suggested_release(inventory)

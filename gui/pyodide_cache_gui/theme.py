@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from pyodide_cache.config.settings import Theme
-from pyodide_cache.disk.inventory import Status
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.icons import retint
 
 __all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "status_colour"]

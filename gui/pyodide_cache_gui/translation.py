@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from pyodide_cache.config.settings import SYSTEM_LANGUAGE
+from pyodide_cache.settings.settings import SYSTEM_LANGUAGE
 from pyodide_cache_resources import resource
 
 #: The language of the source.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.config.paths import config_dir
+from pyodide_cache.settings.paths import config_dir
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.views.map_colours import Colouring
 

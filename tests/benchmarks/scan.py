@@ -11,8 +11,8 @@ from pathlib import Path
 from material import many_files
 from measure import Figure, in_turns, our_command, run, say, show
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.disk.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.status import look
 
 _COUNT = 100_000
 _BAR_SECONDS = 1.2

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from measure import Figure, in_turns, our_command, run, say, show
 
-from pyodide_cache.actions.adopt import AdoptReport, plan_adopt, run_adopt
-from pyodide_cache.actions.look import look
-from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.links import Link
-from pyodide_cache.disk.store import open_store
-from pyodide_cache.disk.views import View
-from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.files.links import Link
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import look
+from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, run_adopt
+from pyodide_cache.sharing.store import open_store
+from pyodide_cache.sharing.views import View
+from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from support.wheels import INFO
 
 _COUNT = 10_000

@@ -10,10 +10,10 @@ from pathlib import Path
 from material import published_files
 from measure import Figure, in_turns, our_command, run, show
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import look
+from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 
 _LOADS = {"1 GiB in 4 files": [256 * 1024 * 1024] * 4, "2,000 x 96 KB": [96_000] * 2000}
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import httpx  # noqa: F401 -- a window that made its first request has it
 import truststore  # noqa: F401
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.actions.sources import open_sources
-from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.trash import delete
-from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import look
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.sources import open_sources
+from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 
 
 def main(distribution: str, directory: Path, ledger_path: Path, requirements: list[str]) -> float:

@@ -18,8 +18,8 @@ from statistics import median
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from pyodide_cache.actions.filters import parse_filter
-from pyodide_cache.actions.wish import Mode, Wish
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.app import keep_still, make_app
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.models.columns import Column

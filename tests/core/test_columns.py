@@ -5,10 +5,11 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.actions.columns import Columns, by_package
-from pyodide_cache.disk.inventory import Entry, FileStamp, Totals, bytes_freed, totals_of
+from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.formats.parts import sort_in_parts
+from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.inventory import Entry, Totals, bytes_freed, totals_of
 
 NAMES = [f"package_{number}-{version}-py3-none-any.whl" for number in range(6) for version in ("1.10", "1.9", "2.0")]
 

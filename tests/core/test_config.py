@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.config.directories import (
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.index_url import index_url
+from pyodide_cache.settings.directories import (
     Source,
     cache_directory,
     candidates,
@@ -14,9 +16,7 @@ from pyodide_cache.config.directories import (
     recent_directories,
     remember_directory,
 )
-from pyodide_cache.config.lists import ListStore, preset, presets
-from pyodide_cache.net.index_url import index_url
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.settings.lists import ListStore, preset, presets
 from support.cli import run
 
 INDEX = "http://127.0.0.1:1/{}/simple"

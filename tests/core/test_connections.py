@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.fetch import Artifact, Fetched, Fetcher
-from pyodide_cache.disk.trash import move_to_trash
-from pyodide_cache.events import Cancel, ItemFailed
+from pyodide_cache.base.events import Cancel, ItemFailed
+from pyodide_cache.base.problems import Code
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.net.http import DEFAULT_CONNECTIONS, Http
 from pyodide_cache.net.turns import MOST_AT_ONCE, Turns
-from pyodide_cache.problems import Code
+from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
 from support.cli import run
 from support.servers import Server
 from support.wheels import DistributionFolder, build_wheel

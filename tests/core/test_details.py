@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.actions import relations
-from pyodide_cache.actions.details import Details, Looks, Origin, details_in_steps, read_details
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.verify import plan_verify, run_verify
-from pyodide_cache.config.directories import remember_directory
-from pyodide_cache.disk.quarantine import set_aside
-from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.details import dependencies as relations
+from pyodide_cache.details.details import Details, Looks, Origin, details_in_steps, read_details
 from pyodide_cache.formats import archive
 from pyodide_cache.formats.about import parse_about
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.inventory.quarantine import set_aside
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.settings.directories import remember_directory
+from pyodide_cache.verify.verify import plan_verify, run_verify
 from support.cli import run
 from support.wheels import WASM_TAG, DistributionFolder, build_wheel, build_zip
 

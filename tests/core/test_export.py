@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan, ExportReport, plan_export, run_export
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.sources import Sources, open_sources
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.disk.offline import is_export
-from pyodide_cache.disk.trash import move_to_trash
-from pyodide_cache.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted
+from pyodide_cache.base.problems import Code
+from pyodide_cache.export.export import Choice, ExportKind, ExportPlan, ExportReport, plan_export, run_export
+from pyodide_cache.export.staging import is_export
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.problems import Code
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.sources import Sources, open_sources
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel, build_zip

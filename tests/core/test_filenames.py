@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyodide_cache.config.releases import catalogue, releases, shipped_lock
 from pyodide_cache.formats.filenames import Flavour, Identity, Kind, identify
+from pyodide_cache.settings.releases import catalogue, releases, shipped_lock
 
 CASES = {
     "six-1.17.0-py2.py3-none-any.whl": Identity(Kind.WHEEL, "six", "1.17.0", Flavour.PURE, "any"),

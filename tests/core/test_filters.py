@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.actions.filters import parse_filter
-from pyodide_cache.disk.inventory import Entry, FileStamp, Status
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Entry, Status
 from support.cli import run
 from support.wheels import DistributionFolder
 

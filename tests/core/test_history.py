@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.history import WEEK, Sample, growth_per_week, history, record
-from pyodide_cache.config.paths import state_dir
-from pyodide_cache.disk.inventory import Totals
+from pyodide_cache.inventory.history import WEEK, Sample, growth_per_week, history, record
+from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache.settings.paths import state_dir
 from support.cli import run
 
 HOUR, DAY = 3600.0, 86_400.0

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.layer_snippet import layer_snippet
-from pyodide_cache.config.attachments import Attachments
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.layer_snippet import layer_snippet
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
 from support.stores import inventory_of

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.disk.inventory import FileStamp, Status
-from pyodide_cache.disk.ledger import Ledger, Record
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.files.stamps import FileStamp, stamp_of
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.status import look
 from support.wheels import build_wheel
 
 STAMP = FileStamp(1, 2, 3, 4, 5)
@@ -90,7 +90,7 @@ def test_another_version_is_started_over(version: int, path: Path) -> None:
 
 
 def test_a_ledger_that_somebody_holds_is_done_without_and_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pyodide_cache.disk.ledger._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("pyodide_cache.inventory.ledger._WAIT_SECONDS", 0.05)
     fill(path)
     inode = path.stat().st_ino
     holder = sqlite3.connect(path, isolation_level=None)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from packaging.utils import canonicalize_name
 
-from pyodide_cache.config.releases import catalogue, releases, shipped_lock
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.names import safe_file_name
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.settings.releases import catalogue, releases, shipped_lock
 from support.wheels import INFO, build_lock, build_wheel
 
 VERSIONS = [release.version for release in releases()]

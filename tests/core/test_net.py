@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.wheel import read_metadata
 from pyodide_cache.net.distribution import Place, open_distribution
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.remote_file import RemoteFile
 from pyodide_cache.net.transfer import _retry_after, transfer
-from pyodide_cache.problems import Code, Problem
 from support.servers import Serve, StartFaults, StartIndex
 from support.wheels import DistributionFolder, build_wheel
 

@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 
 from core.test_pack_plan import SITE, a_trace
-from pyodide_cache.actions.pack.app import read_app, requirements_of
-from pyodide_cache.actions.pack.keep import decide
-from pyodide_cache.actions.pack.node import find_node, run_node
-from pyodide_cache.actions.pack.plan import ArchivePlan
-from pyodide_cache.actions.pack.settings import DEFAULT, Form, Keep, Settings, Strategy, read_settings, settings_of
-from pyodide_cache.actions.pack.trace import Archive, Member, Place
-from pyodide_cache.actions.pack.trim import Trimmed, trim
-from pyodide_cache.config.releases import shipped_lock
-from pyodide_cache.disk.pack_folder import PackFolder, is_pack
-from pyodide_cache.disk.trash import move_to_trash
-from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.named_imports import named_imports
-from pyodide_cache.formats.wasm import needed_libraries
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import STRATEGIES
+from pyodide_cache.messages import STRATEGIES
+from pyodide_cache.pack.app import read_app, requirements_of
+from pyodide_cache.pack.decide import decide
+from pyodide_cache.pack.folder import PackFolder, is_pack
+from pyodide_cache.pack.node import find_node, run_node
+from pyodide_cache.pack.plan import ArchivePlan
+from pyodide_cache.pack.settings import DEFAULT, Form, Keep, Settings, Strategy, read_settings, settings_of
+from pyodide_cache.pack.trace import Archive, Member, Place
+from pyodide_cache.pack.trim import Trimmed, trim
+from pyodide_cache.pack.wasm import needed_libraries
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.wheels import build_zip
 

@@ -4,12 +4,12 @@ import dataclasses
 
 import pytest
 
-from pyodide_cache.actions.pack.keep import Why, decide, module_of
-from pyodide_cache.actions.pack.plan import PackPlan, plan_pack
-from pyodide_cache.actions.pack.report import planned_rows
-from pyodide_cache.actions.pack.settings import DEFAULT, Keep, Settings, Strategy
-from pyodide_cache.actions.pack.trace import STDLIB, Archive, Member, Place, Steps, Trace, trace_from_json
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.decide import Why, decide, module_of
+from pyodide_cache.pack.plan import PackPlan, plan_pack
+from pyodide_cache.pack.report import planned_rows
+from pyodide_cache.pack.settings import DEFAULT, Keep, Settings, Strategy
+from pyodide_cache.pack.trace import STDLIB, Archive, Member, Place, Steps, Trace, trace_from_json
 
 SITE = "/lib/python3.14/site-packages"
 ZIP = "/lib/python314.zip"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.places import Layout, Owner, Place, PlacesFound, find_places
-from pyodide_cache.config.projects import forget_project, project_folders, remember_project
-from pyodide_cache.config.releases import newest_of_line, newest_release
-from pyodide_cache.disk import folders
-from pyodide_cache.disk.folders import measure, walk
-from pyodide_cache.events import Cancel, Cancelled
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files import folders
+from pyodide_cache.files.folders import measure, walk
+from pyodide_cache.places.projects import forget_project, project_folders, remember_project
+from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound, find_places
+from pyodide_cache.settings.releases import newest_of_line, newest_release
 from support.cli import run
 from support.wheels import build_lock, build_wheel
 
@@ -204,7 +204,7 @@ def test_stlite_and_open_webui_are_told_by_what_only_they_have(project: Path) ->
 def test_the_runtime_is_that_of_the_lock_file_and_the_release_is_named_where_it_is_known(
     project: Path, home: Path
 ) -> None:
-    from pyodide_cache.config.releases import _shipped
+    from pyodide_cache.settings.releases import _shipped
 
     version = newest_release().version
     folder = project / "node_modules" / "pyodide"
@@ -299,9 +299,9 @@ def test_two_ways_to_one_folder_are_one_place(home: Path, project: Path, monkeyp
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
-from pyodide_cache.actions.places import find_places, PlacesFound
-from pyodide_cache.actions.xbuildenvs import find_roots
-import pyodide_cache.config.releases, encodings.idna
+from pyodide_cache.places.search import find_places, PlacesFound
+from pyodide_cache.places.plan import find_roots
+import pyodide_cache.settings.releases, encodings.idna
 if os.getuid() == 0:  # root may read anything, so somebody else has to look
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 *_, found = find_places([Path(sys.argv[1])])
@@ -409,9 +409,9 @@ def test_whatever_step_on_the_disk_fails_is_no_exception(home: Path, project: Pa
 EACH_STEP = """
 import errno, os, sys
 from pathlib import Path
-from pyodide_cache.actions.places import find_places
-from pyodide_cache.actions.xbuildenvs import find_roots
-import pyodide_cache.config.releases
+from pyodide_cache.places.search import find_places
+from pyodide_cache.places.plan import find_roots
+import pyodide_cache.settings.releases
 
 project, folders = Path(sys.argv[1]), tuple(sys.argv[1:])
 step = seen = 0
@@ -464,7 +464,7 @@ def test_a_project_with_too_many_folders_is_said_to_be_only_partly_searched(
     with pytest.raises(Problem) as caught:
         list(walk(project, depth=2, leave_out=(), closed=(), most=10, cancel=Cancel()))
     assert caught.value.code is Code.TOO_MANY_FOLDERS
-    monkeypatch.setattr("pyodide_cache.actions.places._MOST_FOLDERS", 10)
+    monkeypatch.setattr("pyodide_cache.places.search._MOST_FOLDERS", 10)
     answer = run("places", "--project", project)
     assert answer.code == 1
     assert "only the first 10 folders" in answer.err
@@ -536,7 +536,7 @@ def test_the_table_says_what_a_person_needs_and_json_what_a_script_does(home: Pa
 
 
 def test_the_open_directory_is_a_place_and_one_opened_lately_too(tmp_path: Path) -> None:
-    from pyodide_cache.config.directories import remember_directory
+    from pyodide_cache.settings.directories import remember_directory
 
     mine = put_wheels(tmp_path / "mine")
     remember_directory(put_wheels(tmp_path / "lately"))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.project import ProjectWishes, read_project
-from pyodide_cache.config.releases import shipped_lock
-from pyodide_cache.events import Cancel, Cancelled
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.warm_up.project import ProjectWishes, read_project
 from support.cli import run
 from support.wheels import DistributionFolder
 

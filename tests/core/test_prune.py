@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.prune import DAY, PruneReport, plan_prune, run_prune
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.disk.trash import delete, move_to_trash
-from pyodide_cache.events import Cancel, Finished
-from pyodide_cache.problems import Code
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.base.problems import Code
+from pyodide_cache.clean_up.prune import DAY, PruneReport, plan_prune, run_prune
+from pyodide_cache.files.trash import delete, move_to_trash
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.status import look, open_ledger
 from support.cli import files_of, run
 from support.wheels import build_wheel
 
@@ -241,7 +241,7 @@ def test_ctrl_c_in_a_clean_up_stops_it_and_tells_what_was_left(
         delete(path)
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("pyodide_cache.disk.trash.delete", delete_and_interrupt)
+    monkeypatch.setattr("pyodide_cache.files.trash.delete", delete_and_interrupt)
     answer = run("--cache-dir", cache_dir, "clear", "--delete", "--yes", "--json")
     assert answer.code == 1
     assert len(answer.json["removed"]) == 1

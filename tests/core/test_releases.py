@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.config.releases import catalogue, newest_release, releases, shipped_lock
-from pyodide_cache.disk.inventory import Status
-from pyodide_cache.disk.ledger import Ledger, Record
-from pyodide_cache.disk.scan import stamp_of
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.status import look
 from pyodide_cache.net.release_list import LIST_VARIABLE
+from pyodide_cache.settings.releases import catalogue, newest_release, releases, shipped_lock
 from support.cli import run
 from support.servers import Serve
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.requirements import parse_many, parse_requirement, parse_requirements_file
-from pyodide_cache.problems import Code, Problem
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from pyodide_cache.actions.resolve import Resolution, resolve
-from pyodide_cache.actions.sources import open_sources
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.events import Cancel, Cancelled
-from pyodide_cache.problems import Code
-from pyodide_cache.words import explain
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.messages import explain
+from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.sources import open_sources
 from support.cli import run
 from support.servers import IndexServer, StartIndex
 from support.wheels import WASM_TAG, DistributionFolder, Wheel, build_wheel

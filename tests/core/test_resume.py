@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.disk.writer import partial_file
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.atomic import partial_file
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import ATTEMPTS, transfer
-from pyodide_cache.problems import Code, Problem
 from support.wheels import build_wheel
 
 WHEEL = build_wheel("big", "1.0", payload=600_000)

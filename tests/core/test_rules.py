@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.actions.rules import RULES, parse_rule, plan_by_rules
-from pyodide_cache.disk.inventory import Entry, FileStamp, Inventory, Status
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.clean_up.rules import RULES, parse_rule, plan_by_rules
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from support.cli import files_of, run
 from support.wheels import build_wheel
 

@@ -7,9 +7,9 @@ import sysconfig
 import pytest
 from packaging.markers import Marker
 
-from pyodide_cache.config.releases import shipped_lock
 from pyodide_cache.formats import runtime as runtime_module
 from pyodide_cache.formats.runtime import Runtime, line_of_platform_tag
+from pyodide_cache.settings.releases import shipped_lock
 
 # Read off sys_tags() of the running releases (facts/pyodide.md, section 3).
 PLATFORMS = {

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look, look_in_batches, open_ledger
-from pyodide_cache.disk.inventory import Entry, Inventory, Status, bytes_freed
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.scan import scan
-from pyodide_cache.events import Cancel, Cancelled
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.filenames import FOREIGN, Kind
-from pyodide_cache.problems import Code
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status, bytes_freed
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.scan import scan
+from pyodide_cache.inventory.status import look, look_in_batches, open_ledger
 from support.wheels import WASM_TAG, build_wheel
 
 WHEEL = "six-1.17.0-py3-none-any.whl"
@@ -184,7 +184,7 @@ def test_files_that_vanish_during_a_scan_raise_nothing(cache_dir: Path) -> None:
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
-from pyodide_cache.disk.scan import take_inventory
+from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.formats.filenames import identify
 if os.getuid() == 0:  # root may read anything, so somebody else has to look
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

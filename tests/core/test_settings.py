@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.sources import open_http, open_sources
-from pyodide_cache.actions.wish import Wish
-from pyodide_cache.config.directories import Source, cache_directory
-from pyodide_cache.config.settings import (
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.messages import ALLOWED, explain
+from pyodide_cache.net.index_url import index_url
+from pyodide_cache.settings.directories import Source, cache_directory
+from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,
     AgeFormat,
@@ -25,10 +27,8 @@ from pyodide_cache.config.settings import (
     settings_file,
     with_value,
 )
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.net.index_url import index_url
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import ALLOWED, explain
+from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.sources import open_http, open_sources
 from support.cli import files_of, run
 from support.servers import Server
 from support.wheels import DistributionFolder

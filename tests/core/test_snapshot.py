@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.actions.popularity import open_wishes
-from pyodide_cache.config.releases import releases, shipped_lock_bytes
-from pyodide_cache.disk import wishes as wishes_module
-from pyodide_cache.disk.wishes import Wanted
+from pyodide_cache.settings import usage as wishes_module
+from pyodide_cache.settings.popularity import open_wishes
+from pyodide_cache.settings.releases import releases, shipped_lock_bytes
+from pyodide_cache.settings.usage import Wanted
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -117,7 +117,7 @@ def test_a_newer_programs_count_is_left_alone(home: Path) -> None:
 
 def test_counts_of_many_processes_add_up() -> None:
     code = (
-        "from pyodide_cache.actions.popularity import open_wishes\n"
+        "from pyodide_cache.settings.popularity import open_wishes\n"
         "for _ in range(10): open_wishes().count('314', asked=['a', 'b'])"
     )
     running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(8)]

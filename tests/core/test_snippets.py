@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.snippets import Snippet, Way, snippets
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.details.snippets import Snippet, Way, snippets
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.status import look, open_ledger
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
 RELEASE = "314.0.7"

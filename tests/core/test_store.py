@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.adopt import plan_adopt, run_adopt
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.store import plan_gc, run_gc
-from pyodide_cache.actions.verify import plan_verify, run_verify
-from pyodide_cache.disk import links
-from pyodide_cache.disk.links import Link, place
-from pyodide_cache.disk.store import Store, open_store
-from pyodide_cache.disk.views import View
-from pyodide_cache.events import Cancel, Finished
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files import links
+from pyodide_cache.files.links import Link, place
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.store import Store, open_store
+from pyodide_cache.sharing.store_care import plan_gc, run_gc
+from pyodide_cache.sharing.views import View
+from pyodide_cache.verify.verify import plan_verify, run_verify
 from support.cli import files_of, run, warm
 from support.servers import Serve
 from support.stores import adopt, blobs_of, bytes_on_disk, sha256, unfinished

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import trustme
 
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import explain
 
 Start = Callable[[str | None], str]
 

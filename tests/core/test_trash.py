@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyodide_cache.disk.trash import move_to_trash
+from pyodide_cache.files.trash import move_to_trash
 
 
 def test_a_trash_that_is_not_there_yet_takes_many_files_at_once(tmp_path: Path, trash: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.config.paths import state_dir
-from pyodide_cache.config.undo_log import removals
+from pyodide_cache.clean_up.undo_log import removals
+from pyodide_cache.settings.paths import state_dir
 from support.cli import files_of, run
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel

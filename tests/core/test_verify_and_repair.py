@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look
-from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
-from pyodide_cache.disk.inventory import Status
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.quarantine import empty_quarantine, quarantined
-from pyodide_cache.events import Cancel, Finished, ItemDone
-from pyodide_cache.problems import Code
+from pyodide_cache.base.events import Cancel, Finished, ItemDone
+from pyodide_cache.base.problems import Code
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.quarantine import empty_quarantine, quarantined
+from pyodide_cache.inventory.status import look
+from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from support.cli import run
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.disk.inventory import Status
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.status import look, open_ledger
 from support.cli import files_of, run, warm
 from support.servers import Serve, StartFaults, StartIndex
 from support.wheels import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.messages import SENTENCES, explain
 from pyodide_cache.net.http import mask
-from pyodide_cache.problems import INNER, Code, Problem
-from pyodide_cache.words import SENTENCES, explain
 
 
 @pytest.mark.parametrize("code", list(Code))

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.disk.writer import check_archive, partial_file, replace_document, sha256_of
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.atomic import check_archive, partial_file, replace_document, sha256_of
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.inventory.status import look, open_ledger
 from support.wheels import build_wheel
 
 WHEEL = build_wheel("six", "1.17.0")
@@ -121,7 +121,7 @@ def test_a_broken_checksum_inside_an_archive_is_found(tmp_path: Path) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
-from pyodide_cache.disk.writer import partial_file
+from pyodide_cache.files.atomic import partial_file
 with partial_file(Path(sys.argv[1]), "six-1.17.0-py3-none-any.whl") as partial:
     partial.write(b"half a wheel")
     print("written", flush=True)

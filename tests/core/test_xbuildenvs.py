@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.actions.xbuildenvs import (
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, ItemProgress
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.xbuildenv import Generation, Installation, RootName, owners_of, parse_root_name
+from pyodide_cache.places.plan import (
     RemovalReport,
     Root,
     RootsFound,
@@ -19,10 +22,7 @@ from pyodide_cache.actions.xbuildenvs import (
     plan_remove,
     run_remove,
 )
-from pyodide_cache.disk.xbuildenvs import State
-from pyodide_cache.events import Cancel, Cancelled, Finished, ItemFailed, ItemProgress
-from pyodide_cache.formats.xbuildenv import Generation, Installation, RootName, owners_of, parse_root_name
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.places.roots import State
 from support.cli import files_of, run
 from support.xbuildenvs import put_version, tree, use
 
@@ -326,7 +326,7 @@ def test_the_link_is_put_back_when_the_trash_refuses(root: Path, monkeypatch: py
 def test_a_removal_that_breaks_off_leaves_nothing_that_looks_whole_and_can_be_finished(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pyodide_cache.disk import xbuildenv_removal
+    from pyodide_cache.places import removal as xbuildenv_removal
 
     def fail(path: Path, remove: object) -> None:
         raise OSError(5, "Input/output error", str(path))

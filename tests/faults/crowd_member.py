@@ -18,20 +18,20 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-from pyodide_cache.actions.adopt import plan_adopt, run_adopt
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.prune import plan_prune, run_prune
-from pyodide_cache.actions.sources import open_sources
-from pyodide_cache.actions.store import plan_gc, run_gc
-from pyodide_cache.actions.verify import plan_verify, run_verify
-from pyodide_cache.actions.warm_up import plan_warm_up, run_warm_up
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.disk.links import Link
-from pyodide_cache.disk.store import open_store
-from pyodide_cache.disk.trash import delete
-from pyodide_cache.disk.views import View
-from pyodide_cache.events import Cancel, Finished
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.clean_up.prune import plan_prune, run_prune
+from pyodide_cache.files.links import Link
+from pyodide_cache.files.trash import delete
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.store import open_store
+from pyodide_cache.sharing.store_care import plan_gc, run_gc
+from pyodide_cache.sharing.views import View
+from pyodide_cache.verify.verify import plan_verify, run_verify
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.sources import open_sources
+from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
 
 class Member:

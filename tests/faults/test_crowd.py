@@ -13,9 +13,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.config.attachments import Attachments
-from pyodide_cache.disk.store import open_store
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.store import open_store
 from support.stores import blobs_of, sha256, unfinished
 from support.wheels import INFO, build_lock, build_wheel, write_distribution
 

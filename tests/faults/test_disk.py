@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.problems import disk_problem
-from pyodide_cache.words import explain
+from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.messages import explain
 from support.cli import run
 from support.servers import Serve
 from support.wheels import DistributionFolder, build_wheel, write_distribution
@@ -83,14 +83,14 @@ AS_NOBODY = """
 import os, sys
 # Everything is loaded first: the interpreter's own folder may be closed to others.
 import pyodide_cache.cli.warm_up, pyodide_cache.cli.cleanup, pyodide_cache.cli.list_files
-import pyodide_cache.actions.warm_up, pyodide_cache.actions.prune, pyodide_cache.config.releases
-import pyodide_cache.config.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
-import pyodide_cache.rows, pyodide_cache.actions.undo, pyodide_cache.actions.history
+import pyodide_cache.warm_up.warm_up, pyodide_cache.clean_up.prune, pyodide_cache.settings.releases
+import pyodide_cache.settings.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
+import pyodide_cache.inventory.export_rows, pyodide_cache.clean_up.undo, pyodide_cache.inventory.history
 import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, resolvelib.resolvers
 import encodings.idna, encodings.cp437
 import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar
 from pyodide_cache.cli import main
-from pyodide_cache.config.releases import catalogue
+from pyodide_cache.settings.releases import catalogue
 from pyodide_cache.net.http import _make_client
 import sysconfig
 sysconfig.get_config_vars()

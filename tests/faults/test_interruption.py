@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.sources import open_sources
-from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
-from pyodide_cache.actions.wish import Mode, Wish
-from pyodide_cache.disk.trash import move_to_trash
-from pyodide_cache.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.sources import open_sources
+from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from support.cli import files_of, warm
 from support.servers import Serve, Server
 from support.wheels import DistributionFolder, small_distribution

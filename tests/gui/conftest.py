@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.wish import Mode, Wish
+from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.session import Session

@@ -6,16 +6,16 @@ import hashlib
 import random
 from pathlib import Path
 
-from pyodide_cache.actions.export_choice import ExportPackage
-from pyodide_cache.actions.export_shelf import Source
-from pyodide_cache.actions.pack.app import read_app
-from pyodide_cache.actions.pack.material import STDLIB_FILE, Bench, Material, archives_in
-from pyodide_cache.actions.pack.node import Node
-from pyodide_cache.actions.pack.settings import Settings
-from pyodide_cache.actions.pack.trace import Place, Steps, Trace, trace_from_json
-from pyodide_cache.actions.sources import Wish
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.export.choice import ExportPackage
+from pyodide_cache.export.shelf import Source
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.material import STDLIB_FILE, Bench, Material, archives_in
+from pyodide_cache.pack.node import Node
+from pyodide_cache.pack.settings import Settings
+from pyodide_cache.pack.trace import Place, Steps, Trace, trace_from_json
+from pyodide_cache.warm_up.sources import Wish
 from pyodide_cache_gui.pack_tasks import PackWish, Watched
 from support.wheels import build_zip
 

@@ -7,8 +7,9 @@ from itertools import count
 
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.disk.inventory import Entry, FileStamp, Status
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.inventory import Entry, Status
 
 DAY = 86_400.0
 NOW = time.time()

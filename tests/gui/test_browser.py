@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, packages, wait_until_idle
-from pyodide_cache.config.settings import AgeFormat, Settings, Theme
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.main_window import MainWindow
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.theme import is_dark
@@ -174,7 +174,7 @@ def test_settings_change_the_window_at_once(qtbot: QtBot, open_window: OpenWindo
 def test_settings_that_are_broken_are_not_overwritten(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
-    from pyodide_cache.config.settings import settings_file
+    from pyodide_cache.settings.settings import settings_file
 
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     settings_file().write_text("theme = [broken")

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.details import Details, read_details
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.disk.inventory import Entry, Inventory, Status
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.details.details import Details, read_details
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.status import look, open_ledger
 from pyodide_cache_gui.jobs import JobHub
 from pyodide_cache_gui.tasks import details_task
 from pyodide_cache_gui.theme import Theme, apply_theme

@@ -11,9 +11,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.filters import parse_filter
-from pyodide_cache.disk.inventory import Entry, FileStamp, Status
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.events import Cancel
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.config.lists import ListStore
+from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
 
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.events import Cancel, ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.dialogs.log_dialog import LogDialog
 from pyodide_cache_gui.joblog import MOST_ENTRIES, JobLog, Level, as_text
 from pyodide_cache_gui.jobs import JobHub, Work

@@ -8,8 +8,8 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServer, QDBusVirt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.events import Cancel, ItemFailed
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel, ItemFailed
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui import notifier
 from pyodide_cache_gui.jobs import JobHub, Work
 from pyodide_cache_gui.notifier import Notifier, send

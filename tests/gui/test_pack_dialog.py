@@ -14,13 +14,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.packing import watched
-from pyodide_cache.actions.pack.plan import plan_pack
-from pyodide_cache.actions.pack.report import PackReport, Row, Try, planned_rows
-from pyodide_cache.actions.pack.settings import Form, Keep, Settings, Strategy
-from pyodide_cache.actions.pack.trace import STDLIB, Steps
-from pyodide_cache.actions.sources import Mode, Wish
-from pyodide_cache.events import Note
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Note
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.plan import plan_pack
+from pyodide_cache.pack.report import PackReport, Row, Try, planned_rows
+from pyodide_cache.pack.settings import Form, Keep, Settings, Strategy
+from pyodide_cache.pack.trace import STDLIB, Steps
+from pyodide_cache.warm_up.sources import Mode, Wish
 from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
 from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.models.pack_model import PackColumn, PackModel, TimingModel

@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.places import Layout, Owner, Place, PlacesFound
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.events import Cancel
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.models.places_model import DETAILS_ROLE, MARK_ROLE, Mark, PlacesModel
 from pyodide_cache_gui.place_tasks import ProjectFolders, places_task
 from support.wheels import build_wheel

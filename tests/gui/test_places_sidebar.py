@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QDesktopServices, QFont, QFontMetrics, QGuiApp
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.places import PlacesFound
-from pyodide_cache.config.projects import project_folders
-from pyodide_cache.config.settings import Theme
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.places.projects import project_folders
+from pyodide_cache.places.search import PlacesFound
+from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.jobs import Job, JobHub, Outcome
 from pyodide_cache_gui.place_tasks import places_task
 from pyodide_cache_gui.theme import apply_theme

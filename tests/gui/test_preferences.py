@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.wish import Wish
-from pyodide_cache.config.settings import (
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.settings import (
     DEFAULTS,
     AgeFormat,
     Removal,
@@ -31,7 +31,7 @@ from pyodide_cache.config.settings import (
     load_settings,
     settings_file,
 )
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.warm_up.source_options import Wish
 from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.format import moment_text
 from pyodide_cache_gui.icons import icon

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.disk.inventory import Entry, FileStamp
+from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.models.columns import Column
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.views.cache_table import CacheTable

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
-from pyodide_cache.actions.snapshot import recipe_of
-from pyodide_cache.actions.sources import Mode, Wish
-from pyodide_cache.config.attachments import Attachments
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.build import recipe_of
+from pyodide_cache.warm_up.sources import Mode, Wish
 from pyodide_cache_gui.dialogs.snapshot_dialog import SnapshotDialog
 from support.cli import run, warm
 from support.wheels import DistributionFolder, build_wheel

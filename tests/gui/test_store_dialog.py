@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click
-from pyodide_cache.config.attachments import Attachments, default_store
-from pyodide_cache.disk import links
+from pyodide_cache.files import links
+from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache_gui.dialogs.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.dialogs.gc_dialog import GcDialog
 from pyodide_cache_gui.dialogs.store_dialog import StoreDialog

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import SENTENCES
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import SENTENCES
 from pyodide_cache_gui.format import age_text, say
 from pyodide_cache_gui.translation import available_languages, install_language
 

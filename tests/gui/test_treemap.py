@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import DAY, NOW, colours, entry, wheel
-from pyodide_cache.disk.inventory import Entry, Status
+from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.format import files_text
 from pyodide_cache_gui.theme import Theme, apply_theme
 from pyodide_cache_gui.views.age_histogram import AgeChart

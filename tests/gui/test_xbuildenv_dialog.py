@@ -11,9 +11,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.wish import Wish
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.formats.xbuildenv import Installation
+from pyodide_cache.warm_up.source_options import Wish
 from pyodide_cache_gui.dialogs.xbuildenv_dialog import LANE, XbuildenvDialog
 from pyodide_cache_gui.models.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.models.xbuildenv_words import Column

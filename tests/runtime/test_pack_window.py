@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.actions.pack.node import find_node
-from pyodide_cache.actions.sources import Mode, Wish
+from pyodide_cache.pack.node import find_node
+from pyodide_cache.warm_up.sources import Mode, Wish
 from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
 from pyodide_cache_gui.session import Session
 from runtime.packing import write_app

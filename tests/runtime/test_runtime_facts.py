@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.config.releases import shipped_lock
+from pyodide_cache.settings.releases import shipped_lock
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder

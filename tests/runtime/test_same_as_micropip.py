@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from pyodide_cache.actions.resolve import resolve
-from pyodide_cache.actions.sources import Sources, open_sources
-from pyodide_cache.actions.wish import Wish
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.sources import Sources, open_sources
 from runtime.conftest import official_info
 from runtime.lock_maker import LOCK, make_distribution
 from runtime.micropip_cases import CASES, Case, Kind, short

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.actions.details import read_details
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.actions.snippets import Way
+from pyodide_cache.details.details import read_details
+from pyodide_cache.details.snippets import Way
+from pyodide_cache.inventory.status import look, open_ledger
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 

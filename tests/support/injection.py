@@ -111,8 +111,8 @@ def _load_everything() -> None:
     """Load once, before the children are made, what each of them would load again."""
     import importlib
 
-    from pyodide_cache.config.releases import catalogue
     from pyodide_cache.net.http import Http
+    from pyodide_cache.settings.releases import catalogue
 
     for name in ("actions.warm_up", "actions.prune", "cli.warm_up", "cli.cleanup", "cli.progress", "disk.trash"):
         importlib.import_module(f"pyodide_cache.{name}")

@@ -6,8 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from pyodide_cache.actions.look import look, open_ledger
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.status import look, open_ledger
 from support.cli import Answer, run
 
 

@@ -76,9 +76,9 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
         from pyodide_cache.cli.output import printable
-        from pyodide_cache.problems import USAGE_CODES, Problem, disk_problem
-        from pyodide_cache.words import explain
+        from pyodide_cache.messages import explain
 
         try:
             return super().invoke(ctx)

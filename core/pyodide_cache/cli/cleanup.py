@@ -22,7 +22,7 @@ from pyodide_cache.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.prune import PrunePlan
+    from pyodide_cache.clean_up.prune import PrunePlan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,7 +48,7 @@ def _a_number(_ctx: click.Context, _parameter: click.Parameter, days: float | No
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    from pyodide_cache.config.setting_values import package_names
+    from pyodide_cache.settings.setting_values import package_names
 
     try:
         return package_names(list(names))
@@ -73,7 +73,7 @@ def cleanup_command(max_age: float | None, dry_run: bool, delete: bool | None, y
     Only files that are recognised as Pyodide's packages go, to the trash unless --delete is
     given or settled; packages that the settings protect stay.
     """
-    from pyodide_cache.actions.prune import plan_prune
+    from pyodide_cache.clean_up.prune import plan_prune
 
     settings = common().settings
     if max_age is None:
@@ -92,7 +92,7 @@ def clear_command(dry_run: bool, delete: bool | None, yes: bool, as_json: bool) 
 
     So do packages that the settings protect.
     """
-    from pyodide_cache.actions.prune import plan_prune
+    from pyodide_cache.clean_up.prune import plan_prune
 
     inventory = common().inventory(common().ledger())
     plan = plan_prune(inventory, max_age_days=None, protected=common().settings.protected)
@@ -132,7 +132,7 @@ def prune_command(
     damaged               damaged and altered files, as far as verified
     budget=500MB          least recently used, until the rest fits
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.rules import parse_rule, plan_by_rules
+    from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
 
     parsed = [parse_rule(text) for text in rules]
     spared = (*protected, *common().settings.protected)
@@ -175,11 +175,11 @@ def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool | Non
 
 
 def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
-    from pyodide_cache.actions.prune import PruneReport, run_prune
-    from pyodide_cache.actions.undo import UndoableTrash
+    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
+    from pyodide_cache.clean_up.prune import PruneReport, run_prune
+    from pyodide_cache.clean_up.undo import UndoableTrash
     from pyodide_cache.cli.progress import interrupt_cancels
-    from pyodide_cache.disk.trash import delete
-    from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
+    from pyodide_cache.files.trash import delete
 
     report = None
     cancel = Cancel()

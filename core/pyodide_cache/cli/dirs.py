@@ -22,7 +22,7 @@ _SOURCES = {
 @shared_options
 def dirs_command(as_json: bool) -> None:
     """Show which cache directory applies, and why, and those opened lately."""
-    from pyodide_cache.config.directories import Choice, Source, candidates, recent_directories
+    from pyodide_cache.settings.directories import Choice, Source, candidates, recent_directories
 
     choices = candidates(common().cache_dir)
     known = {choice.path for choice in choices}

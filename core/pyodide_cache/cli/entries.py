@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
+from pyodide_cache.inventory.inventory import Entry
 
 #: Sort keys by column; the largest, newest first where that is what one looks for.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {

@@ -13,9 +13,9 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.export import ExportPackage, ExportPlan, ExportReport
-    from pyodide_cache.actions.resolve import Failure
+    from pyodide_cache.export.export import ExportPackage, ExportPlan, ExportReport
     from pyodide_cache.formats.requirements import ParsedRequirements
+    from pyodide_cache.warm_up.resolve import Failure
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -65,7 +65,7 @@ def lock_command(output: Path | None, **options: Any) -> None:
     pyodide-cache export lock rich msgpack
     pyodide-cache export lock --all --output ./for-the-classroom
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.export import ExportKind
+    from pyodide_cache.export.export import ExportKind
 
     _export(ExportKind.LOCK, output, None, **options)
 
@@ -92,7 +92,7 @@ def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
     \b
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.export import ExportKind
+    from pyodide_cache.export.export import ExportKind
 
     _export(ExportKind.OFFLINE, output, runtime, **options)
 
@@ -112,10 +112,10 @@ def _export(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pyodide_cache.actions.export import Choice, plan_export
-    from pyodide_cache.actions.sources import open_sources
-    from pyodide_cache.actions.wish import Mode, Wish
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.export.export import Choice, plan_export
+    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.sources import open_sources
 
     wanted = _gather(requirements, presets, lists)
     if not wanted.good and not wanted.bad and not everything:
@@ -149,8 +149,8 @@ def _export(
 
 
 def _gather(requirements: tuple[str, ...], presets: tuple[str, ...], lists: tuple[str, ...]) -> ParsedRequirements:
-    from pyodide_cache.config.lists import ListStore, preset
     from pyodide_cache.formats.requirements import parse_many
+    from pyodide_cache.settings.lists import ListStore, preset
 
     texts = [*requirements]
     for name in presets:
@@ -197,9 +197,9 @@ def _show_plan(plan: ExportPlan, *, as_json: bool) -> None:
 
 
 def _carry_out(plan: ExportPlan, sources: Any, cancel: Any, *, keep_going: bool, as_json: bool) -> ExportReport:
-    from pyodide_cache.actions.export import ExportReport, run_export
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.trash import move_to_trash
+    from pyodide_cache.export.export import ExportReport, run_export
+    from pyodide_cache.files.trash import move_to_trash
 
     events = run_export(plan, sources, replace_with=move_to_trash, cancel=cancel, keep_going=keep_going)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)

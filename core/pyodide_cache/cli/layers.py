@@ -6,7 +6,7 @@ import click
 
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
-from pyodide_cache.words import explain
+from pyodide_cache.messages import explain
 
 
 @click.group("layer")
@@ -24,9 +24,9 @@ def layer_command() -> None:
 @shared_options
 def add_command(folder: str, first: bool, as_json: bool) -> None:
     """Put a folder below the cache directory."""
-    from pyodide_cache.config.attachments import Attachments, absolute
-    from pyodide_cache.disk.layers import layer_problems
-    from pyodide_cache.problems import Code
+    from pyodide_cache.base.problems import Code
+    from pyodide_cache.inventory.layers import layer_problems
+    from pyodide_cache.settings.attachments import Attachments, absolute
 
     directory, layer = absolute(common().directory), absolute(folder)
     problems = layer_problems(layer, directory)
@@ -50,8 +50,8 @@ def add_command(folder: str, first: bool, as_json: bool) -> None:
 @shared_options
 def remove_command(folder: str, as_json: bool) -> None:
     """Take a folder from below the cache directory; no file is touched."""
-    from pyodide_cache.config.attachments import Attachments, absolute
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.settings.attachments import Attachments, absolute
 
     directory, layer = absolute(common().directory), absolute(folder)
     layers = Attachments().layers(directory)
@@ -114,9 +114,9 @@ def list_command(as_json: bool) -> None:
 @shared_options
 def snippet_command(pyodide: str | None, as_json: bool) -> None:
     """Show how Node's runtime is started over the cache directory and its layer."""
-    from pyodide_cache.actions.layer_snippet import layer_snippet
-    from pyodide_cache.actions.sources import suggested_release
-    from pyodide_cache.config.attachments import absolute
+    from pyodide_cache.settings.attachments import absolute
+    from pyodide_cache.sharing.layer_snippet import layer_snippet
+    from pyodide_cache.warm_up.sources import suggested_release
 
     inventory = common().inventory(common().ledger())
     release = pyodide.removeprefix("v") if pyodide else suggested_release(inventory)

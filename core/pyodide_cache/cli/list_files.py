@@ -19,9 +19,9 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
-from pyodide_cache.disk.inventory import Entry, totals_of
-from pyodide_cache.disk.layers import all_layers
-from pyodide_cache.words import explain
+from pyodide_cache.inventory.inventory import Entry, totals_of
+from pyodide_cache.inventory.layers import all_layers
+from pyodide_cache.messages import explain
 
 
 @click.command("list")
@@ -37,8 +37,8 @@ from pyodide_cache.words import explain
 @shared_options
 def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     """List the files of the cache directory."""
-    from pyodide_cache.actions.filters import parse_filter
-    from pyodide_cache.rows import csv_text, entry_row
+    from pyodide_cache.inventory.export_rows import csv_text, entry_row
+    from pyodide_cache.inventory.filters import parse_filter
 
     if as_csv and as_json:
         raise click.UsageError("--csv and --json exclude each other")

@@ -17,7 +17,7 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
     """Keep your own lists of packages; without a command, show them."""
     if ctx.invoked_subcommand:
         return
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
     lists = store.all()
@@ -36,7 +36,7 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
 def save_command(name: str, requirements: tuple[str, ...]) -> None:
     """Create a list, or replace what it holds."""
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     saved = ListStore().save(name, requirements)
     say(f"{saved.name}: {', '.join(saved.requirements)}")
@@ -47,7 +47,7 @@ def save_command(name: str, requirements: tuple[str, ...]) -> None:
 @click.argument("new_name")
 def rename_command(name: str, new_name: str) -> None:
     """Give a list another name."""
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     ListStore().rename(name, new_name)
     say(f"{name} is now {new_name}")
@@ -57,7 +57,7 @@ def rename_command(name: str, new_name: str) -> None:
 @click.argument("name")
 def delete_command(name: str) -> None:
     """Remove a list; no package is touched."""
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     ListStore().delete(name)
     say(f"{name} is gone")
@@ -68,7 +68,7 @@ def delete_command(name: str) -> None:
 @click.option("--name", help="The list's name; else the file's.")
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file."""
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     for item in ListStore().import_file(file, name):
         say(f"{item.name}: {', '.join(item.requirements)}")
@@ -79,7 +79,7 @@ def import_command(file: Path, name: str | None) -> None:
 @click.argument("names", nargs=-1, metavar="NAME…")
 def export_command(file: Path, names: tuple[str, ...]) -> None:
     """Write lists (all, when none is named) to a .toml file, or else as requirements."""
-    from pyodide_cache.config.lists import ListStore
+    from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from pyodide_cache.config.settings import Settings
-    from pyodide_cache.disk.inventory import Inventory
-    from pyodide_cache.disk.ledger import Ledger
+    from pyodide_cache.inventory.inventory import Inventory
+    from pyodide_cache.inventory.ledger import Ledger
+    from pyodide_cache.settings.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,20 +32,20 @@ class Common:
     @property
     def directory(self) -> Path:
         """The cache directory that applies."""
-        from pyodide_cache.config.directories import cache_directory
+        from pyodide_cache.settings.directories import cache_directory
 
         return cache_directory(self.cache_dir).path
 
     @property
     def settings(self) -> Settings:
         """The person's settings; `warn_of_settings` has said what is wrong with them."""
-        from pyodide_cache.config.settings import load_settings
+        from pyodide_cache.settings.settings import load_settings
 
         return load_settings()[0]
 
     def ledger(self) -> Ledger:
         """Open the person's ledger for as long as the command runs."""
-        from pyodide_cache.actions.look import open_ledger
+        from pyodide_cache.inventory.status import open_ledger
 
         opened = open_ledger()
         click.get_current_context().call_on_close(opened.close)
@@ -58,7 +58,7 @@ class Common:
             Problem: when it is there and cannot be read.
 
         """
-        from pyodide_cache.actions.look import look
+        from pyodide_cache.inventory.status import look
 
         found = look(self.directory, ledger=ledger)
         if found.problem:
@@ -73,12 +73,12 @@ def common() -> Common:
 
 def warn_of_settings() -> None:
     """Say on standard error which settings cannot be used."""
-    from pyodide_cache.config.settings import load_settings
+    from pyodide_cache.settings.settings import load_settings
 
     problems = load_settings()[1]
     if problems:
         from pyodide_cache.cli.output import warn
-        from pyodide_cache.words import explain
+        from pyodide_cache.messages import explain
 
         for problem in problems:
             warn(f"Warning: {explain(problem)}")

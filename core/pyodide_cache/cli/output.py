@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.problems import Problem
-from pyodide_cache.words import explain
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
     from rich.console import Console

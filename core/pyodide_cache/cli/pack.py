@@ -15,14 +15,14 @@ from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_p
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyodide_cache.actions.pack.app import App
-    from pyodide_cache.actions.pack.material import Material
-    from pyodide_cache.actions.pack.plan import PackPlan
-    from pyodide_cache.actions.pack.report import PackReport, Row
-    from pyodide_cache.actions.pack.settings import Settings
-    from pyodide_cache.actions.pack.trace import Trace
-    from pyodide_cache.events import Cancel
-    from pyodide_cache.problems import Problem
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.pack.app import App
+    from pyodide_cache.pack.material import Material
+    from pyodide_cache.pack.plan import PackPlan
+    from pyodide_cache.pack.report import PackReport, Row
+    from pyodide_cache.pack.settings import Settings
+    from pyodide_cache.pack.trace import Trace
 
 _STRATEGIES = (
     *("unused-files", "unused-stdlib", "unused-libraries", "tests", "docs"),
@@ -96,14 +96,14 @@ def pack_command(app: Path, **options: Any) -> None:
 
     Packing an app runs its code. docs/pack.md says what Node keeps it from.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.pack.material import runtime_near
-    from pyodide_cache.actions.pack.node import find_node
-    from pyodide_cache.actions.pack.run import blocked_by
-    from pyodide_cache.actions.pack.wants import wish_for
-    from pyodide_cache.actions.sources import open_sources
-    from pyodide_cache.actions.wish import Mode, Wish
-    from pyodide_cache.events import Cancel
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.pack.make_and_prove import blocked_by
+    from pyodide_cache.pack.material import runtime_near
+    from pyodide_cache.pack.node import find_node
+    from pyodide_cache.pack.requirements import wish_for
+    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.sources import open_sources
 
     if not app.exists():
         raise Problem(Code.GONE, path=str(app))
@@ -129,7 +129,7 @@ def pack_command(app: Path, **options: Any) -> None:
 
 def _settings(app: Path, options: dict[str, Any]) -> tuple[Settings, list[str]]:
     """Return the settings of the app's project with the options on top, and the requirements to read."""
-    from pyodide_cache.actions.pack.settings import Form, Keep, Strategy, read_settings
+    from pyodide_cache.pack.settings import Form, Keep, Strategy, read_settings
 
     settings, _ = read_settings(app)
     strategies = frozenset(map(Strategy, options["only"])) or settings.strategies
@@ -155,8 +155,8 @@ def _read(
     app: Path, settings: Settings, lock: Any, texts: Sequence[str], options: dict[str, Any], cancel: Cancel
 ) -> tuple[App, list[Any]]:
     """Read the app and what it needs; what cannot be read is said, and ends the command."""
-    from pyodide_cache.actions.pack.app import read_app
-    from pyodide_cache.actions.pack.wants import wants_of
+    from pyodide_cache.pack.app import read_app
+    from pyodide_cache.pack.requirements import wants_of
 
     found = read_app(app.absolute(), settings, cancel=cancel)
     wants = wants_of(found, texts, lock, imports=not options["no_imports"], cancel=cancel)
@@ -171,10 +171,10 @@ def _fetch(
     found: tuple[App, list[Any]], sources: Any, inventory: Any, ledger: Any, runtime: Path | None, cancel: Cancel
 ) -> Material:
     """Bring the packages into the cache directory, and gather what the pack is made of."""
-    from pyodide_cache.actions.pack.material import gather
-    from pyodide_cache.actions.warm_up import WarmUpReport, plan_warm_up, run_warm_up
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.trash import move_to_trash
+    from pyodide_cache.files.trash import move_to_trash
+    from pyodide_cache.pack.material import gather
+    from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 
     app, requirements = found
     plan = plan_warm_up(requirements, sources, inventory, ledger=ledger, cancel=cancel)
@@ -201,11 +201,11 @@ def _fetch(
 def _trace(
     material: Material, settings: Settings, sources: Any, node: Any, options: dict[str, Any], cancel: Cancel
 ) -> Trace | None:
-    from pyodide_cache.actions.pack.run import Recording, record
-    from pyodide_cache.actions.pack.trace import trace_from_json
+    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.writer import replace_document
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.files.atomic import replace_document
+    from pyodide_cache.pack.make_and_prove import Recording, record
+    from pyodide_cache.pack.trace import trace_from_json
 
     if path := options["trace_file"]:
         try:
@@ -238,11 +238,11 @@ def _pack(
     options: dict[str, Any],
     cancel: Cancel,
 ) -> bool:
-    from pyodide_cache.actions.pack.plan import plan_pack
-    from pyodide_cache.actions.pack.report import PackReport, report_json
-    from pyodide_cache.actions.pack.run import run_pack
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.trash import move_to_trash
+    from pyodide_cache.files.trash import move_to_trash
+    from pyodide_cache.pack.make_and_prove import run_pack
+    from pyodide_cache.pack.plan import plan_pack
+    from pyodide_cache.pack.report import PackReport, report_json
 
     plan = plan_pack(trace, settings)
     if options["dry_run"]:
@@ -293,7 +293,7 @@ def _cells(row: Row, name: str) -> tuple[str, ...]:
 
 
 def _show_plan(plan: PackPlan, target: Path, *, as_json: bool) -> None:
-    from pyodide_cache.actions.pack.report import Row, planned_rows, row_json
+    from pyodide_cache.pack.report import Row, planned_rows, row_json
 
     rows = planned_rows(plan)
     if as_json:
@@ -314,7 +314,7 @@ def _show_plan(plan: PackPlan, target: Path, *, as_json: bool) -> None:
 
 
 def _show_risks(plan: PackPlan) -> None:
-    from pyodide_cache.words import STRATEGIES
+    from pyodide_cache.messages import STRATEGIES
 
     for strategy in sorted(plan.settings.strategies):
         does, risk = STRATEGIES[strategy]

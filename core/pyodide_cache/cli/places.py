@@ -20,11 +20,11 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
-from pyodide_cache.rows import iso_time
-from pyodide_cache.words import explain
+from pyodide_cache.inventory.export_rows import iso_time
+from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.places import Place, PlacesFound
+    from pyodide_cache.places.search import Place, PlacesFound
 
 
 def project_option(command: Any) -> Any:
@@ -46,7 +46,7 @@ def chosen_projects(named: tuple[Path, ...]) -> list[Path]:
         click.BadParameter: for a folder that is not there.
 
     """
-    from pyodide_cache.config.projects import absolute, project_folders
+    from pyodide_cache.places.projects import absolute, project_folders
 
     for path in named:
         if not absolute(path).is_dir():
@@ -66,8 +66,8 @@ def places_command(projects: tuple[Path, ...], add: Path | None, forget: Path | 
     Nothing is changed. Those marked with * are flat caches that warm-up, prune and the like may work on, with
     --cache-dir; the others are kept in order by the tool that is named.
     """
-    from pyodide_cache.actions.places import PlacesFound, find_places
-    from pyodide_cache.config.projects import forget_project, remember_project
+    from pyodide_cache.places.projects import forget_project, remember_project
+    from pyodide_cache.places.search import PlacesFound, find_places
 
     if add:
         chosen_projects((add,))

@@ -13,11 +13,11 @@ from pyodide_cache.cli.output import say, write_json
 @shared_options
 def presets_command(pyodide: str | None, as_json: bool) -> None:
     """Show the built-in presets: what is cached, and what the runtime's lock file lacks."""
-    from pyodide_cache.actions.check import check
-    from pyodide_cache.actions.sources import suggested_release
-    from pyodide_cache.config.lists import presets
-    from pyodide_cache.config.releases import shipped_lock
     from pyodide_cache.formats.requirements import parse_many
+    from pyodide_cache.inventory.check import check
+    from pyodide_cache.settings.lists import presets
+    from pyodide_cache.settings.releases import shipped_lock
+    from pyodide_cache.warm_up.sources import suggested_release
 
     inventory = common().inventory(common().ledger())
     release = pyodide or suggested_release(inventory)

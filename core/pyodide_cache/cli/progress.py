@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
-from pyodide_cache.events import (
+from pyodide_cache.base.events import (
     Cancel,
     Event,
     Finished,
@@ -21,7 +20,8 @@ from pyodide_cache.events import (
     Note,
     Retrying,
 )
-from pyodide_cache.words import explain
+from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
+from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -16,10 +16,10 @@ def releases_command(offline: bool, as_json: bool) -> None:
 
     The lock files of all but the newer ones are part of this program and need no network.
     """
-    from pyodide_cache.actions.new_releases import find_new_releases
-    from pyodide_cache.config.releases import releases
-    from pyodide_cache.problems import Problem
-    from pyodide_cache.words import explain
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.messages import explain
+    from pyodide_cache.settings.releases import releases
+    from pyodide_cache.warm_up.newer_releases import find_new_releases
 
     newer: tuple[str, ...] = ()
     why = None

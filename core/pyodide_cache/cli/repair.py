@@ -30,12 +30,12 @@ def repair_command(
     the wrong ones, which are kept in a folder of the cache directory, the quarantine. A repair
     that fails changes nothing. A damaged file of a layer gets its right bytes above the layer.
     """
-    from pyodide_cache.actions.repair import RepairReport, plan_repair, run_repair
-    from pyodide_cache.actions.sources import open_sources
-    from pyodide_cache.actions.wish import Mode, Wish
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.quarantine import QUARANTINE
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.inventory.quarantine import QUARANTINE
+    from pyodide_cache.verify.repair import RepairReport, plan_repair, run_repair
+    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.sources import open_sources
 
     ledger = common().ledger()
     inventory = common().inventory(ledger)

@@ -25,8 +25,8 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    from pyodide_cache.config.settings import KEYS, keys_in_file, load_settings, settings_file
-    from pyodide_cache.words import explain
+    from pyodide_cache.messages import explain
+    from pyodide_cache.settings.settings import KEYS, keys_in_file, load_settings, settings_file
 
     _, problems = load_settings()
     rows = _rows()
@@ -63,9 +63,9 @@ def set_command(key: str, value: str, start_over: bool) -> None:
     pyodide-cache settings set protected numpy,micropip
     pyodide-cache settings set proxy http://proxy.example:8080
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.config.settings import DEFAULTS, checked_key, set_value, shown
-    from pyodide_cache.problems import Code, Problem
-    from pyodide_cache.words import explain
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.messages import explain
+    from pyodide_cache.settings.settings import DEFAULTS, checked_key, set_value, shown
 
     key = checked_key(key)
     try:
@@ -85,7 +85,7 @@ def set_command(key: str, value: str, start_over: bool) -> None:
 @click.argument("key")
 def unset_command(key: str) -> None:
     """Go back to a setting's default."""
-    from pyodide_cache.config.settings import DEFAULTS, checked_key, shown, unset
+    from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
 
     key = checked_key(key)
     unset(key)
@@ -95,13 +95,13 @@ def unset_command(key: str) -> None:
 @settings_command.command("path")
 def path_command() -> None:
     """Tell where the settings lie."""
-    from pyodide_cache.config.settings import settings_file
+    from pyodide_cache.settings.settings import settings_file
 
     say(str(settings_file()))
 
 
 def _rows() -> list[dict[str, Any]]:
-    from pyodide_cache.config.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
+    from pyodide_cache.settings.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
 
     settings, problems = load_settings()
     unusable = {problem.facts.get("key") for problem in problems}

@@ -9,12 +9,12 @@ import click
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 
 if TYPE_CHECKING:
-    from pyodide_cache.disk.inventory import Entry, Inventory
+    from pyodide_cache.inventory.inventory import Entry, Inventory
 
 #: So many names that are close are named.
 _CLOSE = 5
 
-#: The values of `pyodide_cache.actions.snippets.Way`, which need not be imported for ``--help``.
+#: The values of `pyodide_cache.details.snippets.Way`, which need not be imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
 
 
@@ -37,13 +37,13 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
 
     NAME is a package's, and then each of its files is told of, or a file's.
     """
-    from pyodide_cache.actions.details import read_details
-    from pyodide_cache.actions.sources import suggested_release
+    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.output import say, warn, write_json
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
-    from pyodide_cache.config.releases import shipped_lock
-    from pyodide_cache.problems import Code, Problem
-    from pyodide_cache.words import explain
+    from pyodide_cache.details.details import read_details
+    from pyodide_cache.messages import explain
+    from pyodide_cache.settings.releases import shipped_lock
+    from pyodide_cache.warm_up.sources import suggested_release
 
     ledger = common().ledger()
     inventory = common().inventory(ledger)

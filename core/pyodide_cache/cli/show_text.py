@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pyodide_cache.actions.details import Details, LockSummary, Origin, Provenance
-from pyodide_cache.actions.relations import Need
 from pyodide_cache.cli.entries import kind_text, status_text
 from pyodide_cache.cli.output import human_size, printable, problem_json
-from pyodide_cache.disk.copies import Copy
-from pyodide_cache.disk.inventory import Status
-from pyodide_cache.rows import entry_row
-from pyodide_cache.words import explain
+from pyodide_cache.details.dependencies import Need
+from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
+from pyodide_cache.inventory.copies import Copy
+from pyodide_cache.inventory.export_rows import entry_row
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.messages import explain
 
 _LABEL_WIDTH = 12
 #: Of packages that are not cached so many are named; the rest is counted.

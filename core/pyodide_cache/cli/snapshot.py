@@ -14,7 +14,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_o
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.snapshot import Recipe, SnapshotPlan, SnapshotReport
+    from pyodide_cache.sharing.build import Recipe, SnapshotPlan, SnapshotReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,9 +81,9 @@ def create_command(
     pyodide-cache snapshot create /srv/pyodide --budget 500MB --days 90
     pyodide-cache snapshot create /srv/pyodide numpy pandas --list course
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.snapshot import Recipe, has_secrets
-    from pyodide_cache.config.lists import ListStore, preset
     from pyodide_cache.formats.quantities import parse_size
+    from pyodide_cache.settings.lists import ListStore, preset
+    from pyodide_cache.sharing.build import Recipe, has_secrets
 
     names = [*requirements]
     for name in presets:
@@ -123,8 +123,8 @@ def refresh_command(
 
     What the old one has is not fetched again.
     """
-    from pyodide_cache.actions.snapshot import recipe_of
-    from pyodide_cache.config.attachments import absolute
+    from pyodide_cache.settings.attachments import absolute
+    from pyodide_cache.sharing.build import recipe_of
 
     recipe = recipe_of(absolute(folder))
     if pyodide:
@@ -137,8 +137,8 @@ def refresh_command(
 @json_option
 def list_command(folder: Path, as_json: bool) -> None:
     """Show the snapshots in FOLDER, oldest first."""
-    from pyodide_cache.config.attachments import absolute
-    from pyodide_cache.disk.snapshots import CURRENT, all_of, facts_of
+    from pyodide_cache.settings.attachments import absolute
+    from pyodide_cache.sharing.folder import CURRENT, all_of, facts_of
 
     root = absolute(folder)
     facts = facts_of(root)
@@ -158,9 +158,9 @@ def list_command(folder: Path, as_json: bool) -> None:
 @shared_options
 def wanted_command(pyodide: str | None, days: int | None, as_json: bool) -> None:
     """Show what warm-ups asked for and what was used, the most wanted first."""
-    from pyodide_cache.actions.popularity import open_wishes
-    from pyodide_cache.actions.sources import suggested_release
-    from pyodide_cache.config.releases import shipped_lock
+    from pyodide_cache.settings.popularity import open_wishes
+    from pyodide_cache.settings.releases import shipped_lock
+    from pyodide_cache.warm_up.sources import suggested_release
 
     release = pyodide.removeprefix("v") if pyodide else suggested_release(common().inventory(common().ledger()))
     wanted = open_wishes().wanted(shipped_lock(release).runtime.line or "", days=days)
@@ -176,18 +176,18 @@ def wanted_command(pyodide: str | None, days: int | None, as_json: bool) -> None
 
 
 def _whole(place: str) -> str:
-    from pyodide_cache.config.attachments import absolute
+    from pyodide_cache.settings.attachments import absolute
 
     return place if "://" in place else str(absolute(place))
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_run: bool, as_json: bool) -> None:
-    from pyodide_cache.actions.popularity import open_wishes
-    from pyodide_cache.actions.snapshot import SnapshotReport, plan_snapshot, run_snapshot
-    from pyodide_cache.actions.sources import open_sources
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.config.attachments import absolute
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.settings.attachments import absolute
+    from pyodide_cache.settings.popularity import open_wishes
+    from pyodide_cache.sharing.build import SnapshotReport, plan_snapshot, run_snapshot
+    from pyodide_cache.warm_up.sources import open_sources
 
     ledger = common().ledger()
     inventory = common().inventory(ledger)
@@ -220,7 +220,7 @@ def _say_plan(plan: SnapshotPlan, *, as_json: bool) -> None:
 
 
 def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) -> None:
-    from pyodide_cache.disk.snapshots import CURRENT
+    from pyodide_cache.sharing.folder import CURRENT
 
     if as_json:
         write_json(
@@ -242,8 +242,8 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
     for failure in (*report.left_out, *plan.unreadable):
         warn_problem(failure.requirement, failure.problem)
     if report.folder is None:
-        from pyodide_cache.problems import Code, Problem
-        from pyodide_cache.words import explain
+        from pyodide_cache.base.problems import Code, Problem
+        from pyodide_cache.messages import explain
 
         if report.cancelled:
             warn("Cancelled. The snapshot before it stays.")

@@ -11,11 +11,11 @@ import click
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_size, say, write_json, write_table
-from pyodide_cache.disk.inventory import Entry, Inventory, totals_of
-from pyodide_cache.rows import iso_time
+from pyodide_cache.inventory.export_rows import iso_time
+from pyodide_cache.inventory.inventory import Entry, Inventory, totals_of
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.history import Sample
+    from pyodide_cache.inventory.history import Sample
 
 
 @click.command("stats")
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @shared_options
 def stats_command(with_history: bool, as_json: bool) -> None:
     """Tell how much is cached, by kind, runtime and status."""
-    from pyodide_cache.actions.history import growth_per_week, history, record
-    from pyodide_cache.disk.space import free_bytes
+    from pyodide_cache.files.space import free_bytes
+    from pyodide_cache.inventory.history import growth_per_week, history, record
 
     inventory = common().inventory(common().ledger())
     now = time.time()

@@ -15,8 +15,8 @@ from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyodide_cache.actions.adopt import AdoptPlan
-    from pyodide_cache.disk.store import Store
+    from pyodide_cache.sharing.adopt import AdoptPlan
+    from pyodide_cache.sharing.store import Store
 
     Command = Callable[..., Any]
 
@@ -60,14 +60,14 @@ def adopt_command(
     Every file is hashed first. From then on, warm-ups of this directory take from the store what it has, and give
     it what it lacks.
     """
-    from pyodide_cache.actions.adopt import AdoptReport, link_between, plan_adopt, run_adopt
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.cli.verify import verify
-    from pyodide_cache.config.attachments import Attachments, absolute
-    from pyodide_cache.disk.store import open_store, store_to_be
-    from pyodide_cache.disk.views import View
-    from pyodide_cache.events import Cancel
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.settings.attachments import Attachments, absolute
+    from pyodide_cache.sharing.adopt import AdoptReport, link_between, plan_adopt, run_adopt
+    from pyodide_cache.sharing.store import open_store, store_to_be
+    from pyodide_cache.sharing.views import View
 
     if directory:
         common().cache_dir = directory
@@ -131,9 +131,9 @@ def gc_command(store_path: str | None, grace: float, dry_run: bool, yes: bool, a
     In use is whatever has another name (also in a trash or a quarantine), and whatever a directory that was
     adopted has a copy of. While such a directory cannot be looked into, nothing goes.
     """
-    from pyodide_cache.actions.store import GcReport, plan_gc, run_gc
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.sharing.store_care import GcReport, plan_gc, run_gc
 
     store = _open(store_path, common().directory)
     ledger = common().ledger()
@@ -185,9 +185,9 @@ def gc_command(store_path: str | None, grace: float, dry_run: bool, yes: bool, a
 @shared_options
 def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
     """Hash every file of the store; exit with 1 when any has other bytes than its name says."""
-    from pyodide_cache.actions.store import StoreCheck, verify_store
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.sharing.store_care import StoreCheck, verify_store
 
     store = _open(store_path, common().directory)
     cancel = Cancel()
@@ -227,7 +227,7 @@ def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
 @shared_options
 def list_command(store_path: str | None, as_json: bool) -> None:
     """Show the store, and the directories that use it."""
-    from pyodide_cache.disk.store import store_to_be
+    from pyodide_cache.sharing.store import store_to_be
 
     store = store_to_be(_place(store_path, common().directory))
     if not store.root.exists() and not as_json:
@@ -256,8 +256,8 @@ def list_command(store_path: str | None, as_json: bool) -> None:
 @_store_option
 def forget_command(directory: str, store_path: str | None) -> None:
     """Take a directory off the store's list; its files stay as they are."""
-    from pyodide_cache.config.attachments import Attachments, absolute
-    from pyodide_cache.problems import Code, Problem
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.settings.attachments import Attachments, absolute
 
     target = absolute(directory)
     store = _open(store_path, target)
@@ -270,13 +270,13 @@ def forget_command(directory: str, store_path: str | None) -> None:
 
 
 def _open(store_path: str | None, directory: Path) -> Store:
-    from pyodide_cache.disk.store import open_store
+    from pyodide_cache.sharing.store import open_store
 
     return open_store(_place(store_path, directory))
 
 
 def _place(store_path: str | None, directory: Path) -> Path:
-    from pyodide_cache.config.attachments import Attachments, absolute, default_store
+    from pyodide_cache.settings.attachments import Attachments, absolute, default_store
 
     return absolute(store_path) if store_path else Attachments().of(directory).store or default_store()
 

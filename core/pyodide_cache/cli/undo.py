@@ -29,10 +29,10 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     Files come back with their bytes, names and times; nothing that lies there now is replaced.
     Clean-ups before the last one can be undone by calling it again.
     """
-    from pyodide_cache.actions.undo import UndoReport, last_removal, run_undo
+    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.clean_up.undo import UndoReport, last_removal, run_undo
     from pyodide_cache.cli.progress import interrupt_cancels
-    from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
-    from pyodide_cache.problems import Code, Problem
 
     directory = common().directory
     removal = last_removal(directory)

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
-from pyodide_cache.disk.inventory import Inventory, Status
-from pyodide_cache.disk.ledger import Ledger
-from pyodide_cache.events import Cancel
+from pyodide_cache.inventory.inventory import Inventory, Status
+from pyodide_cache.inventory.ledger import Ledger
 
 #: What a person should look at; the rest is as it should be.
 _REMARKABLE = (Status.DAMAGED, Status.ALTERED, Status.UNKNOWN, Status.UNVERIFIED)
@@ -28,7 +28,7 @@ def verify_command(full: bool, pyodide: str | None, as_json: bool) -> None:
     was read once and has not changed is not read again; a verification that was stopped goes on
     where it was.
     """
-    from pyodide_cache.config.releases import shipped_lock
+    from pyodide_cache.settings.releases import shipped_lock
 
     if pyodide:
         pyodide = pyodide.removeprefix("v")
@@ -85,8 +85,8 @@ def verify(
     cancel: Cancel | None = None,
 ) -> Any:
     """Verify with progress on standard error, and return the `VerifyReport`; Ctrl+C sets ``cancel``."""
-    from pyodide_cache.actions.verify import VerifyReport, plan_verify, run_verify
     from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 
     cancel = cancel or Cancel()
     plan = plan_verify(inventory, full=full)

@@ -23,11 +23,11 @@ from pyodide_cache.cli.output import (
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
-    from pyodide_cache.actions.fetch import Artifact
-    from pyodide_cache.actions.warm_up import WarmUpPlan, WarmUpReport
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.formats.lockfile import LockFile
-    from pyodide_cache.problems import Problem
+    from pyodide_cache.warm_up.fetch import Artifact
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
 
 @click.command("warm-up")
@@ -96,10 +96,10 @@ def warm_up_command(
     What is cached already, with the right bytes, is not fetched again. The exit status is 1
     when any package could not be had; each is named with its reason.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.actions.sources import open_sources
-    from pyodide_cache.actions.warm_up import plan_warm_up
-    from pyodide_cache.actions.wish import Mode, Wish
-    from pyodide_cache.events import Cancel
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.sources import open_sources
+    from pyodide_cache.warm_up.warm_up import plan_warm_up
 
     wanted = _gather(requirements, presets, lists, files)
     if not wanted.good and not wanted.bad and not projects:
@@ -134,9 +134,9 @@ def warm_up_command(
 def _gather(
     requirements: tuple[str, ...], presets: tuple[str, ...], lists: tuple[str, ...], files: tuple[Path, ...]
 ) -> Any:
-    from pyodide_cache.config.lists import ListStore, preset
+    from pyodide_cache.base.problems import Code, Problem, reason
     from pyodide_cache.formats.requirements import ParsedRequirements, parse_many, parse_requirements_file
-    from pyodide_cache.problems import Code, Problem, reason
+    from pyodide_cache.settings.lists import ListStore, preset
 
     texts = [*requirements]
     for name in presets:
@@ -166,9 +166,9 @@ class _FromProjects:
 def _read_projects(paths: tuple[Path, ...], lock: LockFile, cancel: Cancel) -> _FromProjects:
     if not paths:
         return _FromProjects((), (), {})
-    from pyodide_cache.actions.project import read_project
     from pyodide_cache.formats.names import canonicalize_name
     from pyodide_cache.formats.requirements import parse_requirement
+    from pyodide_cache.warm_up.project import read_project
 
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
@@ -224,9 +224,9 @@ def _show_plan(plan: WarmUpPlan, reasons: dict[str, tuple[str, ...]], *, as_json
 
 
 def _carry_out(plan: WarmUpPlan, sources: Any, ledger: Any, cancel: Any, *, as_json: bool) -> WarmUpReport:
-    from pyodide_cache.actions.warm_up import WarmUpReport, run_warm_up
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.disk.trash import move_to_trash
+    from pyodide_cache.files.trash import move_to_trash
+    from pyodide_cache.warm_up.warm_up import WarmUpReport, run_warm_up
 
     if not as_json:
         _say_runtime(plan)

@@ -21,10 +21,10 @@ from pyodide_cache.cli.output import (
     write_table,
 )
 from pyodide_cache.cli.places import chosen_projects, project_option
-from pyodide_cache.rows import iso_time
+from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.xbuildenvs import RemovalPlan, Root, RootsFound, XBuildEnv
+    from pyodide_cache.places.plan import RemovalPlan, Root, RootsFound, XBuildEnv
 
 
 @click.group("xbuildenv")
@@ -83,7 +83,7 @@ def remove_command(
 
     Without --root the versions are taken from all roots whose owner is known, and from no other.
     """
-    from pyodide_cache.actions.xbuildenvs import plan_remove
+    from pyodide_cache.places.plan import plan_remove
 
     if all_of_root and not root:
         raise click.UsageError("--all-of-root needs --root")
@@ -118,7 +118,7 @@ def _amount(count: int, size: int) -> str:
 
 
 def _find(projects: tuple[Path, ...]) -> RootsFound:
-    from pyodide_cache.actions.xbuildenvs import RootsFound, find_roots
+    from pyodide_cache.places.plan import RootsFound, find_roots
 
     *_, found = find_roots(chosen_projects(projects))
     assert isinstance(found, RootsFound)
@@ -126,9 +126,9 @@ def _find(projects: tuple[Path, ...]) -> RootsFound:
 
 
 def _carry_out(plan: RemovalPlan, *, for_good: bool, as_json: bool) -> None:
-    from pyodide_cache.actions.xbuildenvs import RemovalReport, run_remove
-    from pyodide_cache.events import Cancel, Finished, ItemFailed, Note
-    from pyodide_cache.words import explain
+    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
+    from pyodide_cache.messages import explain
+    from pyodide_cache.places.plan import RemovalReport, run_remove
 
     report = None
     for event in run_remove(plan, for_good=for_good, cancel=Cancel()):

@@ -1,3 +1,3 @@
-"""What names and files mean. Everything here is pure: text and bytes in, values out."""
+"""Read lock files, wheels, names and tags. Pure functions on text and bytes."""
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 #: A licence's whole text may stand in the head; more than this is no honest one.
 _MAX_HEAD_BYTES = 1024 * 1024

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.wheel import MAX_METADATA_BYTES
-from pyodide_cache.problems import Code, Problem
 
 #: More members than this are counted, and not listed: the largest wheels have some thousands.
 MAX_MEMBERS = 20_000

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.lockfile import LockPackage, parse_package
-from pyodide_cache.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 #: Import names whose package is called otherwise, for what no lock file tells. From the projects' own
 #: documentation; a lock's ``imports`` win over this table.

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.problems import Code, Problem
 
 #: The names a lock file has had, newest first: since 0.24, 0.21–0.23, 0.20.
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from packaging import utils
 from packaging.utils import NormalizedName
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 __all__ = ["MAX_FILE_NAME_BYTES", "NormalizedName", "canonicalize_name", "safe_file_name"]
 

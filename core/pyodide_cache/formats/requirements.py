@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 __all__ = ["ParsedRequirements", "Requirement", "parse_many", "parse_requirement", "parse_requirements_file"]
 

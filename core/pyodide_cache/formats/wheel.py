@@ -11,7 +11,7 @@ from typing import IO
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 #: More than any honest METADATA; a larger one is refused before it is inflated.
 MAX_METADATA_BYTES = 4 * 1024 * 1024

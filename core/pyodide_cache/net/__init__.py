@@ -1,3 +1,3 @@
-"""Where packages come from: distributions and indexes, over HTTP or from a folder."""
+"""Fetch files and index pages, over HTTP or from a folder."""
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.transfer import Location
-from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: The official CDN's layout (pyodide's tools/deploy_s3.py).
 CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"

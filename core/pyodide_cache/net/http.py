@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakSet
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.turns import MOST_AT_ONCE, Turns
-from pyodide_cache.problems import Code, Problem
 
 if TYPE_CHECKING:
     import httpx

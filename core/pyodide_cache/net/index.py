@@ -23,11 +23,11 @@ from packaging.utils import (
 )
 from packaging.version import Version
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.remote_file import RemoteFile
-from pyodide_cache.problems import Code, Problem
 
 if TYPE_CHECKING:
     from pypi_simple import DistributionPackage, ProjectPage

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from packaging.version import InvalidVersion, Version
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http, mask
-from pyodide_cache.problems import Code, Problem
 
 #: The list that pyodide-build reads, and the variable by which it is told of another.
 LIST_URL = "https://pyodide.github.io/pyodide/api/v2/pyodide-cross-build-environments.json"

@@ -6,8 +6,8 @@ import io
 import re
 from types import TracebackType
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http, mask
-from pyodide_cache.problems import Code, Problem
 
 #: The end of a wheel, where the list of its members and mostly its metadata stand.
 _TAIL = 64 * 1024

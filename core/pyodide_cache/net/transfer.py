@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 
-from pyodide_cache.events import Cancel
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.net.http import Http, Resume, mask
-from pyodide_cache.problems import Code, Problem, disk_problem
 
 #: A file lies at a URL or at a path.
 Location = str | Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.adopt import AdoptPlan
-from pyodide_cache.disk.links import Link
-from pyodide_cache.events import ItemDone, ItemFailed, JobStarted
-from pyodide_cache.problems import Code
+from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.problems import Code
+from pyodide_cache.files.links import Link
+from pyodide_cache.sharing.adopt import AdoptPlan
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.dialogs.sharing_dialog import plain_table
 from pyodide_cache_gui.format import files_text, say, size_text, visible_text

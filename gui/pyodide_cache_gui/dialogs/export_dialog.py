@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.export import Choice, ExportKind, ExportPlan
-from pyodide_cache.config.lists import ListStore, RequirementList, presets
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.export.export import Choice, ExportKind, ExportPlan
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.problems import Problem
+from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.store import GRACE, GcPlan
+from pyodide_cache.sharing.store_care import GRACE, GcPlan
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.session import Session

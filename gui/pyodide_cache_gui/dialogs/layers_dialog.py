@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.disk.inventory import Inventory
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.dialogs.sharing_dialog import SharingDialog
 from pyodide_cache_gui.format import say, size_text
 from pyodide_cache_gui.models.layer_lines import Found, Shown, file_lines

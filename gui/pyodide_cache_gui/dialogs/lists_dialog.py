@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.config.lists import ListStore
-from pyodide_cache.problems import Problem, disk_problem
+from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.format import say
 
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.config.files import write_text_safely
-from pyodide_cache.disk.inventory import Status
-from pyodide_cache.problems import disk_problem
+from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.joblog import MOST_ENTRIES, JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.theme import faint_text, status_colour

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.pack.report import PackReport
-from pyodide_cache.actions.pack.run import WRITE, Recording
-from pyodide_cache.config.releases import newest_release
-from pyodide_cache.events import Finished, ItemFailed, Note
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Finished, ItemFailed, Note
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.make_and_prove import WRITE, Recording
+from pyodide_cache.pack.report import PackReport
+from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.jobs import Job, Outcome
 from pyodide_cache_gui.pack_steps import FETCH, PackStep

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.warm_up import WarmUpPlan
 from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.session import Session

@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.config.directories import Choice, Source, candidates
-from pyodide_cache.config.settings import (
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import ALLOWED
+from pyodide_cache.settings.directories import Choice, Source, candidates
+from pyodide_cache.settings.settings import (
     DEFAULTS,
     MOST_CONNECTIONS,
     MOST_DAYS,
@@ -39,8 +41,6 @@ from pyodide_cache.config.settings import (
     shown,
     with_value,
 )
-from pyodide_cache.problems import Code, Problem
-from pyodide_cache.words import ALLOWED
 from pyodide_cache_gui.format import date_text, say
 from pyodide_cache_gui.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.translation import available_languages

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.dependents import missed_by
-from pyodide_cache.actions.prune import PrunePlan
-from pyodide_cache.actions.rules import parse_rule, plan_by_rules
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.clean_up.dependents import missed_by
+from pyodide_cache.clean_up.prune import PrunePlan
+from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
 from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.dialogs.rule_boxes import RuleBoxes
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.models.prune_model import PruneColumn, PruneModel

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.prune import DEFAULT_MAX_AGE_DAYS
+from pyodide_cache.clean_up.prune import DEFAULT_MAX_AGE_DAYS
 from pyodide_cache_gui.format import runtime_text
 
 _MOST_DAYS = 3650
@@ -29,7 +29,7 @@ _ACROSS = 3
 
 
 class RuleBoxes(QWidget):
-    """Boxes that add up to rules; see `pyodide_cache.actions.rules`."""
+    """Boxes that add up to rules; see `pyodide_cache.clean_up.rules`."""
 
     changed = Signal()
 

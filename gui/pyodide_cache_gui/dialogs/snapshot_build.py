@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.fetch import Artifact
-from pyodide_cache.actions.snapshot import Recipe
-from pyodide_cache.config.lists import presets
 from pyodide_cache.formats.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.settings.lists import presets
+from pyodide_cache.sharing.build import Recipe
+from pyodide_cache.warm_up.fetch import Artifact
 from pyodide_cache_gui.dialogs.export_dialog import own_lists
 from pyodide_cache_gui.dialogs.sharing_dialog import plain_table
 from pyodide_cache_gui.format import files_text, say, size_text

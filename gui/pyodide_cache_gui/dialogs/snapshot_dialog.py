@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.disk.snapshots import CURRENT
+from pyodide_cache.sharing.folder import CURRENT
 from pyodide_cache_gui.dialogs.sharing_dialog import SharingDialog
 from pyodide_cache_gui.dialogs.snapshot_build import BuildPage
 from pyodide_cache_gui.dialogs.snapshot_list import ListPage

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.wish import Mode, Wish
+from pyodide_cache.warm_up.source_options import Mode, Wish
 
 
 class SourcesDialog(QDialog):

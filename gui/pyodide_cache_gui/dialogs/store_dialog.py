@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.store import StoreCheck
-from pyodide_cache.disk.links import Link
-from pyodide_cache.events import Finished
+from pyodide_cache.base.events import Finished
+from pyodide_cache.files.links import Link
+from pyodide_cache.sharing.store_care import StoreCheck
 from pyodide_cache_gui.dialogs.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.dialogs.gc_dialog import GcDialog
 from pyodide_cache_gui.dialogs.sharing_dialog import SharingDialog

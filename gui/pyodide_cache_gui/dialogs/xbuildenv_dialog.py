@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.xbuildenvs import RemovalPlan, RemovalReport, Root
-from pyodide_cache.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, Note
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, Note
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.places.plan import RemovalPlan, RemovalReport, Root
 from pyodide_cache_gui.dialogs.planning import PlanningDialog
 from pyodide_cache_gui.format import say, size_text, versions_text, visible_text
 from pyodide_cache_gui.jobs import Job, Outcome

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyodide_cache.disk.inventory import Entry, Totals
+from pyodide_cache.base.sorting import sort_in_parts
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
-from pyodide_cache.formats.parts import sort_in_parts
 from pyodide_cache.formats.quantities import parse_age
+from pyodide_cache.inventory.inventory import Entry, Totals
 
 _DAY = 86_400.0
 

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.format import (
     kind_text,
     moment_text,

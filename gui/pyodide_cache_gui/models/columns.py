@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from pyodide_cache.actions.columns import Columns
+from pyodide_cache.inventory.columns import Columns
 
 
 class Column(IntEnum):

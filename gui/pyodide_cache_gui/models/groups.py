@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyodide_cache.actions.columns import SEVERITY
-from pyodide_cache.disk.inventory import Entry, Status, totals_of
+from pyodide_cache.inventory.columns import SEVERITY
+from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 from pyodide_cache_gui.models.columns import Column, Order
 
 

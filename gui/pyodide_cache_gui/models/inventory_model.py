@@ -19,11 +19,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from pyodide_cache.actions.columns import Columns, by_package
-from pyodide_cache.actions.filters import Filter
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.inventory import Entry, Inventory, Totals
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.filters import Filter
+from pyodide_cache.inventory.inventory import Entry, Inventory, Totals
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.models.cells import (
     entry_text,
     foreground,

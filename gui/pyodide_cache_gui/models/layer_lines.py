@@ -7,10 +7,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache.disk.layers import all_layers
+from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.problems import Code
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.layers import all_layers
 from pyodide_cache_gui.format import say, size_text, visible_text
 from pyodide_cache_gui.models.lines_model import TextLine
 

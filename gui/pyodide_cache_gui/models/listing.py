@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pyodide_cache.actions.columns import Columns, by_package
-from pyodide_cache.disk.inventory import Entry, Inventory
-from pyodide_cache.formats.parts import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.models.columns import BY_PACKAGE, Order, in_order
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from pyodide_cache.actions.pack.report import Row
-from pyodide_cache.actions.pack.trace import Steps
+from pyodide_cache.pack.report import Row
+from pyodide_cache.pack.trace import Steps
 from pyodide_cache_gui.pack_words import cells, less_text, row_text, seconds_text, taken_text, timings
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.actions.places import Layout, Owner, Place
-from pyodide_cache.config.settings import AgeFormat
 from pyodide_cache.formats.xbuildenv import parse_root_name
+from pyodide_cache.places.search import Layout, Owner, Place
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.format import files_text, moment_text, say, size_text, visible_text
 
 _BETWEEN = " · "

@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from pyodide_cache.actions.places import Layout, Owner, Place, PlacesFound
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.problems import Problem
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.format import visible_text
 from pyodide_cache_gui.models.place_words import detail_texts, name_text, owner_text, short_path, tool_tip
 from pyodide_cache_gui.place_tasks import ProjectFolders

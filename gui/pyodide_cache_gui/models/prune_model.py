@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from pyodide_cache.actions.prune import PruneItem, PrunePlan
+from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
 from pyodide_cache_gui.format import age_text, kind_text, reason_text, size_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-from pyodide_cache.actions.xbuildenvs import RemovalItem, RemovalPlan, Root, RootsFound, XBuildEnv
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.inventory import Status
-from pyodide_cache.disk.xbuildenvs import State
-from pyodide_cache.problems import Code
+from pyodide_cache.base.problems import Code
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.places.plan import RemovalItem, RemovalPlan, Root, RootsFound, XBuildEnv
+from pyodide_cache.places.roots import State
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.models.xbuildenv_words import Column, headings, root_text, root_tip, version_text, version_tip
 from pyodide_cache_gui.theme import faint_text, status_colour
 

@@ -6,10 +6,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.actions.xbuildenvs import Root, XBuildEnv
-from pyodide_cache.config.settings import AgeFormat
-from pyodide_cache.disk.xbuildenvs import State
 from pyodide_cache.formats.xbuildenv import Generation
+from pyodide_cache.places.plan import Root, XBuildEnv
+from pyodide_cache.places.roots import State
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.format import moment_text, say, size_text, visible_text
 from pyodide_cache_gui.models.place_words import owner_text, short_path
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QS
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from pyodide_cache.disk.inventory import Entry, Totals
+from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache_gui.format import age_text, files_text, size_text
 from pyodide_cache_gui.models.age_scale import Ages, AgeScale, Stop
 from pyodide_cache_gui.theme import faint_text

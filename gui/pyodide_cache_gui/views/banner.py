@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.disk.inventory import Entry, Inventory, Status
-from pyodide_cache.disk.quarantine import SetAside
-from pyodide_cache.problems import Problem
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.format import files_text, say, size_text
 from pyodide_cache_gui.models.place_words import owner_text
 from pyodide_cache_gui.theme import status_colour
 from pyodide_cache_gui.views.map_colours import mix
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.places import Place
+    from pyodide_cache.places.search import Place
 
 
 class Banner(QFrame):

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.models.age_scale import Ages
 from pyodide_cache_gui.models.inventory_model import InventoryModel
 from pyodide_cache_gui.session import Session

@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
-from pyodide_cache.disk.inventory import Entry
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.format import age_text, date_text
 from pyodide_cache_gui.models.cells import heading_font, headings
 from pyodide_cache_gui.models.columns import Column

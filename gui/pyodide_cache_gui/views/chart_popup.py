@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.history import Sample
+from pyodide_cache.inventory.history import Sample
 from pyodide_cache_gui.views.size_chart import SizeChart
 
 _WIDTH, _HEIGHT = 480, 180

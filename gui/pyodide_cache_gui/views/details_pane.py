@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.details import Details
-from pyodide_cache.disk.inventory import BAD, Entry, totals_of
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.problems import Problem
+from pyodide_cache.inventory.inventory import BAD, Entry, totals_of
 from pyodide_cache_gui.format import files_text, kind_text, runtime_text, say, size_text, status_text, visible_text
 from pyodide_cache_gui.theme import faint_text, status_colour
 from pyodide_cache_gui.views import details_text as words

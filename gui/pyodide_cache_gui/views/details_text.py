@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.actions.details import Details, LockSummary, Looks, Origin, Provenance
-from pyodide_cache.actions.relations import Dependant, Need
-from pyodide_cache.disk.copies import Copy
-from pyodide_cache.disk.inventory import Entry, Status
+from pyodide_cache.details.dependencies import Dependant, Need
+from pyodide_cache.details.details import Details, LockSummary, Looks, Origin, Provenance
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
+from pyodide_cache.inventory.copies import Copy
+from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.format import STATUS_SHAPES, files_text, kind_text, size_text, visible_text
 from pyodide_cache_gui.views.link_list import Line
 

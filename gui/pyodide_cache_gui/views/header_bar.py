@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
-from pyodide_cache.config.directories import candidates, recent_directories
-from pyodide_cache.config.releases import newest_of_line, releases
+from pyodide_cache.settings.directories import candidates, recent_directories
+from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.session import Session
 

@@ -9,8 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from pyodide_cache.events import Finished, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted, Note, Retrying
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import (
+    Finished,
+    ItemDone,
+    ItemFailed,
+    ItemProgress,
+    ItemStarted,
+    JobStarted,
+    Note,
+    Retrying,
+)
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Job, Outcome

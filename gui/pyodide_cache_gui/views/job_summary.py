@@ -12,18 +12,18 @@ from pyodide_cache_gui.jobs import Outcome
 from pyodide_cache_gui.tasks import NewReleases, RowsSaved
 
 if TYPE_CHECKING:
-    from pyodide_cache.actions.adopt import AdoptReport
-    from pyodide_cache.actions.export import ExportReport
-    from pyodide_cache.actions.pack.report import PackReport
-    from pyodide_cache.actions.pack.run import Recording
-    from pyodide_cache.actions.prune import PruneReport
-    from pyodide_cache.actions.repair import RepairReport
-    from pyodide_cache.actions.snapshot import SnapshotReport
-    from pyodide_cache.actions.store import GcReport, StoreCheck
-    from pyodide_cache.actions.undo import UndoReport
-    from pyodide_cache.actions.verify import VerifyReport
-    from pyodide_cache.actions.warm_up import WarmUpReport
-    from pyodide_cache.actions.xbuildenvs import RemovalReport
+    from pyodide_cache.clean_up.prune import PruneReport
+    from pyodide_cache.clean_up.undo import UndoReport
+    from pyodide_cache.export.export import ExportReport
+    from pyodide_cache.pack.make_and_prove import Recording
+    from pyodide_cache.pack.report import PackReport
+    from pyodide_cache.places.plan import RemovalReport
+    from pyodide_cache.sharing.adopt import AdoptReport
+    from pyodide_cache.sharing.build import SnapshotReport
+    from pyodide_cache.sharing.store_care import GcReport, StoreCheck
+    from pyodide_cache.verify.repair import RepairReport
+    from pyodide_cache.verify.verify import VerifyReport
+    from pyodide_cache.warm_up.warm_up import WarmUpReport
     from pyodide_cache_gui.share_tasks import LayersRead
 
 

@@ -16,8 +16,8 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 
-from pyodide_cache.disk.inventory import Entry, Status
 from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.format import runtime_text, status_shape_text
 from pyodide_cache_gui.theme import is_dark, status_colour
 

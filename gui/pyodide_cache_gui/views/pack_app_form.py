@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.pack.settings import MAX_SECONDS, Form, Settings
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.settings import MAX_SECONDS, Form, Settings
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.pack_tasks import AppLooked, PackWish
 from pyodide_cache_gui.views.path_line import PathLine

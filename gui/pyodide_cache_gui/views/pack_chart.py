@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from pyodide_cache.actions.pack.report import Row
+from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.format import size_text
 from pyodide_cache_gui.pack_words import less_text, name_text, row_text, taken_text
 from pyodide_cache_gui.theme import faint_text

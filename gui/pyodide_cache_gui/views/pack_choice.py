@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.pack.settings import Keep, Settings, Strategy
+from pyodide_cache.pack.settings import Keep, Settings, Strategy
 from pyodide_cache_gui.pack_tasks import PackPlanned
 from pyodide_cache_gui.pack_words import keep_texts, strategy_texts, strategy_title
 from pyodide_cache_gui.views.lines import line

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.problems import Problem
+from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.pack_words import problem_text
 from pyodide_cache_gui.views.copy_button import CopyButton

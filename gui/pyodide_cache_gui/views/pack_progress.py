@@ -7,8 +7,8 @@ import time
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.pack.run import PROVE, WATCH
-from pyodide_cache.events import ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
+from pyodide_cache.pack.make_and_prove import PROVE, WATCH
 from pyodide_cache_gui.format import files_text
 from pyodide_cache_gui.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.pack_words import step_text

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.pack.report import PackReport
-from pyodide_cache.events import Note
-from pyodide_cache.problems import Code, Problem
+from pyodide_cache.base.events import Note
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.report import PackReport
 from pyodide_cache_gui.format import say, size_text
 from pyodide_cache_gui.models.pack_model import TimingModel
 from pyodide_cache_gui.pack_steps import PackStep

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QScrollArea, QSplitter, QTableView, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.pack.plan import total_of
-from pyodide_cache.actions.pack.report import Row
+from pyodide_cache.pack.plan import total_of
+from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.models.pack_model import PackColumn, PackModel
 from pyodide_cache_gui.pack_words import total_text
 from pyodide_cache_gui.views.pack_chart import PackChart

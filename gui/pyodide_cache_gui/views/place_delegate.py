@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from pyodide_cache.disk.inventory import Status
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.models.places_model import DETAILS_ROLE, MARK_ROLE, Mark
 from pyodide_cache_gui.theme import faint_text, status_colour
 from pyodide_cache_gui.views.map_colours import mix

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pyodide_cache.actions.places import Layout, Place
+from pyodide_cache.places.search import Layout, Place
 from pyodide_cache_gui.format import visible_text
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.models.places_model import Row

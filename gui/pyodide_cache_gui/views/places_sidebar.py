@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.actions.places import Layout, Place, PlacesFound
-from pyodide_cache.config.settings import AgeFormat
+from pyodide_cache.places.search import Layout, Place, PlacesFound
+from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.jobs import Outcome

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.icons import icon
 
 

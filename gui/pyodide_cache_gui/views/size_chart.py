@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from pyodide_cache.actions.history import Sample, growth_per_week
+from pyodide_cache.inventory.history import Sample, growth_per_week
 from pyodide_cache_gui.format import files_text, size_text
 from pyodide_cache_gui.theme import faint_text
 from pyodide_cache_gui.views.accessible import call_a_chart

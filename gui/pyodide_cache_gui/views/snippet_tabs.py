@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
 
-from pyodide_cache.actions.snippets import Snippet
+from pyodide_cache.details.snippets import Snippet
 from pyodide_cache_gui.views.copy_button import CopyButton
 
 _MOST_LINES = 18

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 
 #: More tiles than this tell nobody more, and cost time.
 MOST_TILES = 2000

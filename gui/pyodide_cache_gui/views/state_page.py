@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.config.lists import presets
+from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.session import Session
 from pyodide_cache_gui.views.message_page import MessagePage

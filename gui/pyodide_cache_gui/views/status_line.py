@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from pyodide_cache.disk.inventory import Totals
+from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.format import files_text, size_text
 
 

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.format import age_text, files_text, size_text, status_text
 from pyodide_cache_gui.views.squarify import Tile
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from pyodide_cache.disk.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.views.accessible import call_a_chart
 from pyodide_cache_gui.views.legend import Legend
 from pyodide_cache_gui.views.map_colours import Colouring, ColourKey

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from pyodide_cache.actions.check import check
-from pyodide_cache.config.lists import ListStore, RequirementList, presets
-from pyodide_cache.config.releases import shipped_lock
-from pyodide_cache.disk.inventory import Inventory
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.problems import Problem
+from pyodide_cache.inventory.check import check
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.settings.lists import ListStore, RequirementList, presets
+from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache_gui.format import say
 from pyodide_cache_gui.icons import icon
 from pyodide_cache_gui.session import Session

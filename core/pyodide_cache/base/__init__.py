@@ -1,0 +1,3 @@
+"""Problems, events and small helpers that every other package uses. No I/O."""
+
+from __future__ import annotations

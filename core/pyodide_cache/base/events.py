@@ -1,0 +1,108 @@
+"""What a running job tells: one vocabulary for every job, and the token that stops it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
+
+
+class Cancelled(Exception):  # noqa: N818 -- not an error: somebody asked for it
+    """Raised inside a job at the first step after a cancel was asked for."""
+
+
+class Cancel:
+    """A token that one side sets and the other looks at; safe between threads."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._event.set()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a stop was asked for."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` when a stop was asked for."""
+        if self._event.is_set():
+            raise Cancelled
+
+    def wait(self, seconds: float) -> None:
+        """Sleep for ``seconds``, or raise `Cancelled` as soon as a stop is asked for."""
+        if self._event.wait(seconds):
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class JobStarted:
+    """The job begins: how many items it has, and how many bytes where that is known."""
+
+    items: int
+    bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStarted:
+    """One item begins; ``bytes`` is its size where that is known."""
+
+    key: str
+    bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProgress:
+    """``done`` bytes of an item are through; a retry may start again at 0."""
+
+    key: str
+    done: int
+    bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDone:
+    """An item is finished, with the bytes that it had."""
+
+    key: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFailed:
+    """An item could not be done, and why."""
+
+    key: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """An item failed for now and is tried again in ``seconds``."""
+
+    key: str
+    problem: Problem
+    attempt: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a person should know that is no failure of an item."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The job's last event, with its report."""
+
+    report: object
+
+
+Event = JobStarted | ItemStarted | ItemProgress | ItemDone | ItemFailed | Retrying | Note

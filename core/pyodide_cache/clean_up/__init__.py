@@ -1,0 +1,3 @@
+"""Free space: rules, plans, trash and undo."""
+
+from __future__ import annotations

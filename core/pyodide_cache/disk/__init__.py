@@ -1,3 +1,0 @@
-"""What lies in a cache directory. The only code that reads or writes there."""
-
-from __future__ import annotations

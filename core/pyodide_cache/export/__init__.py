@@ -1,0 +1,3 @@
+"""Write lock files and offline distributions."""
+
+from __future__ import annotations

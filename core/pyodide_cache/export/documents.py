@@ -1,0 +1,95 @@
+"""The documents of an export: its lock file, its page, its script for Node and its read-me."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from pyodide_cache import __version__
+from pyodide_cache.export.choice import ExportPackage
+from pyodide_cache.export.shelf import Source
+from pyodide_cache.export.staging import MARK
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache_resources import resource
+
+PAGE, SCRIPT, READ_ME = "index.html", "check.mjs", "README.txt"
+
+#: What an offline distribution holds besides its lock file, its packages and the runtime.
+DOCUMENTS = (PAGE, SCRIPT, READ_ME)
+
+
+def lock_document(
+    base: LockFile,
+    packages: Sequence[ExportPackage],
+    *,
+    release: str | None,
+    folder: bool,
+    files: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return a lock file of exactly these packages, with relative names and the hashes of their bytes.
+
+    Args:
+        base: whose ``info``, and whose entries for its own packages, are taken as they are.
+        packages: all that it holds.
+        release: the Pyodide release, for the page and the script to say.
+        folder: whether the export is a folder or archive of its own, that a later one may replace.
+        files: the sha256 of the other files of the export that are to be checked.
+
+    """
+    key_of = {canonicalize_name(key): key for key in base.document["packages"]}
+    keys: dict[str, str] = {
+        item.name: key_of[item.name] if item.source is Source.LOCK else item.name for item in packages
+    }
+    entries = {keys[item.name]: _entry(base, item, keys) for item in packages}
+    mark: dict[str, Any] = {
+        "made_by": f"pyodide-cache {__version__}",
+        "folder": folder,
+        "pyodide": release,
+        "unverified": [item.name for item in packages if not item.verified],
+        "files": dict(sorted((files or {}).items())),
+    }
+    document = {
+        "info": deepcopy(base.document["info"]),
+        "packages": dict(sorted(entries.items())),
+        "tool": {MARK: mark},
+    }
+    return (json.dumps(document, indent=1) + "\n").encode()
+
+
+def page() -> bytes:
+    """Return the page that loads an export in a browser, and tells whether that went well."""
+    return resource("export", PAGE).read_bytes()
+
+
+def script() -> bytes:
+    """Return the script that does the same in Node, with the network blocked."""
+    return resource("export", SCRIPT).read_bytes()
+
+
+def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
+    """Return what a person who is handed the export should know."""
+    pattern = resource("export", READ_ME).read_text(encoding="utf-8")
+    lines = [f"  {item.name} {item.version}{'' if item.verified else ' (unverified)'}" for item in packages]
+    text = pattern.replace("@RUNTIME@", runtime_name).replace("@PACKAGES@", "\n".join(lines) or "  none")
+    return text.replace("@MADE_BY@", f"pyodide-cache {__version__}").encode()
+
+
+def _entry(base: LockFile, item: ExportPackage, keys: Mapping[str, str]) -> dict[str, Any]:
+    if item.source is Source.LOCK:
+        entry: dict[str, Any] = deepcopy(base.document["packages"][keys[item.name]])
+        entry["sha256"] = item.sha256
+        return entry
+    return {
+        "name": item.name,
+        "version": item.version,
+        "file_name": item.file_name,
+        "install_dir": "site",
+        "sha256": item.sha256,
+        "package_type": "package",
+        "imports": list(item.imports),
+        "depends": [keys[name] for name in item.depends],
+        "unvendored_tests": False,
+    }

@@ -1,0 +1,161 @@
+"""The runtime's own files: which there are in a place, and whether they are the right ones."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.net.distribution import Place
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.transfer import Location
+from pyodide_cache.settings.releases import releases
+
+#: What the npm package and the official folders hold of the runtime (read off 0.21 to 314; the
+#: release line in brackets where not all have it). Consoles and read-me files are not the runtime.
+_NEEDED = ("pyodide.mjs", "pyodide.asm.wasm")
+_LOADERS = ("pyodide.asm.mjs", "pyodide.asm.js")  # from 314, before
+_LIBRARIES = ("python_stdlib.zip", "pyodide_py.tar")  # from 0.23, before
+_OTHERS = ("pyodide.js", "pyodide.asm.data", "distutils.tar", "package.json")  # the two in the middle: to 0.22
+_FOR_DEVELOPERS = ("pyodide.d.ts", "ffi.d.ts", "pyodide.js.map", "pyodide.mjs.map")
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeFile:
+    """A file of the runtime.
+
+    Attributes:
+        location: where it lies.
+        size: bytes, where known before it is read.
+
+    """
+
+    file_name: str
+    location: Location
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeFiles:
+    """The runtime's files in one place.
+
+    Attributes:
+        version: the Pyodide release that its ``package.json`` states; None where it has none.
+
+    """
+
+    files: tuple[RuntimeFile, ...]
+    place: str
+    version: str | None
+
+
+def find_runtime(
+    places: Sequence[Place], lock: LockFile, release: str | None, http: Http, cancel: Cancel
+) -> RuntimeFiles:
+    """Return the runtime's files from the first place that has them all.
+
+    Args:
+        places: folders and URLs, in order.
+        lock: what the runtime must be able to read.
+        release: for the advice where to get one.
+        http: asks the URLs; only the sizes are read.
+        cancel: stops it.
+
+    Raises:
+        Problem: `Code.NO_RUNTIME` when no place has them; `Code.OTHER_RUNTIME` when they are for
+            other packages than the lock's.
+        Cancelled: when asked for.
+
+    """
+    missing: list[str] = []
+    for place in places:
+        cancel.check()
+        files = _in_folder(place.root) if isinstance(place.root, Path) else _at_url(place, http, cancel)
+        missing = missing or _missing(file.file_name for file in files)
+        if not _missing(file.file_name for file in files):
+            version = _version_of(place.root) if isinstance(place.root, Path) else None
+            if isinstance(place.root, Path):
+                _check(place.root, version, lock)
+            return RuntimeFiles(tuple(files), str(place), version)
+    where = ", ".join(str(place) for place in places)
+    raise Problem(Code.NO_RUNTIME, place=where, missing=", ".join(missing), version=release or "VERSION")
+
+
+def _in_folder(folder: Path) -> list[RuntimeFile]:
+    found = []
+    for name in (*_NEEDED, *_LOADERS, *_LIBRARIES, *_OTHERS, *_FOR_DEVELOPERS):
+        path = folder / name
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                found.append(RuntimeFile(name, path, path.stat().st_size))
+    return found
+
+
+def _at_url(place: Place, http: Http, cancel: Cancel) -> list[RuntimeFile]:
+    found: list[RuntimeFile] = []
+    for name in (*_NEEDED, *_LOADERS, *_LIBRARIES, *_OTHERS):
+        cancel.check()
+        location = place.locate(name)
+        assert isinstance(location, str)
+        try:
+            with http.stream(location) as body:
+                found.append(RuntimeFile(name, location, body.size))
+        except Problem as problem:
+            if problem.code is not Code.FILE_NOT_FOUND:
+                break  # out of reach: the advice is the same as for a place without a runtime
+            if name in _NEEDED:
+                break
+    return found
+
+
+def _missing(names: Iterable[str]) -> list[str]:
+    there = set(names)
+    missing = [name for name in _NEEDED if name not in there]
+    missing += [" or ".join(group) for group in (_LOADERS, _LIBRARIES) if there.isdisjoint(group)]
+    return missing
+
+
+def _version_of(folder: Path) -> str | None:
+    try:
+        version = json.loads((folder / "package.json").read_bytes())["version"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(version)
+
+
+def _check(folder: Path, version: str | None, lock: LockFile) -> None:
+    """Compare a folder's runtime with the one that a lock is for.
+
+    Up to 0.27 the runtime reads only a lock of its own release, later any of its ABI (measured).
+    """
+    found: tuple[Runtime, str | None] | None = None
+    for name in LOCK_FILE_NAMES:
+        with contextlib.suppress(OSError, Problem):
+            own = parse_lock((folder / name).read_bytes(), name)
+            found = own.runtime, own.version
+            break
+    if found is None:
+        runtime = next((release.runtime for release in releases() if release.version == version), None)
+        if runtime is None:
+            return  # nothing says what it is; the page and the script of the export will tell
+        found = runtime, None
+    theirs, wanted = found[0], lock.runtime
+    same = (theirs.abi, theirs.python, theirs.platform) == (wanted.abi, wanted.python, wanted.platform)
+    if same and (found[1] is None or lock.version is None or found[1] == lock.version):
+        return
+    raise Problem(
+        Code.OTHER_RUNTIME,
+        path=str(folder),
+        found=_name_of(theirs, found[1] or version),
+        wanted=_name_of(wanted, lock.version),
+    )
+
+
+def _name_of(runtime: Runtime, version: str | None) -> str:
+    return f"Pyodide {version or runtime.line or '?'} (Python {runtime.python}, {runtime.abi or runtime.platform})"

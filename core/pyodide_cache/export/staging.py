@@ -1,0 +1,182 @@
+"""Write an export: a folder or an archive that gets its name when it is whole, and not before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.atomic import HashedFile, check_archive, sync_directory
+from pyodide_cache.files.trash import Remover
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.inventory.own_lock import LOCK_NAME
+
+#: Our table under ``tool`` of an export's lock file; own locks of a cache directory have another.
+MARK = "pyodide-cache-export"
+
+#: What archives are known by that are compressed already: they are stored as they are.
+_COMPRESSED = (".whl", ".zip")
+
+#: The oldest time that a zip can tell: the same content then gives the same archive.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+_CHUNK = 1024 * 1024
+_WASM_MAGIC = b"\0asm"
+
+
+def mark_of(document: object) -> dict[str, Any] | None:
+    """Return our table of an export's lock file; None for any other document."""
+    tool = document.get("tool") if isinstance(document, dict) else None
+    mark = tool.get(MARK) if isinstance(tool, dict) else None
+    return mark if isinstance(mark, dict) else None
+
+
+def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
+    """Tell whether ``path`` is an export of ours: a lock file, a folder or a zip archive."""
+    try:
+        if path.is_dir():
+            mark = mark_of(json.loads((path / lock_name).read_bytes()))
+            return mark is not None and mark.get("folder") is True
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                return mark_of(json.loads(archive.read(lock_name))) is not None
+        return mark_of(json.loads(path.read_bytes())) is not None
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
+def is_free(path: Path) -> bool:
+    """Tell whether nothing has the name ``path``, or only an empty folder."""
+    if path.is_dir() and not path.is_symlink():
+        return not any(path.iterdir())
+    return not os.path.lexists(path)
+
+
+class StagedFile(HashedFile):
+    """One file of a staged export; a sink for `net.transfer.transfer`."""
+
+    def finish(self, expected: str | None) -> str:
+        """Make the bytes durable, prove them, and return their sha256.
+
+        Args:
+            expected: what the sha256 must be; None where nobody published one: then archives
+                must be sound and WebAssembly must begin as such.
+
+        Raises:
+            Problem: `Code.ALTERED_FILE` or `Code.NOT_A_ZIP`.
+
+        """
+        os.fsync(self._file.fileno())
+        self._file.close()
+        sha256 = self._hash.hexdigest()
+        if expected is not None and sha256 != expected:
+            raise Problem(Code.ALTERED_FILE, name=self._path.name, actual=sha256, expected=expected)
+        if expected is None and self._path.suffix in _COMPRESSED:
+            check_archive(self._path, self._path.name)
+        if expected is None and self._path.suffix == ".wasm":
+            with self._path.open("rb") as file:
+                if file.read(len(_WASM_MAGIC)) != _WASM_MAGIC:
+                    raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="no WebAssembly")
+        return sha256
+
+    def close(self) -> None:
+        """Close the file, finished or not."""
+        self._file.close()
+
+
+class Staging:
+    """A folder beside the target, under a name of its own, that becomes the target at the end."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._folder = target.parent / f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+        self._archive = self._folder.with_name(self._folder.name.removesuffix(PARTIAL_SUFFIX) + "z" + PARTIAL_SUFFIX)
+        self._folder.mkdir()
+
+    def open(self, file_name: str) -> StagedFile:
+        """Open a new file.
+
+        Raises:
+            Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
+            OSError: when it cannot be written.
+
+        """
+        return StagedFile(self._folder / safe_file_name(file_name))
+
+    def add(self, file_name: str, data: bytes) -> None:
+        """Write a small file.
+
+        Raises:
+            Problem: see `open`.
+            OSError: when it cannot be written.
+
+        """
+        file = self.open(file_name)
+        try:
+            file.write(data)
+            file.finish(hashlib.sha256(data).hexdigest())
+        finally:
+            file.close()
+
+    def pack(self) -> Iterator[int]:
+        """Write the archive, and yield the bytes so far; what is compressed already is stored.
+
+        The same files give the same archive: names in order, no times.
+
+        Raises:
+            OSError: when it cannot be written.
+
+        """
+        done = 0
+        with self._archive.open("xb") as raw:
+            with zipfile.ZipFile(raw, "w") as archive:
+                for path in sorted(self._folder.iterdir(), key=lambda item: item.name):
+                    info = zipfile.ZipInfo(path.name, _NO_TIME)
+                    info.create_system = 3  # Unix, whatever packs it
+                    info.external_attr = 0o100644 << 16
+                    info.file_size = path.stat().st_size
+                    stored = path.suffix in _COMPRESSED
+                    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                    with path.open("rb") as source, archive.open(info, "w") as member:
+                        while chunk := source.read(_CHUNK):
+                            member.write(chunk)
+                            done += len(chunk)
+                            yield done
+            raw.flush()
+            os.fsync(raw.fileno())
+
+    def publish(self, replace_with: Remover, lock_name: str) -> None:
+        """Give the folder, or the archive when there is one, its name.
+
+        An export of ours that has the name is taken away by ``replace_with`` right before.
+
+        Raises:
+            Problem: `Code.NOT_AN_EXPORT` for anything else that has the name.
+            OSError: when it cannot be renamed.
+
+        """
+        target = self._target
+        made = self._archive if self._archive.exists() else self._folder
+        sync_directory(self._folder)
+        if not is_free(target):
+            if not is_export(target, lock_name):
+                raise Problem(Code.NOT_AN_EXPORT, path=str(target))
+            replace_with(target)
+        elif target.is_dir():
+            target.rmdir()
+        made.rename(target)
+        sync_directory(target.parent)
+
+    def discard(self) -> None:
+        """Remove whatever has not got its name."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._archive.unlink(missing_ok=True)

@@ -1,0 +1,259 @@
+"""Look through folders that belong to others: never into a link or round a loop, and never an exception."""
+
+from __future__ import annotations
+
+import contextlib
+import fnmatch
+import os
+import stat
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+
+#: So many entries are looked at between two looks at the token, and two chances for other threads.
+_BREATH = 256
+
+#: A file system that numbers no inodes gives this one to all files.
+_NO_INODE = 0
+
+FolderKey = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A folder that a search came to, or what was in the way there."""
+
+    path: Path
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What lies below a folder.
+
+    Attributes:
+        files: all names that are no folders.
+        bytes: an inode with several names counts once; a link counts itself.
+        newest, oldest: seconds since the epoch of the last and the first change of an ordinary file.
+        unreadable: how many folders and files could not be looked at.
+        problem: the first of those.
+
+    """
+
+    files: int = 0
+    bytes: int = 0
+    newest: float | None = None
+    oldest: float | None = None
+    unreadable: int = 0
+    problem: Problem | None = None
+
+
+def is_own_folder(status: os.stat_result) -> bool:
+    """Tell whether what was looked at, without following it, is a folder itself: no link, and no junction."""
+    reparse_point: int = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0x400)
+    return stat.S_ISDIR(status.st_mode) and not getattr(status, "st_file_attributes", 0) & reparse_point
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether ``path`` leads to anything; what is closed to us does not."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists() fails where there is no permission
+
+
+def folder_key(path: Path) -> FolderKey | None:
+    """Return what tells a folder from all others, by whatever name it is reached; None when it is not there.
+
+    Raises:
+        Problem: when there is something that cannot be looked at: a link round in circles, a lost mount.
+
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if isinstance(error, FileNotFoundError) and os.path.islink(path):  # noqa: PTH114 -- never fails
+            raise Problem(Code.LEADS_NOWHERE, path=str(path)) from error
+        return None
+    except (OSError, ValueError) as error:
+        raise _problem(error, path) from error
+    if not stat.S_ISDIR(status.st_mode):
+        return None
+    # On a file system without inodes the name has to do; its hash is as unlike others as an inode.
+    return status.st_dev, status.st_ino or hash(str(path))
+
+
+def names_in(path: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the ordinary files and of the folders in ``path``, each sorted.
+
+    A link to a file counts as a file, as it does for the runtime; a link to a folder is neither.
+
+    Raises:
+        Problem: when it cannot be listed.
+
+    """
+    files, folders = [], []
+    try:
+        with os.scandir(path) as listing:
+            for item in listing:
+                try:
+                    if is_own_folder(item.stat(follow_symlinks=False)):
+                        folders.append(item.name)
+                    elif item.is_file():
+                        files.append(item.name)
+                except OSError:
+                    continue  # gone since, or a link round in circles: neither
+    except (OSError, ValueError) as error:
+        raise _problem(error, path) from error
+    return sorted(files), sorted(folders)
+
+
+def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Found]:
+    """Yield the folders that ``pattern`` leads to below ``base``, in the order of their names.
+
+    A link at one of the levels is followed, since there are only so many of them. What is not there yields
+    nothing; what cannot be looked at yields its problem.
+    """
+    cancel.check()
+    if not pattern:
+        try:
+            if folder_key(base) is not None:
+                yield Found(base)
+        except Problem as problem:
+            yield Found(base, problem)
+        return
+    first, rest = pattern[0], pattern[1:]
+    if not any(character in first for character in "*?["):
+        yield from expand(base / first, rest, cancel)
+        return
+    try:
+        with os.scandir(base) as listing:
+            names = sorted(item.name for item in listing if fnmatch.fnmatchcase(item.name, first))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        yield Found(base, _problem(error, base))
+        return
+    for name in names:
+        yield from expand(base / name, rest, cancel)
+
+
+def walk(
+    base: Path, *, depth: int, leave_out: Container[str], closed: Container[Path], most: int, cancel: Cancel
+) -> Iterator[Path]:
+    """Yield ``base`` and the folders below it, level by level; what is closed to us is passed over.
+
+    Args:
+        base: where to begin.
+        depth: how many levels below.
+        leave_out: names of folders that are not entered.
+        closed: folders that are not entered; whoever loops may add the one just yielded.
+        most: so many folders are yielded at the most.
+        cancel: stops it.
+
+    Raises:
+        Problem: `Code.TOO_MANY_FOLDERS`, after ``most`` of them.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    level, count = [base], 0
+    seen: set[FolderKey] = set()
+    for left in range(depth, -1, -1):
+        below: list[Path] = []
+        for folder in level:
+            cancel.check()
+            with contextlib.suppress(Problem):
+                key = folder_key(folder)
+                if key is None or key in seen:
+                    continue  # the same folder once more: a loop of mounts
+                seen.add(key)
+                count += 1
+                if count > most:
+                    break
+                yield folder
+                if left and folder not in closed:
+                    below += [folder / name for name in names_in(folder)[1] if name not in leave_out]
+        if count > most:
+            raise Problem(Code.TOO_MANY_FOLDERS, path=str(base), most=most)
+        level = below
+
+
+def measure(folder: Path, cancel: Cancel) -> Measure:
+    """Add up what lies below ``folder``, without leaving it through a link.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    tally = _Tally()
+    folders = [folder]
+    seen: set[FolderKey] = set()
+    count = 0
+    while folders:
+        here = folders.pop()
+        cancel.check()
+        try:
+            with os.scandir(here) as listing:
+                for item in listing:
+                    count += 1
+                    if count % _BREATH == 0:
+                        cancel.check()
+                    try:
+                        status = item.stat(follow_symlinks=False)
+                        if is_own_folder(status):
+                            key = _true_key(item, status)
+                            if key is None or key not in seen:
+                                folders.append(here / item.name)
+                            if key is not None:
+                                seen.add(key)
+                        else:
+                            tally.add(status)
+                    except FileNotFoundError:
+                        continue  # gone between the listing and the look
+                    except OSError as error:
+                        tally.fail(_problem(error, here / item.name))
+        except (OSError, ValueError) as error:
+            tally.fail(_problem(error, here))
+    return tally.result()
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self._files = self._bytes = self._unreadable = 0
+        self._newest: float | None = None
+        self._oldest: float | None = None
+        self._problem: Problem | None = None
+        self._several_names: set[FolderKey] = set()
+
+    def add(self, status: os.stat_result) -> None:
+        self._files += 1
+        if status.st_nlink > 1 and status.st_ino != _NO_INODE:
+            key = (status.st_dev, status.st_ino)
+            if key in self._several_names:
+                return
+            self._several_names.add(key)
+        self._bytes += status.st_size
+        if stat.S_ISREG(status.st_mode):
+            changed = status.st_mtime
+            self._newest = changed if self._newest is None else max(self._newest, changed)
+            self._oldest = changed if self._oldest is None else min(self._oldest, changed)
+
+    def fail(self, problem: Problem) -> None:
+        self._unreadable += 1
+        self._problem = self._problem or problem
+
+    def result(self) -> Measure:
+        return Measure(self._files, self._bytes, self._newest, self._oldest, self._unreadable, self._problem)
+
+
+def _true_key(item: os.DirEntry[str], status: os.stat_result) -> FolderKey | None:
+    """Tell a folder from all others; None where inodes are not numbered, and no mount can loop either."""
+    # A listing on Windows does not say the inode.
+    inode = status.st_ino or item.inode()
+    return None if inode == _NO_INODE else (status.st_dev, inode)
+
+
+def _problem(error: Exception, path: Path) -> Problem:
+    if isinstance(error, OSError):
+        return disk_problem(error, str(path))
+    return Problem(Code.DISK_ERROR, path=ascii(str(path))[1:-1], error=str(error))

@@ -1,0 +1,218 @@
+"""One file's bytes under another name: by reflink, by hard link, or by copy.
+
+A reflink shares the bytes on the disk until one of the two is written to, so it is as safe as a copy. A hard
+link is one file with two names: a program that writes it in place changes it under both. So hard links are
+made only where a person chose them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import struct
+import sys
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pyodide_cache.files.permissions import share_file
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+
+
+class Link(StrEnum):
+    """How a name got its bytes."""
+
+    REFLINK = "reflink"
+    HARD = "hard"
+    COPY = "copy"
+
+
+#: ioctls of Linux: linux/fs.h; `fcntl` has no names for them in Python 3.11.
+_FICLONE = 0x40049409
+_FS_IOC_FIEMAP = 0xC020660B
+
+#: struct fiemap without its extents, and one struct fiemap_extent (linux/fiemap.h).
+_FIEMAP = struct.Struct("=QQLLLL")
+_EXTENT = struct.Struct("=QQQQQLLLL")
+_SYNC_FIRST = 1
+_NOT_ON_DISK = 0x02 | 0x04 | 0x200  # unknown, to be allocated, inline
+
+#: Where links end and copies begin: too many of one file (ext4: 65,000), another file system, a file system or
+#: a policy that knows none.
+_NO_LINK = frozenset(
+    {
+        *(errno.EMLINK, errno.EXDEV, errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOTSUP),
+        *(errno.ENOSYS, errno.EINVAL, errno.ENOTTY),
+    }
+)
+
+
+def best_link(source: Path, target: Path, *, hard: bool) -> Link:
+    """Tell how files get from one folder to another, by trying: reflink, a hard link if chosen, else copy.
+
+    Raises:
+        OSError: when one of the folders cannot be written to.
+
+    """
+    probe = source / f".probe.{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
+    twin = target / probe.name
+    try:
+        probe.write_bytes(b"probe")
+        if _cloned(probe, twin):
+            return Link.REFLINK
+        return Link.HARD if hard and _linked(probe, twin) else Link.COPY
+    finally:
+        for path in (probe, twin):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = None) -> Link:
+    """Give the bytes of ``source`` the name ``target``, replacing what has it, and tell how.
+
+    The name changes hands in one step. Where the wanted way is none here, the bytes are copied.
+    A file of its own gets the times of ``times_of``, else those of ``source``.
+
+    Raises:
+        OSError: when the disk fails; ``target`` is as it was then.
+
+    """
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
+    try:
+        how = make_twin(source, temporary, wanted)
+        if how is not Link.HARD:
+            share_file(temporary, target.parent)
+            if times_of:
+                _keep_times(times_of, temporary)
+        temporary.replace(target)
+        return how
+    finally:
+        # Between two names of one inode a rename does nothing, and leaves both.
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def make_twin(source: Path, target: Path, wanted: Link) -> Link:
+    """Make ``target``, which must not be there, from ``source``, and tell how.
+
+    A reflink and a copy keep the times of ``source``: a cached file's age is that of its download.
+
+    Raises:
+        OSError: when the disk fails, `FileExistsError` when ``target`` is there.
+
+    """
+    if wanted is Link.HARD and _linked(source, target):
+        return Link.HARD
+    if wanted is not Link.COPY and _cloned(source, target):
+        return Link.REFLINK
+    with source.open("rb") as reader, target.open("xb") as writer:
+        shutil.copyfileobj(reader, writer, 1024 * 1024)
+        writer.flush()
+        os.fsync(writer.fileno())
+    _keep_times(source, target)
+    return Link.COPY
+
+
+def hard_link(source: Path, target: Path) -> None:
+    """Give a file another name; of a link itself, where the platform can tell the two apart.
+
+    Raises:
+        OSError: when that cannot be done, `FileExistsError` when ``target`` is there.
+
+    """
+    if os.link in os.supports_follow_symlinks:
+        os.link(source, target, follow_symlinks=False)
+    else:
+        os.link(source, target)  # Windows refuses the option
+
+
+def may_link(path: Path) -> bool:
+    """Tell whether hard links to a file can be made by this process.
+
+    Linux lets nobody link a file of somebody else that he may not write to, unless it is told otherwise
+    (proc(5), fs.protected_hardlinks); a store's files may not be written to.
+    """
+    if not hasattr(os, "geteuid") or os.geteuid() in {0, path.stat().st_uid}:
+        return True
+    return not _links_are_protected()
+
+
+@cache
+def _links_are_protected() -> bool:
+    try:
+        return Path("/proc/sys/fs/protected_hardlinks").read_bytes().strip() != b"0"
+    except OSError:  # not Linux
+        return False
+
+
+def share_bytes(first: Path, second: Path, way: Link) -> bool:
+    """Tell whether two files of the same content share it on the disk: one inode, or by reflink one first extent."""
+    try:
+        one, two = first.stat(), second.stat()
+        if (one.st_dev, one.st_ino) == (two.st_dev, two.st_ino):
+            return True
+        if way is not Link.REFLINK or one.st_dev != two.st_dev:
+            return False
+        place = _first_extent(first)
+        return place is not None and place == _first_extent(second)
+    except OSError:
+        return False
+
+
+def _linked(source: Path, target: Path) -> bool:
+    try:
+        hard_link(source, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno in _NO_LINK:
+            return False
+        raise
+    return True
+
+
+def _cloned(source: Path, target: Path) -> bool:
+    if sys.platform != "linux":
+        return False
+    import fcntl
+
+    done = False
+    with source.open("rb") as reader, target.open("xb") as writer:
+        try:
+            fcntl.ioctl(writer.fileno(), _FICLONE, reader.fileno())
+            done = True
+        except OSError as error:
+            if error.errno not in _NO_LINK:
+                raise
+        finally:
+            if not done:
+                target.unlink(missing_ok=True)
+    if done:
+        _keep_times(source, target)
+    return done
+
+
+def _keep_times(source: Path, target: Path) -> None:
+    status = source.stat()
+    os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _first_extent(path: Path) -> tuple[int, int] | None:
+    """Return where a file's bytes begin on the disk, and how many in one piece; None if untold."""
+    if sys.platform != "linux":
+        return None
+    import fcntl
+
+    asked = _FIEMAP.pack(0, 2**64 - 1, _SYNC_FIRST, 0, 1, 0) + bytes(_EXTENT.size)
+    with path.open("rb") as file:
+        try:
+            answer = fcntl.ioctl(file.fileno(), _FS_IOC_FIEMAP, asked)
+        except OSError:
+            return None
+    if not _FIEMAP.unpack_from(answer)[3]:
+        return None
+    _, physical, length, _, _, flags, *_ = _EXTENT.unpack_from(answer, _FIEMAP.size)
+    return None if flags & _NOT_ON_DISK else (physical, length)

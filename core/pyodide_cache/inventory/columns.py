@@ -1,0 +1,201 @@
+"""Entries as columns, for what looks at one thing of each: a filter, an order, a sum.
+
+100,000 entries lie all over the memory: reading the size of each takes longer than adding them up. A
+column has them side by side, and what is compared slowly, such as versions, as ranks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.inventory.inventory import Entry, Status, Totals, bytes_freed, totals_of
+
+if TYPE_CHECKING:
+    from packaging.version import Version
+
+#: Worst first: what needs a hand comes up.
+SEVERITY = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            Status.DAMAGED,
+            Status.ALTERED,
+            Status.UNKNOWN,
+            Status.UNVERIFIED,
+            Status.UNCHECKED,
+            Status.OTHER_RELEASE,
+            Status.VERIFIED,
+        )
+    )
+}
+_STATUSES = tuple(SEVERITY)
+
+
+def version_key(text: str) -> tuple[bool, Version]:
+    """Return a key that sorts versions as versions; what is none comes first."""
+    from packaging.version import InvalidVersion, Version  # not needed to open a window
+
+    try:
+        return True, Version(text)
+    except InvalidVersion:
+        return False, Version("0")
+
+
+class Ranked(NamedTuple):
+    """A column of things that repeat.
+
+    Attributes:
+        ranks: for each entry the place of its value.
+        values: in their order, once each.
+
+    """
+
+    ranks: array[int]
+    values: list[Any]
+
+
+class _Ranking(NamedTuple):
+    value: Callable[[Entry], Any]
+    key: Callable[[Any], Any] | None = None
+
+
+_RANKINGS = {
+    "name": _Ranking(lambda entry: entry.identity.name or entry.file_name.casefold()),
+    "version": _Ranking(lambda entry: entry.identity.version or "", version_key),
+    "kind": _Ranking(lambda entry: (entry.identity.kind, entry.identity.flavour or "")),
+    "status": _Ranking(lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance)),
+    "runtime": _Ranking(lambda entry: entry.identity.runtime or ""),
+    "file": _Ranking(lambda entry: entry.file_name),
+    "sha256": _Ranking(lambda entry: entry.sha256 or ""),
+}
+
+#: What may stand before a colon in a filter: the column, and the text of a value that is looked into.
+TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "name": ("name", str),
+    "version": ("version", str),
+    "kind": ("kind", " ".join),
+    "status": ("status", lambda value: _STATUSES[value[0]]),
+    "runtime": ("runtime", str),
+    "file": ("file", str),
+    "by": ("status", lambda value: " ".join(value[2])),
+}
+
+
+def searchable(entry: Entry) -> str:
+    """Return the text that a bare word of a filter looks into: names, kind, status and runtime, a line each."""
+    name, runtime = entry.identity.name or "", entry.identity.runtime or ""
+    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavour or ''}\n{entry.status}\n{name}\n{runtime}"
+
+
+class Columns:
+    """The columns of some entries, each made when it is first asked for.
+
+    Args:
+        entries: in any order; what is returned speaks of them by their places in it.
+        before: columns of entries that were there earlier; the texts of what is still there are taken from it.
+
+    """
+
+    def __init__(self, entries: Sequence[Entry] = (), before: Columns | None = None) -> None:
+        self.entries = entries
+        self._before = before
+        self._ranked: dict[str, Ranked] = {}
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self.entries)
+
+    def prepare(self) -> None:
+        """Make every column now, where nobody waits for it."""
+        _ = self.texts, self.sizes, self.modified, self.used, self.places, self._odd
+        for name in _RANKINGS:
+            self.ranked(name)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """For each entry what a bare word looks into; see `searchable`."""
+        before, self._before = self._before, None
+        if before is None:
+            return [searchable(entry) for entry in self.entries]
+        places, known, texts = before.places, before.entries, before.texts
+        found = []
+        for entry in self.entries:
+            place = places.get(entry.file_name)
+            found.append(texts[place] if place is not None and known[place] is entry else searchable(entry))
+        return found
+
+    @cached_property
+    def sizes(self) -> array[int]:
+        """Bytes."""
+        return array("q", [entry.stamp.size for entry in self.entries])
+
+    @cached_property
+    def modified(self) -> array[int]:
+        """Nanoseconds since the epoch."""
+        return array("q", [entry.stamp.modified_ns for entry in self.entries])
+
+    @cached_property
+    def used(self) -> array[float]:
+        """Seconds since the epoch; 0 where nobody knows."""
+        return array("d", [entry.last_used or 0.0 for entry in self.entries])
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where the entry of a file name stands."""
+        return {entry.file_name: place for place, entry in enumerate(self.entries)}
+
+    def ranked(self, name: str) -> Ranked:
+        """Return a column of things that repeat: name, version, kind, status, runtime, file or sha256."""
+        if name not in self._ranked:
+            self._ranked[name] = _ranked(self.entries, *_RANKINGS[name])
+        return self._ranked[name]
+
+    def totals(self, among: Sequence[int]) -> Totals:
+        """Add up the entries in some places; see `totals_of`."""
+        size_of = self.sizes.__getitem__
+        odd = [place for place in among if place in self._odd] if self._odd else []
+        apart = totals_of(map(self.entries.__getitem__, odd))
+        plain = sum(map(size_of, among)) - sum(map(size_of, odd))
+        return Totals(len(among) - len(odd) + apart.files, plain + apart.bytes)
+
+    def freed(self, among: Sequence[int]) -> int:
+        """Return the bytes that go when the entries in some places go; see `bytes_freed`."""
+        size_of = self.sizes.__getitem__
+        odd = [place for place in among if place in self._odd] if self._odd else []
+        plain = sum(map(size_of, among)) - sum(map(size_of, odd))
+        return plain + bytes_freed(map(self.entries.__getitem__, odd))
+
+    @cached_property
+    def _odd(self) -> frozenset[int]:
+        """The places of what does not simply add up: folders, and names that share an inode."""
+        return frozenset(place for place, entry in enumerate(self.entries) if entry.links != 1 or not entry.is_file)
+
+
+def by_package(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries in the order of their packages' names, and of their own within a package.
+
+    Args:
+        entries: in the order of their file names, as an inventory has them.
+
+    """
+    ranks = Columns(entries).ranked("name").ranks
+    return [entries[place] for place in sort_in_parts(range(len(entries)), ranks.__getitem__)]
+
+
+def _ranked(entries: Sequence[Entry], value: Callable[[Entry], Any], key: Callable[[Any], Any] | None) -> Ranked:
+    numbers: dict[Any, int] = {}
+    numbered = [numbers.setdefault(value(entry), len(numbers)) for entry in entries]
+    values = sort_in_parts([*numbers], key or _itself)
+    rank_of = array("l", bytes(array("l").itemsize * len(values)))
+    for rank, item in enumerate(values):
+        rank_of[numbers[item]] = rank
+    return Ranked(array("l", map(rank_of.__getitem__, numbered)), values)
+
+
+def _itself(value: Any) -> Any:
+    return value

@@ -1,0 +1,112 @@
+"""Other copies of a cached file: in other cache directories, and in the quarantine."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.inventory.ledger import Record
+from pyodide_cache.inventory.quarantine import quarantined
+
+#: More names of one directory are not looked through for the same bytes under another name.
+_MAX_NAMES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file elsewhere that has the same name or the same bytes.
+
+    Attributes:
+        size: bytes.
+        same_bytes: whether its bytes are the same; None when nobody hashed both.
+        shares_inode: whether it is the same file under another name, taking no more space.
+        in_quarantine: whether a repair set it aside.
+
+    """
+
+    path: Path
+    size: int
+    same_bytes: bool | None = None
+    shares_inode: bool = False
+    in_quarantine: bool = False
+
+
+def find_copies(
+    directory: Path, entry: Entry, others: Iterable[Path], records: Mapping[FileStamp, Record], cancel: Cancel
+) -> tuple[Copy, ...]:
+    """Look for copies of ``entry``; no file is read, and a directory that cannot be is passed over.
+
+    Args:
+        directory: the one that holds the entry.
+        entry: see `Entry`.
+        others: more cache directories; the same one under another path is left out.
+        records: what the ledger knows.
+        cancel: looked at before each directory, and while names are gone through.
+
+    """
+    found: list[Copy] = []
+    seen = {_identity(directory)}
+    for other in others:
+        cancel.check()
+        key = _identity(other)
+        if key is not None and key not in seen:
+            seen.add(key)
+            found += _copies_in(other, entry, records, cancel)
+    found += [
+        Copy(item.path, item.size, _same(entry, item.path, records), in_quarantine=True)
+        for item in quarantined(directory)
+        if item.file_name == entry.file_name
+    ]
+    return tuple(found)
+
+
+def _copies_in(folder: Path, entry: Entry, records: Mapping[FileStamp, Record], cancel: Cancel) -> Iterator[Copy]:
+    # A name alone is one look; bytes need a look at every file of that size that the ledger knows.
+    try:
+        with os.scandir(folder) as listing:
+            for number, item in enumerate(islice(listing, _MAX_NAMES)):
+                if number % 256 == 0:
+                    cancel.check()
+                same_name = item.name == entry.file_name
+                if not same_name and entry.sha256 is None:
+                    continue
+                status = item.stat(follow_symlinks=False)
+                if not stat.S_ISREG(status.st_mode) or (not same_name and status.st_size != entry.size):
+                    continue
+                copy = _copy(Path(item.path), status, entry, records)
+                if same_name or copy.same_bytes:
+                    yield copy
+    except OSError:  # gone, or not for us to read
+        return
+
+
+def _copy(path: Path, status: os.stat_result, entry: Entry, records: Mapping[FileStamp, Record]) -> Copy:
+    shares = bool(status.st_ino) and (status.st_dev, status.st_ino) == (entry.stamp.device, entry.stamp.inode)
+    return Copy(path, status.st_size, True if shares else _same(entry, path, records), shares)
+
+
+def _same(entry: Entry, path: Path, records: Mapping[FileStamp, Record]) -> bool | None:
+    try:
+        status = path.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    if status.st_size != entry.size:
+        return False
+    stamp = FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    record = records.get(stamp)
+    return None if record is None or entry.sha256 is None else record.sha256 == entry.sha256
+
+
+def _identity(folder: Path) -> tuple[int, int] | Path | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else folder.absolute()

@@ -1,0 +1,86 @@
+"""An inventory's entries as rows of JSON or CSV, for scripts and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.messages import explain
+
+#: A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def iso_time(seconds: float | None) -> str | None:
+    """Return seconds since the epoch as ISO 8601 in UTC; None for none, or for a nonsense time."""
+    if seconds is None:
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """Return an entry for JSON; times are ISO 8601 in UTC, sizes bytes."""
+    return {
+        "file_name": entry.file_name,
+        "name": entry.identity.name,
+        "version": entry.identity.version,
+        "kind": str(entry.kind),
+        "flavour": str(entry.flavour) if entry.flavour else None,
+        "size": entry.size,
+        "modified": iso_time(entry.modified),
+        "last_used": iso_time(entry.last_used),
+        "runtime": entry.identity.runtime,
+        "status": str(entry.status),
+        "provenance": list(entry.provenance),
+        "sha256": entry.sha256,
+        "inode": entry.stamp.inode,
+        "links": entry.links,
+        "warning": explain(entry.warning) if entry.warning else None,
+        "layer": entry.layer or None,
+    }
+
+
+def csv_text(entries: Iterable[Entry]) -> str:
+    """Return entries as CSV with a line of headings; several releases stand in one cell, by blanks."""
+    text = io.StringIO()
+    headings = list(entry_row(Entry("")))
+    writer = csv.DictWriter(text, headings)
+    writer.writeheader()
+    for entry in entries:
+        row = entry_row(entry) | {"provenance": " ".join(entry.provenance)}
+        writer.writerow({key: _harmless(value) for key, value in row.items()})
+    return text.getvalue()
+
+
+def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
+    """Write entries to a file, as ``csv`` or ``json``.
+
+    Raises:
+        Problem: when the file cannot be written; an older one is untouched then.
+
+    """
+    if kind == "csv":
+        text = csv_text(entries)
+    else:
+        text = json.dumps([entry_row(entry) for entry in entries], indent=1, ensure_ascii=True) + "\n"
+    # Undecodable bytes in names have no place in UTF-8: they are spelled out.
+    text = text.encode("utf-8", "backslashreplace").decode()
+    try:
+        write_text_safely(path, text)
+    except OSError as error:
+        raise disk_problem(error, str(path)) from error
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,65 @@
+"""Layers: read-only directories below a cache directory, such as a team's share or an image's folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.inventory.inventory import Entry, Inventory
+
+
+def layer_problems(layer: Path, upper: Path) -> tuple[Problem, ...]:
+    """Say what is wrong with a layer: not there, the cache directory itself, or open to everybody's writing.
+
+    Whoever can write to a layer can have others run his code, so folders and files that anybody on the machine
+    can write to are named (one of the files stands for all of them).
+    """
+    try:
+        if upper.exists() and layer.samefile(upper):
+            return (Problem(Code.LAYER_LOOP, path=str(layer)),)
+        status = layer.stat()
+        if not stat.S_ISDIR(status.st_mode):
+            return (Problem(Code.NOT_A_DIRECTORY, path=str(layer)),)
+        writable = _writable_folder(layer) or _writable_file(layer)
+    except FileNotFoundError:
+        return (Problem(Code.LAYER_GONE, path=str(layer)),)
+    except OSError as error:
+        return (disk_problem(error, str(layer)),)
+    return (Problem(Code.LAYER_WRITABLE, path=str(layer), name=writable),) if writable else ()
+
+
+def all_layers(inventory: Inventory) -> list[tuple[Entry, bool]]:
+    """List the entries of a directory and of its layers, each with whether a runtime reads it.
+
+    Of one name, the topmost answers, whatever its bytes are.
+    """
+    found = [(entry, True) for entry in inventory.entries]
+    seen = set(inventory.by_name)
+    for layer in inventory.layers:
+        found += [(entry, entry.file_name not in seen) for entry in layer.entries]
+        seen.update(layer.by_name)
+    return sorted(found, key=lambda item: (item[0].file_name, not item[1]))
+
+
+def _writable_folder(layer: Path) -> str | None:
+    real = layer.resolve()
+    for folder in (real, *real.parents):
+        mode = folder.stat().st_mode
+        # In a folder with the sticky bit, such as /tmp, nobody can put another folder in this one's place.
+        if mode & stat.S_IWOTH and (folder == real or not mode & stat.S_ISVTX):
+            return str(folder)
+    return None
+
+
+def _writable_file(layer: Path) -> str | None:
+    with os.scandir(layer) as listing:
+        for item in listing:
+            try:
+                mode = item.stat().st_mode  # a link is as good as what it leads to
+            except OSError:  # a link that leads nowhere or in a circle: the inventory says so
+                continue
+            if mode & stat.S_IWOTH and stat.S_ISREG(mode):
+                return item.name
+    return None

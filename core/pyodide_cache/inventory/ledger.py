@@ -1,0 +1,202 @@
+"""The ledger: what was found out about files' bytes, so that it need not be found out again.
+
+It is a cache of the truth. Without it everything works, slower; so any damage to it is met by
+starting over, and never shown as an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.files.stamps import FileStamp
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+
+_VERSION = 2
+
+#: How long another process may hold the ledger before we do without it.
+_WAIT_SECONDS = 2.0
+
+#: How long a notebook keeps what the ledger does not know yet.
+_HAND_IN_SECONDS = 0.25
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    device INTEGER, inode INTEGER, size INTEGER, modified_ns INTEGER, changed_ns INTEGER,
+    sha256 TEXT NOT NULL, origin TEXT NOT NULL, published INTEGER NOT NULL, sound INTEGER,
+    PRIMARY KEY (device, inode)
+) WITHOUT ROWID;
+"""
+_SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
+#: So many rows are read between two looks at a cancel.
+_AT_ONCE = 1000
+
+_Row = tuple[int, int, int, int, int, str, str, int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the ledger knows of a file.
+
+    Attributes:
+        sha256: of its bytes.
+        origin: where they came from: a release, ``index``, or empty when only hashed here.
+        published: whether the origin published this hash, so that the bytes are proven.
+        sound: whether the archive could be read to its end; None when nobody tried.
+
+    """
+
+    sha256: str
+    origin: str = ""
+    published: bool = False
+    sound: bool | None = None
+
+
+class Ledger:
+    """Records by file stamp, in SQLite; safe between threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if _is_in_use(error):
+                raise
+            self._remove_files()  # damaged or of another version: a cache starts over
+            return self._connect()
+
+    def _remove_files(self) -> None:
+        # A journal that outlives its database would be rolled back into the next one.
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, check_same_thread=False)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _VERSION):
+                raise sqlite3.DatabaseError("another version")
+            if version == 0:  # writing only when there is need: a ledger may be read-only, or locked
+                connection.executescript(_SCHEMA)
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute("SELECT sha256, origin, published, sound FROM files LIMIT 1").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def records(self, cancel: Cancel | None = None) -> dict[FileStamp, Record]:
+        """Return everything at once: a directory's scan asks for all of it anyway.
+
+        Raises:
+            Cancelled: when ``cancel`` is set.
+
+        """
+        rows = self._run(_SELECT, cancel)
+        return {
+            FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
+            for row in rows
+        }
+
+    def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
+        """Remember records; an older one of the same inode is replaced."""
+        rows = [_row(stamp, record) for stamp, record in records]
+        with self._lock:
+            if not self._connection:
+                return
+            try:
+                with self._connection:
+                    self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
+            except sqlite3.Error as error:
+                self._start_over(error)
+            except OverflowError:  # an inode or a time that SQLite's integers cannot hold
+                return
+
+    def close(self) -> None:
+        """Close the file; the ledger forgets everything it is told from here on."""
+        with self._lock:
+            if self._connection:
+                self._connection.close()
+                self._connection = None
+
+    def _run(self, statement: str, cancel: Cancel | None) -> list[_Row]:
+        with self._lock:
+            if not self._connection:
+                return []
+            try:
+                cursor = self._connection.execute(statement)
+                rows: list[_Row] = []
+                while some := cursor.fetchmany(_AT_ONCE):
+                    rows += some
+                    if cancel:
+                        cancel.check()
+                return rows
+            except sqlite3.Error as error:
+                self._start_over(error)
+                return []
+
+    def _start_over(self, error: sqlite3.Error) -> None:
+        """Replace a ledger whose damage shows only now; one that is merely in use stays."""
+        if self._connection is None or _is_in_use(error):
+            return
+        self._connection.close()
+        self._connection = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._remove_files()
+            self._connection = self._connect()
+
+
+class Notebook:
+    """Tells the ledger of many files at once, since each telling waits for the disk.
+
+    What was not handed in when the power goes is hashed again, no more.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._records: list[tuple[FileStamp, Record]] = []
+        self._handed_in = time.monotonic()
+
+    def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
+        """Note records; they are handed in by and by."""
+        self._records += records
+        if time.monotonic() - self._handed_in > _HAND_IN_SECONDS:
+            self.hand_in()
+
+    def hand_in(self) -> None:
+        """Tell the ledger all that was noted."""
+        if self._records:
+            self._ledger.add(self._records)
+            self._records = []
+        self._handed_in = time.monotonic()
+
+
+def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:
+    # By hand: dataclasses.astuple copies deeply, and takes longer than SQLite does.
+    return (
+        *(stamp.device, stamp.inode, stamp.size, stamp.modified_ns, stamp.changed_ns),
+        *(record.sha256, record.origin, record.published, record.sound),
+    )
+
+
+def _is_in_use(error: sqlite3.Error) -> bool:
+    """Tell a ledger that is locked, read-only or on a full disk from one that is damaged."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF
+    return primary != sqlite3.SQLITE_ERROR

@@ -1,0 +1,121 @@
+"""Scan a cache directory: batches of frozen entries, and never an exception for a bad one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.formats.filenames import FOREIGN, Identity
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.quarantine import QUARANTINE
+
+_BATCH = 256
+
+#: Atime within this many seconds of mtime is the download itself, not a use.
+_WRITE_SECONDS = 2.0
+
+
+def scan(
+    directory: Path,
+    *,
+    identify: Callable[[str], Identity],
+    cancel: Cancel | None = None,
+) -> Iterator[tuple[Entry, ...]]:
+    """Yield the entries of ``directory`` in batches, in the order the disk gives them.
+
+    Sub-directories are entries that are not looked into; links are not followed, except to
+    tell whether they lead anywhere.
+
+    Raises:
+        FileNotFoundError: when the directory is not there.
+        OSError: when it cannot be listed.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    keeps = keeps_access_times(directory)
+    batch: list[Entry] = []
+    with os.scandir(directory) as listing:
+        for item in listing:
+            if item.name == QUARANTINE:
+                continue  # shown apart; see its module
+            batch.append(_entry(item, identify, keeps_last_used=keeps))
+            if len(batch) == _BATCH:
+                if cancel:
+                    cancel.check()
+                yield tuple(batch)
+                batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def take_inventory(
+    directory: Path,
+    *,
+    identify: Callable[[str], Identity],
+    resolve: Callable[[Entry], Entry] = lambda entry: entry,
+    cancel: Cancel | None = None,
+) -> Inventory:
+    """Scan ``directory`` to the end; what is wrong with the directory itself is in ``problem``.
+
+    Args:
+        directory: the cache directory.
+        identify: tells what a file name is.
+        resolve: adds what is known of a file's bytes.
+        cancel: stops the scan.
+
+    """
+    try:
+        found = [resolve(entry) for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch]
+    except FileNotFoundError:
+        return Inventory(directory, exists=False)
+    except OSError as error:
+        return Inventory(directory, problem=disk_problem(error, str(directory)))
+    found = sort_in_parts(found, lambda entry: entry.file_name)
+    return Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
+
+
+def keeps_access_times(directory: Path) -> bool:
+    """Tell whether the mount of ``directory`` keeps the time of the last read."""
+    try:
+        flags = os.statvfs(directory).f_flag
+    except (OSError, AttributeError):  # gone, or a platform without statvfs
+        return False
+    return not flags & getattr(os, "ST_NOATIME", 0)
+
+
+def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps_last_used: bool) -> Entry:
+    name = item.name
+    try:
+        status = item.stat(follow_symlinks=False)
+    except OSError as error:
+        code = Code.GONE if isinstance(error, FileNotFoundError) else Code.UNREADABLE_ENTRY
+        return Entry(name, warning=Problem(code, name=name, error=error.strerror or ""), is_file=False)
+    mode = status.st_mode
+    if stat.S_ISREG(mode):
+        used = status.st_atime if keeps_last_used else None
+        if used is not None and used < status.st_mtime + _WRITE_SECONDS:
+            used = None
+        return Entry(
+            name,
+            identify(name),
+            stamp_of_status(status),
+            used,
+            status.st_nlink,
+            warning=None if status.st_size else Problem(Code.EMPTY, name=name),
+        )
+    if stat.S_ISLNK(mode):
+        leads_somewhere = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
+        code = Code.IS_LINK if leads_somewhere else Code.DANGLING_LINK
+        return Entry(
+            name, identify(name), stamp_of_status(status), links=status.st_nlink, warning=Problem(code, name=name)
+        )
+    # A folder, a pipe, a socket: never a package, whatever its name says.
+    code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
+    stamp = FileStamp(status.st_dev, status.st_ino, 0, status.st_mtime_ns, status.st_ctime_ns)
+    return Entry(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)

@@ -1,0 +1,3 @@
+"""Make the smallest bundle that still runs an app."""
+
+from __future__ import annotations

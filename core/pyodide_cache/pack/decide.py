@@ -1,0 +1,274 @@
+"""Which members of an archive stay, which go, and why: from a trace and the settings alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+from pyodide_cache.pack.settings import Keep, Settings, Strategy
+from pyodide_cache.pack.trace import Archive, Member, Place, Trace
+
+#: An archive's name and a member's.
+Key = tuple[str, str]
+
+
+class Why(StrEnum):
+    """Why a member stays."""
+
+    USED = "used"  # opened, looked at or imported
+    LISTED = "listed"  # in a folder that the app listed
+    PARENT = "parent"  # the package of a module that stays
+    NEEDED = "needed"  # by a shared library that stays
+    RUNTIME = "runtime"  # the runtime itself may want it at any time
+    METADATA = "metadata"  # names the package and its version
+    LICENCE = "licence"
+    INCLUDED = "included"  # asked for by a glob
+    DATA = "data"  # as asked for
+    LAZY_IMPORT = "lazy-import"  # as asked for
+    MISSED = "missed"  # a proof failed without it
+    NOT_ASKED = "not-asked"  # no strategy takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happens to a member: it stays for a reason, or a strategy takes it."""
+
+    member: Member
+    kept: bool
+    why: Why | Strategy
+
+
+_LIBRARY = re.compile(r"\.so(\.\d+)*$")
+_TEST_FOLDERS = frozenset({"test", "tests", "testing_data", "test_data", "_tests"})
+_DOC_FOLDERS = frozenset({"doc", "docs", "example", "examples", "include"})
+_DOC_SUFFIXES = (".pyi", ".pxd", ".pyx", ".c", ".cc", ".cpp", ".h", ".hpp", ".f90", ".md", ".rst", ".map")
+_LICENCE = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|authors|copyright)\b[^/]*(?:/|$)", re.IGNORECASE)
+_METADATA = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "top_level.txt"})
+
+#: Members of the standard library that C code or the runtime asks for by itself, at moments that one run need not
+#: show: codecs, tracebacks, unpacking packages, dates.
+_OF_THE_RUNTIME = (
+    *("_pyodide/*", "pyodide/*", "site.py", "zipfile/*", "tarfile.py", "importlib/*.py", "warnings.py", "copyreg.py"),
+    *("_py_warnings.py", "traceback.py", "linecache.py", "tokenize.py", "token.py", "textwrap.py", "_colorize.py"),
+    *("_strptime.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py", "encodings/ascii.py"),
+    *("encodings/latin_1.py", "encodings/cp437.py", "encodings/idna.py", "encodings/utf_8_sig.py"),
+)
+
+
+def is_library(name: str) -> bool:
+    """Tell whether a member is a shared library."""
+    return _LIBRARY.search(name) is not None
+
+
+def is_python(name: str) -> bool:
+    """Tell whether a member is a Python module, as source or compiled."""
+    return name.endswith((".py", ".pyc"))
+
+
+def is_metadata(name: str) -> bool:
+    """Tell whether a member lies in a wheel's ``.dist-info``."""
+    return name.partition("/")[0].endswith(".dist-info")
+
+
+def module_of(name: str) -> str | None:
+    """Return the dotted name of the module that a member is; None for what is none.
+
+    >>> module_of("a/b/__init__.py"), module_of("a/_c.cpython-314-wasm32-emscripten.so"), module_of("a/data.txt")
+    ('a.b', 'a._c', None)
+    """
+    folder, _, file = name.rpartition("/")
+    stem, _, suffix = file.partition(".")
+    if suffix not in {"py", "pyc"} and not is_library(file):
+        return None
+    parts = [*folder.split("/")] if folder else []
+    if stem != "__init__":
+        parts.append(stem)
+    return ".".join(parts) if parts and all(part.isidentifier() for part in parts) else None
+
+
+def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
+    """Return where the runtime has a member, as absolute paths."""
+    match archive.place:
+        case Place.ARCHIVE:
+            return (f"{_zip_path(trace)}/{name}",)
+        case Place.DYNLIB:
+            return (f"/usr/lib/{name}",)
+        case Place.STDLIB:
+            return (f"{posixpath.dirname(trace.site)}/{name}",)
+    found = [f"{trace.site}/{name}"]
+    top, _, rest = name.partition("/")
+    if top.endswith(".data") and rest.startswith("data/"):
+        found.append(posixpath.join(trace.prefix, rest.removeprefix("data/")))
+    return tuple(found)
+
+
+def decide(trace: Trace, settings: Settings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
+    """Decide about every member of every archive, by the archives' names."""
+    return _Decider(trace, settings, frozenset(missed)).run()
+
+
+class _Decider:
+    def __init__(self, trace: Trace, settings: Settings, missed: frozenset[Key]) -> None:
+        self._trace = trace
+        self._settings = settings
+        self._missed = missed
+        self._touched = {posixpath.normpath(path) for path in (*trace.opened, *trace.looked, *trace.origins)}
+        # Whoever asks for metadata lists these; that is no wish for all that lies there.
+        roots = {trace.site, trace.prefix, posixpath.dirname(trace.site), "/usr/lib", "/lib", _zip_path(trace)}
+        self._listed = {posixpath.normpath(path) for path in trace.listed} - roots
+        self._members = {(archive.name, item.name): item for archive in trace.archives for item in archive.members}
+        self._kept: dict[Key, Why] = {}
+
+    def run(self) -> dict[str, tuple[Decision, ...]]:
+        for archive in self._trace.archives:
+            for member in archive.members:
+                if why := self._why_kept(archive, member):
+                    self._kept[archive.name, member.name] = why
+        if Keep.LAZY_IMPORTS in self._settings.keep:
+            self._follow_imports()
+        self._add_data()
+        self._add_untaken()
+        self._add_parents()
+        self._add_needed_libraries()
+        return {archive.name: tuple(self._decisions(archive)) for archive in self._trace.archives}
+
+    def _why_kept(self, archive: Archive, member: Member) -> Why | None:
+        name = member.name
+        if (archive.name, name) in self._missed:
+            return Why.MISSED
+        paths = paths_of(archive, name, self._trace)
+        if not self._touched.isdisjoint(paths):
+            return Why.USED
+        if any(posixpath.dirname(path) in self._listed for path in paths):
+            return Why.LISTED
+        if any(fnmatchcase(name, pattern) for pattern in self._settings.include):
+            return Why.INCLUDED
+        if is_metadata(name):
+            inner = name.partition("/")[2]
+            if inner in _METADATA or Keep.METADATA in self._settings.keep:
+                return Why.METADATA
+        if _LICENCE.search(name) and not is_python(name):
+            return Why.LICENCE
+        if archive.place is Place.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _OF_THE_RUNTIME):
+            return Why.RUNTIME
+        return None
+
+    def _follow_imports(self) -> None:
+        by_module: dict[str, list[Key]] = {}
+        for key in self._members:
+            if module := module_of(key[1]):
+                by_module.setdefault(module, []).append(key)
+        queue = [key for key in self._kept if key[1].endswith(".py")]
+        for key in queue:
+            for module in self._members[key].needs:
+                for found in by_module.get(module, ()):
+                    if found not in self._kept and not self._is_test(found[1]):
+                        self._kept[found] = Why.LAZY_IMPORT
+                        queue.append(found)
+
+    def _add_data(self) -> None:
+        if Keep.DATA not in self._settings.keep:
+            return
+        for archive in self._trace.archives:
+            used = {
+                name.partition("/")[0]
+                for owner, name in self._kept
+                if owner == archive.name and not is_metadata(name) and "/" in name
+            }
+            for member in archive.members:
+                name = member.name
+                if (
+                    name.partition("/")[0] in used
+                    and not is_python(name)
+                    and not is_library(name)
+                    and not self._taken_by_kind(archive, name)
+                ):
+                    self._kept.setdefault((archive.name, name), Why.DATA)
+
+    def _add_untaken(self) -> None:
+        for archive in self._trace.archives:
+            for member in archive.members:
+                if self._strategy_for(archive, member.name) is None:
+                    self._kept.setdefault((archive.name, member.name), Why.NOT_ASKED)
+
+    def _add_parents(self) -> None:
+        for archive in self._trace.archives:
+            there = {member.name for member in archive.members}
+            for owner, name in [*self._kept]:
+                if owner != archive.name or not (is_python(name) or is_library(name)):
+                    continue
+                folder = posixpath.dirname(name)
+                while folder:
+                    parent = f"{folder}/__init__.py"
+                    if parent in there:
+                        self._kept.setdefault((owner, parent), Why.PARENT)
+                    folder = posixpath.dirname(folder)
+
+    def _add_needed_libraries(self) -> None:
+        by_file: dict[str, list[Key]] = {}
+        for key in self._members:
+            if is_library(key[1]):
+                by_file.setdefault(posixpath.basename(key[1]), []).append(key)
+        queue = [key for key in self._kept if is_library(key[1])]
+        for key in queue:
+            for file in self._members[key].needs:
+                for found in by_file.get(posixpath.basename(file), ()):
+                    if found not in self._kept:
+                        self._kept[found] = Why.NEEDED
+                        queue.append(found)
+
+    def _decisions(self, archive: Archive) -> Iterator[Decision]:
+        for member in archive.members:
+            why = self._kept.get((archive.name, member.name))
+            if why is not None:
+                yield Decision(member, kept=True, why=why)
+            else:
+                strategy = self._strategy_for(archive, member.name)
+                assert strategy is not None
+                yield Decision(member, kept=False, why=strategy)
+
+    def _strategy_for(self, archive: Archive, name: str) -> Strategy | None:
+        """Name the strategy that takes a member for which nothing speaks."""
+        on = self._settings.strategies
+        if kind := self._taken_by_kind(archive, name):
+            return kind
+        if is_library(name):
+            return Strategy.LIBRARIES if Strategy.LIBRARIES in on else None
+        taker = Strategy.STDLIB if archive.place is Place.ARCHIVE else Strategy.FILES
+        return taker if taker in on else None
+
+    def _taken_by_kind(self, archive: Archive, name: str) -> Strategy | None:
+        on = self._settings.strategies
+        if archive.place is Place.ARCHIVE:
+            return None
+        if Strategy.TESTS in on and self._is_test(name):
+            return Strategy.TESTS
+        if Strategy.DOCS in on and not is_metadata(name):
+            folders = name.lower().split("/")[:-1]
+            if not _DOC_FOLDERS.isdisjoint(folders) or name.lower().endswith(_DOC_SUFFIXES):
+                return Strategy.DOCS
+        return None
+
+    @staticmethod
+    def _is_test(name: str) -> bool:
+        *folders, file = name.lower().split("/")
+        return not _TEST_FOLDERS.isdisjoint(folders) or file == "conftest.py"
+
+
+def _zip_path(trace: Trace) -> str:
+    major, minor, *_ = trace.python.split(".")
+    return f"/lib/python{major}{minor}.zip"
+
+
+def where_members_are(trace: Trace) -> Mapping[str, Key]:
+    """Return every member by its paths in the runtime."""
+    return {
+        path: (archive.name, member.name)
+        for archive in trace.archives
+        for member in archive.members
+        for path in paths_of(archive, member.name, trace)
+    }

@@ -1,0 +1,111 @@
+"""What a pack would hold: pure, from a trace and settings, so that a change of mind needs no other run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyodide_cache.pack.decide import Decision, Key, decide, is_library, is_python
+from pyodide_cache.pack.settings import Settings
+from pyodide_cache.pack.trace import Archive, Place, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much there is: files, of them Python and shared libraries, and bytes in the archive."""
+
+    files: int
+    python: int
+    libraries: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class ArchivePlan:
+    """What happens to one archive; no decisions for one that is kept as it is."""
+
+    archive: Archive
+    decisions: tuple[Decision, ...]
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The members that stay, in the archive's order."""
+        return tuple(item.member.name for item in self.decisions if item.kept)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the whole file goes: a bundle of shared libraries that nothing loads."""
+        return bool(self.decisions) and not self.kept and self.archive.place is not Place.ARCHIVE
+
+    @property
+    def before(self) -> Count:
+        """What the archive holds."""
+        return count_of((item.member.name for item in self.decisions), self.archive.size)
+
+    @cached_property
+    def after(self) -> Count:
+        """What would stay; the bytes are those of the members as they were compressed before."""
+        if not self.decisions:
+            return self.before
+        return count_of(self.kept, sum(item.member.packed for item in self.decisions if item.kept))
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """What a pack would hold.
+
+    Attributes:
+        archives: every package, the standard library last.
+        missed: members that earlier proofs failed without.
+
+    """
+
+    trace: Trace
+    settings: Settings
+    archives: tuple[ArchivePlan, ...]
+    missed: frozenset[Key]
+
+    @property
+    def before(self) -> Count:
+        """All that the app loads, less the runtime's own files."""
+        return total_of(plan.before for plan in self.archives)
+
+    @property
+    def after(self) -> Count:
+        """What would stay of it; rewriting and compressing are not reckoned in."""
+        return total_of(plan.after for plan in self.archives if not plan.is_dropped)
+
+    def dropped(self) -> frozenset[Key]:
+        """Return all members that go."""
+        return frozenset(
+            (plan.archive.name, item.member.name)
+            for plan in self.archives
+            for item in plan.decisions
+            if not item.kept
+        )
+
+
+def plan_pack(trace: Trace, settings: Settings, missed: Iterable[Key] = ()) -> PackPlan:
+    """Plan a pack; nothing is read and nothing is run."""
+    missed = frozenset(missed)
+    decided = decide(trace, settings, missed)
+    archives = tuple(ArchivePlan(archive, decided[archive.name]) for archive in trace.archives)
+    return PackPlan(trace, settings, archives, missed)
+
+
+def count_of(names: Iterable[str], size: int) -> Count:
+    """Count members by kind."""
+    names = [*names]
+    return Count(len(names), sum(map(is_python, names)), sum(map(is_library, names)), size)
+
+
+def total_of(counts: Iterable[Count]) -> Count:
+    """Add up."""
+    counts = [*counts]
+    return Count(
+        sum(item.files for item in counts),
+        sum(item.python for item in counts),
+        sum(item.libraries for item in counts),
+        sum(item.bytes for item in counts),
+    )

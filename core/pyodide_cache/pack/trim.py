@@ -1,0 +1,212 @@
+"""Rewrite one archive so that it holds what a plan keeps, and is still what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+
+from pyodide_cache.formats.archives import wheel_record, zip_archive
+from pyodide_cache.pack.decide import is_library, is_metadata, module_of, paths_of
+from pyodide_cache.pack.plan import ArchivePlan
+from pyodide_cache.pack.settings import Settings, Strategy
+from pyodide_cache.pack.trace import Place, Trace
+
+_BEST, _USUAL, _STORED = 9, 6, 0
+_SIGNATURES = ("RECORD.jws", "RECORD.p7s")
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """An archive as it goes into a pack.
+
+    Attributes:
+        members: names and bytes; empty for an archive that is kept as it is.
+
+    """
+
+    file_name: str
+    data: bytes
+    members: Mapping[str, bytes]
+
+    @property
+    def sha256(self) -> str:
+        """Of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def level_of(settings: Settings) -> int:
+    """Return the level of deflate that the settings ask for."""
+    if settings.store:
+        return _STORED
+    return _BEST if Strategy.RECOMPRESS in settings.strategies else _USUAL
+
+
+def sources_to_rewrite(plan: ArchivePlan, trace: Trace, settings: Settings) -> dict[str, str]:
+    """Return the members that docstrings or compilation concern, and the paths that tracebacks show for them.
+
+    A source that was opened but never imported is data to somebody, and stays as it is.
+    """
+    if settings.strategies.isdisjoint({Strategy.DOCSTRINGS, Strategy.COMPILE}):
+        return {}
+    origins, opened = {*trace.origins}, {*trace.opened}
+    found = {}
+    for name in plan.kept:
+        paths = paths_of(plan.archive, name, trace)
+        is_data = not opened.isdisjoint(paths) and origins.isdisjoint(paths)
+        if name.endswith(".py") and module_of(name) and ".data/" not in name and not is_data:
+            found[name] = paths[0]
+    return found
+
+
+def trim(plan: ArchivePlan, source: Path, rewritten: Mapping[str, bytes], settings: Settings, python: str) -> Trimmed:
+    """Make a trimmed archive.
+
+    A wheel gets a build tag with a hash of its content, as its file name would else be that of other bytes; a pure
+    one that holds compiled code gets the tag of its Python. ``RECORD`` is that of what is in it.
+
+    Args:
+        plan: what stays.
+        source: the archive as it was published.
+        rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
+        settings: how to compress.
+        python: full version of the runtime's Python.
+
+    """
+    as_it_is = settings.strategies.isdisjoint({Strategy.RECOMPRESS, Strategy.DOCS}) and not settings.store
+    if not plan.decisions or (as_it_is and not rewritten and all(item.kept for item in plan.decisions)):
+        members = {}
+        if plan.decisions:
+            with zipfile.ZipFile(source) as archive:
+                members = {name: archive.read(name) for name in plan.kept}
+        return Trimmed(plan.archive.file_name, source.read_bytes(), members)
+    compiled = {name.removesuffix("c") for name in rewritten if name.endswith(".pyc")}
+    members = {}
+    with zipfile.ZipFile(source) as archive:
+        for name in plan.kept:
+            if name in compiled:
+                members[f"{name}c"] = rewritten[f"{name}c"]
+            else:
+                members[name] = rewritten.get(name) or archive.read(name)
+    level = level_of(settings)
+    if plan.archive.file_name.endswith(".whl"):
+        return _wheel(
+            plan, members, level, python, compiled=bool(compiled), docs=Strategy.DOCS in settings.strategies
+        )
+    data = zip_archive(sorted(members.items()), level=level)
+    file_name = plan.archive.file_name
+    if plan.archive.place is not Place.ARCHIVE:
+        stem, _, suffix = file_name.rpartition(".")
+        file_name = f"{stem}-pack{_digest(members)}.{suffix}"
+    return Trimmed(file_name, data, members)
+
+
+def _wheel(
+    plan: ArchivePlan, members: dict[str, bytes], level: int, python: str, *, compiled: bool, docs: bool
+) -> Trimmed:
+    info = next((name.partition("/")[0] for name in members if is_metadata(name)), None)
+    file_name = plan.archive.file_name
+    if info is not None:
+        for name in ("RECORD", *_SIGNATURES):
+            members.pop(f"{info}/{name}", None)
+        metadata = f"{info}/METADATA"
+        if docs and metadata in members:
+            members[metadata] = _without_description(members[metadata])
+        tag = _python_tag(python) if compiled else None
+        build = f"0pack{_digest(members)}"
+        renamed = _renamed(file_name, info, build, tag)
+        if renamed is not None:
+            file_name = renamed
+            wheel = f"{info}/WHEEL"
+            if wheel in members:
+                members[wheel] = _wheel_metadata(members[wheel], build, tag)
+        members[f"{info}/RECORD"] = wheel_record(members, f"{info}/RECORD")
+    ordered = sorted(members.items(), key=lambda item: (is_metadata(item[0]), item[0]))
+    return Trimmed(file_name, zip_archive(ordered, level=level), members)
+
+
+def _renamed(file_name: str, info: str, build: str, tag: str | None) -> str | None:
+    """Return the name with our build tag; None where the runtime would not find ``.dist-info`` under it.
+
+    Pyodide takes all before the last four parts of a wheel's name for the project's (read in 314.0.7).
+    """
+    try:
+        parse_wheel_filename(file_name)
+    except InvalidWheelFilename:
+        return None
+    name, version, *_, interpreter, abi, platform = file_name.removesuffix(".whl").split("-")
+    if not canonicalize_name(info).startswith(canonicalize_name(f"{name}-{version}")):
+        return None
+    if tag is not None and abi == "none":
+        interpreter = tag
+    return f"{name}-{version}-{build}-{interpreter}-{abi}-{platform}.whl"
+
+
+def _wheel_metadata(data: bytes, build: str, tag: str | None) -> bytes:
+    lines = []
+    for line in data.decode("utf-8", "replace").splitlines():
+        if line.startswith("Build:") or not line.strip():
+            continue
+        if tag is not None and line.startswith("Tag:"):
+            interpreter, abi, platform = line.removeprefix("Tag:").strip().split("-")
+            line = f"Tag: {tag if abi == 'none' else interpreter}-{abi}-{platform}"
+        if line not in lines:
+            lines.append(line)
+    return "\n".join([*lines, f"Build: {build}", ""]).encode()
+
+
+def _without_description(data: bytes) -> bytes:
+    """Drop the long description: a body, or the header of old metadata."""
+    head, _, _ = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+    lines = head.split(b"\n")
+    kept: list[bytes] = []
+    inside = False
+    for line in lines:
+        folded = line.startswith((b" ", b"\t", b"|"))
+        inside = line.lower().startswith((b"description:", b"description-content-type:")) or (inside and folded)
+        if not inside:
+            kept.append(line)
+    return b"\n".join([*kept, b"", b""])
+
+
+def _python_tag(python: str) -> str:
+    major, minor, *_ = python.split(".")
+    return f"cp{major}{minor}"
+
+
+def _digest(members: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, data in sorted(members.items()):
+        digest.update(f"{len(name)}:{name}:{len(data)}:".encode())
+        digest.update(data)
+    return digest.hexdigest()[:12]
+
+
+def libraries_in_order(archives: Mapping[str, tuple[ArchivePlan, Trimmed]], trace: Trace) -> list[str]:
+    """Return the paths of all shared libraries that stay, each after those that it needs."""
+    path_of: dict[str, str] = {}
+    needs: dict[str, tuple[str, ...]] = {}
+    for plan, made in archives.values():
+        for decision in plan.decisions:
+            name = decision.member.name
+            if name in made.members and is_library(name):
+                path = paths_of(plan.archive, name, trace)[0]
+                path_of.setdefault(name.rpartition("/")[2], path)
+                needs[path] = decision.member.needs
+    ordered: dict[str, None] = {}
+
+    def add(path: str, above: tuple[str, ...]) -> None:
+        if path in ordered or path in above:
+            return
+        for file in needs[path]:
+            if file in path_of:
+                add(path_of[file], (*above, path))
+        ordered[path] = None
+
+    for path in sorted(needs):
+        add(path, ())
+    return [*ordered]

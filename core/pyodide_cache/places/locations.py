@@ -1,0 +1,209 @@
+"""Where Pyodide caches are known to lie, from the environment, the home and chosen project folders.
+
+Nothing is looked at here: these are names of folders that may not exist. The sources are each tool's code or
+documents, gathered and checked for this project.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import platformdirs
+
+from pyodide_cache.places.kinds import Location, Owner, Rule
+from pyodide_cache.places.projects import absolute
+from pyodide_cache.settings.directories import Source, candidates, recent_directories
+
+#: How deep a project folder is searched for caches in places of nobody's but its own.
+_PROJECT_DEPTH = 4
+
+_OWNERS = {Source.DEFAULT: Owner.OURS, Source.ANODE: Owner.ANODE}
+
+
+def locations(
+    projects: Iterable[Path] = (), *, cache_dir: str | Path | None = None, environ: Mapping[str, str] | None = None
+) -> Iterator[Location]:
+    """Yield every location, the most telling first: of two that lead to one folder the first names its owner.
+
+    Args:
+        projects: the folders that a person chose.
+        cache_dir: the directory that is open.
+        environ: instead of the process's own.
+
+    """
+    env = os.environ if environ is None else environ
+    named = candidates(cache_dir, env)
+    for choice in named:
+        if choice.source in _OWNERS:
+            yield Location(_OWNERS[choice.source], choice.path, rule=Rule.KNOWN)
+    # Also where it is closed to us, and so nobody's choice.
+    yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=Rule.KNOWN)
+    yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=Rule.KNOWN)
+    n8n = _folder(env, "N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
+    yield Location(Owner.N8N, n8n, ("*",), Rule.PROOF)
+    yield from _deno(env)
+    yield Location(
+        Owner.SHINYLIVE, Path(platformdirs.user_cache_dir("shinylive")), ("shinylive-*", "shinylive", "pyodide")
+    )
+    pythons = _folder(env, "UV_PYTHON_INSTALL_DIR", _uv_data(env) / "python")
+    yield Location(Owner.UV, pythons, ("*emscripten*",), Rule.DISTRIBUTION)
+    yield from xbuildenv_locations((), env)
+    for project in projects:
+        yield from _of_project(project, env)
+    temporary = _folder(env, "TMPDIR", Path(tempfile.gettempdir()))
+    yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), Rule.WHEELS, is_shared=True)
+    deno_modules = ("mcp-run-python", "node_modules", ".deno", "pyodide@*", "node_modules", "pyodide")
+    yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
+    # Last: a folder that is open, or was lately, stays the tool's that keeps it.
+    yield from (Location(Owner.CHOSEN, choice.path, rule=Rule.KNOWN) for choice in named)
+    yield from (Location(Owner.CHOSEN, path) for path in recent_directories())
+
+
+def _deno(env: Mapping[str, str]) -> Iterator[Location]:
+    default = platformdirs.user_cache_path("deno", appauthor=False, opinion=False)
+    # Below npm/ lies one folder a registry, named after its host.
+    yield Location(Owner.DENO, _folder(env, "DENO_DIR", default) / "npm", ("*", "pyodide", "*"))
+
+
+def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
+    modules = project / "node_modules"
+    yield Location(Owner.PNPM, modules / ".pnpm", ("pyodide@*", "node_modules", "pyodide"))
+    yield Location(Owner.DENO, modules / ".deno", ("pyodide@*", "node_modules", "pyodide"))
+    yield Location(Owner.NPM, modules / "pyodide")
+    yield from xbuildenv_locations([project], env, global_too=False)
+    yield from _jupyterlite(project, env)
+    yield Location(Owner.STLITE, project / "build" / "pyodide", rule=Rule.WHEELS, needs=project / "build" / STLITE)
+    for folder in ("static", "build"):
+        yield Location(Owner.OPEN_WEBUI, project / folder / "pyodide", needs=project / "scripts" / OPEN_WEBUI)
+    yield Location(Owner.PYTEST_PYODIDE, project / "dist", rule=Rule.DISTRIBUTION)
+    yield Location(Owner.BUILT, project / "dist")
+    yield Location(Owner.BUILT, project / "wheelhouse")
+    for names in ((".pyodide-cache",), ("build", "pyodide-cache")):
+        yield Location(Owner.FOLDER, project.joinpath(*names), rule=Rule.KNOWN)
+    yield Location(Owner.FOLDER, project, depth=_PROJECT_DEPTH)
+
+
+#: Files that only these projects have.
+STLITE = "stlite-manifest.json"
+OPEN_WEBUI = "prepare-pyodide.js"
+
+
+def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
+    cache = _folder(env, "JUPYTERLITE_CACHE_DIR", project / ".cache", relative_to=project)
+    output = _folder(env, "JUPYTERLITE_OUTPUT_DIR", project / "_output", relative_to=project)
+    owner = Owner.JUPYTERLITE
+    yield Location(owner, cache / "pyodide", depth=3)
+    yield Location(owner, cache / "wheels", rule=Rule.WHEELS)
+    yield Location(owner, cache / "pyodide-lock")
+    yield Location(owner, cache / "browser-locker", rule=Rule.TREE)
+    yield Location(owner, output / "static" / "pyodide")
+    yield Location(owner, output / "static" / "pyodide-lock")
+    yield Location(owner, output / "pypi", rule=Rule.WHEELS)
+    for name in ("jupyter_lite_config.json", "jupyter-lite.json"):
+        yield Location(owner, project / "static" / "pyodide", needs=project / name)
+        yield Location(owner, project / "pypi", rule=Rule.WHEELS, needs=project / name)
+
+
+def xbuildenv_locations(
+    projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None, *, global_too: bool = True
+) -> Iterator[Location]:
+    """Yield where roots of cross-build environments lie.
+
+    pyodide-build 0.35 and newer has a cache folder of its own; 0.30 to 0.34 put theirs straight into the
+    person's; older ones, and any that could not write there, into the working folder.
+    """
+    env = os.environ if environ is None else environ
+    owner, rule = Owner.PYODIDE_BUILD, Rule.XBUILDENV
+    if global_too:
+        if chosen := env.get("PYODIDE_XBUILDENV_PATH"):
+            yield Location(owner, absolute(chosen), rule=rule)
+        yield Location(owner, Path(platformdirs.user_cache_dir("pyodide-build")), (".pyodide-xbuildenv*",), rule)
+        yield Location(owner, Path(platformdirs.user_cache_dir()), (".pyodide-xbuildenv*",), rule)
+        default = platformdirs.user_cache_path("cibuildwheel", "pypa")
+        yield Location(
+            Owner.CIBUILDWHEEL, _folder(env, "CIBW_CACHE_PATH", default), ("pyodide-build-*",), Rule.XBUILDENV
+        )
+    for project in projects:
+        yield Location(owner, project, (".pyodide-xbuildenv*",), rule)
+        if named := _configured_root(project):
+            yield Location(owner, named, rule=rule)
+
+
+def _configured_root(project: Path) -> Path | None:
+    """Return what ``[tool.pyodide.build] xbuildenv_path`` of a project says; a broken file says nothing."""
+    try:
+        with (project / "pyproject.toml").open("rb") as file:
+            value = tomllib.load(file)["tool"]["pyodide"]["build"]["xbuildenv_path"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return absolute(project / value) if isinstance(value, str) and value and "\0" not in value else None
+
+
+def environment_locations(
+    projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None
+) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield where Python environments lie, as a folder and a pattern below it."""
+    env = os.environ if environ is None else environ
+    home = Path.home()
+    yield Path(sys.prefix), ()
+    yield Path(sys.base_prefix), ()
+    for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
+        if env.get(name):
+            yield absolute(env[name]), ()
+    for project in projects:
+        yield project, ()
+        yield project, ("*",)
+        yield from ((project / runner, ("*",)) for runner in (".tox", ".nox"))
+    # A folder of executables lies in its environment's prefix.
+    for folder in env.get("PATH", "").split(os.pathsep):
+        if folder and Path(folder).is_absolute():
+            yield Path(folder).parent, ()
+    data = _uv_data(env)
+    yield _folder(env, "UV_TOOL_DIR", data / "tools"), ("*",)
+    yield _folder(env, "UV_PYTHON_INSTALL_DIR", data / "python"), ("*",)
+    uv_cache = _folder(env, "UV_CACHE_DIR", _uv_cache(env))
+    yield uv_cache, ("environments-v*", "*")
+    yield uv_cache, ("archive-v*", "*")
+    for pipx in (_folder(env, "PIPX_HOME", home / ".local" / "share" / "pipx"), home / ".local" / "pipx"):
+        yield pipx, ("venvs", "*")
+        yield pipx, (".cache", "*")  # what "pipx run" makes
+    yield platformdirs.user_cache_path("pipx", appauthor=False, opinion=False), ("*",)
+    yield _folder(env, "WORKON_HOME", home / ".virtualenvs"), ("*",)
+    pyenv = _folder(env, "PYENV_ROOT", home / ".pyenv") / "versions"
+    yield pyenv, ("*",)
+    yield pyenv, ("*", "envs", "*")
+    yield platformdirs.user_cache_path("pypoetry", appauthor=False, opinion=False) / "virtualenvs", ("*",)
+    yield platformdirs.user_data_path("hatch", appauthor=False) / "env" / "virtual", ("*", "*", "*")
+    for conda in ("miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba"):
+        yield home / conda, ()
+        yield home / conda, ("envs", "*")
+    yield home / ".conda" / "envs", ("*",)
+    # What was installed with --user, or with the system's own package manager.
+    yield home / ".local", ()
+    yield from ((Path(prefix), ()) for prefix in ("/usr", "/usr/local", "/opt/homebrew"))
+
+
+def _uv_data(env: Mapping[str, str]) -> Path:
+    if sys.platform == "win32":
+        return _folder(env, "APPDATA", Path.home() / "AppData" / "Roaming") / "uv" / "data"
+    return _folder(env, "XDG_DATA_HOME", Path.home() / ".local" / "share") / "uv"
+
+
+def _uv_cache(env: Mapping[str, str]) -> Path:
+    if sys.platform == "win32":
+        return _folder(env, "LOCALAPPDATA", Path.home() / "AppData" / "Local") / "uv" / "cache"
+    return _folder(env, "XDG_CACHE_HOME", Path.home() / ".cache") / "uv"
+
+
+def _folder(env: Mapping[str, str], name: str, default: Path, *, relative_to: Path | None = None) -> Path:
+    value = env.get(name)
+    if not value:
+        return default
+    if relative_to and not value.startswith("~"):
+        return absolute(relative_to / value)
+    return absolute(value)

@@ -1,0 +1,94 @@
+"""Find pyodide-build in the Python environments of this machine, without running any of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.files.folders import expand
+from pyodide_cache.formats.xbuildenv import Installation
+
+#: Where an environment keeps its packages, below its prefix: on POSIX, Debian and Windows.
+_SITES = (
+    ("lib", "python3*", "site-packages"),
+    ("lib", "python3*", "dist-packages"),
+    ("Lib", "site-packages"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Environments:
+    """The prefixes of all environments that were found, and the pyodide-builds in them."""
+
+    prefixes: tuple[Path, ...]
+    installations: tuple[Installation, ...]
+
+
+def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Cancel) -> Environments:
+    """Look into the folders that each pattern leads to; what cannot be read is passed over.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    prefixes: dict[Path, None] = {}
+    installations: dict[tuple[Path, Path], Installation] = {}
+    for base, pattern in starts:
+        for found in expand(base, pattern, cancel):
+            prefix = None if found.problem else _resolved(found.path)
+            if prefix is None or prefix in prefixes:
+                continue
+            sites = [site.path for below in _SITES for site in expand(prefix, below, cancel) if not site.problem]
+            if not sites:
+                continue
+            prefixes[prefix] = None
+            for site in sites:
+                for package_dir, version in _packages_in(site):
+                    item = Installation(prefix, package_dir, version)
+                    installations.setdefault((prefix, package_dir), item)
+    return Environments(tuple(prefixes), tuple(installations.values()))
+
+
+def _packages_in(site: Path) -> Iterator[tuple[Path, str | None]]:
+    try:
+        metadata = sorted(site.glob("pyodide_build-*.dist-info"))
+    except OSError:
+        return
+    version = metadata[0].name.removesuffix(".dist-info").partition("-")[2] if metadata else None
+    candidates = [site]
+    if metadata and (source := _editable_source(metadata[0])):
+        candidates += [source, source / "src"]
+    for folder in candidates:
+        # Each file may be a link of its own, as uv can make them; pyodide-build asks where this one is.
+        module = folder / "pyodide_build" / "common.py"
+        try:
+            if not module.is_file():
+                continue
+        except OSError:
+            continue
+        if resolved := _resolved(module):
+            yield resolved.parent, version
+
+
+def _editable_source(metadata: Path) -> Path | None:
+    """Return the folder that an editable installation points at."""
+    try:
+        written = json.loads((metadata / "direct_url.json").read_bytes())
+        if not written["dir_info"]["editable"]:
+            return None
+        parts = urlsplit(str(written["url"]))
+        return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _resolved(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # round in circles
+        return None

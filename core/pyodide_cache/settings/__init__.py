@@ -1,0 +1,3 @@
+"""The user's settings, lists and directories, and the data that ships with the app."""
+
+from __future__ import annotations

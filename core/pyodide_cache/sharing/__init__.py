@@ -1,0 +1,3 @@
+"""Share files between directories: the store, layers and snapshots."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Resolve and download packages before they are needed."""
+
+from __future__ import annotations

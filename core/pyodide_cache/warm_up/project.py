@@ -1,0 +1,176 @@
+"""From a project to requirements: what its files declare and import, and why each is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.imports import (
+    ALIASES,
+    SourceWishes,
+    foreign_modules,
+    read_notebook,
+    read_pyproject,
+    read_script,
+)
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.requirements import parse_requirement, parse_requirements_file
+
+#: Folders that hold other people's code, or none.
+_NOT_LOOKED_INTO = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
+
+#: A project with more source files than this is probably a home folder.
+MOST_FILES = 5000
+
+_MAX_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A requirement of a project, and where it comes from.
+
+    Attributes:
+        reasons: ``file`` or ``file:line: import name``, in the order found.
+
+    """
+
+    requirement: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWishes:
+    """What a project wants.
+
+    Attributes:
+        wanted: by name.
+        problems: files that could not be read, and lines that are no requirements.
+        files: how many files were read.
+
+    """
+
+    root: Path
+    wanted: tuple[Wanted, ...]
+    problems: tuple[tuple[str, Problem], ...]
+    files: int
+
+
+def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectWishes:
+    """Read a folder, script, notebook, requirements file or ``pyproject.toml``.
+
+    A declared requirement wins over an import of the same package, since it may name versions.
+    An import is mapped by the lock's ``imports``, then by known aliases, then by its own name.
+
+    Raises:
+        Problem: `Code.GONE` when there is nothing at ``path``, `Code.UNREADABLE_FILE` when a
+            folder holds too much to be one project.
+        Cancelled: when asked for.
+
+    """
+    if not path.exists():
+        raise Problem(Code.GONE, path=str(path))
+    root = path if path.is_dir() else path.parent
+    files = _source_files(path)
+    own = _own_modules(root) if path.is_dir() else {file.stem for file in root.glob("*.py")}
+    packages = _packages_by_import(lock)
+    declared: dict[str, str] = {}
+    reasons: dict[str, list[str]] = {}
+    problems: list[tuple[str, Problem]] = []
+    for file in files:
+        cancel.check()
+        name = file.relative_to(root).as_posix()
+        try:
+            wishes, bad = _read(file, name)
+        except Problem as problem:
+            problems.append((name, problem))
+            continue
+        problems += bad
+        for text in wishes.requirements:
+            try:
+                package = canonicalize_name(parse_requirement(text).name)
+            except Problem as problem:
+                problems.append((name, problem))
+                continue
+            declared.setdefault(package, text)
+            reasons.setdefault(package, []).append(name)
+        for module, line in foreign_modules(wishes.imports, own).items():
+            package = canonicalize_name(packages.get(module) or ALIASES.get(module) or module)
+            reasons.setdefault(package, []).append(f"{name}:{line}: import {module}")
+    wanted = tuple(
+        Wanted(declared.get(package, package), tuple(dict.fromkeys(why))) for package, why in sorted(reasons.items())
+    )
+    return ProjectWishes(path, wanted, tuple(problems), len(files))
+
+
+def _packages_by_import(lock: LockFile) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for package in lock.packages.values():
+        if package.is_tests:
+            continue
+        for module in package.imports:
+            top = module.partition(".")[0]
+            # pkg_resources and the like stand in several packages: the one of that name wins.
+            if top not in found or canonicalize_name(top) == package.name:
+                found[top] = package.spelling
+    return found
+
+
+def _source_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    found = []
+    for file in _walk(path):
+        if file.suffix in {".py", ".ipynb"} or file.name == "pyproject.toml" or _is_requirements_file(file):
+            found.append(file)
+            if len(found) > MOST_FILES:
+                error = f"more than {MOST_FILES} source files; choose a folder further down"
+                raise Problem(Code.UNREADABLE_FILE, path=str(path), error=error)
+    return sorted(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for item in sorted(folder.iterdir()):
+        if item.is_symlink() or item.name.startswith("."):
+            continue
+        if item.is_dir():
+            if item.name not in _NOT_LOOKED_INTO:
+                yield from _walk(item)
+        elif item.is_file():
+            yield item
+
+
+def _own_modules(root: Path) -> set[str]:
+    """Name every module of the project: its files and folders, wherever they would be imported from."""
+    found: set[str] = set()
+    for file in _walk(root):
+        if file.suffix == ".py":
+            found.add(file.stem)
+            if file.parent != root:
+                found.update(part for part in file.relative_to(root).parts[:-1] if part.isidentifier())
+    return found
+
+
+def _is_requirements_file(file: Path) -> bool:
+    return file.name.startswith("requirements") and file.suffix in {".txt", ".in"}
+
+
+def _read(file: Path, name: str) -> tuple[SourceWishes, list[tuple[str, Problem]]]:
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {_MAX_BYTES} bytes")
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    if file.suffix == ".ipynb":
+        return read_notebook(text, name), []
+    if file.name == "pyproject.toml":
+        return read_pyproject(text, name), []
+    if file.suffix == ".py":
+        return read_script(text, name), []
+    parsed = parse_requirements_file(text)
+    bad = [(name, problem) for _, problem in parsed.bad]
+    return SourceWishes(requirements=tuple(str(item) for item in parsed.good)), bad

@@ -1,0 +1,154 @@
+"""Where a warm-up takes packages from: the runtime, its lock, its files, and the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.formats.filenames import Flavour
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.net.distribution import (
+    CDN,
+    Distribution,
+    Place,
+    official_place,
+    open_distribution,
+    read_lock,
+)
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.index import Index
+from pyodide_cache.net.index_url import index_url
+from pyodide_cache.settings.releases import (
+    newest_of_line,
+    newest_release,
+    release_of_lock,
+    releases,
+    shipped_lock,
+)
+from pyodide_cache.settings.settings import load_settings
+from pyodide_cache.warm_up.source_options import Mode, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Opened sources.
+
+    Attributes:
+        distribution: the lock file and its places.
+        release: the official release whose lock it is; None for any other lock.
+        index: None when the index must not be asked.
+        uses_lock: false when everything is to come from the index.
+
+    """
+
+    distribution: Distribution
+    release: str | None
+    index: Index | None
+    uses_lock: bool
+    http: Http
+
+    @property
+    def lock(self) -> LockFile:
+        """The distribution's lock file."""
+        return self.distribution.lock
+
+    @property
+    def origin(self) -> str:
+        """What the ledger calls the distribution: its release, or its place."""
+        if self.release:
+            return self.release
+        return str(self.distribution.places[0]) if self.distribution.places else "lock"
+
+
+def open_http(connections: int | None = None) -> Http:
+    """Return a client as the person's settings want it; ``connections`` at once to one host."""
+    settings, _ = load_settings()
+    return Http(connections=connections or settings.connections, proxy=settings.proxy)
+
+
+@contextmanager
+def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
+    """Open what ``wish`` names; without a wish, the release that ``inventory`` was filled for.
+
+    Raises:
+        Problem: when a lock file cannot be had, or a place is not there.
+
+    """
+    http = open_http(wish.connections)
+    index_of = partial(index_url, wish.index_url, setting=load_settings()[0].index_url)
+    try:
+        distribution = _distribution(wish, inventory, http)
+        extra = tuple(Place.parse(text) for text in wish.files)
+        release = _release(wish, distribution.lock)
+        yield Sources(
+            distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
+            release=release,
+            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, index_of),
+            uses_lock=wish.mode is not Mode.INDEX,
+            http=http,
+        )
+    finally:
+        http.close()
+
+
+def suggested_release(inventory: Inventory) -> str:
+    """Return the release that a directory is most likely for.
+
+    The newest release of the line that most of its wasm wheels are built for, so that an old
+    kernel's directory is not filled with wheels that it cannot load; else the newest of all.
+    """
+    lines = Counter(
+        entry.identity.runtime
+        for entry in inventory.available
+        if entry.flavour is Flavour.WASM and entry.identity.runtime
+    )
+    for line, _ in lines.most_common():
+        if found := newest_of_line(str(line)):
+            return found.version
+    return newest_release().version
+
+
+def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
+    version = wish.pyodide.removeprefix("v") if wish.pyodide else None
+    if wish.distribution:
+        try:
+            return open_distribution(wish.distribution, http, version=version)
+        except Problem as problem:
+            # A mirror may be out of reach or hold wheels only; a release named is known anyway.
+            tolerable = {Code.UNREACHABLE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}
+            if not version or problem.code not in tolerable or not _is_shipped(version):
+                raise
+            return Distribution(shipped_lock(version), (Place.parse(wish.distribution),))
+    version = version or suggested_release(inventory)
+    place = official_place(version)
+    if _is_shipped(version):
+        return Distribution(shipped_lock(version), (place,))
+    try:
+        return Distribution(read_lock(place.locate("pyodide-lock.json"), http), (place,))
+    except Problem as problem:
+        known = ", ".join(release.version for release in releases())
+        raise Problem(
+            Code.UNKNOWN_RELEASE,
+            version=version,
+            known=known,
+            tried=CDN.format(version=version),
+            why=problem.code.value,
+            **{INNER + key: value for key, value in problem.facts.items()},
+        ) from problem
+
+
+def _release(wish: Wish, lock: LockFile) -> str | None:
+    """Name the official release whose lock this is; the one that was asked for, where several share it."""
+    asked = wish.pyodide.removeprefix("v") if wish.pyodide else None
+    if asked and (not wish.distribution or (_is_shipped(asked) and shipped_lock(asked).sha256 == lock.sha256)):
+        return asked
+    return release_of_lock(lock)
+
+
+def _is_shipped(version: str) -> bool:
+    return any(release.version == version for release in releases())

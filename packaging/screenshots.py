@@ -84,9 +84,9 @@ class Pictures:
         from pyodide_cache.settings.directories import cache_directory
         from pyodide_cache.warm_up.source_options import Mode, Wish
         from pyodide_cache_gui.app import make_app
-        from pyodide_cache_gui.main_window import MainWindow
-        from pyodide_cache_gui.session import Session
-        from pyodide_cache_gui.theme import Theme
+        from pyodide_cache_gui.session.session import Session
+        from pyodide_cache_gui.shell.main_window import MainWindow
+        from pyodide_cache_gui.widgets.theme import Theme
 
         self._theme = theme
         self._app = make_app(Theme(theme))
@@ -155,7 +155,7 @@ class Pictures:
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
     def _clean_up(self) -> None:
-        from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
+        from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
         session = self._window.session
         dialog = PruneDialog(session.inventory, session.line, locks=session.locks, parent=self._window)
@@ -164,12 +164,12 @@ class Pictures:
 
     def _dialogs(self) -> None:
         from pyodide_cache.settings.settings import Settings
-        from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
-        from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
-        from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
-        from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
-        from pyodide_cache_gui.dialogs.store_dialog import StoreDialog
-        from pyodide_cache_gui.theme import Theme
+        from pyodide_cache_gui.pack.pack_dialog import PackDialog
+        from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
+        from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
+        from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+        from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
+        from pyodide_cache_gui.widgets.theme import Theme
 
         window = self._window
         self._show(PreferencesDialog(Settings(theme=Theme(self._theme)), window), "preferences")

@@ -16,12 +16,12 @@ from pyodide_cache.messages import explain
 from pyodide_cache.settings.directories import cache_directory
 from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.warm_up.source_options import Mode, Wish
-from pyodide_cache_gui import collector
-from pyodide_cache_gui.icons import app_icon, retint
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.theme import Theme, apply_theme
-from pyodide_cache_gui.translation import install_language
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.shell import collector
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.icons import app_icon, retint
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+from pyodide_cache_gui.widgets.translation import install_language
 
 APP_ID = "io.github.pyodide_cache.Inspector"
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.app import keep_still, make_app
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.theme import Theme
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.theme import Theme
 
 _LONGEST = 12.0
 _TIMES = 5

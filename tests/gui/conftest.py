@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.warm_up.source_options import Mode, Wish
 from pyodide_cache_gui.app import make_app
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.theme import Theme
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.theme import Theme
 from support.wheels import DistributionFolder
 
 OpenWindow = Callable[..., MainWindow]

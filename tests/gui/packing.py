@@ -16,7 +16,7 @@ from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.settings import Settings
 from pyodide_cache.pack.trace import Place, Steps, Trace, trace_from_json
 from pyodide_cache.warm_up.sources import Wish
-from pyodide_cache_gui.pack_tasks import PackWish, Watched
+from pyodide_cache_gui.pack.pack_tasks import PackWish, Watched
 from support.wheels import build_zip
 
 SITE = "/lib/python3.14/site-packages"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache import __version__
-from pyodide_cache_gui.dialogs.about_dialog import AboutDialog, bug_report
-from pyodide_cache_gui.licences import libraries, our_licence
+from pyodide_cache_gui.shell.help.about_dialog import AboutDialog, bug_report
+from pyodide_cache_gui.shell.help.licences import libraries, our_licence
 
 ROOT = Path(__file__).parents[2]
 

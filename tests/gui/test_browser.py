@@ -13,10 +13,10 @@ from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, packages, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.theme import is_dark
-from pyodide_cache_gui.views.map_colours import Colouring
+from pyodide_cache_gui.inventory.map.map_colours import Colouring
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.theme import is_dark
 from support.wheels import build_wheel
 
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
-from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
-from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.inventory.rows.columns import Column
 from support.wheels import DistributionFolder
 
 

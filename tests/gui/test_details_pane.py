@@ -14,10 +14,10 @@ from pyodide_cache.details.details import Details, read_details
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.status import look, open_ledger
-from pyodide_cache_gui.jobs import JobHub
-from pyodide_cache_gui.tasks import details_task
-from pyodide_cache_gui.theme import Theme, apply_theme
-from pyodide_cache_gui.views.details_pane import DetailsPane
+from pyodide_cache_gui.details.details_pane import DetailsPane
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.tasks import details_task
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.wheels import build_wheel
 
 RELEASE = "314.0.7"

@@ -15,8 +15,8 @@ from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.models.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.rows.columns import Column
 
 DAY = 86_400
 

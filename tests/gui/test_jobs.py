@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache_gui.jobs import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import packages
-from pyodide_cache_gui.format import age_text, date_text
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.theme import Theme, apply_theme
-from pyodide_cache_gui.views.fact_grid import FactGrid
-from pyodide_cache_gui.views.plain_table import PADDING
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.format import age_text, date_text
+from pyodide_cache_gui.widgets.plain_table import PADDING
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
 NARROW = 1024
 

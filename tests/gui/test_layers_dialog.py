@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
-from pyodide_cache_gui.dialogs.layers_dialog import LayersDialog
+from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
 from support.cli import run
 from support.wheels import Wheel, build_wheel
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.settings.lists import ListStore
-from pyodide_cache_gui.dialogs.lists_dialog import ListsDialog
+from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel, ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache_gui.dialogs.log_dialog import LogDialog
-from pyodide_cache_gui.joblog import MOST_ENTRIES, JobLog, Level, as_text
-from pyodide_cache_gui.jobs import JobHub, Work
+from pyodide_cache_gui.activity.log import MOST_ENTRIES, JobLog, Level, as_text
+from pyodide_cache_gui.activity.log_dialog import LogDialog
+from pyodide_cache_gui.session.hub import JobHub, Work
 
 REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 EVENTS = [

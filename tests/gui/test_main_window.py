@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
-from pyodide_cache_gui.theme import Theme, apply_theme, is_dark
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.servers import Serve
 from support.wheels import small_distribution
 

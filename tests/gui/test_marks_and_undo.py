@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, wait_until_idle
-from pyodide_cache_gui.dialogs.prune_dialog import PruneDialog
-from pyodide_cache_gui.main_window import MainWindow
-from pyodide_cache_gui.models.columns import Column
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.shell.main_window import MainWindow
 
 
 def answer_dialog(button: str) -> list[str]:

@@ -6,8 +6,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.formats.archive import Contents, Member
-from pyodide_cache_gui.models.member_model import MemberModel
-from pyodide_cache_gui.views.file_tree import FileTree
+from pyodide_cache_gui.details.file_tree import FileTree
+from pyodide_cache_gui.details.member_model import MemberModel
 
 PATHS = {
     "rich/console.py": 9000,

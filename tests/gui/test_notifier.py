@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache_gui import notifier
-from pyodide_cache_gui.jobs import JobHub, Work
-from pyodide_cache_gui.notifier import Notifier, send
+from pyodide_cache_gui.activity import notifier
+from pyodide_cache_gui.activity.notifier import Notifier, send
+from pyodide_cache_gui.session.hub import JobHub, Work
 
 REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 

@@ -21,17 +21,17 @@ from pyodide_cache.pack.report import PackReport, Row, Try, planned_rows
 from pyodide_cache.pack.settings import Form, Keep, Settings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Steps
 from pyodide_cache.warm_up.sources import Mode, Wish
-from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
-from pyodide_cache_gui.jobs import Outcome
-from pyodide_cache_gui.models.pack_model import PackColumn, PackModel, TimingModel
-from pyodide_cache_gui.pack_steps import PackStep
-from pyodide_cache_gui.pack_tasks import PackWish, Watched
-from pyodide_cache_gui.pack_words import problem_text, report_text
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.theme import Theme, apply_theme
-from pyodide_cache_gui.views.job_summary import summary
-from pyodide_cache_gui.views.pack_chart import PackChart
-from pyodide_cache_gui.views.pack_result import PackResult
+from pyodide_cache_gui.activity.job_summary import summary
+from pyodide_cache_gui.pack.pack_chart import PackChart
+from pyodide_cache_gui.pack.pack_dialog import PackDialog
+from pyodide_cache_gui.pack.pack_model import PackColumn, PackModel, TimingModel
+from pyodide_cache_gui.pack.pack_result import PackResult
+from pyodide_cache_gui.pack.pack_steps import PackStep
+from pyodide_cache_gui.pack.pack_tasks import PackWish, Watched
+from pyodide_cache_gui.pack.pack_words import problem_text, report_text
+from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
 UNUSED = "star/unused.py"
 
@@ -439,7 +439,7 @@ def test_a_pack_is_summed_up_in_the_activity_area(run: tuple[Watched, PackWish],
 
 
 def test_a_command_is_copied(planned: PackDialog, qtbot: QtBot) -> None:
-    from pyodide_cache_gui.views.copy_button import CopyButton
+    from pyodide_cache_gui.widgets.copy_button import CopyButton
 
     planned.missing.show_node(Problem(Code.NO_NODE, oldest=18))
     planned._go(3)

@@ -14,8 +14,8 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.models.places_model import DETAILS_ROLE, MARK_ROLE, Mark, PlacesModel
-from pyodide_cache_gui.place_tasks import ProjectFolders, places_task
+from pyodide_cache_gui.places.place_tasks import ProjectFolders, places_task
+from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark, PlacesModel
 from support.wheels import build_wheel
 from support.xbuildenvs import put_version
 

@@ -13,11 +13,11 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.projects import project_folders
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.settings import Theme
-from pyodide_cache_gui.jobs import Job, JobHub, Outcome
-from pyodide_cache_gui.place_tasks import places_task
-from pyodide_cache_gui.theme import apply_theme
-from pyodide_cache_gui.views.place_delegate import fitting, fitting_path
-from pyodide_cache_gui.views.places_sidebar import PlacesSidebar
+from pyodide_cache_gui.places.place_delegate import fitting, fitting_path
+from pyodide_cache_gui.places.place_tasks import places_task
+from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.widgets.theme import apply_theme
 from support.wheels import build_wheel
 from support.xbuildenvs import put_version
 

@@ -32,12 +32,12 @@ from pyodide_cache.settings.settings import (
     settings_file,
 )
 from pyodide_cache.warm_up.source_options import Wish
-from pyodide_cache_gui.dialogs.preferences_dialog import PreferencesDialog
-from pyodide_cache_gui.format import moment_text
-from pyodide_cache_gui.icons import icon
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.theme import applied_theme, apply_theme, is_dark
-from pyodide_cache_gui.views.plain_table import make_plain
+from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import moment_text
+from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.plain_table import make_plain
+from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, is_dark
 
 ALL = Settings(
     theme=Theme.LIGHT,

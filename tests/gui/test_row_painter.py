@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache_gui.models.columns import Column
-from pyodide_cache_gui.models.inventory_model import InventoryModel
-from pyodide_cache_gui.views.cache_table import CacheTable
+from pyodide_cache_gui.inventory.cache_table import CacheTable
+from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.rows.columns import Column
 
 DAY = 86_400
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from pyodide_cache_gui.theme import Theme, apply_theme
+from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
 GROUPS = [
     ("Files", [("Ctrl+O", "Open another directory"), ("F5, Ctrl+R", "Look again"), ("Ctrl++", "Larger")]),

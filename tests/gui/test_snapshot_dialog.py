@@ -14,7 +14,7 @@ from gui.driving import click
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.build import recipe_of
 from pyodide_cache.warm_up.sources import Mode, Wish
-from pyodide_cache_gui.dialogs.snapshot_dialog import SnapshotDialog
+from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from support.cli import run, warm
 from support.wheels import DistributionFolder, build_wheel
 

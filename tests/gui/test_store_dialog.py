@@ -16,10 +16,10 @@ from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click
 from pyodide_cache.files import links
 from pyodide_cache.settings.attachments import Attachments, default_store
-from pyodide_cache_gui.dialogs.adopt_dialog import AdoptDialog
-from pyodide_cache_gui.dialogs.gc_dialog import GcDialog
-from pyodide_cache_gui.dialogs.store_dialog import StoreDialog
-from pyodide_cache_gui.models.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
+from pyodide_cache_gui.sharing.gc_dialog import GcDialog
+from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from support.stores import adopt, blobs_of, bytes_on_disk
 from support.wheels import build_wheel
 

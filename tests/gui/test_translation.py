@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import SENTENCES
-from pyodide_cache_gui.format import age_text, say
-from pyodide_cache_gui.translation import available_languages, install_language
+from pyodide_cache_gui.widgets.format import age_text, say
+from pyodide_cache_gui.widgets.translation import available_languages, install_language
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "resources" / "translations").glob("*.ts"))

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from gui.picturing import DAY, NOW, colours, entry, wheel
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.format import files_text
-from pyodide_cache_gui.theme import Theme, apply_theme
-from pyodide_cache_gui.views.age_histogram import AgeChart
-from pyodide_cache_gui.views.map_colours import Colouring, ColourKey, contrast, text_on
-from pyodide_cache_gui.views.neighbours import neighbour
-from pyodide_cache_gui.views.pack_chart import PackChart
-from pyodide_cache_gui.views.size_chart import SizeChart
-from pyodide_cache_gui.views.squarify import Box, Tile, group_by_package, lay_out, squarify
-from pyodide_cache_gui.views.tile_words import one_line
-from pyodide_cache_gui.views.treemap import Treemap
+from pyodide_cache_gui.inventory.ages.age_histogram import AgeChart
+from pyodide_cache_gui.inventory.map.map_colours import Colouring, ColourKey, contrast, text_on
+from pyodide_cache_gui.inventory.map.neighbours import neighbour
+from pyodide_cache_gui.inventory.map.squarify import Box, Tile, group_by_package, lay_out, squarify
+from pyodide_cache_gui.inventory.map.tile_words import one_line
+from pyodide_cache_gui.inventory.map.treemap import Treemap
+from pyodide_cache_gui.pack.pack_chart import PackChart
+from pyodide_cache_gui.widgets.format import files_text
+from pyodide_cache_gui.widgets.size_chart import SizeChart
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
 NUMPY, SCIPY = wheel("numpy", 4_000_000, 3), wheel("scipy", 2_000_000, 50, status=Status.DAMAGED)
 OLD, NEW = wheel("rich", 900_000, 400, "9.0"), wheel("rich", 1_000_000, 1, "15.0")

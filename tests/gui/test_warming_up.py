@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
-from pyodide_cache_gui.dialogs.packages_dialog import PackagesDialog
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.servers import Serve
 from support.wheels import DistributionFolder, small_distribution
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.watcher import DirectoryWatcher
+from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 #: Long enough for a hint of the system to come, short enough to wait for none.
 QUIET, SELDOM = 0.05, 0.2

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.formats.xbuildenv import Installation
 from pyodide_cache.warm_up.source_options import Wish
-from pyodide_cache_gui.dialogs.xbuildenv_dialog import LANE, XbuildenvDialog
-from pyodide_cache_gui.models.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.models.xbuildenv_words import Column
-from pyodide_cache_gui.place_tasks import roots_task
-from pyodide_cache_gui.session import Session
-from pyodide_cache_gui.views.activity import ActivityArea
+from pyodide_cache_gui.activity.activity import ActivityArea
+from pyodide_cache_gui.places.place_tasks import roots_task
+from pyodide_cache_gui.places.xbuildenv_dialog import LANE, XbuildenvDialog
+from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
+from pyodide_cache_gui.places.xbuildenv_words import Column
+from pyodide_cache_gui.session.session import Session
 from support.xbuildenvs import put_version, use
 
 _CHECK = Qt.ItemDataRole.CheckStateRole

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.pack.node import find_node
 from pyodide_cache.warm_up.sources import Mode, Wish
-from pyodide_cache_gui.dialogs.pack_dialog import PackDialog
-from pyodide_cache_gui.session import Session
+from pyodide_cache_gui.pack.pack_dialog import PackDialog
+from pyodide_cache_gui.session.session import Session
 from runtime.packing import write_app
 from runtime.registry import NEWEST, pyodide_folder
 

@@ -1,0 +1,3 @@
+"""Show running jobs, the log and notifications."""
+
+from __future__ import annotations

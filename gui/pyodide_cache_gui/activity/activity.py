@@ -1,0 +1,72 @@
+"""The activity area: a row for every job."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+
+_MOST_ROWS = 4
+
+
+class ActivityArea(QFrame):
+    """The rows of running and lately finished jobs; hidden while there are none."""
+
+    undo_wanted = Signal(object)  # Path of the directory
+
+    def __init__(self, hub: JobHub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Activity"))
+        self._hub = hub
+        self._rows: dict[Job, JobRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 8, 16, 8)
+        self._layout.setSpacing(8)
+        self.hide()
+        hub.queued.connect(self._on_queued)
+        hub.started.connect(self._on_started)
+        hub.told.connect(self._on_told)
+        hub.ended.connect(self._on_ended)
+
+    def rows(self) -> list[JobRow]:
+        """Return the rows, oldest first."""
+        return list(self._rows.values())
+
+    def _on_queued(self, job: Job) -> None:
+        if job.quiet:
+            return
+        for old, row in list(self._rows.items()):
+            if row.is_over and (not row.has_failures or len(self._rows) >= _MOST_ROWS):
+                self._dismiss(old)
+        row = JobRow(job, self)
+        row.dismissed.connect(self._dismiss)
+        row.again_wanted.connect(self._again)
+        row.undo_wanted.connect(self.undo_wanted)
+        self._rows[job] = row
+        self._layout.addWidget(row)
+        self.show()
+
+    def _on_started(self, job: Job) -> None:
+        if row := self._rows.get(job):
+            row.start()
+
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        if row := self._rows.get(job):
+            row.take(events)
+
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+        if row := self._rows.get(job):
+            row.end(outcome)
+
+    def _again(self, job: Job) -> None:
+        self._dismiss(job)
+        self._hub.submit(job.title, job.lane, job.work)
+
+    def _dismiss(self, job: Job) -> None:
+        row = self._rows.pop(job)
+        self._layout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.setVisible(bool(self._rows))

@@ -1,0 +1,3 @@
+"""Rules, plans and the dialog that frees space."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The details of one file."""
+
+from __future__ import annotations

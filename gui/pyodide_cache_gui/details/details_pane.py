@@ -1,0 +1,308 @@
+"""The pane beside the table: what the chosen file is, needs, holds, and how it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.details.details import Details
+from pyodide_cache.formats.archive import Contents
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.inventory.inventory import BAD, Entry, totals_of
+from pyodide_cache_gui.details import details_text as words
+from pyodide_cache_gui.details.file_tree import FileTree
+from pyodide_cache_gui.details.hash_line import HashLine
+from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
+from pyodide_cache_gui.widgets.fact_grid import FactGrid, breakable
+from pyodide_cache_gui.widgets.format import (
+    files_text,
+    kind_text,
+    runtime_text,
+    say,
+    size_text,
+    status_text,
+    visible_text,
+)
+from pyodide_cache_gui.widgets.link_list import Line, LinkList
+from pyodide_cache_gui.widgets.section import Section
+from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+
+_WIDTH = 344
+_LEAST_WIDTH = 296
+#: Some packages name a dozen authors.
+_SHORT = 80
+
+
+class DetailsPane(QWidget):
+    """Show one entry at once, and its details when they were read; it never reads a disk itself."""
+
+    package_wanted = Signal(str)
+    repair_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._contents: Contents | None = None
+        self.setAccessibleName(self.tr("Details"))
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.empty = QLabel(self.tr("Select a file to see what it is"), self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(24, 24, 24, 24)
+        self._page = QWidget()
+        self._make_parts()
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("Details of the selected file"))
+        self.area.setWidget(self._page)
+        self._lay_out()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.area)
+        self.clear()
+
+    def _make_parts(self) -> None:
+        page = self._page
+        self.title = _label(page)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.status = _label(page)
+        self.meaning = _label(page)
+        self.repair_button = QPushButton(self.tr("Repair"), page)
+        self.repair_button.setToolTip(self.tr("Fetch the right bytes for every damaged and altered file"))
+        self.repair_button.clicked.connect(self.repair_wanted)
+        self.problem = _label(page)
+        self.summary = _label(page)
+        self.facts = FactGrid(page)
+        self.facts.link_wanted.connect(_open_page)
+        self.kinds, self.needs, self.needed_by = LinkList(page), LinkList(page), LinkList(page)
+        self.published, self.copies = LinkList(page), LinkList(page)
+        for links in (self.needs, self.needed_by):
+            links.wanted.connect(self.package_wanted)
+        self.hash_line = HashLine(page)
+        self.lock_text = _label(page)
+        self.tree = FileTree(page)
+        self.snippets = SnippetTabs(page)
+        self.lock_section = Section(self.tr("Holds"), self.lock_text, page)
+        self.hash_section = Section(self.tr("sha256"), self.hash_line, page)
+        self.files_section = Section(self.tr("Files"), self.tree, page, folds=True)
+        self.load_section = Section(self.tr("Load it"), self.snippets, page)
+        self._lists = {
+            self.kinds: Section(self.tr("Kinds"), self.kinds, page),
+            self.needs: Section(self.tr("Requires"), self.needs, page),
+            self.needed_by: Section(self.tr("Needed by"), self.needed_by, page),
+            self.published: Section(self.tr("Published by"), self.published, page),
+            self.copies: Section(self.tr("Other copies"), self.copies, page),
+        }
+        for links, section in self._lists.items():
+            links.setAccessibleName(section.accessibleName())
+
+    def sizeHint(self) -> QSize:
+        """Return a width in which a line of a summary is read with ease."""
+        return QSize(_WIDTH, 480)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is shown; None for none or several."""
+        return self._entry
+
+    def clear(self) -> None:
+        """Show that nothing is selected."""
+        self._entry = None
+        self._paint()
+        self._pages.setCurrentWidget(self.empty)
+
+    def offer(self, offered: bool) -> None:
+        """Ask for a choice only where there is something to choose."""
+        self.empty.setText(self.tr("Select a file to see what it is") if offered else "")
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what the row knows already; details may follow.
+
+        The same file again, as after a scan, keeps the details that are shown until new ones come.
+        """
+        is_new = self._entry is None or self._entry.file_name != entry.file_name
+        self._entry = entry
+        identity = entry.identity
+        if is_new:
+            self._start_over()
+            title = f"{identity.name} {identity.version or ''}" if identity.name else entry.file_name
+            self.title.setText(breakable(title.strip()))
+        self._show_status(entry)
+        self._show_facts(entry, None)
+        is_package = entry.kind not in {Kind.FOREIGN, Kind.PARTIAL}
+        self.hash_section.setVisible(is_package)
+        self.hash_line.show_hash(entry.sha256)
+        if entry.warning:
+            self._say(say(entry.warning))
+        self._pages.setCurrentWidget(self.area)
+
+    def show_details(self, details: Details) -> None:
+        """Show what was read; details of another file than the one that is shown are left aside."""
+        if self._entry is None or details.entry.file_name != self._entry.file_name:
+            return
+        about, contents = details.about, details.contents
+        self.title.setText(breakable(f"{details.title} {details.version}".strip()))
+        self.summary.setText(breakable(about.summary))
+        self.summary.setVisible(bool(about.summary))
+        self._show_facts(self._entry, details)
+        if details.done:
+            self._show_others(details)
+        self._fill(self.published, words.provenance_lines(details))
+        self.lock_text.setText(words.lock_text(details.lock) if details.lock else "")
+        self.lock_section.setVisible(details.lock is not None)
+        if contents != self._contents:
+            self._contents = contents
+            self.tree.show_contents(contents)
+        if contents:
+            count = len(contents.members) + (contents.more or 0)
+            text = self.tr("More than {files}") if contents.more is None else self.tr("{files}")
+            title = text.format(files=files_text(count))
+            self.files_section.set_title(
+                self.tr("{files}, {size} unpacked").format(files=title, size=size_text(contents.size))
+            )
+        self.files_section.setVisible(bool(contents and contents.members))
+        problems = [details.problem, *(contents.warnings if contents else ())]
+        self._say("\n".join(dict.fromkeys(say(problem) for problem in problems if problem)))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say why there are no details."""
+        self._say(say(problem))
+
+    def show_many(self, entries: Sequence[Entry]) -> None:
+        """Show the sum of several selected files; of one, what it is; of none, that there is none."""
+        if len(entries) < 2:
+            if entries:
+                self.show_entry(entries[0])
+            else:
+                self.clear()
+            return
+        self._entry = None
+        self._start_over()
+        totals = totals_of(entries)
+        self.title.setText(self.tr("{files} selected").format(files=files_text(len(entries))))
+        self.status.hide()
+        self.meaning.setText(self.tr("{size} together").format(size=size_text(totals.bytes)))
+        self._fill(self.kinds, words.kinds_lines(entries))
+        bad = sum(entry.status in BAD for entry in entries)
+        self._say(self.tr("{files} with wrong bytes").format(files=files_text(bad)) if bad else "")
+        self.repair_button.setVisible(bool(bad))
+        self._pages.setCurrentWidget(self.area)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
+            self._paint()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        for label in (self.title, self.status, self.meaning):
+            head.addWidget(label)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(16, 16, 16, 24)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.repair_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.facts)
+        lists = list(self._lists.values())
+        for section in (
+            *(self.lock_section, *lists[:4], self.hash_section, lists[4]),
+            *(self.files_section, self.load_section),
+        ):
+            layout.addWidget(section)
+        layout.addStretch(1)
+
+    def _show_others(self, details: Details) -> None:
+        """Show what took a look at other files."""
+        self._fill(self.needs, [words.need_line(need) for need in details.needs if need.applies])
+        self._fill(self.needed_by, words.dependant_lines(details))
+        self._fill(self.copies, [words.copy_line(copy, details.entry.file_name) for copy in details.copies])
+        self.snippets.show_snippets(details.snippets)
+        self.load_section.setVisible(bool(details.snippets))
+
+    def _start_over(self) -> None:
+        """Hide what the file before had to say."""
+        self._contents = None
+        self.tree.show_contents(None)
+        self.snippets.show_snippets(())
+        for links in self._lists:
+            self._fill(links, [])
+        parts: tuple[QWidget, ...] = (self.summary, self.facts, self.problem, self.repair_button)
+        for part in (*parts, self.lock_section, self.hash_section, self.files_section, self.load_section):
+            part.hide()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _show_status(self, entry: Entry) -> None:
+        text = status_text(entry)
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+        self.meaning.setText(words.status_meaning(entry))
+        self.repair_button.setVisible(entry.status in BAD)
+        self._paint()
+
+    def _show_facts(self, entry: Entry, details: Details | None) -> None:
+        facts = [(self.tr("Kind"), kind_text(entry)), (self.tr("Runtime"), runtime_text(entry.identity.runtime))]
+        facts.append((self.tr("Size"), size_text(entry.size)))
+        if details:
+            about = details.about
+            if details.looks and details.contents is None and details.lock is None:
+                facts.append((self.tr("Begins as"), words.looks_text(details.looks)))
+            facts += [
+                (self.tr("Licence"), about.licence),
+                (self.tr("Author"), _short(about.author)),
+                (self.tr("Python"), about.requires_python),
+                (self.tr("Home page"), about.home_page),
+            ]
+        facts.append((self.tr("File"), entry.file_name))
+        if details or not self.facts.isVisibleTo(self):
+            self.facts.show_facts([(label, visible_text(text)) for label, text in facts if text])
+        self.facts.show()
+
+    def _fill(self, links: LinkList, lines: Sequence[Line]) -> None:
+        links.set_lines(lines)
+        self._lists[links].setVisible(bool(lines))
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(f"⚠ {breakable(text)}" if text else "")
+        self.problem.setVisible(bool(text))
+
+    def _paint(self) -> None:
+        colour = status_colour(self._entry.status, self.palette()) if self._entry else None
+        faint = faint_text(self.palette())
+        for label, text_colour in (
+            *((self.status, colour or self.palette().windowText().color()), (self.meaning, faint)),
+            (self.empty, faint),
+        ):
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, text_colour)
+            label.setPalette(palette)
+
+
+def _label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[:_SHORT].rpartition(" ")[0].rstrip(",") + "…"
+
+
+def _open_page(address: str) -> None:
+    # What a wheel's metadata says is not to be trusted with more than a page in a browser.
+    if address.startswith(("https://", "http://")):
+        QDesktopServices.openUrl(QUrl(address))

@@ -1,0 +1,84 @@
+"""The code that loads a file, in each way, ready to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
+
+from pyodide_cache.details.snippets import Snippet
+from pyodide_cache_gui.widgets.copy_button import CopyButton
+
+_MOST_LINES = 18
+
+
+class SnippetTabs(QWidget):
+    """One tab a way: Node, Browser, micropip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snippets: tuple[Snippet, ...] = ()
+        self.bar = QTabBar(self)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName(self.tr("Ways to load it"))
+        self.bar.currentChanged.connect(self._show)
+        self.copy_button = CopyButton(self.code, self.tr("Copy the code"), self)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName(self.tr("Code"))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.copy_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.text)
+
+    def show_snippets(self, snippets: Sequence[Snippet]) -> None:
+        """Show other code; the way that was looked at stays, where there is one."""
+        if tuple(snippets) == self._snippets:
+            return
+        current = self._current()
+        self._snippets = tuple(snippets)
+        blocked = self.bar.blockSignals(True)
+        while self.bar.count():
+            self.bar.removeTab(0)
+        for snippet in self._snippets:
+            self.bar.addTab(snippet.title)
+        ways = [snippet.way for snippet in self._snippets]
+        if current and current.way in ways:
+            self.bar.setCurrentIndex(ways.index(current.way))
+        self.bar.blockSignals(blocked)
+        self._show()
+
+    def code(self) -> str:
+        """Return the code that is shown."""
+        current = self._current()
+        return current.code if current else ""
+
+    def _current(self) -> Snippet | None:
+        number = self.bar.currentIndex()
+        return self._snippets[number] if 0 <= number < len(self._snippets) else None
+
+    def _show(self) -> None:
+        code = self.code().rstrip("\n")
+        self.text.setPlainText(code)
+        count = code.count("\n") + 1
+        fits = count <= _MOST_LINES
+        scroll_bars = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.text.setVerticalScrollBarPolicy(scroll_bars)
+        margins = 2 * (self.text.frameWidth() + int(self.text.document().documentMargin()))
+        bar = self.text.horizontalScrollBar().sizeHint().height()
+        lines = min(_MOST_LINES, count)
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + margins + bar)

@@ -1,3 +1,0 @@
-"""Windows of their own: plans before an act, and editors."""
-
-from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The export dialog."""
+
+from __future__ import annotations

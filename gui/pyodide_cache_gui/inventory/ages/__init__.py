@@ -1,0 +1,3 @@
+"""The histogram of file ages."""
+
+from __future__ import annotations

@@ -1,0 +1,323 @@
+"""Bytes by age, with a handle: what is older than it would go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from pyodide_cache.inventory.inventory import Entry, Totals
+from pyodide_cache_gui.inventory.map.map_colours import mix
+from pyodide_cache_gui.inventory.rows.ages import Ages, AgeScale, Stop
+from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
+from pyodide_cache_gui.widgets.hatch import hatch
+from pyodide_cache_gui.widgets.theme import faint_text
+
+HEIGHT = 72
+_LABELS = 16
+_BARS_A_PART = 14
+_GRIP = 9
+_SIDE = 8
+_FIRST = "4w"
+_COLUMN = 236
+
+
+class AgeHistogram(QWidget):
+    """Show how old the bytes are; a handle chooses from which age on they would go."""
+
+    threshold_changed = Signal(object)  # seconds as float, or None
+    apply_wanted = Signal(object)  # seconds as float
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = AgeChart(self)
+        self.caption = QLabel(self)
+        self.caption.setWordWrap(True)
+        self.caption.setFixedWidth(_COLUMN)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(lambda: self.apply_wanted.emit(self.threshold))
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(self.caption, 1)
+        side.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(16)
+        layout.addWidget(self.chart, 1)
+        layout.addLayout(side)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.chart)
+        self.chart.threshold_changed.connect(self._tell)
+        self._say()
+
+    @property
+    def threshold(self) -> float | None:
+        """The chosen age in seconds."""
+        return self.chart.stop.seconds if self.chart.stop else None
+
+    @property
+    def rule(self) -> str | None:
+        """The chosen age as a rule of a clean-up: ``older-than=3w``."""
+        return f"older-than={self.chart.stop.rule}" if self.chart.stop else None
+
+    def set_entries(self, entries: Iterable[Entry], now: float) -> None:
+        """Show other files; the chosen age stays. ``now`` is in seconds since the epoch."""
+        self.set_ages(Ages(entries, now))
+
+    def set_ages(self, ages: Ages) -> None:
+        """Show the ages of other files; the chosen age stays."""
+        self.chart.set_ages(ages)
+        self._say()
+
+    def clear(self) -> None:
+        """Choose no age."""
+        self.chart.choose(None)
+
+    def file_names(self) -> frozenset[str]:
+        """Return the files that would go."""
+        stop = self.chart.stop
+        older = self.chart.ages.entries_older(stop.seconds) if stop else ()
+        return frozenset(entry.file_name for entry in older)
+
+    def totals(self) -> Totals:
+        """Return how many files would go, and their bytes."""
+        stop = self.chart.stop
+        return self.chart.ages.older(stop.seconds) if stop else Totals()
+
+    def sizeHint(self) -> QSize:
+        """Return a flat size."""
+        return QSize(640, HEIGHT)
+
+    def _tell(self) -> None:
+        self._say()
+        self.threshold_changed.emit(self.threshold)
+
+    def _say(self) -> None:
+        stop, totals = self.chart.stop, self.totals()
+        total = self.chart.ages.total
+        if not total.files:
+            text = self.tr("No package files yet.")
+        elif stop is None:
+            text = self.tr("Drag the handle to see what is older.")
+        elif not totals.files:
+            text = self.tr("{older}: no files").format(older=older_text(stop))
+        else:
+            text = self.tr("{older}:\n{files}, {size} would go").format(
+                older=older_text(stop), files=files_text(totals.files), size=size_text(totals.bytes)
+            )
+        self.caption.setText(text)
+        self.chart.setAccessibleDescription(text.replace("\n", " "))
+        self.button.setText(
+            self.tr("Mark {files} ({size})").format(files=files_text(totals.files), size=size_text(totals.bytes))
+        )
+        self.button.setVisible(bool(totals.files))
+
+
+class AgeChart(QWidget):
+    """The bars, the axis and the handle."""
+
+    threshold_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ages = Ages((), 0.0)
+        self.scale = AgeScale()
+        self.stop: Stop | None = None
+        self._bars: list[Totals] = []
+        self._is_dragged = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Age from which files would go"))
+        call_a_chart(self)
+
+    def set_ages(self, ages: Ages) -> None:
+        """Show other files."""
+        self.ages = ages
+        self.scale = AgeScale(ages.oldest)
+        bars = self.scale.parts * _BARS_A_PART
+        edges = [self.scale.age(number / bars) for number in range(bars)]
+        # Files from the future belong to the youngest, and the last bar has no end.
+        limits = [float("-inf"), *edges[1:], float("inf")]
+        self._bars = [ages.between(low, high) for low, high in pairwise(limits)]
+        self.update()
+
+    def choose(self, stop: Stop | None) -> None:
+        """Move the handle, and tell it when it moved."""
+        if stop != self.stop:
+            self.stop = stop
+            self.update()
+            self.threshold_changed.emit()
+
+    def sizeHint(self) -> QSize:
+        """Return a flat size."""
+        return QSize(400, HEIGHT - 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which the words of the axis fit."""
+        return QSize(240, HEIGHT - 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the axis, the bars, what would go, and the handle."""
+        painter = QPainter(self)
+        self._paint_axis(painter)
+        self._paint_bars(painter)
+        if self.ages.total.files:
+            self._paint_handle(painter)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the handle by keys."""
+        stops, key = self.scale.stops, event.key()
+        if key == Qt.Key.Key_Escape and self.stop is not None:
+            self.choose(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            by = 1 if key == Qt.Key.Key_Right else -1
+            first = next(stop for stop in stops if stop.rule == _FIRST)
+            self.choose(first if self.stop is None else self.scale.step(self.stop.seconds, by))
+        elif key == Qt.Key.Key_Home:
+            self.choose(stops[0])
+        elif key == Qt.Key.Key_End:
+            self.choose(stops[-1])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle, wherever the press is."""
+        if event.button() == Qt.MouseButton.LeftButton and self.ages.total.files:
+            self._is_dragged = True
+            self._drag(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle; beyond the end it is put away."""
+        if self._is_dragged:
+            self._drag(event.position().x())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let the handle go."""
+        self._is_dragged = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys move the handle."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys act elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show what a bar stands for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.tip_at(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """Return what the bar at a place stands for; nothing where there is none."""
+        room = self._room()
+        number = int((place.x() - room.left()) / room.width() * len(self._bars)) if room.width() > 0 else -1
+        if not 0 <= number < len(self._bars) or not self._bars[number].files:
+            return ""
+        low, high = (self.scale.age(edge / len(self._bars)) for edge in (number, number + 1))
+        bar = self._bars[number]
+        return self.tr("{low} to {high}: {files}, {size}").format(
+            low=age_text(low), high=age_text(high), files=files_text(bar.files), size=size_text(bar.bytes)
+        )
+
+    def place_of(self, seconds: float) -> int:
+        """Return the pixel at which an age lies."""
+        room = self._room()
+        return round(room.left() + room.width() * self.scale.place(seconds))
+
+    def _drag(self, x: float) -> None:
+        room = self._room()
+        if x > room.right() + _SIDE or room.width() <= 0:
+            self.choose(None)
+        else:
+            self.choose(self.scale.nearest((x - room.left()) / room.width()))
+
+    def _room(self) -> QRectF:
+        return QRectF(_SIDE, 2, max(0, self.width() - 2 * _SIDE), max(0, self.height() - _LABELS - 2))
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        room = self._room()
+        faint = faint_text(self.palette())
+        line = mix(self.palette().color(QPalette.ColorRole.Window), faint, 0.45)
+        part = room.width() / self.scale.parts
+        words = (self.tr("today"), self.tr("days"), self.tr("weeks"), self.tr("months"), self.tr("years"))
+        for number, word in enumerate(words):
+            left = room.left() + number * part
+            painter.setPen(faint)
+            painter.drawText(QRectF(left, room.bottom() + 1, part, _LABELS), Qt.AlignmentFlag.AlignCenter, word)
+            if number:
+                painter.setPen(QPen(line, 1))
+                painter.drawLine(round(left), round(room.bottom()), round(left), round(room.bottom()) + 5)
+        painter.setPen(QPen(line, 1))
+        painter.drawLine(round(room.left()), round(room.bottom()), round(room.right()), round(room.bottom()))
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        room = self._room()
+        most = max((bar.bytes for bar in self._bars), default=0)
+        if not most:
+            return
+        highlight = self.palette().color(QPalette.ColorRole.Accent)
+        base = self.palette().color(QPalette.ColorRole.Window)
+        calm = mix(base, highlight, 0.5)
+        limit = self.place_of(self.stop.seconds) if self.stop else room.right() + 1
+        if self.stop:
+            painter.fillRect(
+                QRectF(limit, room.top(), room.right() - limit, room.height()), mix(base, highlight, 0.1)
+            )
+        wide = room.width() / len(self._bars)
+        for number, bar in enumerate(self._bars):
+            if not bar.files:
+                continue
+            left, right = round(room.left() + number * wide), round(room.left() + (number + 1) * wide) - 1
+            tall = max(2, round((room.height() - 4) * bar.bytes / most))
+            box = QRectF(left, room.bottom() - tall, max(1, right - left), tall)
+            painter.fillRect(box, calm)
+            if self.stop and box.right() > limit:
+                lit = box.adjusted(max(0.0, limit - box.left()), 0, 0, 0)
+                painter.fillRect(lit, highlight)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                hatch(painter, lit, mix(highlight, base, 0.55), width=1.2)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        room = self._room()
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        x = self.place_of(self.stop.seconds) if self.stop else round(room.right())
+        colour = text if self.stop else faint_text(self.palette())
+        painter.fillRect(QRectF(x - 1, room.top(), 2, room.height() + 1), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grip = QRectF(x - _GRIP / 2, room.center().y() - _GRIP, _GRIP, 2 * _GRIP)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(grip.adjusted(-2.5, -2.5, 2.5, 2.5), 5, 5)
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(base)
+        painter.drawRoundedRect(grip, 3, 3)
+        for offset in (-1.5, 1.5):
+            middle = grip.center() + QPointF(offset, 0)
+            painter.drawLine(middle - QPointF(0, 4), middle + QPointF(0, 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def older_text(stop: Stop) -> str:
+    """Return an age limit as the beginning of a sentence."""
+    if not stop.seconds:
+        return QCoreApplication.translate("AgeHistogram", "Of any age")
+    # A moment more, since a month has fractions that a division may lose.
+    return QCoreApplication.translate("AgeHistogram", "Older than {age}").format(age=age_text(stop.seconds + 1))

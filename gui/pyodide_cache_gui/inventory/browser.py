@@ -1,0 +1,166 @@
+"""The middle of the window: the files as a table or a map, their ages below, and one choice for all three."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
+from pyodide_cache_gui.inventory.cache_table import CacheTable
+from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.map.map_page import MapPage
+from pyodide_cache_gui.inventory.rows.ages import Ages
+from pyodide_cache_gui.inventory.state_page import StatePage
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.lines import line
+
+#: How long after other files are shown the map and the ages follow, in milliseconds.
+_SOON = 120
+#: So many files are put in the order of their ages beside the window rather than in it.
+_MANY = 5_000
+
+
+class Browser(QWidget):
+    """Table, map and ages of what the filter lets through; what is chosen in one is chosen in the others.
+
+    The map and the ages are made ready only while they are seen.
+    """
+
+    #: Other files are chosen.
+    chosen = Signal()
+    #: The menu of the chosen files is wanted at a place on the screen.
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = model
+        self.table = CacheTable(model, self)
+        self.map_page = MapPage(self)
+        self.map = self.map_page.map
+        self.ages = AgeHistogram(self)
+        self.message = StatePage(session, self)
+        self.pages = QStackedWidget(self)
+        for page in (self.table, self.map_page, self.message):
+            self.pages.addWidget(page)
+        self._page: QWidget = self.table
+        self._line = line(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self.ages)
+        self._wants_ages = True
+        self._stale: set[QWidget] = {self.map, self.ages}
+        # Not at each key that is typed into the filter.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.refresh)
+        self._connect()
+
+    def show_map(self, wanted: bool) -> None:
+        """Show the map, or the table."""
+        self._page = self.map_page if wanted else self.table
+        if self.pages.currentWidget() is not self.message:
+            self.pages.setCurrentWidget(self._page)
+        self.refresh()
+
+    def show_ages(self, wanted: bool) -> None:
+        """Show the ages below the files, or not."""
+        self._wants_ages = wanted
+        if not wanted:
+            self.ages.clear()
+        self._show_ages()
+        self.refresh()
+
+    def show_files(self) -> None:
+        """Show the files rather than a message."""
+        if self.pages.currentWidget() is not self._page:
+            self.pages.setCurrentWidget(self._page)
+            self._soon.start()
+        self._show_ages()
+
+    def take_keys(self) -> None:
+        """Let the keys act on the files, as they are shown."""
+        if self.pages.currentWidget() is not self.message:
+            files = self.map if self._page is self.map_page else self.table
+            files.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_message(self) -> None:
+        """Show a message rather than files."""
+        self.pages.setCurrentWidget(self.message)
+        self._show_ages()
+
+    def chosen_entries(self) -> tuple[Entry, ...]:
+        """Return the files that are chosen."""
+        return self.table.selected_entries()
+
+    def refresh(self) -> None:
+        """Give the map and the ages what the table shows, as far as they are seen and do not have it."""
+        self._soon.stop()
+        seen = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
+        wanted = [widget for widget in self._stale if seen[widget]]
+        if not wanted or not self._model.is_whole:
+            return
+        entries = self._model.shown_entries()
+        if self.map in wanted:
+            self.map.set_entries(entries)
+        if self.ages in wanted and len(entries) > _MANY:
+            self._session.reckon_ages(entries)
+        elif self.ages in wanted:
+            self.ages.set_entries(entries, time.time())
+        self._stale.difference_update(wanted)
+        self._show_lit()
+
+    def _connect(self) -> None:
+        model = self._model
+        model.shown_changed.connect(self._on_other_files)
+        model.marks_changed.connect(self._show_lit)
+        self.table.chosen.connect(self._on_table)
+        self.table.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
+        )
+        self.map.current_changed.connect(self._on_map)
+        self.map.toggled.connect(lambda name: model.mark([name], name not in model.marked_names()))
+        self.map.menu_wanted.connect(self._on_map_menu)
+        self._session.ages_reckoned.connect(self._on_ages)
+        self.ages.threshold_changed.connect(lambda *_: self._show_lit())
+        self.ages.apply_wanted.connect(lambda *_: model.mark(self.ages.file_names()))
+
+    def _on_other_files(self) -> None:
+        self._stale = {self.map, self.ages}
+        self._soon.start()
+
+    def _on_ages(self, ages: Ages) -> None:
+        self.ages.set_ages(ages)
+        self._show_lit()
+
+    def _on_table(self) -> None:
+        rows = self.table.selected_rows()
+        entry = self._model.entry(rows[0]) if len(rows) == 1 else None
+        self.map.set_current(entry.file_name if entry else None)
+        self.chosen.emit()
+
+    def _on_map(self, file_name: str) -> None:
+        self.table.show_file(file_name)
+
+    def _on_map_menu(self, file_name: str, place: QPoint) -> None:
+        self.table.show_file(file_name)
+        self.menu_wanted.emit(place)
+
+    def _show_lit(self) -> None:
+        """Light up what would go by age, else what is marked."""
+        if self.ages.threshold is not None:
+            self._model.set_lit(self.ages.file_names())
+            self.map.set_lit(self.ages.file_names(), self.tr("would go"))
+        else:
+            self._model.set_lit(frozenset())
+            self.map.set_lit(self._model.marked_names())
+
+    def _show_ages(self) -> None:
+        shown = self._wants_ages and self.pages.currentWidget() is not self.message
+        self.ages.setVisible(shown)
+        self._line.setVisible(shown)

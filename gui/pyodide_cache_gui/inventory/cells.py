@@ -1,0 +1,137 @@
+"""What the cells of the table say and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.inventory.rows.groups import Group
+from pyodide_cache_gui.widgets.format import (
+    kind_text,
+    moment_text,
+    say,
+    size_text,
+    status_shape_text,
+    status_text,
+)
+from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of all columns."""
+    return (
+        _tr("Package"),
+        _tr("Version"),
+        _tr("Size"),
+        _tr("Age"),
+        _tr("Status"),
+        _tr("Kind"),
+        _tr("Runtime"),
+        _tr("Last used"),
+        _tr("File"),
+        _tr("sha256"),
+    )
+
+
+def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
+    """Return what a file's cell says; ``form`` is how times are written."""
+    if column == Column.AGE:
+        modified = entry.stamp.modified_ns
+        return moment_text(modified / 1e9, form) if modified else ""
+    if column == Column.LAST_USED:
+        return moment_text(entry.last_used, form) if entry.last_used else ""
+    return _TEXTS[column](entry)
+
+
+def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
+    """Return what a package's heading says; ``form`` is how times are written."""
+    if column == Column.PACKAGE:
+        return f"{'▾' if group.is_open else '▸'} {printable(group.name)}"
+    if column == Column.VERSION:
+        count = len(group.versions)
+        if count > 1:
+            return _tr("{n} versions").format(n=count)
+        return group.versions[0] if group.versions else ""
+    if column == Column.SIZE:
+        return size_text(group.size)
+    if column == Column.AGE:
+        return moment_text(group.newest, form)
+    if column == Column.STATUS:
+        return status_shape_text(group.worst)
+    if column == Column.FILE:
+        return _tr("{n} files").format(n=len(group.entries))
+    return ""
+
+
+def foreground(entry: Entry, column: int, line: str | None) -> Any:
+    """Return a cell's colour; None for the ordinary one."""
+    palette = QGuiApplication.palette()
+    if entry.kind in (Kind.FOREIGN, Kind.PARTIAL):
+        return faint_text(palette)
+    if column == Column.STATUS:
+        return status_colour(entry.status, palette)
+    if column == Column.RUNTIME and (is_for_another_line(entry, line) or entry.identity.runtime == "any"):
+        return faint_text(palette)
+    return None
+
+
+def heading_font() -> QFont:
+    """Return the font of a package's heading."""
+    font = QGuiApplication.font()
+    font.setBold(True)
+    return font
+
+
+def lit_background() -> QColor:
+    """Return the colour behind a file that would go."""
+    colour = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Highlight))
+    colour.setAlpha(50)
+    return colour
+
+
+def is_for_another_line(entry: Entry, line: str | None) -> bool:
+    """Tell whether a wheel is built for another release line than the chosen one."""
+    return entry.flavour is Flavour.WASM and line is not None and entry.identity.runtime != line
+
+
+def tool_tip(entry: Entry, line: str | None) -> str:
+    """Return what there is to say of a file besides its cells."""
+    lines = [printable(entry.file_name)]
+    if entry.warning:
+        lines.append(say(entry.warning))
+    if is_for_another_line(entry, line):
+        lines.append(_tr("Not for the chosen runtime"))
+    if entry.provenance:
+        shown = ", ".join(entry.provenance[:6]) + (" …" if len(entry.provenance) > 6 else "")
+        lines.append(_tr("These bytes are published by: {who}").format(who=shown))
+    return "\n".join(lines)
+
+
+def printable(name: str) -> str:
+    """Return a name with what cannot be shown spelled out."""
+    return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode()
+
+
+#: What the columns say that depend on the file alone.
+_TEXTS: dict[int, Callable[[Entry], str]] = {
+    Column.PACKAGE: lambda entry: printable(entry.identity.name or entry.file_name),
+    Column.VERSION: lambda entry: entry.identity.version or "",
+    Column.SIZE: lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
+    Column.KIND: kind_text,
+    # Without "Pyodide" before it: the heading says what it is.
+    Column.RUNTIME: lambda entry: _tr("any") if entry.identity.runtime == "any" else entry.identity.runtime or "",
+    Column.STATUS: status_text,
+    Column.FILE: lambda entry: printable(entry.file_name),
+    Column.SHA256: lambda entry: entry.sha256 or "",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cells", text)

@@ -1,0 +1,3 @@
+"""The treemap of a directory."""
+
+from __future__ import annotations

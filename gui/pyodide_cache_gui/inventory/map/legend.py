@@ -1,0 +1,81 @@
+"""A row of colours with the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pyodide_cache_gui.inventory.map.map_colours import Meaning, mix
+from pyodide_cache_gui.widgets.hatch import hatch
+from pyodide_cache_gui.widgets.theme import faint_text
+
+_SWATCH = 12
+_GAP = 6
+_BETWEEN = 14
+_MARGIN = 16
+
+
+class Legend(QWidget):
+    """Name the colours of a picture; what has no room is named by the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._meanings: tuple[Meaning, ...] = ()
+        self._hatched = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_meanings(self, title: str, meanings: Sequence[Meaning], hatched: str = "") -> None:
+        """Show other colours, after a word for what they say; ``hatched`` is what hatching means."""
+        self._title, self._meanings, self._hatched = title, tuple(meanings), hatched
+        text = self.text()
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def text(self) -> str:
+        """Return all that the legend says."""
+        words = [item.text for item in self._meanings]
+        if self._hatched:
+            words.append(self.tr("hatched: {word}").format(word=self._hatched))
+        return f"{self._title}: {', '.join(words)}" if words else ""
+
+    def sizeHint(self) -> QSize:
+        """Return one line of text."""
+        return QSize(200, self.fontMetrics().height() + 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint swatches and words, as many as there is room for."""
+        if not self._meanings:
+            return
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        window = self.palette().color(QPalette.ColorRole.Window)
+        more = metrics.horizontalAdvance("…")
+        painter.setPen(faint_text(self.palette()))
+        painter.drawText(QRectF(_MARGIN, 0, self.width(), self.height()), middle, self._title)
+        x = _MARGIN + metrics.horizontalAdvance(self._title) + _BETWEEN
+        items: list[tuple[str, QColor | None]] = [(item.text, item.fill) for item in self._meanings]
+        if self._hatched:
+            items.append((self._hatched, None))
+        for number, (word, fill) in enumerate(items):
+            wide = _SWATCH + _GAP + metrics.horizontalAdvance(word)
+            if x + wide + (0 if number == len(items) - 1 else _BETWEEN + more) > self.width() - _MARGIN:
+                painter.setPen(text)
+                painter.drawText(QRectF(x, 0, more + 2, self.height()), middle, "…")
+                break
+            swatch = QRectF(x + 0.5, (self.height() - _SWATCH) // 2 + 0.5, _SWATCH - 1, _SWATCH - 1)
+            if fill is None:
+                hatch(painter, swatch, text)
+            painter.setPen(QPen(mix(fill or window, text, 0.35 if fill else 0.9), 1))
+            painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+            painter.drawRect(swatch)
+            painter.setPen(mix(window, text, 0.9))
+            painter.drawText(QRectF(x + _SWATCH + _GAP, 0, wide, self.height()), middle, word)
+            x += wide + _BETWEEN
+        painter.end()

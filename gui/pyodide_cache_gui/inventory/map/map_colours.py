@@ -1,0 +1,223 @@
+"""What the colours of the map mean, and which they are, in light and in dark.
+
+Sequences differ in lightness and categories in lightness too, so that they can be told apart with
+any colour vision; every fill carries its text with a contrast of 4.5 or more.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QPalette
+
+from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
+from pyodide_cache_gui.widgets.theme import is_dark, status_colour
+
+_DAY = 86_400.0
+
+
+class Colouring(StrEnum):
+    """What the colour of a tile says."""
+
+    AGE = "age"
+    KIND = "kind"
+    RUNTIME = "runtime"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One colour of the map: its key, its words for the legend, its fill."""
+
+    key: str
+    text: str
+    fill: QColor
+
+
+_LIMITS = (_DAY, 7 * _DAY, 30.44 * _DAY, 182.6 * _DAY)
+_AGES = ("day", "week", "month", "half-year", "older")
+
+#: One hue, the accent's; older is stronger in both.
+_AGE_LIGHT = ("#e3ecfb", "#bcd3f6", "#8db3ee", "#2f6bc8", "#173f82")
+_AGE_DARK = ("#26303f", "#2d4468", "#355e9d", "#7aa7ee", "#cfe0fc")
+
+_KINDS = ("wasm", "pure", "native", "library", "tests", "stdlib", "partial", "other")
+_KIND_LIGHT = ("#82abe8", "#a9d3cc", "#8c3f6b", "#e8c07a", "#c9b8e0", "#3f7d6c", "#e3b6ad", "#d5d9df")
+_KIND_DARK = ("#4069ad", "#2f5c56", "#d08fb4", "#c79a4e", "#5d4d7c", "#8fcdbb", "#8a4f45", "#3f454d")
+
+_RUNTIME_LIGHT = ("#82abe8", "#e8c07a", "#3f7d6c", "#c9b8e0", "#8c3f6b", "#f0d9c8")
+_RUNTIME_DARK = ("#4069ad", "#c79a4e", "#8fcdbb", "#5d4d7c", "#d08fb4", "#6e5a4c")
+_ANY_LIGHT, _ANY_DARK = "#c6dfdb", "#2f5c56"
+_OTHER_LIGHT, _OTHER_DARK = "#d5d9df", "#3f454d"
+
+#: How much of a status's own colour its fill has; trouble is painted in full.
+_STRENGTH = {Status.VERIFIED: 0.30, Status.OTHER_RELEASE: 0.45, Status.ALTERED: 1.0, Status.DAMAGED: 1.0}
+_GREYS_LIGHT = {Status.UNVERIFIED: "#ccd3dd", Status.UNKNOWN: "#a9b3c0", Status.UNCHECKED: "#e3e7ed"}
+_GREYS_DARK = {Status.UNVERIFIED: "#3f454d", Status.UNKNOWN: "#5a626c", Status.UNCHECKED: "#2d3238"}
+
+
+class ColourKey:
+    """Give each file of a set its colour, and the legend its words.
+
+    Args:
+        colouring: what the colours say.
+        entries: the files that are shown; only what occurs among them is in the legend.
+        palette: light or dark.
+        now: seconds since the epoch.
+
+    """
+
+    def __init__(
+        self, colouring: Colouring, entries: Iterable[Entry], palette: QPalette, now: float | None = None
+    ) -> None:
+        self._colouring = colouring
+        self._now = time.time() if now is None else now
+        self._dark = is_dark(palette)
+        keys = Counter(map(self.key_of, entries))
+        self._meanings = {item.key: item for item in self._all(keys, palette) if item.key in keys}
+        rest = self._meanings.get("other") or Meaning("other", _tr("other"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        self._rest = rest
+        if any(key not in self._meanings for key in keys):
+            self._meanings.setdefault("other", rest)
+
+    @property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """The colours that occur, in the order of the legend."""
+        return tuple(self._meanings.values())
+
+    def meaning(self, entries: Iterable[Entry]) -> Meaning:
+        """Return the colour of a tile; that of what is mixed when its files differ."""
+        keys = map(self.key_of, entries)
+        first = next(keys, None)
+        if first is None or any(key != first for key in keys):
+            return Meaning("mixed", _tr("several"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        return self._meanings.get(first, self._rest)
+
+    def key_of(self, entry: Entry) -> str:
+        """Return the class of a file."""
+        if self._colouring is Colouring.AGE:
+            return _AGES[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
+        if self._colouring is Colouring.STATUS:
+            return str(entry.status) if entry.kind not in (Kind.FOREIGN, Kind.PARTIAL) else "other"
+        if self._colouring is Colouring.RUNTIME:
+            return entry.identity.runtime or "none"
+        return _kind_key(entry)
+
+    def _all(self, keys: Counter[str], palette: QPalette) -> list[Meaning]:
+        if self._colouring is Colouring.AGE:
+            return self._zip(_AGES, _age_words(), _AGE_LIGHT, _AGE_DARK)
+        if self._colouring is Colouring.KIND:
+            return self._zip(_KINDS, _kind_words(), _KIND_LIGHT, _KIND_DARK)
+        if self._colouring is Colouring.RUNTIME:
+            return self._runtimes(keys)
+        return [self._status(status, palette) for status in Status] + [
+            Meaning("other", _tr("not a package"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        ]
+
+    def _zip(
+        self, keys: tuple[str, ...], texts: tuple[str, ...], light: tuple[str, ...], dark: tuple[str, ...]
+    ) -> list[Meaning]:
+        fills = dark if self._dark else light
+        return [Meaning(key, text, QColor(fill)) for key, text, fill in zip(keys, texts, fills, strict=True)]
+
+    def _runtimes(self, keys: Counter[str]) -> list[Meaning]:
+        fills = _RUNTIME_DARK if self._dark else _RUNTIME_LIGHT
+        commonest = [key for key, _ in keys.most_common() if key not in ("any", "none")][: len(fills)]
+        commonest.sort(key=_line_key, reverse=True)
+        found = [Meaning(key, runtime_text(key), QColor(fill)) for key, fill in zip(commonest, fills, strict=False)]
+        found.append(Meaning("any", _tr("any runtime"), self._pick(_ANY_LIGHT, _ANY_DARK)))
+        found.append(Meaning("none", _tr("not told"), self._pick(_OTHER_LIGHT, _OTHER_DARK)))
+        return found
+
+    def _status(self, status: Status, palette: QPalette) -> Meaning:
+        text = status_shape_text(status)
+        colour = status_colour(status, palette)
+        if colour is None:
+            return Meaning(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))
+        return Meaning(
+            str(status), text, mix(palette.color(QPalette.ColorRole.Base), colour, _STRENGTH.get(status, 1.0))
+        )
+
+    def _pick(self, light: str, dark: str) -> QColor:
+        return QColor(dark if self._dark else light)
+
+
+def text_on(fill: QColor) -> QColor:
+    """Return the colour, nearly black or white, that is easier to read on ``fill``."""
+    black, white = QColor("#101418"), QColor("#ffffff")
+    return black if contrast(black, fill) >= contrast(white, fill) else white
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return ``one`` with a share of ``other``, 0 to 1."""
+    keep = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * share,
+        one.greenF() * keep + other.greenF() * share,
+        one.blueF() * keep + other.blueF() * share,
+    )
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _kind_key(entry: Entry) -> str:
+    match entry.kind:
+        case Kind.WHEEL:
+            return {Flavour.PURE: "pure", Flavour.WASM: "wasm"}.get(entry.flavour or Flavour.NATIVE, "native")
+        case Kind.SHARED_LIBRARY:
+            return "library"
+        case Kind.TESTS_ARCHIVE:
+            return "tests"
+        case Kind.STDLIB_MODULE:
+            return "stdlib"
+        case Kind.PARTIAL:
+            return "partial"
+        case _:
+            return "other"
+
+
+def _age_words() -> tuple[str, ...]:
+    return _tr("under a day"), _tr("under a week"), _tr("under a month"), _tr("under half a year"), _tr("older")
+
+
+def _kind_words() -> tuple[str, ...]:
+    return (
+        _tr("wasm wheel"),
+        _tr("pure wheel"),
+        _tr("native wheel"),
+        _tr("shared library"),
+        _tr("tests archive"),
+        _tr("stdlib module"),
+        _tr("partial"),
+        _tr("not a package"),
+    )
+
+
+def _line_key(line: str) -> tuple[int, ...]:
+    """Return a key by which 314 comes after 0.29."""
+    parts = line.replace("–", ".").split(".")
+    return tuple(int(part) if part.isdecimal() else 0 for part in parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("map_colours", text)

@@ -1,0 +1,376 @@
+"""A map of the cache directory: each file a tile as large as its bytes."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.inventory.map.legend import Legend
+from pyodide_cache_gui.inventory.map.map_colours import Colouring, ColourKey
+from pyodide_cache_gui.inventory.map.neighbours import neighbour
+from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
+from pyodide_cache_gui.inventory.map.tile_painter import TilePainter
+from pyodide_cache_gui.inventory.map.tile_words import one_line, tool_tip
+from pyodide_cache_gui.widgets.accessible import call_a_chart
+
+_DIRECTIONS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class Treemap(QWidget):
+    """Show files as tiles, grouped by package; one of them is current, any number lit.
+
+    Signals carry file names, as objects: a signal of strings would lose undecodable bytes. A tile
+    of pooled files has no name of its own: it is told by `hovered` and its tool tip alone.
+    """
+
+    current_changed = Signal(object)  # str, of a click or an arrow key
+    activated = Signal(object)  # str, of a double click or Enter
+    toggled = Signal(object)  # str, of Ctrl and a click, or Space
+    menu_wanted = Signal(object, QPoint)  # str, and a global place
+    hovered = Signal(str)  # what is under the pointer or reached by a key; empty when nothing is
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+        self._is_stale = False  # a map behind another view costs nothing until it is shown
+        self._packages = group_by_package(())
+        self._colouring = Colouring.AGE
+        self._key = ColourKey(self._colouring, (), self.palette())
+        self._map = TileMap()
+        self._boxes: list[QRectF] = []
+        self._pool_names: dict[int, frozenset[str]] = {}
+        self._lit: frozenset[str] = frozenset()
+        self._lit_word = self.tr("marked")
+        self._current: int | None = None
+        self._current_name: str | None = None
+        self._under: int | None = None
+        self._picture: QPixmap | None = None
+        self._lit_picture: QPixmap | None = None
+        self._legend = Legend(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Map of the cached files"))
+        call_a_chart(self)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other files; folders and empty files have no place on a map."""
+        self._entries = tuple(entries)
+        self._is_stale = True
+        if self.isVisible():
+            self._take_entries()
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Choose what the colours say."""
+        self._colouring = colouring
+        self._recolour()
+
+    def set_current(self, file_name: str | None) -> None:
+        """Make a file current, without a signal; nothing when the map does not show it."""
+        self._take_entries()
+        self._current_name = file_name
+        self._current = None if file_name is None else self._tile_of(file_name)
+        self._describe(self._current)
+        self.update()
+
+    def set_lit(self, names: frozenset[str], word: str | None = None) -> None:
+        """Light up the files that are marked or would go; ``word`` is what the legend calls them."""
+        self._lit = names
+        self._lit_word = word or self.tr("marked")
+        self._lit_picture = None
+        self._show_legend()
+        self.update()
+
+    @property
+    def current(self) -> str | None:
+        """The file that is current."""
+        return self._current_name
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Return the tiles as they lie, in the coordinates of the widget."""
+        self._take_entries()
+        return self._map.tiles
+
+    def legend_text(self) -> str:
+        """Return all that the legend says."""
+        return self._legend.text()
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which a map of some hundred files can be read."""
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size that shows anything."""
+        return QSize(160, 120)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Do what was put off while nobody looked."""
+        self._take_entries()
+        super().showEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the kept picture, and what changes often over it."""
+        self._take_entries()
+        painter = QPainter(self)
+        if not self._map.tiles:
+            self._tile_painter().paint_empty(painter, self._room(), self._empty_text())
+            painter.end()
+            return
+        painter.drawPixmap(0, 0, self._lit_pixmap())
+        over = self._tile_painter()
+        if self._under is not None and self._under != self._current:
+            over.paint_hover(painter, self._boxes[self._under], self._map.tiles[self._under])
+        if self._current is not None:
+            over.paint_current(painter, self._boxes[self._current], focused=self.hasFocus())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the tiles out anew."""
+        super().resizeEvent(event)
+        height = self._legend.sizeHint().height()
+        self._legend.setGeometry(0, max(0, self.height() - height), self.width(), height)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another palette or font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._recolour()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tool tip of the tile under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self._tile_at(event.pos())
+            if found is None:
+                QToolTip.hideText()
+            else:
+                # Names come from outside: what looks like markup in them is none.
+                text = html.escape(tool_tip(self._map.tiles[found]))
+                place = self._boxes[found].toRect()
+                QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{text}</p>", self, place)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the pointer."""
+        self._hover(self._tile_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what was under the pointer."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make a tile current; with Ctrl, toggle it."""
+        found = self._tile_at(event.position().toPoint())
+        if found is None:
+            return
+        self._make_current(found)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and (name := self._name(found))
+        ):
+            self.toggled.emit(name)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a tile."""
+        found = self._tile_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and (name := self._name(found)):
+            self.activated.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move to a neighbour, open or toggle the current tile."""
+        key = Qt.Key(event.key())
+        name = None if self._current is None else self._name(self._current)
+        if key in _DIRECTIONS:
+            self._move(*_DIRECTIONS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._map.tiles:
+            order = sorted(range(len(self._map.tiles)), key=lambda number: -self._map.tiles[number].bytes)
+            self._make_current(order[0] if key == Qt.Key.Key_Home else order[-1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and name:
+            self.activated.emit(name)
+        elif key == Qt.Key.Key_Space and name:
+            self.toggled.emit(name)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the tile under the pointer, or of the current one when a key asked."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            found = self._current
+            place = self.mapToGlobal(self._boxes[found].center().toPoint()) if found is not None else QPoint()
+        else:
+            found, place = self._tile_at(event.pos()), event.globalPos()
+        if found is not None and (name := self._name(found)):
+            self._make_current(found)
+            self.menu_wanted.emit(name, place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which tile the keys act on."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys act elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _room(self) -> QRectF:
+        return QRectF(0, 0, self.width(), max(0, self.height() - self._legend.sizeHint().height()))
+
+    def _take_entries(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self._packages = group_by_package(self._entries)
+            self._recolour()
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self._room()
+        self._map = lay_out(self._packages, Box(room.x(), room.y(), room.width(), room.height()))
+        self._boxes = [_on_pixels(tile.box) for tile in self._map.tiles]
+        self._pool_names = {
+            number: frozenset(entry.file_name for entry in tile.entries)
+            for number, tile in enumerate(self._map.tiles)
+            if tile.is_pool
+        }
+        self._under = None
+        self._current = None if self._current_name is None else self._tile_of(self._current_name)
+        self._repaint_all()
+
+    def _recolour(self) -> None:
+        shown = [entry for package in self._packages for entry in package.entries]
+        self._key = ColourKey(self._colouring, shown, self.palette())
+        self._show_legend()
+        self._repaint_all()
+
+    def _show_legend(self) -> None:
+        titles = {
+            Colouring.AGE: self.tr("Age"),
+            Colouring.KIND: self.tr("Kind"),
+            Colouring.RUNTIME: self.tr("Runtime"),
+            Colouring.STATUS: self.tr("Status"),
+        }
+        hatched = self._lit_word if self._lit and self._packages else ""
+        self._legend.show_meanings(titles[self._colouring], self._key.meanings, hatched)
+
+    def _repaint_all(self) -> None:
+        self._picture = self._lit_picture = None
+        self.update()
+
+    def _tile_painter(self) -> TilePainter:
+        return TilePainter(self._key, self.palette(), self.font(), by_status=self._colouring is Colouring.STATUS)
+
+    def _pixmap(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(self.palette().window().color())
+            painter = QPainter(self._picture)
+            self._tile_painter().paint_map(
+                painter, [_on_pixels(frame) for frame in self._map.frames], self._boxes, self._map.tiles
+            )
+            painter.end()
+            self._lit_picture = None
+        return self._picture
+
+    def _lit_pixmap(self) -> QPixmap:
+        picture = self._pixmap()
+        if not self._lit:
+            return picture
+        if self._lit_picture is None:
+            self._lit_picture = QPixmap(picture)
+            painter = QPainter(self._lit_picture)
+            over = self._tile_painter()
+            for number, tile in enumerate(self._map.tiles):
+                if share := self._lit_share(number, tile):
+                    over.paint_lit(painter, self._boxes[number], tile, share)
+            painter.end()
+        return self._lit_picture
+
+    def _lit_share(self, number: int, tile: Tile) -> float:
+        """Return how much of a tile is lit, 0 to 1; of a pool the share of its files."""
+        if tile.is_pool:
+            names = self._pool_names[number]
+            return len(names & self._lit) / len(names)
+        return 1.0 if tile.entries[0].file_name in self._lit else 0.0
+
+    def _tile_at(self, place: QPoint) -> int | None:
+        point = QPointF(place)
+        return next((number for number, box in enumerate(self._boxes) if box.contains(point)), None)
+
+    def _tile_of(self, file_name: str) -> int | None:
+        for number, tile in enumerate(self._map.tiles):
+            if file_name in self._pool_names[number] if tile.is_pool else tile.entries[0].file_name == file_name:
+                return number
+        return None
+
+    def _name(self, number: int) -> str | None:
+        tile = self._map.tiles[number]
+        return None if tile.is_pool else tile.entries[0].file_name
+
+    def _move(self, x: int, y: int) -> None:
+        if not self._map.tiles:
+            return
+        if self._current is None:
+            self._make_current(0)
+            return
+        found = neighbour([tile.box for tile in self._map.tiles], self._current, x, y)
+        if found is not None:
+            self._make_current(found)
+
+    def _make_current(self, number: int) -> None:
+        if number == self._current:
+            return
+        self._current = number
+        self._current_name = self._name(number)
+        self._describe(number)
+        self.hovered.emit(one_line(self._map.tiles[number]))
+        self.update()
+        if self._current_name is not None:
+            self.current_changed.emit(self._current_name)
+
+    def _describe(self, number: int | None) -> None:
+        """Tell a screen reader which tile is current."""
+        self.setAccessibleDescription("" if number is None else one_line(self._map.tiles[number]))
+
+    def _hover(self, number: int | None) -> None:
+        if number != self._under:
+            self._under = number
+            self.hovered.emit("" if number is None else one_line(self._map.tiles[number]))
+            self.update()
+
+    def _empty_text(self) -> str:
+        if self._packages:
+            return self.tr("The window is too small for a map.")
+        return self.tr("No files to draw a map of.")
+
+
+def _on_pixels(box: Box) -> QRectF:
+    """Return a box with edges between pixels, one pixel from its neighbours."""
+    left, top = round(box.x), round(box.y)
+    right, bottom = round(box.x + box.width), round(box.y + box.height)
+    return QRectF(left, top, max(1, right - left - 1), max(1, bottom - top - 1))

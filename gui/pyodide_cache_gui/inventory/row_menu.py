@@ -1,0 +1,53 @@
+"""The menu of a row: mark, remove, verify; copy its name, path, address or line; show it in its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.widgets.icons import icon
+
+
+class RowMenu(QMenu):
+    """What can be done with the entries of the selected rows."""
+
+    mark_wanted = Signal(bool)
+    same_package_wanted = Signal()
+    verify_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(
+        self, directory: Path, entries: Sequence[Entry], lines: Sequence[str], marked: frozenset[str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        names = [entry.file_name for entry in entries]
+        if all(name in marked for name in names):
+            self.addAction(self.tr("Unmark"), lambda: self.mark_wanted.emit(False))
+        else:
+            self.addAction(self.tr("Mark"), lambda: self.mark_wanted.emit(True))
+        self.addAction(self.tr("Mark all files of the package"), self.same_package_wanted.emit)
+        self.addAction(icon("check"), self.tr("Verify"), self.verify_wanted.emit)
+        self.addAction(self.tr("Export…"), self.export_wanted.emit)
+        self.addSeparator()
+        self._add_copy(self.tr("Copy file name"), names)
+        self._add_copy(self.tr("Copy path"), [str(directory / name) for name in names])
+        self._add_copy(self.tr("Copy address (file:)"), [(directory / name).as_uri() for name in names])
+        self._add_copy(self.tr("Copy as a table"), lines)
+        self._add_copy(self.tr("Copy sha256"), [entry.sha256 for entry in entries if entry.sha256])
+        self.addSeparator()
+        folder = QUrl.fromLocalFile(str(directory))
+        self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
+
+    def popup_at(self, place: QPoint) -> None:
+        """Show the menu, and let it go when it is closed."""
+        self.aboutToHide.connect(self.deleteLater)
+        self.popup(place)
+
+    def _add_copy(self, text: str, lines: Sequence[str]) -> None:
+        action = self.addAction(text, lambda: QGuiApplication.clipboard().setText("\n".join(lines)))
+        action.setEnabled(bool(lines))

@@ -1,0 +1,67 @@
+"""Rows put together by package. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyodide_cache.inventory.columns import SEVERITY
+from pyodide_cache.inventory.inventory import Entry, Status, totals_of
+from pyodide_cache_gui.inventory.rows.columns import Column, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The heading of a package's files.
+
+    Attributes:
+        size: bytes; an inode counts once.
+        newest: seconds since the epoch of the youngest file's modification.
+
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    size: int
+    newest: float
+    is_open: bool
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions there are, in the order of the rows."""
+        return tuple(dict.fromkeys(entry.identity.version for entry in self.entries if entry.identity.version))
+
+    @property
+    def worst(self) -> Status:
+        """The status that most needs a hand."""
+        return min((entry.status for entry in self.entries), key=SEVERITY.__getitem__)
+
+
+def grouped(places: Iterable[int], entries: Sequence[Entry], order: Order, closed: set[str]) -> list[int | Group]:
+    """Put files of one package together below a heading; a package with one file needs none.
+
+    Packages stand where their first file does; sorted by size, they stand by their sums.
+
+    Args:
+        places: of files in ``entries``, in ``order``.
+        entries: the files, and others.
+        order: as it is shown.
+        closed: names of packages of which only the heading is shown.
+
+    """
+    found: dict[str, list[int]] = {}
+    for place in places:
+        entry = entries[place]
+        found.setdefault(entry.identity.name or entry.file_name, []).append(place)
+    blocks: list[tuple[int, list[int | Group]]] = []
+    for name, members in found.items():
+        if len(members) == 1:
+            blocks.append((entries[members[0]].size, [members[0]]))
+            continue
+        files = tuple(entries[place] for place in members)
+        size = totals_of(files).bytes
+        heading = Group(name, files, size, max(entry.modified for entry in files), name not in closed)
+        blocks.append((size, [heading, *(members if heading.is_open else ())]))
+    if order.column is Column.SIZE:
+        blocks.sort(key=lambda block: block[0], reverse=order.descending)
+    return [row for _, block in blocks for row in block]

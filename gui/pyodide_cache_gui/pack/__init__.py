@@ -1,0 +1,3 @@
+"""Pack an app."""
+
+from __future__ import annotations

@@ -1,0 +1,137 @@
+"""What stands where packing would, as long as Node or the runtime is missing: what to install, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache_gui.pack.pack_words import problem_text
+from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.format import say
+
+_WIDE = 640
+
+
+class PackMissing(QWidget):
+    """A heading, why it is needed, commands to copy, and "Try again"."""
+
+    again_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(self)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.text = self._words()
+        self.rest = self._words()
+        self._box = QWidget(self)
+        self._grid = QGridLayout(self._box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.commands: list[str] = []
+        self.again_button = QPushButton(self.tr("Try again"), self)
+        self.again_button.clicked.connect(self.again_wanted)
+        self.folder_button = QPushButton(self.tr("Choose its folder…"), self)
+        self.folder_button.setAutoDefault(False)
+        self.folder_button.clicked.connect(self.folder_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.again_button)
+        buttons.addWidget(self.folder_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addStretch(2)
+        for widget in (self.title, self.text, self._box, self.rest):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addStretch(3)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addLayout(column)
+        layout.addStretch(1)
+
+    def show_node(self, problem: Problem) -> None:
+        """Say that Node is missing or too old."""
+        self._show(
+            self.tr("Packing needs Node"),
+            self.tr("To see what an app uses, it is run in Node with the real Pyodide. {why}.").format(
+                why=_sentence(say(problem))
+            ),
+            [
+                (self.tr("Debian, Ubuntu"), "sudo apt install nodejs npm"),
+                (self.tr("Fedora"), "sudo dnf install nodejs npm"),
+                (self.tr("macOS, Homebrew"), "brew install node"),
+                (self.tr("Windows"), "winget install OpenJS.NodeJS.LTS"),
+            ],
+            self.tr(
+                "Node 20 or newer also keeps the app from your files. If an installer changed the search path, start "
+                "this app anew. All the rest of it works without Node."
+            ),
+            folder=False,
+        )
+
+    def show_runtime(self, problem: Problem, folder: str) -> None:
+        """Say that npm's pyodide is missing, to be installed in ``folder``."""
+        version = str(problem.facts.get("version") or "")
+        wanted = f"pyodide@{version}" if version else "pyodide"
+        self._show(
+            self.tr("Packing needs npm’s pyodide"),
+            self.tr("It holds the runtime in which the app is run, and which goes into the pack. {why}.").format(
+                why=_sentence(problem_text(problem))
+            ),
+            [(self.tr("Beside the app"), f"npm install --prefix {_quoted(folder)} {wanted}")],
+            self.tr("All the rest of this app works without it."),
+            folder=True,
+        )
+
+    def _show(self, title: str, text: str, commands: Sequence[tuple[str, str]], rest: str, *, folder: bool) -> None:
+        self.title.setText(title)
+        self.text.setText(text)
+        self.rest.setText(rest)
+        for label in (self.text, self.rest):
+            # A wrapped label in a centred layout is given the height of its narrowest guess.
+            label.setMinimumHeight(label.heightForWidth(_WIDE))
+        self.setAccessibleName(title)
+        self.folder_button.setVisible(folder)
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.commands = [command for _, command in commands]
+        for row, (name, command) in enumerate(commands):
+            shown = QLabel(command, self._box)
+            shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setWordWrap(True)
+            copy = CopyButton(shown.text, self.tr("Copy the command"), self._box)
+            copy.setAutoDefault(False)
+            self._grid.addWidget(QLabel(name, self._box), row, 0)
+            self._grid.addWidget(shown, row, 1)
+            self._grid.addWidget(copy, row, 2)
+
+    def _words(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFixedWidth(_WIDE)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _quoted(folder: str) -> str:
+    return f'"{folder}"' if " " in folder else folder

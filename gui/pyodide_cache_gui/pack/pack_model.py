@@ -1,0 +1,173 @@
+"""A pack's packages before and after, as a table whose last row is the sum; and the times of both runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from pyodide_cache.pack.report import Row
+from pyodide_cache.pack.trace import Steps
+from pyodide_cache_gui.pack.pack_words import cells, less_text, row_text, seconds_text, taken_text, timings
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class PackColumn(IntEnum):
+    """The columns, in their order."""
+
+    PACKAGE = 0
+    FILES = 1
+    PYTHON = 2
+    LIBRARIES = 3
+    BEFORE = 4
+    AFTER = 5
+    REDUCTION = 6
+
+
+_KEYS: dict[PackColumn, Callable[[Row], Any]] = {
+    PackColumn.PACKAGE: lambda row: row.name,
+    PackColumn.FILES: lambda row: row.after.files,
+    PackColumn.PYTHON: lambda row: row.after.python,
+    PackColumn.LIBRARIES: lambda row: row.after.libraries,
+    PackColumn.BEFORE: lambda row: row.before.bytes,
+    PackColumn.AFTER: lambda row: row.after.bytes,
+    PackColumn.REDUCTION: lambda row: row.reduction,
+}
+
+
+class PackModel(QAbstractTableModel):
+    """One row a package, sorted; the sum stays last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._total: Row | None = None
+        self._order = (PackColumn.BEFORE, True)
+
+    def set_rows(self, rows: Sequence[Row], total: Row) -> None:
+        """Show other rows; where the packages are the same ones, selection and scrolling stay."""
+        before = [row.name for row in self._rows]
+        found = self._sorted(rows)
+        if self._total is not None and [row.name for row in found] == before:
+            self._rows, self._total = found, total
+            self.dataChanged.emit(self.index(0, 0), self.index(len(found), len(PackColumn) - 1))
+            return
+        self.beginResetModel()
+        self._rows, self._total = found, total
+        self.endResetModel()
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the packages in their order, without the sum."""
+        return tuple(self._rows)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; equal ones by their names."""
+        self._order = (PackColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
+        self.beginResetModel()
+        self._rows = self._sorted(self._rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
+        if self._total is None or (parent is not None and parent.isValid()):
+            return 0
+        return len(self._rows) + 1
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(PackColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("Package"),
+                self.tr("Files"),
+                ".py",
+                ".so",
+                self.tr("Before"),
+                self.tr("After"),
+                self.tr("Reduction"),
+            )[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section in (PackColumn.BEFORE, PackColumn.AFTER):
+            return self.tr("Compressed, as it is fetched")
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        is_total = index.row() == len(self._rows)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() > 0 else None
+        if role == Qt.ItemDataRole.FontRole and is_total:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        row = self._total if is_total else self._rows[index.row()]
+        assert row is not None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (row_text(row), taken_text(row))))
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PackColumn.REDUCTION:
+            return less_text(row.reduction)
+        return cells(row)[index.column()]
+
+    def _sorted(self, rows: Sequence[Row]) -> list[Row]:
+        column, descending = self._order
+        by_name = sorted(rows, key=lambda row: row.name)
+        return sorted(by_name, key=_KEYS[column], reverse=descending)
+
+
+class TimingModel(QAbstractTableModel):
+    """The times of the app and of its pack, a row a step, the sum last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[tuple[str, float, float], ...] = ()
+
+    def set_steps(self, before: Steps, after: Steps | None) -> None:
+        """Show other times; nothing without a second run."""
+        self.beginResetModel()
+        self._rows = timings(before, after) if after else ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Time"), self.tr("Before"), self.tr("After"), self.tr("Change"))[section]
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        name, before, after = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            change = less_text(1 - after / before) if before else ""
+            return (name, seconds_text(before), seconds_text(after), change)[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() > 0 else None
+        if role == Qt.ItemDataRole.FontRole and index.row() == len(self._rows) - 1:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None

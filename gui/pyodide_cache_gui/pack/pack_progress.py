@@ -1,0 +1,102 @@
+"""What a pack's job does now, for how long already, and a way to stop it."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
+from pyodide_cache.pack.make_and_prove import PROVE, WATCH
+from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
+from pyodide_cache_gui.pack.pack_words import step_text
+from pyodide_cache_gui.widgets.format import files_text
+
+_SECOND = 1000
+_LIMITED = (WATCH, PROVE)
+
+
+class PackProgress(QWidget):
+    """A bar, the step, its seconds, and a button; hidden while nothing runs."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step: PackStep | None = None
+        self._began = 0.0
+        self._limit = 0.0
+        self._items = self._done = 0
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.cancel_button = QPushButton(self.tr("Stop"), self)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self._cancel)
+        self._timer = QTimer(self, interval=_SECOND)
+        self._timer.timeout.connect(self._show)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.label)
+        left.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addWidget(self.cancel_button)
+        self.hide()
+
+    def start(self, step: PackStep, limit: float) -> None:
+        """Show the first step; ``limit`` seconds are what one run of the app may take."""
+        self._limit = limit
+        self.cancel_button.setEnabled(True)
+        self._begin(step)
+        self._timer.start()
+        self.show()
+
+    def take(self, event: object) -> None:
+        """Show what the job told."""
+        match event:
+            case PackStep():
+                self._begin(event)
+            case JobStarted(items):
+                self._items, self._done = items, 0
+            case ItemDone() | ItemFailed():
+                self._done += 1
+        self._show()
+
+    def stop(self) -> None:
+        """Show nothing any more."""
+        self._timer.stop()
+        self.hide()
+
+    def _begin(self, step: PackStep) -> None:
+        self._step = step
+        self._began = time.monotonic()
+        self._items = self._done = 0
+        self._show()
+
+    def _show(self) -> None:
+        if self._step is None or not self.cancel_button.isEnabled():
+            return
+        parts = [step_text(self._step)]
+        if self._step.name == FETCH and self._items:
+            parts.append(self.tr("{done} of {all}").format(done=self._done, all=files_text(self._items)))
+        seconds = int(time.monotonic() - self._began)
+        if seconds and self._step.name in _LIMITED:
+            limit = QLocale().toString(round(self._limit))
+            parts.append(self.tr("{n} s; ended after {limit} s a run").format(n=seconds, limit=limit))
+        elif seconds:
+            parts.append(self.tr("{n} s").format(n=seconds))
+        self.bar.setRange(0, self._items if self._step.name == FETCH else 0)
+        self.bar.setValue(self._done)
+        self.label.setText(" · ".join(parts))
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.label.setText(self.tr("Stopping…"))
+        self.cancelled.emit()

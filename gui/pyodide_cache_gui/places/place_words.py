@@ -1,0 +1,131 @@
+"""What is said of a place: its name, a line of details, a tool tip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache.formats.xbuildenv import parse_root_name
+from pyodide_cache.places.search import Layout, Owner, Place
+from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text, visible_text
+
+_BETWEEN = " · "
+
+#: The tools' names as they write them themselves.
+_TOOLS = {
+    Owner.ANODE: "Anode",
+    Owner.RUNT: "runt",
+    Owner.N8N: "n8n",
+    Owner.NPM: "npm",
+    Owner.PNPM: "pnpm",
+    Owner.DENO: "Deno",
+    Owner.MCP_RUN_PYTHON: "mcp-run-python",
+    Owner.JUPYTERLITE: "JupyterLite",
+    Owner.SHINYLIVE: "Shinylive",
+    Owner.STLITE: "stlite",
+    Owner.OPEN_WEBUI: "Open WebUI",
+    Owner.PYTEST_PYODIDE: "pytest-pyodide",
+    Owner.CIBUILDWHEEL: "cibuildwheel",
+    Owner.PYODIDE_BUILD: "pyodide-build",
+    Owner.UV: "uv",
+}
+
+
+def owner_text(owner: Owner) -> str:
+    """Return the tool that keeps a place, or what else is known of it."""
+    if name := _TOOLS.get(owner):
+        return name
+    return {
+        Owner.OURS: _tr("This app"),
+        Owner.CHOSEN: _tr("Opened lately"),
+        Owner.BUILT: _tr("Built wheels"),
+    }.get(owner) or _tr("Other folders")
+
+
+def layout_text(layout: Layout) -> str:
+    """Return how the files of a place lie, in a word or two."""
+    return {
+        Layout.PACKAGES: _tr("packages"),
+        Layout.DISTRIBUTION: _tr("distribution"),
+        Layout.WHEEL_TREE: _tr("wheel tree"),
+        Layout.XBUILDENV: _tr("cross-build"),
+    }.get(layout) or _tr("unknown")
+
+
+def short_path(path: Path, projects: Iterable[Path] = ()) -> str:
+    """Return a path from its project's folder on, else from ``~`` on where it is below the home."""
+    for project in projects:
+        if project in path.parents:
+            return visible_text(str(Path(project.name) / path.relative_to(project)))
+    home = Path.home()
+    return visible_text(str(Path("~") / path.relative_to(home)) if home in path.parents else str(path))
+
+
+def name_text(place: Place, projects: Iterable[Path] = ()) -> str:
+    """Return a place's name: its short path; of a root of cross-build environments its id or version."""
+    name = parse_root_name(place.path.name) if place.layout is Layout.XBUILDENV else None
+    return f"xbuildenv {name.key}" if name and name.key else short_path(place.path, projects)
+
+
+def detail_texts(place: Place, form: AgeFormat) -> tuple[str, ...]:
+    """Return the line below a place's name at several lengths, the longest first."""
+    if place.layout is Layout.UNKNOWN:
+        return (_tr("cannot be looked at"),)
+    kind = "" if place.layout is Layout.PACKAGES else layout_text(place.layout)
+    kind = _tr("partly unreadable") if place.problem else kind
+    runtime = place.runtime or ""
+    amount = place.measure
+    if amount is None:
+        return _lines((kind, runtime, _tr("counting…")), (runtime, _tr("counting…")), (_tr("counting…"),))
+    if not amount.files:
+        return _lines((kind, _tr("empty")), (_tr("empty"),))
+    files, size = files_text(amount.files), size_text(amount.bytes)
+    age = moment_text(amount.newest, form) if amount.newest is not None else ""
+    return _lines(
+        (kind, runtime, files, size, age),
+        (kind, runtime, size, age),
+        (kind, runtime, size),
+        *([(kind, size)] if place.problem else [(runtime, size)]),
+        (size,),
+    )
+
+
+def tool_tip(place: Place, form: AgeFormat, *, is_current: bool) -> str:
+    """Return all that is known of a place, a fact a line, and what a click does."""
+    lines = [visible_text(str(place.path)), _tr("Kept by: {owner}").format(owner=owner_text(place.owner))]
+    if place.layout is not Layout.UNKNOWN:
+        lines.append(_tr("Layout: {layout}").format(layout=layout_text(place.layout)))
+    if place.runtime:
+        lines.append(_tr("Runtime: Pyodide {runtime}").format(runtime=place.runtime))
+    if amount := place.measure:
+        lines.append(f"{files_text(amount.files)}, {size_text(amount.bytes)}")
+        if amount.newest is not None:
+            lines.append(_tr("Last changed: {age}").format(age=moment_text(amount.newest, form)))
+    if place.problem:
+        lines.append(f"⚠ {say(place.problem)}")
+    lines.append(_what_a_click_does(place, is_current=is_current))
+    return "\n".join(lines)
+
+
+def _what_a_click_does(place: Place, *, is_current: bool) -> str:
+    if is_current:
+        return _tr("This is what the window shows")
+    if place.can_be_opened:
+        return _tr("Click to open it here")
+    if place.layout is Layout.XBUILDENV:
+        return _tr("Click to see the cross-build environments")
+    if place.layout is Layout.UNKNOWN:
+        return _tr("It cannot be opened here before it can be looked at")
+    return _tr("It cannot be opened here: its packages lie in folders of the tool's own making")
+
+
+def _lines(*variants: tuple[str, ...]) -> tuple[str, ...]:
+    lines = (_BETWEEN.join(part for part in parts if part) for parts in variants)
+    return tuple(line for line in dict.fromkeys(lines) if line)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("place_words", text)

@@ -1,0 +1,198 @@
+"""The sidebar: every place on this machine where packages lie, opened with a click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pyodide_cache.places.search import Layout, Place, PlacesFound
+from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.places.place_menu import PlaceMenu
+from pyodide_cache_gui.places.places_model import PlacesModel, Project, Row
+from pyodide_cache_gui.places.places_tree import PlacesTree
+from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.icons import icon
+
+_WIDTH, _LEAST_WIDTH = 232, 168
+_MARGIN = 16
+_AGE_TICK = 60_000
+
+
+class PlacesSidebar(QWidget):
+    """Show what `places_task` tells, and say what a person wants."""
+
+    open_wanted = Signal(object)  # Path of a place that can be opened
+    xbuildenvs_wanted = Signal(object)  # Path of a root of cross-build environments
+    refresh_wanted = Signal()
+    add_project_wanted = Signal()
+    forget_project_wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Places"))
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.model = PlacesModel(self)
+        self.tree = PlacesTree(self.model, self)
+        self.empty = self._text("")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.tree)
+        self.pages.addWidget(self.empty)
+        self.state = self._text("")
+        self.state.setWordWrap(False)
+        self.note = self._text("")
+        self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self.note.hide()
+        self.add_button = QToolButton(self)
+        self.add_button.setText(self.tr("Add a project folder…"))
+        self.add_button.setToolTip(self.tr("Look for packages in a project folder, too"))
+        self.add_button.setIcon(icon("plus"))
+        self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.add_button.clicked.connect(self.add_project_wanted)
+        self.refresh_button = QToolButton(self)
+        self.refresh_button.setIcon(icon("refresh"))
+        self.refresh_button.setToolTip(self.tr("Look for places again"))
+        self.refresh_button.setAccessibleName(self.tr("Look for places again"))
+        self.refresh_button.clicked.connect(self.refresh_wanted)
+        for button in (self.add_button, self.refresh_button):
+            button.setAutoRaise(True)
+        self._is_looking = False
+        self._lay_out()
+        self.tree.chosen.connect(self._choose)
+        self.tree.forget_wanted.connect(self._forget)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        ages = QTimer(self)
+        ages.timeout.connect(self.model.refresh_ages)
+        ages.start(_AGE_TICK)
+        self._show_state()
+
+    def sizeHint(self) -> QSize:
+        """Return the first width; whoever holds the sidebar may make it wider."""
+        return QSize(_WIDTH, 480)
+
+    def start(self) -> None:
+        """Show that places are looked for; what is shown already stays."""
+        self._is_looking = True
+        self._show_note(())
+        self._show_state()
+
+    def take(self, events: list[object]) -> None:
+        """Show what `places_task` told."""
+        for event in events:
+            self.model.take(event)
+            if isinstance(event, PlacesFound):
+                self._is_looking = False
+                self._show_note(tuple(say(problem) for problem in event.problems))
+        self._show_state()
+
+    def end(self, outcome: Outcome) -> None:
+        """Show how the search ended, if it did not come to its end."""
+        self._is_looking = False
+        if outcome.problem or outcome.fault:
+            self._show_note((say(outcome.problem) if outcome.problem else str(outcome.fault),))
+        self._show_state()
+
+    def set_current(self, path: Path | None) -> None:
+        """Say which directory the window shows."""
+        self.model.set_current(path)
+        self.tree.setCurrentIndex(self.model.index_of(path) if path else QModelIndex())
+
+    def set_age_format(self, form: AgeFormat) -> None:
+        """Show ages as spans or as days."""
+        self.model.set_age_format(form)
+
+    def place_of(self, path: Path) -> Place | None:
+        """Return what is known of the place at a path, so whether its files are another tool's to change."""
+        row = self.model.row_of(self.model.index_of(path))
+        return row if isinstance(row, Place) else None
+
+    def menu_of(self, index: QModelIndex) -> PlaceMenu | None:
+        """Return the menu of a row; None for a heading."""
+        row = self.model.row_of(index)
+        if row is None:
+            return None
+        project = self.model.project_of(row)
+        menu = PlaceMenu(row, project, self)
+        menu.open_wanted.connect(lambda: self._open(row))
+        menu.forget_wanted.connect(lambda: self.forget_project_wanted.emit(project))
+        return menu
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Places"), self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 8, 8, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self.add_button, 1)
+        foot.addWidget(self.refresh_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.note)
+        layout.addLayout(foot)
+
+    def _text(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        return label
+
+    def _show_state(self) -> None:
+        is_said_here = self._is_looking and self.model.rowCount() > 0
+        self.state.setText(self.tr("Looking…") if is_said_here else "")
+        if self.model.rowCount():
+            self.pages.setCurrentWidget(self.tree)
+            return
+        nothing = self.tr(
+            "No packages for Pyodide were found where the known tools keep them. "
+            "Add a project folder, and it is looked through too."
+        )
+        self.empty.setText(self.tr("Looking for places…") if self._is_looking else nothing)
+        self.pages.setCurrentWidget(self.empty)
+
+    def _show_note(self, problems: tuple[str, ...]) -> None:
+        self.note.setText("\n".join(f"⚠ {problem}" for problem in problems))
+        self.note.setVisible(bool(problems))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._open(self.model.row_of(index))
+
+    def _open(self, row: Row | None) -> None:
+        if isinstance(row, Place) and not self.model.is_current(row):
+            if row.can_be_opened:
+                self.open_wanted.emit(row.path)
+            elif row.layout is Layout.XBUILDENV:
+                self.xbuildenvs_wanted.emit(row.path)
+
+    def _forget(self, index: QModelIndex) -> None:
+        row = self.model.row_of(index)
+        if isinstance(row, Project):
+            self.forget_project_wanted.emit(row.path)
+
+    def _show_menu(self, place: QPoint) -> None:
+        if menu := self.menu_of(self.tree.indexAt(place)):
+            menu.popup_at(self.tree.viewport().mapToGlobal(place))

@@ -1,0 +1,60 @@
+"""The tree of cross-build environments: roots, and the versions in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+
+from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
+from pyodide_cache_gui.places.xbuildenv_words import Column
+
+_ROW_PADDING = 10
+_WIDTHS = {Column.NAME: 216, Column.STATE: 176, Column.EMSDK: 128, Column.SIZE: 104, Column.LAST_USED: 112}
+
+#: As the tables have it; every colour is the palette's.
+_STYLE = """
+QTreeView::item {{ height: {height}px; padding: 0 5px; }}
+QHeaderView::section {{
+    padding: 5px 8px; border: none; border-bottom: 1px solid palette(mid);
+    background: palette(window); color: palette(window-text);
+}}
+"""
+
+
+class XbuildenvTree(QTreeView):
+    """The roots with their versions below; Space ticks."""
+
+    def __init__(self, model: XbuildenvModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Cross-build environments"))
+        self.setModel(model)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet(_STYLE.format(height=self.fontMetrics().height() + _ROW_PADDING))
+        header = self.header()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.OWNER, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        model.rowsInserted.connect(self._on_rows_inserted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Space, whichever column is the current one."""
+        index = self.currentIndex().siblingAtColumn(0)
+        if event.key() == Qt.Key.Key_Space and index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            role = Qt.ItemDataRole.CheckStateRole
+            is_ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+            new = Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked
+            self.model().setData(index, new.value, role)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        if not parent.isValid():
+            for row in range(first, last + 1):
+                self.expand(self.model().index(row, 0))

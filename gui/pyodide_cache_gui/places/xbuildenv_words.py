@@ -1,0 +1,154 @@
+"""What is said of roots of cross-build environments and of the versions in them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache.formats.xbuildenv import Generation
+from pyodide_cache.places.plan import Root, XBuildEnv
+from pyodide_cache.places.roots import State
+from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.places.place_words import owner_text, short_path
+from pyodide_cache_gui.widgets.format import moment_text, say, size_text, visible_text
+
+
+class Column(IntEnum):
+    """The columns, in their order."""
+
+    NAME = 0
+    OWNER = 1
+    STATE = 2
+    EMSDK = 3
+    SIZE = 4
+    LAST_USED = 5
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of all columns."""
+    return (
+        _tr("Root, version"),
+        _tr("Owner"),
+        _tr("State"),
+        _tr("Emscripten SDK"),
+        _tr("Size"),
+        _tr("Last used"),
+    )
+
+
+def root_text(root: Root, column: int, form: AgeFormat) -> str:
+    """Return what a root's cell says."""
+    match column:
+        case Column.NAME:
+            return visible_text(root.name.key) or short_path(root.path)
+        case Column.OWNER:
+            return root_owner_text(root)
+        case Column.STATE:
+            if root.problem:
+                return f"⚠ {say(root.problem)}"
+            return generation_text(root) if root.versions else _tr("empty")
+        case Column.EMSDK:
+            size = sum(item.emsdk_bytes for item in root.versions)
+            return size_text(size) if size else ""
+        case Column.SIZE:
+            if any(item.measure is None for item in root.versions):
+                return _tr("counting…")
+            return size_text(sum(item.bytes for item in root.versions)) if root.versions else ""
+        case Column.LAST_USED:
+            return _used(max((item.last_used or 0.0 for item in root.versions), default=0.0), form)
+    return ""
+
+
+def version_text(item: XBuildEnv, column: int, form: AgeFormat) -> str:
+    """Return what a version's cell says."""
+    match column:
+        case Column.NAME:
+            return visible_text(item.version)
+        case Column.STATE:
+            return state_text(item)
+        case Column.EMSDK:
+            return size_text(item.emsdk_bytes) if item.emsdk_bytes else ""
+        case Column.SIZE:
+            if item.measure is None:
+                return _tr("counting…")
+            return f"⚠ {size_text(item.bytes)}" if item.measure.problem else size_text(item.bytes)
+        case Column.LAST_USED:
+            return _used(item.last_used or 0.0, form)
+    return ""
+
+
+def root_owner_text(root: Root) -> str:
+    """Return whose a root is."""
+    if root.owners:
+        names = [
+            _tr("pyodide-build {version} in {prefix}").format(
+                version=item.version or "?", prefix=short_path(item.prefix)
+            )
+            for item in root.owners
+        ]
+        return "; ".join(names)
+    if not root.is_owner_known:
+        return _tr("owner unknown")
+    return owner_text(root.keeper)
+
+
+def generation_text(root: Root) -> str:
+    """Return what a root is made for."""
+    return {
+        Generation.PLAIN: _tr("for one working folder"),
+        Generation.BY_VERSION: _tr("for one version"),
+        Generation.BY_INSTALLATION: _tr("for one installation"),
+        Generation.CHOSEN: _tr("chosen folder"),
+    }[root.name.generation]
+
+
+def state_text(item: XBuildEnv) -> str:
+    """Return how far a version got, and whether it is the current one, as a shape and a word."""
+    word = {
+        State.INSTALLED: _tr("✓ installed"),
+        State.UNFINISHED: _tr("⚠ unfinished"),
+        State.HALF_REMOVED: _tr("⚠ half removed"),
+    }[item.state]
+    if not item.is_current:
+        return word
+    return _tr("● current") if item.state is State.INSTALLED else _tr("{state}, current").format(state=word)
+
+
+def root_tip(root: Root) -> str:
+    """Return all that is known of a root, a fact a line."""
+    lines = [visible_text(str(root.path)), root_owner_text(root), generation_text(root)]
+    if not root.is_owner_known:
+        lines.append(_tr("No Python environment that was found here uses it; it may belong to one elsewhere"))
+    if root.others:
+        names = ", ".join(visible_text(name) for name in root.others[:5]) + (" …" if len(root.others) > 5 else "")
+        lines.append(_tr("Never touched: {names}").format(names=names))
+    if root.problem:
+        lines.append(f"⚠ {say(root.problem)}")
+    return "\n".join(lines)
+
+
+def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
+    """Return all that is known of a version, a fact a line."""
+    lines = [visible_text(str(item.path))]
+    if item.python:
+        lines.append(_tr("Installed with Python {version}").format(version=visible_text(item.python)))
+    if item.emscripten:
+        lines.append(_tr("Emscripten {version}").format(version=visible_text(item.emscripten)))
+    if item.state is State.UNFINISHED:
+        lines.append(_tr("⚠ Its installation broke off, or runs just now"))
+    if item.state is State.HALF_REMOVED:
+        lines.append(_tr("⚠ Its removal broke off; what is left is of no use"))
+    if item.measure and item.measure.problem:
+        lines.append(f"⚠ {say(item.measure.problem)}")
+    if item.last_used:
+        lines.append(_tr("Last used: {age}").format(age=moment_text(item.last_used, form)))
+    return "\n".join(lines)
+
+
+def _used(moment: float, form: AgeFormat) -> str:
+    return moment_text(moment, form) if moment else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("xbuildenv_words", text)

@@ -1,0 +1,3 @@
+"""The preferences dialog."""
+
+from __future__ import annotations

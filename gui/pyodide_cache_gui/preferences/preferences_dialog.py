@@ -1,0 +1,324 @@
+"""Preferences: what holds until a person says otherwise, in groups, checked while it is typed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import ALLOWED
+from pyodide_cache.settings.directories import Choice, Source, candidates
+from pyodide_cache.settings.settings import (
+    DEFAULTS,
+    MOST_CONNECTIONS,
+    MOST_DAYS,
+    SYSTEM_LANGUAGE,
+    AgeFormat,
+    Removal,
+    Settings,
+    Theme,
+    shown,
+    with_value,
+)
+from pyodide_cache_gui.widgets.format import date_text, say
+from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
+from pyodide_cache_gui.widgets.translation import available_languages
+
+_FIELD_WIDTH = 380
+#: An age that shows both ways of writing one.
+_THREE_DAYS = 3 * 86_400
+
+
+class PreferencesDialog(QDialog):
+    """Edit `Settings`; nothing is saved here, and a theme is tried out at once.
+
+    Args:
+        settings: what holds now.
+        problems: what `load_settings` told; a file that could not be read is spoken of.
+
+    """
+
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, *, problems: Sequence[Problem] = ()
+    ) -> None:
+        super().__init__(parent)
+        self._start = settings
+        self._theme_before = applied_theme(_app())
+        self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in problems)
+        self.setWindowTitle(self.tr("Preferences"))
+        self._hints: dict[str, tuple[QLabel, str]] = {}
+        self._edits: dict[str, QLineEdit] = {}
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(8)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        self.banner = QLabel(self)
+        self.banner.setWordWrap(True)
+        self.banner.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner.setText("\n".join(f"⚠ {text}" for text in self._news(problems)))
+        self.banner.setVisible(bool(problems))
+        self._add_appearance()
+        self._add_cache()
+        self._add_network()
+        self.buttons = QDialogButtonBox(self)
+        for button, text in (
+            (QDialogButtonBox.StandardButton.Ok, self.tr("OK")),
+            (QDialogButtonBox.StandardButton.Cancel, self.tr("Cancel")),
+            (QDialogButtonBox.StandardButton.RestoreDefaults, self.tr("Restore defaults")),
+        ):
+            self.buttons.addButton(button).setText(text)
+        self.ok_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        restore = self.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+        restore.setAutoDefault(False)
+        restore.clicked.connect(lambda: self._show(DEFAULTS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.banner)
+        layout.addLayout(self._form)
+        layout.addStretch(1)
+        layout.addWidget(self.buttons)
+        self._show(settings)
+        self.theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self.theme.currentData())))
+
+    def settings(self) -> Settings:
+        """Return what was entered; of a field that cannot be used, what held before."""
+        found = replace(
+            self._start,
+            theme=Theme(self.theme.currentData()),
+            language=str(self.language.currentData()),
+            age_format=AgeFormat(self.age_format.currentData()),
+            notify=self.notify.isChecked(),
+            removal=Removal(self.removal.currentData()),
+            max_age_days=self.max_age_days.value(),
+            connections=self.connections.value(),
+        )
+        for key, edit in self._edits.items():
+            try:
+                found = _with_text(found, key, edit.text())
+            except Problem:
+                continue
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for what wraps at another width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def reject(self) -> None:
+        """Take the theme back that was tried out."""
+        if applied_theme(_app()) is not self._theme_before:
+            apply_theme(_app(), self._theme_before)
+        super().reject()
+
+    def _news(self, problems: Sequence[Problem]) -> list[str]:
+        news = [say(problem) + "." for problem in problems]
+        if self.starts_over:
+            news.append(self.tr("OK moves that file aside, keeps it, and begins a new one."))
+        return news
+
+    def _add_appearance(self) -> None:
+        self._heading(self.tr("Appearance"))
+        self.theme = self._choice(
+            self.tr("Theme"),
+            (Theme.SYSTEM, self.tr("As the system")),
+            (Theme.LIGHT, self.tr("Light")),
+            (Theme.DARK, self.tr("Dark")),
+        )
+        languages = available_languages()
+        if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
+            languages.append((self._start.language, self._start.language))
+        self.language = self._choice(self.tr("Language"), (SYSTEM_LANGUAGE, self.tr("As the system")), *languages)
+        self.language.setToolTip(self.tr("Another language is shown from the next start on"))
+        self.age_format = self._choice(
+            self.tr("Ages"),
+            (AgeFormat.RELATIVE, self.tr("How long ago: 3 days")),
+            (AgeFormat.DATE, self.tr("As a date: {date}").format(date=_three_days_ago())),
+        )
+        self.notify = QCheckBox(self.tr("Tell me when a long job ends in the background"), self)
+        self._form.addRow("", self.notify)
+
+    def _add_cache(self) -> None:
+        self._heading(self.tr("Cache"))
+        choose = QPushButton(self.tr("Choose…"), self)
+        choose.setAutoDefault(False)
+        choose.setMinimumHeight(choose.sizeHint().height())
+        choose.clicked.connect(self._choose_directory)
+        edit = self._line("cache-dir", self.tr("Default directory"), self._directory_hint(), choose)
+        edit.setPlaceholderText(str(_other_directories()[0].path))
+        self.removal = self._choice(
+            self.tr("Removed files"),
+            (Removal.TRASH, self.tr("Move to the trash")),
+            (Removal.DELETE, self.tr("Delete for good")),
+        )
+        self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS, self.tr(" days"))
+        self.max_age_days.setSpecialValueText(self.tr("any age"))
+        hint = self.tr("No clean-up takes these; separate names with commas")
+        self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
+
+    def _add_network(self) -> None:
+        self._heading(self.tr("Network"))
+        self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("That of pip"))
+        self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
+        self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS, "")
+
+    def _heading(self, text: str) -> None:
+        label = QLabel(text, self)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        if self._form.rowCount():
+            label.setContentsMargins(0, 12, 0, 0)
+        self._form.addRow(label)
+
+    def _choice(self, label: str, *items: tuple[str, str]) -> QComboBox:
+        box = QComboBox(self)
+        for value, text in items:
+            box.addItem(text, str(value))
+        box.setAccessibleName(label)
+        box.setMinimumWidth(220)
+        self._form.addRow(label, _kept_left(box))
+        return box
+
+    def _number(self, label: str, least: int, most: int, suffix: str) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(least, most)
+        box.setSuffix(suffix)
+        box.setAccessibleName(label)
+        box.setMinimumWidth(110)
+        self._form.addRow(label, _kept_left(box))
+        return box
+
+    def _line(self, key: str, label: str, hint: str, button: QPushButton | None = None) -> QLineEdit:
+        """Add a field for text, with a line below it for a hint, or for what is wrong."""
+        edit = QLineEdit(self)
+        edit.setAccessibleName(label)
+        edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
+        edit.textChanged.connect(lambda: self._check(key))
+        below = QLabel(self)
+        below.setTextFormat(Qt.TextFormat.PlainText)
+        below.setWordWrap(True)
+        font = below.font()
+        font.setPointSizeF(font.pointSizeF() * 0.92)
+        below.setFont(font)
+        self._edits[key] = edit
+        self._hints[key] = (below, hint)
+        row = QHBoxLayout()
+        row.addWidget(edit, 1)
+        if button:
+            row.addWidget(button)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(below)
+        self._form.addRow(label, column)
+        return edit
+
+    def _show(self, settings: Settings) -> None:
+        for box, value in (
+            (self.theme, settings.theme),
+            (self.language, settings.language),
+            (self.age_format, settings.age_format),
+            (self.removal, settings.removal),
+        ):
+            box.setCurrentIndex(max(0, box.findData(str(value))))
+        self.notify.setChecked(settings.notify)
+        self.max_age_days.setValue(settings.max_age_days)
+        self.connections.setValue(settings.connections)
+        for key, edit in self._edits.items():
+            edit.setText(shown(settings, key))
+            self._check(key)
+
+    def _check(self, key: str) -> None:
+        label, hint = self._hints[key]
+        wrong = self._wrong(key)
+        label.setText(f"⚠ {wrong}" if wrong else hint)
+        label.setVisible(bool(wrong or hint))
+        palette = self.palette()
+        palette.setColor(label.foregroundRole(), palette.text().color() if wrong else faint_text(palette))
+        label.setPalette(palette)
+        self.ok_button.setEnabled(not any(map(self._wrong, self._edits)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let no hint that appears squeeze the fields: a wrapped label has no least height of its own."""
+        layout = self.layout()
+        if layout and layout.hasHeightForWidth():
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(max(self.width(), layout.minimumSize().width())))
+
+    def _wrong(self, key: str) -> str:
+        try:
+            _with_text(DEFAULTS, key, self._edits[key].text())
+        except Problem:
+            # Beside its field, a setting needs no name.
+            allowed = QCoreApplication.translate("words", ALLOWED[key])
+            return self.tr("This must be {allowed}").format(allowed=allowed)
+        return ""
+
+    def _directory_hint(self) -> str:
+        first = _other_directories()[0]
+        if first.source in (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR):
+            return self.tr("The variable {name} goes before it: {path}").format(name=first.source, path=first.path)
+        return ""
+
+    def _choose_directory(self) -> None:
+        edit = self._edits["cache-dir"]
+        start = edit.text() or str(Path.home())
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a default directory"), start):
+            edit.setText(chosen)
+
+    def edit_of(self, key: str) -> QLineEdit:
+        """Return the field of a setting that is text: ``cache-dir``, ``protected``, ``index-url``, ``proxy``."""
+        return self._edits[key]
+
+
+def _with_text(settings: Settings, key: str, text: str) -> Settings:
+    if text.strip():
+        return with_value(settings, key, text)
+    empty: Callable[..., Settings] = replace
+    return empty(settings, **{key.replace("-", "_"): getattr(DEFAULTS, key.replace("-", "_"))})
+
+
+def _other_directories() -> list[Choice]:
+    return [choice for choice in candidates() if choice.source is not Source.SETTING]
+
+
+def _three_days_ago() -> str:
+    return date_text(time.time() - _THREE_DAYS)
+
+
+def _kept_left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -1,0 +1,348 @@
+"""What the window is about: a cache directory, a runtime, sources; and the jobs that act on them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pyodide_cache.base.events import ItemDone
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.quarantine import SetAside
+from pyodide_cache.settings.releases import releases
+from pyodide_cache.settings.settings import Settings, save_settings
+from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache_gui.inventory.rows.ages import Ages
+from pyodide_cache_gui.inventory.rows.columns import Order
+from pyodide_cache_gui.inventory.rows.listing import Listing
+from pyodide_cache_gui.places.place_tasks import places_task
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.tasks import (
+    ExportWish,
+    NewReleases,
+    Scanned,
+    ages_task,
+    details_task,
+    empty_quarantine_task,
+    export_task,
+    new_releases_task,
+    project_task,
+    prune_task,
+    repair_task,
+    save_rows_task,
+    scan_task,
+    undo_task,
+    verify_task,
+    warm_up_task,
+)
+from pyodide_cache_gui.session.watcher import DirectoryWatcher
+
+if TYPE_CHECKING:
+    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.places.search import Place
+
+#: So many milliseconds after a job has done something the directory is looked at again, and no
+#: sooner than so many times as long as the last look took.
+_LOOK_AGAIN = 700
+_SHARE = 5
+
+#: While a first scan goes on, what it found is shown at once, and then so often, in seconds: each time
+#: the whole table is painted anew.
+_SHOW_AGAIN = 0.3
+
+
+class Session(QObject):
+    """Hold the state that the window's parts share, and tell when it changes."""
+
+    directory_changed = Signal(object)  # Path
+    scan_started = Signal()
+    rows_found = Signal(object)  # list[Columns], while a first scan runs
+    inventory_changed = Signal(object)  # Inventory
+    wish_changed = Signal(object)  # Wish
+    details_read = Signal(object)  # Details
+    details_failed = Signal(object)  # Problem
+    ages_reckoned = Signal(object)  # Ages
+    project_read = Signal(object)  # ProjectWishes
+    places_told = Signal(object)  # list of what `places_task` tells
+    places_ended = Signal(object)  # Outcome
+    failed = Signal(object)  # Problem: of what has no row in the activity area
+    settings_changed = Signal(object)  # Settings
+
+    def __init__(
+        self, directory: Path, wish: Wish, parent: QObject | None = None, *, settings: Settings | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings or Settings()
+        self.hub = JobHub(self)
+        self.directory = directory
+        self.wish = wish
+        self.inventory = Inventory(directory, exists=False)
+        self.listing = Listing()
+        self.order = Order()  # how the table is sorted now; the scan's thread reads it
+        self.free: int | None = None
+        self.quarantine: tuple[SetAside, ...] = ()
+        self.can_undo = False
+        self.locks: tuple[LockFile, ...] = ()
+        self.history: tuple[Sample, ...] = ()
+        self.place: Place | None = None
+        self.new_releases: tuple[str, ...] = ()
+        self.suggested_release: str | None = None
+        self.scanned = False
+        self._scan: Job | None = None
+        self._details: Job | None = None
+        self._ages: Job | None = None
+        self._project: Job | None = None
+        self._places: Job | None = None
+        self._scan_began = 0.0
+        self._shown_at = 0.0
+        self._found: list[Columns] = []
+        self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
+        self._look_soon.timeout.connect(self._look_again)
+        self._watcher = DirectoryWatcher(self)
+        self._watcher.changed.connect(self._on_outside_change)
+        self.hub.told.connect(self._on_told)
+        self.hub.ended.connect(self._on_ended)
+
+    @property
+    def release(self) -> str | None:
+        """The release that is worked for; None while it is not known (a distribution of one's own)."""
+        if self.wish.pyodide:
+            return self.wish.pyodide
+        return None if self.wish.distribution else self.suggested_release
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether files may be added and removed here: not where another tool decides how they lie."""
+        return self.place is None or self.place.is_writable_by_us
+
+    @property
+    def line(self) -> str | None:
+        """The release line of `release`."""
+        return next((item.runtime.line for item in releases() if item.version == self.release), None)
+
+    def open(self, directory: Path, *, remember: bool = True) -> None:
+        """Go to another cache directory; jobs of the one before go on in their lane."""
+        self.directory = directory
+        self.inventory = Inventory(directory, exists=False)
+        self.listing = Listing()
+        self.scanned = False
+        self.suggested_release = None
+        self.free = None
+        self.quarantine = ()
+        self.can_undo = False
+        self.place = None
+        self.directory_changed.emit(directory)
+        self._watcher.watch(directory)
+        self.rescan(remember=remember)
+
+    def rescan(self, *, remember: bool = False) -> None:
+        """Look at the cache directory again."""
+        if self._scan:
+            self._scan.cancel.set()  # it began before whatever is the reason for this one
+        release = self.release if self.wish.pyodide else None
+        before = (self.inventory, self.listing) if self.scanned else None
+        work = scan_task(self.directory, release, remember=remember, before=before, order=lambda: self.order)
+        self.scan_started.emit()
+        # A lane of its own: a scan reads, and what a long warm-up has done so far is worth seeing.
+        self._scan_began = time.monotonic()
+        self._found = []
+        self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
+
+    def set_wish(self, wish: Wish) -> None:
+        """Take packages from other sources from now on."""
+        if wish != self.wish:
+            self.wish = wish
+            self.wish_changed.emit(wish)
+            self.rescan()
+
+    def set_settings(self, settings: Settings, *, start_over: bool = False) -> Path | None:
+        """Save other settings, and let them hold from now on; see `save_settings`.
+
+        Raises:
+            Problem: when the file cannot be read and ``start_over`` is false; nothing changes then.
+            OSError: when it cannot be written; nothing changes then.
+
+        """
+        aside = save_settings(settings, before=self.settings, start_over=start_over)
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit(settings)
+        return aside
+
+    def choose_release(self, version: str | None) -> None:
+        """Work for an official release; None for the one that suits the directory."""
+        self.set_wish(replace(self.wish, pyodide=version))
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Take packages from the lock's distribution, the index, or both."""
+        self.set_wish(replace(self.wish, mode=mode))
+
+    def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
+        """Fetch packages into the cache directory."""
+        work = warm_up_task(self.inventory, self.wish, requirements)
+        return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
+
+    def plan_warm_up(self, requirements: Sequence[str]) -> Job:
+        """Only plan a warm-up; the job tells `Planned`."""
+        work = warm_up_task(self.inventory, self.wish, requirements, only_plan=True)
+        # A lane of its own: a plan reads, so it need not wait for what runs.
+        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
+
+    def read_project(self, path: Path) -> Job:
+        """Read what a project wants; the job tells `ProjectWishes`."""
+        title = self.tr("Read {name}").format(name=path.name)
+        self._project = self.hub.submit(title, f"project {path}", project_task(path, self.release))
+        return self._project
+
+    def look_for_releases(self) -> Job:
+        """Look for newer releases; `new_releases` has them afterwards."""
+        return self.hub.submit(self.tr("Look for newer releases"), "releases", new_releases_task())
+
+    def verify(self, only: Iterable[str] = ()) -> Job:
+        """Hash the files whose bytes are not known; files that are named are hashed in any case."""
+        release = self.release if self.wish.pyodide else None
+        work = verify_task(self.inventory, release, only=frozenset(only))
+        return self.hub.submit(self.tr("Verify"), str(self.directory), work)
+
+    def repair(self) -> Job:
+        """Fetch the right bytes for what is damaged or altered."""
+        return self.hub.submit(self.tr("Repair"), str(self.directory), repair_task(self.inventory, self.wish))
+
+    def empty_quarantine(self) -> Job:
+        """Delete for good what lies in quarantine."""
+        title = self.tr("Empty the quarantine")
+        return self.hub.submit(title, str(self.directory), empty_quarantine_task(self.directory))
+
+    def plan_export(self, export: ExportWish) -> Job:
+        """Only plan an export; the job tells `ExportPlanned`."""
+        work = export_task(self.inventory, self.wish, export, only_plan=True)
+        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
+
+    def export(self, export: ExportWish, *, keep_going: bool) -> Job:
+        """Export packages."""
+        work = export_task(self.inventory, self.wish, export, keep_going=keep_going)
+        return self.hub.submit(self.tr("Export"), str(self.directory), work)
+
+    def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
+        """Carry out a prune's plan."""
+        title = self.tr("Clean up")
+        return self.hub.submit(title, str(plan.directory), prune_task(plan, for_good=for_good))
+
+    def save_rows(self, entries: Sequence[Entry], path: Path, kind: str) -> Job:
+        """Write a list of files as ``csv`` or ``json``."""
+        title = self.tr("Save {name}").format(name=path.name)
+        return self.hub.submit(title, f"save {path}", save_rows_task(entries, path, kind))
+
+    def undo(self, directory: Path | None = None) -> Job:
+        """Undo the last clean-up, of this directory if no other is named."""
+        place = directory or self.directory
+        return self.hub.submit(self.tr("Undo the clean-up"), str(place), undo_task(place))
+
+    def read_details(self, entry: Entry) -> None:
+        """Read what there is to know of a file; `details_read` tells it. Whatever was read before is given up."""
+        self.forget_details()
+        work = details_task(self.directory, self.inventory, entry, self.release)
+        self._details = self.hub.submit(self.tr("Read details"), f"details {id(self)}", work, quiet=True)
+
+    def reckon_ages(self, entries: Sequence[Entry]) -> None:
+        """Put many files in the order of their ages; `ages_reckoned` tells it."""
+        if self._ages:
+            self._ages.cancel.set()
+        self._ages = self.hub.submit(self.tr("Ages"), f"ages {id(self)}", ages_task(entries), quiet=True)
+
+    def look_for_places(self, *, add: Path | None = None, forget: Path | None = None) -> None:
+        """Look for caches on this machine; `places_told` and `places_ended` tell of it.
+
+        Args:
+            add: a project folder to look through, too, from now on.
+            forget: one that is not looked through any more.
+
+        """
+        if self._places:
+            self._places.cancel.set()
+        work = places_task(cache_dir=self.directory, add=add, forget=forget)
+        self._places = self.hub.submit(self.tr("Look for places"), f"places {id(self)}", work, quiet=True)
+
+    def forget_details(self) -> None:
+        """Read no details any more."""
+        if self._details:
+            self._details.cancel.set()
+            self._details = None
+
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        for event in events:
+            if isinstance(event, NewReleases):
+                self.new_releases = event.versions
+                self.wish_changed.emit(self.wish)
+            if job is self._details:
+                self.details_read.emit(event)
+            if job is self._project:
+                self.project_read.emit(event)
+            if isinstance(event, Ages) and job is self._ages and not job.cancel.is_set:
+                self.ages_reckoned.emit(event)
+        if job is self._places:
+            self.places_told.emit(events)
+        is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
+        if is_ours and any(isinstance(event, ItemDone) for event in events):
+            self._look_soon.start()
+        if job is not self._scan or job.cancel.is_set:
+            return
+        last = events[-1]
+        if isinstance(last, Scanned):
+            self._take(last)
+        elif not self.scanned:
+            self._found += events  # type: ignore[arg-type]
+            now = time.monotonic()
+            if now - self._shown_at > _SHOW_AGAIN:
+                self._shown_at = now
+                found, self._found = self._found, []
+                self.rows_found.emit(found)
+
+    def _look_again(self) -> None:
+        """Show what a running job has done so far."""
+        if self._scan is None and self.hub.busy:
+            self.rescan()
+
+    def _on_outside_change(self) -> None:
+        """Look again, unless a job of ours is what changes the directory: its end does that."""
+        if not any(job.lane == str(self.directory) for job in self.hub.jobs()):
+            self.rescan()
+
+    def _take(self, scanned: Scanned) -> None:
+        self.inventory = scanned.inventory
+        self.listing = scanned.listing
+        self.free = scanned.free
+        self.quarantine = scanned.quarantine
+        self.suggested_release = scanned.suggested_release
+        self.can_undo = scanned.can_undo
+        self.locks = scanned.locks
+        self.history = scanned.history
+        self.place = scanned.place
+        self.scanned = True
+        self.inventory_changed.emit(scanned.inventory)
+
+    def shut_down(self, seconds: float) -> bool:
+        """Stop every job; see `JobHub.shut_down`."""
+        self._look_soon.stop()
+        self._watcher.stop()
+        self.hub.ended.disconnect(self._on_ended)
+        return self.hub.shut_down(seconds)
+
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+        if job is self._details and outcome.problem:
+            self.details_failed.emit(outcome.problem)
+        if job is self._places:
+            self.places_ended.emit(outcome)
+        if job is self._scan:
+            self._scan = None
+            took = round(1000 * (time.monotonic() - self._scan_began))
+            self._look_soon.setInterval(max(_LOOK_AGAIN, _SHARE * took))
+        elif not job.quiet and job.lane == str(self.directory):
+            self.rescan()

@@ -1,0 +1,3 @@
+"""Dialogs of the store, layers and snapshots."""
+
+from __future__ import annotations

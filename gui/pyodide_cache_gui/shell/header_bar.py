@@ -1,0 +1,191 @@
+"""The first line of the window: which cache, for which runtime, and the filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+
+from pyodide_cache.settings.directories import candidates, recent_directories
+from pyodide_cache.settings.releases import newest_of_line, releases
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.icons import icon
+
+_MOST_PATH_CHARACTERS = 44
+
+#: The entry of the runtime box that is no release.
+_LOOK = "look"
+
+
+class HeaderBar(QWidget):
+    """Switch the cache directory and the runtime; type to filter."""
+
+    filter_changed = Signal(str)
+    #: The keys are to go on to the files.
+    files_wanted = Signal()
+    sources_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.directory_button = QPushButton(self)
+        self.directory_button.setIcon(icon("folder"))
+        self.directory_button.setAccessibleName(self.tr("Cache directory"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.directory_button.setMenu(self._menu)
+        self.refresh_button = QPushButton(icon("refresh"), "", self)
+        self.refresh_button.setToolTip(self.tr("Look at the directory again (F5)"))
+        self.refresh_button.setAccessibleName(self.tr("Refresh"))
+        self.refresh_button.clicked.connect(lambda: session.rescan())
+        self.runtime_box = QComboBox(self)
+        self.runtime_box.setAccessibleName(self.tr("Runtime"))
+        self.runtime_box.setMinimumContentsLength(22)
+        self.runtime_box.activated.connect(self._on_runtime)
+        self.sources_button = QPushButton(icon("settings"), self.tr("Sources…"), self)
+        self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
+        self.sources_button.clicked.connect(self.sources_wanted)
+        self.filter_edit = FilterEdit(self)
+        self.filter_edit.left.connect(self.files_wanted)
+        self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
+        self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")
+        self._warning: QAction | None = None
+        self.filter_edit.setToolTip(self._filter_hint)
+        self.filter_edit.setAccessibleName(self.tr("Filter"))
+        self.filter_edit.setClearButtonEnabled(True)
+        self.filter_edit.setMinimumWidth(160)
+        self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_edit.textChanged.connect(self.filter_changed)
+
+        # Its letter belongs to the menu of the same name: a key for both would open neither.
+        cache_label = QLabel(self.tr("&Cache").replace("&", ""), self)
+        runtime_label = QLabel(self.tr("&Runtime"), self)
+        runtime_label.setBuddy(self.runtime_box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 4)
+        layout.setSpacing(8)
+        layout.addWidget(cache_label)
+        layout.addWidget(self.directory_button)
+        layout.addWidget(self.refresh_button)
+        layout.addSpacing(8)
+        layout.addWidget(runtime_label)
+        layout.addWidget(self.runtime_box)
+        layout.addWidget(self.sources_button)
+        layout.addStretch(1)
+        layout.addWidget(self.filter_edit, 1)
+
+        session.directory_changed.connect(self._show_directory)
+        session.inventory_changed.connect(self._show_runtimes)
+        session.wish_changed.connect(self._show_runtimes)
+        self._show_directory(session.directory)
+        self._show_runtimes()
+
+    def show_filter_problem(self, text: str) -> None:
+        """Say what is wrong with the filter; nothing when ``text`` is empty."""
+        self.filter_edit.setToolTip(text or self._filter_hint)
+        if self._warning:
+            self.filter_edit.removeAction(self._warning)
+            self._warning = None
+        if text:
+            self._warning = self.filter_edit.addAction(icon("warning"), QLineEdit.ActionPosition.TrailingPosition)
+            self._warning.setToolTip(text)
+
+    def choose_directory(self) -> None:
+        """Ask for another cache directory."""
+        start = self._session.directory if self._session.inventory.exists else Path.home()
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a cache directory"), str(start))
+        if chosen:
+            self._session.open(Path(chosen))
+
+    def _show_directory(self, directory: Path) -> None:
+        text = _short_path(directory)
+        self.directory_button.setText(text.replace("&", "&&"))
+        self.directory_button.setToolTip(str(directory))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        known = [choice.path for choice in candidates()]
+        known += [path for path in recent_directories() if path not in known]
+        if self._session.directory not in known:
+            known.insert(0, self._session.directory)
+        for path in known:
+            action = self._menu.addAction(_short_path(path).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(path == self._session.directory)
+            action.triggered.connect(lambda _checked=False, path=path: self._session.open(path))
+        self._menu.addSeparator()
+        keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+        self._menu.addAction(self.tr("Choose another…") + "\t" + keys, self.choose_directory)
+
+    def _show_runtimes(self, _value: object = None) -> None:
+        box, session = self.runtime_box, self._session
+        wish = session.wish
+        box.clear()
+        if wish.distribution and not wish.pyodide:
+            box.addItem(self.tr("That of the distribution"), None)
+        else:
+            suggested = session.suggested_release
+            text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
+            box.addItem(text.format(version=suggested), None)
+        box.insertSeparator(box.count())
+        for version in session.new_releases:
+            box.addItem(self.tr("Pyodide {version} (new)").format(version=version), version)
+        newest = {release.version for line in _lines() if (release := newest_of_line(line))}
+        for release in releases():
+            if release.version in newest:
+                box.addItem(f"Pyodide {release.version}", release.version)
+        box.insertSeparator(box.count())
+        for release in releases():
+            if release.version not in newest:
+                box.addItem(f"Pyodide {release.version}", release.version)
+        box.insertSeparator(box.count())
+        box.addItem(self.tr("Look for newer releases…"), _LOOK)
+        if wish.pyodide:
+            box.setCurrentIndex(max(0, box.findData(wish.pyodide, Qt.ItemDataRole.UserRole)))
+
+    def _on_runtime(self, row: int) -> None:
+        chosen = self.runtime_box.itemData(row)
+        if chosen == _LOOK:
+            self._show_runtimes()
+            self._session.look_for_releases()
+        else:
+            self._session.choose_release(chosen)
+
+
+class FilterEdit(QLineEdit):
+    """A line for the filter: Escape empties it, and Down, Enter or Escape once more lead to the files."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys that leave or empty the line."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_keys(self) -> None:
+        """Take the keys, with the old text selected, to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+
+def _lines() -> list[str]:
+    return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))
+
+
+def _short_path(path: Path) -> str:
+    """Return a path with the home folder as ~, and its middle left out where it is long."""
+    text = str(path)
+    home = str(Path.home())
+    if text == home or text.startswith(home + "/"):
+        text = "~" + text[len(home) :]
+    if len(text) <= _MOST_PATH_CHARACTERS:
+        return text
+    half = (_MOST_PATH_CHARACTERS - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"

@@ -1,0 +1,3 @@
+"""Guide, keyboard shortcuts and about."""
+
+from __future__ import annotations

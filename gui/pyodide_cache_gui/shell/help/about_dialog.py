@@ -1,0 +1,157 @@
+"""What this is, who may use it, what it is made of, and what to put into a bug report."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QLibraryInfo, QSysInfo, Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pyodide_cache import __version__
+from pyodide_cache_gui.shell.help.licences import Library, libraries, our_licence
+from pyodide_cache_gui.widgets.icons import app_icon
+
+_ICON = 64
+
+
+class AboutDialog(QDialog):
+    """Name, version and purpose above; versions, licence and libraries in pages below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Pyodide Cache Inspector"))
+        self.resize(680, 500)
+        picture = QLabel(self)
+        picture.setPixmap(app_icon().pixmap(_ICON, _ICON))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        name = QLabel("Pyodide Cache Inspector", self)
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        name.setFont(font)
+        version = QLabel(self.tr("Version {version}").format(version=__version__), self)
+        version.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        what = QLabel(
+            self.tr(
+                "Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes "
+                "are the right ones, and removes what nobody needs."
+            ),
+            self,
+        )
+        what.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (name, version, what):
+            words.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(picture)
+        top.addLayout(words, 1)
+        self.versions = _page(bug_report())
+        self.licence = _page(our_licence() or self.tr("The licence is MIT; its text is not installed here."))
+        self.names = QListWidget(self)
+        self.names.setAccessibleName(self.tr("Libraries"))
+        self.names.setSpacing(2)
+        self.names.currentItemChanged.connect(self._show_library)
+        self.library_name = QLabel(self)
+        self.library_name.setTextFormat(Qt.TextFormat.PlainText)
+        self.library_name.setWordWrap(True)
+        self.library_text = _page("")
+        self.library_text.setAccessibleName(self.tr("Licence"))
+        both = QWidget(self)
+        columns = QHBoxLayout(both)
+        columns.setContentsMargins(12, 12, 12, 12)
+        columns.setSpacing(12)
+        columns.addWidget(self.names, 2)
+        right = QVBoxLayout()
+        right.addWidget(self.library_name)
+        right.addWidget(self.library_text, 1)
+        columns.addLayout(right, 3)
+        self.pages = QTabWidget(self)
+        self.pages.addTab(_with_margins(self.versions), self.tr("Versions"))
+        self.pages.addTab(_with_margins(self.licence), self.tr("Licence"))
+        self.pages.addTab(both, self.tr("Libraries"))
+        self.pages.currentChanged.connect(self._fill)
+        self.copy_button = QPushButton(self.tr("Copy for a bug report"), self)
+        self.copy_button.setAutoDefault(False)
+        self.copy_button.clicked.connect(self.copy)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        close.rejected.connect(self.reject)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.copy_button)
+        bottom.addStretch(1)
+        bottom.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(top)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(bottom)
+
+    def copy(self) -> None:
+        """Put the versions on the clipboard."""
+        QGuiApplication.clipboard().setText(bug_report())
+
+    def show_libraries(self) -> None:
+        """Turn to the libraries and their licences."""
+        self.pages.setCurrentIndex(2)
+
+    def _fill(self, page: int) -> None:
+        """Read the libraries when somebody looks at them: there are dozens of files."""
+        if page != 2 or self.names.count():
+            return
+        for library in libraries():
+            item = QListWidgetItem(f"{library.name} {library.version}")
+            item.setData(Qt.ItemDataRole.UserRole, library)
+            self.names.addItem(item)
+        self.names.setCurrentRow(0)
+
+    def _show_library(self, item: QListWidgetItem | None) -> None:
+        library = item.data(Qt.ItemDataRole.UserRole) if item else None
+        if isinstance(library, Library):
+            self.library_name.setText(self.tr("Licence: {licence}").format(licence=library.licence))
+            missing = self.tr("This library brings no text of its licence along.")
+            self.library_text.setPlainText(library.text or missing)
+
+
+def bug_report() -> str:
+    """Return the versions that a bug report needs, one a line; nothing about the person."""
+    rows = {
+        "Pyodide Cache Inspector": __version__,
+        "Python": f"{platform.python_version()} ({platform.python_implementation()})",
+        "Qt": qVersion() + (" debug" if QLibraryInfo.isDebugBuild() else ""),
+        "PySide6": pyside_version,
+        "System": f"{QSysInfo.prettyProductName()}, {platform.machine()}",
+        "Platform": QGuiApplication.platformName(),
+    }
+    return "".join(f"{name}: {value}\n" for name, value in rows.items())
+
+
+def _page(text: str) -> QPlainTextEdit:
+    page = QPlainTextEdit(text)
+    page.setReadOnly(True)
+    page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return page
+
+
+def _with_margins(page: QWidget) -> QWidget:
+    around = QWidget()
+    layout = QVBoxLayout(around)
+    layout.setContentsMargins(12, 12, 12, 12)
+    layout.addWidget(page)
+    return around

@@ -1,0 +1,30 @@
+"""The short guide."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from pyodide_cache_gui.widgets.translation import shown_language
+from pyodide_cache_resources import resource
+
+
+class GuideDialog(QDialog):
+    """Show the guide that lies among the resources."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Guide"))
+        self.resize(720, 620)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Guide"))
+        self.page.document().setDocumentMargin(16)
+        translated = resource("help", f"guide.{shown_language()}.md")
+        guide = translated if translated.is_file() else resource("help", "guide.md")
+        self.page.setMarkdown(guide.read_text(encoding="utf-8"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)

@@ -1,0 +1,356 @@
+"""The window: its parts, put together, and what each does when another speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.settings.settings import Settings
+from pyodide_cache_gui.activity.activity import ActivityArea
+from pyodide_cache_gui.activity.notifier import Notifier
+from pyodide_cache_gui.details.details_pane import DetailsPane
+from pyodide_cache_gui.inventory.browser import Browser
+from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.row_menu import RowMenu
+from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.shell.banner import Banner
+from pyodide_cache_gui.shell.commands import Commands
+from pyodide_cache_gui.shell.flows import Flows
+from pyodide_cache_gui.shell.header_bar import HeaderBar
+from pyodide_cache_gui.shell.menus import menus
+from pyodide_cache_gui.shell.status_line import StatusLine
+from pyodide_cache_gui.shell.window_state import first_size, restore, store
+from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
+from pyodide_cache_gui.widgets.chart_popup import ChartPopup
+from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.lines import line
+from pyodide_cache_gui.widgets.size_chart import SizeChart
+from pyodide_cache_gui.widgets.theme import apply_theme
+
+_AGE_TICK = 60_000
+_PATIENCE = 3.0
+_MESSAGE = 10_000
+#: Details are read when a row was chosen for so long, in milliseconds: not while one walks through rows.
+_SETTLED = 120
+#: First widths in pixels; the files get what is left.
+_PLACES, _DETAILS = 224, 328
+
+
+class MainWindow(QMainWindow):
+    """One cache directory at a glance."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        session.setParent(self)
+        self.setWindowTitle("Pyodide Cache Inspector")
+        self.resize(first_size(self))
+        self.setAcceptDrops(True)
+        self.model = InventoryModel(self)
+        self.model.set_age_format(session.settings.age_format)
+        self.flows = Flows(session, self.model, self)
+        self.header = HeaderBar(session, self)
+        self.warm_up_bar = WarmUpBar(session, self)
+        # In the order in which Tab goes through them: as they stand.
+        self.banner = Banner(self)
+        self.places = PlacesSidebar(self)
+        self.places.hide()
+        self.browser = Browser(session, self.model, self)
+        self.table = self.browser.table
+        self.message = self.browser.message
+        self.pages = self.browser.pages
+        self.details = DetailsPane(self)
+        self.activity = ActivityArea(session.hub, self)
+        self.status = StatusLine(self)
+        self.chart = SizeChart(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.commands = Commands(menus(self), self)
+        self._details_soon = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._scanning = True
+        self.stopped = True
+        self._lay_out()
+        self._connect()
+        restore(self)
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop every job in good order, then close."""
+        store(self)
+        self._details_soon.stop()
+        self.hide()
+        self.stopped = self.session.shut_down(_PATIENCE)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one folder or file; not what is dragged out of this window."""
+        if event.source() is None and _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a folder as a cache directory; read a file as a project."""
+        if path := _dropped_path(event):
+            if path.is_dir():
+                self.session.open(path)
+            else:
+                self.session.read_project(path)
+            event.acceptProposedAction()
+
+    def export(self) -> None:
+        """Export what is marked, else what is chosen."""
+        marked = tuple(entry.file_name for entry in self.model.marked())
+        self.flows.export(marked or self.table.selected_files())
+
+    def delete_marked(self) -> None:
+        """Delete what is marked for good, after the plan."""
+        self.flows.remove_marked(for_good=True)
+
+    def show_details(self, wanted: bool) -> None:
+        """Show the details beside the files, or not."""
+        self.details.setVisible(wanted)
+        self._on_chosen()
+
+    def show_places(self, wanted: bool) -> None:
+        """Show the places on this machine beside the files, or not."""
+        self.places.setVisible(wanted)
+        if wanted:
+            self._look_for_places()
+
+    def show_shortcuts(self) -> None:
+        """Show every key."""
+        in_table = [
+            (self.tr("Space"), self.tr("Mark or unmark")),
+            (self.tr("Left, Right"), self.tr("Close or open a package")),
+        ]
+        self.flows.shortcuts([*self.commands.shortcuts(), (self.tr("In the table"), in_table)])
+
+    def _lay_out(self) -> None:
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.places)
+        self.splitter.addWidget(self.browser)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_PLACES, self.width() - _PLACES - _DETAILS, _DETAILS])
+        self.status.add_widget(self.chart)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.warm_up_bar)
+        layout.addWidget(line(body))
+        layout.addWidget(self.banner)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(line(body))
+        layout.addWidget(self.activity)
+        layout.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.table.setFocus()
+
+    def _connect(self) -> None:
+        session, flows = self.session, self.flows
+        session.directory_changed.connect(self._on_directory)
+        session.scan_started.connect(self._on_scan_started)
+        session.rows_found.connect(self._on_rows)
+        session.inventory_changed.connect(self._on_inventory)
+        session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
+        session.settings_changed.connect(self._on_settings)
+        session.details_read.connect(self.details.show_details)
+        session.details_failed.connect(self.details.show_problem)
+        session.project_read.connect(flows.project_was_read)
+        self.header.filter_changed.connect(self._on_filter)
+        self.header.files_wanted.connect(self.browser.take_keys)
+        self.header.sources_wanted.connect(flows.sources)
+        self.warm_up_bar.plan_wanted.connect(flows.packages)
+        self.warm_up_bar.lists_wanted.connect(flows.lists)
+        self.warm_up_bar.cleanup_wanted.connect(flows.clean_up)
+        self.warm_up_bar.export_wanted.connect(self.export)
+        self.warm_up_bar.project_wanted.connect(flows.project)
+        self.banner.repair_wanted.connect(session.repair)
+        self.banner.empty_wanted.connect(session.empty_quarantine)
+        self.banner.show_wanted.connect(self._show_bad)
+        self.banner.preferences_wanted.connect(flows.preferences)
+        self.message.choose_wanted.connect(self.header.choose_directory)
+        self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
+        self.message.packages_wanted.connect(flows.packages)
+        self.activity.undo_wanted.connect(session.undo)
+        self.browser.chosen.connect(self._on_chosen)
+        self.browser.menu_wanted.connect(self._show_row_menu)
+        self.details.package_wanted.connect(self._show_package)
+        self.details.repair_wanted.connect(session.repair)
+        self.places.open_wanted.connect(session.open)
+        self.places.xbuildenvs_wanted.connect(flows.xbuildenvs)
+        self.places.refresh_wanted.connect(self._look_for_places)
+        self.places.add_project_wanted.connect(flows.add_project)
+        self.places.forget_project_wanted.connect(lambda path: session.look_for_places(forget=path))
+        session.places_told.connect(self.places.take)
+        session.places_ended.connect(self.places.end)
+        session.directory_changed.connect(self.places.set_current)
+        self.chart.clicked.connect(self._show_chart)
+        self.table.sorted_by.connect(self._on_sorted)
+        self.model.marks_changed.connect(self._on_marks)
+        self._details_soon.timeout.connect(self._read_details)
+        self._notifier = Notifier(session.hub, self, lambda: session.settings.notify)
+        ages = QTimer(self)
+        ages.timeout.connect(self.model.refresh_ages)
+        ages.start(_AGE_TICK)
+
+    def _on_settings(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.theme)
+        self.model.set_age_format(settings.age_format)
+        self.places.set_age_format(settings.age_format)
+        self.banner.show_settings(())
+
+    def _on_directory(self, directory: Path) -> None:
+        self.model.directory = directory
+        self.model.set_entries(())
+        self.banner.clear()
+        self.details.clear()
+        self._show_state()
+
+    def _on_chosen(self) -> None:
+        """Say what is known of the chosen files; the rest is read when the choice has settled."""
+        self.session.forget_details()
+        if self.details.isVisibleTo(self):
+            self.details.show_many(self.browser.chosen_entries())
+            self._details_soon.start()
+
+    def _read_details(self) -> None:
+        entries = self.browser.chosen_entries()
+        if len(entries) == 1 and self.session.scanned:
+            self.session.read_details(entries[0])
+
+    def _show_package(self, name: str) -> None:
+        """Go to a package's file; a filter that hides it is taken away."""
+        files = [entry.file_name for entry in self.session.inventory.packages if entry.identity.name == name]
+        if files and not any(self.model.row_of(file) is not None for file in files):
+            self.header.filter_edit.clear()
+        if files:
+            self.table.show_file(files[0])
+
+    def _look_for_places(self) -> None:
+        self.places.start()
+        self.places.set_current(self.session.directory)
+        self.session.look_for_places()
+
+    def _show_chart(self) -> None:
+        ChartPopup(self.session.history, self).show_above(self.chart)
+
+    def _on_scan_started(self) -> None:
+        self._scanning = True
+        self._show_state()
+
+    def _on_rows(self, pieces: list[Columns]) -> None:
+        self.model.append_pieces(pieces)
+        self._show_state()
+
+    def _on_inventory(self, inventory: Inventory) -> None:
+        self._scanning = False
+        self.model.set_line(self.session.line)
+        self.model.set_listing(self.session.listing)
+        self.banner.show_state(inventory, self.session.quarantine)
+        self.banner.show_owner(None if self.session.is_ours else self.session.place)
+        self.chart.set_samples(self.session.history)
+        self._on_marks()
+        self._show_state()
+        self._on_chosen()
+
+    def _on_sorted(self) -> None:
+        self.session.order = self.model.order
+
+    def _on_marks(self) -> None:
+        totals, freed = self.model.marked_totals()
+        has_marks = bool(self.model.marked_names())
+        self.status.show_marked(totals if has_marks else None, freed)
+        self.commands["unmark"].setEnabled(has_marks)
+        for name in ("remove", "delete"):
+            self.commands[name].setEnabled(has_marks and self.session.is_ours)
+
+    def row_menu(self) -> RowMenu | None:
+        """Return the menu of the selected rows; None when none is selected."""
+        entries = self.table.selected_entries()
+        if not entries:
+            return None
+        names = tuple(entry.file_name for entry in entries)
+        packages = {entry.identity.name for entry in entries} - {None}
+        menu = RowMenu(
+            self.session.directory, entries, self.table.selected_lines(), self.model.marked_names(), self.table
+        )
+        menu.mark_wanted.connect(lambda marked: self.model.mark(names, marked))
+        menu.same_package_wanted.connect(
+            lambda: self.model.mark(
+                entry.file_name for entry in self.session.inventory.entries if entry.identity.name in packages
+            )
+        )
+        menu.verify_wanted.connect(lambda: self.session.verify(names))
+        menu.export_wanted.connect(lambda: self.flows.export(self.table.selected_files()))
+        return menu
+
+    def _show_row_menu(self, place: QPoint) -> None:
+        if menu := self.row_menu():
+            menu.popup_at(place)
+
+    def _show_bad(self) -> None:
+        """Put the files with wrong bytes on top."""
+        self.header.filter_edit.clear()
+        self.table.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
+        self.table.scrollToTop()
+
+    def _on_filter(self, text: str) -> None:
+        wrong = ""
+        words = text.casefold().split()
+        while True:
+            try:
+                wanted = parse_filter(" ".join(words))
+                break
+            except Problem as problem:
+                # Half a term, while it is typed: it is marked, and the others hold.
+                wrong = wrong or say(problem)
+                words.remove(str(problem.facts["term"]))
+        self.header.show_filter_problem(wrong)
+        self.model.set_filter(wanted)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show the table, or what there is to say instead of it."""
+        inventory = self.session.inventory
+        shown = self.model.shown() if self.model.is_filtered else None
+        total = inventory.totals if self.session.scanned else self.model.so_far()
+        self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
+        has_packages, ours = bool(inventory.packages), self.session.is_ours
+        self.warm_up_bar.set_writable(ours)
+        self.warm_up_bar.cleanup_button.setEnabled(ours and has_packages and inventory.problem is None)
+        self.commands["packages"].setEnabled(ours)
+        for name in ("clean-up", "mark-rule"):
+            self.commands[name].setEnabled(ours and has_packages and inventory.problem is None)
+        for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
+            button.setEnabled(has_packages)
+        for name in ("verify", "export", "csv", "json"):
+            self.commands[name].setEnabled(has_packages)
+        self.commands["repair"].setEnabled(ours and bool(self.banner.bad))
+        self.commands["undo"].setEnabled(self.session.can_undo)
+        self.details.offer(bool(self.model.rowCount()))
+        if self.model.rowCount():
+            self.browser.show_files()
+            return
+        if self.model.entry_count:
+            self.message.show_no_match(self.header.filter_edit.text())
+        else:
+            self.message.show_state()
+        self.browser.show_message()
+
+
+def _dropped_path(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

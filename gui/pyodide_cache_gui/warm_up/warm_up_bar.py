@@ -1,0 +1,186 @@
+"""The second line of the window: presets, lists and packages to warm up; clean up; look again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.inventory.check import check
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.settings.lists import ListStore, RequirementList, presets
+from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.icons import icon
+
+
+class WarmUpBar(QWidget):
+    """Buttons whose click warms up, and whose menu tells first what that would mean."""
+
+    plan_wanted = Signal(str, object)  # title, requirements
+    lists_wanted = Signal()
+    cleanup_wanted = Signal()
+    export_wanted = Signal()
+    project_wanted = Signal(bool)  # true: a folder
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._line = layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("Warm up"), self))
+        self.preset_buttons: dict[str, QToolButton] = {}
+        for preset in presets():
+            button = self._preset_button(preset)
+            self.preset_buttons[preset.name] = button
+            layout.addWidget(button)
+        self.lists_button = QPushButton(self.tr("My lists"), self)
+        self._lists_menu = QMenu(self.lists_button)
+        self._lists_menu.aboutToShow.connect(self._fill_lists)
+        self.lists_button.setMenu(self._lists_menu)
+        layout.addWidget(self.lists_button)
+        layout.addWidget(self._packages_button())
+        layout.addStretch(1)
+        self.verify_button = QPushButton(icon("check"), self.tr("Verify"), self)
+        self.verify_button.setToolTip(self.tr("Hash every file that nobody read yet, and say whose bytes they are"))
+        self.verify_button.clicked.connect(lambda: session.verify())
+        layout.addWidget(self.verify_button)
+        self.export_button = QPushButton(self.tr("Export…"), self)
+        self.export_button.setToolTip(self.tr("A lock file beside the packages, or a whole offline distribution"))
+        self.export_button.clicked.connect(self.export_wanted)
+        layout.addWidget(self.export_button)
+        self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
+        self.cleanup_button.clicked.connect(self.cleanup_wanted)
+        layout.addWidget(self.cleanup_button)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for all but the presets; those without room move into the menu of the lists."""
+        whole = self._line.minimumSize()
+        shown = [button for button in self.preset_buttons.values() if not button.isHidden()]
+        return QSize(whole.width() - sum(map(self._width_of, shown)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many presets as there is room for."""
+        super().resizeEvent(event)
+        self._show_presets()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Count again in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "cleanup_button"):
+            self._show_presets()
+
+    def _show_presets(self) -> None:
+        room = self.width() - self.minimumSizeHint().width()
+        for button in self.preset_buttons.values():
+            room -= self._width_of(button)
+            button.setVisible(room >= 0)
+
+    def _width_of(self, button: QToolButton) -> int:
+        return button.sizeHint().width() + self._line.spacing()
+
+    def set_writable(self, writable: bool) -> None:
+        """Offer warm-ups, or not: where files are another tool's."""
+        for button in (*self.preset_buttons.values(), self.lists_button, self.packages_button):
+            button.setEnabled(writable)
+
+    def _packages_button(self) -> QToolButton:
+        self.packages_button = button = QToolButton(self)
+        button.setIcon(icon("plus"))
+        button.setText(self.tr("Packages…"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self.tr("Warm up packages by name, or what a project declares and imports"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
+        menu = QMenu(button)
+        menu.addAction(icon("list"), self.tr("By name…"), lambda: self.plan_wanted.emit("", ()))
+        menu.addAction(icon("folder"), self.tr("From a project folder…"), lambda: self.project_wanted.emit(True))
+        menu.addAction(self.tr("From a script, notebook or requirements file…"), self._want_file)
+        button.setMenu(menu)
+        return button
+
+    def _want_file(self) -> None:
+        self.project_wanted.emit(False)
+
+    def _preset_button(self, preset: RequirementList) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(preset.name)
+        button.setToolTip(", ".join(preset.requirements))
+        button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(lambda: self._session.warm_up(preset.name, preset.requirements))
+        menu = QMenu(preset.name, button)
+        menu.aboutToShow.connect(lambda: self._fill_preset(menu, preset))
+        button.setMenu(menu)
+        return button
+
+    def _fill_preset(self, menu: QMenu, preset: RequirementList) -> None:
+        menu.clear()
+        for text in self._availability(preset.requirements):
+            menu.addAction(text).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Show the plan…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
+        menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._start(preset))
+
+    def _fill_lists(self) -> None:
+        menu = self._lists_menu
+        menu.clear()
+        try:
+            lists = ListStore().all()
+        except Problem as problem:
+            menu.addAction(say(problem)).setEnabled(False)
+            return
+        for preset in presets():
+            button = self.preset_buttons[preset.name]
+            if button.isHidden():
+                menu.addMenu(button.menu())
+        menu.addSeparator()
+        for item in lists:
+            action = menu.addAction(icon("download"), item.name.replace("&", "&&"))
+            action.setToolTip(", ".join(item.requirements))
+            action.triggered.connect(lambda _checked=False, item=item: self._start(item))
+        if not lists:
+            menu.addAction(self.tr("No lists yet")).setEnabled(False)
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(icon("list"), self.tr("Edit lists…"), self.lists_wanted.emit)
+
+    def _start(self, item: RequirementList) -> None:
+        self._session.warm_up(item.name, item.requirements)
+
+    def _loadable(self) -> Inventory:
+        """Return the inventory less the wheels that the chosen runtime cannot load."""
+        inventory, line = self._session.inventory, self._session.line
+        kept = (
+            entry for entry in inventory.entries if entry.flavour is None or entry.identity.runtime in ("any", line)
+        )
+        return replace(inventory, entries=tuple(kept)) if line else inventory
+
+    def _availability(self, requirements: Sequence[str]) -> list[str]:
+        """Say of each package whether it is cached, and where it would come from."""
+        session = self._session
+        results = check(parse_many(requirements).good, self._loadable())
+        lock = shipped_lock(session.release) if session.release else None
+        lines = []
+        for result in results:
+            if result.is_cached:
+                version = result.files[0].identity.version or ""
+                lines.append(self.tr("✓ {name} {version}, cached").format(name=result.requirement, version=version))
+            elif lock is None:
+                lines.append(f"○ {result.requirement}")
+            elif lock.closure([result.requirement])[1]:
+                lines.append(self.tr("○ {name}, from the index").format(name=result.requirement))
+            else:
+                lines.append(
+                    self.tr("○ {name}, from Pyodide {release}").format(
+                        name=result.requirement, release=session.release
+                    )
+                )
+        return lines

@@ -1,0 +1,3 @@
+"""Theme, icons, translation and small widgets that several parts of the window share."""
+
+from __future__ import annotations

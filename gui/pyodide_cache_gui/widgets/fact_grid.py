@@ -1,0 +1,99 @@
+"""Short facts in two columns: a faint label, and what it is."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from pyodide_cache_gui.widgets.theme import faint_text
+
+_LABEL_WIDTH = 80
+
+
+def breakable(text: str) -> str:
+    """Return text that may be broken after the marks in which long names have no blanks."""
+    for mark in ("-", "_", ".", "/", "="):
+        text = text.replace(mark, f"{mark}\u200b")
+    return text
+
+
+class FactGrid(QWidget):
+    """Show facts; one that is a web address is a link."""
+
+    link_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: tuple[tuple[str, str], ...] = ()
+        self._labels: list[QLabel] = []
+        self._values: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def facts(self) -> dict[str, str]:
+        """Return what is shown."""
+        return dict(self._facts)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show other facts; labels are kept and used again, so that nothing flickers."""
+        self._facts = tuple(facts)
+        while len(self._labels) < len(facts):
+            self._add_row(len(self._labels))
+        for number, (label, value) in enumerate(zip(self._labels, self._values, strict=True)):
+            is_used = number < len(facts)
+            label.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                name, text = facts[number]
+                label.setText(name)
+                _show(value, text)
+                value.setAccessibleName(f"{name}: {text}")
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
+            for value, (_, text) in zip(self._values, self._facts, strict=False):
+                value.clear()  # a link keeps the colour that it had when its text was set
+                _show(value, text)
+
+    def _add_row(self, row: int) -> None:
+        label = QLabel(self)
+        value = QLabel(self)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        value.linkActivated.connect(self.link_wanted)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label, row, 0, alignment=top)
+        self._grid.addWidget(value, row, 1)
+        self._labels.append(label)
+        self._values.append(value)
+
+    def _paint(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, faint_text(self.palette()))
+        for label in self._labels:
+            label.setPalette(palette)
+
+
+def _show(value: QLabel, text: str) -> None:
+    if not text.startswith(("https://", "http://")):
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setText(breakable(text))
+        value.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return
+    shown = text.partition("://")[2].removeprefix("www.").rstrip("/")
+    value.setTextFormat(Qt.TextFormat.RichText)
+    value.setText(f'<a href="{html.escape(text)}">{html.escape(breakable(shown))}</a>')
+    value.setToolTip(html.escape(text))
+    value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

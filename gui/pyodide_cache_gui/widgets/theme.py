@@ -1,0 +1,137 @@
+"""Light, dark or the system's colours; and the few colours of our own, legible in both."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.settings.settings import Theme
+from pyodide_cache_gui.widgets.icons import retint
+
+__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "status_colour"]
+
+_APPLIED = "pyodide_cache_theme"
+
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+
+#: Fusion outlines boxes in a darker shade of the window, which nobody sees on a dark one.
+_DARK_BOXES = """
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QTreeView::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 2px; background: #16181b;
+}
+QRadioButton::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 7px; background: #16181b;
+}
+"""
+
+# Window, base, alternate base, text, faint text, button, border, highlight, link. Contrast of text is AA or better;
+# white on a highlight as well, which therefore is darker than a link on a dark window.
+_LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9", "#2463c9")
+_DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#2f6fd8", "#4d8bf0")
+
+_STATUS_LIGHT = {
+    Status.VERIFIED: "#1a7340",
+    Status.OTHER_RELEASE: "#7a5200",
+    Status.ALTERED: "#a8460a",
+    Status.DAMAGED: "#b3261e",
+}
+_STATUS_DARK = {
+    Status.VERIFIED: "#6fce93",
+    Status.OTHER_RELEASE: "#e3b85c",
+    Status.ALTERED: "#f2a36b",
+    Status.DAMAGED: "#f28b82",
+}
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Show the app in ``theme``.
+
+    The platform is asked first. Some platforms cannot switch (a bare X server, the offscreen
+    platform): there Fusion is painted with a palette of our own.
+    """
+    app.setProperty(_APPLIED, theme.value)
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(_SCHEMES[theme])
+    obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
+    is_ours = not obeyed or QGuiApplication.platformName() in {"offscreen", "minimal"}
+    with _without_own_sheets():
+        if is_ours:
+            app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyleSheet("")
+        app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT) if is_ours else QPalette())
+        if is_ours and theme is Theme.DARK:
+            app.setStyleSheet(_DARK_BOXES)
+    retint()
+
+
+@contextlib.contextmanager
+def _without_own_sheets() -> Iterator[None]:
+    """Take the style sheets off all widgets for a while: under one, a widget keeps the palette that it has."""
+    sheets = [(widget, sheet) for widget in QApplication.allWidgets() if (sheet := widget.styleSheet())]
+    for widget, _ in sheets:
+        widget.setStyleSheet("")
+    yield
+    for widget, sheet in sheets:
+        widget.setStyleSheet(sheet)
+
+
+def applied_theme(app: QApplication) -> Theme:
+    """Return the theme that is shown, which an option may have chosen and not the settings."""
+    return Theme(app.property(_APPLIED) or Theme.SYSTEM)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette is a dark one."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def status_colour(status: Status, palette: QPalette) -> QColor | None:
+    """Return the colour of a status; None for the ordinary text colour."""
+    colours = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
+    name = colours.get(status)
+    return QColor(name) if name else None
+
+
+def faint_text(palette: QPalette) -> QColor:
+    """Return the colour of what is less important, with enough contrast to read."""
+    return palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def _palette(colours: tuple[str, ...]) -> QPalette:
+    window, base, alternate, text, faint, button, border, highlight, link = (QColor(name) for name in colours)
+    palette = QPalette(button, window)
+    role = QPalette.ColorRole
+    for which, colour in {
+        role.Window: window,
+        role.WindowText: text,
+        role.Base: base,
+        role.AlternateBase: alternate,
+        role.Text: text,
+        role.Button: button,
+        role.ButtonText: text,
+        role.PlaceholderText: faint,
+        role.Mid: border,
+        role.Midlight: border,
+        role.Dark: border,
+        role.Light: base,
+        role.ToolTipBase: base,
+        role.ToolTipText: text,
+        role.Highlight: highlight,
+        role.HighlightedText: QColor("#ffffff"),
+        role.Accent: link,
+        role.Link: link,
+        role.BrightText: QColor("#ffffff"),
+    }.items():
+        palette.setColor(which, colour)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
+    return palette

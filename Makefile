@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
-NEEDS := $(BIN)/python packaging/system_check.py
+NEEDS := $(BIN)/python packaging/tools/system_check.py
 
 .PHONY: help run test check bench demo package clean
 
@@ -29,7 +29,7 @@ run: $(INSTALLED) ## Open the window (CACHE_DIR=folder opens that one; ARGS go t
 
 test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 	@$(NEEDS) test
-	@$(BIN)/python packaging/run_tests.py $(ARGS)
+	@$(BIN)/python packaging/tools/run_tests.py $(ARGS)
 
 check: $(INSTALLED) ## Lint, format, types, and the order of imports
 	$(BIN)/ruff check
@@ -42,7 +42,7 @@ bench: $(INSTALLED) ## Measure beside curl, pip, Node, openssl, du
 
 demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, show it
 	@$(NEEDS) demo
-	@$(BIN)/python packaging/demo.py $(ARGS)
+	@$(BIN)/python packaging/tools/demo.py $(ARGS)
 
 package: $(INSTALLED_PACKAGER) ## Freeze the app into dist/
 	@$(NEEDS) package
@@ -54,7 +54,7 @@ clean: ## Remove what the other targets made
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer." >&2; exit 1; }
-	@"$(PYTHON)" packaging/system_check.py python
+	@"$(PYTHON)" packaging/tools/system_check.py python
 	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
 	@"$(PYTHON)" -m venv $(VENV)
 

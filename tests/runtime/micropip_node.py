@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_SCRIPT = Path(__file__).parents[2] / "packaging" / "node" / "ask_micropip.mjs"
+from support import ROOT
+
+_SCRIPT = ROOT / "packaging" / "tools" / "node" / "ask_micropip.mjs"
 _SECONDS = 180
 
 # A Transaction is what `micropip.install` resolves with, before it installs. One thing is patched: the

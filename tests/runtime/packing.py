@@ -17,9 +17,10 @@ from typing import Any
 from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.registry import NEWEST, fetch_wheels, pyodide_folder
+from support import ROOT
 from support.wheels import build_zip
 
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples" / "pack"
+EXAMPLES = ROOT / "docs" / "examples" / "pack"
 
 _SECONDS = 280
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_SCRIPT = Path(__file__).parents[2] / "packaging" / "node" / "load.mjs"
+from support import ROOT
+
+_SCRIPT = ROOT / "packaging" / "tools" / "node" / "load.mjs"
 _SECONDS = 120
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from runtime.registry import NEWEST
+from support import ROOT
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
-DEMO = Path(__file__).parents[2] / "packaging" / "demo.py"
+DEMO = ROOT / "packaging" / "tools" / "demo.py"
 
 
 def _demo(

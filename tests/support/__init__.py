@@ -1,3 +1,8 @@
-"""Helpers that tests share: real wheels, and servers on the loopback interface."""
+"""What tests share: real servers, wheels, stores and command lines."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+#: The checkout.
+ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@
 The npm package ``pyodide`` carries the lock file of its release; ``npm pack`` fetches it by name.
 Every release since 0.25 is stored, and the newest of each line before. Run it when a release is out:
 
-    python packaging/update_locks.py
+    python packaging/tools/update_locks.py
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "resources" / "pyodide_cache_resources" / "locks"
+TARGET = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "locks"
 LOCK_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 FIRST_COMPLETE_LINE = (0, 25)
 

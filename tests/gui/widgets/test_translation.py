@@ -15,14 +15,14 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import SENTENCES
 from pyodide_cache_gui.widgets.format import age_text, say
 from pyodide_cache_gui.widgets.translation import available_languages, install_language
+from support import ROOT
 
-ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "resources" / "translations").glob("*.ts"))
 
 
 def _load_script() -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        "update_translations", ROOT / "packaging" / "update_translations.py"
+        "update_translations", ROOT / "packaging" / "tools" / "update_translations.py"
     )
     assert spec
     assert spec.loader
@@ -68,8 +68,8 @@ def test_german_and_french_are_begun() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_text_that_is_shown_can_be_translated(file: Path) -> None:
     wanted, found = update.messages(), set(update.translations(file))
-    assert not wanted - found, "run packaging/update_translations.py"
-    assert not found - wanted, "run packaging/update_translations.py"
+    assert not wanted - found, "run packaging/tools/update_translations.py"
+    assert not found - wanted, "run packaging/tools/update_translations.py"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -87,7 +87,7 @@ def placeholders(text: str) -> set[str]:
 def test_the_compiled_translation_is_that_of_the_source(file: Path, tmp_path: Path) -> None:
     update.compile_translation(file, tmp_path / "new.qm")
     kept = ROOT / "resources" / "pyodide_cache_resources" / "translations" / f"{file.stem}.qm"
-    assert kept.read_bytes() == (tmp_path / "new.qm").read_bytes(), "run packaging/update_translations.py"
+    assert kept.read_bytes() == (tmp_path / "new.qm").read_bytes(), "run packaging/tools/update_translations.py"
 
 
 def test_texts_of_the_window_and_sentences_of_the_core_are_found() -> None:

@@ -1,6 +1,6 @@
 """Start a window program on a virtual screen, see that its window is really there, close it, see it end well.
 
-Usage: .venv/bin/python packaging/smoke_test.py --screenshot FILE.png -- COMMAND [ARGUMENT…]
+Usage: .venv/bin/python packaging/tools/smoke_test.py --screenshot FILE.png -- COMMAND [ARGUMENT…]
 Needs Xvfb and xdotool; no window manager, no screen.
 """
 

@@ -1,6 +1,6 @@
 """Bring the translations up to date with the source, and say how much of each is to be done.
 
-    .venv/bin/python packaging/update_translations.py [LANGUAGE…]
+    .venv/bin/python packaging/tools/update_translations.py [LANGUAGE…]
 
 A language that is new is begun. What is translated lies in resources/translations/*.ts, which Qt
 Linguist opens; the compiled .qm files lie among the resources and are committed, so that neither a
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GUI = ROOT / "gui" / "pyodide_cache_gui"
 SOURCES = ROOT / "resources" / "translations"
 COMPILED = ROOT / "resources" / "pyodide_cache_resources" / "translations"

@@ -1,6 +1,6 @@
 """Take the screenshots of the documents: a real window under Xvfb, on a real cache, driven by keys and mouse.
 
-    .venv/bin/python packaging/screenshots.py
+    .venv/bin/python packaging/tools/screenshots.py
 
 The directory is warmed up from the index; only the files' times are set, so that there are ages to see.
 The pictures go to docs/screenshots/, for the light and the dark theme, at scale 1 and 2 (``@2x``).
@@ -21,7 +21,7 @@ from typing import Any
 
 from smoke_test import virtual_screen
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "screenshots"
 PACKAGES = [
     *("rich", "msgpack", "pydantic", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"),

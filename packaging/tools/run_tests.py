@@ -1,6 +1,6 @@
 """Run the whole test suite: what may run side by side first, then what owns a window or a runtime, one by one.
 
-Usage: .venv/bin/python packaging/run_tests.py [pytest's options]
+Usage: .venv/bin/python packaging/tools/run_tests.py [pytest's options]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SIDE_BY_SIDE = ("core", "faults")
 NOT_TESTS = ("benchmarks",)
 NO_TESTS_RAN = 5

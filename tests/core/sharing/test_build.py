@@ -20,6 +20,7 @@ from pyodide_cache.settings import usage as wishes_module
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.releases import releases, shipped_lock_bytes
 from pyodide_cache.settings.usage import Wanted
+from support import ROOT
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -365,7 +366,7 @@ def test_the_timer_and_the_cron_line_call_a_command_that_there_is(
     root: Path, distribution: DistributionFolder
 ) -> None:
     create(root, distribution, "six")
-    folder = Path(__file__).parents[2] / "packaging" / "linux" / "snapshot"
+    folder = ROOT / "packaging" / "linux" / "snapshot"
     service = configparser.ConfigParser(interpolation=None)
     service.optionxform = str  # type: ignore[assignment]
     service.read(folder / "pyodide-cache-snapshot.service")

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache import __version__
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog, bug_report
 from pyodide_cache_gui.shell.help.licences import libraries, our_licence
-
-ROOT = Path(__file__).parents[2]
+from support import ROOT
 
 
 def test_the_licence_is_the_one_of_the_project() -> None:

@@ -2,7 +2,7 @@
 
 Run it when resources/pyodide_cache_resources/icons/app.svg has changed:
 
-    .venv/bin/python packaging/render_icons.py
+    .venv/bin/python packaging/tools/render_icons.py
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-ICONS = Path(__file__).parent.parent / "resources" / "pyodide_cache_resources" / "icons"
+ICONS = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "icons"
 SIZES = (64, 256)
 
 

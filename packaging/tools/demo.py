@@ -4,7 +4,7 @@ A scratch cache directory is warmed up from the index for the newest Pyodide, li
 real Pyodide in Node with the network blocked, and shown in the window; without a screen, a picture
 of the window is saved. The exit status is not 0 when a step failed.
 
-    python packaging/demo.py [--output FOLDER]
+    python packaging/tools/demo.py [--output FOLDER]
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".tools"
-LOADER = ROOT / "packaging" / "node" / "load.mjs"
+LOADER = ROOT / "packaging" / "tools" / "node" / "load.mjs"
 
 REQUIREMENTS = ("rich", "msgpack")  # a pure package and a wasm one
 CODE = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.test_pack_plan import SITE, a_trace
+from core.pack.test_plan import SITE, a_trace
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import move_to_trash

@@ -15,7 +15,7 @@ from pyodide_cache import __version__
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.directories import cache_directory
 from pyodide_cache.settings.settings import load_settings
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell import collector
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -52,8 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Warning: {explain(problem)}", file=sys.stderr)  # noqa: T201 -- for who started it from a terminal
     app = make_app(Theme(options.theme) if options.theme else settings.theme)
     install_language(settings.language)
-    wish = Wish(options.distribution, tuple(options.files), options.pyodide, Mode(options.source), options.index_url)
-    window = MainWindow(Session(cache_directory(options.cache_dir).path, wish, settings=settings))
+    source_options = SourceOptions(
+        options.distribution, tuple(options.files), options.pyodide, SourceMode(options.source), options.index_url
+    )
+    window = MainWindow(Session(cache_directory(options.cache_dir).path, source_options, settings=settings))
     window.banner.show_settings(problems)
     window.show()
     keep_still(window)
@@ -104,7 +106,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pyodide", metavar="VERSION", help="the official release to work for")
     parser.add_argument("--distribution", metavar="URL|FOLDER", help="a lock file and its packages")
     parser.add_argument("--files", metavar="URL|FOLDER", action="append", default=[], help="where packages lie")
-    parser.add_argument("--source", choices=[str(mode) for mode in Mode], default=str(Mode.AUTO))
+    parser.add_argument("--source", choices=[str(mode) for mode in SourceMode], default=str(SourceMode.AUTO))
     parser.add_argument("--index-url", metavar="URL", help="the package index; else pip's")
     parser.add_argument("--theme", choices=[str(theme) for theme in Theme], help="else that of the settings")
     parser.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture after the scan, and quit")

@@ -138,14 +138,14 @@ def load_in_pyodide(demo: Demo) -> None:
         raise StepError("there is nothing to load", "mend the warm-up first")
     node = _node()
     pyodide = _npm_pyodide(demo.report["pyodide"])
-    wish = {
+    source_options = {
         "pyodide": str(pyodide),
         "cacheDir": str(demo.cache_dir),
         "lockFile": demo.report["lock_file"],
         "packages": list(REQUIREMENTS),
         "code": CODE,
     }
-    done = _run([node, str(LOADER), json.dumps(wish)])
+    done = _run([node, str(LOADER), json.dumps(source_options)])
     if done.returncode != 0:
         raise StepError(f"Node ended with {_last_line(done.stderr)}", f"see whether {node} runs; {_NEED_NODE}")
     said = json.loads(done.stdout.splitlines()[-1])

@@ -82,7 +82,7 @@ class Pictures:
 
     def __init__(self, theme: str) -> None:
         from pyodide_cache.settings.directories import cache_directory
-        from pyodide_cache.warm_up.source_options import Mode, Wish
+        from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
         from pyodide_cache_gui.app import make_app
         from pyodide_cache_gui.session.session import Session
         from pyodide_cache_gui.shell.main_window import MainWindow
@@ -90,7 +90,7 @@ class Pictures:
 
         self._theme = theme
         self._app = make_app(Theme(theme))
-        self._window = MainWindow(Session(cache_directory().path, Wish(mode=Mode.INDEX)))
+        self._window = MainWindow(Session(cache_directory().path, SourceOptions(mode=SourceMode.INDEX)))
         self._window.resize(WIDTH, HEIGHT)
 
     def take(self) -> None:
@@ -185,7 +185,7 @@ class Pictures:
             dialog.close()
 
     def _packages(self) -> None:
-        packages = self._window.flows.packages("", ("httpx", "rich", "msgpack", "lightgbm"))
+        packages = self._window.dialogs.packages("", ("httpx", "rich", "msgpack", "lightgbm"))
         self._settle()
         self._save(packages, "plan")
         packages.close()

@@ -12,7 +12,7 @@ from material import many_files
 from measure import Figure, in_turns, our_command, run, say, show
 
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 
 _COUNT = 100_000
 _BAR_SECONDS = 1.2
@@ -24,12 +24,12 @@ def measure(scratch: Path, rounds: int) -> None:
     many_files(folder, _COUNT)
     empty = Ledger(scratch / "empty.sqlite3")
     full = Ledger(scratch / "full.sqlite3")
-    full.add((entry.stamp, Record("0" * 64, sound=True)) for entry in look(folder, ledger=empty).entries)
+    full.add((entry.stamp, Record("0" * 64, sound=True)) for entry in read_inventory(folder, ledger=empty).entries)
     home = scratch / "home"
 
     def scan_with(ledger: Ledger) -> float:
         began = time.perf_counter()
-        found = look(folder, ledger=ledger)
+        found = read_inventory(folder, ledger=ledger)
         took = time.perf_counter() - began
         assert len(found.entries) == _COUNT
         return took

@@ -15,10 +15,10 @@ from measure import Figure, in_turns, our_command, run, say, show
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, run_adopt
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
-from pyodide_cache.sharing.views import View
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from support.wheels import INFO
 
@@ -52,15 +52,17 @@ class Course:
         self._anew()
         ledger = Ledger(self._ledger)
         began = time.perf_counter()
-        *_, verified = run_verify(plan_verify(look(self._folder, ledger=ledger)), ledger=ledger, cancel=Cancel())
+        *_, verified = run_verify(
+            plan_verify(read_inventory(self._folder, ledger=ledger)), ledger=ledger, cancel=Cancel()
+        )
         assert isinstance(verified, Finished)
         assert isinstance(verified.report, VerifyReport)
         if known:
             began = time.perf_counter()
-        entries = look(self._folder, ledger=ledger).packages if known else verified.report.entries
+        entries = read_inventory(self._folder, ledger=ledger).packages if known else verified.report.entries
         store = open_store(self._store, create=True)
         plan = plan_adopt(self._folder, entries, store, Link.HARD)
-        *_, last = run_adopt(plan, View(store, self._folder, Link.HARD, ledger), cancel=Cancel())
+        *_, last = run_adopt(plan, StoreMember(store, self._folder, Link.HARD, ledger), cancel=Cancel())
         took = time.perf_counter() - began
         ledger.close()
         assert isinstance(last, Finished)

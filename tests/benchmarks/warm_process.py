@@ -17,8 +17,8 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import look
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 
@@ -26,9 +26,9 @@ from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_u
 def main(distribution: str, directory: Path, ledger_path: Path, requirements: list[str]) -> float:
     """Return the seconds of the run."""
     ledger = Ledger(ledger_path)
-    inventory = look(directory, ledger=ledger)
+    inventory = read_inventory(directory, ledger=ledger)
     cancel = Cancel()
-    with open_sources(Wish(distribution, mode=Mode.DISTRIBUTION), inventory) as sources:
+    with open_sources(SourceOptions(distribution, mode=SourceMode.DISTRIBUTION), inventory) as sources:
         plan = plan_warm_up(parse_many(requirements).good, sources, inventory, ledger=ledger, cancel=cancel)
         began = time.perf_counter()
         *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=delete, cancel=cancel)

@@ -72,8 +72,8 @@ class Course:
     def our_command(self) -> float:
         """Return the seconds of ``pyodide-cache warm-up``, from its start to its end."""
         folder = self._fresh("command")
-        wish = ("--distribution", self.base, "--source", "distribution", "--cache-dir", folder)
-        seconds, _ = run(our_command("warm-up", *wish, *self.names), home=self._home)
+        options = ("--distribution", self.base, "--source", "distribution", "--cache-dir", folder)
+        seconds, _ = run(our_command("warm-up", *options, *self.names), home=self._home)
         return self._whole(folder, seconds)
 
     def our_run(self) -> float:
@@ -97,21 +97,21 @@ class Course:
         """Return the seconds of ``pip download`` from a Simple index."""
         folder = self._fresh("pip")
         quiet = ("--isolated", "--disable-pip-version-check", "--quiet", "--no-cache-dir", "--no-input")
-        wish = ("--no-deps", "--only-binary=:all:", "--index-url", self._index, "--dest", folder)
-        seconds, _ = run([sys.executable, "-m", "pip", *quiet, "download", *wish, *self.names], home=self._home)
+        options = ("--no-deps", "--only-binary=:all:", "--index-url", self._index, "--dest", folder)
+        seconds, _ = run([sys.executable, "-m", "pip", *quiet, "download", *options, *self.names], home=self._home)
         return self._whole(folder, seconds)
 
     def node(self, pyodide: Path) -> float:
         """Return the seconds of Pyodide's loadPackage alone; it installs what it fetches."""
         folder = self._fresh("node")
-        wish = {
+        request = {
             "pyodide": str(pyodide),
             "cacheDir": str(folder),
             "lockFile": str(self._lock),
             "base": self.base,
             "packages": self.names,
         }
-        _, said = run(["node", HERE / "load_package.mjs", json.dumps(wish)])
+        _, said = run(["node", HERE / "load_package.mjs", json.dumps(request)])
         return self._whole(folder, float(said.splitlines()[-1]))
 
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.inventory.filters import parse_filter
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import keep_still, make_app
 from pyodide_cache_gui.inventory.rows.columns import Column
 from pyodide_cache_gui.session.session import Session
@@ -44,7 +44,7 @@ class FirstPaint(QObject):
 def main(started: float, folder: Path, distribution: str, requirements: list[str]) -> dict[str, float]:
     """Return milliseconds by name, and the bytes a row takes."""
     app = make_app(Theme.LIGHT)
-    window = MainWindow(Session(folder, Wish(distribution, mode=Mode.DISTRIBUTION)))
+    window = MainWindow(Session(folder, SourceOptions(distribution, mode=SourceMode.DISTRIBUTION)))
     first = FirstPaint()
     window.installEventFilter(first)
     window.show()

@@ -23,13 +23,13 @@ from pyodide_cache.clean_up.prune import plan_prune, run_prune
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.sharing.store_care import plan_gc, run_gc
-from pyodide_cache.sharing.views import View
 from pyodide_cache.verify.verify import plan_verify, run_verify
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
@@ -47,21 +47,21 @@ class Member:
 
     def warm(self, view: Path) -> None:
         published = self.folder / f"published-{view.name[0]}"
-        inventory = look(view, ledger=self.ledger)
-        with open_sources(Wish(str(published), mode=Mode.DISTRIBUTION), inventory) as sources:
+        inventory = read_inventory(view, ledger=self.ledger)
+        with open_sources(SourceOptions(str(published), mode=SourceMode.DISTRIBUTION), inventory) as sources:
             wishes = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
             plan = plan_warm_up(wishes, sources, inventory, ledger=self.ledger, cancel=Cancel())
             report = _last(run_warm_up(plan, sources, ledger=self.ledger, replace_with=delete, cancel=Cancel()))
             self.wrong += [f"{failure.requirement}: {failure.problem}" for failure in report.failed]
 
     def adopt(self, view: Path) -> None:
-        inventory = look(view, ledger=self.ledger)
+        inventory = read_inventory(view, ledger=self.ledger)
         verified = _last(run_verify(plan_verify(inventory), ledger=self.ledger, cancel=Cancel()))
         plan = plan_adopt(view, verified.entries, self.store, Link.HARD)
-        _last(run_adopt(plan, View(self.store, view, Link.HARD, self.ledger), cancel=Cancel()))
+        _last(run_adopt(plan, StoreMember(self.store, view, Link.HARD, self.ledger), cancel=Cancel()))
 
     def prune(self, view: Path) -> None:
-        plan = plan_prune(look(view, ledger=self.ledger), max_age_days=0)
+        plan = plan_prune(read_inventory(view, ledger=self.ledger), max_age_days=0)
         chosen = self.random.sample(plan.items, min(2, len(plan.items)))
         keep = frozenset(item.entry.file_name for item in plan.items if item not in chosen)
         _last(run_prune(plan.without(keep), remove=delete, cancel=Cancel()))

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.store import open_store
 from support.stores import blobs_of, sha256, unfinished
@@ -67,7 +67,7 @@ def test_a_crowd_on_one_store_sees_no_wrong_byte_leaves_no_litter_and_loses_noth
     assert {name: sha256(path) for name, path in blobs.items()} == {name: name for name in blobs}
     with contextlib.closing(open_ledger()) as ledger:
         for view in (tmp_path / "views").iterdir():
-            for entry in look(view, ledger=ledger).packages:
+            for entry in read_inventory(view, ledger=ledger).packages:
                 path = view / entry.file_name
                 assert sha256(path) in right[f"{view.name[0]}/{entry.file_name}"]
                 assert sha256(path) in blobs, f"{path} is in use, and its blob is gone"

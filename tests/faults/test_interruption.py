@@ -18,8 +18,8 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import move_to_trash
-from pyodide_cache.inventory.status import look, open_ledger
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from support.cli import files_of, warm
@@ -87,7 +87,7 @@ def test_a_killed_warm_up_leaves_partial_files_and_the_next_one_fetches_the_rest
     os.kill(child.pid, signal.SIGKILL)
     child.communicate()
     with contextlib.closing(open_ledger()) as ledger:
-        inventory = look(cache_dir, ledger=ledger)
+        inventory = read_inventory(cache_dir, ledger=ledger)
     kinds = {entry.kind.value for entry in inventory.entries}
     assert "partial" in kinds
     assert kinds <= {"partial", "wheel", "shared library"}
@@ -102,8 +102,8 @@ def slow_job(cache_dir: Path, slow: Server) -> Iterator[tuple[Cancel, Iterator[o
     cancel = Cancel()
     with contextlib.ExitStack() as stack:
         ledger = stack.enter_context(contextlib.closing(open_ledger()))
-        inventory = look(cache_dir, ledger=ledger)
-        sources = stack.enter_context(open_sources(Wish(str(slow), mode=Mode.DISTRIBUTION), inventory))
+        inventory = read_inventory(cache_dir, ledger=ledger)
+        sources = stack.enter_context(open_sources(SourceOptions(str(slow), mode=SourceMode.DISTRIBUTION), inventory))
         wishes = [Requirement(name) for name in WISHES]
         plan = plan_warm_up(wishes, sources, inventory, ledger=ledger, cancel=cancel)
         yield cancel, run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
@@ -176,8 +176,8 @@ def test_a_damaged_file_that_somebody_else_takes_away_first_is_no_failure(
         raise Problem(Code.GONE, path=str(path))
 
     with contextlib.closing(open_ledger()) as ledger:
-        inventory = look(cache_dir, ledger=ledger)
-        with open_sources(Wish(str(distribution), mode=Mode.DISTRIBUTION), inventory) as sources:
+        inventory = read_inventory(cache_dir, ledger=ledger)
+        with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
             plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
             *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
     assert isinstance(last, Finished)
@@ -198,8 +198,8 @@ def test_a_damaged_file_that_another_warm_up_replaces_first_is_no_failure(
         raise Problem(Code.NO_TRASH, path=str(path), error="")
 
     with contextlib.closing(open_ledger()) as ledger:
-        inventory = look(cache_dir, ledger=ledger)
-        with open_sources(Wish(str(distribution), mode=Mode.DISTRIBUTION), inventory) as sources:
+        inventory = read_inventory(cache_dir, ledger=ledger)
+        with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
             plan = plan_warm_up([Requirement("six")], sources, inventory, ledger=ledger, cancel=Cancel())
             *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=too_late, cancel=Cancel())
     assert isinstance(last, Finished)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -34,8 +34,8 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     windows: list[MainWindow] = []
 
     def start(directory: Path, *, distribution: str | None = None, scan: bool = True) -> MainWindow:
-        mode = Mode.DISTRIBUTION if distribution else Mode.AUTO
-        window = MainWindow(Session(directory, Wish(distribution, mode=mode)))
+        mode = SourceMode.DISTRIBUTION if distribution else SourceMode.AUTO
+        window = MainWindow(Session(directory, SourceOptions(distribution, mode=mode)))
         windows.append(window)
         qtbot.addWidget(window)
         window.show()
@@ -57,9 +57,11 @@ def open_dialog(qtbot: QtBot) -> Iterator[OpenDialog]:
     """Return a function that opens a dialog of a session of its own, and waits until it has read what it shows."""
     windows: list[tuple[QWidget, Session]] = []
 
-    def start(kind: Callable[[Session, QWidget], Any], directory: Path, wish: Wish | None = None) -> Any:
+    def start(
+        kind: Callable[[Session, QWidget], Any], directory: Path, source_options: SourceOptions | None = None
+    ) -> Any:
         window = QWidget()
-        session = Session(directory, wish or Wish(), window)
+        session = Session(directory, source_options or SourceOptions(), window)
         windows.append((window, session))
         qtbot.addWidget(window)
         dialog = kind(session, window)

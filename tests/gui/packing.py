@@ -7,16 +7,16 @@ import random
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.export.choice import ExportPackage
-from pyodide_cache.export.shelf import Source
+from pyodide_cache.export.cached_packages import CachedSource
+from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.app import read_app
-from pyodide_cache.pack.material import STDLIB_FILE, Bench, Material, archives_in
+from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs, Workspace, archives_in
 from pyodide_cache.pack.node import Node
-from pyodide_cache.pack.settings import Settings
-from pyodide_cache.pack.trace import Place, Steps, Trace, trace_from_json
-from pyodide_cache.warm_up.sources import Wish
-from pyodide_cache_gui.pack.pack_tasks import PackWish, Watched
+from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.pack.trace import Steps, Trace, TracedPlace, trace_from_json
+from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.pack.pack_tasks import PackRequest, Watched
 from support.wheels import build_zip
 
 SITE = "/lib/python3.14/site-packages"
@@ -41,7 +41,7 @@ DUST = {
 STANDARD = {"json/__init__.py": b"import re\n" * 90, "mailbox.py": b"import email\n" * 90, "re.py": b"pass\n"}
 
 
-def watched(folder: Path) -> tuple[Watched, PackWish]:
+def watched(folder: Path) -> tuple[Watched, PackRequest]:
     """Return what a watched run of an app would leave that opened a part of ``star`` and nothing of ``dust``."""
     script = folder / "sky.py"
     script.write_text("import star\n")
@@ -55,14 +55,14 @@ def watched(folder: Path) -> tuple[Watched, PackWish]:
         wheels.append(
             ExportPackage(
                 *(canonicalize_name(name), version, file.name, len(data), digest, False),
-                *(Source.LOCK, (), (name,)),
+                *(CachedSource.LOCK, (), (name,)),
             )
         )
     (whole / STDLIB_FILE).write_bytes(build_zip(STANDARD))
-    app = read_app(script, Settings(), cancel=Cancel())
-    places = {item.name: Place.SITE for item in wheels}
-    material = Material(app, folder / "cache", "314.0.7", b"{}", tuple(wheels), dict(places), ())
-    bench = Bench(folder, whole, folder / "work", folder / "made")
+    app = read_app(script, PackSettings(), cancel=Cancel())
+    places = {item.name: TracedPlace.SITE for item in wheels}
+    material = PackInputs(app, folder / "cache", "314.0.7", b"{}", tuple(wheels), dict(places), ())
+    bench = Workspace(folder, whole, folder / "work", folder / "made")
     opened = (f"{SITE}/star/__init__.py", f"{SITE}/star/names.py", "/lib/python314.zip/json/__init__.py")
     trace = Trace(
         script=app.path,
@@ -83,4 +83,4 @@ def watched(folder: Path) -> tuple[Watched, PackWish]:
     )
     saved = trace_from_json(trace.to_json(), "trace.json")
     node = Node(Path("node"), (20, 0, 0))
-    return Watched(saved, material, Wish(), node), PackWish(script, folder / "sky-pack")
+    return Watched(saved, material, SourceOptions(), node), PackRequest(script, folder / "sky-pack")

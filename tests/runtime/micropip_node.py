@@ -85,7 +85,7 @@ def ask_micropip(
     """Ask each question on its own, all in one process; the lock and ``cache_dir`` must have micropip."""
     node = shutil.which("node")
     assert node, "Node is missing: install Node 20 or newer"
-    wish = {
+    request = {
         "pyodide": str(pyodide),
         "cacheDir": str(cache_dir),
         "lockFile": str(lock_file),
@@ -93,7 +93,12 @@ def ask_micropip(
         "given": [asdict(question) for question in questions],
     }
     done = subprocess.run(
-        [node, str(_SCRIPT)], input=json.dumps(wish), capture_output=True, text=True, check=False, timeout=_SECONDS
+        [node, str(_SCRIPT)],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_SECONDS,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     said = json.loads(done.stdout.splitlines()[-1])

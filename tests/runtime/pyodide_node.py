@@ -57,11 +57,15 @@ def probe(url: str) -> Outcome:
     return _node({"probe": url})
 
 
-def _node(wish: dict[str, object]) -> Outcome:
+def _node(request: dict[str, object]) -> Outcome:
     node = shutil.which("node")
     assert node, "Node is missing: install Node 20 or newer"
     done = subprocess.run(
-        [node, str(_SCRIPT), json.dumps(wish)], capture_output=True, text=True, check=False, timeout=_SECONDS
+        [node, str(_SCRIPT), json.dumps(request)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_SECONDS,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     said = json.loads(done.stdout.splitlines()[-1])

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.pack.node import find_node
-from pyodide_cache.warm_up.sources import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from runtime.packing import write_app
@@ -24,7 +24,7 @@ def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
     qtbot: QtBot, cache_dir: Path, tmp_path: Path
 ) -> None:
     app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
-    session = Session(cache_dir, Wish(mode=Mode.AUTO))
+    session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
     dialog = PackDialog(session)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
@@ -65,7 +65,7 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
     qtbot: QtBot, cache_dir: Path, tmp_path: Path
 ) -> None:
     app = write_app(tmp_path / "app", "print(1)\nraise ValueError('no stars')\n")
-    session = Session(cache_dir, Wish(mode=Mode.AUTO))
+    session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
     dialog = PackDialog(session)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)

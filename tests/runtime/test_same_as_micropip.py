@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.resolve import resolve
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from runtime.conftest import official_info
 from runtime.lock_maker import LOCK, make_distribution
@@ -140,8 +140,8 @@ def micropip_answers(world: World) -> dict[str, Answer]:
 def our_answers(world: World, tmp_path: Path) -> dict[str, Answer]:
     answers = {}
     for kind, index in world.indexes.items():
-        wish = Wish(str(world.distribution), index_url=index.url)
-        with open_sources(wish, Inventory(tmp_path)) as sources:
+        source_options = SourceOptions(str(world.distribution), index_url=index.url)
+        with open_sources(source_options, Inventory(tmp_path)) as sources:
             answers |= {name: _our_answer(case, sources) for name, case in CASES.items() if case.kind is kind}
     return answers
 

@@ -13,7 +13,7 @@ import pytest
 
 from pyodide_cache.details.details import read_details
 from pyodide_cache.details.snippets import Way
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 
@@ -27,7 +27,7 @@ RENDER = "import io, rich.console; rich.console.Console(file=io.StringIO()).prin
 
 def code_for(directory: Path, name: str, way: Way, release: Release) -> str:
     ledger = open_ledger()
-    inventory = look(directory, ledger=ledger)
+    inventory = read_inventory(directory, ledger=ledger)
     ledger.close()
     entry = next(entry for entry in inventory.packages if entry.identity.name == name)
     found = {item.way: item.code for item in read_details(inventory, entry, release=release.version).snippets}

@@ -7,14 +7,14 @@ import os
 from pathlib import Path
 
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from support.cli import Answer, run
 
 
 def inventory_of(directory: Path) -> Inventory:
     ledger = open_ledger()
     try:
-        return look(directory, ledger=ledger)
+        return read_inventory(directory, ledger=ledger)
     finally:
         ledger.close()
 

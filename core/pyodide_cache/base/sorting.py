@@ -14,7 +14,7 @@ _PART = 4096
 _SAMPLES = 32
 
 
-def sort_in_parts(items: Sequence[Item], key: Callable[[Item], Any], *, reverse: bool = False) -> list[Item]:
+def sort_in_chunks(items: Sequence[Item], key: Callable[[Item], Any], *, reverse: bool = False) -> list[Item]:
     """Sort as `sorted` does, but in many short holds of the interpreter.
 
     Items are dealt out to parts by a few edges, and each part is sorted alone. Merging sorted runs

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.clean_up.undo_log import Moved, Removal, RemovalLog, keep_only, removals
+from pyodide_cache.clean_up.undo_log import LoggedRemoval, Moved, RemovalLog, keep_only, removals
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from pyodide_cache.inventory.own_lock import own_lock_names
@@ -75,7 +75,7 @@ class UndoReport:
     cancelled: bool = False
 
 
-def last_removal(directory: Path) -> Removal | None:
+def last_removal(directory: Path) -> LoggedRemoval | None:
     """Return the newest clean-up of a directory that can be undone: one whose files still lie in the trash."""
     for removal in removals(directory):
         if any(item.trashed.exists() or item.trashed.is_symlink() for item in removal.items):
@@ -84,7 +84,7 @@ def last_removal(directory: Path) -> Removal | None:
     return None
 
 
-def run_undo(removal: Removal, *, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Iterator[Event | Finished]:
     """Bring back what a clean-up took, and yield events; the last has the report.
 
     Nothing that lies in the directory now is replaced, and a file whose size or time has changed in
@@ -146,7 +146,7 @@ def _inside(directory: Path, name: str) -> Path:
     return directory / name
 
 
-def _restore_texts(removal: Removal) -> Iterator[Event]:
+def _restore_texts(removal: LoggedRemoval) -> Iterator[Event]:
     """Bring back the lock files that the clean-up rewrote, unless something else did since."""
     for name, (before, after) in removal.texts.items():
         try:

@@ -31,7 +31,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Removal:
+class LoggedRemoval:
     """A clean-up that can be undone.
 
     Attributes:
@@ -93,13 +93,13 @@ class RemovalLog:
             file.write(json.dumps(line) + "\n")
 
 
-def removals(directory: Path | None = None) -> list[Removal]:
+def removals(directory: Path | None = None) -> list[LoggedRemoval]:
     """Return the clean-ups that are remembered, newest first; of one directory, if given."""
     found = [item for path in _logs() if (item := _read(path)) and item.items]
     return [item for item in reversed(found) if directory is None or item.directory == directory]
 
 
-def keep_only(removal: Removal, items: tuple[Moved, ...]) -> None:
+def keep_only(removal: LoggedRemoval, items: tuple[Moved, ...]) -> None:
     """Forget a clean-up but for the files that could not be brought back."""
     if not items:
         removal.log.unlink(missing_ok=True)
@@ -110,7 +110,7 @@ def keep_only(removal: Removal, items: tuple[Moved, ...]) -> None:
     removal.log.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> Removal | None:
+def _read(path: Path) -> LoggedRemoval | None:
     lines = list(_lines(path))
     if not lines or not isinstance(lines[0].get("directory"), str):
         return None
@@ -122,7 +122,7 @@ def _read(path: Path) -> Removal | None:
             case {"text_of": str(name), "before": str(before), "after": str(after)}:
                 texts[name] = (before, after)
     when = lines[0].get("when")
-    return Removal(path, Path(lines[0]["directory"]), float(when or 0.0), tuple(items), texts)
+    return LoggedRemoval(path, Path(lines[0]["directory"]), float(when or 0.0), tuple(items), texts)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -113,8 +113,8 @@ def _export(
     as_json: bool,
 ) -> None:
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.export.export import Choice, plan_export
-    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.export.export import ExportSelection, plan_export
+    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
     from pyodide_cache.warm_up.sources import open_sources
 
     wanted = _gather(requirements, presets, lists)
@@ -126,9 +126,9 @@ def _export(
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     cancel = Cancel()
-    with open_sources(Wish(distribution, (), pyodide, Mode.DISTRIBUTION), inventory) as sources:
+    with open_sources(SourceOptions(distribution, (), pyodide, SourceMode.DISTRIBUTION), inventory) as sources:
         plan = plan_export(
-            Choice(wanted.good, everything=everything),
+            ExportSelection(wanted.good, everything=everything),
             sources,
             inventory,
             kind=kind,

@@ -58,9 +58,9 @@ class Common:
             Problem: when it is there and cannot be read.
 
         """
-        from pyodide_cache.inventory.status import look
+        from pyodide_cache.inventory.status import read_inventory
 
-        found = look(self.directory, ledger=ledger)
+        found = read_inventory(self.directory, ledger=ledger)
         if found.problem:
             raise found.problem
         return found

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.pack.app import App
-    from pyodide_cache.pack.material import Material
+    from pyodide_cache.pack.inputs import PackInputs
     from pyodide_cache.pack.plan import PackPlan
     from pyodide_cache.pack.report import PackReport, Row
-    from pyodide_cache.pack.settings import Settings
+    from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.pack.trace import Trace
 
 _STRATEGIES = (
@@ -98,11 +98,11 @@ def pack_command(app: Path, **options: Any) -> None:
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.pack.inputs import runtime_near
     from pyodide_cache.pack.make_and_prove import blocked_by
-    from pyodide_cache.pack.material import runtime_near
     from pyodide_cache.pack.node import find_node
     from pyodide_cache.pack.requirements import wish_for
-    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
     from pyodide_cache.warm_up.sources import open_sources
 
     if not app.exists():
@@ -116,9 +116,9 @@ def pack_command(app: Path, **options: Any) -> None:
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     asked = (options["distribution"], options["places"], options["pyodide"])
-    wish = wish_for(Wish(*asked, Mode(options["source"]), options["index_url"]), runtime)
+    source_options = wish_for(SourceOptions(*asked, SourceMode(options["source"]), options["index_url"]), runtime)
     cancel = Cancel()
-    with open_sources(wish, inventory) as sources:
+    with open_sources(source_options, inventory) as sources:
         found = _read(app, settings, sources.lock, wanted_texts, options, cancel)
         material = _fetch(found, sources, inventory, ledger, runtime, cancel)
         trace = _trace(material, settings, sources, node, options, cancel)
@@ -127,7 +127,7 @@ def pack_command(app: Path, **options: Any) -> None:
         sys.exit(EXIT_FAILED)
 
 
-def _settings(app: Path, options: dict[str, Any]) -> tuple[Settings, list[str]]:
+def _settings(app: Path, options: dict[str, Any]) -> tuple[PackSettings, list[str]]:
     """Return the settings of the app's project with the options on top, and the requirements to read."""
     from pyodide_cache.pack.settings import Form, Keep, Strategy, read_settings
 
@@ -152,7 +152,7 @@ def _settings(app: Path, options: dict[str, Any]) -> tuple[Settings, list[str]]:
 
 
 def _read(
-    app: Path, settings: Settings, lock: Any, texts: Sequence[str], options: dict[str, Any], cancel: Cancel
+    app: Path, settings: PackSettings, lock: Any, texts: Sequence[str], options: dict[str, Any], cancel: Cancel
 ) -> tuple[App, list[Any]]:
     """Read the app and what it needs; what cannot be read is said, and ends the command."""
     from pyodide_cache.pack.app import read_app
@@ -169,11 +169,11 @@ def _read(
 
 def _fetch(
     found: tuple[App, list[Any]], sources: Any, inventory: Any, ledger: Any, runtime: Path | None, cancel: Cancel
-) -> Material:
+) -> PackInputs:
     """Bring the packages into the cache directory, and gather what the pack is made of."""
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.files.trash import move_to_trash
-    from pyodide_cache.pack.material import gather
+    from pyodide_cache.pack.inputs import gather
     from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 
     app, requirements = found
@@ -199,7 +199,7 @@ def _fetch(
 
 
 def _trace(
-    material: Material, settings: Settings, sources: Any, node: Any, options: dict[str, Any], cancel: Cancel
+    material: PackInputs, settings: PackSettings, sources: Any, node: Any, options: dict[str, Any], cancel: Cancel
 ) -> Trace | None:
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
@@ -230,8 +230,8 @@ def _trace(
 
 def _pack(
     trace: Trace,
-    material: Material,
-    settings: Settings,
+    material: PackInputs,
+    settings: PackSettings,
     target: Path,
     sources: Any,
     node: Any,

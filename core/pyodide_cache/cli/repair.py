@@ -34,13 +34,15 @@ def repair_command(
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport, plan_repair, run_repair
-    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
     from pyodide_cache.warm_up.sources import open_sources
 
     ledger = common().ledger()
     inventory = common().inventory(ledger)
     cancel = Cancel()
-    with open_sources(Wish(distribution, places, pyodide, Mode(source), index_url), inventory) as sources:
+    with open_sources(
+        SourceOptions(distribution, places, pyodide, SourceMode(source), index_url), inventory
+    ) as sources:
         entries = [*verify(inventory, ledger, cancel=cancel).entries]
         seen = set(inventory.by_name)
         for layer in inventory.layers:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyodide_cache.cli.entries import kind_text, status_text
 from pyodide_cache.cli.output import human_size, printable, problem_json
-from pyodide_cache.details.dependencies import Need
+from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.export_rows import entry_row
@@ -164,11 +164,11 @@ def _lock_text(lock: LockSummary) -> str:
     return "; ".join(parts)
 
 
-def _needs_text(needs: Iterable[Need]) -> str:
+def _needs_text(needs: Iterable[DependencyLink]) -> str:
     return ", ".join(f"{need.text} ({_need_state(need)})" for need in needs)
 
 
-def _need_state(need: Need) -> str:
+def _need_state(need: DependencyLink) -> str:
     if need.cached:
         return "cached"
     return "another version is cached" if need.others else "not cached"

@@ -193,7 +193,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
     inventory = common().inventory(ledger)
     near = (inventory.directory, *(layer.directory for layer in inventory.layers))
     cancel = Cancel()
-    with open_sources(recipe.wish, inventory) as sources:
+    with open_sources(recipe.source_options, inventory) as sources:
         plan = plan_snapshot(absolute(folder), recipe, sources, open_wishes())
         if dry_run:
             _say_plan(plan, as_json=as_json)

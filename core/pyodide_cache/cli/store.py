@@ -66,8 +66,8 @@ def adopt_command(
     from pyodide_cache.cli.verify import verify
     from pyodide_cache.settings.attachments import Attachments, absolute
     from pyodide_cache.sharing.adopt import AdoptReport, link_between, plan_adopt, run_adopt
+    from pyodide_cache.sharing.members import StoreMember
     from pyodide_cache.sharing.store import open_store, store_to_be
-    from pyodide_cache.sharing.views import View
 
     if directory:
         common().cache_dir = directory
@@ -95,7 +95,7 @@ def adopt_command(
         click.confirm("Go on?", abort=True, err=True)
     open_store(store.root, create=True)
     cancel = Cancel()
-    events = run_adopt(plan, View(store, target, link, ledger), cancel=cancel)
+    events = run_adopt(plan, StoreMember(store, target, link, ledger), cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)
     assert isinstance(report, AdoptReport)
     Attachments().set_store(target, store.root, link)

@@ -97,7 +97,7 @@ def warm_up_command(
     when any package could not be had; each is named with its reason.
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.warm_up.source_options import Mode, Wish
+    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
     from pyodide_cache.warm_up.sources import open_sources
     from pyodide_cache.warm_up.warm_up import plan_warm_up
 
@@ -108,9 +108,9 @@ def warm_up_command(
     narrowing = _gather((), (), (), constraints)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
-    wish = Wish(distribution, places, pyodide, Mode(source), index_url, connections)
+    source_options = SourceOptions(distribution, places, pyodide, SourceMode(source), index_url, connections)
     cancel = Cancel()
-    with open_sources(wish, inventory) as sources:
+    with open_sources(source_options, inventory) as sources:
         found = _read_projects(projects, sources.lock, cancel)
         plan = plan_warm_up(
             tuple(dict.fromkeys((*wanted.good, *found.good))),

@@ -28,7 +28,7 @@ MAX_WHEELS = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class DependencyLink:
     """A package that another one requires.
 
     Attributes:
@@ -86,7 +86,9 @@ class Relations:
             if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE:
                 self._by_name.setdefault(entry.identity.name, []).append(entry)
 
-    def needs(self, requires: Iterable[str], extras: Iterable[str], locked: LockPackage | None) -> tuple[Need, ...]:
+    def needs(
+        self, requires: Iterable[str], extras: Iterable[str], locked: LockPackage | None
+    ) -> tuple[DependencyLink, ...]:
         """List what a package requires: in any case, then by extras, then what the runtime does not need.
 
         Args:
@@ -100,7 +102,7 @@ class Relations:
         for depend in locked.depends if locked else ():
             if depend not in named:
                 cached, others = self._files(str(depend), None)
-                found.append(Need(str(depend), str(depend), cached=cached, others=others))
+                found.append(DependencyLink(str(depend), str(depend), cached=cached, others=others))
         return tuple(sorted(found, key=lambda need: (not need.applies, need.is_optional, need.name or need.text)))
 
     def needed_by(self, name: str, cancel: Cancel) -> tuple[tuple[Dependant, ...], bool]:
@@ -163,16 +165,16 @@ class Relations:
         identity = entry.identity
         return Dependant(identity.name or "", identity.version or "", best.text, entry.file_name, best.is_optional)
 
-    def _need(self, text: str, extras: tuple[str, ...]) -> Need:
+    def _need(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
         requirement = _parse(text)
         if requirement is None:
-            return Need("", text)
+            return DependencyLink("", text)
         name = str(canonicalize_name(requirement.name))
         asked = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
         shown = f"{requirement.name}{asked}{requirement.specifier}"
         cached, others = self._files(name, requirement)
         applies, by = self._when(requirement, extras)
-        return Need(name, shown, by, applies, cached, others)
+        return DependencyLink(name, shown, by, applies, cached, others)
 
     def _when(self, requirement: Requirement, extras: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
         """Tell whether a requirement is for the runtime, and which extras it takes."""

@@ -10,7 +10,7 @@ from typing import IO
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.details.dependencies import Dependant, Need, Relations
+from pyodide_cache.details.dependencies import Dependant, DependencyLink, Relations
 from pyodide_cache.details.lock_choice import MAX_LOCK_BYTES, choose_lock, known_release, locks_in
 from pyodide_cache.details.snippets import Snippet, snippets
 from pyodide_cache.files.reader import open_to_look
@@ -128,7 +128,7 @@ class Details:
     release: str
     about: About = NOTHING_SAID
     looks: Looks | None = None
-    needs: tuple[Need, ...] = ()
+    needs: tuple[DependencyLink, ...] = ()
     needed_by: tuple[Dependant, ...] = ()
     whole: bool = False
     done: bool = False

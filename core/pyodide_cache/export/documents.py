@@ -8,8 +8,8 @@ from copy import deepcopy
 from typing import Any
 
 from pyodide_cache import __version__
-from pyodide_cache.export.choice import ExportPackage
-from pyodide_cache.export.shelf import Source
+from pyodide_cache.export.cached_packages import CachedSource
+from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.export.staging import MARK
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
@@ -41,7 +41,7 @@ def lock_document(
     """
     key_of = {canonicalize_name(key): key for key in base.document["packages"]}
     keys: dict[str, str] = {
-        item.name: key_of[item.name] if item.source is Source.LOCK else item.name for item in packages
+        item.name: key_of[item.name] if item.source is CachedSource.LOCK else item.name for item in packages
     }
     entries = {keys[item.name]: _entry(base, item, keys) for item in packages}
     mark: dict[str, Any] = {
@@ -78,7 +78,7 @@ def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
 
 
 def _entry(base: LockFile, item: ExportPackage, keys: Mapping[str, str]) -> dict[str, Any]:
-    if item.source is Source.LOCK:
+    if item.source is CachedSource.LOCK:
         entry: dict[str, Any] = deepcopy(base.document["packages"][keys[item.name]])
         entry["sha256"] = item.sha256
         return entry

@@ -22,9 +22,9 @@ from pyodide_cache.base.events import (
 )
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export import documents
-from pyodide_cache.export.choice import Choice, ExportPackage, choose
+from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.shelf import Shelf
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, choose
 from pyodide_cache.export.staging import Staging, is_export, is_free
 from pyodide_cache.files.atomic import replace_document, sha256_of
 from pyodide_cache.files.space import free_bytes
@@ -33,12 +33,20 @@ from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME
-from pyodide_cache.net.distribution import Place
+from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 
-__all__ = ["Choice", "ExportKind", "ExportPackage", "ExportPlan", "ExportReport", "plan_export", "run_export"]
+__all__ = [
+    "ExportKind",
+    "ExportPackage",
+    "ExportPlan",
+    "ExportReport",
+    "ExportSelection",
+    "plan_export",
+    "run_export",
+]
 
 #: The lock file in the cache directory itself: ``pyodide-lock.json`` there may be somebody else's.
 IN_PLACE_LOCK = "pyodide-lock-export.json"
@@ -127,7 +135,7 @@ class ExportReport:
 
 
 def plan_export(
-    choice: Choice,
+    choice: ExportSelection,
     sources: Sources,
     inventory: Inventory,
     *,
@@ -160,8 +168,8 @@ def plan_export(
     """
     lock = sources.lock
     target, lock_name, in_place = _target(kind, inventory.directory, output)
-    places = sources.distribution.places if runtime is None else (Place.parse(str(runtime)),)
-    shelf = Shelf(inventory, lock, ledger, cancel)
+    places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
+    shelf = CachedPackages(inventory, lock, ledger, cancel)
     chosen = choose(shelf, choice, cancel=cancel)
     failed = (*(Failure(text, problem) for text, problem in bad), *chosen.failures)
     blocked: list[Failure] = []

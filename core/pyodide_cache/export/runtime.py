@@ -12,7 +12,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.net.distribution import Place
+from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import releases
@@ -56,7 +56,7 @@ class RuntimeFiles:
 
 
 def find_runtime(
-    places: Sequence[Place], lock: LockFile, release: str | None, http: Http, cancel: Cancel
+    places: Sequence[PackageLocation], lock: LockFile, release: str | None, http: Http, cancel: Cancel
 ) -> RuntimeFiles:
     """Return the runtime's files from the first place that has them all.
 
@@ -97,7 +97,7 @@ def _in_folder(folder: Path) -> list[RuntimeFile]:
     return found
 
 
-def _at_url(place: Place, http: Http, cancel: Cancel) -> list[RuntimeFile]:
+def _at_url(place: PackageLocation, http: Http, cancel: Cancel) -> list[RuntimeFile]:
     found: list[RuntimeFile] = []
     for name in (*_NEEDED, *_LOADERS, *_LIBRARIES, *_OTHERS):
         cancel.check()

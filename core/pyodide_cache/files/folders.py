@@ -23,7 +23,7 @@ FolderKey = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A folder that a search came to, or what was in the way there."""
 
     path: Path
@@ -108,7 +108,7 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
     return sorted(files), sorted(folders)
 
 
-def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Found]:
+def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[FoundFile]:
     """Yield the folders that ``pattern`` leads to below ``base``, in the order of their names.
 
     A link at one of the levels is followed, since there are only so many of them. What is not there yields
@@ -118,9 +118,9 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
     if not pattern:
         try:
             if folder_key(base) is not None:
-                yield Found(base)
+                yield FoundFile(base)
         except Problem as problem:
-            yield Found(base, problem)
+            yield FoundFile(base, problem)
         return
     first, rest = pattern[0], pattern[1:]
     if not any(character in first for character in "*?["):
@@ -132,7 +132,7 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
     except (FileNotFoundError, NotADirectoryError):
         return
     except (OSError, ValueError) as error:
-        yield Found(base, _problem(error, base))
+        yield FoundFile(base, _problem(error, base))
         return
     for name in names:
         yield from expand(base / name, rest, cancel)

@@ -37,7 +37,7 @@ _BROKEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file in an archive.
 
     Attributes:
@@ -65,7 +65,7 @@ class Contents:
 
     """
 
-    members: tuple[Member, ...] = ()
+    members: tuple[ArchiveMember, ...] = ()
     more: int | None = 0
     size: int = 0
     metadata: bytes | None = None
@@ -85,7 +85,9 @@ def look_into_zip(file: IO[bytes], name: str, file_size: int, cancel: Cancel | N
             listed = [item for item in archive.infolist() if not item.is_dir()]
             if cancel:
                 cancel.check()
-            members = [Member(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]]
+            members = [
+                ArchiveMember(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]
+            ]
             total = sum(item.file_size for item in listed)
             odd = tuple(_oddities((item.filename for item in listed), total, file_size))
             metadata = _metadata(archive, listed, name) if name.endswith(".whl") else None
@@ -102,7 +104,7 @@ def look_into_tar(file: IO[bytes], name: str, file_size: int, cancel: Cancel | N
         Cancelled: when asked for.
 
     """
-    members: list[Member] = []
+    members: list[ArchiveMember] = []
     more: int | None = 0
     try:
         with tarfile.open(fileobj=_bounded(file, name), mode="r:") as archive:
@@ -113,7 +115,7 @@ def look_into_tar(file: IO[bytes], name: str, file_size: int, cancel: Cancel | N
                     more = None  # to count the rest is to read all of it; sizes may even lead in a circle
                     break
                 if item.isfile():
-                    members.append(Member(item.name, max(0, item.size), max(0, item.size)))
+                    members.append(ArchiveMember(item.name, max(0, item.size), max(0, item.size)))
     except _BROKEN as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=_first_line(error)) from error
     total = sum(item.size for item in members)

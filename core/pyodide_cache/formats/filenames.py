@@ -11,7 +11,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import line_of_platform_tag
 
 if TYPE_CHECKING:
-    from pyodide_cache.formats.catalogue import Catalogue
+    from pyodide_cache.formats.catalog import Catalogue
     from pyodide_cache.formats.lockfile import LockPackage
 
 

@@ -64,14 +64,14 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceWishes:
+class SourceImports:
     """What one source text wants: modules that it imports, requirements that it declares."""
 
     imports: tuple[Import, ...] = ()
     requirements: tuple[str, ...] = ()
 
 
-def read_script(text: str, source: str) -> SourceWishes:
+def read_script(text: str, source: str) -> SourceImports:
     """Read a Python script: its imports, and the dependencies of a PEP 723 block.
 
     Imports anywhere count, also those inside functions and ``try``; relative ones do not.
@@ -80,10 +80,10 @@ def read_script(text: str, source: str) -> SourceWishes:
         Problem: `Code.UNREADABLE_FILE` when it is not Python.
 
     """
-    return SourceWishes(_imports(text, source), _script_block(text, source))
+    return SourceImports(_imports(text, source), _script_block(text, source))
 
 
-def read_notebook(text: str, source: str) -> SourceWishes:
+def read_notebook(text: str, source: str) -> SourceImports:
     """Read a Jupyter notebook: the imports of its code cells, and what ``%pip install`` names.
 
     A cell that is not Python (``%%bash``, a typo) is passed over, as the kernel would.
@@ -112,10 +112,10 @@ def read_notebook(text: str, source: str) -> SourceWishes:
             imports += _imports("\n".join(lines), source)
         except Problem:
             continue
-    return SourceWishes(tuple(imports), tuple(requirements))
+    return SourceImports(tuple(imports), tuple(requirements))
 
 
-def read_pyproject(text: str, source: str) -> SourceWishes:
+def read_pyproject(text: str, source: str) -> SourceImports:
     """Read a ``pyproject.toml``: the dependencies of its project.
 
     Raises:
@@ -123,7 +123,7 @@ def read_pyproject(text: str, source: str) -> SourceWishes:
 
     """
     project = _toml(text, source).get("project", {})
-    return SourceWishes(requirements=_strings(project.get("dependencies", []), source))
+    return SourceImports(requirements=_strings(project.get("dependencies", []), source))
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str]) -> dict[str, int]:

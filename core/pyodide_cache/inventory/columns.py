@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import Entry, Status, Totals, bytes_freed, totals_of
 
@@ -184,13 +184,13 @@ def by_package(entries: Sequence[Entry]) -> list[Entry]:
 
     """
     ranks = Columns(entries).ranked("name").ranks
-    return [entries[place] for place in sort_in_parts(range(len(entries)), ranks.__getitem__)]
+    return [entries[place] for place in sort_in_chunks(range(len(entries)), ranks.__getitem__)]
 
 
 def _ranked(entries: Sequence[Entry], value: Callable[[Entry], Any], key: Callable[[Any], Any] | None) -> Ranked:
     numbers: dict[Any, int] = {}
     numbered = [numbers.setdefault(value(entry), len(numbers)) for entry in entries]
-    values = sort_in_parts([*numbers], key or _itself)
+    values = sort_in_chunks([*numbers], key or _itself)
     rank_of = array("l", bytes(array("l").itemsize * len(values)))
     for rank, item in enumerate(values):
         rank_of[numbers[item]] = rank

@@ -161,7 +161,7 @@ class Ledger:
             self._connection = self._connect()
 
 
-class Notebook:
+class LedgerBatch:
     """Tells the ledger of many files at once, since each telling waits for the disk.
 
     What was not handed in when the power goes is hashed again, no more.
@@ -176,9 +176,9 @@ class Notebook:
         """Note records; they are handed in by and by."""
         self._records += records
         if time.monotonic() - self._handed_in > _HAND_IN_SECONDS:
-            self.hand_in()
+            self.flush()
 
-    def hand_in(self) -> None:
+    def flush(self) -> None:
         """Tell the ledger all that was noted."""
         if self._records:
             self._ledger.add(self._records)

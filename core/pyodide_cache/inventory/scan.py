@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -76,7 +76,7 @@ def take_inventory(
         return Inventory(directory, exists=False)
     except OSError as error:
         return Inventory(directory, problem=disk_problem(error, str(directory)))
-    found = sort_in_parts(found, lambda entry: entry.file_name)
+    found = sort_in_chunks(found, lambda entry: entry.file_name)
     return Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.formats.catalogue import Catalogue
+from pyodide_cache.formats.catalog import Catalogue
 from pyodide_cache.formats.filenames import Identity, Kind, identify
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
@@ -37,7 +37,7 @@ def open_ledger() -> Ledger:
     return Ledger(app_cache_dir() / "ledger.sqlite3")
 
 
-def look(
+def read_inventory(
     directory: Path,
     *,
     ledger: Ledger,
@@ -58,7 +58,7 @@ def look(
         cancel: stops it.
 
     """
-    judge = Judge(directory, ledger, release, cancel)
+    judge = StatusResolver(directory, ledger, release, cancel)
     known = before.by_name if before else {}
     found = take_inventory(
         directory,
@@ -70,7 +70,7 @@ def look(
     return _over_layers(found, ledger, release, layers, cancel)
 
 
-def look_in_batches(
+def read_inventory_in_batches(
     directory: Path, *, ledger: Ledger, release: str | None = None, before: Inventory | None = None, cancel: Cancel
 ) -> Iterator[tuple[Entry, ...] | Inventory]:
     """Yield entries as they are found, and the whole inventory last: for a window that fills.
@@ -84,7 +84,7 @@ def look_in_batches(
         cancel: stops it.
 
     """
-    judge = Judge(directory, ledger, release, cancel)
+    judge = StatusResolver(directory, ledger, release, cancel)
     known = before.by_name if before else {}
     found: list[Entry] = []
     try:
@@ -99,7 +99,7 @@ def look_in_batches(
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
     judge.forget()
-    found = sort_in_parts(found, lambda entry: entry.file_name)
+    found = sort_in_chunks(found, lambda entry: entry.file_name)
     inventory = Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
     whole = _over_layers(inventory, ledger, release, None, cancel)
     yield before if before == whole else whole
@@ -127,7 +127,7 @@ def _over_layers(
         notes += problems
         if any(problem.code is Code.LAYER_LOOP for problem in problems):
             continue
-        judge = Judge(path, ledger, release, cancel)
+        judge = StatusResolver(path, ledger, release, cancel)
         lower = take_inventory(path, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
         judge.forget()
         entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
@@ -135,7 +135,7 @@ def _over_layers(
     return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper
 
 
-class Judge:
+class StatusResolver:
     """Tell what names mean and what is known of bytes, for one scan of one directory.
 
     Known are the shipped lock files, those in the directory itself, and the ledger's records.

@@ -17,13 +17,13 @@ CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PackageLocation:
     """A folder, or a URL that ends in a slash, that holds files by their names."""
 
     root: Location
 
     @classmethod
-    def parse(cls, text: str) -> Place:
+    def parse(cls, text: str) -> PackageLocation:
         """Read what a person gives: an http(s) or file URL, or a path.
 
         Raises:
@@ -59,16 +59,16 @@ class Distribution:
     """A lock file, and the places that are tried for its files, in order."""
 
     lock: LockFile
-    places: tuple[Place, ...]
+    places: tuple[PackageLocation, ...]
 
     def locations(self, file_name: str) -> tuple[Location, ...]:
         """List where a file may lie, best first."""
         return tuple(place.locate(file_name) for place in self.places)
 
 
-def official_place(version: str) -> Place:
+def official_place(version: str) -> PackageLocation:
     """Return the official CDN's folder of a release."""
-    return Place(CDN.format(version=version))
+    return PackageLocation(CDN.format(version=version))
 
 
 def open_distribution(text: str, http: Http, *, version: str | None = None) -> Distribution:
@@ -89,15 +89,15 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
             parent, _, file_name = text.rpartition("/")
         else:
             parent, file_name = os.path.split(text)
-        place = Place.parse(parent or ".")
+        place = PackageLocation.parse(parent or ".")
         return Distribution(read_lock(place.locate(file_name), http), (place,))
-    base = Place.parse(text)
+    base = PackageLocation.parse(text)
     places = [base]
     if version:
         if isinstance(base.root, Path):
-            places += [Place(base.root / f"v{version}" / "full"), Place(base.root / version)]
+            places += [PackageLocation(base.root / f"v{version}" / "full"), PackageLocation(base.root / version)]
         else:
-            places.append(Place(urljoin(base.root, f"v{version}/full/")))
+            places.append(PackageLocation(urljoin(base.root, f"v{version}/full/")))
     for place in places:
         for file_name in LOCK_FILE_NAMES:
             try:

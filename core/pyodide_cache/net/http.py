@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakSet
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.turns import MOST_AT_ONCE, Turns
+from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 
 if TYPE_CHECKING:
     import httpx
@@ -101,7 +101,7 @@ class Http:
         self.connections = connections
         self.most_at_once = max(connections, MOST_AT_ONCE)
         self._proxy = proxy
-        self._turns = Turns(connections, self.most_at_once)
+        self._turns = RequestLimits(connections, self.most_at_once)
         self._client: httpx.Client | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}

@@ -61,7 +61,7 @@ class IndexFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class IndexProject:
     """What an index has of one project: its wheels, and the newest version of anything."""
 
     name: NormalizedName
@@ -76,7 +76,7 @@ class Index:
         self._http = http
         self._find_url = url if callable(url) else lambda: url
         self._lock = Lock()
-        self._projects: dict[NormalizedName, Future[Project]] = {}
+        self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._metadata: dict[str, Metadata] = {}
 
     @cached_property
@@ -96,7 +96,7 @@ class Index:
             with ThreadPoolExecutor(min(len(wanted), self._http.connections)) as pool:
                 list(pool.map(self._settle, wanted))
 
-    def project(self, name: NormalizedName) -> Project:
+    def project(self, name: NormalizedName) -> IndexProject:
         """Return what the index has of a project.
 
         Raises:
@@ -118,7 +118,7 @@ class Index:
             self._metadata[file.url] = found
         return found
 
-    def _settle(self, name: NormalizedName) -> Future[Project]:
+    def _settle(self, name: NormalizedName) -> Future[IndexProject]:
         with self._lock:
             future = self._projects.get(name)
             mine = future is None
@@ -131,7 +131,7 @@ class Index:
                 future.set_exception(error)
         return future
 
-    def _fetch_project(self, name: NormalizedName) -> Project:
+    def _fetch_project(self, name: NormalizedName) -> IndexProject:
         url = f"{self._url}{name}/"
         try:
             document = self._http.get(url, {"accept": _ACCEPT})
@@ -149,7 +149,7 @@ class Index:
                 newest = version
             if file := _wheel(name, package):
                 files.append(file)
-        return Project(name, tuple(files), newest)
+        return IndexProject(name, tuple(files), newest)
 
     def _metadata_text(self, file: IndexFile) -> str:
         if file.metadata_url:

@@ -13,7 +13,7 @@ from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.imports import ALIASES, Import, foreign_modules
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.named_imports import named_imports
-from pyodide_cache.pack.settings import Settings
+from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
 
 #: Where the app lies in the runtime.
@@ -51,7 +51,7 @@ class App:
         return f"{HOME}/{self.script.name}"
 
 
-def read_app(script: Path, settings: Settings, *, cancel: Cancel) -> App:
+def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
     """Read an app: its script, the modules beside it that it imports, and the files that the settings name.
 
     Raises:
@@ -136,7 +136,7 @@ def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel)
                     queue.append(path.read_bytes().decode("utf-8", "replace"))
 
 
-def _named_files(folder: Path, settings: Settings) -> Iterator[Path]:
+def _named_files(folder: Path, settings: PackSettings) -> Iterator[Path]:
     for pattern in settings.files:
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern.strip():
             raise Problem(Code.BAD_PACK_SETTING, path=pattern, key="files", known="data/*.csv")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from pyodide_cache.pack.settings import Keep, Settings, Strategy
-from pyodide_cache.pack.trace import Archive, Member, Place, Trace
+from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
+from pyodide_cache.pack.trace import Archive, Trace, TracedMember, TracedPlace
 
 #: An archive's name and a member's.
 Key = tuple[str, str]
@@ -37,7 +37,7 @@ class Why(StrEnum):
 class Decision:
     """What happens to a member: it stays for a reason, or a strategy takes it."""
 
-    member: Member
+    member: TracedMember
     kept: bool
     why: Why | Strategy
 
@@ -93,11 +93,11 @@ def module_of(name: str) -> str | None:
 def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
     """Return where the runtime has a member, as absolute paths."""
     match archive.place:
-        case Place.ARCHIVE:
+        case TracedPlace.ARCHIVE:
             return (f"{_zip_path(trace)}/{name}",)
-        case Place.DYNLIB:
+        case TracedPlace.DYNLIB:
             return (f"/usr/lib/{name}",)
-        case Place.STDLIB:
+        case TracedPlace.STDLIB:
             return (f"{posixpath.dirname(trace.site)}/{name}",)
     found = [f"{trace.site}/{name}"]
     top, _, rest = name.partition("/")
@@ -106,13 +106,13 @@ def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
     return tuple(found)
 
 
-def decide(trace: Trace, settings: Settings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
+def decide(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
     """Decide about every member of every archive, by the archives' names."""
     return _Decider(trace, settings, frozenset(missed)).run()
 
 
 class _Decider:
-    def __init__(self, trace: Trace, settings: Settings, missed: frozenset[Key]) -> None:
+    def __init__(self, trace: Trace, settings: PackSettings, missed: frozenset[Key]) -> None:
         self._trace = trace
         self._settings = settings
         self._missed = missed
@@ -136,7 +136,7 @@ class _Decider:
         self._add_needed_libraries()
         return {archive.name: tuple(self._decisions(archive)) for archive in self._trace.archives}
 
-    def _why_kept(self, archive: Archive, member: Member) -> Why | None:
+    def _why_kept(self, archive: Archive, member: TracedMember) -> Why | None:
         name = member.name
         if (archive.name, name) in self._missed:
             return Why.MISSED
@@ -153,7 +153,7 @@ class _Decider:
                 return Why.METADATA
         if _LICENCE.search(name) and not is_python(name):
             return Why.LICENCE
-        if archive.place is Place.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _OF_THE_RUNTIME):
+        if archive.place is TracedPlace.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _OF_THE_RUNTIME):
             return Why.RUNTIME
         return None
 
@@ -238,12 +238,12 @@ class _Decider:
             return kind
         if is_library(name):
             return Strategy.LIBRARIES if Strategy.LIBRARIES in on else None
-        taker = Strategy.STDLIB if archive.place is Place.ARCHIVE else Strategy.FILES
+        taker = Strategy.STDLIB if archive.place is TracedPlace.ARCHIVE else Strategy.FILES
         return taker if taker in on else None
 
     def _taken_by_kind(self, archive: Archive, name: str) -> Strategy | None:
         on = self._settings.strategies
-        if archive.place is Place.ARCHIVE:
+        if archive.place is TracedPlace.ARCHIVE:
             return None
         if Strategy.TESTS in on and self._is_test(name):
             return Strategy.TESTS

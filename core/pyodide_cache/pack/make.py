@@ -18,20 +18,20 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.pack.decide import paths_of
 from pyodide_cache.pack.folder import PACK_MARK
-from pyodide_cache.pack.material import (
+from pyodide_cache.pack.inputs import (
     LOADER,
     PACK_FILE,
     PAGE,
     SCRIPT,
     STDLIB_FILE,
-    Bench,
-    Material,
+    PackInputs,
+    Workspace,
     document,
     pack_document,
 )
 from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import ArchivePlan, PackPlan
-from pyodide_cache.pack.settings import Form, Settings, Strategy
+from pyodide_cache.pack.settings import Form, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Trace
 from pyodide_cache.pack.trim import Trimmed, level_of, libraries_in_order, sources_to_rewrite, trim
 from pyodide_cache.pack.watch import rewrite_sources
@@ -44,8 +44,8 @@ _REWRITE_SECONDS = 600.0
 class Maker:
     """Makes one pack, and makes it again when a proof missed something; what was rewritten once is kept."""
 
-    material: Material
-    bench: Bench
+    material: PackInputs
+    bench: Workspace
     node: Node
     _rewritten: dict[tuple[str, str], tuple[str, bytes]] = field(default_factory=dict)
     _tried: set[tuple[str, str]] = field(default_factory=set)
@@ -92,8 +92,8 @@ class Maker:
             return
         strategies = plan.settings.strategies
         compiles = Strategy.COMPILE in strategies
-        wish = {"docstrings": Strategy.DOCSTRINGS in strategies, "compile": compiles, "names": names}
-        members = [("rewrite.json", json.dumps(wish).encode()), *sources.items()]
+        request = {"docstrings": Strategy.DOCSTRINGS in strategies, "compile": compiles, "names": names}
+        members = [("rewrite.json", json.dumps(request).encode()), *sources.items()]
         (self.bench.work / "in.zip").write_bytes(zip_archive(members, level=0))
         rewrite_sources(self.bench, self.node, _REWRITE_SECONDS, cancel)
         with zipfile.ZipFile(self.bench.work / "out.zip") as archive:
@@ -167,7 +167,7 @@ def _imports(imports: Any, trimmed: Trimmed) -> list[str]:
 
 
 def _bundle(
-    packages: Mapping[str, tuple[ArchivePlan, Trimmed]], trace: Trace, app: bytes, settings: Settings
+    packages: Mapping[str, tuple[ArchivePlan, Trimmed]], trace: Trace, app: bytes, settings: PackSettings
 ) -> bytes:
     members: dict[str, bytes] = {}
     for plan, trimmed in packages.values():

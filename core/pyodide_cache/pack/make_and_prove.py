@@ -23,8 +23,8 @@ from pyodide_cache.export.staging import is_free
 from pyodide_cache.files.space import free_bytes
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.pack.folder import PackFolder, is_pack
+from pyodide_cache.pack.inputs import BROKEN_ARCHIVE, STDLIB_FILE, PackInputs, Workspace, archives_in, open_bench
 from pyodide_cache.pack.make import Maker
-from pyodide_cache.pack.material import BROKEN_ARCHIVE, STDLIB_FILE, Bench, Material, archives_in, open_bench
 from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import ArchivePlan, PackPlan, plan_pack
 from pyodide_cache.pack.report import (
@@ -37,7 +37,7 @@ from pyodide_cache.pack.report import (
     report_page,
     rows_of,
 )
-from pyodide_cache.pack.settings import Form, Settings
+from pyodide_cache.pack.settings import Form, PackSettings
 from pyodide_cache.pack.trace import Steps, Trace
 from pyodide_cache.pack.trim import Trimmed
 from pyodide_cache.pack.watch import Proof, medians, prove, time_whole, trace_app
@@ -60,7 +60,7 @@ class Recording:
 
 
 def record(
-    material: Material, settings: Settings, sources: Sources, node: Node, *, cancel: Cancel
+    material: PackInputs, settings: PackSettings, sources: Sources, node: Node, *, cancel: Cancel
 ) -> Iterator[Event | Finished]:
     """Run the untrimmed app and watch it; nothing but a scratch folder is written.
 
@@ -107,7 +107,7 @@ def blocked_by(target: Path) -> Problem | None:
 
 def run_pack(
     plan: PackPlan,
-    material: Material,
+    material: PackInputs,
     target: Path,
     sources: Sources,
     node: Node,
@@ -148,7 +148,7 @@ class _Run:
     def __init__(
         self,
         plan: PackPlan,
-        material: Material,
+        material: PackInputs,
         target: Path,
         sources: Sources,
         node: Node,
@@ -199,7 +199,7 @@ class _Run:
         return report
 
     def _until_it_runs(
-        self, maker: Maker, bench: Bench
+        self, maker: Maker, bench: Workspace
     ) -> Generator[Event, None, tuple[dict[str, tuple[ArchivePlan, Trimmed]], list[Proof]]]:
         for number in range(1, self._plan.settings.attempts + 1):
             self.at = WRITE
@@ -228,7 +228,9 @@ class _Run:
         names = ", ".join(f"{owner}: {member}" for owner, member in self._tries[-1].missing[:10])
         raise Problem(Code.PACK_GIVEN_UP, attempts=self._plan.settings.attempts, missing=names)
 
-    def _report(self, bench: Bench, made: dict[str, tuple[ArchivePlan, Trimmed]], proofs: list[Proof]) -> PackReport:
+    def _report(
+        self, bench: Workspace, made: dict[str, tuple[ArchivePlan, Trimmed]], proofs: list[Proof]
+    ) -> PackReport:
         plan = self._plan
         runtime = sum(
             (bench.made / file.file_name).stat().st_size
@@ -255,7 +257,7 @@ class _Run:
             tuple(notes),
         )
 
-    def _publish(self, bench: Bench, report: PackReport) -> None:
+    def _publish(self, bench: Workspace, report: PackReport) -> None:
         files = sorted(bench.made.iterdir())
         needed = sum(path.stat().st_size for path in files) + _REPORT_BYTES
         free = free_bytes(self._target.parent)
@@ -274,7 +276,7 @@ class _Run:
             staging.discard()
 
 
-def _check_trace(trace: Trace, material: Material, bench: Bench, cancel: Cancel) -> None:
+def _check_trace(trace: Trace, material: PackInputs, bench: Workspace, cancel: Cancel) -> None:
     """Refuse a trace that was recorded with another app, other packages or another runtime."""
     there = {(item.name, item.sha256) for item in archives_in(material, bench, cancel)}
     recorded = {(item.name, item.sha256) for item in trace.archives}

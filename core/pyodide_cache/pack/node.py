@@ -94,14 +94,14 @@ def find_node() -> Node:
 def run_node(
     node: Node,
     script: Path,
-    wish: Mapping[str, Any],
+    request: Mapping[str, Any],
     *,
     read: Sequence[Path],
     work: Path,
     seconds: float,
     cancel: Cancel,
 ) -> Ran:
-    """Run ``script`` with ``wish``, and wait for it.
+    """Run ``script`` with ``request``, and wait for it.
 
     Where Node has its permission model, the script reads ``read`` and ``work`` alone, writes ``work`` alone, and
     starts neither processes nor threads nor native add-ons. It gets none of our environment.
@@ -109,7 +109,7 @@ def run_node(
     Args:
         node: see `find_node`.
         script: lies in ``work``.
-        wish: for the script; ``outcome``, where it writes what it found, is added.
+        request: for the script; ``outcome``, where it writes what it found, is added.
         read: folders.
         work: a scratch folder of this run.
         seconds: after these it is ended.
@@ -122,7 +122,7 @@ def run_node(
     outcome = work / "outcome.json"
     outcome.unlink(missing_ok=True)
     wish_file = work / "wish.json"
-    wish_file.write_text(json.dumps({**wish, "outcome": str(outcome), "work": str(work)}), encoding="utf-8")
+    wish_file.write_text(json.dumps({**request, "outcome": str(outcome), "work": str(work)}), encoding="utf-8")
     flags = ["--no-warnings"]
     if node.permission_flag:
         flags.append(node.permission_flag)

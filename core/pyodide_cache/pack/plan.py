@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pyodide_cache.pack.decide import Decision, Key, decide, is_library, is_python
-from pyodide_cache.pack.settings import Settings
-from pyodide_cache.pack.trace import Archive, Place, Trace
+from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ArchivePlan:
     @property
     def is_dropped(self) -> bool:
         """Whether the whole file goes: a bundle of shared libraries that nothing loads."""
-        return bool(self.decisions) and not self.kept and self.archive.place is not Place.ARCHIVE
+        return bool(self.decisions) and not self.kept and self.archive.place is not TracedPlace.ARCHIVE
 
     @property
     def before(self) -> Count:
@@ -62,7 +62,7 @@ class PackPlan:
     """
 
     trace: Trace
-    settings: Settings
+    settings: PackSettings
     archives: tuple[ArchivePlan, ...]
     missed: frozenset[Key]
 
@@ -86,7 +86,7 @@ class PackPlan:
         )
 
 
-def plan_pack(trace: Trace, settings: Settings, missed: Iterable[Key] = ()) -> PackPlan:
+def plan_pack(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> PackPlan:
     """Plan a pack; nothing is read and nothing is run."""
     missed = frozenset(missed)
     decided = decide(trace, settings, missed)

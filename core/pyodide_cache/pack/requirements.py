@@ -14,8 +14,8 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
 from pyodide_cache.pack.app import App, requirements_of
-from pyodide_cache.pack.material import release_of
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.pack.inputs import release_of
+from pyodide_cache.warm_up.source_options import SourceOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,15 @@ def wants_of(app: App, texts: Sequence[str], lock: LockFile, *, imports: bool, c
     return Wants(tuple(_strictest([*good, *from_texts.good])), (*bad, *from_texts.bad))
 
 
-def wish_for(wish: Wish, runtime: Path | None) -> Wish:
+def wish_for(source_options: SourceOptions, runtime: Path | None) -> SourceOptions:
     """Return the sources to use with a runtime of one's own, where no others were asked for.
 
     Its lock file says which packages fit; where it is an official one, the release's own places have them.
     """
-    if runtime is None or wish.distribution or wish.pyodide:
-        return wish
+    if runtime is None or source_options.distribution or source_options.pyodide:
+        return source_options
     release = release_of(runtime)
-    return replace(wish, pyodide=release, distribution=None if release else str(runtime))
+    return replace(source_options, pyodide=release, distribution=None if release else str(runtime))
 
 
 def _strictest(requirements: Sequence[Requirement]) -> list[Requirement]:

@@ -47,7 +47,7 @@ MAX_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class PackSettings:
     """How to pack.
 
     Attributes:
@@ -81,7 +81,7 @@ _TEXTS = ("include", "files", "requirements", "also_run", "arguments")
 _NUMBERS = {"timeout": (1, MAX_SECONDS), "attempts": (1, 100), "rounds": (1, 100)}
 
 
-def read_settings(app: Path) -> tuple[Settings, Path | None]:
+def read_settings(app: Path) -> tuple[PackSettings, Path | None]:
     """Return the settings of ``[tool.pyodide-cache.pack]`` in the nearest ``pyproject.toml``, and that file.
 
     Raises:
@@ -103,12 +103,12 @@ def read_settings(app: Path) -> tuple[Settings, Path | None]:
         ours = tool.get("pyodide-cache") if isinstance(tool, dict) else None
         table = ours.get("pack") if isinstance(ours, dict) else None
         if table is None:
-            return Settings(), None
+            return PackSettings(), None
         return settings_of(table, str(path)), path
-    return Settings(), None
+    return PackSettings(), None
 
 
-def settings_of(table: object, source: str) -> Settings:
+def settings_of(table: object, source: str) -> PackSettings:
     """Read a table of settings; dashes and underscores are the same in its keys.
 
     Raises:
@@ -117,14 +117,14 @@ def settings_of(table: object, source: str) -> Settings:
     """
     if not isinstance(table, Mapping):
         raise Problem(Code.BAD_PACK_SETTING, path=source, key="pack", known="")
-    known = {field.name for field in fields(Settings)}
+    known = {field.name for field in fields(PackSettings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = str(key).replace("-", "_")
         if name not in known:
             raise Problem(Code.BAD_PACK_SETTING, path=source, key=str(key), known=", ".join(sorted(known)))
         values[name] = _value(name, value, source)
-    return replace(Settings(), **values)
+    return replace(PackSettings(), **values)
 
 
 def _value(name: str, value: Any, source: str) -> Any:

@@ -17,7 +17,7 @@ VERSION = 1
 STDLIB = "python_stdlib"
 
 
-class Place(StrEnum):
+class TracedPlace(StrEnum):
     """Where the runtime unpacks an archive."""
 
     SITE = "site"
@@ -27,7 +27,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class TracedMember:
     """A file in an archive.
 
     Attributes:
@@ -59,8 +59,8 @@ class Archive:
     file_name: str
     sha256: str
     size: int
-    place: Place
-    members: tuple[Member, ...] = ()
+    place: TracedPlace
+    members: tuple[TracedMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,13 @@ def _trace(document: dict[str, Any]) -> Trace:
 
 def _archive(item: Mapping[str, Any]) -> Archive:
     members = tuple(
-        Member(_text(member["name"]), int(member["size"]), int(member["packed"]), tuple(map(_text, member["needs"])))
+        TracedMember(
+            _text(member["name"]), int(member["size"]), int(member["packed"]), tuple(map(_text, member["needs"]))
+        )
         for member in item["members"]
     )
     texts = {name: _text(item[name]) for name in ("name", "version", "file_name", "sha256")}
-    return Archive(**texts, size=int(item["size"]), place=Place(item["place"]), members=members)
+    return Archive(**texts, size=int(item["size"]), place=TracedPlace(item["place"]), members=members)
 
 
 def _text(value: object) -> str:

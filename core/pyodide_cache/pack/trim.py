@@ -13,8 +13,8 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 from pyodide_cache.formats.archives import wheel_record, zip_archive
 from pyodide_cache.pack.decide import is_library, is_metadata, module_of, paths_of
 from pyodide_cache.pack.plan import ArchivePlan
-from pyodide_cache.pack.settings import Settings, Strategy
-from pyodide_cache.pack.trace import Place, Trace
+from pyodide_cache.pack.settings import PackSettings, Strategy
+from pyodide_cache.pack.trace import Trace, TracedPlace
 
 _BEST, _USUAL, _STORED = 9, 6, 0
 _SIGNATURES = ("RECORD.jws", "RECORD.p7s")
@@ -39,14 +39,14 @@ class Trimmed:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def level_of(settings: Settings) -> int:
+def level_of(settings: PackSettings) -> int:
     """Return the level of deflate that the settings ask for."""
     if settings.store:
         return _STORED
     return _BEST if Strategy.RECOMPRESS in settings.strategies else _USUAL
 
 
-def sources_to_rewrite(plan: ArchivePlan, trace: Trace, settings: Settings) -> dict[str, str]:
+def sources_to_rewrite(plan: ArchivePlan, trace: Trace, settings: PackSettings) -> dict[str, str]:
     """Return the members that docstrings or compilation concern, and the paths that tracebacks show for them.
 
     A source that was opened but never imported is data to somebody, and stays as it is.
@@ -63,7 +63,9 @@ def sources_to_rewrite(plan: ArchivePlan, trace: Trace, settings: Settings) -> d
     return found
 
 
-def trim(plan: ArchivePlan, source: Path, rewritten: Mapping[str, bytes], settings: Settings, python: str) -> Trimmed:
+def trim(
+    plan: ArchivePlan, source: Path, rewritten: Mapping[str, bytes], settings: PackSettings, python: str
+) -> Trimmed:
     """Make a trimmed archive.
 
     A wheel gets a build tag with a hash of its content, as its file name would else be that of other bytes; a pure
@@ -99,7 +101,7 @@ def trim(plan: ArchivePlan, source: Path, rewritten: Mapping[str, bytes], settin
         )
     data = zip_archive(sorted(members.items()), level=level)
     file_name = plan.archive.file_name
-    if plan.archive.place is not Place.ARCHIVE:
+    if plan.archive.place is not TracedPlace.ARCHIVE:
         stem, _, suffix = file_name.rpartition(".")
         file_name = f"{stem}-pack{_digest(members)}.{suffix}"
     return Trimmed(file_name, data, members)

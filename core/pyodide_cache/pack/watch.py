@@ -13,10 +13,10 @@ from typing import Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.decide import Key, is_library, module_of, where_members_are
-from pyodide_cache.pack.material import Bench, Material, archives_in
+from pyodide_cache.pack.inputs import PackInputs, Workspace, archives_in
 from pyodide_cache.pack.node import Node, Ran, run_node
 from pyodide_cache.pack.plan import PackPlan
-from pyodide_cache.pack.settings import Settings
+from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Steps, Trace
 
 #: Of the app's words in a problem.
@@ -44,7 +44,7 @@ class Proof:
     output_sha256: str
 
 
-def trace_app(material: Material, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Trace:
+def trace_app(material: PackInputs, bench: Workspace, node: Node, settings: PackSettings, cancel: Cancel) -> Trace:
     """Run the untrimmed app and watch it; once more for the timings, where shared libraries are to be loaded.
 
     Raises:
@@ -78,7 +78,7 @@ def trace_app(material: Material, bench: Bench, node: Node, settings: Settings, 
     )
 
 
-def prove(plan: PackPlan, material: Material, bench: Bench, node: Node, cancel: Cancel) -> Proof:
+def prove(plan: PackPlan, material: PackInputs, bench: Workspace, node: Node, cancel: Cancel) -> Proof:
     """Run the app from the pack in ``bench.made`` alone, with the network blocked.
 
     Raises:
@@ -98,7 +98,7 @@ def medians(runs: Iterable[Steps]) -> Steps:
     return Steps(*(median(getattr(run, name) for run in runs) for name in ("load", "unpack", "libraries", "run")))
 
 
-def time_whole(material: Material, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Steps:
+def time_whole(material: PackInputs, bench: Workspace, node: Node, settings: PackSettings, cancel: Cancel) -> Steps:
     """Time the untrimmed app once, as the proof times the pack: libraries are loaded when packages are.
 
     Raises:
@@ -112,9 +112,9 @@ def time_whole(material: Material, bench: Bench, node: Node, settings: Settings,
     return _steps(ran)
 
 
-def _run(task: str, folder: Path, bench: Bench, node: Node, settings: Settings, cancel: Cancel) -> Ran:
+def _run(task: str, folder: Path, bench: Workspace, node: Node, settings: PackSettings, cancel: Cancel) -> Ran:
     cancel.check()
-    wish = {
+    request = {
         "task": task,
         "folder": str(folder),
         "recorder": str(bench.work / "recorder.py"),
@@ -124,7 +124,7 @@ def _run(task: str, folder: Path, bench: Bench, node: Node, settings: Settings, 
     return run_node(
         node,
         bench.work / "harness.mjs",
-        wish,
+        request,
         read=(folder,),
         work=bench.work,
         seconds=settings.timeout,
@@ -132,7 +132,7 @@ def _run(task: str, folder: Path, bench: Bench, node: Node, settings: Settings, 
     )
 
 
-def rewrite_sources(bench: Bench, node: Node, seconds: float, cancel: Cancel) -> None:
+def rewrite_sources(bench: Workspace, node: Node, seconds: float, cancel: Cancel) -> None:
     """Make ``out.zip`` of ``in.zip`` in the work folder, in the runtime's own Python.
 
     Raises:
@@ -140,14 +140,20 @@ def rewrite_sources(bench: Bench, node: Node, seconds: float, cancel: Cancel) ->
         Cancelled: when asked for.
 
     """
-    wish = {
+    request = {
         "task": "rewrite",
         "folder": str(bench.whole),
         "recorder": str(bench.work / "recorder.py"),
         "script": str(bench.work / "rewrite.py"),
     }
     ran = run_node(
-        node, bench.work / "harness.mjs", wish, read=(bench.whole,), work=bench.work, seconds=seconds, cancel=cancel
+        node,
+        bench.work / "harness.mjs",
+        request,
+        read=(bench.whole,),
+        work=bench.work,
+        seconds=seconds,
+        cancel=cancel,
     )
     if ran.timed_out:
         raise Problem(Code.APP_TOO_SLOW, path="rewrite", seconds=int(seconds))
@@ -155,7 +161,7 @@ def rewrite_sources(bench: Bench, node: Node, seconds: float, cancel: Cancel) ->
         raise Problem(Code.APP_FAILED, path="rewrite", error=_error_of(ran).splitlines()[-1])
 
 
-def _problem_of(ran: Ran, script: str, settings: Settings) -> Problem | None:
+def _problem_of(ran: Ran, script: str, settings: PackSettings) -> Problem | None:
     if ran.timed_out:
         return Problem(Code.APP_TOO_SLOW, path=script, seconds=int(settings.timeout))
     if ran.outcome.get("status") == 0:

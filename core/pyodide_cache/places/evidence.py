@@ -13,7 +13,7 @@ from pyodide_cache.files.folders import Measure, names_in
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
 from pyodide_cache.inventory.own_lock import is_own_document
-from pyodide_cache.places.kinds import FREE_OWNERS, Evidence, Layout, Owner, Rule, evidence_of
+from pyodide_cache.places.kinds import FREE_OWNERS, Evidence, Layout, Owner, PlaceRule, evidence_of
 
 #: A lock file of 1,000 packages has half a megabyte; what is larger than this is none.
 _MOST_LOCK_BYTES = 64 * 1024 * 1024
@@ -67,27 +67,27 @@ class Sight:
     lock: LockFile | None = None
 
 
-def look_into(path: Path, rule: Rule) -> Sight | None:
+def look_into(path: Path, rule: PlaceRule) -> Sight | None:
     """Tell what ``path`` holds; None when ``rule`` is not met.
 
     Raises:
         Problem: when it cannot be listed.
 
     """
-    if rule is Rule.XBUILDENV:
+    if rule is PlaceRule.XBUILDENV:
         return Sight(Layout.XBUILDENV) if parse_root_name(path.name) or os.path.lexists(path / CURRENT) else None
     if path.name.startswith(".") and parse_root_name(path.name):
         return Sight(Layout.XBUILDENV)  # one that lies deeper in a project
     files, folders = names_in(path)
-    if rule is Rule.TREE:
+    if rule is PlaceRule.TREE:
         return Sight(Layout.WHEEL_TREE) if files or folders else None
     evidence = evidence_of(files)
     lock, is_foreign = _lock_in(path, evidence)
     # A lock file that a person put into a known flat cache does not make it another tool's.
-    if evidence.has_runtime or (is_foreign and rule is not Rule.KNOWN):
+    if evidence.has_runtime or (is_foreign and rule is not PlaceRule.KNOWN):
         lines = (lock.runtime.line,) if lock and lock.runtime.line else evidence.lines
         return Sight(Layout.DISTRIBUTION, lines, lock)
-    if rule is Rule.DISTRIBUTION or not _is_flat_cache(evidence, rule, has_lock=lock is not None):
+    if rule is PlaceRule.DISTRIBUTION or not _is_flat_cache(evidence, rule, has_lock=lock is not None):
         return None
     return Sight(Layout.PACKAGES, _lines(evidence, lock), lock)
 
@@ -97,10 +97,10 @@ def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
     return owner in FREE_OWNERS and layout is Layout.PACKAGES and os.access(path, os.W_OK | os.X_OK)
 
 
-def _is_flat_cache(evidence: Evidence, rule: Rule, *, has_lock: bool) -> bool:
-    if rule is Rule.KNOWN:
+def _is_flat_cache(evidence: Evidence, rule: PlaceRule, *, has_lock: bool) -> bool:
+    if rule is PlaceRule.KNOWN:
         return True
-    return bool(evidence.lines) or has_lock or (rule is Rule.WHEELS and evidence.wheels > 0)
+    return bool(evidence.lines) or has_lock or (rule is PlaceRule.WHEELS and evidence.wheels > 0)
 
 
 def _lines(evidence: Evidence, lock: LockFile | None) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class Layout(StrEnum):
     UNKNOWN = "unknown"  # it could not be looked into
 
 
-class Rule(StrEnum):
+class PlaceRule(StrEnum):
     """What has to be seen in a folder before it counts as a place."""
 
     KNOWN = "known"  # its very path says that it is a flat cache, whatever lies in it
@@ -78,7 +78,7 @@ class Location:
     owner: Owner
     base: Path
     pattern: tuple[str, ...] = ()
-    rule: Rule = Rule.PROOF
+    rule: PlaceRule = PlaceRule.PROOF
     depth: int = 0
     needs: Path | None = None
     is_shared: bool = False

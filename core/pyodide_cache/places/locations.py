@@ -15,14 +15,14 @@ from pathlib import Path
 
 import platformdirs
 
-from pyodide_cache.places.kinds import Location, Owner, Rule
+from pyodide_cache.places.kinds import Location, Owner, PlaceRule
 from pyodide_cache.places.projects import absolute
-from pyodide_cache.settings.directories import Source, candidates, recent_directories
+from pyodide_cache.settings.directories import DirectorySource, candidates, recent_directories
 
 #: How deep a project folder is searched for caches in places of nobody's but its own.
 _PROJECT_DEPTH = 4
 
-_OWNERS = {Source.DEFAULT: Owner.OURS, Source.ANODE: Owner.ANODE}
+_OWNERS = {DirectorySource.DEFAULT: Owner.OURS, DirectorySource.ANODE: Owner.ANODE}
 
 
 def locations(
@@ -40,27 +40,27 @@ def locations(
     named = candidates(cache_dir, env)
     for choice in named:
         if choice.source in _OWNERS:
-            yield Location(_OWNERS[choice.source], choice.path, rule=Rule.KNOWN)
+            yield Location(_OWNERS[choice.source], choice.path, rule=PlaceRule.KNOWN)
     # Also where it is closed to us, and so nobody's choice.
-    yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=Rule.KNOWN)
-    yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=Rule.KNOWN)
+    yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=PlaceRule.KNOWN)
+    yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=PlaceRule.KNOWN)
     n8n = _folder(env, "N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
-    yield Location(Owner.N8N, n8n, ("*",), Rule.PROOF)
+    yield Location(Owner.N8N, n8n, ("*",), PlaceRule.PROOF)
     yield from _deno(env)
     yield Location(
         Owner.SHINYLIVE, Path(platformdirs.user_cache_dir("shinylive")), ("shinylive-*", "shinylive", "pyodide")
     )
     pythons = _folder(env, "UV_PYTHON_INSTALL_DIR", _uv_data(env) / "python")
-    yield Location(Owner.UV, pythons, ("*emscripten*",), Rule.DISTRIBUTION)
+    yield Location(Owner.UV, pythons, ("*emscripten*",), PlaceRule.DISTRIBUTION)
     yield from xbuildenv_locations((), env)
     for project in projects:
         yield from _of_project(project, env)
     temporary = _folder(env, "TMPDIR", Path(tempfile.gettempdir()))
-    yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), Rule.WHEELS, is_shared=True)
+    yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), PlaceRule.WHEELS, is_shared=True)
     deno_modules = ("mcp-run-python", "node_modules", ".deno", "pyodide@*", "node_modules", "pyodide")
     yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
     # Last: a folder that is open, or was lately, stays the tool's that keeps it.
-    yield from (Location(Owner.CHOSEN, choice.path, rule=Rule.KNOWN) for choice in named)
+    yield from (Location(Owner.CHOSEN, choice.path, rule=PlaceRule.KNOWN) for choice in named)
     yield from (Location(Owner.CHOSEN, path) for path in recent_directories())
 
 
@@ -77,14 +77,16 @@ def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     yield Location(Owner.NPM, modules / "pyodide")
     yield from xbuildenv_locations([project], env, global_too=False)
     yield from _jupyterlite(project, env)
-    yield Location(Owner.STLITE, project / "build" / "pyodide", rule=Rule.WHEELS, needs=project / "build" / STLITE)
+    yield Location(
+        Owner.STLITE, project / "build" / "pyodide", rule=PlaceRule.WHEELS, needs=project / "build" / STLITE
+    )
     for folder in ("static", "build"):
         yield Location(Owner.OPEN_WEBUI, project / folder / "pyodide", needs=project / "scripts" / OPEN_WEBUI)
-    yield Location(Owner.PYTEST_PYODIDE, project / "dist", rule=Rule.DISTRIBUTION)
+    yield Location(Owner.PYTEST_PYODIDE, project / "dist", rule=PlaceRule.DISTRIBUTION)
     yield Location(Owner.BUILT, project / "dist")
     yield Location(Owner.BUILT, project / "wheelhouse")
     for names in ((".pyodide-cache",), ("build", "pyodide-cache")):
-        yield Location(Owner.FOLDER, project.joinpath(*names), rule=Rule.KNOWN)
+        yield Location(Owner.FOLDER, project.joinpath(*names), rule=PlaceRule.KNOWN)
     yield Location(Owner.FOLDER, project, depth=_PROJECT_DEPTH)
 
 
@@ -98,15 +100,15 @@ def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     output = _folder(env, "JUPYTERLITE_OUTPUT_DIR", project / "_output", relative_to=project)
     owner = Owner.JUPYTERLITE
     yield Location(owner, cache / "pyodide", depth=3)
-    yield Location(owner, cache / "wheels", rule=Rule.WHEELS)
+    yield Location(owner, cache / "wheels", rule=PlaceRule.WHEELS)
     yield Location(owner, cache / "pyodide-lock")
-    yield Location(owner, cache / "browser-locker", rule=Rule.TREE)
+    yield Location(owner, cache / "browser-locker", rule=PlaceRule.TREE)
     yield Location(owner, output / "static" / "pyodide")
     yield Location(owner, output / "static" / "pyodide-lock")
-    yield Location(owner, output / "pypi", rule=Rule.WHEELS)
+    yield Location(owner, output / "pypi", rule=PlaceRule.WHEELS)
     for name in ("jupyter_lite_config.json", "jupyter-lite.json"):
         yield Location(owner, project / "static" / "pyodide", needs=project / name)
-        yield Location(owner, project / "pypi", rule=Rule.WHEELS, needs=project / name)
+        yield Location(owner, project / "pypi", rule=PlaceRule.WHEELS, needs=project / name)
 
 
 def xbuildenv_locations(
@@ -118,7 +120,7 @@ def xbuildenv_locations(
     person's; older ones, and any that could not write there, into the working folder.
     """
     env = os.environ if environ is None else environ
-    owner, rule = Owner.PYODIDE_BUILD, Rule.XBUILDENV
+    owner, rule = Owner.PYODIDE_BUILD, PlaceRule.XBUILDENV
     if global_too:
         if chosen := env.get("PYODIDE_XBUILDENV_PATH"):
             yield Location(owner, absolute(chosen), rule=rule)
@@ -126,7 +128,7 @@ def xbuildenv_locations(
         yield Location(owner, Path(platformdirs.user_cache_dir()), (".pyodide-xbuildenv*",), rule)
         default = platformdirs.user_cache_path("cibuildwheel", "pypa")
         yield Location(
-            Owner.CIBUILDWHEEL, _folder(env, "CIBW_CACHE_PATH", default), ("pyodide-build-*",), Rule.XBUILDENV
+            Owner.CIBUILDWHEEL, _folder(env, "CIBW_CACHE_PATH", default), ("pyodide-build-*",), PlaceRule.XBUILDENV
         )
     for project in projects:
         yield Location(owner, project, (".pyodide-xbuildenv*",), rule)

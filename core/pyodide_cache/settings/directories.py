@@ -16,7 +16,7 @@ from pyodide_cache.settings.settings import load_settings
 _MAX_RECENT = 12
 
 
-class Source(StrEnum):
+class DirectorySource(StrEnum):
     """What decided on a cache directory."""
 
     OPTION = "option"
@@ -29,14 +29,14 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DirectoryChoice:
     """A cache directory, and what names it."""
 
     path: Path
-    source: Source
+    source: DirectorySource
 
 
-def candidates(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> list[Choice]:
+def candidates(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> list[DirectoryChoice]:
     """List every directory that something names, in the order in which they apply.
 
     The order is that of DESIGN: the option or the window's choice, ``PYODIDE_CACHE_DIR``,
@@ -47,21 +47,21 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     project or CI job, and a ``clear`` in it must not reach the directory of another.
     """
     env = os.environ if environ is None else environ
-    found: list[Choice] = []
+    found: list[DirectoryChoice] = []
     if option:
-        found.append(Choice(_absolute(option), Source.OPTION))
-    variables = (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR)
-    found += [Choice(_absolute(env[name]), name) for name in variables if env.get(name)]
+        found.append(DirectoryChoice(_absolute(option), DirectorySource.OPTION))
+    variables = (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR)
+    found += [DirectoryChoice(_absolute(env[name]), name) for name in variables if env.get(name)]
     if setting := load_settings()[0].cache_dir:
-        found.append(Choice(_absolute(setting), Source.SETTING))
+        found.append(DirectoryChoice(_absolute(setting), DirectorySource.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"
     if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
-        found.append(Choice(anode, Source.ANODE))
-    found.append(Choice(app_cache_dir() / "packages", Source.DEFAULT))
+        found.append(DirectoryChoice(anode, DirectorySource.ANODE))
+    found.append(DirectoryChoice(app_cache_dir() / "packages", DirectorySource.DEFAULT))
     return found
 
 
-def cache_directory(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> Choice:
+def cache_directory(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> DirectoryChoice:
     """Return the cache directory that applies; it need not exist."""
     return candidates(option, environ)[0]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pyodide_cache.settings.paths import state_dir
-from pyodide_cache.settings.usage import Wishes
+from pyodide_cache.settings.usage import UsageCounts
 
 
-def open_wishes() -> Wishes:
+def open_wishes() -> UsageCounts:
     """Open the person's counts; they lie among the state, since nothing could make them again."""
-    return Wishes(state_dir() / "wishes.sqlite3")
+    return UsageCounts(state_dir() / "wishes.sqlite3")

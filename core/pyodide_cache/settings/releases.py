@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.catalogue import Catalogue
+from pyodide_cache.formats.catalog import Catalogue
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache_resources import resource

@@ -36,7 +36,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Removal(StrEnum):
+class RemovalMethod(StrEnum):
     """Where removed files go when nothing else is said."""
 
     TRASH = "trash"
@@ -74,7 +74,7 @@ class Settings:
     connections: int = 16
     index_url: str | None = None
     proxy: str | None = None
-    removal: Removal = Removal.TRASH
+    removal: RemovalMethod = RemovalMethod.TRASH
     max_age_days: int = 30
     protected: tuple[str, ...] = ()
 
@@ -325,7 +325,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "connections": number(1, MOST_CONNECTIONS),
     "index-url": url("https", "http"),
     "proxy": url("http", "https", "socks5", "socks5h"),
-    "removal": one_of(Removal),
+    "removal": one_of(RemovalMethod),
     "max-age-days": number(0, MOST_DAYS),
     "protected": package_names,
 }

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS used (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class UsageCount:
     """How much a package is wanted.
 
     Attributes:
@@ -50,7 +50,7 @@ class Wanted:
     days_used: int
 
 
-class Wishes:
+class UsageCounts:
     """The counts, in SQLite; safe between processes. Without a file, or one that can be used, it counts nothing."""
 
     def __init__(self, path: Path | None) -> None:
@@ -88,7 +88,7 @@ class Wishes:
                 for table in ("wanted", "used"):
                     connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
 
-    def wanted(self, line: str, *, days: int | None = None) -> tuple[Wanted, ...]:
+    def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
         """List the packages of a release line, the most wanted first.
 
         That is: how often they were asked for and on how many days they were used, together; then how often
@@ -111,7 +111,7 @@ class Wishes:
                     "GROUP BY name ORDER BY sum(asked) + sum(used) DESC, sum(needed) DESC, name",
                     (line, since),
                 ).fetchall()
-                return tuple(Wanted(*row) for row in rows)
+                return tuple(UsageCount(*row) for row in rows)
         return ()
 
     @contextlib.contextmanager

@@ -11,8 +11,8 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.inventory.inventory import BAD, Entry, bytes_freed
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store
-from pyodide_cache.sharing.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def plan_adopt(
     return AdoptPlan(directory, store.root, link, tuple(add), tuple(share), ready, tuple(refused))
 
 
-def run_adopt(plan: AdoptPlan, view: View, *, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_adopt(plan: AdoptPlan, view: StoreMember, *, cancel: Cancel) -> Iterator[Event | Finished]:
     """Do what the plan says, and yield events; the last has the report.
 
     A file that changed since it was hashed is left alone, and said.
@@ -159,7 +159,7 @@ def run_adopt(plan: AdoptPlan, view: View, *, cancel: Cancel) -> Iterator[Event 
         failed.append((str(plan.store), why))
         yield ItemFailed(str(plan.store), why)
     finally:
-        view.hand_in()
+        view.flush()
     report = AdoptReport(
         tuple(added), tuple(shared), tuple(failed), saved(plan.link, added, shared), cancelled=cancel.is_set
     )

@@ -19,13 +19,13 @@ from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
-from pyodide_cache.settings.usage import Wishes
+from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.sharing.folder import begin, current, discard, facts_of, finish
-from pyodide_cache.warm_up.local_sources import Attached
+from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.resolve import Failure
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport, plan_warm_up, run_warm_up
 
@@ -55,9 +55,9 @@ class Recipe:
     index_url: str | None = None
 
     @property
-    def wish(self) -> Wish:
+    def source_options(self) -> SourceOptions:
         """Where the packages come from."""
-        return Wish(self.distribution, self.files, self.pyodide, Mode(self.source), self.index_url)
+        return SourceOptions(self.distribution, self.files, self.pyodide, SourceMode(self.source), self.index_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class SnapshotReport:
     cancelled: bool = False
 
 
-def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, wishes: Wishes) -> SnapshotPlan:
+def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, wishes: UsageCounts) -> SnapshotPlan:
     """Choose what a snapshot is to hold.
 
     Raises:
@@ -186,7 +186,7 @@ def recipe_of(root: Path) -> Recipe:
     known: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     try:
         recipe = Recipe(**known)
-        Mode(recipe.source)
+        SourceMode(recipe.source)
         return recipe
     except (TypeError, ValueError) as error:
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
@@ -212,7 +212,7 @@ class _Builder:
     ) -> None:
         self._plan, self._sources, self._ledger, self._folder, self._cancel = plan, sources, ledger, folder, cancel
         below = current(plan.root)
-        self._attached = Attached(folders=((below,) if below else ()) + near)
+        self._local_sources = LocalSources(folders=((below,) if below else ()) + near)
         self.taken: list[Requirement] = []
         self.left_out: list[Failure] = []
         self.failed: list[Failure] = [*plan.unreadable]
@@ -256,9 +256,14 @@ class _Builder:
         self.left_out.append(Failure(str(requirement), problem))
 
     def _warm_up_plan(self, wanted: Sequence[Requirement]) -> WarmUpPlan:
-        inventory: Inventory = look(self._folder, ledger=self._ledger, layers=())
+        inventory: Inventory = read_inventory(self._folder, ledger=self._ledger, layers=())
         return plan_warm_up(
-            wanted, self._sources, inventory, ledger=self._ledger, attached=self._attached, cancel=self._cancel
+            wanted,
+            self._sources,
+            inventory,
+            ledger=self._ledger,
+            local_sources=self._local_sources,
+            cancel=self._cancel,
         )
 
     def _fetch(self, plan: WarmUpPlan) -> Iterator[Event]:
@@ -267,8 +272,8 @@ class _Builder:
             self._sources,
             ledger=self._ledger,
             replace_with=delete,
-            attached=self._attached,
-            wishes=Wishes(None),  # what a snapshot takes is no new wish
+            local_sources=self._local_sources,
+            wishes=UsageCounts(None),  # what a snapshot takes is no new wish
             cancel=self._cancel,
         )
         for event in events:
@@ -285,7 +290,7 @@ class _Builder:
 
     def packages(self, folder: Path) -> list[int]:
         """Return the sizes of the package files."""
-        found = look(folder, ledger=self._ledger, layers=())
+        found = read_inventory(folder, ledger=self._ledger, layers=())
         return [entry.size for entry in found.packages]
 
     def lock(self) -> bytes | None:

@@ -16,7 +16,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
-from pyodide_cache.inventory.ledger import Ledger, Notebook, Record
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.sharing.store import Blob, Store
 from pyodide_cache.verify.verify import THREADS
 
@@ -182,7 +182,7 @@ def verify_store(store: Store, *, ledger: Ledger, mend: bool, cancel: Cancel) ->
     wrong: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
     right = size = 0
-    notebook = Notebook(ledger)
+    batch = LedgerBatch(ledger)
     before = ledger.records()
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = {pool.submit(_hash, store, blob, cancel): blob for blob in blobs}
@@ -197,7 +197,7 @@ def verify_store(store: Store, *, ledger: Ledger, mend: bool, cancel: Cancel) ->
                     size += blob.stamp.size
                     known = before.get(blob.stamp)
                     if known is None or known.sha256 != found:
-                        notebook.add([(blob.stamp, Record(found))])
+                        batch.add([(blob.stamp, Record(found))])
                     yield ItemDone(blob.sha256, blob.stamp.size)
                 elif found:
                     wrong.append(blob)
@@ -206,7 +206,7 @@ def verify_store(store: Store, *, ledger: Ledger, mend: bool, cancel: Cancel) ->
             cancel.set()
             raise
         finally:
-            notebook.hand_in()
+            batch.flush()
     files = _names_of(store, wrong)
     mended = []
     if mend and not cancel.is_set:
@@ -309,7 +309,7 @@ def _in_use(
     if not sizes:
         return frozenset(live)
     records = ledger.records()
-    notebook = Notebook(ledger)
+    batch = LedgerBatch(ledger)
     for path, stamp in _candidates(store, blocking):
         if stamp.size not in sizes or sizes[stamp.size] <= live:
             continue
@@ -319,14 +319,14 @@ def _in_use(
             try:
                 record = Record(sha256_of(path))
                 if stamp_of(path) == stamp:
-                    notebook.add([(stamp, record)])
+                    batch.add([(stamp, record)])
             except FileNotFoundError:
                 continue
             except OSError as error:
                 blocking.append(disk_problem(error, str(path)))
                 continue
         live.add(record.sha256)
-    notebook.hand_in()
+    batch.flush()
     return frozenset(live)
 
 

@@ -19,7 +19,7 @@ from pyodide_cache.net.index import IndexFile
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalogue
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
-from pyodide_cache.warm_up.local_sources import attached_to
+from pyodide_cache.warm_up.local_sources import open_local_sources
 from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 
@@ -92,8 +92,8 @@ def run_repair(plan: RepairPlan, sources: Sources, *, ledger: Ledger, cancel: Ca
     for failure in plan.hopeless:
         yield ItemFailed(failure.requirement, failure.problem)
     total = 0
-    attached = attached_to(plan.directory, ledger)
-    for item in Fetcher(plan.directory, sources.http, set_aside, cancel, attached).run(plan.items):
+    local_sources = open_local_sources(plan.directory, ledger)
+    for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)
             total += 0 if item.at_hand else item.size

@@ -13,8 +13,8 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger, Notebook, Record
-from pyodide_cache.inventory.status import Judge
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.status import StatusResolver
 
 #: sha256 runs outside the interpreter's lock: a thread a core, up to what a disk feeds.
 THREADS = 2
@@ -103,10 +103,10 @@ def run_verify(
 
     """
     yield JobStarted(len(plan.items), plan.bytes)
-    judge = Judge(plan.directory, ledger, release, cancel)
+    judge = StatusResolver(plan.directory, ledger, release, cancel)
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
-    notebook = Notebook(ledger)
+    batch = LedgerBatch(ledger)
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_read_bunch, bunch, plan.directory, judge, cancel) for bunch in _bunches(plan.items)]
         try:
@@ -117,7 +117,7 @@ def run_verify(
                     for result in results
                     if result.record
                 ]
-                notebook.add(records)
+                batch.add(records)
                 fresh = dict(records)
                 for result in results:
                     if result.problem:
@@ -130,7 +130,7 @@ def run_verify(
             cancel.set()
             raise
         finally:
-            notebook.hand_in()
+            batch.flush()
     done.sort(key=lambda entry: entry.file_name)
     read = len(done) - len(plan.known)
     yield Finished(VerifyReport(tuple(done), tuple(failed), read, cancelled=cancel.is_set))
@@ -156,7 +156,7 @@ def _bunches(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
         yield bunch
 
 
-def _read_bunch(entries: list[Entry], directory: Path, judge: Judge, cancel: Cancel) -> list[_Result]:
+def _read_bunch(entries: list[Entry], directory: Path, judge: StatusResolver, cancel: Cancel) -> list[_Result]:
     found = []
     for entry in entries:
         if cancel.is_set:
@@ -165,7 +165,7 @@ def _read_bunch(entries: list[Entry], directory: Path, judge: Judge, cancel: Can
     return found
 
 
-def _read(entry: Entry, path: Path, judge: Judge) -> _Result:
+def _read(entry: Entry, path: Path, judge: StatusResolver) -> _Result:
     try:
         sha256 = sha256_of(path)
         sound = True

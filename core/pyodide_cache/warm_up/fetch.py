@@ -21,7 +21,7 @@ from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
-from pyodide_cache.warm_up.local_sources import Attached
+from pyodide_cache.warm_up.local_sources import LocalSources
 
 #: Progress of one file is told once for so many bytes, not for every chunk.
 _PROGRESS_STEP = 256 * 1024
@@ -87,13 +87,13 @@ class Fetcher:
         http: Http,
         replace_with: Remover,
         cancel: Cancel,
-        attached: Attached | None = None,
+        local_sources: LocalSources | None = None,
     ) -> None:
         self._directory = directory
         self._http = http
         self._replace_with = replace_with
         self._cancel = cancel
-        self._attached = attached or Attached()
+        self._local_sources = local_sources or LocalSources()
         self._told: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
     def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
@@ -130,8 +130,8 @@ class Fetcher:
                 self._http.interrupt()
                 raise
             finally:
-                if self._attached.view:
-                    self._attached.view.hand_in()
+                if self._local_sources.view:
+                    self._local_sources.view.flush()
 
     def _on_done(self, _job: Future[None]) -> None:
         self._told.put(None)
@@ -165,7 +165,7 @@ class Fetcher:
         record = Record(artifact.sha256 or "", artifact.origin, published=artifact.sha256 is not None)
         if given := self._from_store(artifact, record):
             return given
-        near = self._attached.places(artifact.file_name, artifact.sha256)
+        near = self._local_sources.places(artifact.file_name, artifact.sha256)
         wanted = replace(artifact, locations=(*near, *artifact.locations)) if near else artifact
         with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
             sha256, location = self._transfer_proven(wanted, partial, on_progress, on_retry)
@@ -178,7 +178,7 @@ class Fetcher:
 
     def _from_store(self, artifact: Artifact, record: Record) -> Fetched | None:
         """Make the file from the store's blob, if it has the right bytes; no byte is copied then."""
-        view = self._attached.view
+        view = self._local_sources.view
         if view is None or artifact.sha256 is None or not view.has(artifact.sha256):
             return None
         try:
@@ -196,15 +196,15 @@ class Fetcher:
 
     def _to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
         """Let the store have what was fetched; where it cannot, the file is no worse for it."""
-        if self._attached.view:
+        if self._local_sources.view:
             try:
-                return self._attached.view.keep(artifact.file_name, written.sha256, written.stamp, record).stamp
+                return self._local_sources.view.keep(artifact.file_name, written.sha256, written.stamp, record).stamp
             except Problem as problem:
                 if problem.code is not Code.CHANGED:  # another warm-up has put the same bytes there since
                     self._told.put(Note(problem))
             except OSError as error:
                 if not isinstance(error, FileNotFoundError):  # a clean-up has just taken it
-                    self._told.put(Note(disk_problem(error, str(self._attached.view.store.root))))
+                    self._told.put(Note(disk_problem(error, str(self._local_sources.view.store.root))))
         return written.stamp
 
     def _transfer_proven(

@@ -13,15 +13,15 @@ from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.releases import newest_of_line
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
-from pyodide_cache.sharing.views import View
 
 #: The first release whose Node runtime reads a second directory: ``packageBaseUrl`` below ``packageCacheDir``.
 FIRST_WITH_LAYERS = Version("0.28.2")
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class LocalSources:
     """Where right bytes may lie on this machine.
 
     Attributes:
@@ -31,7 +31,7 @@ class Attached:
 
     """
 
-    view: View | None = None
+    view: StoreMember | None = None
     folders: tuple[Path, ...] = ()
     notes: tuple[Problem, ...] = ()
 
@@ -44,19 +44,19 @@ class Attached:
         return tuple(path for path in places if path is not None and is_readable_file(path))
 
 
-def attached_to(directory: Path, ledger: Ledger) -> Attached:
+def open_local_sources(directory: Path, ledger: Ledger) -> LocalSources:
     """Open what the person attached to a directory; a store that is not there is a note, no failure."""
     try:
         attachment = Attachments().of(directory)
     except Problem as problem:
-        return Attached(notes=(problem,))
+        return LocalSources(notes=(problem,))
     if attachment.store is None:
-        return Attached(folders=attachment.layers)
+        return LocalSources(folders=attachment.layers)
     try:
         store = open_store(attachment.store)
     except Problem as problem:
-        return Attached(folders=attachment.layers, notes=(problem,))
-    return Attached(View(store, directory, Link(attachment.link), ledger), attachment.layers)
+        return LocalSources(folders=attachment.layers, notes=(problem,))
+    return LocalSources(StoreMember(store, directory, Link(attachment.link), ledger), attachment.layers)
 
 
 def reads_layers(release: str | None, line: str | None) -> bool:

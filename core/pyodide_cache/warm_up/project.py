@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.imports import (
     ALIASES,
-    SourceWishes,
+    SourceImports,
     foreign_modules,
     read_notebook,
     read_pyproject,
@@ -30,7 +30,7 @@ _MAX_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ProjectRequirement:
     """A requirement of a project, and where it comes from.
 
     Attributes:
@@ -43,7 +43,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectWishes:
+class ProjectRequirements:
     """What a project wants.
 
     Attributes:
@@ -54,12 +54,12 @@ class ProjectWishes:
     """
 
     root: Path
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[ProjectRequirement, ...]
     problems: tuple[tuple[str, Problem], ...]
     files: int
 
 
-def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectWishes:
+def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequirements:
     """Read a folder, script, notebook, requirements file or ``pyproject.toml``.
 
     A declared requirement wins over an import of the same package, since it may name versions.
@@ -101,9 +101,10 @@ def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectWishes
             package = canonicalize_name(packages.get(module) or ALIASES.get(module) or module)
             reasons.setdefault(package, []).append(f"{name}:{line}: import {module}")
     wanted = tuple(
-        Wanted(declared.get(package, package), tuple(dict.fromkeys(why))) for package, why in sorted(reasons.items())
+        ProjectRequirement(declared.get(package, package), tuple(dict.fromkeys(why)))
+        for package, why in sorted(reasons.items())
     )
-    return ProjectWishes(path, wanted, tuple(problems), len(files))
+    return ProjectRequirements(path, wanted, tuple(problems), len(files))
 
 
 def _packages_by_import(lock: LockFile) -> dict[str, str]:
@@ -158,7 +159,7 @@ def _is_requirements_file(file: Path) -> bool:
     return file.name.startswith("requirements") and file.suffix in {".txt", ".in"}
 
 
-def _read(file: Path, name: str) -> tuple[SourceWishes, list[tuple[str, Problem]]]:
+def _read(file: Path, name: str) -> tuple[SourceImports, list[tuple[str, Problem]]]:
     try:
         if file.stat().st_size > _MAX_BYTES:
             raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {_MAX_BYTES} bytes")
@@ -173,4 +174,4 @@ def _read(file: Path, name: str) -> tuple[SourceWishes, list[tuple[str, Problem]
         return read_script(text, name), []
     parsed = parse_requirements_file(text)
     bad = [(name, problem) for _, problem in parsed.bad]
-    return SourceWishes(requirements=tuple(str(item) for item in parsed.good)), bad
+    return SourceImports(requirements=tuple(str(item) for item in parsed.good)), bad

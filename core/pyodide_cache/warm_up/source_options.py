@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Mode(StrEnum):
+class SourceMode(StrEnum):
     """Which sources a warm-up may use."""
 
     AUTO = "auto"  # the distribution, and the index for what its lock lacks
@@ -15,7 +15,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SourceOptions:
     """What a person says about sources; every part may be left out.
 
     Attributes:
@@ -30,6 +30,6 @@ class Wish:
     distribution: str | None = None
     files: tuple[str, ...] = ()
     pyodide: str | None = None
-    mode: Mode = Mode.AUTO
+    mode: SourceMode = SourceMode.AUTO
     index_url: str | None = None
     connections: int | None = None

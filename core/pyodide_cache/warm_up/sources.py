@@ -15,7 +15,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.net.distribution import (
     CDN,
     Distribution,
-    Place,
+    PackageLocation,
     official_place,
     open_distribution,
     read_lock,
@@ -31,7 +31,7 @@ from pyodide_cache.settings.releases import (
     shipped_lock,
 )
 from pyodide_cache.settings.settings import load_settings
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +72,24 @@ def open_http(connections: int | None = None) -> Http:
 
 
 @contextmanager
-def open_sources(wish: Wish, inventory: Inventory) -> Iterator[Sources]:
-    """Open what ``wish`` names; without a wish, the release that ``inventory`` was filled for.
+def open_sources(source_options: SourceOptions, inventory: Inventory) -> Iterator[Sources]:
+    """Open what ``source_options`` names; without a wish, the release that ``inventory`` was filled for.
 
     Raises:
         Problem: when a lock file cannot be had, or a place is not there.
 
     """
-    http = open_http(wish.connections)
-    index_of = partial(index_url, wish.index_url, setting=load_settings()[0].index_url)
+    http = open_http(source_options.connections)
+    index_of = partial(index_url, source_options.index_url, setting=load_settings()[0].index_url)
     try:
-        distribution = _distribution(wish, inventory, http)
-        extra = tuple(Place.parse(text) for text in wish.files)
-        release = _release(wish, distribution.lock)
+        distribution = _distribution(source_options, inventory, http)
+        extra = tuple(PackageLocation.parse(text) for text in source_options.files)
+        release = _release(source_options, distribution.lock)
         yield Sources(
             distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
             release=release,
-            index=None if wish.mode is Mode.DISTRIBUTION else Index(http, index_of),
-            uses_lock=wish.mode is not Mode.INDEX,
+            index=None if source_options.mode is SourceMode.DISTRIBUTION else Index(http, index_of),
+            uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
         )
     finally:
@@ -113,17 +113,17 @@ def suggested_release(inventory: Inventory) -> str:
     return newest_release().version
 
 
-def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
-    version = wish.pyodide.removeprefix("v") if wish.pyodide else None
-    if wish.distribution:
+def _distribution(source_options: SourceOptions, inventory: Inventory, http: Http) -> Distribution:
+    version = source_options.pyodide.removeprefix("v") if source_options.pyodide else None
+    if source_options.distribution:
         try:
-            return open_distribution(wish.distribution, http, version=version)
+            return open_distribution(source_options.distribution, http, version=version)
         except Problem as problem:
             # A mirror may be out of reach or hold wheels only; a release named is known anyway.
             tolerable = {Code.UNREACHABLE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}
             if not version or problem.code not in tolerable or not _is_shipped(version):
                 raise
-            return Distribution(shipped_lock(version), (Place.parse(wish.distribution),))
+            return Distribution(shipped_lock(version), (PackageLocation.parse(source_options.distribution),))
     version = version or suggested_release(inventory)
     place = official_place(version)
     if _is_shipped(version):
@@ -142,10 +142,12 @@ def _distribution(wish: Wish, inventory: Inventory, http: Http) -> Distribution:
         ) from problem
 
 
-def _release(wish: Wish, lock: LockFile) -> str | None:
+def _release(source_options: SourceOptions, lock: LockFile) -> str | None:
     """Name the official release whose lock this is; the one that was asked for, where several share it."""
-    asked = wish.pyodide.removeprefix("v") if wish.pyodide else None
-    if asked and (not wish.distribution or (_is_shipped(asked) and shipped_lock(asked).sha256 == lock.sha256)):
+    asked = source_options.pyodide.removeprefix("v") if source_options.pyodide else None
+    if asked and (
+        not source_options.distribution or (_is_shipped(asked) and shipped_lock(asked).sha256 == lock.sha256)
+    ):
         return asked
     return release_of_lock(lock)
 

@@ -26,14 +26,14 @@ from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.ledger import Ledger, Notebook, Record
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
 from pyodide_cache.inventory.status import FROM_INDEX
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.popularity import open_wishes
-from pyodide_cache.settings.usage import Wishes
+from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher, addition_of
-from pyodide_cache.warm_up.local_sources import Attached, attached_to, reads_layers
+from pyodide_cache.warm_up.local_sources import LocalSources, open_local_sources, reads_layers
 from pyodide_cache.warm_up.resolve import Failure, Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
@@ -101,7 +101,7 @@ def plan_warm_up(
     ledger: Ledger,
     bad: Sequence[tuple[str, Problem]] = (),
     constraints: Sequence[Requirement] = (),
-    attached: Attached | None = None,
+    local_sources: LocalSources | None = None,
     cancel: Cancel,
 ) -> WarmUpPlan:
     """Resolve ``requirements`` and compare with what is there.
@@ -118,12 +118,12 @@ def plan_warm_up(
         ledger: learns what was hashed.
         bad: texts that could not be read, to be named in the plan.
         constraints: narrow versions without asking for packages, as pip's do.
-        attached: the store and the layers; else those that the person attached to the directory.
+        local_sources: the store and the layers; else those that the person attached to the directory.
         cancel: stops it.
 
     """
-    if attached is None:
-        attached = attached_to(inventory.directory, ledger)
+    if local_sources is None:
+        local_sources = open_local_sources(inventory.directory, ledger)
     below = inventory.layers[0] if inventory.layers else None
     if below is not None and not reads_layers(sources.release, sources.lock.runtime.line):
         below = None
@@ -136,11 +136,11 @@ def plan_warm_up(
         if entry is None and below is not None and _layer_has(artifact, below, ledger):
             cached.append(replace(artifact, layer=str(below.directory)))
         elif entry is None:
-            fetch.append(_at_hand(artifact, attached, inventory, ledger))
+            fetch.append(_at_hand(artifact, local_sources, inventory, ledger))
         elif _has_right_bytes(artifact, entry, inventory.directory, ledger):
             cached.append(artifact)
         else:
-            fetch.append(_at_hand(replace(artifact, replaces=True), attached, inventory, ledger))
+            fetch.append(_at_hand(replace(artifact, replaces=True), local_sources, inventory, ledger))
     return WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
@@ -148,7 +148,7 @@ def plan_warm_up(
         cached=tuple(cached),
         fetch=tuple(fetch),
         unavailable=(*(Failure(text, problem) for text, problem in bad), *resolution.failures),
-        notes=(*attached.notes, *inventory.notes, *resolution.notes),
+        notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
         asked=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         uses=uses_of(inventory),
     )
@@ -160,8 +160,8 @@ def run_warm_up(
     *,
     ledger: Ledger,
     replace_with: Remover,
-    attached: Attached | None = None,
-    wishes: Wishes | None = None,
+    local_sources: LocalSources | None = None,
+    wishes: UsageCounts | None = None,
     cancel: Cancel,
 ) -> Iterator[Event | Finished]:
     """Fetch what the plan says, several files at once, and yield events; the last has the report.
@@ -174,7 +174,7 @@ def run_warm_up(
         sources: the same as for the plan.
         ledger: learns the proven bytes.
         replace_with: takes the wrong bytes away before the right ones get their name.
-        attached: as for the plan.
+        local_sources: as for the plan.
         wishes: counts what was asked for; else the person's counts.
         cancel: stops it.
 
@@ -188,7 +188,7 @@ def run_warm_up(
     failed: list[Failure] = list(plan.unavailable)
     additions: list[Addition] = []
     total = at_hand = 0
-    notebook = Notebook(ledger)
+    batch = LedgerBatch(ledger)
 
     free = free_bytes(plan.directory)
     if free is not None and plan.bytes_to_fetch > free:
@@ -197,7 +197,7 @@ def run_warm_up(
             failed.append(Failure(artifact.name, problem))
             yield ItemFailed(artifact.name, problem)
     else:
-        near = attached_to(plan.directory, ledger) if attached is None else attached
+        near = open_local_sources(plan.directory, ledger) if local_sources is None else local_sources
         fetcher = Fetcher(plan.directory, sources.http, replace_with, cancel, near)
         try:
             for item in fetcher.run(plan.fetch):
@@ -205,7 +205,7 @@ def run_warm_up(
                     fetched.append(item.artifact)
                     at_hand += item.at_hand
                     total += 0 if item.at_hand else item.size
-                    notebook.add([(item.stamp, item.record)])
+                    batch.add([(item.stamp, item.record)])
                     if item.addition:
                         additions.append(item.addition)
                     yield ItemDone(item.artifact.name, item.size)
@@ -214,7 +214,7 @@ def run_warm_up(
                     failed.append(Failure(item.key, item.problem))
                 yield item
         finally:
-            notebook.hand_in()
+            batch.flush()
 
     lock_file = None
     try:
@@ -228,7 +228,7 @@ def run_warm_up(
     yield Finished(WarmUpReport(plan.cached, tuple(fetched), tuple(failed), total, lock_file, cancel.is_set, at_hand))
 
 
-def _count(plan: WarmUpPlan, wishes: Wishes) -> None:
+def _count(plan: WarmUpPlan, wishes: UsageCounts) -> None:
     had = {canonicalize_name(artifact.name) for artifact in (*plan.cached, *plan.fetch)}
     asked = had.intersection(plan.asked)
     wishes.count(plan.runtime_line or "", asked=asked, needed=had - asked, used=plan.uses)
@@ -251,12 +251,12 @@ def _layer_has(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
     return _has_right_bytes(artifact, entry, layer.directory, ledger)
 
 
-def _at_hand(artifact: Artifact, attached: Attached, inventory: Inventory, ledger: Ledger) -> Artifact:
+def _at_hand(artifact: Artifact, local_sources: LocalSources, inventory: Inventory, ledger: Ledger) -> Artifact:
     """Return the artifact with its size, if the store or a layer has it; proven, as everything that is used."""
     if artifact.sha256 is None:
         return artifact
-    if attached.view and attached.view.has(artifact.sha256):
-        size = _local_size((attached.view.store.path(artifact.sha256),))
+    if local_sources.view and local_sources.view.has(artifact.sha256):
+        size = _local_size((local_sources.view.store.path(artifact.sha256),))
         return replace(artifact, at_hand=True, size=size)
     for layer in inventory.layers:
         entry = layer.by_name.get(artifact.file_name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.details.dependencies import Dependant, Need
+from pyodide_cache.details.dependencies import Dependant, DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Looks, Origin, Provenance
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
@@ -39,7 +39,7 @@ def status_meaning(entry: Entry) -> str:
     }[entry.status]
 
 
-def need_line(need: Need) -> Line:
+def need_line(need: DependencyLink) -> Line:
     """Return the line of a required package: what is here is a link to it."""
     extras = _tr("for [{extras}]").format(extras=", ".join(need.extras[:3])) if need.extras else ""
     if need.cached:

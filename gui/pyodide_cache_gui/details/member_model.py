@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
-from pyodide_cache.formats.archive import Contents, Member
+from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.widgets.format import size_text, visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
@@ -18,7 +18,7 @@ _NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 #: A member, and where in its path the part below the node begins.
-_Rest = tuple[Member, int]
+_Rest = tuple[ArchiveMember, int]
 
 
 class _Node:
@@ -73,7 +73,7 @@ class MemberModel(QAbstractItemModel):
         self._root = self._root_of(contents.members, contents.more) if contents else self._root_of((), 0)
         self.endResetModel()
 
-    def _root_of(self, members: Sequence[Member], more: int | None) -> _Node:
+    def _root_of(self, members: Sequence[ArchiveMember], more: int | None) -> _Node:
         root = _Node("", "", None, [(member, 0) for member in members])
         root.children = root.make_children()
         if more != 0:

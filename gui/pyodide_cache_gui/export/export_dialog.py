@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.export.export import Choice, ExportKind, ExportPlan
+from pyodide_cache.export.export import ExportKind, ExportPlan, ExportSelection
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.activity.planning import PlanningDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import ExportPlanned, ExportWish
+from pyodide_cache_gui.session.tasks import ExportPlanned, ExportRequest
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 
 _MOST_LINES = 8
@@ -98,28 +98,28 @@ class ExportDialog(PlanningDialog):
         self.runtime.textChanged.connect(self._on_change)
         self._on_change()
 
-    def wish(self) -> ExportWish:
+    def source_options(self) -> ExportRequest:
         """Return what was chosen."""
         offline = self.offline_button.isChecked()
         target, runtime = self.target.text().strip(), self.runtime.text().strip()
-        return ExportWish(
+        return ExportRequest(
             self._choice(),
             ExportKind.OFFLINE if offline else ExportKind.LOCK,
             Path(target).expanduser() if target else None,
             Path(runtime).expanduser() if offline and runtime else None,
         )
 
-    def _choice(self) -> Choice:
+    def _choice(self) -> ExportSelection:
         if self._scope.checkedId() == _CHOSEN:
-            return Choice(file_names=self._selected)
+            return ExportSelection(file_names=self._selected)
         if self._scope.checkedId() == _LISTED:
             wanted = self._lists[self.list_box.currentIndex()].requirements
-            return Choice(parse_many(wanted).good)
-        return Choice(everything=True)
+            return ExportSelection(parse_many(wanted).good)
+        return ExportSelection(everything=True)
 
     def show_plan(self) -> None:
         """Ask for the plan; it comes when every file is hashed."""
-        self.follow(self.session.plan_export(self.wish()))
+        self.follow(self.session.plan_export(self.source_options()))
 
     def take(self, event: object) -> None:
         """Show the plan."""
@@ -152,7 +152,7 @@ class ExportDialog(PlanningDialog):
 
     def _start(self) -> None:
         # Whoever saw what fails and exports all the same wants the rest.
-        self.session.export(self.wish(), keep_going=self._plan is not None)
+        self.session.export(self.source_options(), keep_going=self._plan is not None)
         self.accept()
 
     def _path_edit(self, hint: str) -> QLineEdit:

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.settings import MAX_SECONDS, Form, Settings
-from pyodide_cache_gui.pack.pack_tasks import AppLooked, PackWish
+from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
+from pyodide_cache_gui.pack.pack_tasks import AppLooked, PackRequest
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
@@ -45,7 +45,7 @@ class PackAppForm(QScrollArea):
     def __init__(self, release: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._release = release
-        self._settings = Settings()
+        self._settings = PackSettings()
         self._has_looked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,7 +93,7 @@ class PackAppForm(QScrollArea):
         self.script.edit.textChanged.connect(lambda: self.script_changed.emit(self.script.path()))
         self._show(self._settings)
 
-    def wish(self) -> PackWish | None:
+    def request(self) -> PackRequest | None:
         """Return what was entered; None while no app is named."""
         script = self.script.path()
         if script is None:
@@ -108,7 +108,7 @@ class PackAppForm(QScrollArea):
             also_run=(text,) if (text := self.also_run.toPlainText().strip()) else (),
         )
         target = self.target.path() or script.with_name(f"{script.stem}-pack")
-        return PackWish(script, target, settings, self.imports.isChecked(), self.runtime.path())
+        return PackRequest(script, target, settings, self.imports.isChecked(), self.runtime.path())
 
     def show_looked(self, looked: AppLooked) -> None:
         """Show what was found beside the app; the settings of its project are filled in."""
@@ -119,7 +119,7 @@ class PackAppForm(QScrollArea):
         self._tell_runtime(looked)
         self._tell_fence(looked)
 
-    def _show(self, settings: Settings) -> None:
+    def _show(self, settings: PackSettings) -> None:
         self.requirements.setPlainText("\n".join(settings.requirements))
         (self.bundle_button if settings.form is Form.BUNDLE else self.wheels_button).setChecked(True)
         self.seconds.setValue(settings.timeout)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.pack.settings import Keep, Settings, Strategy
+from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_tasks import PackPlanned
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
@@ -43,7 +43,7 @@ class PackChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = Settings()
+        self._settings = PackSettings()
         self._is_filling = False
         self.strategies: dict[Strategy, QCheckBox] = {}
         self.keep: dict[Keep, QCheckBox] = {}
@@ -69,7 +69,7 @@ class PackChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
 
-    def set_settings(self, settings: Settings) -> None:
+    def set_settings(self, settings: PackSettings) -> None:
         """Tick what ``settings`` say; the rest of them is kept for `settings`."""
         self._settings = settings
         self._is_filling = True
@@ -81,7 +81,7 @@ class PackChoice(QWidget):
         self._is_filling = False
         self._on_change()
 
-    def settings(self) -> Settings:
+    def settings(self) -> PackSettings:
         """Return the settings as they are ticked."""
         return replace(
             self._settings,

@@ -33,7 +33,7 @@ from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.pack.pack_tasks import (
     AppLooked,
     PackPlanned,
-    PackWish,
+    PackRequest,
     ReportSaved,
     Watched,
     Work,
@@ -66,7 +66,7 @@ class PackDialog(QDialog):
         self._planning: Job | None = None
         self._running: Job | None = None  # a watched run, or a pack
         self._saving: Job | None = None
-        self._wish: PackWish | None = None
+        self._request: PackRequest | None = None
         self._watched: Watched | None = None
         self._planned: PackPlanned | None = None
         self._report: PackReport | None = None
@@ -122,37 +122,37 @@ class PackDialog(QDialog):
 
     def watch(self) -> None:
         """Fetch what the app needs, and watch it run."""
-        wish = self.form.wish()
-        if wish is None or self._running:
+        request = self.form.request()
+        if request is None or self._running:
             return
-        self._wish, self._failures, self._notes = wish, [], []
+        self._request, self._failures, self._notes = request, [], []
         self._tell("")
-        title = self.tr("Watch {name}").format(name=wish.script.name)
-        work = record_task(self.session.directory, self.session.wish, wish)
+        title = self.tr("Watch {name}").format(name=request.script.name)
+        work = record_task(self.session.directory, self.session.source_options, request)
         self._run(title, work, PackStep(FETCH))
 
-    def plan_on(self, watched: Watched, wish: PackWish) -> None:
+    def plan_on(self, watched: Watched, request: PackRequest) -> None:
         """Plan on a watched run."""
-        self._watched, self._wish = watched, wish
+        self._watched, self._request = watched, request
         self._go(_CHOICE)
-        self.choice.set_settings(wish.settings)
+        self.choice.set_settings(request.settings)
 
     def pack(self) -> None:
         """Make the pack as it is planned, and prove it."""
-        if self._planned is None or self._watched is None or self._wish is None or self._running:
+        if self._planned is None or self._watched is None or self._request is None or self._running:
             return
         self.proof.start()
         self._tell("")
         self._report = None
         self._go(_RESULT)
-        title = self.tr("Pack {name}").format(name=self._wish.script.name)
-        self._run(title, pack_task(self._planned.plan, self._watched, self._wish.target), PackStep(WRITE))
+        title = self.tr("Pack {name}").format(name=self._request.script.name)
+        self._run(title, pack_task(self._planned.plan, self._watched, self._request.target), PackStep(WRITE))
 
     def save_report(self, path: Path) -> None:
         """Write the report, as the file's name ends."""
         assert self._report
-        assert self._wish
-        title = self._wish.script.name
+        assert self._request
+        title = self._request.script.name
         work = save_report_task(self._report, title, report_text(self._report, title), path)
         self._saving = self._quiet(work, "save")
 
@@ -172,9 +172,9 @@ class PackDialog(QDialog):
         return paths[0] if len(paths) == 1 and is_script(paths[0]) else None
 
     def _run(self, title: str, work: Work, first: PackStep) -> None:
-        assert self._wish
+        assert self._request
         self._running = self.session.hub.submit(title, str(self.session.directory), work)
-        self.progress.start(first, self._wish.settings.timeout)
+        self.progress.start(first, self._request.settings.timeout)
         self._show()
 
     def _quiet(self, work: Work, lane: str) -> Job:
@@ -229,8 +229,8 @@ class PackDialog(QDialog):
     def _take_step(self, event: object) -> None:
         self.progress.take(event)
         match event:
-            case Watched() if self._wish:
-                self.plan_on(event, self._wish)
+            case Watched() if self._request:
+                self.plan_on(event, self._request)
                 self._tell("\n".join(f"⚠ {line}" for line in self._notes))
             case Planned(plan):
                 self._failures += [f"{item.requirement}: {say(item.problem)}" for item in plan.unavailable]
@@ -283,8 +283,8 @@ class PackDialog(QDialog):
         if problem.code is Code.NO_NODE:
             self.missing.show_node(problem)
             self._go(_MISSING)
-        elif problem.code is Code.NO_RUNTIME and self._wish:
-            self.missing.show_runtime(problem, str(self._wish.script.parent))
+        elif problem.code is Code.NO_RUNTIME and self._request:
+            self.missing.show_runtime(problem, str(self._request.script.parent))
             self._go(_MISSING)
         else:
             self._tell(f"⚠ {problem_text(problem)}", output_of(problem))
@@ -320,8 +320,8 @@ class PackDialog(QDialog):
             self._try_again()
 
     def _ask_where(self) -> None:
-        assert self._wish
-        name = str(self._wish.target.with_name(f"{self._wish.target.name}-report.html"))
+        assert self._request
+        name = str(self._request.target.with_name(f"{self._request.target.name}-report.html"))
         kinds = ";;".join(
             (self.tr("Page") + " (*.html)", self.tr("JSON") + " (*.json)", self.tr("Text") + " (*.txt)")
         )

@@ -14,17 +14,17 @@ from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.pack.app import read_app
+from pyodide_cache.pack.inputs import PackInputs, gather, release_of, runtime_near
 from pyodide_cache.pack.make_and_prove import Recording, blocked_by, record, run_pack
-from pyodide_cache.pack.material import Material, gather, release_of, runtime_near
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackReport, Row, planned_rows, report_json, report_page
 from pyodide_cache.pack.requirements import wants_of, wish_for
-from pyodide_cache.pack.settings import Settings, read_settings
+from pyodide_cache.pack.settings import PackSettings, read_settings
 from pyodide_cache.pack.trace import Trace
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
@@ -34,7 +34,7 @@ Work = Callable[[Cancel], Iterator[object]]
 
 
 @dataclass(frozen=True, slots=True)
-class PackWish:
+class PackRequest:
     """What a person wants packed, how, and where to.
 
     Attributes:
@@ -46,7 +46,7 @@ class PackWish:
 
     script: Path
     target: Path
-    settings: Settings = field(default_factory=Settings)
+    settings: PackSettings = field(default_factory=PackSettings)
     imports: bool = True
     runtime: Path | None = None
 
@@ -66,7 +66,7 @@ class AppLooked:
     """
 
     script: Path | None
-    settings: Settings
+    settings: PackSettings
     source: Path | None
     runtime: Path | None
     release: str | None
@@ -80,8 +80,8 @@ class Watched:
     """A watched run, with all that a pack of it needs."""
 
     trace: Trace
-    material: Material
-    wish: Wish
+    material: PackInputs
+    source_options: SourceOptions
     node: Node
 
 
@@ -111,7 +111,7 @@ def look_task(script: Path | None) -> Work:
             node = find_node()
         except Problem as problem:
             node_problem = problem
-        settings, source, wrong = Settings(), None, None
+        settings, source, wrong = PackSettings(), None, None
         try:
             if script is not None:
                 settings, source = read_settings(script)
@@ -124,7 +124,7 @@ def look_task(script: Path | None) -> Work:
     return work
 
 
-def record_task(directory: Path, wish: Wish, pack: PackWish) -> Work:
+def record_task(directory: Path, source_options: SourceOptions, pack: PackRequest) -> Work:
     """Fetch what an app needs, watch it run, and tell it as `Watched`; the last event has the `Recording`.
 
     What the app needs and cannot have is told as `ItemFailed`; the recording has neither trace nor problem then.
@@ -137,10 +137,10 @@ def record_task(directory: Path, wish: Wish, pack: PackWish) -> Work:
             raise problem
         node = find_node()
         runtime = pack.runtime or runtime_near(pack.script)
-        sources_wish = wish_for(wish, runtime)
+        sources_wish = wish_for(source_options, runtime)
         ledger = open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = read_inventory(directory, ledger=ledger, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
             with open_sources(sources_wish, inventory) as sources:
@@ -159,7 +159,7 @@ def record_task(directory: Path, wish: Wish, pack: PackWish) -> Work:
     return work
 
 
-def plan_task(trace: Trace, settings: Settings) -> Work:
+def plan_task(trace: Trace, settings: PackSettings) -> Work:
     """Plan on a trace, and tell it as `PackPlanned`."""
 
     def work(cancel: Cancel) -> Iterator[object]:
@@ -178,8 +178,8 @@ def pack_task(plan: PackPlan, watched: Watched, target: Path) -> Work:
     def work(cancel: Cancel) -> Iterator[object]:
         ledger = open_ledger()
         try:
-            inventory = look(watched.material.directory, ledger=ledger, cancel=cancel)
-            with open_sources(watched.wish, inventory) as sources:
+            inventory = read_inventory(watched.material.directory, ledger=ledger, cancel=cancel)
+            with open_sources(watched.source_options, inventory) as sources:
                 events = run_pack(
                     plan, watched.material, target, sources, watched.node, replace_with=move_to_trash, cancel=cancel
                 )
@@ -214,13 +214,13 @@ def save_report_task(report: PackReport, title: str, text: str, path: Path) -> W
 
 
 def _material(
-    pack: PackWish,
+    pack: PackRequest,
     runtime: Path | None,
     inventory: Inventory,
     sources: Sources,
     ledger: Ledger,
     cancel: Cancel,
-) -> Generator[object, None, Material | None]:
+) -> Generator[object, None, PackInputs | None]:
     """Read the app, fetch what it needs, and return what the pack is made of; None when anything is missing."""
     yield PackStep(FETCH)
     app = read_app(pack.script.absolute(), pack.settings, cancel=cancel)
@@ -241,16 +241,18 @@ def _material(
     if report.failed:
         return None
     names = [artifact.file_name for artifact in (*report.cached, *report.fetched)]
-    inventory = look(inventory.directory, ledger=ledger, cancel=cancel)
+    inventory = read_inventory(inventory.directory, ledger=ledger, cancel=cancel)
     material = gather(app, names, sources, inventory, runtime=runtime, ledger=ledger, cancel=cancel)
     for failure in material.failed:
         yield ItemFailed(failure.requirement, failure.problem)
     return None if material.failed else material
 
 
-def _end(event: Finished, recording: Recording, material: Material, wish: Wish, node: Node) -> Iterator[object]:
+def _end(
+    event: Finished, recording: Recording, material: PackInputs, source_options: SourceOptions, node: Node
+) -> Iterator[object]:
     if recording.trace:
-        yield Watched(recording.trace, material, wish, node)
+        yield Watched(recording.trace, material, source_options, node)
     yield event
     _raise(recording.problem, cancelled=recording.cancelled)
 

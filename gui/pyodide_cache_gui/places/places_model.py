@@ -40,14 +40,14 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectNode:
     """A project folder that is looked through, and how many places lie in it; None while that is not known."""
 
     path: Path
     places: int | None = None
 
 
-Row = Place | Project
+Row = Place | ProjectNode
 
 
 @dataclass(eq=False, slots=True)
@@ -81,7 +81,7 @@ class PlacesModel(QAbstractItemModel):
             case ProjectFolders(paths):
                 self._projects = paths
                 known = {row.path: row for row in self._all[None].rows}
-                self._show(None, [known.get(path, Project(path)) for path in paths])
+                self._show(None, [known.get(path, ProjectNode(path)) for path in paths])
                 self._refresh()  # names begin at a project's folder
             case Place():
                 self._put(event)
@@ -212,12 +212,12 @@ class PlacesModel(QAbstractItemModel):
         for owner in _OWNERS:
             self._show(owner, by_owner.get(owner, []))
         found = self.places()
-        self._show(None, [Project(path, _count_below(path, found)) for path in self._projects])
+        self._show(None, [ProjectNode(path, _count_below(path, found)) for path in self._projects])
 
     def _put(self, place: Place) -> None:
         """Show a place that is new, or known better now."""
         for group in list(self._groups):
-            others = [row for row in group.rows if row.path != place.path or isinstance(row, Project)]
+            others = [row for row in group.rows if row.path != place.path or isinstance(row, ProjectNode)]
             if group.owner is not place.owner and len(others) < len(group.rows):
                 self._show(group.owner, others)
         self._show(place.owner, [*(row for row in self._all[place.owner].rows if row.path != place.path), place])

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pyodide_cache.places.search import Layout, Place, PlacesFound
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_menu import PlaceMenu
-from pyodide_cache_gui.places.places_model import PlacesModel, Project, Row
+from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.widgets.format import say
@@ -190,7 +190,7 @@ class PlacesSidebar(QWidget):
 
     def _forget(self, index: QModelIndex) -> None:
         row = self.model.row_of(index)
-        if isinstance(row, Project):
+        if isinstance(row, ProjectNode):
             self.forget_project_wanted.emit(row.path)
 
     def _show_menu(self, place: QPoint) -> None:

@@ -13,14 +13,21 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.places.plan import RemovalItem, RemovalPlan, Root, RootsFound, XBuildEnv
 from pyodide_cache.places.roots import State
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.xbuildenv_words import Column, headings, root_text, root_tip, version_text, version_tip
+from pyodide_cache_gui.places.xbuildenv_words import (
+    XbuildenvColumn,
+    headings,
+    root_text,
+    root_tip,
+    version_text,
+    version_tip,
+)
 from pyodide_cache_gui.widgets.theme import faint_text, status_colour
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NUMBERS = (Column.EMSDK, Column.SIZE, Column.LAST_USED)
+_NUMBERS = (XbuildenvColumn.EMSDK, XbuildenvColumn.SIZE, XbuildenvColumn.LAST_USED)
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _TICKED, _UNTICKED, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
@@ -101,7 +108,7 @@ class XbuildenvModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
         """Return the index of a root, or of a version below one."""
-        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(Column)):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(XbuildenvColumn)):
             return QModelIndex()
         if parent.isValid():
             return self.createIndex(row, column, self._nodes[parent.row()])
@@ -122,11 +129,11 @@ class XbuildenvModel(QAbstractItemModel):
 
     def columnCount(self, _parent: Index = _NO_INDEX) -> int:
         """Return the number of columns."""
-        return len(Column)
+        return len(XbuildenvColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or section >= len(Column):
+        if orientation != Qt.Orientation.Horizontal or section >= len(XbuildenvColumn):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return headings()[section]
@@ -229,17 +236,17 @@ class XbuildenvModel(QAbstractItemModel):
 
     def _show_ticks(self, number: int) -> None:
         above = self.index(number, 0)
-        self.dataChanged.emit(above, self.index(number, len(Column) - 1))
+        self.dataChanged.emit(above, self.index(number, len(XbuildenvColumn) - 1))
         if count := self.rowCount(above):
-            self.dataChanged.emit(self.index(0, 0, above), self.index(count - 1, len(Column) - 1, above))
+            self.dataChanged.emit(self.index(0, 0, above), self.index(count - 1, len(XbuildenvColumn) - 1, above))
 
 
 def _colour(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
     palette = QGuiApplication.palette()
     is_sound = item.state is State.INSTALLED if item else root.problem is None
-    if column == Column.STATE and not is_sound:
+    if column == XbuildenvColumn.STATE and not is_sound:
         return status_colour(Status.OTHER_RELEASE, palette)
-    return faint_text(palette) if item is None and column > Column.OWNER else None
+    return faint_text(palette) if item is None and column > XbuildenvColumn.OWNER else None
 
 
 def _can_go(root: Root) -> bool:

@@ -7,10 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_words import Column
+from pyodide_cache_gui.places.xbuildenv_words import XbuildenvColumn
 
 _ROW_PADDING = 10
-_WIDTHS = {Column.NAME: 216, Column.STATE: 176, Column.EMSDK: 128, Column.SIZE: 104, Column.LAST_USED: 112}
+_WIDTHS = {
+    XbuildenvColumn.NAME: 216,
+    XbuildenvColumn.STATE: 176,
+    XbuildenvColumn.EMSDK: 128,
+    XbuildenvColumn.SIZE: 104,
+    XbuildenvColumn.LAST_USED: 112,
+}
 
 #: As the tables have it; every colour is the palette's.
 _STYLE = """
@@ -38,7 +44,7 @@ class XbuildenvTree(QTreeView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.OWNER, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(XbuildenvColumn.OWNER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         model.rowsInserted.connect(self._on_rows_inserted)

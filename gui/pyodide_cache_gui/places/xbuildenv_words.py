@@ -14,7 +14,7 @@ from pyodide_cache_gui.places.place_words import owner_text, short_path
 from pyodide_cache_gui.widgets.format import moment_text, say, size_text, visible_text
 
 
-class Column(IntEnum):
+class XbuildenvColumn(IntEnum):
     """The columns, in their order."""
 
     NAME = 0
@@ -40,22 +40,22 @@ def headings() -> tuple[str, ...]:
 def root_text(root: Root, column: int, form: AgeFormat) -> str:
     """Return what a root's cell says."""
     match column:
-        case Column.NAME:
+        case XbuildenvColumn.NAME:
             return visible_text(root.name.key) or short_path(root.path)
-        case Column.OWNER:
+        case XbuildenvColumn.OWNER:
             return root_owner_text(root)
-        case Column.STATE:
+        case XbuildenvColumn.STATE:
             if root.problem:
                 return f"⚠ {say(root.problem)}"
             return generation_text(root) if root.versions else _tr("empty")
-        case Column.EMSDK:
+        case XbuildenvColumn.EMSDK:
             size = sum(item.emsdk_bytes for item in root.versions)
             return size_text(size) if size else ""
-        case Column.SIZE:
+        case XbuildenvColumn.SIZE:
             if any(item.measure is None for item in root.versions):
                 return _tr("counting…")
             return size_text(sum(item.bytes for item in root.versions)) if root.versions else ""
-        case Column.LAST_USED:
+        case XbuildenvColumn.LAST_USED:
             return _used(max((item.last_used or 0.0 for item in root.versions), default=0.0), form)
     return ""
 
@@ -63,17 +63,17 @@ def root_text(root: Root, column: int, form: AgeFormat) -> str:
 def version_text(item: XBuildEnv, column: int, form: AgeFormat) -> str:
     """Return what a version's cell says."""
     match column:
-        case Column.NAME:
+        case XbuildenvColumn.NAME:
             return visible_text(item.version)
-        case Column.STATE:
+        case XbuildenvColumn.STATE:
             return state_text(item)
-        case Column.EMSDK:
+        case XbuildenvColumn.EMSDK:
             return size_text(item.emsdk_bytes) if item.emsdk_bytes else ""
-        case Column.SIZE:
+        case XbuildenvColumn.SIZE:
             if item.measure is None:
                 return _tr("counting…")
             return f"⚠ {size_text(item.bytes)}" if item.measure.problem else size_text(item.bytes)
-        case Column.LAST_USED:
+        case XbuildenvColumn.LAST_USED:
             return _used(item.last_used or 0.0, form)
     return ""
 

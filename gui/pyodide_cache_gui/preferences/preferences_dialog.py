@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import ALLOWED
-from pyodide_cache.settings.directories import Choice, Source, candidates
+from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     MOST_CONNECTIONS,
     MOST_DAYS,
     SYSTEM_LANGUAGE,
     AgeFormat,
-    Removal,
+    RemovalMethod,
     Settings,
     Theme,
     shown,
@@ -112,7 +112,7 @@ class PreferencesDialog(QDialog):
             language=str(self.language.currentData()),
             age_format=AgeFormat(self.age_format.currentData()),
             notify=self.notify.isChecked(),
-            removal=Removal(self.removal.currentData()),
+            removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
             connections=self.connections.value(),
         )
@@ -171,8 +171,8 @@ class PreferencesDialog(QDialog):
         edit.setPlaceholderText(str(_other_directories()[0].path))
         self.removal = self._choice(
             self.tr("Removed files"),
-            (Removal.TRASH, self.tr("Move to the trash")),
-            (Removal.DELETE, self.tr("Delete for good")),
+            (RemovalMethod.TRASH, self.tr("Move to the trash")),
+            (RemovalMethod.DELETE, self.tr("Delete for good")),
         )
         self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS, self.tr(" days"))
         self.max_age_days.setSpecialValueText(self.tr("any age"))
@@ -281,7 +281,7 @@ class PreferencesDialog(QDialog):
 
     def _directory_hint(self) -> str:
         first = _other_directories()[0]
-        if first.source in (Source.PYODIDE_CACHE_DIR, Source.ANODE_CACHE_DIR):
+        if first.source in (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR):
             return self.tr("The variable {name} goes before it: {path}").format(name=first.source, path=first.path)
         return ""
 
@@ -303,8 +303,8 @@ def _with_text(settings: Settings, key: str, text: str) -> Settings:
     return empty(settings, **{key.replace("-", "_"): getattr(DEFAULTS, key.replace("-", "_"))})
 
 
-def _other_directories() -> list[Choice]:
-    return [choice for choice in candidates() if choice.source is not Source.SETTING]
+def _other_directories() -> list[DirectoryChoice]:
+    return [choice for choice in candidates() if choice.source is not DirectorySource.SETTING]
 
 
 def _three_days_ago() -> str:

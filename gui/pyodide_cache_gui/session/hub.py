@@ -32,7 +32,7 @@ _REST = 0.0001
 Work = Callable[[Cancel], Iterator[object]]
 
 
-class Considerate(Cancel):
+class YieldingCancel(Cancel):
     """A token that lets the window in when a job looks at it.
 
     A thread that reads many small files lets go of the interpreter at each of them, and mostly has it
@@ -77,7 +77,7 @@ class Job:
     lane: str
     work: Work = field(repr=False)
     quiet: bool = False
-    cancel: Cancel = field(default_factory=Considerate, repr=False)
+    cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
 @dataclass(frozen=True)

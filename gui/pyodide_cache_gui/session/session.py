@@ -17,14 +17,14 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.inventory.rows.ages import Ages
 from pyodide_cache_gui.inventory.rows.columns import Order
 from pyodide_cache_gui.inventory.rows.listing import Listing
 from pyodide_cache_gui.places.place_tasks import places_task
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import (
-    ExportWish,
+    ExportRequest,
     NewReleases,
     Scanned,
     ages_task,
@@ -65,7 +65,7 @@ class Session(QObject):
     scan_started = Signal()
     rows_found = Signal(object)  # list[Columns], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
-    wish_changed = Signal(object)  # Wish
+    source_options_changed = Signal(object)  # Wish
     details_read = Signal(object)  # Details
     details_failed = Signal(object)  # Problem
     ages_reckoned = Signal(object)  # Ages
@@ -76,13 +76,18 @@ class Session(QObject):
     settings_changed = Signal(object)  # Settings
 
     def __init__(
-        self, directory: Path, wish: Wish, parent: QObject | None = None, *, settings: Settings | None = None
+        self,
+        directory: Path,
+        source_options: SourceOptions,
+        parent: QObject | None = None,
+        *,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings()
         self.hub = JobHub(self)
         self.directory = directory
-        self.wish = wish
+        self.source_options = source_options
         self.inventory = Inventory(directory, exists=False)
         self.listing = Listing()
         self.order = Order()  # how the table is sorted now; the scan's thread reads it
@@ -113,9 +118,9 @@ class Session(QObject):
     @property
     def release(self) -> str | None:
         """The release that is worked for; None while it is not known (a distribution of one's own)."""
-        if self.wish.pyodide:
-            return self.wish.pyodide
-        return None if self.wish.distribution else self.suggested_release
+        if self.source_options.pyodide:
+            return self.source_options.pyodide
+        return None if self.source_options.distribution else self.suggested_release
 
     @property
     def is_ours(self) -> bool:
@@ -146,7 +151,7 @@ class Session(QObject):
         """Look at the cache directory again."""
         if self._scan:
             self._scan.cancel.set()  # it began before whatever is the reason for this one
-        release = self.release if self.wish.pyodide else None
+        release = self.release if self.source_options.pyodide else None
         before = (self.inventory, self.listing) if self.scanned else None
         work = scan_task(self.directory, release, remember=remember, before=before, order=lambda: self.order)
         self.scan_started.emit()
@@ -155,11 +160,11 @@ class Session(QObject):
         self._found = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
-    def set_wish(self, wish: Wish) -> None:
+    def set_source_options(self, source_options: SourceOptions) -> None:
         """Take packages from other sources from now on."""
-        if wish != self.wish:
-            self.wish = wish
-            self.wish_changed.emit(wish)
+        if source_options != self.source_options:
+            self.source_options = source_options
+            self.source_options_changed.emit(source_options)
             self.rescan()
 
     def set_settings(self, settings: Settings, *, start_over: bool = False) -> Path | None:
@@ -178,20 +183,20 @@ class Session(QObject):
 
     def choose_release(self, version: str | None) -> None:
         """Work for an official release; None for the one that suits the directory."""
-        self.set_wish(replace(self.wish, pyodide=version))
+        self.set_source_options(replace(self.source_options, pyodide=version))
 
-    def choose_mode(self, mode: Mode) -> None:
+    def choose_mode(self, mode: SourceMode) -> None:
         """Take packages from the lock's distribution, the index, or both."""
-        self.set_wish(replace(self.wish, mode=mode))
+        self.set_source_options(replace(self.source_options, mode=mode))
 
     def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
         """Fetch packages into the cache directory."""
-        work = warm_up_task(self.inventory, self.wish, requirements)
+        work = warm_up_task(self.inventory, self.source_options, requirements)
         return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
 
     def plan_warm_up(self, requirements: Sequence[str]) -> Job:
         """Only plan a warm-up; the job tells `Planned`."""
-        work = warm_up_task(self.inventory, self.wish, requirements, only_plan=True)
+        work = warm_up_task(self.inventory, self.source_options, requirements, only_plan=True)
         # A lane of its own: a plan reads, so it need not wait for what runs.
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
@@ -207,27 +212,29 @@ class Session(QObject):
 
     def verify(self, only: Iterable[str] = ()) -> Job:
         """Hash the files whose bytes are not known; files that are named are hashed in any case."""
-        release = self.release if self.wish.pyodide else None
+        release = self.release if self.source_options.pyodide else None
         work = verify_task(self.inventory, release, only=frozenset(only))
         return self.hub.submit(self.tr("Verify"), str(self.directory), work)
 
     def repair(self) -> Job:
         """Fetch the right bytes for what is damaged or altered."""
-        return self.hub.submit(self.tr("Repair"), str(self.directory), repair_task(self.inventory, self.wish))
+        return self.hub.submit(
+            self.tr("Repair"), str(self.directory), repair_task(self.inventory, self.source_options)
+        )
 
     def empty_quarantine(self) -> Job:
         """Delete for good what lies in quarantine."""
         title = self.tr("Empty the quarantine")
         return self.hub.submit(title, str(self.directory), empty_quarantine_task(self.directory))
 
-    def plan_export(self, export: ExportWish) -> Job:
+    def plan_export(self, export: ExportRequest) -> Job:
         """Only plan an export; the job tells `ExportPlanned`."""
-        work = export_task(self.inventory, self.wish, export, only_plan=True)
+        work = export_task(self.inventory, self.source_options, export, only_plan=True)
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
-    def export(self, export: ExportWish, *, keep_going: bool) -> Job:
+    def export(self, export: ExportRequest, *, keep_going: bool) -> Job:
         """Export packages."""
-        work = export_task(self.inventory, self.wish, export, keep_going=keep_going)
+        work = export_task(self.inventory, self.source_options, export, keep_going=keep_going)
         return self.hub.submit(self.tr("Export"), str(self.directory), work)
 
     def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
@@ -280,7 +287,7 @@ class Session(QObject):
         for event in events:
             if isinstance(event, NewReleases):
                 self.new_releases = event.versions
-                self.wish_changed.emit(self.wish)
+                self.source_options_changed.emit(self.source_options)
             if job is self._details:
                 self.details_read.emit(event)
             if job is self._project:

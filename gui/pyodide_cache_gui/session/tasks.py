@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.inventory.rows.ages import Ages
 from pyodide_cache_gui.inventory.rows.columns import Order
 from pyodide_cache_gui.inventory.rows.listing import Listing, listing_of
 
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PrunePlan
-    from pyodide_cache.export.export import Choice, ExportKind, ExportPlan
+    from pyodide_cache.export.export import ExportKind, ExportPlan, ExportSelection
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -80,7 +80,7 @@ def scan_task(
         from pyodide_cache.inventory.history import history, record
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
-        from pyodide_cache.inventory.status import local_locks, look_in_batches, open_ledger
+        from pyodide_cache.inventory.status import local_locks, open_ledger, read_inventory_in_batches
         from pyodide_cache.places.projects import project_folders
         from pyodide_cache.places.search import place_at
         from pyodide_cache.settings.directories import remember_directory
@@ -89,7 +89,9 @@ def scan_task(
 
         ledger = open_ledger()
         try:
-            for found in look_in_batches(directory, ledger=ledger, release=release, before=known, cancel=cancel):
+            for found in read_inventory_in_batches(
+                directory, ledger=ledger, release=release, before=known, cancel=cancel
+            ):
                 if not isinstance(found, Inventory):
                     if known is None:
                         yield Columns(found)
@@ -123,12 +125,14 @@ def scan_task(
     return work
 
 
-def warm_up_task(before: Inventory, wish: Wish, requirements: Sequence[str], *, only_plan: bool = False) -> Work:
+def warm_up_task(
+    before: Inventory, source_options: SourceOptions, requirements: Sequence[str], *, only_plan: bool = False
+) -> Work:
     """Plan a warm-up, tell it as `Planned`, and run it unless only the plan is wanted.
 
     Args:
         before: what is known of the directory; entries that are as they were are taken from it, here and below.
-        wish: where packages come from.
+        source_options: where packages come from.
         requirements: what is wanted.
         only_plan: do nothing else.
 
@@ -137,17 +141,17 @@ def warm_up_task(before: Inventory, wish: Wish, requirements: Sequence[str], *, 
     def work(cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.formats.requirements import parse_many
-        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.inventory.status import open_ledger, read_inventory
         from pyodide_cache.warm_up.sources import open_sources
         from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
         wanted = parse_many(dict.fromkeys(requirements))
         ledger = open_ledger()
         try:
-            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
+            inventory = read_inventory(before.directory, ledger=ledger, before=before, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
-            with open_sources(wish, inventory) as sources:
+            with open_sources(source_options, inventory) as sources:
                 plan = plan_warm_up(wanted.good, sources, inventory, ledger=ledger, bad=wanted.bad, cancel=cancel)
                 yield Planned(plan)
                 if not only_plan:
@@ -162,12 +166,12 @@ def verify_task(before: Inventory, release: str | None, *, only: frozenset[str] 
     """Hash the files whose bytes are not known; files that are named are hashed in any case."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.inventory.status import open_ledger, read_inventory
         from pyodide_cache.verify.verify import plan_verify, run_verify
 
         ledger = open_ledger()
         try:
-            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
+            inventory = read_inventory(before.directory, ledger=ledger, before=before, cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
             plan = plan_verify(inventory, full=bool(only), only=only)
@@ -178,18 +182,18 @@ def verify_task(before: Inventory, release: str | None, *, only: frozenset[str] 
     return work
 
 
-def repair_task(before: Inventory, wish: Wish) -> Work:
+def repair_task(before: Inventory, source_options: SourceOptions) -> Work:
     """Fetch the right bytes for the files that are known to be damaged or altered."""
 
     def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.inventory.status import open_ledger, read_inventory
         from pyodide_cache.verify.repair import plan_repair, run_repair
         from pyodide_cache.warm_up.sources import open_sources
 
         ledger = open_ledger()
         try:
-            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
-            with open_sources(wish, inventory) as sources:
+            inventory = read_inventory(before.directory, ledger=ledger, before=before, cancel=cancel)
+            with open_sources(source_options, inventory) as sources:
                 plan = plan_repair(before.directory, inventory.entries, sources, cancel=cancel)
                 yield from run_repair(plan, sources, ledger=ledger, cancel=cancel)
         finally:
@@ -210,10 +214,10 @@ def empty_quarantine_task(directory: Path) -> Work:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportWish:
+class ExportRequest:
     """What a person wants exported, as what, and where to."""
 
-    choice: Choice
+    choice: ExportSelection
     kind: ExportKind
     output: Path | None = None
     runtime: Path | None = None
@@ -227,20 +231,25 @@ class ExportPlanned:
 
 
 def export_task(
-    before: Inventory, wish: Wish, export: ExportWish, *, only_plan: bool = False, keep_going: bool = False
+    before: Inventory,
+    source_options: SourceOptions,
+    export: ExportRequest,
+    *,
+    only_plan: bool = False,
+    keep_going: bool = False,
 ) -> Work:
     """Plan an export, tell it as `ExportPlanned`, and run it unless only the plan is wanted."""
 
     def work(cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.export.export import plan_export, run_export
         from pyodide_cache.files.trash import move_to_trash
-        from pyodide_cache.inventory.status import look, open_ledger
+        from pyodide_cache.inventory.status import open_ledger, read_inventory
         from pyodide_cache.warm_up.sources import open_sources
 
         ledger = open_ledger()
         try:
-            inventory = look(before.directory, ledger=ledger, before=before, cancel=cancel)
-            with open_sources(replace(wish, mode=Mode.DISTRIBUTION), inventory) as sources:
+            inventory = read_inventory(before.directory, ledger=ledger, before=before, cancel=cancel)
+            with open_sources(replace(source_options, mode=SourceMode.DISTRIBUTION), inventory) as sources:
                 plan = plan_export(
                     export.choice,
                     sources,

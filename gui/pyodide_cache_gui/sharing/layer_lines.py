@@ -26,7 +26,7 @@ class Shown(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LayerMatch:
     """A file in one folder, beside the one of its name that answers.
 
     Attributes:
@@ -54,7 +54,7 @@ def file_lines(inventory: Inventory, shown: Shown) -> list[TextLine]:
     lines = []
     for group in names.values():
         first = group[0][0]
-        found = [Found(entry, answers, True if answers else _same(first, entry)) for entry, answers in group]
+        found = [LayerMatch(entry, answers, True if answers else _same(first, entry)) for entry, answers in group]
         if shown is not Shown.ALL and len(found) < 2:
             continue
         if shown is Shown.DIFFERENT and all(item.same is True for item in found):
@@ -75,7 +75,7 @@ def _same(first: Entry, other: Entry) -> bool | None:
     return first.sha256 == other.sha256
 
 
-def _line(found: Found, first: Entry, inventory: Inventory) -> TextLine:
+def _line(found: LayerMatch, first: Entry, inventory: Inventory) -> TextLine:
     entry = found.entry
     name = visible_text(entry.file_name)
     folder = entry.layer or str(inventory.directory)
@@ -92,7 +92,7 @@ def _line(found: Found, first: Entry, inventory: Inventory) -> TextLine:
     return TextLine((name, size_text(entry.size), where, state), ((1, entry.size),), found, tip, not found.answers)
 
 
-def _state(found: Found) -> str:
+def _state(found: LayerMatch) -> str:
     if found.answers:
         return _tr("✓ answers")
     if found.same is None:

@@ -23,7 +23,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.activity.sharing_dialog import SharingDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.layer_lines import Found, Shown, file_lines
+from pyodide_cache_gui.sharing.layer_lines import LayerMatch, Shown, file_lines
 from pyodide_cache_gui.sharing.share_tasks import (
     LayersState,
     add_layer_task,
@@ -261,8 +261,8 @@ class LayersDialog(SharingDialog):
             return self.tr("✕ cannot be read")
         return self.tr("✓ in order")
 
-    def _found(self) -> list[Found]:
-        return [item for line in self.files.lines() if isinstance(item := line.value, Found)]
+    def _found(self) -> list[LayerMatch]:
+        return [item for line in self.files.lines() if isinstance(item := line.value, LayerMatch)]
 
     def _show_files(self, *_index: object) -> None:
         if self.state is None:

@@ -14,14 +14,14 @@ from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.attachments import Attachments, absolute, default_store
 from pyodide_cache.sharing.adopt import AdoptPlan, link_between, plan_adopt, run_adopt
 from pyodide_cache.sharing.folder import current
 from pyodide_cache.sharing.layer_snippet import LayerSnippet, layer_snippet
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import is_free, open_store, store_to_be
 from pyodide_cache.sharing.store_care import GRACE, GcPlan, plan_gc, run_gc, verify_store
-from pyodide_cache.sharing.views import View
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from pyodide_cache.warm_up.sources import suggested_release
 
@@ -144,7 +144,7 @@ def plan_adopt_task(directory: Path, root: Path) -> Work:
         store = store_to_be(place)
         ledger = open_ledger()
         try:
-            inventory = look(target, ledger=ledger, layers=(), cancel=cancel)
+            inventory = read_inventory(target, ledger=ledger, layers=(), cancel=cancel)
             if inventory.problem:
                 raise inventory.problem
             verified = yield from _verified(inventory, ledger, cancel)
@@ -171,7 +171,7 @@ def adopt_task(plan: AdoptPlan) -> Work:
         ledger = open_ledger()
         try:
             plan.directory.mkdir(parents=True, exist_ok=True)
-            for event in run_adopt(plan, View(store, plan.directory, plan.link, ledger), cancel=cancel):
+            for event in run_adopt(plan, StoreMember(store, plan.directory, plan.link, ledger), cancel=cancel):
                 if isinstance(event, Finished):
                     store.add_view(plan.directory)
                     Attachments().set_store(plan.directory, store.root, plan.link)
@@ -293,7 +293,7 @@ def compare_layers_task(directory: Path) -> Work:
     def work(cancel: Cancel) -> Iterator[object]:
         ledger = open_ledger()
         try:
-            top = look(directory, ledger=ledger, cancel=cancel)
+            top = read_inventory(directory, ledger=ledger, cancel=cancel)
             places = (top, *top.layers)
             names = [entry.file_name for place in places for entry in place.packages if entry.is_file]
             twice = frozenset(name for name in names if names.count(name) > 1)
@@ -323,7 +323,7 @@ def _layers(directory: Path, release: str | None, cancel: Cancel) -> LayersState
     inherited = frozenset(attachment.layers) - frozenset(Attachments().layers(own))
     ledger = open_ledger()
     try:
-        inventory = look(own, ledger=ledger, release=release, cancel=cancel)
+        inventory = read_inventory(own, ledger=ledger, release=release, cancel=cancel)
     finally:
         ledger.close()
     wanted = release or suggested_release(inventory)

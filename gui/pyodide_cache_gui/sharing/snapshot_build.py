@@ -106,7 +106,7 @@ class BuildPage(QWidget):
         ):
             edited.connect(self._on_change)
         self.skip_box.toggled.connect(lambda: self.changed.emit())
-        session.wish_changed.connect(self._on_change)
+        session.source_options_changed.connect(self._on_change)
         session.inventory_changed.connect(self._on_scan)
         self._on_change()
 
@@ -151,7 +151,7 @@ class BuildPage(QWidget):
 
     def recipe(self) -> Recipe:
         """Return what was chosen, for the session's runtime and from its sources."""
-        wish = self._session.wish
+        source_options = self._session.source_options
         chosen = self._choose.checkedId()
         return Recipe(
             pyodide=self._session.release,
@@ -159,10 +159,10 @@ class BuildPage(QWidget):
             top=self.top.value() if chosen == _WANTED else None,
             days=(self.days.value() or None) if chosen == _WANTED else None,
             budget=self._budget(),
-            distribution=_whole(wish.distribution) if wish.distribution else None,
-            files=tuple(_whole(place) for place in wish.files),
-            source=wish.mode.value,
-            index_url=wish.index_url,
+            distribution=_whole(source_options.distribution) if source_options.distribution else None,
+            files=tuple(_whole(place) for place in source_options.files),
+            source=source_options.mode.value,
+            index_url=source_options.index_url,
         )
 
     def enable(self, *, is_free: bool, is_planning: bool) -> None:
@@ -280,7 +280,7 @@ class BuildPage(QWidget):
     def _runtime(self) -> str:
         if release := self._session.release:
             return f"Pyodide {release}"
-        own = self._session.wish.distribution
+        own = self._session.source_options.distribution
         return self.tr("the runtime of {distribution}").format(distribution=own) if own else self.tr("Looking…")
 
 

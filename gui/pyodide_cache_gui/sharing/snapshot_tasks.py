@@ -14,12 +14,12 @@ from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.attachments import absolute
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.sharing.build import Recipe, SnapshotPlan, has_secrets, plan_snapshot, recipe_of, run_snapshot
 from pyodide_cache.sharing.folder import CURRENT, FACTS, SUMS, all_of, current
-from pyodide_cache.warm_up.local_sources import Attached
+from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 
@@ -119,19 +119,21 @@ def plan_snapshot_task(root: Path, recipe: Recipe, directory: Path) -> Work:
     def work(cancel: Cancel) -> Iterator[object]:
         place, ledger = absolute(root), open_ledger()
         try:
-            inventory = look(directory, ledger=ledger, cancel=cancel)
+            inventory = read_inventory(directory, ledger=ledger, cancel=cancel)
             below = current(place)
             near = [*([below] if below else []), *_near(inventory)]
-            with open_sources(recipe.wish, inventory) as sources:
+            with open_sources(recipe.source_options, inventory) as sources:
                 plan = plan_snapshot(place, recipe, sources, open_wishes())
-                empty = replace(look(place / _BUILDING, ledger=ledger, layers=near, cancel=cancel), notes=())
+                empty = replace(
+                    read_inventory(place / _BUILDING, ledger=ledger, layers=near, cancel=cancel), notes=()
+                )
                 packages = plan_warm_up(
                     plan.wanted,
                     sources,
                     empty,
                     ledger=ledger,
                     bad=[(failure.requirement, failure.problem) for failure in plan.unreadable],
-                    attached=Attached(),
+                    local_sources=LocalSources(),
                     cancel=cancel,
                 )
             sizes = {entry.file_name: entry.size for layer in reversed(empty.layers) for entry in layer.packages}
@@ -152,8 +154,8 @@ def snapshot_task(
         place, ledger = absolute(root), open_ledger()
         try:
             wanted = recipe or recipe_of(place)
-            inventory = look(directory, ledger=ledger, cancel=cancel)
-            with open_sources(wanted.wish, inventory) as sources:
+            inventory = read_inventory(directory, ledger=ledger, cancel=cancel)
+            with open_sources(wanted.source_options, inventory) as sources:
                 plan = plan_snapshot(place, wanted, sources, open_wishes())
                 yield from run_snapshot(
                     plan,

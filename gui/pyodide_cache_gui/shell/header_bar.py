@@ -78,7 +78,7 @@ class HeaderBar(QWidget):
 
         session.directory_changed.connect(self._show_directory)
         session.inventory_changed.connect(self._show_runtimes)
-        session.wish_changed.connect(self._show_runtimes)
+        session.source_options_changed.connect(self._show_runtimes)
         self._show_directory(session.directory)
         self._show_runtimes()
 
@@ -121,9 +121,9 @@ class HeaderBar(QWidget):
 
     def _show_runtimes(self, _value: object = None) -> None:
         box, session = self.runtime_box, self._session
-        wish = session.wish
+        source_options = session.source_options
         box.clear()
-        if wish.distribution and not wish.pyodide:
+        if source_options.distribution and not source_options.pyodide:
             box.addItem(self.tr("That of the distribution"), None)
         else:
             suggested = session.suggested_release
@@ -142,8 +142,8 @@ class HeaderBar(QWidget):
                 box.addItem(f"Pyodide {release.version}", release.version)
         box.insertSeparator(box.count())
         box.addItem(self.tr("Look for newer releases…"), _LOOK)
-        if wish.pyodide:
-            box.setCurrentIndex(max(0, box.findData(wish.pyodide, Qt.ItemDataRole.UserRole)))
+        if source_options.pyodide:
+            box.setCurrentIndex(max(0, box.findData(source_options.pyodide, Qt.ItemDataRole.UserRole)))
 
     def _on_runtime(self, row: int) -> None:
         chosen = self.runtime_box.itemData(row)

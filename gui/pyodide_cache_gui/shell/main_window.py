@@ -24,7 +24,7 @@ from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.banner import Banner
 from pyodide_cache_gui.shell.commands import Commands
-from pyodide_cache_gui.shell.flows import Flows
+from pyodide_cache_gui.shell.dialogs import Dialogs
 from pyodide_cache_gui.shell.header_bar import HeaderBar
 from pyodide_cache_gui.shell.menus import menus
 from pyodide_cache_gui.shell.status_line import StatusLine
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
-        self.flows = Flows(session, self.model, self)
+        self.dialogs = Dialogs(session, self.model, self)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
         # In the order in which Tab goes through them: as they stand.
@@ -107,11 +107,11 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Export what is marked, else what is chosen."""
         marked = tuple(entry.file_name for entry in self.model.marked())
-        self.flows.export(marked or self.table.selected_files())
+        self.dialogs.export(marked or self.table.selected_files())
 
     def delete_marked(self) -> None:
         """Delete what is marked for good, after the plan."""
-        self.flows.remove_marked(for_good=True)
+        self.dialogs.remove_marked(for_good=True)
 
     def show_details(self, wanted: bool) -> None:
         """Show the details beside the files, or not."""
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
             (self.tr("Space"), self.tr("Mark or unmark")),
             (self.tr("Left, Right"), self.tr("Close or open a package")),
         ]
-        self.flows.shortcuts([*self.commands.shortcuts(), (self.tr("In the table"), in_table)])
+        self.dialogs.shortcuts([*self.commands.shortcuts(), (self.tr("In the table"), in_table)])
 
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.table.setFocus()
 
     def _connect(self) -> None:
-        session, flows = self.session, self.flows
+        session, dialogs = self.session, self.dialogs
         session.directory_changed.connect(self._on_directory)
         session.scan_started.connect(self._on_scan_started)
         session.rows_found.connect(self._on_rows)
@@ -166,31 +166,31 @@ class MainWindow(QMainWindow):
         session.settings_changed.connect(self._on_settings)
         session.details_read.connect(self.details.show_details)
         session.details_failed.connect(self.details.show_problem)
-        session.project_read.connect(flows.project_was_read)
+        session.project_read.connect(dialogs.project_was_read)
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.take_keys)
-        self.header.sources_wanted.connect(flows.sources)
-        self.warm_up_bar.plan_wanted.connect(flows.packages)
-        self.warm_up_bar.lists_wanted.connect(flows.lists)
-        self.warm_up_bar.cleanup_wanted.connect(flows.clean_up)
+        self.header.sources_wanted.connect(dialogs.sources)
+        self.warm_up_bar.plan_wanted.connect(dialogs.packages)
+        self.warm_up_bar.lists_wanted.connect(dialogs.lists)
+        self.warm_up_bar.cleanup_wanted.connect(dialogs.clean_up)
         self.warm_up_bar.export_wanted.connect(self.export)
-        self.warm_up_bar.project_wanted.connect(flows.project)
+        self.warm_up_bar.project_wanted.connect(dialogs.project)
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
-        self.banner.preferences_wanted.connect(flows.preferences)
+        self.banner.preferences_wanted.connect(dialogs.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
-        self.message.packages_wanted.connect(flows.packages)
+        self.message.packages_wanted.connect(dialogs.packages)
         self.activity.undo_wanted.connect(session.undo)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
         self.details.repair_wanted.connect(session.repair)
         self.places.open_wanted.connect(session.open)
-        self.places.xbuildenvs_wanted.connect(flows.xbuildenvs)
+        self.places.xbuildenvs_wanted.connect(dialogs.xbuildenvs)
         self.places.refresh_wanted.connect(self._look_for_places)
-        self.places.add_project_wanted.connect(flows.add_project)
+        self.places.add_project_wanted.connect(dialogs.add_project)
         self.places.forget_project_wanted.connect(lambda path: session.look_for_places(forget=path))
         session.places_told.connect(self.places.take)
         session.places_ended.connect(self.places.end)
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
             )
         )
         menu.verify_wanted.connect(lambda: self.session.verify(names))
-        menu.export_wanted.connect(lambda: self.flows.export(self.table.selected_files()))
+        menu.export_wanted.connect(lambda: self.dialogs.export(self.table.selected_files()))
         return menu
 
     def _show_row_menu(self, place: QPoint) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.settings.paths import config_dir
-from pyodide_cache_gui.inventory.map.map_colours import Colouring
+from pyodide_cache_gui.inventory.map.map_colors import Colouring
 from pyodide_cache_gui.inventory.rows.columns import Column
 
 if TYPE_CHECKING:

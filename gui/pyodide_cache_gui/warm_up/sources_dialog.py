@@ -17,29 +17,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
 class SourcesDialog(QDialog):
     """Edit a `Wish`: mode, distribution, extra places, index."""
 
-    def __init__(self, wish: Wish, parent: QWidget | None = None) -> None:
+    def __init__(self, source_options: SourceOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._wish = wish
+        self._source_options = source_options
         self.setWindowTitle(self.tr("Sources"))
         self._modes = QButtonGroup(self)
-        self._mode_list = list(Mode)
+        self._mode_list = list(SourceMode)
         modes = QVBoxLayout()
         for mode, text in (
-            (Mode.AUTO, self.tr("The distribution, and the index for what its lock file lacks")),
-            (Mode.DISTRIBUTION, self.tr("The distribution alone")),
-            (Mode.INDEX, self.tr("The index alone, where the official CDN cannot be reached")),
+            (SourceMode.AUTO, self.tr("The distribution, and the index for what its lock file lacks")),
+            (SourceMode.DISTRIBUTION, self.tr("The distribution alone")),
+            (SourceMode.INDEX, self.tr("The index alone, where the official CDN cannot be reached")),
         ):
             button = QRadioButton(text, self)
-            button.setChecked(mode is wish.mode)
+            button.setChecked(mode is source_options.mode)
             self._modes.addButton(button, self._mode_list.index(mode))
             modes.addWidget(button)
-        self._distribution = QLineEdit(wish.distribution or "", self)
+        self._distribution = QLineEdit(source_options.distribution or "", self)
         self._distribution.setPlaceholderText(self.tr("The official CDN"))
         self._distribution.setMinimumWidth(360)
         self._distribution.setAccessibleName(self.tr("Distribution"))
@@ -48,10 +48,10 @@ class SourcesDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self._distribution, 1)
         row.addWidget(choose)
-        self._files = QLineEdit("; ".join(wish.files), self)
+        self._files = QLineEdit("; ".join(source_options.files), self)
         self._files.setPlaceholderText(self.tr("Only where packages lie apart from the lock file"))
         self._files.setAccessibleName(self.tr("More places"))
-        self._index = QLineEdit(wish.index_url or "", self)
+        self._index = QLineEdit(source_options.index_url or "", self)
         self._index.setPlaceholderText(self.tr("That of pip"))
         self._index.setAccessibleName(self.tr("Index"))
         form = QFormLayout()
@@ -74,13 +74,13 @@ class SourcesDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
 
-    def wish(self) -> Wish:
+    def source_options(self) -> SourceOptions:
         """Return what was entered."""
         files = tuple(part.strip() for part in self._files.text().split(";") if part.strip())
-        return Wish(
+        return SourceOptions(
             distribution=self._distribution.text().strip() or None,
             files=files,
-            pyodide=self._wish.pyodide,
+            pyodide=self._source_options.pyodide,
             mode=self._mode_list[self._modes.checkedId()],
             index_url=self._index.text().strip() or None,
         )

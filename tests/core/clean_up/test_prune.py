@@ -14,7 +14,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.clean_up.prune import DAY, PruneReport, plan_prune, run_prune
 from pyodide_cache.files.trash import delete, move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from support.cli import files_of, run
 from support.wheels import build_wheel
 
@@ -51,7 +51,7 @@ FOREIGN = {"notes.txt", "photos.zip", "pyodide-lock.json", "sub"}
 def inventory_of(directory: Path) -> Inventory:
     ledger = open_ledger()
     try:
-        return look(directory, ledger=ledger)
+        return read_inventory(directory, ledger=ledger)
     finally:
         ledger.close()
 

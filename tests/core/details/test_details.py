@@ -18,7 +18,7 @@ from pyodide_cache.details.details import Details, Looks, Origin, details_in_ste
 from pyodide_cache.formats import archive
 from pyodide_cache.formats.about import parse_about
 from pyodide_cache.inventory.quarantine import set_aside
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.directories import remember_directory
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from support.cli import run
@@ -30,7 +30,7 @@ RELEASE = "314.0.7"
 def details_of(directory: Path, file_name: str, **options: Any) -> Details:
     ledger = open_ledger()
     try:
-        inventory = look(directory, ledger=ledger)
+        inventory = read_inventory(directory, ledger=ledger)
         entry = inventory.by_name[file_name]
         return read_details(inventory, entry, release=RELEASE, ledger=ledger, **options)
     finally:
@@ -39,7 +39,7 @@ def details_of(directory: Path, file_name: str, **options: Any) -> Details:
 
 def verify(directory: Path) -> None:
     ledger = open_ledger()
-    list(run_verify(plan_verify(look(directory, ledger=ledger)), ledger=ledger, cancel=Cancel()))
+    list(run_verify(plan_verify(read_inventory(directory, ledger=ledger)), ledger=ledger, cancel=Cancel()))
     ledger.close()
 
 
@@ -148,7 +148,7 @@ def test_the_first_step_has_the_file_and_the_second_what_others_say_of_it(cache_
     build_wheel("six", "1.17.0").write_to(cache_dir)
     build_wheel("mine", requires=["six"]).write_to(cache_dir)
     ledger = open_ledger()
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     ledger.close()
     first, last = details_in_steps(inventory, inventory.by_name["six-1.17.0-py3-none-any.whl"], release=RELEASE)
     assert (first.about.summary, first.needed_by, first.done) == ("six, made for a test", (), False)
@@ -173,7 +173,7 @@ def test_of_too_many_wheels_only_some_are_asked_and_that_is_said(
 def test_a_cancel_stops_it_between_files(cache_dir: Path) -> None:
     build_wheel("six", "1.17.0").write_to(cache_dir)
     ledger = open_ledger()
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     ledger.close()
     cancel = Cancel()
     steps = details_in_steps(inventory, inventory.entries[0], release=RELEASE, cancel=cancel)
@@ -324,7 +324,7 @@ def test_a_damaged_wheel_has_details_with_a_problem(cache_dir: Path, data: bytes
 def test_a_file_that_changed_since_the_scan_is_said_to_have(cache_dir: Path) -> None:
     path = build_wheel("six").write_to(cache_dir)
     ledger = open_ledger()
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     ledger.close()
     path.write_bytes(b"other")
     found = read_details(inventory, inventory.entries[0], release=RELEASE)

@@ -7,7 +7,7 @@ import pytest
 
 from pyodide_cache.details.snippets import Snippet, Way, snippets
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
 RELEASE = "314.0.7"
@@ -17,7 +17,7 @@ OFFICIAL = "micropip-0.11.1-py3-none-any.whl"
 
 def scan(directory: Path) -> Inventory:
     ledger = open_ledger()
-    inventory = look(directory, ledger=ledger)
+    inventory = read_inventory(directory, ledger=ledger)
     ledger.close()
     return inventory
 

@@ -12,12 +12,12 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted
 from pyodide_cache.base.problems import Code
-from pyodide_cache.export.export import Choice, ExportKind, ExportPlan, ExportReport, plan_export, run_export
+from pyodide_cache.export.export import ExportKind, ExportPlan, ExportReport, ExportSelection, plan_export, run_export
 from pyodide_cache.export.staging import is_export
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.inventory.status import look, open_ledger
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
@@ -375,11 +375,11 @@ class Job:
 @pytest.fixture
 def job(filled: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path) -> Iterator[Job]:
     ledger = open_ledger()
-    inventory = look(filled, ledger=ledger)
-    with open_sources(Wish(str(distribution), mode=Mode.DISTRIBUTION), inventory) as sources:
+    inventory = read_inventory(filled, ledger=ledger)
+    with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
         marked = (RICH.file_name, distribution.wheels["requests"].file_name)
         plan = plan_export(
-            Choice(parse_many(["micropip"]).good, marked),
+            ExportSelection(parse_many(["micropip"]).good, marked),
             sources,
             inventory,
             kind=ExportKind.OFFLINE,

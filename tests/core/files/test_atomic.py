@@ -16,7 +16,7 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import check_archive, partial_file, replace_document, sha256_of
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from support.wheels import build_wheel
 
 WHEEL = build_wheel("six", "1.17.0")
@@ -52,7 +52,7 @@ def test_an_unfinished_name_is_no_wheel_and_no_zip_and_is_known_as_partial(cache
         name = partial.path.name
         assert not name.endswith((".whl", ".zip", ".tar"))
         ledger = open_ledger()
-        assert [entry.kind for entry in look(cache_dir, ledger=ledger).entries] == [Kind.PARTIAL]
+        assert [entry.kind for entry in read_inventory(cache_dir, ledger=ledger).entries] == [Kind.PARTIAL]
         ledger.close()
     assert not list(cache_dir.iterdir())
 
@@ -137,7 +137,7 @@ def test_a_killed_writer_leaves_a_partial_file_and_never_a_wheel(cache_dir: Path
     child.wait()
     child.stdout.close()
     with contextlib.closing(open_ledger()) as ledger:
-        inventory = look(cache_dir, ledger=ledger)
+        inventory = read_inventory(cache_dir, ledger=ledger)
     assert [(entry.kind, entry.identity.name) for entry in inventory.entries] == [(Kind.PARTIAL, "six")]
     assert not inventory.packages
 

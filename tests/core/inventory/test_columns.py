@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.columns import Columns, by_package
@@ -21,14 +21,14 @@ def entry(name: str, inode: int, size: int, links: int = 1, *, is_file: bool = T
 @given(st.lists(st.integers(0, 50), max_size=200), st.sampled_from([1, 40]), st.booleans())
 def test_sorting_in_parts_is_sorting_also_where_many_are_equal(items: list[int], copies: int, reverse: bool) -> None:
     many = [(value, place) for place, value in enumerate(items * copies)]
-    found = sort_in_parts(many, lambda item: item[0], reverse=reverse)
+    found = sort_in_chunks(many, lambda item: item[0], reverse=reverse)
     assert found == sorted(many, key=lambda item: item[0], reverse=reverse)
 
 
 def test_a_hundred_thousand_are_sorted_in_parts_as_at_once() -> None:
     chance = random.Random(3)
     items = [(chance.randrange(2_000), place) for place in range(100_000)]
-    assert sort_in_parts(items, lambda item: item[0]) == sorted(items, key=lambda item: item[0])
+    assert sort_in_chunks(items, lambda item: item[0]) == sorted(items, key=lambda item: item[0])
 
 
 def test_entries_stand_by_their_package_and_then_by_their_file() -> None:

@@ -12,7 +12,7 @@ import pytest
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 from support.wheels import build_wheel
 
 STAMP = FileStamp(1, 2, 3, 4, 5)
@@ -141,9 +141,9 @@ def test_a_record_counts_only_while_the_file_is_unchanged(path: Path, cache_dir:
     file = wheel.write_to(cache_dir)
     ledger = Ledger(path)
     ledger.add([(stamp_of(file), Record(wheel.sha256, "index", published=True))])
-    assert look(cache_dir, ledger=ledger).entries[0].status is Status.VERIFIED
+    assert read_inventory(cache_dir, ledger=ledger).entries[0].status is Status.VERIFIED
     with file.open("r+b") as opened:
         opened.write(b"X")
     os.utime(file, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns + 1))
-    assert look(cache_dir, ledger=ledger).entries[0].status is Status.UNCHECKED
+    assert read_inventory(cache_dir, ledger=ledger).entries[0].status is Status.UNCHECKED
     ledger.close()

@@ -18,7 +18,7 @@ from pyodide_cache.formats.filenames import FOREIGN, Kind
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status, bytes_freed
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.scan import scan
-from pyodide_cache.inventory.status import look, look_in_batches, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory, read_inventory_in_batches
 from support.wheels import WASM_TAG, build_wheel
 
 WHEEL = "six-1.17.0-py3-none-any.whl"
@@ -37,14 +37,14 @@ def one(inventory: Inventory) -> Entry:
 
 
 def test_a_missing_directory_is_an_empty_inventory_that_says_so(tmp_path: Path, ledger: Ledger) -> None:
-    inventory = look(tmp_path / "nowhere", ledger=ledger)
+    inventory = read_inventory(tmp_path / "nowhere", ledger=ledger)
     assert (inventory.exists, inventory.entries, inventory.problem) == (False, (), None)
     assert (inventory.totals.files, inventory.totals.bytes) == (0, 0)
 
 
 def test_a_file_in_the_place_of_the_directory_is_a_problem_of_the_inventory(tmp_path: Path, ledger: Ledger) -> None:
     (tmp_path / "file").write_text("x")
-    problem = look(tmp_path / "file", ledger=ledger).problem
+    problem = read_inventory(tmp_path / "file", ledger=ledger).problem
     assert problem is not None
     assert problem.code is Code.NOT_A_DIRECTORY
 
@@ -53,7 +53,7 @@ def test_a_wheel_is_listed_with_all_that_is_known_of_it(cache_dir: Path, ledger:
     wheel = build_wheel("numpy", "9.9", tag=WASM_TAG)
     path = wheel.write_to(cache_dir)
     os.utime(path, (1_700_000_500, 1_700_000_000))
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     entry = one(inventory)
     assert (entry.identity.name, entry.identity.version, entry.identity.runtime) == ("numpy", "9.9", "314")
     assert (entry.size, entry.modified, entry.links) == (len(wheel.data), 1_700_000_000, 1)
@@ -65,13 +65,13 @@ def test_a_wheel_is_listed_with_all_that_is_known_of_it(cache_dir: Path, ledger:
 def test_the_download_itself_is_no_use(cache_dir: Path, ledger: Ledger) -> None:
     path = build_wheel("six").write_to(cache_dir)
     os.utime(path, (1_700_000_001, 1_700_000_000))
-    assert one(look(cache_dir, ledger=ledger)).last_used is None
+    assert one(read_inventory(cache_dir, ledger=ledger)).last_used is None
 
 
 def test_a_directory_named_as_a_wheel_is_a_foreign_entry_with_a_warning(cache_dir: Path, ledger: Ledger) -> None:
     (cache_dir / WHEEL).mkdir(parents=True)
     (cache_dir / WHEEL / "inside.whl").write_bytes(b"x" * 1000)
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     entry = one(inventory)
     assert (entry.kind, entry.is_file, entry.size) == (Kind.FOREIGN, False, 0)
     assert entry.warning is not None
@@ -89,7 +89,7 @@ def test_pipes_and_sockets_are_told_without_being_opened(cache_dir: Path, ledger
             listener.bind("s.whl")
         finally:
             os.chdir(here)
-        inventory = look(cache_dir, ledger=ledger)
+        inventory = read_inventory(cache_dir, ledger=ledger)
     codes = {entry.warning.code for entry in inventory.entries if entry.warning}
     assert len(inventory.entries) == 2
     assert codes == {Code.SPECIAL_FILE}
@@ -103,7 +103,7 @@ def test_links_are_told_from_files_and_not_followed(cache_dir: Path, tmp_path: P
     (cache_dir / "a-1.0-py3-none-any.whl").symlink_to(target)
     (cache_dir / "b-1.0-py3-none-any.whl").symlink_to(tmp_path / "nowhere")
     (cache_dir / "c-1.0-py3-none-any.whl").symlink_to("c-1.0-py3-none-any.whl")
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     codes = [entry.warning.code for entry in inventory.entries if entry.warning]
     assert codes == [Code.IS_LINK, Code.DANGLING_LINK, Code.DANGLING_LINK]
     assert inventory.totals.bytes < 1000
@@ -112,7 +112,7 @@ def test_links_are_told_from_files_and_not_followed(cache_dir: Path, tmp_path: P
 def test_a_name_that_is_not_unicode_is_listed(cache_dir: Path, ledger: Ledger) -> None:
     cache_dir.mkdir()
     Path(os.fsdecode(os.fsencode(cache_dir) + b"/caf\xe9-1.0-py3-none-any.whl")).write_bytes(b"x")
-    entry = one(look(cache_dir, ledger=ledger))
+    entry = one(read_inventory(cache_dir, ledger=ledger))
     assert entry.file_name == "caf\udce9-1.0-py3-none-any.whl"
     assert entry.kind is Kind.WHEEL
 
@@ -120,7 +120,7 @@ def test_a_name_that_is_not_unicode_is_listed(cache_dir: Path, ledger: Ledger) -
 def test_an_empty_package_file_is_damaged(cache_dir: Path, ledger: Ledger) -> None:
     cache_dir.mkdir()
     (cache_dir / WHEEL).touch()
-    entry = one(look(cache_dir, ledger=ledger))
+    entry = one(read_inventory(cache_dir, ledger=ledger))
     assert entry.status is Status.DAMAGED
     assert entry.warning is not None
     assert entry.warning.code is Code.EMPTY
@@ -130,28 +130,28 @@ def test_an_empty_package_file_is_damaged(cache_dir: Path, ledger: Ledger) -> No
 def test_a_nonsense_time_is_listed_as_it_is(seconds: int, cache_dir: Path, ledger: Ledger) -> None:
     path = build_wheel("six").write_to(cache_dir)
     os.utime(path, (seconds, seconds))
-    assert one(look(cache_dir, ledger=ledger)).modified == pytest.approx(seconds, abs=1)
+    assert one(read_inventory(cache_dir, ledger=ledger)).modified == pytest.approx(seconds, abs=1)
 
 
 def test_hard_links_are_counted_once(cache_dir: Path, tmp_path: Path, ledger: Ledger) -> None:
     first = build_wheel("six", payload=5000).write_to(cache_dir)
     os.link(first, cache_dir / "six-2.0-py3-none-any.whl")
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     assert inventory.totals.files == 2
     assert inventory.totals.bytes == first.stat().st_size
     assert bytes_freed(inventory.entries) == first.stat().st_size
     assert bytes_freed(inventory.entries[:1]) == 0
     os.link(first, tmp_path / "elsewhere.whl")
-    assert bytes_freed(look(cache_dir, ledger=ledger).entries) == 0
+    assert bytes_freed(read_inventory(cache_dir, ledger=ledger).entries) == 0
 
 
 def test_files_of_a_real_mixture_add_up(cache_dir: Path, ledger: Ledger) -> None:
     for number in range(600):
         (cache_dir / "x").parent.mkdir(exist_ok=True)
         (cache_dir / f"p{number}-1.0-py3-none-any.whl").write_bytes(b"x" * number)
-    inventory = look(cache_dir, ledger=ledger)
+    inventory = read_inventory(cache_dir, ledger=ledger)
     assert (inventory.totals.files, inventory.totals.bytes) == (600, sum(range(600)))
-    batches = list(look_in_batches(cache_dir, ledger=ledger, cancel=Cancel()))
+    batches = list(read_inventory_in_batches(cache_dir, ledger=ledger, cancel=Cancel()))
     assert isinstance(batches[-1], Inventory)
     assert batches[-1].entries == inventory.entries
     assert len(batches) > 2
@@ -219,7 +219,7 @@ def test_a_scan_of_ten_thousand_files_takes_less_than_three_seconds(cache_dir: P
     cache_dir.mkdir()
     for number in range(10_000):
         os.close(os.open(cache_dir / f"p{number}-1.0-py3-none-any.whl", os.O_CREAT))
-    look(cache_dir / "warm-the-catalogue", ledger=ledger)
+    read_inventory(cache_dir / "warm-the-catalogue", ledger=ledger)
     start = time.monotonic()
-    assert len(look(cache_dir, ledger=ledger).entries) == 10_000
+    assert len(read_inventory(cache_dir, ledger=ledger).entries) == 10_000
     assert time.monotonic() - start < 3

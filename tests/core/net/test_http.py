@@ -13,7 +13,7 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.wheel import read_metadata
-from pyodide_cache.net.distribution import Place, open_distribution
+from pyodide_cache.net.distribution import PackageLocation, open_distribution
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.remote_file import RemoteFile
@@ -222,9 +222,9 @@ def test_places_are_read_in_every_form(tmp_path: Path, monkeypatch: pytest.Monke
     odd.mkdir()
     monkeypatch.chdir(tmp_path)
     for text in (str(odd), "a b%25c", odd.as_uri()):
-        assert Place.parse(text).root == odd
-    assert Place.parse("http://127.0.0.1/x").locate("a b#1.whl") == "http://127.0.0.1/x/a b%231.whl"
-    assert "secret" not in str(Place.parse("http://user:secret@127.0.0.1/x"))
+        assert PackageLocation.parse(text).root == odd
+    assert PackageLocation.parse("http://127.0.0.1/x").locate("a b#1.whl") == "http://127.0.0.1/x/a b%231.whl"
+    assert "secret" not in str(PackageLocation.parse("http://user:secret@127.0.0.1/x"))
 
 
 def test_a_lock_file_itself_names_its_distribution(

@@ -12,7 +12,7 @@ from pyodide_cache.base.events import Cancel, ItemFailed
 from pyodide_cache.base.problems import Code
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.net.http import DEFAULT_CONNECTIONS, Http
-from pyodide_cache.net.turns import MOST_AT_ONCE, Turns
+from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
 from support.cli import run
 from support.servers import Server
@@ -97,7 +97,7 @@ def test_who_waits_for_a_turn_is_cancelled_with_all_others(crowd: Crowd, cache_d
 
 
 def test_all_hosts_together_have_a_limit_too() -> None:
-    turns = Turns(2, 3)
+    turns = RequestLimits(2, 3)
     with turns.of("a"), turns.of("a"), turns.of("b"):
         came = threading.Event()
 

@@ -19,8 +19,8 @@ from pyodide_cache.pack.decide import decide
 from pyodide_cache.pack.folder import PackFolder, is_pack
 from pyodide_cache.pack.node import find_node, run_node
 from pyodide_cache.pack.plan import ArchivePlan
-from pyodide_cache.pack.settings import DEFAULT, Form, Keep, Settings, Strategy, read_settings, settings_of
-from pyodide_cache.pack.trace import Archive, Member, Place
+from pyodide_cache.pack.settings import DEFAULT, Form, Keep, PackSettings, Strategy, read_settings, settings_of
+from pyodide_cache.pack.trace import Archive, TracedMember, TracedPlace
 from pyodide_cache.pack.trim import Trimmed, trim
 from pyodide_cache.pack.wasm import needed_libraries
 from pyodide_cache.settings.releases import shipped_lock
@@ -42,11 +42,11 @@ MEMBERS = {
 def a_wheel(folder: Path) -> tuple[Archive, Path]:
     path = folder / "sky-1.0-py2.py3-none-any.whl"
     path.write_bytes(build_zip(MEMBERS))
-    members = tuple(Member(name, len(data), len(data)) for name, data in sorted(MEMBERS.items()))
-    return Archive("sky", "1.0", path.name, "00" * 32, path.stat().st_size, Place.SITE, members), path
+    members = tuple(TracedMember(name, len(data), len(data)) for name, data in sorted(MEMBERS.items()))
+    return Archive("sky", "1.0", path.name, "00" * 32, path.stat().st_size, TracedPlace.SITE, members), path
 
 
-def trimmed(folder: Path, settings: Settings, rewritten: dict[str, bytes] | None = None) -> Trimmed:
+def trimmed(folder: Path, settings: PackSettings, rewritten: dict[str, bytes] | None = None) -> Trimmed:
     archive, path = a_wheel(folder)
     trace = a_trace(f"{SITE}/sky/__init__.py", f"{SITE}/sky, dust/x.txt", archives=(archive,))
     plan = ArchivePlan(archive, decide(trace, settings)["sky"])
@@ -54,7 +54,7 @@ def trimmed(folder: Path, settings: Settings, rewritten: dict[str, bytes] | None
 
 
 def test_a_trimmed_wheel_has_a_record_of_exactly_what_is_in_it_and_a_name_of_its_own(tmp_path: Path) -> None:
-    made = trimmed(tmp_path, Settings())
+    made = trimmed(tmp_path, PackSettings())
     assert made.file_name.startswith("sky-1.0-0pack")
     assert made.file_name.endswith("-py2.py3-none-any.whl")
     with zipfile.ZipFile(io.BytesIO(made.data)) as wheel:
@@ -70,7 +70,7 @@ def test_a_trimmed_wheel_has_a_record_of_exactly_what_is_in_it_and_a_name_of_its
 
 
 def test_a_wheel_with_compiled_code_is_for_its_python_alone(tmp_path: Path) -> None:
-    made = trimmed(tmp_path, Settings(), {"sky/__init__.pyc": b"compiled"})
+    made = trimmed(tmp_path, PackSettings(), {"sky/__init__.pyc": b"compiled"})
     assert made.file_name.endswith("-cp314-none-any.whl")
     assert made.members["sky/__init__.pyc"] == b"compiled"
     assert "sky/__init__.py" not in made.members
@@ -78,20 +78,20 @@ def test_a_wheel_with_compiled_code_is_for_its_python_alone(tmp_path: Path) -> N
 
 
 def test_other_content_gives_another_name_and_the_same_content_the_same_bytes(tmp_path: Path) -> None:
-    one, same = trimmed(tmp_path, Settings()), trimmed(tmp_path, Settings())
-    other = trimmed(tmp_path, Settings(include=("sky/late.py",)))
+    one, same = trimmed(tmp_path, PackSettings()), trimmed(tmp_path, PackSettings())
+    other = trimmed(tmp_path, PackSettings(include=("sky/late.py",)))
     assert (one.file_name, one.data) == (same.file_name, same.data)
     assert one.file_name != other.file_name
 
 
 def test_without_strategies_a_wheel_is_the_published_one(tmp_path: Path) -> None:
-    made = trimmed(tmp_path, Settings(strategies=frozenset()))
+    made = trimmed(tmp_path, PackSettings(strategies=frozenset()))
     assert made.file_name == "sky-1.0-py2.py3-none-any.whl"
     assert made.data == (tmp_path / made.file_name).read_bytes()
 
 
 def test_store_compresses_nothing(tmp_path: Path) -> None:
-    made = trimmed(tmp_path, Settings(store=True))
+    made = trimmed(tmp_path, PackSettings(store=True))
     with zipfile.ZipFile(io.BytesIO(made.data)) as wheel:
         assert {item.compress_type for item in wheel.infolist()} == {zipfile.ZIP_STORED}
 
@@ -103,7 +103,7 @@ def test_settings_are_read_from_the_nearest_project_and_every_strategy_says_what
     )
     settings, path = read_settings(tmp_path / "app.py")
     assert path == tmp_path / "pyproject.toml"
-    assert settings == Settings(
+    assert settings == PackSettings(
         frozenset({Strategy.TESTS, Strategy.COMPILE}),
         frozenset({Keep.DATA}),
         ("x/*",),
@@ -145,7 +145,7 @@ def test_an_app_brings_the_modules_beside_it_that_it_imports_and_the_files_that_
     (tmp_path / "parts" / "one.py").write_text("")
     (tmp_path / "parts" / "table.csv").write_text("1")
     (tmp_path / "notes.txt").write_text("")
-    app = read_app(tmp_path / "app.py", Settings(files=("notes.*",)), cancel=Cancel())
+    app = read_app(tmp_path / "app.py", PackSettings(files=("notes.*",)), cancel=Cancel())
     assert app.names == ("app.py", "helper.py", "notes.txt", "parts/one.py", "parts/table.csv", "second.py")
     wanted, problems = requirements_of(app, shipped_lock("314.0.7"), cancel=Cancel())
     assert (set(wanted), problems) == ({"numpy", "pydantic"}, [])
@@ -153,7 +153,7 @@ def test_an_app_brings_the_modules_beside_it_that_it_imports_and_the_files_that_
 
 def test_a_script_that_only_a_newer_python_can_read_is_read_by_pattern(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("import numpy\ntype Pair[T] = tuple[T, T]\nlet x = 1\n")
-    app = read_app(tmp_path / "app.py", Settings(), cancel=Cancel())
+    app = read_app(tmp_path / "app.py", PackSettings(), cancel=Cancel())
     wanted, problems = requirements_of(app, shipped_lock("314.0.7"), cancel=Cancel())
     assert (set(wanted), problems) == ({"numpy"}, [])
 
@@ -162,7 +162,7 @@ def test_a_script_that_only_a_newer_python_can_read_is_read_by_pattern(tmp_path:
 def test_a_glob_that_leads_out_of_the_apps_folder_is_refused(tmp_path: Path, pattern: str) -> None:
     (tmp_path / "app.py").write_text("")
     with pytest.raises(Problem) as raised:
-        read_app(tmp_path / "app.py", Settings(files=(pattern,)), cancel=Cancel())
+        read_app(tmp_path / "app.py", PackSettings(files=(pattern,)), cancel=Cancel())
     assert raised.value.code is Code.BAD_PACK_SETTING
 
 
@@ -265,15 +265,15 @@ def test_a_script_in_node_writes_its_scratch_folder_alone_and_is_ended_by_a_canc
         "while (wish.hang) {}\n"
     )
     (tmp_path / "secret").write_text("secret")
-    wish = {"out": str(tmp_path / "out"), "secret": str(tmp_path / "secret")}
+    source_options = {"out": str(tmp_path / "out"), "secret": str(tmp_path / "secret")}
     node = find_node()
-    ran = run_node(node, script, wish, read=(work,), work=work, seconds=60, cancel=Cancel())
+    ran = run_node(node, script, source_options, read=(work,), work=work, seconds=60, cancel=Cancel())
     assert ran.stderr.decode() == ""
     assert (ran.outcome, ran.stdout, ran.timed_out) == ({"refused": 2, "home": str(work)}, b"\xff\0", False)
     cancel = Cancel()
     cancel.set()
     with pytest.raises(Cancelled):
-        run_node(node, script, {**wish, "hang": True}, read=(work,), work=work, seconds=60, cancel=cancel)
+        run_node(node, script, {**source_options, "hang": True}, read=(work,), work=work, seconds=60, cancel=cancel)
     assert run_node(
-        node, script, {**wish, "hang": True}, read=(work,), work=work, seconds=0.2, cancel=Cancel()
+        node, script, {**source_options, "hang": True}, read=(work,), work=work, seconds=0.2, cancel=Cancel()
     ).timed_out

@@ -8,15 +8,15 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.decide import Why, decide, module_of
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import planned_rows
-from pyodide_cache.pack.settings import DEFAULT, Keep, Settings, Strategy
-from pyodide_cache.pack.trace import STDLIB, Archive, Member, Place, Steps, Trace, trace_from_json
+from pyodide_cache.pack.settings import DEFAULT, Keep, PackSettings, Strategy
+from pyodide_cache.pack.trace import STDLIB, Archive, Steps, Trace, TracedMember, TracedPlace, trace_from_json
 
 SITE = "/lib/python3.14/site-packages"
 ZIP = "/lib/python314.zip"
 
 
-def a_member(name: str, *needs: str) -> Member:
-    return Member(name, 100, 40, needs)
+def a_member(name: str, *needs: str) -> TracedMember:
+    return TracedMember(name, 100, 40, needs)
 
 
 SKY = Archive(
@@ -25,7 +25,7 @@ SKY = Archive(
     "sky-1.0-py3-none-any.whl",
     "00" * 32,
     1000,
-    Place.SITE,
+    TracedPlace.SITE,
     (
         a_member("sky/__init__.py"),
         a_member("sky/stars.py", "sky.late", "mars"),
@@ -50,17 +50,17 @@ LIBRARIES = Archive(
     "libstars-2.zip",
     "11" * 32,
     500,
-    Place.DYNLIB,
+    TracedPlace.DYNLIB,
     (a_member("libstars.so", "libdust.so"), a_member("libdust.so"), a_member("libmoon.so")),
 )
-UNUSED = Archive("libmoon", "1", "libmoon-1.zip", "22" * 32, 300, Place.DYNLIB, (a_member("libmoon2.so"),))
+UNUSED = Archive("libmoon", "1", "libmoon-1.zip", "22" * 32, 300, TracedPlace.DYNLIB, (a_member("libmoon2.so"),))
 STANDARD = Archive(
     STDLIB,
     "",
     "python_stdlib.zip",
     "33" * 32,
     2000,
-    Place.ARCHIVE,
+    TracedPlace.ARCHIVE,
     (a_member("json/__init__.py"), a_member("mars.py"), a_member("encodings/utf_8.py")),
 )
 
@@ -95,7 +95,7 @@ def kept(plan: PackPlan, name: str) -> set[str]:
 
 
 def test_what_was_opened_stays_with_the_metadata_and_the_licence_and_nothing_else() -> None:
-    plan = plan_pack(USED, Settings())
+    plan = plan_pack(USED, PackSettings())
     assert kept(plan, "sky") == {
         *("sky/__init__.py", "sky/stars.py", "sky/names.txt"),
         *("sky-1.0.dist-info/METADATA", "sky-1.0.dist-info/licenses/LICENSE"),
@@ -106,7 +106,7 @@ def test_what_was_opened_stays_with_the_metadata_and_the_licence_and_nothing_els
 
 
 def test_each_member_that_goes_names_the_strategy_that_takes_it() -> None:
-    by_name = {item.member.name: item.why for item in decide(USED, Settings())["sky"] if not item.kept}
+    by_name = {item.member.name: item.why for item in decide(USED, PackSettings())["sky"] if not item.kept}
     assert by_name["sky/tests/test_sky.py"] is Strategy.TESTS
     assert by_name["sky/docs/guide.rst"] is Strategy.DOCS
     assert by_name["sky/late.py"] is Strategy.FILES
@@ -114,64 +114,64 @@ def test_each_member_that_goes_names_the_strategy_that_takes_it() -> None:
 
 
 def test_without_strategies_everything_stays() -> None:
-    plan = plan_pack(USED, Settings(strategies=frozenset()))
+    plan = plan_pack(USED, PackSettings(strategies=frozenset()))
     assert plan.after.files == plan.before.files
     assert plan.dropped() == frozenset()
 
 
 @pytest.mark.parametrize("strategy", sorted(DEFAULT - {Strategy.RECOMPRESS}))
 def test_a_strategy_that_is_unticked_takes_nothing(strategy: Strategy) -> None:
-    plan = plan_pack(USED, Settings(strategies=DEFAULT - {strategy}))
+    plan = plan_pack(USED, PackSettings(strategies=DEFAULT - {strategy}))
     taken = {name for row in planned_rows(plan) for name, _ in row.taken}
     assert strategy not in taken
-    alone = plan_pack(USED, Settings(strategies=frozenset({strategy})))
+    alone = plan_pack(USED, PackSettings(strategies=frozenset({strategy})))
     assert {name for row in planned_rows(alone) for name, _ in row.taken} == {strategy}
 
 
 def test_a_library_that_was_loaded_keeps_all_that_it_needs() -> None:
     trace = a_trace(f"{SITE}/sky/_fast.cpython-314-wasm32-emscripten.so")
-    plan = plan_pack(trace, Settings())
+    plan = plan_pack(trace, PackSettings())
     assert kept(plan, "libstars") == {"libstars.so", "libdust.so"}
     assert "sky/__init__.py" in kept(plan, "sky")
 
 
 def test_an_include_keeps_the_module_and_its_packages() -> None:
-    plan = plan_pack(USED, Settings(include=("sky/deep/f*",)))
+    plan = plan_pack(USED, PackSettings(include=("sky/deep/f*",)))
     assert {"sky/deep/far.py", "sky/deep/__init__.py"} <= kept(plan, "sky")
 
 
 def test_lazy_imports_of_what_is_kept_stay_on_request_in_the_standard_library_too() -> None:
-    plan = plan_pack(USED, Settings(keep=frozenset({Keep.LAZY_IMPORTS})))
+    plan = plan_pack(USED, PackSettings(keep=frozenset({Keep.LAZY_IMPORTS})))
     assert "sky/late.py" in kept(plan, "sky")
     assert "mars.py" in kept(plan, STDLIB)
 
 
 def test_data_files_stay_on_request_but_not_those_of_tests_and_documents() -> None:
-    plan = plan_pack(USED, Settings(keep=frozenset({Keep.DATA})))
+    plan = plan_pack(USED, PackSettings(keep=frozenset({Keep.DATA})))
     assert "sky/more.txt" in kept(plan, "sky")
     assert "sky/docs/guide.rst" not in kept(plan, "sky")
 
 
 def test_all_metadata_stays_on_request() -> None:
-    plan = plan_pack(USED, Settings(keep=frozenset({Keep.METADATA})))
+    plan = plan_pack(USED, PackSettings(keep=frozenset({Keep.METADATA})))
     assert "sky-1.0.dist-info/INSTALLER" in kept(plan, "sky")
 
 
 def test_a_folder_that_the_app_listed_keeps_its_files_but_a_look_over_site_packages_keeps_none() -> None:
     listed = a_trace(listed=(f"{SITE}/sky", SITE, ZIP))
-    plan = plan_pack(listed, Settings())
+    plan = plan_pack(listed, PackSettings())
     assert {"sky/names.txt", "sky/late.py"} <= kept(plan, "sky")
     assert "sky/deep/far.py" not in kept(plan, "sky")
     assert "mars.py" not in kept(plan, STDLIB)
 
 
 def test_data_that_a_wheel_installs_elsewhere_is_known_there() -> None:
-    plan = plan_pack(a_trace("/share/map.txt"), Settings())
+    plan = plan_pack(a_trace("/share/map.txt"), PackSettings())
     assert "sky-1.0.data/data/share/map.txt" in kept(plan, "sky")
 
 
 def test_what_a_proof_missed_stays_in_the_next_plan() -> None:
-    plan = plan_pack(USED, Settings(), {("sky", "sky/deep/far.py")})
+    plan = plan_pack(USED, PackSettings(), {("sky", "sky/deep/far.py")})
     whys = {item.member.name: item.why for item in plan.archives[0].decisions if item.kept}
     assert whys["sky/deep/far.py"] is Why.MISSED
     assert whys["sky/deep/__init__.py"] is Why.PARENT

@@ -8,7 +8,7 @@ import pytest
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 from pyodide_cache.net.release_list import LIST_VARIABLE
 from pyodide_cache.settings.releases import catalogue, newest_release, releases, shipped_lock
 from support.cli import run
@@ -81,11 +81,11 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     ledger.add([(stamp_of(path), Record(str(hashes["314.0.0"])))])
 
     def status(release: str | None) -> Status:
-        return look(cache_dir, ledger=ledger, release=release).by_name[name].status
+        return read_inventory(cache_dir, ledger=ledger, release=release).by_name[name].status
 
     assert status("314.0.0") is Status.VERIFIED
     assert status("314.0.7") is Status.OTHER_RELEASE
     assert status(None) is Status.VERIFIED
-    [entry] = look(cache_dir, ledger=ledger).entries
+    [entry] = read_inventory(cache_dir, ledger=ledger).entries
     assert "314.0.0" in entry.provenance
     assert "314.0.7" not in entry.provenance

@@ -14,12 +14,12 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import ALLOWED, explain
 from pyodide_cache.net.index_url import index_url
-from pyodide_cache.settings.directories import Source, cache_directory
+from pyodide_cache.settings.directories import DirectorySource, cache_directory
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,
     AgeFormat,
-    Removal,
+    RemovalMethod,
     Settings,
     Theme,
     load_settings,
@@ -27,7 +27,7 @@ from pyodide_cache.settings.settings import (
     settings_file,
     with_value,
 )
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_http, open_sources
 from support.cli import files_of, run
 from support.servers import Server
@@ -42,7 +42,7 @@ ALL = Settings(
     connections=4,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",
-    removal=Removal.DELETE,
+    removal=RemovalMethod.DELETE,
     max_age_days=7,
     protected=("numpy", "scikit-learn"),
 )
@@ -300,13 +300,13 @@ class TestTheyHold:
     ) -> None:
         (home / ".anode" / "pyodide-cache").mkdir(parents=True)
         write('cache-dir = "~/wheels"')
-        assert (cache_directory().path, cache_directory().source) == (home / "wheels", Source.SETTING)
+        assert (cache_directory().path, cache_directory().source) == (home / "wheels", DirectorySource.SETTING)
         shown = run("dirs")
         assert "setting cache-dir" in shown.out
         assert run("dirs", "--json").json["directories"][0]["source"] == "setting"
         monkeypatch.setenv("ANODE_CACHE_DIR", str(home / "other"))
-        assert cache_directory().source is Source.ANODE_CACHE_DIR
-        assert cache_directory("x").source is Source.OPTION
+        assert cache_directory().source is DirectorySource.ANODE_CACHE_DIR
+        assert cache_directory("x").source is DirectorySource.OPTION
 
     def test_the_index_of_the_settings_comes_after_the_option_and_before_pip_s(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -315,7 +315,7 @@ class TestTheyHold:
         assert index_url(setting="http://127.0.0.1:1/ours") == "http://127.0.0.1:1/ours/"
         assert index_url("http://127.0.0.1:1/option", setting="x") == "http://127.0.0.1:1/option/"
         write('index-url = "http://127.0.0.1:1/ours"')
-        with open_sources(Wish(), Inventory(tmp_path)) as sources:
+        with open_sources(SourceOptions(), Inventory(tmp_path)) as sources:
             assert sources.index is not None
             assert sources.index.label == "http://127.0.0.1:1/ours/"
 

@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.index_url import index_url
 from pyodide_cache.settings.directories import (
-    Source,
+    DirectorySource,
     cache_directory,
     candidates,
     forget_directory,
@@ -25,28 +25,31 @@ INDEX = "http://127.0.0.1:1/{}/simple"
 def test_directories_apply_in_their_order(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     default = home / ".cache" / "pyodide-cache" / "packages"
     assert cache_directory() == candidates()[0]
-    assert (cache_directory().path, cache_directory().source) == (default, Source.DEFAULT)
+    assert (cache_directory().path, cache_directory().source) == (default, DirectorySource.DEFAULT)
 
     anode = home / ".anode" / "pyodide-cache"
     anode.mkdir(parents=True)
-    assert (cache_directory().path, cache_directory().source) == (anode, Source.ANODE)
+    assert (cache_directory().path, cache_directory().source) == (anode, DirectorySource.ANODE)
 
     monkeypatch.setenv("ANODE_CACHE_DIR", str(home / "by-anode"))
-    assert (cache_directory().path, cache_directory().source) == (home / "by-anode", Source.ANODE_CACHE_DIR)
+    assert (cache_directory().path, cache_directory().source) == (home / "by-anode", DirectorySource.ANODE_CACHE_DIR)
 
     monkeypatch.setenv("PYODIDE_CACHE_DIR", str(home / "by-variable"))
-    assert (cache_directory().path, cache_directory().source) == (home / "by-variable", Source.PYODIDE_CACHE_DIR)
+    assert (cache_directory().path, cache_directory().source) == (
+        home / "by-variable",
+        DirectorySource.PYODIDE_CACHE_DIR,
+    )
 
     chosen = cache_directory("~/by-option")
-    assert (chosen.path, chosen.source) == (home / "by-option", Source.OPTION)
+    assert (chosen.path, chosen.source) == (home / "by-option", DirectorySource.OPTION)
     assert [choice.source for choice in candidates("x")] == [
-        item for item in Source if item not in (Source.SETTING, Source.RECENT)
+        item for item in DirectorySource if item not in (DirectorySource.SETTING, DirectorySource.RECENT)
     ]
 
 
 def test_an_empty_variable_names_no_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYODIDE_CACHE_DIR", "")
-    assert cache_directory().source is Source.DEFAULT
+    assert cache_directory().source is DirectorySource.DEFAULT
 
 
 def test_recent_directories_are_kept_newest_first_and_can_be_forgotten(tmp_path: Path) -> None:

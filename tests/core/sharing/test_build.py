@@ -19,7 +19,7 @@ import pytest
 from pyodide_cache.settings import usage as wishes_module
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.releases import releases, shipped_lock_bytes
-from pyodide_cache.settings.usage import Wanted
+from pyodide_cache.settings.usage import UsageCount
 from support import ROOT
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
@@ -89,8 +89,16 @@ def test_only_wishes_of_late_count_when_asked_for(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(wishes_module, "today", lambda: day + 20)
     counts.count("314", asked=["new", "old"], needed=["base"], used=[("new", day + 19)])
     counts.count("0.27", asked=["elsewhere"])
-    assert counts.wanted("314") == (Wanted("new", 1, 0, 1), Wanted("old", 2, 0, 0), Wanted("base", 0, 1, 0))
-    assert counts.wanted("314", days=10) == (Wanted("new", 1, 0, 1), Wanted("old", 1, 0, 0), Wanted("base", 0, 1, 0))
+    assert counts.wanted("314") == (
+        UsageCount("new", 1, 0, 1),
+        UsageCount("old", 2, 0, 0),
+        UsageCount("base", 0, 1, 0),
+    )
+    assert counts.wanted("314", days=10) == (
+        UsageCount("new", 1, 0, 1),
+        UsageCount("old", 1, 0, 0),
+        UsageCount("base", 0, 1, 0),
+    )
 
 
 def test_a_damaged_count_is_moved_aside_and_kept(home: Path) -> None:

@@ -17,11 +17,11 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files import links
 from pyodide_cache.files.links import Link, place
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store
 from pyodide_cache.sharing.store_care import plan_gc, run_gc
-from pyodide_cache.sharing.views import View
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from support.cli import files_of, run, warm
 from support.servers import Serve
@@ -161,12 +161,12 @@ def test_links_damaged_and_foreign_files_are_left_as_they_are(store: Path, first
 
 def test_a_file_that_changes_after_it_was_hashed_is_left_alone(store: Path, first: Path) -> None:
     with contextlib.closing(open_ledger()) as ledger:
-        *_, last = run_verify(plan_verify(look(first, ledger=ledger)), ledger=ledger, cancel=Cancel())
+        *_, last = run_verify(plan_verify(read_inventory(first, ledger=ledger)), ledger=ledger, cancel=Cancel())
         assert isinstance(last, Finished)
         opened = open_store(store, create=True)
         plan = plan_adopt(first, last.report.entries, opened, Link.HARD)  # type: ignore[attr-defined]
         (first / A.file_name).write_bytes(B.data)
-        *_, last = run_adopt(plan, View(opened, first, Link.HARD, ledger), cancel=Cancel())
+        *_, last = run_adopt(plan, StoreMember(opened, first, Link.HARD, ledger), cancel=Cancel())
     assert isinstance(last, Finished)
     report = last.report
     assert [(name, problem.code) for name, problem in report.failed] == [  # type: ignore[attr-defined]
@@ -378,7 +378,7 @@ def test_what_came_into_use_since_the_plan_stays(store: Path, first: Path, tmp_p
     with contextlib.closing(open_ledger()) as ledger:
         plan = plan_gc(opened, ledger=ledger, cancel=Cancel(), grace=0)
         assert len(plan.items) == 2
-        assert View(opened, tmp_path / "late", Link.HARD, ledger).give(A.file_name, A.sha256)
+        assert StoreMember(opened, tmp_path / "late", Link.HARD, ledger).give(A.file_name, A.sha256)
         *_, last = run_gc(plan, opened, ledger=ledger, cancel=Cancel())
     assert isinstance(last, Finished)
     assert [blob.sha256 for blob in last.report.removed] == [B.sha256]  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.quarantine import empty_quarantine, quarantined
-from pyodide_cache.inventory.status import look
+from pyodide_cache.inventory.status import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from support.cli import run
 from support.servers import Serve, StartIndex
@@ -30,7 +30,7 @@ def warmed(distribution: DistributionFolder, cache_dir: Path) -> Path:
 
 
 def verify(directory: Path, ledger: Ledger, *, full: bool = False, release: str | None = None) -> VerifyReport:
-    plan = plan_verify(look(directory, ledger=ledger), full=full)
+    plan = plan_verify(read_inventory(directory, ledger=ledger), full=full)
     *_, last = run_verify(plan, ledger=ledger, release=release, cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, VerifyReport)
@@ -120,7 +120,7 @@ def test_a_cancelled_verification_goes_on_where_it_stopped(cache_dir: Path, ledg
     for number in range(200):
         build_wheel(f"p{number}", "1.0").write_to(cache_dir)
     cancel = Cancel()
-    plan = plan_verify(look(cache_dir, ledger=ledger))
+    plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
     report = None
     for event in run_verify(plan, ledger=ledger, cancel=cancel):
         if isinstance(event, ItemDone):
@@ -136,7 +136,7 @@ def test_a_cancelled_verification_goes_on_where_it_stopped(cache_dir: Path, ledg
 def test_a_file_that_changes_while_it_is_read_is_called_nothing(cache_dir: Path, ledger: Ledger) -> None:
     cache_dir.mkdir()
     path = build_wheel("mine", "1.0").write_to(cache_dir)
-    plan = plan_verify(look(cache_dir, ledger=ledger))
+    plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
     path.write_bytes(path.read_bytes() + b"grown since the scan")
     *_, last = run_verify(plan, ledger=ledger, cancel=Cancel())
     assert isinstance(last, Finished)

@@ -8,12 +8,12 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up.project import ProjectWishes, read_project
+from pyodide_cache.warm_up.project import ProjectRequirements, read_project
 from support.cli import run
 from support.wheels import DistributionFolder
 
 
-def read(path: Path) -> ProjectWishes:
+def read(path: Path) -> ProjectRequirements:
     return read_project(path, shipped_lock("314.0.7"), cancel=Cancel())
 
 

@@ -14,7 +14,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.resolve import Resolution, resolve
-from pyodide_cache.warm_up.source_options import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.cli import run
 from support.servers import IndexServer, StartIndex
@@ -29,11 +29,11 @@ def ask(distribution: DistributionFolder, index_server: StartIndex, tmp_path: Pa
     with ExitStack() as stack:
 
         def resolve_with(
-            *texts: str, wheels: tuple[Wheel, ...] = (), mode: Mode = Mode.AUTO, **options: object
+            *texts: str, wheels: tuple[Wheel, ...] = (), mode: SourceMode = SourceMode.AUTO, **options: object
         ) -> Resolution:
             index: IndexServer = index_server(*wheels, **options)
-            wish = Wish(str(distribution), mode=mode, index_url=index.url)
-            sources = stack.enter_context(open_sources(wish, Inventory(tmp_path)))
+            source_options = SourceOptions(str(distribution), mode=mode, index_url=index.url)
+            sources = stack.enter_context(open_sources(source_options, Inventory(tmp_path)))
             return resolve([Requirement(text) for text in texts], sources, Cancel())
 
         yield resolve_with
@@ -58,7 +58,7 @@ def test_the_index_is_taken_where_the_lock_s_version_is_not_wanted(ask: Ask) -> 
 
 
 def test_the_index_mode_leaves_the_lock_aside(ask: Ask) -> None:
-    assert versions(ask("six", wheels=(build_wheel("six", "0.5"),), mode=Mode.INDEX)) == {"six": "0.5"}
+    assert versions(ask("six", wheels=(build_wheel("six", "0.5"),), mode=SourceMode.INDEX)) == {"six": "0.5"}
 
 
 def test_names_are_compared_as_python_compares_them(ask: Ask) -> None:
@@ -167,14 +167,14 @@ def test_a_dependency_that_nobody_has_is_named_with_its_reason(ask: Ask) -> None
 
 
 def test_without_the_index_what_the_lock_lacks_is_said_to_be_lacking(ask: Ask) -> None:
-    assert only_failure(ask("plotly", mode=Mode.DISTRIBUTION))[0] is Code.NOT_IN_LOCK
-    code, sentence = only_failure(ask("six>=99", mode=Mode.DISTRIBUTION))
+    assert only_failure(ask("plotly", mode=SourceMode.DISTRIBUTION))[0] is Code.NOT_IN_LOCK
+    code, sentence = only_failure(ask("six>=99", mode=SourceMode.DISTRIBUTION))
     assert code is Code.NO_MATCHING_VERSION
     assert "the lock file has 1.17.0" in sentence
 
 
 def test_one_bad_wish_among_many_is_the_only_one_that_fails(ask: Ask) -> None:
-    resolution = ask("numpy", "numpy<1", "pandas", "ghost", "requests", mode=Mode.DISTRIBUTION)
+    resolution = ask("numpy", "numpy<1", "pandas", "ghost", "requests", mode=SourceMode.DISTRIBUTION)
     assert {failure.requirement for failure in resolution.failures} == {"numpy<1", "ghost"}
     assert {"numpy", "pandas", "requests"} <= set(versions(resolution))
 
@@ -201,8 +201,8 @@ def test_packages_that_need_each_other_come_to_an_end(ask: Ask) -> None:
 def test_resolution_stops_when_asked(distribution: DistributionFolder, tmp_path: Path) -> None:
     cancel = Cancel()
     cancel.set()
-    wish = Wish(str(distribution), mode=Mode.DISTRIBUTION)
-    with open_sources(wish, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
+    source_options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    with open_sources(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
         resolve([Requirement("pandas")], sources, cancel)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from support.cli import files_of, run, warm
 from support.servers import Serve, StartFaults, StartIndex
 from support.wheels import (
@@ -60,7 +60,7 @@ def test_a_preset_is_warmed_up_over_http_and_the_second_time_nothing_is_fetched(
     assert (len(again.json["cached"]), again.json["fetched"], again.json["bytes_fetched"]) == (13, [], 0)
     assert server.total == first + 1  # the lock file alone
     ledger = open_ledger()
-    entries = look(cache_dir, ledger=ledger).entries
+    entries = read_inventory(cache_dir, ledger=ledger).entries
     ledger.close()
     assert {entry.status for entry in entries} == {Status.VERIFIED}
 

@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.details.details import Details, read_details
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.status import look, open_ledger
+from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import details_task
@@ -45,7 +45,7 @@ def inventory(cache_dir: Path) -> Inventory:
 
 def scan(directory: Path) -> Inventory:
     ledger = open_ledger()
-    found = look(directory, ledger=ledger)
+    found = read_inventory(directory, ledger=ledger)
     ledger.close()
     return found
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.formats.archive import Contents, Member
+from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.member_model import MemberModel
 
@@ -19,7 +19,7 @@ PATHS = {
 
 
 def contents(paths: dict[str, int], more: int | None = 0) -> Contents:
-    return Contents(tuple(Member(path, size, size // 2) for path, size in paths.items()), more)
+    return Contents(tuple(ArchiveMember(path, size, size // 2) for path, size in paths.items()), more)
 
 
 @pytest.fixture

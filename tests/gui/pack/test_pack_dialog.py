@@ -18,16 +18,16 @@ from pyodide_cache.base.events import Note
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.plan import plan_pack
 from pyodide_cache.pack.report import PackReport, Row, Try, planned_rows
-from pyodide_cache.pack.settings import Form, Keep, Settings, Strategy
+from pyodide_cache.pack.settings import Form, Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Steps
-from pyodide_cache.warm_up.sources import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.pack.pack_chart import PackChart
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.pack.pack_model import PackColumn, PackModel, TimingModel
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_steps import PackStep
-from pyodide_cache_gui.pack.pack_tasks import PackWish, Watched
+from pyodide_cache_gui.pack.pack_tasks import PackRequest, Watched
 from pyodide_cache_gui.pack.pack_words import problem_text, report_text
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
@@ -38,7 +38,7 @@ UNUSED = "star/unused.py"
 
 @pytest.fixture
 def dialog(qtbot: QtBot, cache_dir: Path) -> Iterator[PackDialog]:
-    session = Session(cache_dir, Wish(mode=Mode.AUTO))
+    session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
     found = PackDialog(session)
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(found)
@@ -49,12 +49,12 @@ def dialog(qtbot: QtBot, cache_dir: Path) -> Iterator[PackDialog]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> tuple[Watched, PackWish]:
+def run(tmp_path: Path) -> tuple[Watched, PackRequest]:
     return watched(tmp_path)
 
 
 @pytest.fixture
-def planned(qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackWish]) -> PackDialog:
+def planned(qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackRequest]) -> PackDialog:
     """Return the dialog at its second page, on a watched run."""
     dialog.plan_on(*run)
     wait(qtbot, dialog)
@@ -78,8 +78,8 @@ def after(dialog: PackDialog, name: str) -> tuple[int, int]:
     return row.after.files, row.after.bytes
 
 
-def a_report(run: tuple[Watched, PackWish], target: Path | None, *tries: Try, **other: object) -> PackReport:
-    plan = plan_pack(run[0].trace, Settings())
+def a_report(run: tuple[Watched, PackRequest], target: Path | None, *tries: Try, **other: object) -> PackReport:
+    plan = plan_pack(run[0].trace, PackSettings())
     steps = Steps(500.0, 50.0, 0.0, 150.0)
     report = PackReport(target, plan, planned_rows(plan), 10_900_000, None, 300, run[0].trace.before, steps, tries)
     return replace(report, **other)  # type: ignore[arg-type]
@@ -197,8 +197,8 @@ def test_the_chart_has_the_largest_first_and_bars_as_long_as_the_bytes(planned: 
     assert chart.row_at(QPoint(20, 2)) is None
 
 
-def test_a_package_that_grew_has_the_longer_bar_after(qtbot: QtBot, run: tuple[Watched, PackWish]) -> None:
-    row = planned_rows(plan_pack(run[0].trace, Settings()))[0]
+def test_a_package_that_grew_has_the_longer_bar_after(qtbot: QtBot, run: tuple[Watched, PackRequest]) -> None:
+    row = planned_rows(plan_pack(run[0].trace, PackSettings()))[0]
     grown = Row("sun", "1", row.after, replace(row.before, bytes=2 * row.before.bytes))
     chart = PackChart()
     qtbot.addWidget(chart)
@@ -230,7 +230,7 @@ def test_the_chart_is_painted_in_the_colours_of_the_theme(
 def test_without_node_the_page_says_what_to_install_and_comes_back_when_it_is_there(
     qtbot: QtBot, cache_dir: Path, no_node: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    session = Session(cache_dir, Wish())
+    session = Session(cache_dir, SourceOptions())
     found = PackDialog(session)
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(found)
@@ -257,9 +257,9 @@ def test_without_node_the_page_says_what_to_install_and_comes_back_when_it_is_th
 
 
 def test_what_a_watched_run_should_let_one_know_is_told_beside_its_plan(
-    qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackWish]
+    qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackRequest]
 ) -> None:
-    dialog._wish = run[1]
+    dialog._source_options = run[1]
     dialog._take_step(Note(Problem(Code.ASKED_NETWORK, attempts="connect 192.0.2.1")))
     dialog._take_step(run[0])
     wait(qtbot, dialog)
@@ -298,10 +298,10 @@ def test_the_form_takes_a_dropped_script_and_the_settings_of_its_project(
     assert enter.isAccepted()
     dialog.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
     wait(qtbot, dialog)
-    wish = dialog.form.wish()
-    assert wish
-    assert (wish.script, wish.target) == (script, tmp_path / "night sky-pack")
-    assert wish.settings == Settings(
+    request = dialog.form.request()
+    assert request
+    assert (request.script, request.target) == (script, tmp_path / "night sky-pack")
+    assert request.settings == PackSettings(
         frozenset({Strategy.TESTS}),
         requirements=("star>=1",),
         arguments=("--clear", "a b"),
@@ -311,7 +311,7 @@ def test_the_form_takes_a_dropped_script_and_the_settings_of_its_project(
     assert "pyproject.toml" in dialog.form.source_note.text()
     assert "npm install pyodide@" in dialog.form.runtime_note.text()
     dialog.form.arguments.setText("it's \"half")
-    assert dialog.form.wish().settings.arguments == ("it's", '"half')  # type: ignore[union-attr]
+    assert dialog.form.request().settings.arguments == ("it's", '"half')  # type: ignore[union-attr]
 
 
 def test_settings_that_cannot_be_read_are_told_beside_the_app(
@@ -354,7 +354,7 @@ def result(qtbot: QtBot) -> PackResult:
 
 
 def test_attempts_are_shown_while_they_run_and_in_the_report(
-    result: PackResult, run: tuple[Watched, PackWish], tmp_path: Path
+    result: PackResult, run: tuple[Watched, PackRequest], tmp_path: Path
 ) -> None:
     result.take(PackStep("write"))
     result.take(PackStep("prove", 1))
@@ -375,7 +375,7 @@ def test_attempts_are_shown_while_they_run_and_in_the_report(
 
 
 def test_a_failure_shows_the_apps_own_words_and_calls_nothing_good(
-    result: PackResult, run: tuple[Watched, PackWish]
+    result: PackResult, run: tuple[Watched, PackRequest]
 ) -> None:
     problem = Problem(Code.PACK_FAILED, error="no star", strategies="docs, tests", trace="Traceback\nno star")
     result.show_report(a_report(run, None, Try((), problem), problem=problem))
@@ -390,7 +390,7 @@ def test_a_failure_shows_the_apps_own_words_and_calls_nothing_good(
 
 @pytest.mark.parametrize("suffix", ["json", "html", "txt"])
 def test_the_report_is_saved_as_the_name_ends(
-    qtbot: QtBot, planned: PackDialog, run: tuple[Watched, PackWish], tmp_path: Path, suffix: str
+    qtbot: QtBot, planned: PackDialog, run: tuple[Watched, PackRequest], tmp_path: Path, suffix: str
 ) -> None:
     planned._report = a_report(run, tmp_path / "sky-pack", Try((), None))
     path = tmp_path / f"report.{suffix}"
@@ -410,7 +410,7 @@ def test_the_report_is_saved_as_the_name_ends(
 
 
 def test_a_report_that_cannot_be_saved_is_told(
-    qtbot: QtBot, planned: PackDialog, run: tuple[Watched, PackWish], tmp_path: Path
+    qtbot: QtBot, planned: PackDialog, run: tuple[Watched, PackRequest], tmp_path: Path
 ) -> None:
     planned._report = a_report(run, tmp_path / "sky-pack", Try((), None))
     (tmp_path / "file").write_text("")
@@ -419,7 +419,7 @@ def test_a_report_that_cannot_be_saved_is_told(
     assert planned.proof.saved.text().startswith("⚠")
 
 
-def test_problems_name_what_this_window_offers_and_no_option(run: tuple[Watched, PackWish]) -> None:
+def test_problems_name_what_this_window_offers_and_no_option(run: tuple[Watched, PackRequest]) -> None:
     for problem in (
         Problem(Code.APP_TOO_SLOW, path="sky.py", seconds=60),
         Problem(Code.NOT_A_PACK, path="/x"),
@@ -431,7 +431,7 @@ def test_problems_name_what_this_window_offers_and_no_option(run: tuple[Watched,
     assert "star 1.0" in report_text(a_report(run, None), "sky.py")
 
 
-def test_a_pack_is_summed_up_in_the_activity_area(run: tuple[Watched, PackWish], tmp_path: Path) -> None:
+def test_a_pack_is_summed_up_in_the_activity_area(run: tuple[Watched, PackRequest], tmp_path: Path) -> None:
     done = summary(a_report(run, tmp_path / "sky-pack"), Outcome(), 0)
     assert done.startswith(f"Packed and proven: {tmp_path / 'sky-pack'} · ")
     assert summary(a_report(run, None), Outcome(), 0) == "There is no pack"

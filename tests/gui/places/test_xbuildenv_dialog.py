@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.formats.xbuildenv import Installation
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.places.place_tasks import roots_task
 from pyodide_cache_gui.places.xbuildenv_dialog import LANE, XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_words import Column
+from pyodide_cache_gui.places.xbuildenv_words import XbuildenvColumn
 from pyodide_cache_gui.session.session import Session
 from support.xbuildenvs import put_version, use
 
@@ -61,7 +61,7 @@ def orphan(home: Path) -> Path:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    found = Session(tmp_path / "cache", Wish())
+    found = Session(tmp_path / "cache", SourceOptions())
     yield found
     assert found.shut_down(5)
 
@@ -82,7 +82,7 @@ def wait(qtbot: QtBot, session: Session) -> None:
 
 
 def cells(model: XbuildenvModel, index: QModelIndex) -> list[str]:
-    return [index.siblingAtColumn(column).data() for column in Column]
+    return [index.siblingAtColumn(column).data() for column in XbuildenvColumn]
 
 
 def version(model: XbuildenvModel, root: Path, name: str) -> QModelIndex:
@@ -104,15 +104,15 @@ def test_each_root_tells_whose_it_is_and_each_version_how_far_it_got(
 ) -> None:
     model = dialog.model
     owned, unknown = cells(model, model.index_of(root)), cells(model, model.index_of(orphan))
-    assert owned[Column.OWNER] == "pyodide-build 0.39.2 in ~/.local/share/uv/tools/pyodide-build"
-    assert owned[Column.STATE] == "for one installation"
-    assert owned[Column.EMSDK] == "5.0 MB"
+    assert owned[XbuildenvColumn.OWNER] == "pyodide-build 0.39.2 in ~/.local/share/uv/tools/pyodide-build"
+    assert owned[XbuildenvColumn.STATE] == "for one installation"
+    assert owned[XbuildenvColumn.EMSDK] == "5.0 MB"
     assert unknown[:2] == ["cd8902a5bc84", "owner unknown"]
     current = cells(model, version(model, root, "314.0.7"))
-    assert current[Column.STATE] == "● current"
-    assert current[Column.EMSDK] == "3.0 MB"
-    assert cells(model, version(model, root, "0.29.4"))[Column.STATE] == "✓ installed"
-    assert cells(model, version(model, root, "0.28.0"))[Column.STATE] == "⚠ unfinished"
+    assert current[XbuildenvColumn.STATE] == "● current"
+    assert current[XbuildenvColumn.EMSDK] == "3.0 MB"
+    assert cells(model, version(model, root, "0.29.4"))[XbuildenvColumn.STATE] == "✓ installed"
+    assert cells(model, version(model, root, "0.28.0"))[XbuildenvColumn.STATE] == "⚠ unfinished"
 
 
 def test_nothing_is_ticked_at_first_and_nothing_can_be_removed(
@@ -230,7 +230,7 @@ def test_an_empty_root_can_go(
     empty.mkdir()
     dialog.refresh()
     wait(qtbot, session)
-    assert dialog.model.index_of(empty).siblingAtColumn(Column.STATE).data() == "empty"
+    assert dialog.model.index_of(empty).siblingAtColumn(XbuildenvColumn.STATE).data() == "empty"
     tick(dialog.model, dialog.model.index_of(empty))
     assert dialog.act_button.text() == "Delete 1 empty root for good"
     dialog.remove()
@@ -299,7 +299,7 @@ def test_the_dialog_says_when_there_is_none(dialog: XbuildenvDialog) -> None:
 
 def test_space_ticks_whichever_column_is_current(qtbot: QtBot, root: Path, dialog: XbuildenvDialog) -> None:
     index = version(dialog.model, root, "0.29.4")
-    dialog.tree.setCurrentIndex(index.siblingAtColumn(Column.SIZE))
+    dialog.tree.setCurrentIndex(index.siblingAtColumn(XbuildenvColumn.SIZE))
     qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
     assert state(index) is Qt.CheckState.Checked
     qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
@@ -322,7 +322,7 @@ def test_a_link_that_leads_nowhere_is_said_beside_its_root(
     use(orphan, "gone")
     dialog.refresh()
     wait(qtbot, session)
-    index = dialog.model.index_of(orphan).siblingAtColumn(Column.STATE)
+    index = dialog.model.index_of(orphan).siblingAtColumn(XbuildenvColumn.STATE)
     assert index.data() == f"⚠ {orphan / 'xbuildenv'} is a link that leads nowhere"
 
 
@@ -356,7 +356,7 @@ def test_the_model_follows_what_comes_goes_and_changes(
     assert names == [root.name.removeprefix(".pyodide-xbuildenv-"), "0.30.9"]
     assert model.rowCount(model.index_of(root)) == 4
     assert state(version(model, root, "0.29.4")) is Qt.CheckState.Checked
-    assert cells(model, model.index(1, 0))[Column.OWNER] == "cibuildwheel"
+    assert cells(model, model.index(1, 0))[XbuildenvColumn.OWNER] == "cibuildwheel"
     model.untick()
     assert model.plan().items == ()
     assert not resets
@@ -366,17 +366,17 @@ def test_sizes_are_counted_while_roots_are_shown_already(model: XbuildenvModel, 
     events = roots_task(())(Cancel())
     model.start()
     model.take(next(events))  # type: ignore[call-overload]
-    assert cells(model, model.index_of(root))[Column.SIZE] == "counting…"
+    assert cells(model, model.index_of(root))[XbuildenvColumn.SIZE] == "counting…"
     for event in events:
         model.take(event)
-    assert cells(model, model.index_of(root))[Column.SIZE] == "5.0 MB"
+    assert cells(model, model.index_of(root))[XbuildenvColumn.SIZE] == "5.0 MB"
 
 
 def test_the_last_use_is_told_where_the_disk_keeps_it(model: XbuildenvModel, root: Path) -> None:
     makefile = root / "0.29.4" / "xbuildenv" / "pyodide-root" / "Makefile.envs"
     os.utime(makefile, (time.time() + 60, time.time()))
     look(model)
-    assert cells(model, version(model, root, "0.29.4"))[Column.LAST_USED] in {"just now", ""}
+    assert cells(model, version(model, root, "0.29.4"))[XbuildenvColumn.LAST_USED] in {"just now", ""}
     tip = version(model, root, "0.29.4").data(Qt.ItemDataRole.ToolTipRole)
     assert "Emscripten 4.0.9" in tip
     assert "Installed with Python 3.13" in tip

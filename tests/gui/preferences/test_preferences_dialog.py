@@ -25,13 +25,13 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     AgeFormat,
-    Removal,
+    RemovalMethod,
     Settings,
     Theme,
     load_settings,
     settings_file,
 )
-from pyodide_cache.warm_up.source_options import Wish
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import moment_text
@@ -48,7 +48,7 @@ ALL = Settings(
     connections=4,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",
-    removal=Removal.DELETE,
+    removal=RemovalMethod.DELETE,
     max_age_days=7,
     protected=("numpy", "scikit-learn"),
 )
@@ -210,7 +210,7 @@ def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> Non
     assert "line 1" in dialog.banner.text()
     assert "moves that file aside" in dialog.banner.text()
     assert dialog.starts_over
-    session = Session(Path("/x"), Wish(), settings=settings)
+    session = Session(Path("/x"), SourceOptions(), settings=settings)
     with pytest.raises(Problem):
         session.set_settings(Settings(theme=Theme.DARK))
     assert session.settings == DEFAULTS
@@ -222,7 +222,7 @@ def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> Non
 
 
 def test_new_settings_are_saved_and_told_to_the_parts_of_the_window(qtbot: QtBot) -> None:
-    session = Session(Path("/x"), Wish())
+    session = Session(Path("/x"), SourceOptions())
     with qtbot.waitSignal(session.settings_changed) as told:
         session.set_settings(Settings(connections=3))
     assert told.args == [Settings(connections=3)]

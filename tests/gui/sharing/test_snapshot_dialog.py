@@ -13,7 +13,7 @@ from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.build import recipe_of
-from pyodide_cache.warm_up.sources import Mode, Wish
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from support.cli import run, warm
 from support.wheels import DistributionFolder, build_wheel
@@ -33,8 +33,8 @@ def open_snapshots(
     """Return a function that opens the dialog on `root`, for the small distribution."""
 
     def start(place: str | None = None) -> SnapshotDialog:
-        wish = Wish(place or str(distribution), mode=Mode.DISTRIBUTION)
-        dialog: SnapshotDialog = open_dialog(SnapshotDialog, cache_dir, wish)
+        source_options = SourceOptions(place or str(distribution), mode=SourceMode.DISTRIBUTION)
+        dialog: SnapshotDialog = open_dialog(SnapshotDialog, cache_dir, source_options)
         dialog.folder.setText(str(root))
         look(qtbot, dialog)
         return dialog
@@ -76,7 +76,7 @@ def wheels_in(folder: Path) -> set[str]:
 def test_nothing_can_be_done_before_there_is_a_folder(
     open_dialog: OpenDialog, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
-    dialog = open_dialog(SnapshotDialog, cache_dir, Wish(str(distribution), mode=Mode.DISTRIBUTION))
+    dialog = open_dialog(SnapshotDialog, cache_dir, SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION))
     assert not dialog.build.plan_button.isEnabled()
     assert not dialog.build.build_button.isEnabled()
     assert "Choose a folder" in dialog.list.empty.text()

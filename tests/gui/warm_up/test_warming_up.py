@@ -103,7 +103,7 @@ def test_the_packages_dialog_plans_before_it_fetches(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
-    dialog = window.flows.packages("", ("pandas>=3", "plotly"))
+    dialog = window.dialogs.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=10_000)
     rows = {
         dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())
@@ -214,7 +214,9 @@ def test_one_reason_for_many_files_is_said_once_with_all_their_names(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
     window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
-    window.session.set_wish(replace(window.session.wish, pyodide="314.0.7"))  # its lock is known without a network
+    window.session.set_source_options(
+        replace(window.session.source_options, pyodide="314.0.7")
+    )  # its lock is known without a network
     window.session.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
     text = window.activity.rows()[0].text()

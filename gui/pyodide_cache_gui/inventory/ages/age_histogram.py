@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from pyodide_cache.inventory.inventory import Entry, Totals
-from pyodide_cache_gui.inventory.map.map_colours import mix
+from pyodide_cache_gui.inventory.map.map_colors import mix
 from pyodide_cache_gui.inventory.rows.ages import Ages, AgeScale, Stop
 from pyodide_cache_gui.widgets.accessible import call_a_chart
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text

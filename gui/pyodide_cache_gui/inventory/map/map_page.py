@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pyodide_cache_gui.inventory.map.map_colours import Colouring
+from pyodide_cache_gui.inventory.map.map_colors import Colouring
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
-from pyodide_cache_gui.inventory.map.map_colours import Colouring, ColourKey
+from pyodide_cache_gui.inventory.map.map_colors import Colouring, ColourKey
 from pyodide_cache_gui.inventory.map.neighbours import neighbour
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter

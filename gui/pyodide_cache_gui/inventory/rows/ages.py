@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
 from pyodide_cache.formats.quantities import parse_age
 from pyodide_cache.inventory.inventory import Entry, Totals
@@ -88,7 +88,7 @@ class Ages:
                 age = now - entry.modified
                 if entry.identity.kind is not Kind.PARTIAL or age >= _PARTIAL_GRACE:
                     found.append((-age, entry))
-        found = sort_in_parts(found, lambda item: item[0])
+        found = sort_in_chunks(found, lambda item: item[0])
         self._keys = [item[0] for item in found]  # minus the ages, the oldest first
         self._entries = tuple(item[1] for item in found)
         self._sums = _sums(self._entries)

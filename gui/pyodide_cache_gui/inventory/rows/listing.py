@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pyodide_cache.base.sorting import sort_in_parts
+from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.inventory.columns import Columns, by_package
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.inventory.rows.columns import BY_PACKAGE, Order, in_order
@@ -45,4 +45,4 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     columns = Columns(by_package(inventory.entries), before.columns if before else None)
     columns.prepare()
     largest = max(columns.sizes, default=1) or 1
-    return Listing(columns, order, in_order(columns, order, sort_in_parts), inventory.by_name, largest)
+    return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache import __version__
-from pyodide_cache_gui.shell.help.licences import Library, libraries, our_licence
+from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_licence
 from pyodide_cache_gui.widgets.icons import app_icon
 
 _ICON = 64

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.picturing import DAY, NOW, colours, entry, wheel
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeChart
-from pyodide_cache_gui.inventory.map.map_colours import Colouring, ColourKey, contrast, text_on
+from pyodide_cache_gui.inventory.map.map_colors import Colouring, ColourKey, contrast, text_on
 from pyodide_cache_gui.inventory.map.neighbours import neighbour
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, group_by_package, lay_out, squarify
 from pyodide_cache_gui.inventory.map.tile_words import one_line

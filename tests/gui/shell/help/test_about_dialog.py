@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache import __version__
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog, bug_report
-from pyodide_cache_gui.shell.help.licences import libraries, our_licence
+from pyodide_cache_gui.shell.help.licenses import libraries, our_licence
 from support import ROOT
 
 

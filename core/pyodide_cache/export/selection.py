@@ -12,7 +12,15 @@ from resolvelib.structs import Matches, RequirementInformation
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import INNER, Code, Problem
-from pyodide_cache.export.shelf import Broken, Candidate, Need, Shelf, Source, meets, need_of
+from pyodide_cache.export.cached_packages import (
+    Broken,
+    CachedCandidate,
+    CachedPackages,
+    CachedRequirement,
+    CachedSource,
+    meets,
+    need_of,
+)
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.warm_up.candidates import explain_conflict
 from pyodide_cache.warm_up.resolve import Failure
@@ -21,7 +29,7 @@ _MAX_ROUNDS = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExportSelection:
     """What to export: requirements, files by name (marked rows), or all that the runtime can load."""
 
     requirements: tuple[Requirement, ...] = ()
@@ -47,7 +55,7 @@ class ExportPackage:
     size: int
     sha256: str
     verified: bool
-    source: Source
+    source: CachedSource
     depends: tuple[NormalizedName, ...]
     imports: tuple[str, ...]
     needed_by: tuple[str, ...] = ()
@@ -62,7 +70,7 @@ class Chosen:
     notes: tuple[Problem, ...] = ()
 
 
-def choose(shelf: Shelf, choice: Choice, *, cancel: Cancel) -> Chosen:
+def choose(shelf: CachedPackages, choice: ExportSelection, *, cancel: Cancel) -> Chosen:
     """Choose files for what is wanted and all it needs, and prove their bytes.
 
     A file whose bytes are wrong is named as a failure, and so is every wish that cannot be met
@@ -77,11 +85,11 @@ def choose(shelf: Shelf, choice: Choice, *, cancel: Cancel) -> Chosen:
     for file_name in choice.file_names:
         candidate = shelf.with_file(file_name)
         if candidate:
-            roots.append((file_name, Need(candidate.name, file_name=file_name)))
+            roots.append((file_name, CachedRequirement(candidate.name, file_name=file_name)))
         else:
             failures.append(Failure(file_name, Problem(Code.NO_COMPATIBLE_WHEEL, **_facts_of(shelf, file_name))))
     if choice.everything:
-        roots += [(name, Need(name)) for name in shelf.names]
+        roots += [(name, CachedRequirement(name)) for name in shelf.names]
     while True:
         cancel.check()
         try:
@@ -97,14 +105,14 @@ def choose(shelf: Shelf, choice: Choice, *, cancel: Cancel) -> Chosen:
     notes += [
         Problem(Code.EXTRA_NOT_IN_LOCK, name=need.name, extras=", ".join(sorted(need.extras)))
         for _, need in roots
-        if need.extras and need.name in mapping and mapping[need.name].source is Source.LOCK
+        if need.extras and need.name in mapping and mapping[need.name].source is CachedSource.LOCK
     ]
     named = {failure.requirement for failure in shelf.failures}
     failures += [*shelf.failures, *(failure for failure in unmet if failure.requirement not in named)]
     return Chosen(packages, tuple(failures), tuple(notes))
 
 
-def _package(shelf: Shelf, candidate: Candidate, sha256: str, parents: set[str]) -> ExportPackage:
+def _package(shelf: CachedPackages, candidate: CachedCandidate, sha256: str, parents: set[str]) -> ExportPackage:
     depends = sorted({need.name for need in shelf.needs_of(candidate)} - {candidate.name})
     return ExportPackage(
         candidate.name,
@@ -120,17 +128,19 @@ def _package(shelf: Shelf, candidate: Candidate, sha256: str, parents: set[str])
     )
 
 
-_Solution = tuple[dict[NormalizedName, Candidate], dict[NormalizedName, set[str]]]
+_Solution = tuple[dict[NormalizedName, CachedCandidate], dict[NormalizedName, set[str]]]
 
 
-def _solve_all(shelf: Shelf, roots: Sequence[tuple[str, Need]]) -> tuple[*_Solution, list[Failure]]:
+def _solve_all(
+    shelf: CachedPackages, roots: Sequence[tuple[str, CachedRequirement]]
+) -> tuple[*_Solution, list[Failure]]:
     try:
         return *_solve(shelf, [need for _, need in roots]), []
     except _Unmet as unmet:
         if len(roots) == 1:
             return {}, {}, [Failure(roots[0][0], unmet.problem)]
     # One bad wish must not take the good ones with it: add them one by one.
-    good: list[Need] = []
+    good: list[CachedRequirement] = []
     failures: list[Failure] = []
     solution: _Solution = {}, {}
     for text, need in roots:
@@ -148,7 +158,7 @@ class _Unmet(Exception):  # noqa: N818 -- an answer, carried up
         self.problem = problem
 
 
-def _solve(shelf: Shelf, roots: Sequence[Need]) -> _Solution:
+def _solve(shelf: CachedPackages, roots: Sequence[CachedRequirement]) -> _Solution:
     try:
         result = Resolver(_Provider(shelf), BaseReporter()).resolve(roots, max_rounds=_MAX_ROUNDS)
     except ResolutionImpossible as error:
@@ -161,10 +171,10 @@ def _solve(shelf: Shelf, roots: Sequence[Need]) -> _Solution:
     return dict(result.mapping), parents
 
 
-def _why(shelf: Shelf, causes: Iterable[RequirementInformation[Any, Any]]) -> Problem:
+def _why(shelf: CachedPackages, causes: Iterable[RequirementInformation[Any, Any]]) -> Problem:
     causes = list(causes)
     for cause in causes:
-        need: Need = cause.requirement
+        need: CachedRequirement = cause.requirement
         if any(meets(need, candidate) for candidate in shelf.of(need.name)):
             continue
         needed_by = cause.parent.name if cause.parent else ""
@@ -177,20 +187,20 @@ def _why(shelf: Shelf, causes: Iterable[RequirementInformation[Any, Any]]) -> Pr
     return Problem(Code.CONFLICT, wishes=explain_conflict(causes))
 
 
-class _Provider(AbstractProvider[Need, Candidate, NormalizedName]):
-    def __init__(self, shelf: Shelf) -> None:
+class _Provider(AbstractProvider[CachedRequirement, CachedCandidate, NormalizedName]):
+    def __init__(self, shelf: CachedPackages) -> None:
         self._shelf = shelf
 
-    def identify(self, requirement_or_candidate: Need | Candidate) -> NormalizedName:
+    def identify(self, requirement_or_candidate: CachedRequirement | CachedCandidate) -> NormalizedName:
         return requirement_or_candidate.name
 
     def get_preference(
         self,
         identifier: NormalizedName,
-        resolutions: Mapping[NormalizedName, Candidate],
-        candidates: Mapping[NormalizedName, Iterator[Candidate]],
-        information: Mapping[NormalizedName, Iterator[RequirementInformation[Need, Candidate]]],
-        backtrack_causes: Sequence[RequirementInformation[Need, Candidate]],
+        resolutions: Mapping[NormalizedName, CachedCandidate],
+        candidates: Mapping[NormalizedName, Iterator[CachedCandidate]],
+        information: Mapping[NormalizedName, Iterator[RequirementInformation[CachedRequirement, CachedCandidate]]],
+        backtrack_causes: Sequence[RequirementInformation[CachedRequirement, CachedCandidate]],
     ) -> tuple[bool, str]:
         in_conflict = any(cause.requirement.name == identifier for cause in backtrack_causes)
         return not in_conflict, identifier
@@ -198,9 +208,9 @@ class _Provider(AbstractProvider[Need, Candidate, NormalizedName]):
     def find_matches(
         self,
         identifier: NormalizedName,
-        requirements: Mapping[NormalizedName, Iterator[Need]],
-        incompatibilities: Mapping[NormalizedName, Iterator[Candidate]],
-    ) -> Matches[Candidate]:
+        requirements: Mapping[NormalizedName, Iterator[CachedRequirement]],
+        incompatibilities: Mapping[NormalizedName, Iterator[CachedCandidate]],
+    ) -> Matches[CachedCandidate]:
         needs = list(requirements[identifier])
         extras = frozenset[str]().union(*(need.extras for need in needs))
         refused = {candidate.file_name for candidate in incompatibilities[identifier]}
@@ -210,14 +220,14 @@ class _Provider(AbstractProvider[Need, Candidate, NormalizedName]):
             if candidate.file_name not in refused and all(meets(need, candidate) for need in needs)
         ]
 
-    def is_satisfied_by(self, requirement: Need, candidate: Candidate) -> bool:
+    def is_satisfied_by(self, requirement: CachedRequirement, candidate: CachedCandidate) -> bool:
         return requirement.extras <= candidate.extras and meets(requirement, candidate)
 
-    def get_dependencies(self, candidate: Candidate) -> list[Need]:
+    def get_dependencies(self, candidate: CachedCandidate) -> list[CachedRequirement]:
         return self._shelf.needs_of(candidate)
 
 
-def _facts_of(shelf: Shelf, file_name: str) -> dict[str, str | int]:
+def _facts_of(shelf: CachedPackages, file_name: str) -> dict[str, str | int]:
     runtime = shelf.lock.runtime
     return {
         "name": file_name,

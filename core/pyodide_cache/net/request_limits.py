@@ -11,7 +11,7 @@ from threading import Condition
 MOST_AT_ONCE = 64
 
 
-class Turns:
+class RequestLimits:
     """Give out turns; safe between threads.
 
     A request that is redirected keeps the turn of the host that it was sent to first.

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.export.choice import Choice, ExportPackage, choose
+from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
 from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.shelf import Shelf, Source
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, choose
 from pyodide_cache.files.atomic import HashedFile, sha256_of
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
 from pyodide_cache.formats.named_imports import named_imports
@@ -24,11 +24,11 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME
-from pyodide_cache.net.distribution import Place as NetPlace
+from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.net.transfer import transfer
 from pyodide_cache.pack.app import App
 from pyodide_cache.pack.decide import is_library, module_of
-from pyodide_cache.pack.trace import STDLIB, Archive, Member, Place
+from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
 from pyodide_cache.pack.wasm import needed_libraries
 from pyodide_cache.settings.releases import release_of_lock
 from pyodide_cache.warm_up.resolve import Failure
@@ -48,7 +48,7 @@ _NOT_PACKED = (".map", ".d.ts")
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class PackInputs:
     """What a pack is made of.
 
     Attributes:
@@ -65,7 +65,7 @@ class Material:
     release: str | None
     lock: bytes
     packages: tuple[ExportPackage, ...]
-    places: dict[str, Place]
+    places: dict[str, TracedPlace]
     runtime: tuple[RuntimeFile, ...]
     failed: tuple[Failure, ...] = ()
 
@@ -104,7 +104,7 @@ def gather(
     runtime: Path | None,
     ledger: Ledger,
     cancel: Cancel,
-) -> Material:
+) -> PackInputs:
     """Gather what a pack is made of, and prove the packages' bytes.
 
     Args:
@@ -122,18 +122,18 @@ def gather(
 
     """
     lock = sources.lock
-    places = (NetPlace.parse(str(runtime)),) if runtime else sources.distribution.places
+    places = (PackageLocation.parse(str(runtime)),) if runtime else sources.distribution.places
     found = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel)
-    shelf = Shelf(inventory, lock, ledger, cancel)
-    chosen = choose(shelf, Choice((), tuple(file_names)), cancel=cancel)
+    shelf = CachedPackages(inventory, lock, ledger, cancel)
+    chosen = choose(shelf, ExportSelection((), tuple(file_names)), cancel=cancel)
     key_of = {canonicalize_name(key): key for key in lock.document["packages"]}
-    unpacked: dict[str, Place] = {
+    unpacked: dict[str, TracedPlace] = {
         item.name: _place(lock.document["packages"][key_of[item.name]].get("install_dir"))
-        if item.source is Source.LOCK
-        else Place.SITE
+        if item.source is CachedSource.LOCK
+        else TracedPlace.SITE
         for item in chosen.packages
     }
-    return Material(
+    return PackInputs(
         app,
         inventory.directory,
         sources.release or found.version,
@@ -145,12 +145,14 @@ def gather(
     )
 
 
-def _place(install_dir: object) -> Place:
-    return {"dynlib": Place.DYNLIB, "stdlib": Place.STDLIB, "lib": Place.STDLIB}.get(str(install_dir), Place.SITE)
+def _place(install_dir: object) -> TracedPlace:
+    return {"dynlib": TracedPlace.DYNLIB, "stdlib": TracedPlace.STDLIB, "lib": TracedPlace.STDLIB}.get(
+        str(install_dir), TracedPlace.SITE
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class Workspace:
     """A scratch folder.
 
     Attributes:
@@ -167,7 +169,7 @@ class Bench:
 
 
 @contextmanager
-def open_bench(material: Material, sources: Sources, cancel: Cancel) -> Iterator[Bench]:
+def open_bench(inputs: PackInputs, sources: Sources, cancel: Cancel) -> Iterator[Workspace]:
     """Copy everything into a scratch folder that is gone afterwards; every package is hashed on the way.
 
     Raises:
@@ -178,20 +180,20 @@ def open_bench(material: Material, sources: Sources, cancel: Cancel) -> Iterator
     """
     with tempfile.TemporaryDirectory(prefix="pyodide-cache-pack-", ignore_cleanup_errors=True) as text:
         root = Path(text).resolve()
-        bench = Bench(root, root / "whole", root / "work", root / "made")
+        bench = Workspace(root, root / "whole", root / "work", root / "made")
         for folder in (bench.whole, bench.work, bench.made):
             folder.mkdir()
-        for item in material.packages:
-            path = material.directory / item.file_name
+        for item in inputs.packages:
+            path = inputs.directory / item.file_name
             if _copy(path, bench.whole / item.file_name, sources, cancel) != item.sha256:
                 raise Problem(Code.CHANGED, path=str(path))
-        for file in material.runtime:
+        for file in inputs.runtime:
             _copy(file.location, bench.whole / file.file_name, sources, cancel)
-        (bench.whole / LOCK_NAME).write_bytes(material.lock)
-        (bench.whole / "app.zip").write_bytes(material.app.archive)
+        (bench.whole / LOCK_NAME).write_bytes(inputs.lock)
+        (bench.whole / "app.zip").write_bytes(inputs.app.archive)
         for name in (LOADER, SCRIPT, PAGE):
             (bench.whole / name).write_bytes(document(name))
-        manifest = pack_document(material, packages=material.order, app="app.zip")
+        manifest = pack_document(inputs, packages=inputs.order, app="app.zip")
         (bench.whole / PACK_FILE).write_bytes(manifest)
         for name in ("harness.mjs", "recorder.py", "rewrite.py"):
             (bench.work / name).write_bytes(document(name))
@@ -204,7 +206,7 @@ def document(name: str) -> bytes:
 
 
 def pack_document(
-    material: Material,
+    inputs: PackInputs,
     *,
     packages: Sequence[str] = (),
     app: str | None = None,
@@ -214,8 +216,8 @@ def pack_document(
     """Return ``pack.json``, which tells the loader what to load."""
     told = {
         "pack": 1,
-        "pyodide": material.release,
-        "script": material.app.path,
+        "pyodide": inputs.release,
+        "script": inputs.app.path,
         "packages": [*packages],
         "app": app,
         "bundle": bundle,
@@ -224,7 +226,7 @@ def pack_document(
     return (json.dumps(told, indent=1) + "\n").encode()
 
 
-def archives_in(material: Material, bench: Bench, cancel: Cancel) -> tuple[Archive, ...]:
+def archives_in(inputs: PackInputs, bench: Workspace, cancel: Cancel) -> tuple[Archive, ...]:
     """Describe every package and the standard library, for a trace.
 
     Raises:
@@ -232,9 +234,9 @@ def archives_in(material: Material, bench: Bench, cancel: Cancel) -> tuple[Archi
 
     """
     found = []
-    for item in material.packages:
+    for item in inputs.packages:
         cancel.check()
-        place = material.places[item.name]
+        place = inputs.places[item.name]
         path = bench.whole / item.file_name
         found.append(
             Archive(item.name, item.version, item.file_name, item.sha256, item.size, place, tuple(_members(path)))
@@ -244,11 +246,11 @@ def archives_in(material: Material, bench: Bench, cancel: Cancel) -> tuple[Archi
         sha256 = sha256_of(path)
         members = tuple(_members(path))
         size = path.stat().st_size
-        found.append(Archive(STDLIB, material.release or "", STDLIB_FILE, sha256, size, Place.ARCHIVE, members))
+        found.append(Archive(STDLIB, inputs.release or "", STDLIB_FILE, sha256, size, TracedPlace.ARCHIVE, members))
     return tuple(found)
 
 
-def _members(path: Path) -> Iterator[Member]:
+def _members(path: Path) -> Iterator[TracedMember]:
     if not zipfile.is_zipfile(path):
         return
     try:
@@ -260,7 +262,7 @@ def _members(path: Path) -> Iterator[Member]:
         raise Problem(Code.NOT_A_ZIP, source=path.name, error=str(error)) from error
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> TracedMember:
     name = info.filename
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
         raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
@@ -270,7 +272,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
     elif name.endswith(".py") and (module := module_of(name)):
         text = archive.read(info).decode("utf-8", "replace")
         needs = named_imports(text, module, is_package=name.endswith("__init__.py"))
-    return Member(name, info.file_size, info.compress_size, needs)
+    return TracedMember(name, info.file_size, info.compress_size, needs)
 
 
 class _Copy(HashedFile):

@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.lists import ListStore
-from pyodide_cache.settings.settings import Removal, Settings, load_settings, settings_file
+from pyodide_cache.settings.settings import RemovalMethod, Settings, load_settings, settings_file
 from pyodide_cache_gui.activity.log import JobLog
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
 
 if TYPE_CHECKING:
-    from pyodide_cache.warm_up.project import ProjectWishes
+    from pyodide_cache.warm_up.project import ProjectRequirements
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
     from pyodide_cache_gui.export.export_dialog import ExportDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
 
-class Flows(QObject):
+class Dialogs(QObject):
     """The dialogs of a window."""
 
     def __init__(self, session: Session, model: InventoryModel, window: QWidget) -> None:
@@ -46,7 +46,7 @@ class Flows(QObject):
             session.inventory, session.line, locks=session.locks, protected=settings.protected, parent=self._window
         )
         dialog.rules.days.setValue(settings.max_age_days)
-        dialog.for_good.setChecked(settings.removal is Removal.DELETE)
+        dialog.for_good.setChecked(settings.removal is RemovalMethod.DELETE)
         self._prune(dialog)
 
     def remove_marked(self, *, for_good: bool = False) -> None:
@@ -59,7 +59,7 @@ class Flows(QObject):
             plan = plan_marked(self._session.inventory, [entry.file_name for entry in marked])
             session = self._session
             dialog = PruneDialog(session.inventory, session.line, plan, locks=session.locks, parent=self._window)
-            dialog.for_good.setChecked(for_good or session.settings.removal is Removal.DELETE)
+            dialog.for_good.setChecked(for_good or session.settings.removal is RemovalMethod.DELETE)
             self._prune(dialog)
 
     def packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
@@ -82,7 +82,7 @@ class Flows(QObject):
         if chosen:
             self._session.read_project(Path(chosen))
 
-    def project_was_read(self, wishes: ProjectWishes) -> None:
+    def project_was_read(self, wishes: ProjectRequirements) -> None:
         """Show what a project wants, with the reasons as comments, ready to be edited."""
         lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in wishes.wanted]
         lines += [f"# ⚠ {say(problem)}" for _, problem in wishes.problems]
@@ -110,9 +110,9 @@ class Flows(QObject):
         """Let sources be chosen."""
         from pyodide_cache_gui.warm_up.sources_dialog import SourcesDialog
 
-        dialog = SourcesDialog(self._session.wish, self._window)
+        dialog = SourcesDialog(self._session.source_options, self._window)
         if dialog.exec():
-            self._session.set_wish(dialog.wish())
+            self._session.set_source_options(dialog.source_options())
         dialog.deleteLater()
 
     def save_rows(self, kind: str) -> None:

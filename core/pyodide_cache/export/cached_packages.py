@@ -27,7 +27,7 @@ from pyodide_cache.settings.releases import catalogue
 from pyodide_cache.warm_up.resolve import Failure
 
 
-class Source(StrEnum):
+class CachedSource(StrEnum):
     """Who says what a package is and needs."""
 
     LOCK = "lock"  # the distribution's lock file
@@ -36,7 +36,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CachedCandidate:
     """A package file of the directory that the runtime can load.
 
     Attributes:
@@ -49,7 +49,7 @@ class Candidate:
     name: NormalizedName
     version: str
     file_name: str
-    source: Source
+    source: CachedSource
     published: frozenset[str]
     depends: tuple[NormalizedName, ...] = ()
     imports: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Need:
+class CachedRequirement:
     """A package that is wanted: in which versions, with which extras, or one very file."""
 
     name: NormalizedName
@@ -73,13 +73,13 @@ class Need:
 class Broken(Exception):  # noqa: N818 -- carries a find through resolvelib
     """A file whose bytes or metadata are wrong, found out in the middle of a search."""
 
-    def __init__(self, candidate: Candidate, problem: Problem) -> None:
+    def __init__(self, candidate: CachedCandidate, problem: Problem) -> None:
         super().__init__(candidate.file_name)
         self.candidate = candidate
         self.problem = problem
 
 
-class Shelf:
+class CachedPackages:
     """The package files of one directory, best first for each name, as one runtime sees them."""
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
@@ -93,7 +93,7 @@ class Shelf:
         self._requires: dict[str, tuple[Requirement, ...]] = {}
         self._hashes: dict[str, str] = {}
         self._recorded: dict[str, set[str]] = {}
-        self._by_name: dict[NormalizedName, list[Candidate]] = {}
+        self._by_name: dict[NormalizedName, list[CachedCandidate]] = {}
         for candidate in (*self._additions(), *self._locked(), *self._loose()):
             self._by_name.setdefault(candidate.name, []).append(candidate)
 
@@ -102,15 +102,15 @@ class Shelf:
         """The packages there are, in the order of their names."""
         return sorted(name for name, found in self._by_name.items() if found)
 
-    def of(self, name: NormalizedName) -> Sequence[Candidate]:
+    def of(self, name: NormalizedName) -> Sequence[CachedCandidate]:
         """List the files that could give a package, best first."""
         return self._by_name.get(name, ())
 
-    def with_file(self, file_name: str) -> Candidate | None:
+    def with_file(self, file_name: str) -> CachedCandidate | None:
         """Return the candidate that is this very file."""
         return next((item for found in self._by_name.values() for item in found if item.file_name == file_name), None)
 
-    def drop(self, candidate: Candidate, problem: Problem) -> None:
+    def drop(self, candidate: CachedCandidate, problem: Problem) -> None:
         """Take a file whose bytes are wrong off the shelf, and remember why."""
         kept = [item for item in self._by_name[candidate.name] if item.file_name != candidate.file_name]
         self._by_name[candidate.name] = kept
@@ -124,17 +124,17 @@ class Shelf:
             marker.evaluate({**self._environment, "extra": extra}) for extra in ("", *extras)
         )
 
-    def needs_of(self, candidate: Candidate) -> list[Need]:
+    def needs_of(self, candidate: CachedCandidate) -> list[CachedRequirement]:
         """Return what a package needs in turn.
 
         Raises:
             Broken: when that is in its metadata, and they cannot be read.
 
         """
-        needs = [Need(name) for name in candidate.depends]
-        if candidate.source is Source.LOCK:
+        needs = [CachedRequirement(name) for name in candidate.depends]
+        if candidate.source is CachedSource.LOCK:
             return needs
-        if candidate.source is Source.METADATA or candidate.extras:
+        if candidate.source is CachedSource.METADATA or candidate.extras:
             needs += [
                 need_of(requirement)
                 for requirement in self._metadata(candidate)
@@ -142,21 +142,21 @@ class Shelf:
             ]
         return needs
 
-    def imports_of(self, candidate: Candidate) -> tuple[str, ...]:
+    def imports_of(self, candidate: CachedCandidate) -> tuple[str, ...]:
         """Return the modules that a package offers."""
-        if candidate.source is not Source.METADATA:
+        if candidate.source is not CachedSource.METADATA:
             return candidate.imports
         with (self._inventory.directory / candidate.file_name).open("rb") as file:
             return importable_names(file, candidate.file_name)
 
-    def size_of(self, candidate: Candidate) -> int:
+    def size_of(self, candidate: CachedCandidate) -> int:
         """Return the bytes of a file, behind a link too."""
         try:
             return (self._inventory.directory / candidate.file_name).stat().st_size
         except OSError:  # gone since; whoever reads it will say so
             return 0
 
-    def prove(self, candidate: Candidate) -> str:
+    def prove(self, candidate: CachedCandidate) -> str:
         """Return the sha256 of a file whose bytes are the published ones; sound, where none are.
 
         Raises:
@@ -184,7 +184,7 @@ class Shelf:
         self._hashes[candidate.file_name] = sha256
         return sha256
 
-    def why_not(self, need: Need, needed_by: str) -> Problem:
+    def why_not(self, need: CachedRequirement, needed_by: str) -> Problem:
         """Say why no file here can meet a need."""
         facts: dict[str, str | int] = {"name": need.name}
         if needed_by:
@@ -202,7 +202,7 @@ class Shelf:
             facts["locked"] = locked.version
         return Problem(Code.NO_MATCHING_VERSION, **facts)
 
-    def _sha256(self, candidate: Candidate) -> str:
+    def _sha256(self, candidate: CachedCandidate) -> str:
         entry = self._inventory.by_name[candidate.file_name]
         path = self._inventory.directory / candidate.file_name
         is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
@@ -215,7 +215,7 @@ class Shelf:
             self._ledger.add([(before, Record(sha256))])
         return sha256
 
-    def _metadata(self, candidate: Candidate) -> tuple[Requirement, ...]:
+    def _metadata(self, candidate: CachedCandidate) -> tuple[Requirement, ...]:
         found = self._requires.get(candidate.file_name)
         if found is None:
             try:
@@ -235,12 +235,12 @@ class Shelf:
             return None
         return entry
 
-    def _locked(self) -> Iterator[Candidate]:
+    def _locked(self) -> Iterator[CachedCandidate]:
         for package in self.lock.packages.values():
             if self._there(package.file_name):
-                yield self._from_lock(package, Source.LOCK)
+                yield self._from_lock(package, CachedSource.LOCK)
 
-    def _additions(self) -> Iterator[Candidate]:
+    def _additions(self) -> Iterator[CachedCandidate]:
         directory = self._inventory.directory
         for name in own_lock_names(directory):
             try:
@@ -256,11 +256,11 @@ class Shelf:
                 continue
             for package in _added_in(own):
                 if self._there(package.file_name):
-                    yield self._from_lock(package, Source.OWN_LOCK)
+                    yield self._from_lock(package, CachedSource.OWN_LOCK)
 
-    def _from_lock(self, package: LockPackage, source: Source) -> Candidate:
+    def _from_lock(self, package: LockPackage, source: CachedSource) -> CachedCandidate:
         published = {package.sha256} if package.sha256 else set()
-        return Candidate(
+        return CachedCandidate(
             package.name,
             package.version,
             package.file_name,
@@ -270,12 +270,12 @@ class Shelf:
             package.imports,
         )
 
-    def _loose(self) -> Iterator[Candidate]:
+    def _loose(self) -> Iterator[CachedCandidate]:
         """Yield the wheels that no lock for this runtime names, and that it can load; newest first."""
         named = {package.file_name for package in self.lock.packages.values()}
         named |= {item.file_name for found in self._by_name.values() for item in found}
         tags = frozenset(self.lock.runtime.tags())
-        found: list[tuple[Version, Candidate]] = []
+        found: list[tuple[Version, CachedCandidate]] = []
         for entry in self._inventory.entries:
             if entry.kind is not Kind.WHEEL or entry.warning or not entry.is_file or entry.file_name in named:
                 continue
@@ -286,26 +286,26 @@ class Shelf:
             if wheel_tags.isdisjoint(tags):
                 continue
             published = _published(entry) | self._recorded.get(entry.file_name, set())
-            candidate = Candidate(name, str(version), entry.file_name, Source.METADATA, published)
+            candidate = CachedCandidate(name, str(version), entry.file_name, CachedSource.METADATA, published)
             found.append((version, candidate))
         found.sort(key=lambda pair: pair[0], reverse=True)
         yield from (candidate for _, candidate in found)
 
 
-def need_of(requirement: Requirement) -> Need:
+def need_of(requirement: Requirement) -> CachedRequirement:
     """Make a need of a person's or a wheel's requirement."""
     extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
-    return Need(canonicalize_name(requirement.name), requirement.specifier, extras)
+    return CachedRequirement(canonicalize_name(requirement.name), requirement.specifier, extras)
 
 
-def meets(need: Need, candidate: Candidate) -> bool:
+def meets(need: CachedRequirement, candidate: CachedCandidate) -> bool:
     """Tell whether a file gives what is needed, extras aside."""
     if need.file_name is not None and need.file_name != candidate.file_name:
         return False
     return satisfies(need, candidate.version)
 
 
-def satisfies(need: Need, version: str) -> bool:
+def satisfies(need: CachedRequirement, version: str) -> bool:
     """Tell whether a version is one that is needed."""
     try:
         return need.specifier.contains(Version(version), prereleases=True)

@@ -15,7 +15,7 @@ from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
-from pyodide_cache.inventory.ledger import Ledger, Notebook, Record
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.sharing.store import Store
 
 #: How long the store's lock is held in one go: a clean-up waits for it.
@@ -38,7 +38,7 @@ class Kept:
     shared: bool = False
 
 
-class View:
+class StoreMember:
     """A directory and the store it shares with; safe between threads.
 
     A blob is proven before a file is made of it: by the ledger, which knows it by its stamp, or by hashing it. So
@@ -49,7 +49,7 @@ class View:
         self.store = store
         self.directory = directory
         self.link = link
-        self._notebook = Notebook(ledger)
+        self._batch = LedgerBatch(ledger)
         self._records = ledger.records()
         self._lock = Lock()
         self._registered = False
@@ -66,10 +66,10 @@ class View:
             self.store.add_view(self.directory)
             self._registered = True
 
-    def hand_in(self) -> None:
+    def flush(self) -> None:
         """Tell the ledger all that it was not told yet; the last thing to do with a view."""
         with self._lock:
-            self._notebook.hand_in()
+            self._batch.flush()
 
     def has(self, sha256: str) -> bool:
         """Tell whether the store has exactly these bytes; the blob is proven."""
@@ -173,7 +173,7 @@ class View:
                 fresh.append((stamp, record))
         with self._lock:
             self._records.update(fresh)
-            self._notebook.add(fresh)
+            self._batch.add(fresh)
         return now
 
     def _record_of(self, blob: Path, sha256: str) -> Record | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
@@ -40,7 +41,7 @@ class Cancel:
             raise Cancelled
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JobStarted:
     """The job begins: how many items it has, and how many bytes where that is known."""
 
@@ -48,7 +49,7 @@ class JobStarted:
     bytes: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemStarted:
     """One item begins; ``bytes`` is its size where that is known."""
 
@@ -56,7 +57,7 @@ class ItemStarted:
     bytes: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemProgress:
     """``done`` bytes of an item are through; a retry may start again at 0."""
 
@@ -65,7 +66,7 @@ class ItemProgress:
     bytes: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemDone:
     """An item is finished, with the bytes that it had."""
 
@@ -73,7 +74,7 @@ class ItemDone:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemFailed:
     """An item could not be done, and why."""
 
@@ -81,7 +82,7 @@ class ItemFailed:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retrying:
     """An item failed for now and is tried again in ``seconds``."""
 
@@ -91,14 +92,14 @@ class Retrying:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """Something a person should know that is no failure of an item."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finished:
     """The job's last event, with its report."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
@@ -23,7 +23,7 @@ DEFAULT_MAX_AGE_DAYS = 30
 _PARTIAL_GRACE = DAY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PruneItem:
     """A file that would go, its age in seconds, and the rules that took it."""
 
@@ -32,7 +32,7 @@ class PruneItem:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrunePlan:
     """What a prune would take.
 
@@ -62,7 +62,7 @@ class PrunePlan:
         return PrunePlan(self.directory, items, self.kept_foreign)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PruneReport:
     """What a prune did; ``bytes`` and ``bytes_freed`` are of the removed files alone."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Flavour, Kind
 from pyodide_cache.formats.names import canonicalize_name
@@ -27,7 +27,7 @@ _PARTIAL_GRACE = 86_400.0
 Chooser = Callable[[Sequence[Entry], float], Iterable[Entry]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A rule as it was written, such as ``older-than=30d``, and what it chooses."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.clean_up.undo_log import LoggedRemoval, Moved, RemovalLog, keep_only, removals
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
@@ -65,7 +65,7 @@ class UndoableTrash:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UndoReport:
     """What came back, and what could not."""
 

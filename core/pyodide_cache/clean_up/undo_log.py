@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from pyodide_cache.base.record import record
 from pyodide_cache.settings.paths import state_dir
 
 #: So many clean-ups are remembered.
 _MOST_KEPT = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moved:
     """A file that lies in the trash: its name in the cache directory, and how to know it again."""
 
@@ -30,7 +30,7 @@ class Moved:
     modified_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoggedRemoval:
     """A clean-up that can be undone.
 

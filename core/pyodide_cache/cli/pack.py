@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
 
@@ -204,7 +204,7 @@ def _trace(
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.files.atomic import replace_document
-    from pyodide_cache.pack.make_and_prove import Recording, record
+    from pyodide_cache.pack.make_and_prove import Recording, record_run
     from pyodide_cache.pack.trace import trace_from_json
 
     if path := options["trace_file"]:
@@ -214,7 +214,7 @@ def _trace(
             raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
     if not options["as_json"]:
         warn(f"Watching {material.app.script.name} run in Node, with Pyodide {material.release or ''} …")
-    events = record(material, settings, sources, node, cancel=cancel)
+    events = record_run(material, settings, sources, node, cancel=cancel)
     recording = show_progress(events, cancel, verbose=common().verbose, lines=False)
     assert isinstance(recording, Recording)
     if recording.cancelled:

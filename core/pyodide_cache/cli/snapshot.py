@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options, source_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
 

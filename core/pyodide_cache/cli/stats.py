@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 def stats_command(with_history: bool, as_json: bool) -> None:
     """Tell how much is cached, by kind, runtime and status."""
     from pyodide_cache.files.space import free_bytes
-    from pyodide_cache.inventory.history import growth_per_week, history, record
+    from pyodide_cache.inventory.history import add_sample, growth_per_week, history
 
     inventory = common().inventory(common().ledger())
     now = time.time()
     if inventory.exists and not inventory.problem:
-        record(inventory.directory, inventory.totals, now)
+        add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
     totals = inventory.totals
     packages = {entry.identity.name for entry in inventory.packages}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.record import record
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import (
     human_size,
@@ -156,7 +156,7 @@ def _gather(
     return ParsedRequirements(tuple(dict.fromkeys(good)), tuple(bad))
 
 
-@dataclass(frozen=True)
+@record
 class _FromProjects:
     good: tuple[Requirement, ...]
     bad: tuple[tuple[str, Problem], ...]

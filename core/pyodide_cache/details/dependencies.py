@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import open_to_look
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.about import parse_about
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MAX_WHEELS = 3000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DependencyLink:
     """A package that another one requires.
 
@@ -54,7 +54,7 @@ class DependencyLink:
         return bool(self.extras)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dependant:
     """A package that requires another.
 

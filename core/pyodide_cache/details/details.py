@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.details.dependencies import Dependant, DependencyLink, Relations
 from pyodide_cache.details.lock_choice import MAX_LOCK_BYTES, choose_lock, known_release, locks_in
 from pyodide_cache.details.snippets import Snippet, snippets
@@ -55,7 +55,7 @@ class Origin(StrEnum):
     DISTRIBUTION = "distribution"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provenance:
     """One who publishes exactly these bytes: a release's version, a lock file's name, a place."""
 
@@ -63,7 +63,7 @@ class Provenance:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Published:
     """A hash that known lock files publish for a file's name.
 
@@ -78,7 +78,7 @@ class Published:
     is_this: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LockSummary:
     """What a lock file says.
 
@@ -98,7 +98,7 @@ class LockSummary:
     added: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Details:
     """Everything about one entry.
 

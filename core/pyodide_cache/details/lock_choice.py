@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import open_to_look
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
@@ -16,7 +16,7 @@ from pyodide_cache.settings.releases import catalogue, newest_of_line, newest_re
 MAX_LOCK_BYTES = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LockChoice:
     """A lock file for a cached file.
 

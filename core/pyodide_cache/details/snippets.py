@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pyodide_cache.base.record import record
 from pyodide_cache.details.lock_choice import LockChoice, choose_lock
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
@@ -27,7 +27,7 @@ class Way(StrEnum):
     MICROPIP = "micropip"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snippet:
     """Code to copy.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import field, record
 from pyodide_cache.files.atomic import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.filenames import Kind
@@ -35,7 +35,7 @@ class CachedSource(StrEnum):
     METADATA = "metadata"  # the wheel alone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CachedCandidate:
     """A package file of the directory that the runtime can load.
 
@@ -56,7 +56,7 @@ class CachedCandidate:
     extras: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class CachedRequirement:
     """A package that is wanted: in which versions, with which extras, or one very file."""
 

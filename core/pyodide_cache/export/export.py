@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from pyodide_cache.base.events import (
     Retrying,
 )
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.export import documents
 from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
@@ -62,7 +62,7 @@ class ExportKind(StrEnum):
     OFFLINE = "offline"  # a whole distribution: runtime, lock file, packages, and the proof that it loads
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportPlan:
     """What an export would do.
 
@@ -114,7 +114,7 @@ class ExportPlan:
         return self.kind is ExportKind.OFFLINE and self.target.suffix == ".zip"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportReport:
     """What an export did.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.net.distribution import PackageLocation
@@ -26,7 +26,7 @@ _OTHERS = ("pyodide.js", "pyodide.asm.data", "distutils.tar", "package.json")  #
 _FOR_DEVELOPERS = ("pyodide.d.ts", "ffi.d.ts", "pyodide.js.map", "pyodide.mjs.map")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuntimeFile:
     """A file of the runtime.
 
@@ -41,7 +41,7 @@ class RuntimeFile:
     size: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuntimeFiles:
     """The runtime's files in one place.
 

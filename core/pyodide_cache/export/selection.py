@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -12,6 +11,7 @@ from resolvelib.structs import Matches, RequirementInformation
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.export.cached_packages import (
     Broken,
     CachedCandidate,
@@ -28,7 +28,7 @@ from pyodide_cache.warm_up.resolve import Failure
 _MAX_ROUNDS = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportSelection:
     """What to export: requirements, files by name (marked rows), or all that the runtime can load."""
 
@@ -37,7 +37,7 @@ class ExportSelection:
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportPackage:
     """A package that goes into an export.
 
@@ -61,7 +61,7 @@ class ExportPackage:
     needed_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chosen:
     """What was chosen, in the order of names, what cannot be had and why, and what to know besides."""
 

@@ -10,12 +10,12 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from typing import IO
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_open
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
@@ -26,7 +26,7 @@ _CHUNK = 1024 * 1024
 _kept = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A file that has its final name."""
 

@@ -7,11 +7,11 @@ import fnmatch
 import os
 import stat
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 
 #: So many entries are looked at between two looks at the token, and two chances for other threads.
 _BREATH = 256
@@ -22,7 +22,7 @@ _NO_INODE = 0
 FolderKey = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """A folder that a search came to, or what was in the way there."""
 
@@ -30,7 +30,7 @@ class FoundFile:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """What lies below a folder.
 

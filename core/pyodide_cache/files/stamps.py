@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from pyodide_cache.base.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class FileStamp:
     """What changes when a file's bytes do: enough to know it again without reading it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 
 #: A licence's whole text may stand in the head; more than this is no honest one.
 _MAX_HEAD_BYTES = 1024 * 1024
@@ -28,7 +28,7 @@ _HOME_LABELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """The part of a wheel's core metadata that tells people what it is; what is not there is empty.
 

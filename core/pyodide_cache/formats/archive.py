@@ -8,12 +8,12 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.wheel import MAX_METADATA_BYTES
 
 #: More members than this are counted, and not listed: the largest wheels have some thousands.
@@ -36,7 +36,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArchiveMember:
     """A file in an archive.
 
@@ -52,7 +52,7 @@ class ArchiveMember:
     packed: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contents:
     """What an archive holds.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockPackage, parse_package
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Publication:
     """A release publishes a package under a file name."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import line_of_platform_tag
 
@@ -49,7 +49,7 @@ _STDLIB_MODULE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """What a file's name says.
 

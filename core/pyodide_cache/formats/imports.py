@@ -9,10 +9,10 @@ import sys
 import tomllib
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 
 #: Import names whose package is called otherwise, for what no lock file tells. From the projects' own
 #: documentation; a lock's ``imports`` win over this table.
@@ -55,7 +55,7 @@ _SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(| .*)$\s)+)^
 _MAGIC = re.compile(r"^\s*[%!]\s*(?:conda|mamba|pip|uv pip)\s+install\s+(?P<names>.+)$|^\s*[%!?].*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Import:
     """An import of a top-level module, and the line where it stands."""
 
@@ -63,7 +63,7 @@ class Import:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceImports:
     """What one source text wants: modules that it imports, requirements that it declares."""
 

@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
@@ -27,7 +27,7 @@ def is_lock_file_name(file_name: str) -> bool:
     return file_name in LOCK_FILE_NAMES or _OWN_LOCK_NAME.fullmatch(file_name) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LockPackage:
     """One package of a lock file.
 
@@ -50,7 +50,7 @@ class LockPackage:
     is_tests: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LockFile:
     """A lock file, read.
 

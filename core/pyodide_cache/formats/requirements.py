@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from packaging.requirements import InvalidRequirement, Requirement
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 
 __all__ = ["ParsedRequirements", "Requirement", "parse_many", "parse_requirement", "parse_requirements_file"]
 
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 _HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedRequirements:
     """What could be read, and what could not, each with its text."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
+
+from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
     from packaging.tags import Tag
@@ -55,7 +56,7 @@ class MarkerEnvironment(TypedDict):
     sys_platform: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Runtime:
     """Python, Emscripten platform and ABI version, as the ``info`` of a lock file gives them.
 

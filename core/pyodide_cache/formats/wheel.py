@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import PurePosixPath
 from typing import IO
@@ -12,12 +11,13 @@ from typing import IO
 from packaging.requirements import InvalidRequirement, Requirement
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 
 #: More than any honest METADATA; a larger one is refused before it is inflated.
 MAX_METADATA_BYTES = 4 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """The part of a wheel's core metadata that resolution needs."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from pyodide_cache.base.record import record
 
 #: The link in a root that says which version is in use; before 0.26 the only version itself.
 CURRENT = "xbuildenv"
@@ -29,7 +30,7 @@ class Generation(StrEnum):
     CHOSEN = "chosen"  # named by a variable or a project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RootName:
     """A root's generation, and its key: an id, a version, or nothing."""
 
@@ -54,7 +55,7 @@ def parse_root_name(name: str) -> RootName | None:
     return RootName(Generation.BY_INSTALLATION if _ID.fullmatch(key) else Generation.BY_VERSION, key)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Installation:
     """pyodide-build in a Python environment; both paths with all links resolved.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from packaging.requirements import Requirement
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A requirement, and the files that meet it; those of its name in other versions, or known to be damaged."""
 

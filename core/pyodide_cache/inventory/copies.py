@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
@@ -19,7 +19,7 @@ from pyodide_cache.inventory.quarantine import quarantined
 _MAX_NAMES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A file elsewhere that has the same name or the same bytes.
 

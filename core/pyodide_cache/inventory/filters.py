@@ -13,10 +13,10 @@ import operator
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.inventory.columns import TEXTS, Columns
 from pyodide_cache.inventory.inventory import Entry
@@ -36,7 +36,7 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
 _TURNED = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filter:
     """A filter that was read."""
 

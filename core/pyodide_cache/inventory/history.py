@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from pyodide_cache.base.record import record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.paths import state_dir
@@ -37,7 +37,7 @@ _VERSION = 1
 _LATEST, _MOST = 253_402_300_800, 2**63
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sample:
     """The totals of a directory at a time, in seconds since the epoch."""
 
@@ -46,7 +46,7 @@ class Sample:
     bytes: int
 
 
-def record(directory: Path, totals: Totals, when: float) -> bool:
+def add_sample(directory: Path, totals: Totals, when: float) -> bool:
     """Remember how large a directory is at ``when``, in seconds since the epoch.
 
     Of each hour the last sample stays. A file that is broken is started over; one that cannot be

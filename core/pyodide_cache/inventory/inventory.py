@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
 from pyodide_cache.formats.filenames import FOREIGN, Flavour, Identity, Kind
 
@@ -28,7 +28,7 @@ class Status(StrEnum):
 BAD = frozenset({Status.ALTERED, Status.DAMAGED})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One name in a cache directory.
 
@@ -81,7 +81,7 @@ class Entry:
         return self.stamp.modified_ns / 1e9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Totals:
     """Counts and bytes; an inode with several names here is counted once."""
 
@@ -92,7 +92,7 @@ class Totals:
 _NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inventory:
     """Everything one scan found.
 

@@ -11,10 +11,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import FileStamp
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _AT_ONCE = 1000
 _Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """What the ledger knows of a file.
 
@@ -187,7 +187,6 @@ class LedgerBatch:
 
 
 def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:
-    # By hand: dataclasses.astuple copies deeply, and takes longer than SQLite does.
     return (
         *(stamp.device, stamp.inode, stamp.size, stamp.modified_ns, stamp.changed_ns),
         *(record.sha256, record.origin, record.published, record.sound),

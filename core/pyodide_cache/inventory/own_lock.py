@@ -12,11 +12,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import replace_document
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.names import safe_file_name
@@ -27,7 +27,7 @@ LOCK_NAME = "pyodide-lock.json"
 _TOOL = "pyodide-cache"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addition:
     """A package that the base lock does not hold, or holds in another version.
 

@@ -10,16 +10,16 @@ import contextlib
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.permissions import make_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetAside:
     """A file in quarantine: the name it had, its bytes, and when it was last written (seconds)."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.catalog import Catalogue

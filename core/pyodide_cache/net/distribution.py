@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.transfer import Location
@@ -16,7 +16,7 @@ from pyodide_cache.net.transfer import Location
 CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackageLocation:
     """A folder, or a URL that ends in a slash, that holds files by their names."""
 
@@ -54,7 +54,7 @@ class PackageLocation:
         return str(self.root) if isinstance(self.root, Path) else mask(self.root)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Distribution:
     """A lock file, and the places that are tried for its files, in order."""
 

@@ -11,13 +11,13 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakSet
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _SLOW_WINDOW_SECONDS = 30.0
 _SLOW_BYTES = 30 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A small response, read whole.
 
@@ -57,7 +57,7 @@ class Document:
     content_range: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resume:
     """Where to go on: bytes that are here, and the validator of the answer they came with."""
 
@@ -65,7 +65,7 @@ class Resume:
     validator: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """A response being read.
 

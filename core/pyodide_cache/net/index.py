@@ -8,7 +8,6 @@ import json
 import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from packaging.utils import (
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata
 from pyodide_cache.net.http import Http, mask
@@ -36,7 +36,7 @@ _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+h
 _JSON_TYPES = ("application/vnd.pypi.simple.v1+json", "application/json")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexFile:
     """A wheel that an index offers.
 
@@ -60,7 +60,7 @@ class IndexFile:
     metadata_sha256: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexProject:
     """What an index has of one project: its wheels, and the newest version of anything."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.imports import ALIASES, Import, foreign_modules
 from pyodide_cache.formats.lockfile import LockFile
@@ -23,7 +23,7 @@ MOST_FILES = 5000
 MOST_BYTES = 512 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class App:
     """An app, read from the disk.
 

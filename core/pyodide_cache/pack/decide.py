@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from pyodide_cache.base.record import record
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import Archive, Trace, TracedMember, TracedPlace
 
@@ -33,7 +33,7 @@ class Why(StrEnum):
     NOT_ASKED = "not-asked"  # no strategy takes it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What happens to a member: it stays for a reason, or a strategy takes it."""
 

@@ -8,11 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
 from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
@@ -47,7 +47,7 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
 _NOT_PACKED = (".map", ".d.ts")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackInputs:
     """What a pack is made of.
 
@@ -151,7 +151,7 @@ def _place(install_dir: object) -> TracedPlace:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workspace:
     """A scratch folder.
 

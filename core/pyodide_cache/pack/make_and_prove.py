@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import (
@@ -19,6 +18,7 @@ from pyodide_cache.base.events import (
     Note,
 )
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.export.staging import is_free
 from pyodide_cache.files.space import free_bytes
 from pyodide_cache.files.trash import Remover
@@ -49,7 +49,7 @@ WATCH, WRITE, PROVE, PUBLISH = "watch", "write", "prove", "publish"
 _REPORT_BYTES = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recording:
     """What came of watching an app: a trace, or why there is none."""
 
@@ -59,7 +59,7 @@ class Recording:
     cancelled: bool = False
 
 
-def record(
+def record_run(
     material: PackInputs, settings: PackSettings, sources: Sources, node: Node, *, cancel: Cancel
 ) -> Iterator[Event | Finished]:
     """Run the untrimmed app and watch it; nothing but a scratch folder is written.

@@ -11,12 +11,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 
 _OLDEST = 18
 
@@ -26,7 +26,7 @@ MOST_OUTPUT = 1024 * 1024
 _POLL = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A Node.
 
@@ -54,7 +54,7 @@ class Node:
         return ".".join(map(str, self.version))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ran:
     """What a run left.
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from pyodide_cache.base.record import record
 from pyodide_cache.pack.decide import Decision, Key, decide, is_library, is_python
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """How much there is: files, of them Python and shared libraries, and bytes in the archive."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import as_dict, record
 from pyodide_cache.pack.decide import Key
 from pyodide_cache.pack.plan import ArchivePlan, Count, PackPlan, count_of, total_of
 from pyodide_cache.pack.trace import STDLIB, Steps
@@ -19,7 +19,7 @@ from pyodide_cache_resources import resource
 REPORT_JSON, REPORT_PAGE = "report.json", "report.html"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One package before and after; bytes are those of its file.
 
@@ -40,7 +40,7 @@ class Row:
         return reduction_of(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Try:
     """One proof.
 
@@ -54,7 +54,7 @@ class Try:
     problem: Problem | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackReport:
     """What came of a pack.
 
@@ -145,8 +145,8 @@ def row_json(row: Row) -> dict[str, Any]:
     return {
         "name": row.name,
         "version": row.version,
-        "before": asdict(row.before),
-        "after": asdict(row.after),
+        "before": as_dict(row.before),
+        "after": as_dict(row.after),
         "reduction": round(row.reduction, 4),
         "taken": dict(row.taken),
     }
@@ -175,4 +175,4 @@ def _taken(item: ArchivePlan) -> tuple[tuple[str, int], ...]:
 
 
 def _steps(steps: Steps) -> dict[str, float]:
-    return {**{name: round(value, 1) for name, value in asdict(steps).items()}, "total": round(steps.total, 1)}
+    return {**{name: round(value, 1) for name, value in as_dict(steps).items()}, "total": round(steps.total, 1)}

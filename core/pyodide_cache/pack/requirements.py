@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
@@ -18,7 +18,7 @@ from pyodide_cache.pack.inputs import release_of
 from pyodide_cache.warm_up.source_options import SourceOptions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wants:
     """What an app needs, and what of it could not be read, each with its text."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import field_names, record, replace
 
 
 class Strategy(StrEnum):
@@ -46,7 +46,7 @@ DEFAULT = frozenset({*Strategy} - {Strategy.DOCSTRINGS, Strategy.COMPILE})
 MAX_SECONDS = 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackSettings:
     """How to pack.
 
@@ -117,7 +117,7 @@ def settings_of(table: object, source: str) -> PackSettings:
     """
     if not isinstance(table, Mapping):
         raise Problem(Code.BAD_PACK_SETTING, path=source, key="pack", known="")
-    known = {field.name for field in fields(PackSettings)}
+    known = set(field_names(PackSettings))
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = str(key).replace("-", "_")

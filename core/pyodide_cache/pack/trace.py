@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import as_dict, field_names, record
 
 #: Of the saved form; one of another number is not read.
 VERSION = 1
@@ -26,7 +26,7 @@ class TracedPlace(StrEnum):
     ARCHIVE = "archive"  # nowhere: the standard library itself is read from its zip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TracedMember:
     """A file in an archive.
 
@@ -43,7 +43,7 @@ class TracedMember:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Archive:
     """A package's file, or the standard library.
 
@@ -63,7 +63,7 @@ class Archive:
     members: tuple[TracedMember, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Steps:
     """The time of one run, in milliseconds.
 
@@ -86,7 +86,7 @@ class Steps:
         return self.load + self.unpack + self.libraries + self.run
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """What one watched run showed.
 
@@ -125,7 +125,7 @@ class Trace:
 
     def to_json(self) -> str:
         """Return the saved form."""
-        return json.dumps({"version": VERSION, **asdict(self)}, indent=1, sort_keys=True) + "\n"
+        return json.dumps({"version": VERSION, **as_dict(self)}, indent=1, sort_keys=True) + "\n"
 
 
 def trace_from_json(text: str, source: str) -> Trace:
@@ -146,16 +146,16 @@ def trace_from_json(text: str, source: str) -> Trace:
 
 def _trace(document: dict[str, Any]) -> Trace:
     values: dict[str, Any] = {}
-    for field in fields(Trace):
-        value = document[field.name]
-        if field.name == "archives":
-            values[field.name] = tuple(_archive(item) for item in value)
-        elif field.name == "before":
-            values[field.name] = Steps(**{key: float(number) for key, number in value.items()})
-        elif field.type == "str":
-            values[field.name] = _text(value)
+    for name in field_names(Trace):
+        value = document[name]
+        if name == "archives":
+            values[name] = tuple(_archive(item) for item in value)
+        elif name == "before":
+            values[name] = Steps(**{key: float(number) for key, number in value.items()})
+        elif Trace.__annotations__[name] == "str":
+            values[name] = _text(value)
         else:
-            values[field.name] = tuple(_text(item) for item in value)
+            values[name] = tuple(_text(item) for item in value)
     return Trace(**values)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.archives import wheel_record, zip_archive
 from pyodide_cache.pack.decide import is_library, is_metadata, module_of, paths_of
 from pyodide_cache.pack.plan import ArchivePlan
@@ -20,7 +20,7 @@ _BEST, _USUAL, _STORED = 9, 6, 0
 _SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trimmed:
     """An archive as it goes into a pack.
 

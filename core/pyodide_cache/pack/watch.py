@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.pack.decide import Key, is_library, module_of, where_members_are
 from pyodide_cache.pack.inputs import PackInputs, Workspace, archives_in
 from pyodide_cache.pack.node import Node, Ran, run_node
@@ -27,7 +27,7 @@ _PLACE = re.compile(r'File "/app/([^"]+)", line (\d+)')
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """One run of a pack.
 

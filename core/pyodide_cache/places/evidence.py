@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import Measure, names_in
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
@@ -19,7 +19,7 @@ from pyodide_cache.places.kinds import FREE_OWNERS, Evidence, Layout, Owner, Pla
 _MOST_LOCK_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A folder that holds, or is to hold, what Pyodide loads.
 
@@ -58,7 +58,7 @@ class Place:
         return self.release or ", ".join(self.lines) or None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sight:
     """What a look into one folder told: its layout, and the lock file that proves it."""
 

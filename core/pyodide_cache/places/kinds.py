@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.formats.runtime import line_of_platform_tag
 
@@ -60,7 +60,7 @@ class PlaceRule(StrEnum):
     XBUILDENV = "xbuildenv"  # a root of cross-build environments, by its name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """Where a tool keeps something, to be looked for.
 
@@ -87,7 +87,7 @@ class Location:
 RUNTIME_FILE = "pyodide.asm.wasm"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """What the names in one folder say.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyodide_cache.base.events import (
@@ -19,6 +18,7 @@ from pyodide_cache.base.events import (
     Note,
 )
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.xbuildenv import Generation, RootName, owners_of, parse_root_name
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RootsFound:
     """All roots, measured, and the Python environments that were asked whose they are."""
 
@@ -101,7 +101,7 @@ def _unreadable(path: Path, keeper: Owner, problem: Problem) -> Root:
     return Root(path, parse_root_name(path.name) or RootName(Generation.CHOSEN), keeper, problem=problem)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemovalItem:
     """An environment that would go, and the root that it goes from."""
 
@@ -114,7 +114,7 @@ class RemovalItem:
         return str(self.env.path)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemovalPlan:
     """What a removal would take.
 
@@ -138,7 +138,7 @@ class RemovalPlan:
         return sum(item.env.bytes for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemovalReport:
     """What a removal did; ``bytes`` are those of the environments that went."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import expand
 from pyodide_cache.formats.xbuildenv import Installation
 
@@ -21,7 +21,7 @@ _SITES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Environments:
     """The prefixes of all environments that were found, and the pyodide-builds in them."""
 

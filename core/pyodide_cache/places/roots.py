@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import Measure, is_own_folder, is_there, measure
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING, Generation, Installation, RootName, parse_root_name
 from pyodide_cache.inventory.scan import keeps_access_times
@@ -30,7 +30,7 @@ class State(StrEnum):
     HALF_REMOVED = "half removed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class XBuildEnv:
     """One version in a root.
 
@@ -61,7 +61,7 @@ class XBuildEnv:
         return self.measure.bytes if self.measure else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Root:
     """A folder of cross-build environments.
 

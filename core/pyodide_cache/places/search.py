@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key, is_there, measure, walk
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.places.evidence import Place, Sight, look_into, may_write
@@ -38,7 +38,7 @@ _NEVER_ENTERED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacesFound:
     """All places, in the order of their finding, each measured; and what kept the search from some."""
 

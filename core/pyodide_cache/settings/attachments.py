@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.record import record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.settings.paths import app_cache_dir, config_dir
 
@@ -19,7 +19,7 @@ LAYERS_VARIABLE = "PYODIDE_CACHE_LAYERS"
 STORE_VARIABLE = "PYODIDE_CACHE_STORE"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attachment:
     """What belongs to one cache directory.
 

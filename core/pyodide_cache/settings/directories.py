@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pyodide_cache.base.record import record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.settings.paths import app_cache_dir, state_dir
 from pyodide_cache.settings.settings import load_settings
@@ -28,7 +28,7 @@ class DirectorySource(StrEnum):
     RECENT = "recent"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DirectoryChoice:
     """A cache directory, and what names it."""
 

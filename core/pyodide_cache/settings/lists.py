@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.record import record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
 from pyodide_cache.settings.paths import config_dir
 from pyodide_cache_resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequirementList:
     """A named list of requirements, as text."""
 

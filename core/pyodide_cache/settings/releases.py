@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass
 from functools import cache
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.catalog import Catalogue
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache_resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Release:
     """An official Pyodide version that is known without a network."""
 

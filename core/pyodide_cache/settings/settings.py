@@ -10,12 +10,12 @@ import os
 import re
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.settings.paths import config_dir
 from pyodide_cache.settings.setting_values import directory, language, number, one_of, package_names, truth, url
@@ -50,7 +50,7 @@ class AgeFormat(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What a person has settled.
 
@@ -82,7 +82,7 @@ class Settings:
 DEFAULTS = Settings()
 
 #: The names of all settings, as the file and the command line spell them, in their order.
-KEYS = tuple(field.name.replace("_", "-") for field in fields(Settings))
+KEYS = tuple(name.replace("_", "-") for name in field_names(Settings))
 
 
 def settings_file() -> Path:

@@ -11,8 +11,9 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from pyodide_cache.base.record import record
 
 _VERSION = 1
 
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS used (
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UsageCount:
     """How much a package is wanted.
 

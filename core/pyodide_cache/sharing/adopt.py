@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.inventory.inventory import BAD, Entry, bytes_freed
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdoptPlan:
     """What adopting a directory would do.
 
@@ -43,7 +43,7 @@ class AdoptPlan:
         return saved(self.link, self.add, self.share)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdoptReport:
     """What adopting did; ``bytes_saved`` is of what was done alone."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import as_dict, record
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.inventory import Inventory
@@ -30,7 +30,7 @@ from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport, plan_warm_up, run_warm_up
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recipe:
     """How a snapshot is made, so that it can be made again.
 
@@ -60,7 +60,7 @@ class Recipe:
         return SourceOptions(self.distribution, self.files, self.pyodide, SourceMode(self.source), self.index_url)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotPlan:
     """What would be built.
 
@@ -77,7 +77,7 @@ class SnapshotPlan:
     unreadable: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotReport:
     """What was built.
 
@@ -307,5 +307,5 @@ class _Builder:
             "pyodide": self._sources.release,
             "packages": [str(item) for item in self.taken],
             "left_out": [failure.requirement for failure in self.left_out],
-            "recipe": asdict(self._plan.recipe),
+            "recipe": as_dict(self._plan.recipe),
         }

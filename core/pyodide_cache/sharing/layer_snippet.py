@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
 from pyodide_cache.warm_up.local_sources import reads_layers
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LayerSnippet:
     """JavaScript for Node that starts the runtime.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
@@ -22,7 +22,7 @@ from pyodide_cache.sharing.store import Store
 _HOLD_SECONDS = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """What became of a file that was to be shared.
 

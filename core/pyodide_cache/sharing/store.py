@@ -17,10 +17,10 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import replace_document
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
@@ -33,7 +33,7 @@ _VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blob:
     """A file of the store: its name, its stamp, and how many names its inode has."""
 
@@ -42,7 +42,7 @@ class Blob:
     links: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ViewRecord:
     """A directory that takes its files from the store.
 

@@ -8,11 +8,11 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
@@ -27,7 +27,7 @@ GRACE = 3600.0
 _LEFTOVER_GRACE = 24 * 3600.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GcPlan:
     """What a clean-up of a store would take out.
 
@@ -57,7 +57,7 @@ class GcPlan:
         return sum(blob.stamp.size for blob in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GcReport:
     """What a clean-up took out; ``kept`` came into use in the meantime."""
 
@@ -144,7 +144,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Ite
     yield Finished(GcReport(tuple(removed), kept, tuple(failed), freed, cancelled=cancel.is_set))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoreCheck:
     """What a verification of a store found.
 

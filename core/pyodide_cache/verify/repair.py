@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import BAD, Entry
@@ -24,7 +24,7 @@ from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RepairPlan:
     """What a repair would do.
 
@@ -39,7 +39,7 @@ class RepairPlan:
     hopeless: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RepairReport:
     """What a repair did; what failed is as it was."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, Status
@@ -24,7 +24,7 @@ _BUNCH = 32
 _BUNCH_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerifyPlan:
     """What a verification would read.
 
@@ -44,7 +44,7 @@ class VerifyPlan:
         return sum(entry.size for entry in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerifyReport:
     """What a verification found.
 
@@ -136,7 +136,7 @@ def run_verify(
     yield Finished(VerifyReport(tuple(done), tuple(failed), read, cancelled=cancel.is_set))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Result:
     entry: Entry
     record: Record | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +14,7 @@ from resolvelib.structs import Matches, RequirementInformation
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
@@ -23,7 +23,7 @@ from pyodide_cache.net.index import Index, IndexFile
 Identifier = tuple[NormalizedName, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """One way to have a package; with extras, a wrapper that also asks for their requirements."""
 
@@ -33,7 +33,7 @@ class Candidate:
     extras: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class Need:
     """A requirement for resolution.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Note, Retrying
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import PartialFile, Written, partial_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import Remover
@@ -30,7 +30,7 @@ _PROGRESS_STEP = 256 * 1024
 _LOOK_SECONDS = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Artifact:
     """A file to have.
 
@@ -61,7 +61,7 @@ class Artifact:
     at_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fetched:
     """A file that has its name: what the ledger and the directory's own lock learn of it.
 

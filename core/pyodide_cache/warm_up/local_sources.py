@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.inventory.ledger import Ledger
@@ -20,7 +20,7 @@ from pyodide_cache.sharing.store import open_store
 FIRST_WITH_LAYERS = Version("0.28.2")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalSources:
     """Where right bytes may lie on this machine.
 

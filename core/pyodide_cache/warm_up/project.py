@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.imports import (
     ALIASES,
     SourceImports,
@@ -29,7 +29,7 @@ MOST_FILES = 5000
 _MAX_BYTES = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectRequirement:
     """A requirement of a project, and where it comes from.
 
@@ -42,7 +42,7 @@ class ProjectRequirement:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectRequirements:
     """What a project wants.
 

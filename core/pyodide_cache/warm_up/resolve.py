@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from packaging.requirements import Requirement
@@ -11,6 +10,7 @@ from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Re
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.index import IndexFile
@@ -20,7 +20,7 @@ from pyodide_cache.warm_up.sources import Sources
 _MAX_ROUNDS = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pin:
     """A package that was chosen, and who needs it (empty: the person)."""
 
@@ -30,7 +30,7 @@ class Pin:
     needed_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A requirement that cannot be met, as it was written, and why."""
 
@@ -38,7 +38,7 @@ class Failure:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolution:
     """What was chosen, what cannot be had, and what a person should know besides."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pyodide_cache.base.record import record
 
 
 class SourceMode(StrEnum):
@@ -14,7 +15,7 @@ class SourceMode(StrEnum):
     INDEX = "index"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceOptions:
     """What a person says about sources; every part may be left out.
 

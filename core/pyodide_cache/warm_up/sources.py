@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
@@ -34,7 +34,7 @@ from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sources:
     """Opened sources.
 

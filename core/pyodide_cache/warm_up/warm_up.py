@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -19,6 +18,7 @@ from pyodide_cache.base.events import (
     Note,
 )
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import check_archive, sha256_of
 from pyodide_cache.files.space import free_bytes
 from pyodide_cache.files.stamps import stamp_of
@@ -38,7 +38,7 @@ from pyodide_cache.warm_up.resolve import Failure, Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarmUpPlan:
     """What a warm-up would do.
 
@@ -73,7 +73,7 @@ class WarmUpPlan:
         return all(artifact.size is not None or artifact.at_hand for artifact in self.fetch)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarmUpReport:
     """What a warm-up did.
 

@@ -6,12 +6,12 @@ import re
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
+from pyodide_cache.base.record import record
 from pyodide_cache_gui.pack.pack_steps import PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
@@ -33,7 +33,7 @@ class Level(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogEntry:
     """One thing that was told: seconds since the epoch, the job's title, and a sentence."""
 

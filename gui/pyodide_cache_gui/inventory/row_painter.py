@@ -7,12 +7,11 @@ back from Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QTableView
 
+from pyodide_cache.base.record import record
 from pyodide_cache_gui.inventory.cells import heading_font, lit_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
 from pyodide_cache_gui.inventory.rows.columns import Column
@@ -35,7 +34,7 @@ _CHECK_STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Place:
     """Where a column is in the viewport, and its text in the column: pixels."""
 

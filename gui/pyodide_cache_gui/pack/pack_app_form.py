@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.pack.pack_tasks import AppLooked, PackRequest
 from pyodide_cache_gui.widgets.format import say

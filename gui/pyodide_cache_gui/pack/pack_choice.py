@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_tasks import PackPlanned

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pyodide_cache.base.record import record
 
 #: The step before the core's own: what the app needs is fetched.
 FETCH = "fetch"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackStep:
     """A step of a recording or of a pack begins; ``attempt`` counts the proofs from 1."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import field, record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
@@ -17,7 +17,7 @@ from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.pack.app import read_app
 from pyodide_cache.pack.inputs import PackInputs, gather, release_of, runtime_near
-from pyodide_cache.pack.make_and_prove import Recording, blocked_by, record, run_pack
+from pyodide_cache.pack.make_and_prove import Recording, blocked_by, record_run, run_pack
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackReport, Row, planned_rows, report_json, report_page
@@ -33,7 +33,7 @@ from pyodide_cache_gui.session.tasks import Planned
 Work = Callable[[Cancel], Iterator[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackRequest:
     """What a person wants packed, how, and where to.
 
@@ -51,7 +51,7 @@ class PackRequest:
     runtime: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AppLooked:
     """What there is to know before an app is run.
 
@@ -75,7 +75,7 @@ class AppLooked:
     problem: Problem | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Watched:
     """A watched run, with all that a pack of it needs."""
 
@@ -85,7 +85,7 @@ class Watched:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackPlanned:
     """A plan, its rows, and how many members each include finds."""
 
@@ -94,7 +94,7 @@ class PackPlanned:
     found: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportSaved:
     """A pack's report was written."""
 
@@ -148,7 +148,7 @@ def record_task(directory: Path, source_options: SourceOptions, pack: PackReques
                 if material is None:
                     yield Finished(Recording(None))
                     return
-                for event in record(material, pack.settings, sources, node, cancel=cancel):
+                for event in record_run(material, pack.settings, sources, node, cancel=cancel):
                     if isinstance(event, Finished) and isinstance(event.report, Recording):
                         yield from _end(event, event.report, material, sources_wish, node)
                     else:

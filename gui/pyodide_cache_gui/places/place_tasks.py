@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, ItemDone, ItemFailed, ItemProgress, ItemStarted, JobStarted
 from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.record import record, replace
 
 if TYPE_CHECKING:
     from pyodide_cache.places.plan import RemovalPlan
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Work = Callable[[Cancel], Iterator[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectFolders:
     """The project folders that are looked through, told before anything is found in them."""
 
@@ -76,7 +76,7 @@ def roots_task(projects: Iterable[Path] | None = None) -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RootsRemoval:
     """A removal of cross-build environments begins; told in place of `JobStarted`, for these are no files."""
 

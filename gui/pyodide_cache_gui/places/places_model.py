@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_tasks import ProjectFolders
@@ -39,7 +40,7 @@ class Mark(StrEnum):
     FOLDER = ""  # of a project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectNode:
     """A project folder that is looked through, and how many places lie in it; None while that is not known."""
 

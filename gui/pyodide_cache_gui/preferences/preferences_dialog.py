@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.messages import ALLOWED
 from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
 from pyodide_cache.settings.settings import (

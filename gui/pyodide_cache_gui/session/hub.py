@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
 
 #: How often events are taken out, in milliseconds: fluent, and far from one repaint an event.
 _TICK = 40
@@ -80,7 +81,7 @@ class Job:
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """How a job ended: neither of the two is set when all went well.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import ItemDone
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Entry, Inventory

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.inventory.rows.ages import Ages
 from pyodide_cache_gui.inventory.rows.columns import Order
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Work = Callable[[Cancel], Iterator[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scanned:
     """A finished scan, with what only the disk knows."""
 
@@ -46,7 +46,7 @@ class Scanned:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """A warm-up's plan, told before it runs."""
 
@@ -77,7 +77,7 @@ def scan_task(
         from pyodide_cache.clean_up.undo import last_removal
         from pyodide_cache.files.space import free_bytes
         from pyodide_cache.inventory.columns import Columns
-        from pyodide_cache.inventory.history import history, record
+        from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
         from pyodide_cache.inventory.status import local_locks, open_ledger, read_inventory_in_batches
@@ -104,7 +104,7 @@ def scan_task(
                 )
                 now = time.time()
                 if found.exists and not found.problem:
-                    record(directory, found.totals, now)
+                    add_sample(directory, found.totals, now)
                     if remember:
                         remember_directory(directory)
                 listing = listing_of(found, order(), shown)
@@ -213,7 +213,7 @@ def empty_quarantine_task(directory: Path) -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportRequest:
     """What a person wants exported, as what, and where to."""
 
@@ -223,7 +223,7 @@ class ExportRequest:
     runtime: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExportPlanned:
     """An export's plan, told before it runs."""
 
@@ -283,7 +283,7 @@ def project_task(path: Path, release: str | None) -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewReleases:
     """Releases newer than every shipped one, newest first."""
 
@@ -301,7 +301,7 @@ def new_releases_task() -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Undoable:
     """A clean-up of this directory can be undone now."""
 
@@ -338,7 +338,7 @@ def undo_task(directory: Path) -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowsSaved:
     """A list of files was written."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import all_layers
@@ -25,7 +25,7 @@ class Shown(IntEnum):
     DIFFERENT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LayerMatch:
     """A file in one folder, beside the one of its name that answers.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, JobStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.links import Link
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
@@ -28,7 +28,7 @@ from pyodide_cache.warm_up.sources import suggested_release
 Work = Callable[[Cancel], Iterator[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ViewState:
     """A directory that uses a store, and what it holds; or why it cannot be looked into."""
 
@@ -37,7 +37,7 @@ class ViewState:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoreState:
     """What there is to see of a store.
 
@@ -62,7 +62,7 @@ class StoreState:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdoptPlanned:
     """What adopting would do: as this file system does it unasked, and by hard links where those can be made."""
 
@@ -70,14 +70,14 @@ class AdoptPlanned:
     hard: AdoptPlan | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GcPlanned:
     """What a clean-up of a store would take out."""
 
     plan: GcPlan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LayersState:
     """A directory and what lies below it.
 
@@ -95,7 +95,7 @@ class LayersState:
     release: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LayersRead:
     """How many files were read, so that layers can be compared."""
 

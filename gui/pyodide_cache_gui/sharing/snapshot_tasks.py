@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
@@ -29,7 +29,7 @@ Work = Callable[[Cancel], Iterator[object]]
 _BUILDING = ".planned"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """A snapshot that is done.
 
@@ -48,7 +48,7 @@ class Snapshot:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotsFound:
     """The snapshots of a folder, newest first, and how the current one is made again, if it can be."""
 
@@ -57,7 +57,7 @@ class SnapshotsFound:
     recipe: Recipe | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotPlanned:
     """What a snapshot would hold.
 
@@ -75,7 +75,7 @@ class SnapshotPlanned:
     has_secrets: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A package that is not the same in two snapshots: its versions, empty where it is not."""
 
@@ -84,7 +84,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """How a snapshot differs from an older one; ``same`` packages do not."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.icons import icon
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """A line of a menu.
 

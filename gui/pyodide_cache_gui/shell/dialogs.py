@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.settings import RemovalMethod, Settings, load_settings, settings_file

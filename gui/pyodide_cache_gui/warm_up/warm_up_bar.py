@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.check import check
 from pyodide_cache.inventory.inventory import Inventory

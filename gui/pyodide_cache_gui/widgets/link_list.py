@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
@@ -18,7 +18,7 @@ _MORE = "#more"
 _SHAPE_WIDTH = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line: a shape, a name that is a link where ``link`` says to what, and a faint note."""
 

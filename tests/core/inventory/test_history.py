@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.inventory.history import WEEK, Sample, growth_per_week, history, record
+from pyodide_cache.inventory.history import WEEK, Sample, add_sample, growth_per_week, history
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.paths import state_dir
 from support.cli import run
@@ -26,30 +26,30 @@ def file_of_history() -> Path:
 
 def every_hour(directory: Path, days: float) -> None:
     for number in range(int(days * 24)):
-        assert record(directory, Totals(number, number * 1000), START + number * HOUR)
+        assert add_sample(directory, Totals(number, number * 1000), START + number * HOUR)
 
 
 def test_what_was_recorded_is_told_in_order(cache_dir: Path) -> None:
     assert history(cache_dir) == ()
-    record(cache_dir, Totals(2, 200), START)
-    record(cache_dir, Totals(3, 300), START + DAY)
+    add_sample(cache_dir, Totals(2, 200), START)
+    add_sample(cache_dir, Totals(3, 300), START + DAY)
     assert history(cache_dir) == (Sample(START, 2, 200), Sample(START + DAY, 3, 300))
 
 
 def test_of_each_hour_the_last_sample_stays(cache_dir: Path) -> None:
     for minute in range(0, 180, 10):
-        record(cache_dir, Totals(minute, minute), START + minute * 60)
+        add_sample(cache_dir, Totals(minute, minute), START + minute * 60)
     assert [sample.files for sample in history(cache_dir)] == [50, 110, 170]
 
 
 def test_old_samples_are_thinned_to_days_and_weeks(cache_dir: Path) -> None:
     (state_dir() / "history").mkdir(parents=True)
-    record(cache_dir, Totals(), START)
+    add_sample(cache_dir, Totals(), START)
     rows = [[START + number * HOUR, 1, number] for number in range(200 * 24)]
     path = file_of_history()
     path.write_text(json.dumps({"samples": rows}))
     now = START + 200 * DAY
-    record(cache_dir, Totals(9, 9), now)
+    add_sample(cache_dir, Totals(9, 9), now)
     found = history(cache_dir)
     gaps = [later.time - earlier.time for earlier, later in pairwise(found)]
     assert found[-1] == Sample(now, 9, 9)
@@ -69,20 +69,20 @@ def test_thinning_as_time_goes_by_ends_where_thinning_at_once_does(cache_dir: Pa
 
 
 def test_directories_do_not_share_their_history(tmp_path: Path) -> None:
-    record(tmp_path / "one", Totals(1, 1), START)
-    record(tmp_path / "other", Totals(2, 2), START)
+    add_sample(tmp_path / "one", Totals(1, 1), START)
+    add_sample(tmp_path / "other", Totals(2, 2), START)
     assert history(tmp_path / "one") == (Sample(START, 1, 1),)
 
 
 def test_a_directory_is_the_same_by_its_relative_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    record(tmp_path / "cache", Totals(1, 1), START)
+    add_sample(tmp_path / "cache", Totals(1, 1), START)
     monkeypatch.chdir(tmp_path)
     assert history(Path("cache")) == history(tmp_path / "cache") != ()
 
 
 def test_a_name_that_is_no_text_has_a_history_too(tmp_path: Path) -> None:
     directory = tmp_path / os.fsdecode(b"caf\xe9")
-    assert record(directory, Totals(1, 1), START)
+    assert add_sample(directory, Totals(1, 1), START)
     assert history(directory) == (Sample(START, 1, 1),)
 
 
@@ -106,19 +106,19 @@ def test_a_name_that_is_no_text_has_a_history_too(tmp_path: Path) -> None:
     ids=range(13),
 )
 def test_a_broken_file_is_started_over(cache_dir: Path, content: bytes) -> None:
-    record(cache_dir, Totals(1, 1), START)
+    add_sample(cache_dir, Totals(1, 1), START)
     file_of_history().write_bytes(content)
     assert history(cache_dir) == ()
-    assert record(cache_dir, Totals(2, 2), START + DAY)
+    assert add_sample(cache_dir, Totals(2, 2), START + DAY)
     assert history(cache_dir) == (Sample(START + DAY, 2, 2),)
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(cache_dir: Path) -> None:
-    record(cache_dir, Totals(1, 1), START)
+    add_sample(cache_dir, Totals(1, 1), START)
     path = file_of_history()
     path.unlink()
     path.mkdir()  # what is there and cannot be read, for root too
-    assert not record(cache_dir, Totals(2, 2), START)
+    assert not add_sample(cache_dir, Totals(2, 2), START)
     assert history(cache_dir) == ()
     assert path.is_dir()
 
@@ -126,24 +126,24 @@ def test_a_file_that_cannot_be_read_is_not_written_over(cache_dir: Path) -> None
 def test_where_nothing_can_be_written_nothing_is_raised(cache_dir: Path) -> None:
     state_dir().parent.mkdir(parents=True, exist_ok=True)
     state_dir().write_text("a file where the folder should be")
-    assert not record(cache_dir, Totals(1, 1), START)
+    assert not add_sample(cache_dir, Totals(1, 1), START)
     assert history(cache_dir) == ()
 
 
 def test_samples_of_a_wrong_clock_are_kept_but_not_told(cache_dir: Path) -> None:
-    record(cache_dir, Totals(1, 1), START + 1000 * DAY)
-    record(cache_dir, Totals(2, 2), START)
+    add_sample(cache_dir, Totals(1, 1), START + 1000 * DAY)
+    add_sample(cache_dir, Totals(2, 2), START)
     assert history(cache_dir, now=START) == (Sample(START, 2, 2),)
     assert len(history(cache_dir)) == 2
 
 
 def _record_many(directory: Path, first: int) -> None:
     for number in range(first, first + 40):
-        record(directory, Totals(number, number), START + number * HOUR)
+        add_sample(directory, Totals(number, number), START + number * HOUR)
 
 
 def test_two_processes_at_once_never_break_the_file(cache_dir: Path) -> None:
-    record(cache_dir, Totals(1, 1), START - DAY)
+    add_sample(cache_dir, Totals(1, 1), START - DAY)
     context = multiprocessing.get_context("spawn")
     both = [context.Process(target=_record_many, args=(cache_dir, first)) for first in (0, 0)]
     for process in both:
@@ -213,7 +213,7 @@ def test_growth_is_not_told_before_there_are_days_enough() -> None:
 
 def test_stats_remember_the_size_and_tell_the_history(full_of_wheels: Path) -> None:
     run("--cache-dir", full_of_wheels, "stats")
-    record(full_of_wheels, Totals(1, 1000), time.time() - 7 * DAY)
+    add_sample(full_of_wheels, Totals(1, 1000), time.time() - 7 * DAY)
     answer = run("--cache-dir", full_of_wheels, "stats", "--history")
     assert answer.code == 0
     assert "1.0 kB" in answer.out

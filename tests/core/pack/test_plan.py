@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.pack.decide import Why, decide, module_of
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import planned_rows
@@ -84,7 +83,7 @@ def a_trace(*used: str, listed: tuple[str, ...] = (), **other: object) -> Trace:
         before=Steps(1, 2, 3, 4),
         output_sha256="bb",
     )
-    return dataclasses.replace(trace, **other)  # type: ignore[arg-type]
+    return replace(trace, **other)
 
 
 USED = a_trace(f"{SITE}/sky/__init__.py", f"{SITE}/sky/stars.py", f"{SITE}/sky/names.txt", f"{ZIP}/json/__init__.py")

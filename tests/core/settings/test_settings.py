@@ -4,13 +4,13 @@ import os
 import socketserver
 import threading
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field_names, replace
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import ALLOWED, explain
 from pyodide_cache.net.index_url import index_url
@@ -60,7 +60,7 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 
 def test_every_setting_survives_a_save() -> None:
-    assert all(getattr(ALL, field.name) != getattr(DEFAULTS, field.name) for field in fields(Settings))
+    assert all(getattr(ALL, name) != getattr(DEFAULTS, name) for name in field_names(Settings))
     assert save_settings(ALL) is None
     assert load_settings() == (ALL, ())
     save_settings(DEFAULTS)

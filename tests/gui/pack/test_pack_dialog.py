@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.packing import watched
 from pyodide_cache.base.events import Note
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.pack.plan import plan_pack
 from pyodide_cache.pack.report import PackReport, Row, Try, planned_rows
 from pyodide_cache.pack.settings import Form, Keep, PackSettings, Strategy

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_tasks import ProjectFolders, places_task

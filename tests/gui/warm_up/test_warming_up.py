@@ -4,7 +4,6 @@ import itertools
 import os
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
+from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.servers import Serve

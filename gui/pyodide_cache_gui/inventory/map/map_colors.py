@@ -10,12 +10,12 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
@@ -33,7 +33,7 @@ class Colouring(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """One colour of the map: its key, its words for the legend, its fill."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Entry
 
 #: More tiles than this tell nobody more, and cost time.
@@ -22,7 +22,7 @@ _LEAST_AREA = 64.0
 _FRAME = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A rectangle in pixels."""
 
@@ -41,7 +41,7 @@ class Box:
         return Box(self.x + by, self.y + by, max(0.0, self.width - 2 * by), max(0.0, self.height - 2 * by))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """The files of one package.
 
@@ -61,7 +61,7 @@ class Package:
         return self.sums[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tile:
     """One rectangle of the map.
 
@@ -79,7 +79,7 @@ class Tile:
     is_pool: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TileMap:
     """All tiles, and the frames around packages that have several."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pyodide_cache.base.record import record
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
 from pyodide_cache.formats.quantities import parse_age
@@ -21,7 +21,7 @@ _ENDS = (_DAY, 7 * _DAY, 30.44 * _DAY, 365.25 * _DAY)
 _LEAST_END = 5 * 365.25 * _DAY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """An age that a person may choose.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pyodide_cache.base.record import record
 from pyodide_cache.inventory.columns import SEVERITY
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 from pyodide_cache_gui.inventory.rows.columns import Column, Order
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The heading of a package's files.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from pyodide_cache.base.record import field, record
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.inventory.columns import Columns, by_package
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.inventory.rows.columns import BY_PACKAGE, Order, in_order
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """An inventory's entries, in the order of their packages and in the one that is shown.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import InvalidRequirement, Requirement
+
+from pyodide_cache.base.record import record
 
 OURS = "pyodide-cache"
 
@@ -18,7 +19,7 @@ _LICENCE_FILE = re.compile(r"(.*/)?(licen[cs]es?|copying|notice)[^/]*(/[^/]+)*",
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library:
     """An installed library.
 

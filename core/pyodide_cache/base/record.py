@@ -1,0 +1,217 @@
+"""Frozen value classes that take microseconds to define: the small part of ``dataclasses`` that is used here.
+
+`dataclasses` compiles all methods of a class when the class is defined, about 1.2 ms for each, and every command
+pays for every class it imports. Here a method is compiled the first time it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
+
+_MISSING: Any = type("_Missing", (), {"__repr__": lambda self: "<missing>"})()
+
+
+class _Field:
+    """One field: where its value comes from, and which methods use it."""
+
+    __slots__ = ("compare", "default", "default_factory", "init", "name", "repr")
+
+    def __init__(self, default: Any, default_factory: Any, *, init: bool, repr: bool, compare: bool) -> None:  # noqa: A002 -- the name in dataclasses
+        self.name = ""
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.compare = compare
+
+
+def field(
+    *,
+    default: Any = _MISSING,
+    default_factory: Callable[[], Any] = _MISSING,
+    init: bool = True,
+    repr: bool = True,  # noqa: A002 -- the name in dataclasses
+    compare: bool = True,
+) -> Any:
+    """Describe a field that is not just a name with an optional default.
+
+    Args:
+        default: its value when none is given.
+        default_factory: called for the value when none is given.
+        init: False for a field that ``__post_init__`` sets with ``object.__setattr__``.
+        repr: whether ``repr`` shows it.
+        compare: whether ``==`` and ``hash`` use it.
+
+    """
+    return _Field(default, default_factory, init=init, repr=repr, compare=compare)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a frozen class with slots, ``__init__``, ``==``, ``hash``, ``repr`` and ``__match_args__``.
+
+    Its annotations are its fields. Methods that the class defines itself are kept. Differences from a frozen
+    dataclass with slots: no inheritance of fields, no keyword-only fields, no ``ClassVar``, and
+    `AttributeError` on assignment.
+
+    Raises:
+        TypeError: for a class that extends another record, and for a mutable default.
+
+    """
+    if any("__match_args__" in base.__dict__ for base in cls.__mro__[1:]):
+        raise TypeError(f"{cls.__qualname__} extends another record")
+    namespace = dict(cls.__dict__)
+    fields = [_field_of(name, namespace.pop(name, _MISSING)) for name in cls.__annotations__]
+    shown = tuple(item.name for item in fields if item.repr)
+
+    def representation(self: Any) -> str:
+        values = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
+        return f"{type(self).__qualname__}({values})"
+
+    namespace.pop("__dict__", None)
+    namespace.pop("__weakref__", None)
+    namespace |= {
+        "__qualname__": cls.__qualname__,
+        "__slots__": tuple(cls.__annotations__),
+        "__match_args__": tuple(item.name for item in fields if item.init),
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__setstate__": _restore,
+    }
+    namespace.setdefault("__repr__", representation)
+    metaclass: Any = type(cls)
+    made = metaclass(cls.__name__, cls.__bases__, namespace)
+    for name in _COMPILERS:
+        # A class with an __eq__ of its own has None as its __hash__.
+        if namespace.get(name) is None:
+            setattr(made, name, _compiled_at_first_call(made, name, fields))
+    return cast("type[T]", made)
+
+
+if TYPE_CHECKING:
+    # mypy checks the names and types of the changes only under this name.
+    from dataclasses import replace as replace
+else:
+
+    def replace(value: T, /, **changes: Any) -> T:
+        """Return a copy of a record with some fields changed.
+
+        Raises:
+            TypeError: for a name that is not a field.
+
+        """
+        return value.__replace__(**changes)
+
+
+def field_names(cls: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, in order."""
+    names: tuple[str, ...] = cls.__slots__  # type: ignore[attr-defined]  # record() has set it
+    return names
+
+
+def as_dict(value: object) -> dict[str, Any]:
+    """Return a record's fields by name; records inside it, and inside its tuples, become dicts too."""
+    return {name: _plain(getattr(value, name)) for name in field_names(type(value))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    return as_dict(value) if type(value).__setattr__ is _refuse else value
+
+
+def _field_of(name: str, default: Any) -> _Field:
+    item = default if isinstance(default, _Field) else _Field(default, _MISSING, init=True, repr=True, compare=True)
+    if type(item.default).__hash__ is None:
+        raise TypeError(f"mutable default of {name}: use default_factory")
+    item.name = name
+    return item
+
+
+def _refuse(self: Any, name: str, value: Any = None) -> None:
+    raise AttributeError(f"{type(self).__qualname__} is frozen: {name} cannot be changed")
+
+
+def _restore(self: Any, state: tuple[None, dict[str, Any]]) -> None:
+    """Set the fields of a copied or unpickled record."""
+    for name, value in state[1].items():
+        object.__setattr__(self, name, value)
+
+
+def _compiled_at_first_call(made: type, name: str, fields: Sequence[_Field]) -> Callable[..., Any]:
+    def method(*args: Any, **kwargs: Any) -> Any:
+        function = _COMPILERS[name](made, fields)
+        function.__module__ = made.__module__
+        function.__qualname__ = f"{made.__qualname__}.{name}"
+        setattr(made, name, function)
+        return function(*args, **kwargs)
+
+    return method
+
+
+def _init(made: type, fields: Sequence[_Field]) -> Any:
+    # A slot's own setter is faster than object.__setattr__, which looks the slot up by name.
+    parameters, lines = [], []
+    values: dict[str, Any] = {"_missing": _MISSING}
+    for item in fields:
+        if not item.init:
+            continue
+        name = item.name
+        values[f"_set_{name}"] = getattr(made, name).__set__
+        value = name
+        if item.default_factory is not _MISSING:
+            values[f"_make_{name}"] = item.default_factory
+            parameters.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        elif item.default is not _MISSING:
+            values[f"_default_{name}"] = item.default
+            parameters.append(f"{name}=_default_{name}")
+        else:
+            parameters.append(name)
+        lines.append(f"_set_{name}(self, {value})")
+    if hasattr(made, "__post_init__"):
+        lines.append("self.__post_init__()")
+    return _function("__init__", ["self", *parameters], lines or ["pass"], values)
+
+
+def _eq(_made: type, fields: Sequence[_Field]) -> Any:
+    names = [item.name for item in fields if item.compare]
+    lines = [
+        "if other.__class__ is not self.__class__:",
+        "    return NotImplemented",
+        f"return {_tuple('self', names)} == {_tuple('other', names)}",
+    ]
+    return _function("__eq__", ["self", "other"], lines, {})
+
+
+def _hash(_made: type, fields: Sequence[_Field]) -> Any:
+    names = [item.name for item in fields if item.compare]
+    return _function("__hash__", ["self"], [f"return hash({_tuple('self', names)})"], {})
+
+
+def _replace(_made: type, fields: Sequence[_Field]) -> Any:
+    names = [item.name for item in fields if item.init]
+    parameters = ["self", "/", *(["*"] if names else []), *(f"{name}=_missing" for name in names)]
+    values = ", ".join(f"self.{name} if {name} is _missing else {name}" for name in names)
+    return _function("__replace__", parameters, [f"return self.__class__({values})"], {"_missing": _MISSING})
+
+
+def _tuple(owner: str, names: Sequence[str]) -> str:
+    return f"({''.join(f'{owner}.{name}, ' for name in names)})"
+
+
+def _function(name: str, parameters: Sequence[str], lines: Sequence[str], values: dict[str, Any]) -> Any:
+    body = "\n".join(f"    {line}" for line in lines)
+    exec(f"def {name}({', '.join(parameters)}):\n{body}", values)
+    return values[name]
+
+
+_COMPILERS: dict[str, Callable[[type, Sequence[_Field]], Any]] = {
+    "__init__": _init,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__replace__": _replace,  # the method that copy.replace of Python 3.13 calls
+}

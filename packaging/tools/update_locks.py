@@ -1,22 +1,29 @@
 """Fetch the official lock files of Pyodide's releases and store them in resources/.
 
-The npm package ``pyodide`` carries the lock file of its release; ``npm pack`` fetches it by name.
-Every release since 0.25 is stored, and the newest of each line before. Run it when a release is out:
+The npm package ``pyodide`` contains the lock file of its release; ``npm pack`` fetches it by name.
+Every release since 0.25 is stored, and the newest of each earlier line. Run it after each Pyodide release:
 
     python packaging/tools/update_locks.py
+
+With ``--rebuild`` it fetches nothing and writes the stored lock files again, for a change of the format.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
+import lzma
 import re
 import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+from pyodide_cache.formats.catalog import format_index
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.settings.releases import releases, shipped_lock_bytes
 
 TARGET = Path(__file__).parents[2] / "resources" / "pyodide_cache_resources" / "locks"
 LOCK_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
@@ -24,32 +31,78 @@ FIRST_COMPLETE_LINE = (0, 25)
 
 
 def main() -> int:
+    locks = stored_locks()
+    if "--rebuild" not in sys.argv[1:]:
+        locks |= _new_locks(locks)
+    files = built(locks)
+    for path in TARGET.glob("*.xz"):
+        if path.name not in files:
+            path.unlink()
+    for name, data in files.items():
+        (TARGET / name).write_bytes(data)
+    print(f"{len(locks)} lock files, {sum(map(len, files.values()))} bytes")
+    return 0
+
+
+def stored_locks() -> dict[str, bytes]:
+    """Return the lock files in resources/, by release."""
+    return {release.version: shipped_lock_bytes(release.version) or b"" for release in releases()}
+
+
+def built(locks: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files to store for these lock files, by name.
+
+    The lock files of a line are one archive, because they have most of their text in common. In it, the newest is
+    the first, and identical lock files are stored once.
+    """
+    archives: dict[str, bytes] = {}
+    places: dict[str, tuple[str, int, int]] = {}
+    table = {}
+    ordered = {release: locks[release] for release in sorted(locks, key=_key, reverse=True)}
+    for release, lock in ordered.items():
+        sha256 = hashlib.sha256(lock).hexdigest()
+        info = json.loads(lock)["info"]
+        if sha256 not in places:
+            archive = f"{_first_of(Runtime.from_lock_info(info, None).line or release)}.xz"
+            before = archives.get(archive, b"")
+            places[sha256] = (archive, len(before), len(lock))
+            archives[archive] = before + lock
+        table[release] = {
+            "sha256": sha256,
+            "python": info.get("python"),
+            "platform": info.get("platform"),
+            "abi": info.get("abi_version"),
+            "lock": places[sha256],
+        }
+    index = format_index((release, json.loads(lock)["packages"].items()) for release, lock in ordered.items())
+    rows = ",\n".join(f"{json.dumps(release)}: {json.dumps(row)}" for release, row in table.items())
+    return {
+        **{name: lzma.compress(data, preset=9 | lzma.PRESET_EXTREME) for name, data in archives.items()},
+        "index.tsv": index.encode(),
+        "releases.json": f"{{\n{rows}\n}}\n".encode(),
+    }
+
+
+def _first_of(line: str) -> str:
+    return line.split("–")[0]
+
+
+def _new_locks(known: Mapping[str, bytes]) -> dict[str, bytes]:
     listing = subprocess.run(
         ["npm", "view", "pyodide", "versions", "--json"], check=True, capture_output=True, text=True
     ).stdout
-    TARGET.mkdir(parents=True, exist_ok=True)
-    index_file = TARGET / "releases.json"
-    known = json.loads(index_file.read_text()) if index_file.exists() else {}
+    found = {}
     for version in _wanted(json.loads(listing)):
         release = _pep_440(version)
         if release in known:
             continue
         lock = _lock_of(version)
         if lock is None:
-            print(f"{version}: the npm package holds no lock file")
+            print(f"{version}: no lock file in the npm package")
             continue
-        (TARGET / f"{release}.json.gz").write_bytes(gzip.compress(lock, 9, mtime=0))
-        info = json.loads(lock)["info"]
-        known[release] = {
-            "sha256": hashlib.sha256(lock).hexdigest(),
-            "python": info.get("python"),
-            "platform": info.get("platform"),
-            "abi": info.get("abi_version"),
-        }
+        found[release] = lock
         print(f"{version}: {len(lock)} bytes")
-    ordered = dict(sorted(known.items(), key=lambda item: _key(item[0]), reverse=True))
-    index_file.write_text(json.dumps(ordered, indent=1) + "\n")
-    return 0
+    return found
 
 
 def _wanted(versions: list[str]) -> list[str]:

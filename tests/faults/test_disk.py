@@ -90,11 +90,11 @@ import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, re
 import encodings.idna, encodings.cp437
 import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar
 from pyodide_cache.cli import main
-from pyodide_cache.settings.releases import catalogue
+from pyodide_cache.settings.releases import catalog
 from pyodide_cache.net.http import _make_client
 import sysconfig
 sysconfig.get_config_vars()
-catalogue()
+catalog()
 _make_client(1).close()
 if os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

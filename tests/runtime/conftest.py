@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache_resources import resource
+from pyodide_cache.settings.releases import shipped_lock
 from runtime.lock_maker import make_distribution
 from runtime.registry import Release, wheels_of
 
@@ -24,8 +23,7 @@ _SECONDS = 120
 
 def official_info(release: Release) -> dict[str, Any]:
     """Return the ``info`` of a release's official lock file."""
-    data = gzip.decompress(resource("locks", f"{release.version}.json.gz").read_bytes())
-    info: dict[str, Any] = json.loads(data)["info"]
+    info: dict[str, Any] = shipped_lock(release.version).document["info"]
     return info
 
 

@@ -112,13 +112,13 @@ def _load_everything() -> None:
     import importlib
 
     from pyodide_cache.net.http import Http
-    from pyodide_cache.settings.releases import catalogue
+    from pyodide_cache.settings.releases import catalog
 
     for name in ("warm_up.warm_up", "clean_up.prune", "cli.warm_up", "cli.cleanup", "cli.progress", "files.trash"):
         importlib.import_module(f"pyodide_cache.{name}")
     for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
         importlib.import_module(name)
-    catalogue()
+    catalog()
     Http().close()
 
 

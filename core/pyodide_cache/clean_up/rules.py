@@ -19,7 +19,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status, totals_of
-from pyodide_cache.settings.releases import catalogue
+from pyodide_cache.settings.releases import catalog
 
 #: A partial file younger than this may be somebody's running download.
 _PARTIAL_GRACE = 86_400.0
@@ -147,7 +147,7 @@ def _is_settled(entry: Entry, now: float) -> bool:
 
 
 def _is_published(entry: Entry) -> bool:
-    return catalogue().publishes(entry.file_name) or entry.status in (Status.VERIFIED, Status.OTHER_RELEASE)
+    return catalog().publishes(entry.file_name) or entry.status in (Status.VERIFIED, Status.OTHER_RELEASE)
 
 
 def _last_touch(entry: Entry) -> float:

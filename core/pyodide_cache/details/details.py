@@ -26,7 +26,7 @@ from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import added_names, unpublished_names
 from pyodide_cache.inventory.status import FROM_INDEX
 from pyodide_cache.settings.directories import candidates, recent_directories
-from pyodide_cache.settings.releases import catalogue, release_of_lock, releases
+from pyodide_cache.settings.releases import catalog, release_of_lock, releases
 
 #: So many bytes tell an archive from an error page.
 _SNIFFED = 512
@@ -303,9 +303,9 @@ class _Reader:
 
     def _published(self) -> tuple[Published, ...]:
         by: dict[str, list[str]] = {}
-        for publication in catalogue().publications(self._entry.file_name):
-            if publication.package.sha256:
-                by.setdefault(publication.package.sha256, []).append(publication.release)
+        for publication in catalog().publications(self._entry.file_name):
+            if publication.sha256:
+                by.setdefault(publication.sha256, []).append(publication.release)
         for name, lock in self._locks:
             # What we reckoned ourselves is no witness.
             reckoned = unpublished_names(lock.document)

@@ -10,7 +10,7 @@ from pyodide_cache.files.reader import open_to_look
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.settings.releases import catalogue, newest_of_line, newest_release, releases, shipped_lock
+from pyodide_cache.settings.releases import catalog, newest_of_line, newest_release, releases, shipped_lock
 
 #: The largest official lock file has 0.3 MB.
 MAX_LOCK_BYTES = 32 * 1024 * 1024
@@ -80,8 +80,8 @@ def choose_lock(
             version = _release_of(lock, release)
             if version:
                 return LockChoice(version, lock, inventory.directory / name, holds=True)
-    exact = catalogue().releases_with(entry.file_name, entry.sha256) if entry.sha256 else ()
-    publishing = [item.release for item in catalogue().publications(entry.file_name)]
+    exact = catalog().releases_with(entry.file_name, entry.sha256) if entry.sha256 else ()
+    publishing = [item.release for item in catalog().publications(entry.file_name)]
     for candidates in (exact, publishing):
         if release in candidates:
             return LockChoice(release, official, None, holds=True)

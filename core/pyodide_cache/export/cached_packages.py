@@ -23,7 +23,7 @@ from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_m
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import own_lock_names
-from pyodide_cache.settings.releases import catalogue
+from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.resolve import Failure
 
 
@@ -324,11 +324,7 @@ def _added_in(own: LockFile) -> list[LockPackage]:
 
 def _published(entry: Entry) -> frozenset[str]:
     """Return the hashes that official locks, or the source as the ledger remembers it, publish for a file."""
-    found = {
-        publication.package.sha256
-        for publication in catalogue().publications(entry.file_name)
-        if publication.package.sha256
-    }
+    found = {publication.sha256 for publication in catalog().publications(entry.file_name) if publication.sha256}
     if entry.status is Status.VERIFIED and entry.sha256:
         found.add(entry.sha256)
     return frozenset(found)

@@ -1,92 +1,147 @@
-"""All known lock files at once: who publishes a file name, and with which bytes."""
+"""Several lock files as one catalog: which releases publish a file name, and with which bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import LockPackage, parse_package
+from pyodide_cache.formats.lockfile import parse_package
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 
 
 @record
 class Publication:
-    """A release publishes a package under a file name."""
+    """A release publishes a package under a file name; the fields are those of its `LockPackage`."""
 
     release: str
     line: str | None
-    package: LockPackage
+    name: NormalizedName
+    version: str
+    sha256: str | None
+    package_type: str
+    is_tests: bool
 
 
-#: An entry of a lock's ``packages`` as it stands: its key and its table.
+#: An entry of a lock's ``packages``: its key and its table, not yet checked.
 RawEntry = tuple[str, Any]
 
 
-class Catalogue:
-    """File names to their publications, newest release first.
+class Catalog:
+    """Maps file names to their publications.
 
-    Forty locks have ten thousand entries, and a directory asks for a few: an entry is read when
-    its file name is asked for.
+    The lock files have thousands of entries and a directory asks for a few of them, so an entry is parsed when
+    its file name is looked up.
     """
 
-    def __init__(self, raw: Mapping[str, Sequence[tuple[str, str | None, RawEntry]]]) -> None:
-        self._raw = raw
-        self._read: dict[str, tuple[Publication, ...]] = {}
+    def __init__(self, find: Callable[[str], Iterable[Publication]]) -> None:
+        """Make a catalog of ``find``, which returns the publications of a file name, newest release first."""
+        self._find = find
+        self._found: dict[str, tuple[Publication, ...]] = {}
 
     @classmethod
-    def of(cls, locks: Iterable[tuple[str, str | None, Iterable[RawEntry]]]) -> Catalogue:
-        """Build a catalogue of releases, newest first: each with its name, its line and its entries."""
-        found: dict[str, list[tuple[str, str | None, RawEntry]]] = {}
-        for release, line, entries in locks:
-            for key, table in entries:
+    def of_locks(cls, locks: Iterable[tuple[str, str | None, Iterable[RawEntry]]]) -> Catalog:
+        """Make a catalog of lock files, newest first: the name, release line and entries of each."""
+        entries: dict[str, list[tuple[str, str | None, RawEntry]]] = {}
+        for release, line, raw in locks:
+            for key, table in raw:
                 name = table.get("file_name") if isinstance(table, dict) else None
                 if isinstance(name, str):
-                    found.setdefault(name, []).append((release, line, (key, table)))
-        return cls(found)
+                    entries.setdefault(name, []).append((release, line, (key, table)))
+        return cls(lambda file_name: _parsed(entries.get(file_name, ())))
+
+    @classmethod
+    def of_index(cls, text: str, lines: Mapping[str, str | None]) -> Catalog:
+        """Make a catalog of an index that `format_index` wrote.
+
+        Args:
+            text: the index.
+            lines: the release line of each release, newest release first.
+
+        """
+        rows = dict(row.split("\t", 1) for row in text.splitlines())
+        order = {release: number for number, release in enumerate(lines)}
+
+        def find(file_name: str) -> list[Publication]:
+            found = []
+            for variant in rows[file_name].split("\t") if file_name in rows else ():
+                name, version, package_type, tests, sha256, releases = variant.split(" ")
+                facts = (canonicalize_name(name), version, sha256 or None, package_type, bool(tests))
+                found += [Publication(release, lines[release], *facts) for release in releases.split(",")]
+            return sorted(found, key=lambda publication: order[publication.release])
+
+        return cls(find)
 
     def publications(self, file_name: str) -> tuple[Publication, ...]:
-        """Return who publishes ``file_name``, newest release first; an unusable entry is left out."""
-        found = self._read.get(file_name)
+        """Return who publishes ``file_name``, newest release first; unusable entries are left out."""
+        found = self._found.get(file_name)
         if found is None:
-            found = tuple(_publications(self._raw.get(file_name, ())))
-            self._read[file_name] = found
+            found = self._found[file_name] = tuple(self._find(file_name))
         return found
 
-    def package(self, file_name: str) -> LockPackage | None:
-        """Return the package that the newest release publishes under ``file_name``."""
+    def newest(self, file_name: str) -> Publication | None:
+        """Return the publication of ``file_name`` by the newest release that has it."""
         publications = self.publications(file_name)
-        return publications[0].package if publications else None
+        return publications[0] if publications else None
 
     def version(self, file_name: str) -> str | None:
-        """Return the package's version where all who publish ``file_name`` agree on it, else None.
+        """Return the package's version if all publications of ``file_name`` agree on it, else None.
 
-        A tests archive carries no version in its name: the same name is another one's in each release.
+        The name of a tests archive has no version: the same name has another version in each release.
         """
-        versions = {publication.package.version for publication in self.publications(file_name)}
+        versions = {publication.version for publication in self.publications(file_name)}
         return (versions.pop() or None) if len(versions) == 1 else None
 
     def line(self, file_name: str) -> str | None:
-        """Return the release line when only one publishes ``file_name``, else None."""
+        """Return the release line if only one publishes ``file_name``, else None."""
         lines = {publication.line for publication in self.publications(file_name)}
         return lines.pop() if len(lines) == 1 else None
 
     def releases_with(self, file_name: str, sha256: str) -> tuple[str, ...]:
         """List the releases that publish exactly these bytes under ``file_name``, newest first."""
-        return tuple(
-            publication.release
-            for publication in self.publications(file_name)
-            if publication.package.sha256 == sha256
-        )
+        return tuple(item.release for item in self.publications(file_name) if item.sha256 == sha256)
 
     def publishes(self, file_name: str) -> bool:
-        """Tell whether any known lock has ``file_name``."""
+        """Tell whether a known lock file has ``file_name``."""
         return bool(self.publications(file_name))
 
 
-def _publications(raw: Iterable[tuple[str, str | None, RawEntry]]) -> Iterator[Publication]:
+def format_index(locks: Iterable[tuple[str, Iterable[RawEntry]]]) -> str:
+    """Write lock files as an index that `Catalog.of_index` reads: one line for each file name, sorted.
+
+    After the file name come the variants, each after a tab: name, version, type, ``tests`` or nothing, sha256 and
+    the releases that publish this variant.
+
+    Args:
+        locks: the releases and their entries, newest first.
+
+    Raises:
+        ValueError: for a value with white space in it.
+
+    """
+    rows: dict[str, dict[str, list[str]]] = {}
+    for release, raw in locks:
+        for key, table in raw:
+            for item in _parsed([(release, None, (key, table))]):
+                tests = "tests" if item.is_tests else ""
+                parts = [item.name, item.version, item.package_type, tests, item.sha256 or ""]
+                variant = " ".join(parts)
+                if len("".join(parts).split()) != 1:
+                    raise ValueError(f"white space in {release}: {parts}")
+                rows.setdefault(table["file_name"], {}).setdefault(variant, []).append(release)
+    lines = []
+    for name, variants in sorted(rows.items()):
+        columns = [f"{variant} {','.join(releases)}" for variant, releases in variants.items()]
+        lines.append("\t".join([name, *columns]))
+    return "\n".join(lines) + "\n"
+
+
+def _parsed(raw: Iterable[tuple[str, str | None, RawEntry]]) -> Iterator[Publication]:
     for release, line, (key, table) in raw:
         try:
-            yield Publication(release, line, parse_package(key, table))
+            package = parse_package(key, table)
         except Problem:
             continue
+        facts = (package.name, package.version, package.sha256, package.package_type, package.is_tests)
+        yield Publication(release, line, *facts)

@@ -11,8 +11,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import line_of_platform_tag
 
 if TYPE_CHECKING:
-    from pyodide_cache.formats.catalog import Catalogue
-    from pyodide_cache.formats.lockfile import LockPackage
+    from pyodide_cache.formats.catalog import Catalog, Publication
 
 
 class Kind(StrEnum):
@@ -72,30 +71,30 @@ class Identity:
 FOREIGN = Identity(Kind.FOREIGN)
 
 
-def identify(file_name: str, catalogue: Catalogue | None = None) -> Identity:
+def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
     """Tell what ``file_name`` is: by its exact name in a known lock first, else by parsing."""
     parsed = _parse(file_name)
-    if catalogue is None or (published := catalogue.package(file_name)) is None:
+    if catalog is None or (published := catalog.newest(file_name)) is None:
         return parsed
     return Identity(
-        kind=_kind_of(published, parsed),
+        kind=_kind_of(published, file_name, parsed),
         name=published.name,
-        version=catalogue.version(file_name) or parsed.version,
+        version=catalog.version(file_name) or parsed.version,
         flavour=parsed.flavour,
-        runtime=parsed.runtime or catalogue.line(file_name),
+        runtime=parsed.runtime or catalog.line(file_name),
     )
 
 
-def _kind_of(package: LockPackage, parsed: Identity) -> Kind:
-    if package.is_tests:
+def _kind_of(published: Publication, file_name: str, parsed: Identity) -> Kind:
+    if published.is_tests:
         return Kind.TESTS_ARCHIVE
     if parsed.kind is Kind.STDLIB_MODULE:  # old locks call hashlib and its like shared libraries
         return Kind.STDLIB_MODULE
-    if package.package_type in {"shared_library", "static_library"}:
+    if published.package_type in {"shared_library", "static_library"}:
         return Kind.SHARED_LIBRARY
-    if package.package_type == "cpython_module":
+    if published.package_type == "cpython_module":
         return Kind.STDLIB_MODULE
-    return Kind.WHEEL if package.file_name.endswith(".whl") else Kind.SHARED_LIBRARY
+    return Kind.WHEEL if file_name.endswith(".whl") else Kind.SHARED_LIBRARY
 
 
 def _parse(file_name: str) -> Identity:

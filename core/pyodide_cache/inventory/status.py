@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.formats.catalog import Catalogue
+from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.filenames import Identity, Kind, identify
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
@@ -23,7 +23,7 @@ from pyodide_cache.inventory.own_lock import unpublished_names
 from pyodide_cache.inventory.scan import keeps_access_times, scan, take_inventory
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.paths import app_cache_dir
-from pyodide_cache.settings.releases import catalogue
+from pyodide_cache.settings.releases import catalog
 
 #: The origin of bytes that an index vouched for, in the ledger.
 FROM_INDEX = "index"
@@ -146,11 +146,11 @@ class StatusResolver:
         self._cancel = cancel
         self._release = release
         locks = local_locks(directory, cancel=cancel)
-        self._local = Catalogue.of((name, lock.runtime.line, _entries(lock)) for name, lock in locks)
+        self._local = Catalog.of_locks((name, lock.runtime.line, _entries(lock)) for name, lock in locks)
 
     @property
-    def _known(self) -> Catalogue:
-        return catalogue()  # read when the first name asks for it: an empty directory never does
+    def _known(self) -> Catalog:
+        return catalog()  # read when the first name asks for it: an empty directory never does
 
     def identify(self, file_name: str) -> Identity:
         """Tell what a file is by its name."""

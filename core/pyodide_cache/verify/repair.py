@@ -17,7 +17,7 @@ from pyodide_cache.inventory.status import FROM_INDEX, local_locks
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.net.transfer import Location
-from pyodide_cache.settings.releases import catalogue
+from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import open_local_sources
 from pyodide_cache.warm_up.resolve import Failure
@@ -113,10 +113,9 @@ def _artifact(entry: Entry, sources: Sources, local: Sequence[LockFile]) -> Arti
     published = next((found.sha256 for lock in local if (found := _package(lock, name))), None)
     if offered := _on_index(entry, sources, published):
         return _make(entry, str(offered.version), (offered.url,), offered.sha256, FROM_INDEX)
-    for publication in catalogue().publications(name):
+    for publication in catalog().publications(name):
         place = official_place(publication.release)
-        package = publication.package
-        return _make(entry, package.version, (place.locate(name),), package.sha256, publication.release)
+        return _make(entry, publication.version, (place.locate(name),), publication.sha256, publication.release)
     raise Problem(Code.NO_SOURCE, name=name)
 
 
@@ -132,7 +131,7 @@ def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile |
     """
     if sources.index is None or entry.identity.name is None:
         return None
-    if sha256 is None and catalogue().publishes(entry.file_name):
+    if sha256 is None and catalog().publishes(entry.file_name):
         return None
     try:
         files = sources.index.project(canonicalize_name(entry.identity.name)).files

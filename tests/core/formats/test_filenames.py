@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.formats.filenames import Flavour, Identity, Kind, identify
-from pyodide_cache.settings.releases import catalogue, releases, shipped_lock
+from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 
 CASES = {
     "six-1.17.0-py2.py3-none-any.whl": Identity(Kind.WHEEL, "six", "1.17.0", Flavour.PURE, "any"),
@@ -49,7 +49,7 @@ def test_a_name_tells_what_its_file_is(name: str, identity: Identity) -> None:
 
 @pytest.mark.parametrize("version", [release.version for release in releases()])
 def test_no_file_of_an_official_release_is_foreign_or_misnamed(version: str) -> None:
-    known = catalogue()
+    known = catalog()
     for package in shipped_lock(version).packages.values():
         identity = identify(package.file_name, known)
         assert identity.kind not in {Kind.FOREIGN, Kind.PARTIAL}, package.file_name
@@ -60,15 +60,15 @@ def test_no_file_of_an_official_release_is_foreign_or_misnamed(version: str) -> 
 
 def test_a_known_lock_says_more_than_the_name_does() -> None:
     pillow = next(p for p in shipped_lock("0.23.4").packages.values() if p.name == "pillow")
-    assert identify(pillow.file_name, catalogue()).name == "pillow"
+    assert identify(pillow.file_name, catalog()).name == "pillow"
 
 
 def test_a_version_that_releases_disagree_on_is_not_guessed() -> None:
-    assert identify("numpy-tests.tar", catalogue()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests")
+    assert identify("numpy-tests.tar", catalog()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests")
 
 
 def test_kinds_of_a_release_are_told_apart() -> None:
-    known = catalogue()
+    known = catalog()
     kinds = {identify(p.file_name, known).kind for p in shipped_lock("0.26.4").packages.values()}
     assert kinds == {Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.TESTS_ARCHIVE, Kind.STDLIB_MODULE}
 
@@ -82,4 +82,4 @@ _PIECES = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map("".join)))
 def test_no_name_whatever_makes_it_raise(name: str) -> None:
     for suffix in ("", ".whl", "-tests.zip", ".whl.part", ".zip"):
-        assert identify(name + suffix, catalogue()).kind in Kind
+        assert identify(name + suffix, catalog()).kind in Kind

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.names import safe_file_name
-from pyodide_cache.settings.releases import catalogue, releases, shipped_lock
+from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 from support.wheels import INFO, build_lock, build_wheel
 
 VERSIONS = [release.version for release in releases()]
@@ -56,8 +56,8 @@ def test_an_unknown_release_is_refused_with_those_that_are_known() -> None:
     assert "314.0.7" in str(caught.value.facts["known"])
 
 
-def test_the_catalogue_knows_that_one_name_carries_other_bytes_in_other_releases() -> None:
-    known = catalogue()
+def test_the_catalog_knows_that_one_name_carries_other_bytes_in_other_releases() -> None:
+    known = catalog()
     name = next(
         package.file_name
         for package in shipped_lock("314.0.7").packages.values()

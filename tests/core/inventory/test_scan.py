@@ -219,7 +219,7 @@ def test_a_scan_of_ten_thousand_files_takes_less_than_three_seconds(cache_dir: P
     cache_dir.mkdir()
     for number in range(10_000):
         os.close(os.open(cache_dir / f"p{number}-1.0-py3-none-any.whl", os.O_CREAT))
-    read_inventory(cache_dir / "warm-the-catalogue", ledger=ledger)
+    read_inventory(cache_dir / "warm-the-catalog", ledger=ledger)
     start = time.monotonic()
     assert len(read_inventory(cache_dir, ledger=ledger).entries) == 10_000
     assert time.monotonic() - start < 3

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
+import lzma
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.status import read_inventory
 from pyodide_cache.net.release_list import LIST_VARIABLE
-from pyodide_cache.settings.releases import catalogue, newest_release, releases, shipped_lock
+from pyodide_cache.settings.releases import catalog, newest_release, releases, shipped_lock, shipped_lock_bytes
+from pyodide_cache_resources import resource
 from support.cli import run
 from support.servers import Serve
 
@@ -63,6 +69,48 @@ def test_every_release_since_0_25_is_shipped_and_the_newest_of_each_line_before(
     assert {"0.21.3", "0.22.1", "0.23.4", "0.24.1"} <= set(versions)
 
 
+@pytest.fixture(scope="module")
+def update_locks() -> ModuleType:
+    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_locks.py"
+    spec = importlib.util.spec_from_file_location("update_locks", file)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_shipped_lock_files_have_the_published_bytes() -> None:
+    for release in releases():
+        data = shipped_lock_bytes(release.version)
+        assert data is not None
+        assert hashlib.sha256(data).hexdigest() == release.sha256
+    assert shipped_lock_bytes("0.0.0") is None
+
+
+def test_the_index_says_what_all_lock_files_say() -> None:
+    """Compare it with parsing every lock file: names, releases, lines, versions, hashes, types and tests."""
+    locks = [(release, shipped_lock(release.version)) for release in releases()]
+    parsed = Catalog.of_locks(
+        (release.version, release.runtime.line, lock.document["packages"].items()) for release, lock in locks
+    )
+    names = {package.file_name for _, lock in locks for package in lock.packages.values()}
+    assert len(names) > 1800
+    for name in (*names, "unknown-1.0-py3-none-any.whl"):
+        assert catalog().publications(name) == parsed.publications(name)
+
+
+def test_the_committed_files_are_those_that_update_locks_writes(update_locks: ModuleType) -> None:
+    files = update_locks.built(update_locks.stored_locks())
+    folder = resource("locks")
+    assert {path.name for path in folder.iterdir()} == {*files, "README.md"}
+    for name, data in files.items():
+        committed = (folder / name).read_bytes()
+        if name.endswith(".xz"):  # versions of liblzma compress differently
+            committed, data = lzma.decompress(committed), lzma.decompress(data)
+        assert committed == data, "run packaging/tools/update_locks.py --rebuild"
+
+
 def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir: Path, tmp_path: Path) -> None:
     """The bytes of official wheels cannot be had here: the ledger stands in for hashing them."""
     older, newer = shipped_lock("314.0.0"), shipped_lock("314.0.7")
@@ -76,7 +124,7 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     cache_dir.mkdir()
     path = cache_dir / name
     path.write_bytes(b"stands for the older release's bytes")
-    hashes = {item.release: item.package.sha256 for item in catalogue().publications(name)}
+    hashes = {item.release: item.sha256 for item in catalog().publications(name)}
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     ledger.add([(stamp_of(path), Record(str(hashes["314.0.0"])))])
 

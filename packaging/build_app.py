@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -1,5 +1,106 @@
-"""The shared core of Pyodide Cache Inspector; it never imports Qt."""
+"""Manage folders of Pyodide packages: see what they hold, download, verify, repair and free space.
+
+`Cache` is the entry point; ``docs/api.md`` describes the public API. Names are imported when they
+are first used, so that ``import pyodide_cache`` costs nothing.
+"""
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.version import __version__
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import (
+        Cancel,
+        Cancelled,
+        Event,
+        Finished,
+        ItemDone,
+        ItemFailed,
+        ItemProgress,
+        ItemStarted,
+        JobStarted,
+        Note,
+        Retrying,
+        Run,
+    )
+    from pyodide_cache.base.plans import Plan
+    from pyodide_cache.base.problems import Code, Problem
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.clean_up.prune import PrunePlan, PruneReport
+    from pyodide_cache.clean_up.undo_log import UndoReport
+    from pyodide_cache.export.export import ExportPlan, ExportReport
+    from pyodide_cache.inventory.inventory import Entry, Inventory, Status, Totals
+    from pyodide_cache.messages import explain
+    from pyodide_cache.verify.repair import RepairPlan, RepairReport
+    from pyodide_cache.verify.verify import VerifyPlan, VerifyReport
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+
+#: The public names by the module that defines them.
+_MODULES = {
+    "base.events": (
+        "Cancel Cancelled Event Finished ItemDone ItemFailed ItemProgress ItemStarted JobStarted Note Retrying Run"
+    ),
+    "base.plans": "Plan",
+    "base.problems": "Code Problem",
+    "cache": "Cache",
+    "clean_up.prune": "PrunePlan PruneReport",
+    "clean_up.undo_log": "UndoReport",
+    "export.export": "ExportPlan ExportReport",
+    "inventory.inventory": "Entry Inventory Status Totals",
+    "messages": "explain",
+    "verify.repair": "RepairPlan RepairReport",
+    "verify.verify": "VerifyPlan VerifyReport",
+    "warm_up.warm_up": "WarmUpPlan WarmUpReport",
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+__all__ = [
+    "Cache",
+    "Cancel",
+    "Cancelled",
+    "Code",
+    "Entry",
+    "Event",
+    "ExportPlan",
+    "ExportReport",
+    "Finished",
+    "Inventory",
+    "ItemDone",
+    "ItemFailed",
+    "ItemProgress",
+    "ItemStarted",
+    "JobStarted",
+    "Note",
+    "Plan",
+    "Problem",
+    "PrunePlan",
+    "PruneReport",
+    "RepairPlan",
+    "RepairReport",
+    "Retrying",
+    "Run",
+    "Status",
+    "Totals",
+    "UndoReport",
+    "VerifyPlan",
+    "VerifyReport",
+    "WarmUpPlan",
+    "WarmUpReport",
+    "__version__",
+    "explain",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

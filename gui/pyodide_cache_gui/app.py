@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.directories import cache_directory
 from pyodide_cache.settings.settings import load_settings

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
+
+
+#: The type of a report.
+R = TypeVar("R")
 
 
 class Cancelled(Exception):  # noqa: N818 -- not an error: somebody asked for it
@@ -100,10 +105,13 @@ class Note:
 
 
 @record
-class Finished:
+class Finished(Generic[R]):
     """The job's last event, with its report."""
 
-    report: object
+    report: R
 
 
 Event = JobStarted | ItemStarted | ItemProgress | ItemDone | ItemFailed | Retrying | Note
+
+#: What carrying out a plan yields: events, and `Finished` with the report as the last one.
+Run = Iterator[Event | Finished[R]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
@@ -33,18 +34,20 @@ class PruneItem:
 
 
 @record
-class PrunePlan:
+class PrunePlan(Plan["PruneReport"]):
     """What a prune would take.
 
     Attributes:
         items: oldest first.
-        kept_foreign: how many foreign entries stay, whatever their age.
+        kept_foreign: number of files that are not packages; they stay.
+        for_good: delete instead of moving to the trash.
 
     """
 
     directory: Path
     items: tuple[PruneItem, ...]
     kept_foreign: int = 0
+    for_good: bool = False
 
     @property
     def bytes(self) -> int:
@@ -59,7 +62,7 @@ class PrunePlan:
     def without(self, file_names: frozenset[str]) -> PrunePlan:
         """Return the plan less some files, which a person wants to keep."""
         items = tuple(item for item in self.items if item.entry.file_name not in file_names)
-        return PrunePlan(self.directory, items, self.kept_foreign)
+        return replace(self, items=items)
 
 
 @record
@@ -128,7 +131,7 @@ def plan_marked(inventory: Inventory, file_names: Iterable[str], *, now: float |
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 
-def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneReport]:
     """Remove what the plan says, and yield events; the last has the report.
 
     Every file is looked at again right before: one that changed since the scan stays, and is

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
-from pyodide_cache.clean_up.undo_log import LoggedRemoval, Moved, RemovalLog, keep_only, removals
+from pyodide_cache.clean_up.undo_log import LoggedRemoval, Moved, RemovalLog, UndoReport, keep_only, removals
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from pyodide_cache.inventory.own_lock import own_lock_names
@@ -65,16 +64,6 @@ class UndoableTrash:
         return found
 
 
-@record
-class UndoReport:
-    """What came back, and what could not."""
-
-    restored: tuple[Moved, ...]
-    failed: tuple[tuple[str, Problem], ...]
-    bytes: int
-    cancelled: bool = False
-
-
 def last_removal(directory: Path) -> LoggedRemoval | None:
     """Return the newest clean-up of a directory that can be undone: one whose files still lie in the trash."""
     for removal in removals(directory):
@@ -84,7 +73,7 @@ def last_removal(directory: Path) -> LoggedRemoval | None:
     return None
 
 
-def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Run[UndoReport]:
     """Bring back what a clean-up took, and yield events; the last has the report.
 
     Nothing that lies in the directory now is replaced, and a file whose size or time has changed in

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.paths import state_dir
 
@@ -31,7 +33,7 @@ class Moved:
 
 
 @record
-class LoggedRemoval:
+class LoggedRemoval(Plan["UndoReport"]):
     """A clean-up that can be undone.
 
     Attributes:
@@ -151,3 +153,13 @@ def _logs() -> list[Path]:
 def _forget_oldest() -> None:
     for path in _logs()[: -(_MOST_KEPT - 1)]:
         path.unlink(missing_ok=True)
+
+
+@record
+class UndoReport:
+    """What came back, and what could not."""
+
+    restored: tuple[Moved, ...]
+    failed: tuple[tuple[str, Problem], ...]
+    bytes: int
+    cancelled: bool = False

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.options import EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
 
 #: A command's name, the module that has it, and its line in ``--help``.

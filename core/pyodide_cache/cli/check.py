@@ -18,11 +18,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     Names are compared as Python compares them (scikit-learn is scikit_learn), and whole:
     pydantic is not pydantic_core. Files that a verification found damaged do not count.
     """
-    from pyodide_cache.formats.requirements import parse_requirement
-    from pyodide_cache.inventory.check import check
-
-    parsed = [parse_requirement(text) for text in requirements]
-    results = check(parsed, common().inventory(common().ledger()))
+    results = common().open_cache().check(requirements)
     if as_json:
         write_json(
             {

@@ -16,12 +16,12 @@ from pyodide_cache.cli.output import (
     problem_json,
     say,
     warn,
-    warn_problem,
     write_json,
     write_table,
 )
 
 if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PrunePlan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -73,15 +73,12 @@ def cleanup_command(max_age: float | None, dry_run: bool, delete: bool | None, y
     Only files that are recognised as Pyodide's packages go, to the trash unless --delete is
     given or settled; packages that the settings protect stay.
     """
-    from pyodide_cache.clean_up.prune import plan_prune
-
-    settings = common().settings
+    cache = common().open_cache()
     if max_age is None:
-        max_age = settings.max_age_days
-    inventory = common().inventory(common().ledger())
-    plan = plan_prune(inventory, max_age_days=max_age, protected=settings.protected)
+        max_age = cache.settings.max_age_days
+    plan = cache.plan_prune_older(max_age, for_good=delete)
     older = f" older than {max_age:g} days" if max_age else ""
-    _prune(plan, f"no package files{older}", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+    _prune(cache, plan, f"no package files{older}", dry_run=dry_run, yes=yes, as_json=as_json)
 
 
 @click.command("clear")
@@ -92,11 +89,9 @@ def clear_command(dry_run: bool, delete: bool | None, yes: bool, as_json: bool) 
 
     So do packages that the settings protect.
     """
-    from pyodide_cache.clean_up.prune import plan_prune
-
-    inventory = common().inventory(common().ledger())
-    plan = plan_prune(inventory, max_age_days=None, protected=common().settings.protected)
-    _prune(plan, "no package files", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+    cache = common().open_cache()
+    plan = cache.plan_prune_older(None, for_good=delete)
+    _prune(cache, plan, "no package files", dry_run=dry_run, yes=yes, as_json=as_json)
 
 
 @click.command("prune")
@@ -132,18 +127,13 @@ def prune_command(
     damaged               damaged and altered files, as far as verified
     budget=500MB          least recently used, until the rest fits
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
-
-    parsed = [parse_rule(text) for text in rules]
-    spared = (*protected, *common().settings.protected)
-    plan = plan_by_rules(common().inventory(common().ledger()), parsed, protected=spared)
-    _prune(plan, "no rule takes any file", dry_run=dry_run, for_good=delete, yes=yes, as_json=as_json)
+    cache = common().open_cache()
+    plan = cache.plan_prune(rules, protect=protected, for_good=delete)
+    _prune(cache, plan, "no rule takes any file", dry_run=dry_run, yes=yes, as_json=as_json)
 
 
-def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool | None, yes: bool, as_json: bool) -> None:
-    settings = common().settings
-    if for_good is None:
-        for_good = settings.removal == "delete"
+def _prune(cache: Cache, plan: PrunePlan, nothing: str, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    settings, for_good = cache.settings, plan.for_good
     if settings.protected:
         nothing += f" but of protected packages ({', '.join(settings.protected)})"
     where = "delete for good" if for_good else "move to the trash"
@@ -171,28 +161,16 @@ def _prune(plan: PrunePlan, nothing: str, *, dry_run: bool, for_good: bool | Non
             sys.exit(EXIT_USAGE)
         question = f"{where.capitalize()} {len(plan.items)} files, {human_size(plan.bytes)}?"
         click.confirm(question, abort=True, err=True)
-    _carry_out(plan, for_good=for_good, as_json=as_json)
+    _carry_out(cache, plan, as_json=as_json)
 
 
-def _carry_out(plan: PrunePlan, *, for_good: bool, as_json: bool) -> None:
-    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
-    from pyodide_cache.clean_up.prune import PruneReport, run_prune
-    from pyodide_cache.clean_up.undo import UndoableTrash
-    from pyodide_cache.cli.progress import interrupt_cancels
-    from pyodide_cache.files.trash import delete
+def _carry_out(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cli.progress import show_failures
 
-    report = None
+    for_good = plan.for_good
     cancel = Cancel()
-    with interrupt_cancels(cancel), UndoableTrash(plan.directory) as trash:
-        for event in run_prune(plan, remove=delete if for_good else trash, cancel=cancel):
-            match event:
-                case ItemFailed(key, problem):
-                    warn_problem(key, problem)
-                case Note(problem):
-                    warn_problem(str(plan.directory), problem)
-                case Finished(done):
-                    report = done
-    assert isinstance(report, PruneReport)
+    report = show_failures(cache.run(plan, cancel=cancel), cancel, str(plan.directory))
     if as_json:
         answer = _plan_json(plan, for_good=for_good, dry_run=False)
         removed = {entry.file_name for entry in report.removed}

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
     from pyodide_cache.export.export import ExportPackage, ExportPlan, ExportReport
-    from pyodide_cache.formats.requirements import ParsedRequirements
     from pyodide_cache.warm_up.resolve import Failure
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -25,12 +26,7 @@ def _choice_options(command: Command) -> Command:
         shared_options,
         click.option("--dry-run", is_flag=True, help="Only show what would be exported."),
         click.option("--keep-going", is_flag=True, help="Export what can be, without what failed."),
-        click.option("--pyodide", metavar="VERSION", help="An official release, such as 314.0.7."),
-        click.option(
-            "--distribution",
-            metavar="URL|FOLDER",
-            help="The lock file that the packages were fetched for, if no official one.",
-        ),
+        source_options,
         click.option("--all", "everything", is_flag=True, help="All that the runtime can load."),
         click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".'),
         click.option("--preset", "presets", multiple=True, metavar="NAME", help="A built-in preset."),
@@ -106,58 +102,39 @@ def _export(
     presets: tuple[str, ...],
     lists: tuple[str, ...],
     everything: bool,
-    distribution: str | None,
-    pyodide: str | None,
     keep_going: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.export.export import ExportSelection, plan_export
-    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-    from pyodide_cache.warm_up.sources import open_sources
+    from pyodide_cache.export.export import ExportKind
 
-    wanted = _gather(requirements, presets, lists)
-    if not wanted.good and not wanted.bad and not everything:
-        message = "Name packages, a --preset, a --list, or --all."
-        raise click.UsageError(message)
-    if runtime is not None and not distribution and not pyodide:
-        distribution = str(runtime)  # it brings the lock file of its release
-    ledger = common().ledger()
-    inventory = common().inventory(ledger)
+    sources = common().sources
+    own_lock = {}
+    if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
+        own_lock = {"distribution": str(runtime)}  # it brings the lock file of its release
     cancel = Cancel()
-    with open_sources(SourceOptions(distribution, (), pyodide, SourceMode.DISTRIBUTION), inventory) as sources:
-        plan = plan_export(
-            ExportSelection(wanted.good, everything=everything),
-            sources,
-            inventory,
-            kind=kind,
-            ledger=ledger,
-            output=output,
-            runtime=runtime,
-            bad=wanted.bad,
-            cancel=cancel,
-        )
-        if dry_run:
-            _show_plan(plan, as_json=as_json)
-            ok = not plan.failed and not plan.blocked
-        else:
-            report = _carry_out(plan, sources, cancel, keep_going=keep_going, as_json=as_json)
-            ok = report.target is not None and not report.failed
+    cache = common().open_cache(**own_lock)
+    request = cache.request(requirements, presets=presets, lists=lists)
+    if not request and not everything:
+        raise click.UsageError("Name packages, a --preset, a --list, or --all.")
+    plan = cache.plan_export(
+        request,
+        offline=kind is ExportKind.OFFLINE,
+        everything=everything,
+        output=output,
+        runtime=runtime,
+        keep_going=keep_going,
+        cancel=cancel,
+    )
+    if dry_run:
+        _show_plan(plan, as_json=as_json)
+        ok = not plan.failed and not plan.blocked
+    else:
+        report = _carry_out(cache, plan, cancel, as_json=as_json)
+        ok = report.target is not None and not report.failed
     if not ok:
         sys.exit(EXIT_FAILED)
-
-
-def _gather(requirements: tuple[str, ...], presets: tuple[str, ...], lists: tuple[str, ...]) -> ParsedRequirements:
-    from pyodide_cache.formats.requirements import parse_many
-    from pyodide_cache.settings.lists import ListStore, preset
-
-    texts = [*requirements]
-    for name in presets:
-        texts += preset(name).requirements
-    for name in lists:
-        texts += ListStore().get(name).requirements
-    return parse_many(dict.fromkeys(texts))
 
 
 def _show_plan(plan: ExportPlan, *, as_json: bool) -> None:
@@ -196,14 +173,10 @@ def _show_plan(plan: ExportPlan, *, as_json: bool) -> None:
     say(f"Would {verb} {plan.target}: {plan.files} files, {human_size(plan.bytes)}. Nothing was written.")
 
 
-def _carry_out(plan: ExportPlan, sources: Any, cancel: Any, *, keep_going: bool, as_json: bool) -> ExportReport:
+def _carry_out(cache: Cache, plan: ExportPlan, cancel: Cancel, *, as_json: bool) -> ExportReport:
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.export.export import ExportReport, run_export
-    from pyodide_cache.files.trash import move_to_trash
 
-    events = run_export(plan, sources, replace_with=move_to_trash, cancel=cancel, keep_going=keep_going)
-    report = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    assert isinstance(report, ExportReport)
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
     if as_json:
         write_json(
             {

@@ -70,7 +70,7 @@ def remove_command(folder: str, as_json: bool) -> None:
 @shared_options
 def list_command(as_json: bool) -> None:
     """Show the folders below the cache directory, the first answers first."""
-    inventory = common().inventory(common().ledger())
+    inventory = common().open_cache().inventory()
     if as_json:
         write_json(
             {
@@ -118,7 +118,7 @@ def snippet_command(pyodide: str | None, as_json: bool) -> None:
     from pyodide_cache.sharing.layer_snippet import layer_snippet
     from pyodide_cache.warm_up.sources import suggested_release
 
-    inventory = common().inventory(common().ledger())
+    inventory = common().open_cache().inventory()
     release = pyodide.removeprefix("v") if pyodide else suggested_release(inventory)
     layers = [layer.directory for layer in inventory.layers]
     snippet = layer_snippet(absolute(inventory.directory), layers, release=release)

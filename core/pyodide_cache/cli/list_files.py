@@ -44,7 +44,7 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
         raise click.UsageError("--csv and --json exclude each other")
 
     passes = parse_filter(wanted)
-    inventory = common().inventory(common().ledger())
+    inventory = common().open_cache().inventory()
     key, descending = SORT_KEYS[sort]
     answering = {id(entry): answers for entry, answers in all_layers(inventory)}
     everything = [entry for layer in (inventory, *inventory.layers) for entry in layer.entries]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.settings.settings import Settings
+    from pyodide_cache.warm_up.source_options import SourceOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,10 +26,11 @@ EXIT_USAGE = 2
 
 @dataclass
 class Common:
-    """What the shared options say; they may stand before the command or after it."""
+    """Values of the shared options; they may stand before the command or after it."""
 
     cache_dir: str | None = None
     verbose: bool = False
+    sources: dict[str, Any] = field(default_factory=dict)
 
     @property
     def directory(self) -> Path:
@@ -38,13 +41,34 @@ class Common:
 
     @property
     def settings(self) -> Settings:
-        """The person's settings; `warn_of_settings` has said what is wrong with them."""
+        """The user's settings; `warn_of_settings` reported what is wrong with them."""
         from pyodide_cache.settings.settings import load_settings
 
         return load_settings()[0]
 
+    @property
+    def source_options(self) -> SourceOptions:
+        """The options of `source_options` as one value."""
+        from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+
+        chosen = dict(self.sources)
+        return SourceOptions(mode=SourceMode(chosen.pop("source", "auto")), **chosen)
+
+    def open_cache(self, **sources: Any) -> Cache:
+        """Open the cache directory with the options of `source_options`; it is closed when the command ends.
+
+        Args:
+            sources: arguments of `Cache` that replace those of the command line.
+
+        """
+        from pyodide_cache.cache import Cache
+
+        cache = Cache(self.cache_dir, **{**self.sources, **sources})
+        click.get_current_context().call_on_close(cache.close)
+        return cache
+
     def ledger(self) -> Ledger:
-        """Open the person's ledger for as long as the command runs."""
+        """Open the ledger for as long as the command runs."""
         from pyodide_cache.inventory.status import open_ledger
 
         opened = open_ledger()
@@ -55,7 +79,7 @@ class Common:
         """Scan the cache directory.
 
         Raises:
-            Problem: when it is there and cannot be read.
+            Problem: when it exists and cannot be read.
 
         """
         from pyodide_cache.inventory.status import read_inventory
@@ -136,28 +160,56 @@ def shared_options(command: Command) -> Command:
     return json_option(verbose_option(cache_dir_option(command)))
 
 
+def _remember_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    if value:
+        ctx.find_root().ensure_object(Common).sources[str(parameter.name)] = value
+    return value
+
+
+def pyodide_option(command: Command) -> Command:
+    """Add ``--pyodide``."""
+    return click.option(
+        "--pyodide",
+        metavar="VERSION",
+        expose_value=False,
+        callback=_remember_source,
+        help="A Pyodide release, such as 314.0.7.",
+    )(command)
+
+
 def source_options(command: Command) -> Command:
-    """Add the options that say where packages come from; together they are a `Wish`."""
+    """Add the options that say where packages come from; `Common.open_cache` uses them."""
     for decorate in (
-        click.option("--index-url", metavar="URL", help="The package index; else that of the settings, or pip's."),
+        click.option(
+            "--index-url",
+            metavar="URL",
+            expose_value=False,
+            callback=_remember_source,
+            help="The package index; default: that of the settings, or pip's.",
+        ),
         click.option(
             "--source",
             type=click.Choice(["auto", "distribution", "index"]),
             default="auto",
             show_default=True,
-            help="auto: the distribution, and the index for what its lock file lacks.",
+            expose_value=False,
+            callback=_remember_source,
+            help="auto: the distribution, and the index for what its lock file does not have.",
         ),
-        click.option("--pyodide", metavar="VERSION", help="An official release, such as 314.0.7."),
+        pyodide_option,
         click.option(
             "--files",
-            "places",
             multiple=True,
             metavar="URL|FOLDER",
-            help="Where the distribution's packages lie, if not beside its lock file; tried in order.",
+            expose_value=False,
+            callback=_remember_source,
+            help="Where the files of the distribution are, if not beside its lock file; tried in order.",
         ),
         click.option(
             "--distribution",
             metavar="URL|FOLDER",
+            expose_value=False,
+            callback=_remember_source,
             help="A lock file and its packages: a mirror, an unpacked release, node_modules/pyodide.",
         ),
     ):

@@ -102,7 +102,6 @@ def pack_command(app: Path, **options: Any) -> None:
     from pyodide_cache.pack.make_and_prove import blocked_by
     from pyodide_cache.pack.node import find_node
     from pyodide_cache.pack.requirements import wish_for
-    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
     from pyodide_cache.warm_up.sources import open_sources
 
     if not app.exists():
@@ -115,8 +114,7 @@ def pack_command(app: Path, **options: Any) -> None:
     runtime = options["runtime"].expanduser().absolute() if options["runtime"] else runtime_near(app)
     ledger = common().ledger()
     inventory = common().inventory(ledger)
-    asked = (options["distribution"], options["places"], options["pyodide"])
-    source_options = wish_for(SourceOptions(*asked, SourceMode(options["source"]), options["index_url"]), runtime)
+    source_options = wish_for(common().source_options, runtime)
     cancel = Cancel()
     with open_sources(source_options, inventory) as sources:
         found = _read(app, settings, sources.lock, wanted_texts, options, cancel)
@@ -174,7 +172,7 @@ def _fetch(
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.files.trash import move_to_trash
     from pyodide_cache.pack.inputs import gather
-    from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
+    from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
     app, requirements = found
     plan = plan_warm_up(requirements, sources, inventory, ledger=ledger, cancel=cancel)
@@ -185,7 +183,6 @@ def _fetch(
         sys.exit(EXIT_FAILED)
     events = run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose)
-    assert isinstance(report, WarmUpReport)
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
     names = [artifact.file_name for artifact in (*report.cached, *report.fetched)]
@@ -204,7 +201,7 @@ def _trace(
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.files.atomic import replace_document
-    from pyodide_cache.pack.make_and_prove import Recording, record_run
+    from pyodide_cache.pack.make_and_prove import record_run
     from pyodide_cache.pack.trace import trace_from_json
 
     if path := options["trace_file"]:
@@ -216,7 +213,6 @@ def _trace(
         warn(f"Watching {material.app.script.name} run in Node, with Pyodide {material.release or ''} …")
     events = record_run(material, settings, sources, node, cancel=cancel)
     recording = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    assert isinstance(recording, Recording)
     if recording.cancelled:
         warn("Cancelled. Nothing was written.")
     if recording.trace and (path := options["save_trace"]):
@@ -242,7 +238,7 @@ def _pack(
     from pyodide_cache.files.trash import move_to_trash
     from pyodide_cache.pack.make_and_prove import run_pack
     from pyodide_cache.pack.plan import plan_pack
-    from pyodide_cache.pack.report import PackReport, report_json
+    from pyodide_cache.pack.report import report_json
 
     plan = plan_pack(trace, settings)
     if options["dry_run"]:
@@ -252,7 +248,6 @@ def _pack(
         warn("Making the pack, and running the app from it alone …")
     events = run_pack(plan, material, target, sources, node, replace_with=move_to_trash, cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    assert isinstance(report, PackReport)
     if report.problem:
         _tell_trace(report.problem)
     if options["as_json"]:

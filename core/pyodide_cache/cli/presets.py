@@ -19,7 +19,7 @@ def presets_command(pyodide: str | None, as_json: bool) -> None:
     from pyodide_cache.settings.releases import shipped_lock
     from pyodide_cache.warm_up.sources import suggested_release
 
-    inventory = common().inventory(common().ledger())
+    inventory = common().open_cache().inventory()
     release = pyodide or suggested_release(inventory)
     lock = shipped_lock(release)
     rows = []

@@ -1,9 +1,9 @@
-"""Show a running job: bars on a terminal, a line a file in a pipe; always on standard error."""
+"""Show a running job on standard error: bars on a terminal, one line per file on a pipe."""
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -18,7 +18,9 @@ from pyodide_cache.base.events import (
     ItemStarted,
     JobStarted,
     Note,
+    R,
     Retrying,
+    Run,
 )
 from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
 from pyodide_cache.messages import explain
@@ -27,32 +29,56 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-def show_progress(events: Iterable[Event | Finished], cancel: Cancel, *, verbose: bool, lines: bool = True) -> object:
-    """Follow ``events`` to the end and return the report; Ctrl+C cancels in good order.
+def show_progress(events: Run[R], cancel: Cancel, *, verbose: bool, lines: bool = True) -> R:
+    """Show ``events`` until the last one, and return the report; Ctrl+C cancels the job.
 
-    Without ``lines`` a pipe is told of failures only, and a terminal shows one bar for all.
+    Args:
+        events: of a running job.
+        cancel: the job's token.
+        verbose: also show retries and the start of each file.
+        lines: on a pipe, write a line per finished file; else only failures.
+
     """
     with interrupt_cancels(cancel):
         if draws_on_terminal(stderr=True):
-            return _follow_with_bars(events, verbose=verbose)
-        return _follow_with_lines(events, verbose=verbose, lines=lines)
-
-
-def _follow_with_lines(events: Iterable[Event | Finished], *, verbose: bool, lines: bool) -> object:
-    for event in events:
-        match event:
-            case ItemStarted(key) if verbose:
-                warn(f"{key}: fetching")
-            case ItemDone(key, size) if lines:
-                warn(f"{key}: fetched, {human_size(size)}")
-            case _:
-                report = _tell(event, verbose=verbose)
-                if report is not None:
+            return _show_bars(events, verbose=verbose)
+        for event in events:
+            match event:
+                case Finished(report):
                     return report
-    return None
+                case ItemStarted(key) if verbose:
+                    warn(f"{key}: fetching")
+                case ItemDone(key, size) if lines:
+                    warn(f"{key}: fetched, {human_size(size)}")
+                case _:
+                    _show(event, verbose=verbose)
+    raise RuntimeError("the job ended without a report")
 
 
-def _follow_with_bars(events: Iterable[Event | Finished], *, verbose: bool) -> object:
+def show_failures(events: Run[R], cancel: Cancel, notes_about: str) -> R:
+    """Follow a quick job that needs no progress: show what failed, and return the report.
+
+    Args:
+        events: of a running job.
+        cancel: the job's token; Ctrl+C sets it.
+        notes_about: what a note is about, such as the directory.
+
+    """
+    with interrupt_cancels(cancel):
+        for event in events:
+            match event:
+                case Finished(report):
+                    return report
+                case ItemFailed(key, problem):
+                    warn_problem(key, problem)
+                case Note(problem):
+                    warn_problem(notes_about, problem)
+                case _:
+                    pass
+    raise RuntimeError("the job ended without a report")
+
+
+def _show_bars(events: Run[R], *, verbose: bool) -> R:
     from rich.progress import (
         BarColumn,
         DownloadColumn,
@@ -73,15 +99,15 @@ def _follow_with_bars(events: Iterable[Event | Finished], *, verbose: bool) -> o
     ) as bars:
         board = _Board(bars)
         for event in events:
+            if isinstance(event, Finished):
+                return event.report
             board.show(event)
-            report = _tell(event, verbose=verbose)
-            if report is not None:
-                return report
-    return None
+            _show(event, verbose=verbose)
+    raise RuntimeError("the job ended without a report")
 
 
 class _Board:
-    """The bars: one for the whole job, one for every running file."""
+    """Progress bars: one for the whole job, and one per running file."""
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
@@ -89,7 +115,7 @@ class _Board:
         self._done: dict[str, int] = {}
         self._total: TaskID | None = None
 
-    def show(self, event: Event | Finished) -> None:
+    def show(self, event: Event) -> None:
         match event:
             case JobStarted(items, size) if items:
                 self._total = self._bars.add_task("Total", total=size)
@@ -116,7 +142,7 @@ class _Board:
             self._bars.remove_task(self._tasks.pop(key))
 
 
-def _tell(event: Event | Finished, *, verbose: bool) -> object:
+def _show(event: Event, *, verbose: bool) -> None:
     match event:
         case ItemFailed(key, problem):
             warn_problem(key, problem)
@@ -124,23 +150,20 @@ def _tell(event: Event | Finished, *, verbose: bool) -> object:
             warn(explain(problem))
         case Retrying(key, problem, attempt, seconds) if verbose:
             warn(f"{key}: {explain(problem)}; attempt {attempt} in {seconds:.1f} s")
-        case Finished(report):
-            return report
         case _:
             pass
-    return None
 
 
 @contextmanager
 def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
-    """Let Ctrl+C set ``cancel`` instead of breaking off wherever we are."""
+    """Make Ctrl+C set ``cancel`` instead of raising `KeyboardInterrupt` at any point."""
 
     def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
         cancel.set()
 
     try:
         before = signal.signal(signal.SIGINT, on_interrupt)
-    except ValueError:  # not the main thread: whoever runs us there cancels otherwise
+    except ValueError:  # not the main thread
         yield
         return
     try:

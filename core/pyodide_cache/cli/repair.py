@@ -3,69 +3,51 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json
-from pyodide_cache.cli.verify import verify
+
+if TYPE_CHECKING:
+    from pyodide_cache.inventory.inventory import Entry
 
 
 @click.command("repair")
 @source_options
 @click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
 @shared_options
-def repair_command(
-    distribution: str | None,
-    places: tuple[str, ...],
-    pyodide: str | None,
-    source: str,
-    index_url: str | None,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
+def repair_command(dry_run: bool, as_json: bool) -> None:
     """Fetch the right bytes for damaged and altered files.
 
-    Files that nobody read yet are verified first. The right bytes are proven before they replace
+    Files that were never read are verified first. The right bytes are proven before they replace
     the wrong ones, which are kept in a folder of the cache directory, the quarantine. A repair
     that fails changes nothing. A damaged file of a layer gets its right bytes above the layer.
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.inventory.quarantine import QUARANTINE
-    from pyodide_cache.verify.repair import RepairReport, plan_repair, run_repair
-    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-    from pyodide_cache.warm_up.sources import open_sources
+    from pyodide_cache.verify.repair import RepairReport
 
-    ledger = common().ledger()
-    inventory = common().inventory(ledger)
     cancel = Cancel()
-    with open_sources(
-        SourceOptions(distribution, places, pyodide, SourceMode(source), index_url), inventory
-    ) as sources:
-        entries = [*verify(inventory, ledger, cancel=cancel).entries]
-        seen = set(inventory.by_name)
-        for layer in inventory.layers:
-            # What lies above a damaged file of a layer answers for it already.
-            entries += [
-                entry for entry in verify(layer, ledger, cancel=cancel).entries if entry.file_name not in seen
-            ]
-            seen.update(layer.by_name)
-        if cancel.is_set:
-            warn("Cancelled. Nothing was repaired; what was read is remembered.")
-            sys.exit(EXIT_FAILED)
-        plan = plan_repair(inventory.directory, entries, sources, cancel=cancel)
-        if dry_run:
-            report = RepairReport((), plan.hopeless, 0)
-        else:
-            events = run_repair(plan, sources, ledger=ledger, cancel=cancel)
-            done = show_progress(events, cancel, verbose=common().verbose)
-            assert isinstance(done, RepairReport)
-            report = done
+    cache = common().open_cache()
+    entries: list[Entry] = []
+    for plan_to_read in cache.plan_verify_layers(cancel=cancel):
+        events = cache.run(plan_to_read, cancel=cancel)
+        entries += show_progress(events, cancel, verbose=common().verbose, lines=False).entries
+    if cancel.is_set:
+        warn("Cancelled. Nothing was repaired; what was read is remembered.")
+        sys.exit(EXIT_FAILED)
+    plan = cache.plan_repair(entries, cancel=cancel)
+    if dry_run:
+        report = RepairReport((), plan.hopeless, 0)
+    else:
+        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
     if as_json:
         write_json(
             {
-                "cache_dir": str(inventory.directory),
+                "cache_dir": str(cache.directory),
                 "dry_run": dry_run,
                 "to_repair": [item.file_name for item in plan.items] if dry_run else [],
                 "repaired": [
@@ -85,13 +67,13 @@ def repair_command(
             warn_problem(failure.requirement, failure.problem)
         say(f"{len(plan.items)} files to repair, {len(plan.hopeless)} without a source. Nothing was touched.")
     elif not plan.items and not plan.hopeless:
-        say(f"Nothing to repair: no damaged or altered files in {inventory.directory}.")
+        say(f"Nothing to repair: no damaged or altered files in {cache.directory}.")
     else:
         say(
             f"{len(report.repaired)} files repaired ({human_size(report.bytes_fetched)} fetched), "
-            f"{len(report.failed)} failed, in {inventory.directory}"
+            f"{len(report.failed)} failed, in {cache.directory}"
         )
         if report.repaired:
-            say(f"The wrong bytes are kept in {inventory.directory / QUARANTINE}")
+            say(f"The wrong bytes are kept in {cache.directory / QUARANTINE}")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)

@@ -64,11 +64,6 @@ def create_command(
     top: int | None,
     days: int | None,
     budget: str | None,
-    distribution: str | None,
-    places: tuple[str, ...],
-    pyodide: str | None,
-    source: str,
-    index_url: str | None,
     dry_run: bool,
     skip_missing: bool,
     keep: int,
@@ -103,8 +98,10 @@ def create_command(
     chosen = tuple(dict.fromkeys(names))
     limit = None if size is None else int(size)
     # A timer runs it elsewhere, so paths are kept whole.
-    place, files = _whole(distribution) if distribution else None, tuple(_whole(text) for text in places)
-    recipe = Recipe(pyodide, chosen, top, days, limit, place, files, source, index_url)
+    options = common().source_options
+    place = _whole(options.distribution) if options.distribution else None
+    files = tuple(_whole(text) for text in options.files)
+    recipe = Recipe(options.pyodide, chosen, top, days, limit, place, files, options.mode, options.index_url)
     if has_secrets(recipe):
         message = "An address with a password would be kept in the snapshot; put it into a netrc file instead."
         raise click.UsageError(message)
@@ -186,7 +183,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.settings.attachments import absolute
     from pyodide_cache.settings.popularity import open_wishes
-    from pyodide_cache.sharing.build import SnapshotReport, plan_snapshot, run_snapshot
+    from pyodide_cache.sharing.build import plan_snapshot, run_snapshot
     from pyodide_cache.warm_up.sources import open_sources
 
     ledger = common().ledger()
@@ -202,7 +199,6 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
             plan, sources, ledger=ledger, near=near, keep=keep, skip_missing=skip_missing, cancel=cancel
         )
         report = show_progress(events, cancel, verbose=common().verbose)
-    assert isinstance(report, SnapshotReport)
     _say_report(plan, report, as_json=as_json)
     if report.folder is None or report.cancelled:
         sys.exit(EXIT_FAILED)

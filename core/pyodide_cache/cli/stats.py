@@ -26,7 +26,7 @@ def stats_command(with_history: bool, as_json: bool) -> None:
     from pyodide_cache.files.space import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
 
-    inventory = common().inventory(common().ledger())
+    inventory = common().open_cache().inventory()
     now = time.time()
     if inventory.exists and not inventory.problem:
         add_sample(inventory.directory, inventory.totals, now)

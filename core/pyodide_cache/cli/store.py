@@ -63,9 +63,8 @@ def adopt_command(
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.cli.verify import verify
     from pyodide_cache.settings.attachments import Attachments, absolute
-    from pyodide_cache.sharing.adopt import AdoptReport, link_between, plan_adopt, run_adopt
+    from pyodide_cache.sharing.adopt import link_between, plan_adopt, run_adopt
     from pyodide_cache.sharing.members import StoreMember
     from pyodide_cache.sharing.store import open_store, store_to_be
 
@@ -73,12 +72,14 @@ def adopt_command(
         common().cache_dir = directory
     target = absolute(common().directory)
     ledger = common().ledger()
-    inventory = common().inventory(ledger)
     store = store_to_be(_place(store_path, target))
     if target == store.root or store.root in target.parents:
         raise Problem(Code.IN_THE_STORE, path=str(target), store=str(store.root))
     link = link_between(store, target, hard=hard_links)
-    verified = verify(inventory, ledger)
+    cancel = Cancel()
+    cache = common().open_cache()
+    events = cache.run(cache.plan_verify(cancel=cancel), cancel=cancel)
+    verified = show_progress(events, cancel, verbose=common().verbose, lines=False)
     plan = plan_adopt(target, verified.entries, store, link, unreadable=verified.failed)
     if not as_json:
         _say_plan(plan, hard_links=hard_links)
@@ -94,10 +95,8 @@ def adopt_command(
             sys.exit(EXIT_USAGE)
         click.confirm("Go on?", abort=True, err=True)
     open_store(store.root, create=True)
-    cancel = Cancel()
-    events = run_adopt(plan, StoreMember(store, target, link, ledger), cancel=cancel)
-    report = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    assert isinstance(report, AdoptReport)
+    adopting = run_adopt(plan, StoreMember(store, target, link, ledger), cancel=cancel)
+    report = show_progress(adopting, cancel, verbose=common().verbose, lines=False)
     Attachments().set_store(target, store.root, link)
     if as_json:
         failed = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
@@ -187,13 +186,12 @@ def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
     """Hash every file of the store; exit with 1 when any has other bytes than its name says."""
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.sharing.store_care import StoreCheck, verify_store
+    from pyodide_cache.sharing.store_care import verify_store
 
     store = _open(store_path, common().directory)
     cancel = Cancel()
     events = verify_store(store, ledger=common().ledger(), mend=mend, cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    assert isinstance(report, StoreCheck)
     if as_json:
         write_json(
             {

@@ -14,7 +14,6 @@ from pyodide_cache.cli.output import (
     problem_json,
     say,
     warn,
-    warn_problem,
     write_json,
     write_table,
 )
@@ -29,15 +28,12 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     Files come back with their bytes, names and times; nothing that lies there now is replaced.
     Clean-ups before the last one can be undone by calling it again.
     """
-    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
-    from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.clean_up.undo import UndoReport, last_removal, run_undo
-    from pyodide_cache.cli.progress import interrupt_cancels
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cli.progress import show_failures
 
-    directory = common().directory
-    removal = last_removal(directory)
-    if removal is None:
-        raise Problem(Code.NOTHING_TO_UNDO, path=str(directory))
+    cache = common().open_cache()
+    directory = cache.directory
+    removal = cache.plan_undo()
     if dry_run:
         if as_json:
             write_json(
@@ -50,18 +46,8 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
         age = human_age(time.time() - removal.when)
         say(f"Would bring back {len(removal.items)} files, {human_size(removal.bytes)}, removed {age} ago.")
         return
-    report = None
     cancel = Cancel()
-    with interrupt_cancels(cancel):
-        for event in run_undo(removal, cancel=cancel):
-            match event:
-                case ItemFailed(key, problem):
-                    warn_problem(key, problem)
-                case Note(problem):
-                    warn_problem(str(directory), problem)
-                case Finished(done):
-                    report = done
-    assert isinstance(report, UndoReport)
+    report = show_failures(cache.run(removal, cancel=cancel), cancel, str(directory))
     if as_json:
         write_json(
             {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.record import record
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import (
     human_size,
@@ -21,11 +20,10 @@ from pyodide_cache.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from packaging.requirements import Requirement
+    from collections.abc import Mapping
 
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Problem
-    from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.cache import Cache
     from pyodide_cache.warm_up.fetch import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "-r",
     "--requirement",
-    "files",
+    "requirement_files",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -65,7 +63,7 @@ if TYPE_CHECKING:
     "--connections",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="At once to one host; else the setting connections: 16.",
+    help="Concurrent requests to one host; default: the setting connections, 16.",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
 @shared_options
@@ -73,19 +71,14 @@ def warm_up_command(
     requirements: tuple[str, ...],
     presets: tuple[str, ...],
     lists: tuple[str, ...],
-    files: tuple[Path, ...],
+    requirement_files: tuple[Path, ...],
     constraints: tuple[Path, ...],
     projects: tuple[Path, ...],
-    distribution: str | None,
-    places: tuple[str, ...],
-    pyodide: str | None,
-    source: str,
-    index_url: str | None,
     connections: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Fetch packages, and all they need, before the work begins.
+    """Download packages, and everything they need, before they are used.
 
     \b
     pyodide-cache warm-up --preset essential
@@ -93,97 +86,36 @@ def warm_up_command(
     pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
     pyodide-cache warm-up --project ./my-app --dry-run
 
-    What is cached already, with the right bytes, is not fetched again. The exit status is 1
-    when any package could not be had; each is named with its reason.
+    Files that are cached with the right bytes are not downloaded again. The exit status is 1
+    when a package is not available; each one is named with the reason.
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-    from pyodide_cache.warm_up.sources import open_sources
-    from pyodide_cache.warm_up.warm_up import plan_warm_up
 
-    wanted = _gather(requirements, presets, lists, files)
-    if not wanted.good and not wanted.bad and not projects:
-        message = "Name packages, a --preset, a --list, a --project or a requirements file with -r."
-        raise click.UsageError(message)
-    narrowing = _gather((), (), (), constraints)
-    ledger = common().ledger()
-    inventory = common().inventory(ledger)
-    source_options = SourceOptions(distribution, places, pyodide, SourceMode(source), index_url, connections)
     cancel = Cancel()
-    with open_sources(source_options, inventory) as sources:
-        found = _read_projects(projects, sources.lock, cancel)
-        plan = plan_warm_up(
-            tuple(dict.fromkeys((*wanted.good, *found.good))),
-            sources,
-            inventory,
-            ledger=ledger,
-            bad=(*wanted.bad, *narrowing.bad, *found.bad),
-            constraints=narrowing.good,
-            cancel=cancel,
-        )
-        if dry_run:
-            _show_plan(plan, found.reasons, as_json=as_json)
-            failed = bool(plan.unavailable)
-        else:
-            report = _carry_out(plan, sources, ledger, cancel, as_json=as_json)
-            failed = bool(report.failed) or report.cancelled
+    cache = common().open_cache(connections=connections)
+    request = cache.request(
+        requirements,
+        presets=presets,
+        lists=lists,
+        files=requirement_files,
+        constraints=constraints,
+        projects=projects,
+        cancel=cancel,
+    )
+    if not request and not projects:
+        raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
+    plan = cache.plan_warm_up(request, cancel=cancel)
+    if dry_run:
+        _show_plan(plan, request.reasons, as_json=as_json)
+        failed = bool(plan.unavailable)
+    else:
+        report = _carry_out(cache, plan, cancel, as_json=as_json)
+        failed = bool(report.failed) or report.cancelled
     if failed:
         sys.exit(EXIT_FAILED)
 
 
-def _gather(
-    requirements: tuple[str, ...], presets: tuple[str, ...], lists: tuple[str, ...], files: tuple[Path, ...]
-) -> Any:
-    from pyodide_cache.base.problems import Code, Problem, reason
-    from pyodide_cache.formats.requirements import ParsedRequirements, parse_many, parse_requirements_file
-    from pyodide_cache.settings.lists import ListStore, preset
-
-    texts = [*requirements]
-    for name in presets:
-        texts += preset(name).requirements
-    for name in lists:
-        texts += ListStore().get(name).requirements
-    parsed = parse_many(dict.fromkeys(texts))
-    good, bad = [*parsed.good], [*parsed.bad]
-    for path in files:
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
-        from_file = parse_requirements_file(text)
-        good += from_file.good
-        bad += from_file.bad
-    return ParsedRequirements(tuple(dict.fromkeys(good)), tuple(bad))
-
-
-@record
-class _FromProjects:
-    good: tuple[Requirement, ...]
-    bad: tuple[tuple[str, Problem], ...]
-    reasons: dict[str, tuple[str, ...]]
-
-
-def _read_projects(paths: tuple[Path, ...], lock: LockFile, cancel: Cancel) -> _FromProjects:
-    if not paths:
-        return _FromProjects((), (), {})
-    from pyodide_cache.formats.names import canonicalize_name
-    from pyodide_cache.formats.requirements import parse_requirement
-    from pyodide_cache.warm_up.project import read_project
-
-    good: list[Requirement] = []
-    bad: list[tuple[str, Problem]] = []
-    reasons: dict[str, tuple[str, ...]] = {}
-    for path in paths:
-        wishes = read_project(path, lock, cancel=cancel)
-        bad += wishes.problems
-        for wanted in wishes.wanted:
-            requirement = parse_requirement(wanted.requirement)
-            good.append(requirement)
-            reasons[canonicalize_name(requirement.name)] = wanted.reasons
-    return _FromProjects(tuple(good), tuple(bad), reasons)
-
-
-def _show_plan(plan: WarmUpPlan, reasons: dict[str, tuple[str, ...]], *, as_json: bool) -> None:
+def _show_plan(plan: WarmUpPlan, reasons: Mapping[str, tuple[str, ...]], *, as_json: bool) -> None:
     if as_json:
         write_json(
             {
@@ -223,16 +155,12 @@ def _show_plan(plan: WarmUpPlan, reasons: dict[str, tuple[str, ...]], *, as_json
     say(f"{len(plan.cached)} cached, {len(plan.fetch)} to fetch{amount}, {len(plan.unavailable)} not available.")
 
 
-def _carry_out(plan: WarmUpPlan, sources: Any, ledger: Any, cancel: Any, *, as_json: bool) -> WarmUpReport:
+def _carry_out(cache: Cache, plan: WarmUpPlan, cancel: Cancel, *, as_json: bool) -> WarmUpReport:
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.files.trash import move_to_trash
-    from pyodide_cache.warm_up.warm_up import WarmUpReport, run_warm_up
 
     if not as_json:
         _say_runtime(plan)
-    events = run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
-    report = show_progress(events, cancel, verbose=common().verbose)
-    assert isinstance(report, WarmUpReport)
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
     if as_json:
         write_json(
             {
@@ -277,11 +205,11 @@ def _size(item: Artifact) -> str:
     return human_size(item.size) if item.size is not None else ""
 
 
-def _why(item: Artifact, reasons: dict[str, tuple[str, ...]]) -> str:
+def _why(item: Artifact, reasons: Mapping[str, tuple[str, ...]]) -> str:
     return ", ".join((*reasons.get(item.name, ()), *item.needed_by))
 
 
-def _artifact_json(item: Artifact, reasons: dict[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
+def _artifact_json(item: Artifact, reasons: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
     return {
         "name": item.name,
         "version": item.version,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 from pyodide_cache.export.cached_packages import CachedSource
 from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.export.staging import MARK

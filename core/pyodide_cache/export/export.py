@@ -18,7 +18,9 @@ from pyodide_cache.base.events import (
     JobStarted,
     Note,
     Retrying,
+    Run,
 )
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.export import documents
@@ -63,7 +65,7 @@ class ExportKind(StrEnum):
 
 
 @record
-class ExportPlan:
+class ExportPlan(Plan["ExportReport"]):
     """What an export would do.
 
     Attributes:
@@ -80,6 +82,7 @@ class ExportPlan:
             export without them is made only when asked to keep going.
         blocked: why no export can be made at all, by what is in its way.
         notes: what a person should know besides.
+        keep_going: export the rest when a package cannot be exported.
 
     """
 
@@ -96,6 +99,7 @@ class ExportPlan:
     failed: tuple[Failure, ...] = ()
     blocked: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
+    keep_going: bool = False
 
     @property
     def bytes(self) -> int:
@@ -212,7 +216,7 @@ def plan_export(
 
 def run_export(
     plan: ExportPlan, sources: Sources, *, replace_with: Remover, cancel: Cancel, keep_going: bool = False
-) -> Iterator[Event | Finished]:
+) -> Run[ExportReport]:
     """Write what the plan says, and yield events; the last has the report.
 
     Every file is hashed once more while it is copied. It is all or nothing: after a failure, a

@@ -10,6 +10,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
 from pyodide_cache.formats.filenames import FOREIGN, Flavour, Identity, Kind
+from pyodide_cache.formats.names import canonicalize_name
 
 
 class Status(StrEnum):
@@ -131,6 +132,15 @@ class Inventory:
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
         object.__setattr__(self, "bad", tuple(entry for entry in self.entries if entry.status in BAD))
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """Return the file of this name, else the files of the package of this name."""
+        if entry := self.by_name.get(name):
+            return (entry,)
+        wanted = canonicalize_name(name)
+        return tuple(
+            entry for entry in self.entries if entry.identity.name == wanted and entry.kind is not Kind.PARTIAL
+        )
 
     @property
     def available(self) -> tuple[Entry, ...]:

@@ -36,8 +36,9 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 """
 _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
-#: So many rows are read between two looks at a cancel.
+#: Rows read, and records freed, between two looks at a cancel.
 _AT_ONCE = 1000
+_FREE_AT_ONCE = 256
 
 _Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
@@ -67,6 +68,7 @@ class Ledger:
         self._path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._records: dict[FileStamp, Record] | None = None
         with contextlib.suppress(OSError, sqlite3.Error):
             self._connection = self._open()
 
@@ -101,21 +103,36 @@ class Ledger:
         return connection
 
     def records(self, cancel: Cancel | None = None) -> dict[FileStamp, Record]:
-        """Return everything at once: a directory's scan asks for all of it anyway.
+        """Return all records; they are read once, and kept current with what this object adds.
 
         Raises:
             Cancelled: when ``cancel`` is set.
 
         """
-        rows = self._run(_SELECT, cancel)
-        return {
-            FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
-            for row in rows
-        }
+        if self._records is None:
+            rows = self._run(_SELECT, cancel)
+            self._records = {
+                FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
+                for row in rows
+            }
+        return self._records
+
+    def forget(self, cancel: Cancel) -> None:
+        """Free the records in chunks and poll ``cancel`` in between, where a job's thread releases the GIL."""
+        records = self._records
+        self._records = None
+        while records:
+            for _ in range(min(_FREE_AT_ONCE, len(records))):
+                records.popitem()
+            if cancel.is_set:
+                break
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
         """Remember records; an older one of the same inode is replaced."""
+        records = list(records)
         rows = [_row(stamp, record) for stamp, record in records]
+        if self._records is not None:
+            self._records.update(records)
         with self._lock:
             if not self._connection:
                 return

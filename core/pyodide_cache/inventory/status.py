@@ -58,15 +58,14 @@ def read_inventory(
         cancel: stops it.
 
     """
-    judge = StatusResolver(directory, ledger, release, cancel)
+    resolver = StatusResolver(directory, ledger, release, cancel)
     known = before.by_name if before else {}
     found = take_inventory(
         directory,
-        identify=judge.identify,
-        resolve=lambda entry: _or_the_same(judge.resolve(entry), known),
+        identify=resolver.identify,
+        resolve=lambda entry: _or_the_same(resolver.resolve(entry), known),
         cancel=cancel,
     )
-    judge.forget()
     return _over_layers(found, ledger, release, layers, cancel)
 
 
@@ -84,12 +83,12 @@ def read_inventory_in_batches(
         cancel: stops it.
 
     """
-    judge = StatusResolver(directory, ledger, release, cancel)
+    resolver = StatusResolver(directory, ledger, release, cancel)
     known = before.by_name if before else {}
     found: list[Entry] = []
     try:
-        for batch in scan(directory, identify=judge.identify, cancel=cancel):
-            resolved = tuple(_or_the_same(judge.resolve(entry), known) for entry in batch)
+        for batch in scan(directory, identify=resolver.identify, cancel=cancel):
+            resolved = tuple(_or_the_same(resolver.resolve(entry), known) for entry in batch)
             found += resolved
             yield resolved
     except FileNotFoundError:
@@ -98,7 +97,6 @@ def read_inventory_in_batches(
     except OSError as error:
         yield Inventory(directory, problem=disk_problem(error, str(directory)))
         return
-    judge.forget()
     found = sort_in_chunks(found, lambda entry: entry.file_name)
     inventory = Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
     whole = _over_layers(inventory, ledger, release, None, cancel)
@@ -127,9 +125,8 @@ def _over_layers(
         notes += problems
         if any(problem.code is Code.LAYER_LOOP for problem in problems):
             continue
-        judge = StatusResolver(path, ledger, release, cancel)
-        lower = take_inventory(path, identify=judge.identify, resolve=judge.resolve, cancel=cancel)
-        judge.forget()
+        resolver = StatusResolver(path, ledger, release, cancel)
+        lower = take_inventory(path, identify=resolver.identify, resolve=resolver.resolve, cancel=cancel)
         entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
         found.append(replace(lower, entries=entries))
     return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper
@@ -143,7 +140,6 @@ class StatusResolver:
 
     def __init__(self, directory: Path, ledger: Ledger, release: str | None, cancel: Cancel | None = None) -> None:
         self._records = ledger.records(cancel)
-        self._cancel = cancel
         self._release = release
         locks = local_locks(directory, cancel=cancel)
         self._local = Catalog.of_locks((name, lock.runtime.line, _entries(lock)) for name, lock in locks)
@@ -163,13 +159,6 @@ class StatusResolver:
     def record(self, stamp: FileStamp) -> Record | None:
         """Return what the ledger knew of a file when the scan began."""
         return self._records.get(stamp)
-
-    def forget(self) -> None:
-        """Forget the records in steps, where a cancel is looked at: letting go of all at once would take long."""
-        while self._cancel and self._records:
-            for _ in range(min(_BREATH, len(self._records))):
-                self._records.popitem()
-            self._cancel.check()
 
     def with_record(self, entry: Entry, record: Record | None) -> Entry:
         """Return ``entry`` with the status that ``record`` gives it."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyodide_cache import __version__
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.version import __version__
 from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from pyodide_cache.base.events import (
@@ -16,6 +16,7 @@ from pyodide_cache.base.events import (
     ItemStarted,
     JobStarted,
     Note,
+    Run,
 )
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
@@ -61,7 +62,7 @@ class Recording:
 
 def record_run(
     material: PackInputs, settings: PackSettings, sources: Sources, node: Node, *, cancel: Cancel
-) -> Iterator[Event | Finished]:
+) -> Run[Recording]:
     """Run the untrimmed app and watch it; nothing but a scratch folder is written.
 
     Args:
@@ -114,7 +115,7 @@ def run_pack(
     *,
     replace_with: Remover,
     cancel: Cancel,
-) -> Iterator[Event | Finished]:
+) -> Run[PackReport]:
     """Make the pack, prove it, add what was missing and try again; it gets its name when a proof went well.
 
     Args:

@@ -8,7 +8,6 @@ from pathlib import Path
 from pyodide_cache.base.events import (
     Cancel,
     Cancelled,
-    Event,
     Finished,
     ItemDone,
     ItemFailed,
@@ -16,7 +15,9 @@ from pyodide_cache.base.events import (
     ItemStarted,
     JobStarted,
     Note,
+    Run,
 )
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key
@@ -115,7 +116,7 @@ class RemovalItem:
 
 
 @record
-class RemovalPlan:
+class RemovalPlan(Plan["RemovalReport"]):
     """What a removal would take.
 
     Attributes:
@@ -194,7 +195,7 @@ def _named(found: RootsFound, root: str) -> list[Root]:
     return matching
 
 
-def run_remove(plan: RemovalPlan, *, for_good: bool, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_remove(plan: RemovalPlan, *, for_good: bool, cancel: Cancel) -> Run[RemovalReport]:
     """Remove what the plan says, and yield events; the last has the report.
 
     The link that says which version is in use goes before the version itself, as with pyodide-build's own

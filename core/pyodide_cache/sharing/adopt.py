@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
@@ -16,7 +17,7 @@ from pyodide_cache.sharing.store import Store
 
 
 @record
-class AdoptPlan:
+class AdoptPlan(Plan["AdoptReport"]):
     """What adopting a directory would do.
 
     Attributes:
@@ -131,7 +132,7 @@ def plan_adopt(
     return AdoptPlan(directory, store.root, link, tuple(add), tuple(share), ready, tuple(refused))
 
 
-def run_adopt(plan: AdoptPlan, view: StoreMember, *, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_adopt(plan: AdoptPlan, view: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
     """Do what the plan says, and yield events; the last has the report.
 
     A file that changed since it was hashed is left alone, and said.

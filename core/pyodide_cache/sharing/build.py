@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from packaging.requirements import Requirement
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import as_dict, record
+from pyodide_cache.base.record import record
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.inventory import Inventory
@@ -61,7 +63,7 @@ class Recipe:
 
 
 @record
-class SnapshotPlan:
+class SnapshotPlan(Plan["SnapshotReport"]):
     """What would be built.
 
     Attributes:
@@ -128,7 +130,7 @@ def run_snapshot(
     keep: int = 1,
     skip_missing: bool = False,
     cancel: Cancel,
-) -> Iterator[Event | Finished]:
+) -> Run[SnapshotReport]:
     """Build what the plan says aside, and switch it in when it is whole; yield events, the last has the report.
 
     Args:
@@ -307,5 +309,5 @@ class _Builder:
             "pyodide": self._sources.release,
             "packages": [str(item) for item in self.taken],
             "left_out": [failure.requirement for failure in self.left_out],
-            "recipe": as_dict(self._plan.recipe),
+            "recipe": asdict(self._plan.recipe),
         }

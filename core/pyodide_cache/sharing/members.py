@@ -54,6 +54,19 @@ class StoreMember:
         self._lock = Lock()
         self._registered = False
 
+    @property
+    def root(self) -> Path:
+        """The store's folder."""
+        return self.store.root
+
+    def path(self, sha256: str) -> Path:
+        """Return where the store keeps these bytes, whether it has them or not."""
+        return self.store.path(sha256)
+
+    def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
+        """Share the bytes of a file of the directory with the store, and return its new stamp; see `keep`."""
+        return self.keep(file_name, sha256, stamp, record).stamp
+
     def register(self) -> None:
         """Put the directory, made if it is missing, on the store's list of views.
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import sha256_of
@@ -28,7 +29,7 @@ _LEFTOVER_GRACE = 24 * 3600.0
 
 
 @record
-class GcPlan:
+class GcPlan(Plan["GcReport"]):
     """What a clean-up of a store would take out.
 
     Attributes:
@@ -101,7 +102,7 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
     )
 
 
-def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run[GcReport]:
     """Take out what the plan says and nobody uses by now, and yield events; the last has the report.
 
     The views are looked through again while nobody else can add to the store. The blobs go for good: a hash in
@@ -164,7 +165,7 @@ class StoreCheck:
     cancelled: bool = False
 
 
-def verify_store(store: Store, *, ledger: Ledger, mend: bool, cancel: Cancel) -> Iterator[Event | Finished]:
+def verify_store(store: Store, *, ledger: Ledger, mend: bool, cancel: Cancel) -> Run[StoreCheck]:
     """Hash every blob, and yield events; the last has a `StoreCheck`.
 
     With ``mend`` a wrong blob goes to the store's quarantine, and gets its right bytes back where a file of a

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
@@ -19,13 +20,13 @@ from pyodide_cache.net.index import IndexFile
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
-from pyodide_cache.warm_up.local_sources import open_local_sources
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 
 
 @record
-class RepairPlan:
+class RepairPlan(Plan["RepairReport"]):
     """What a repair would do.
 
     Attributes:
@@ -80,7 +81,14 @@ def plan_repair(directory: Path, entries: Iterable[Entry], sources: Sources, *, 
     return RepairPlan(directory, tuple(items), tuple(hopeless))
 
 
-def run_repair(plan: RepairPlan, sources: Sources, *, ledger: Ledger, cancel: Cancel) -> Iterator[Event | Finished]:
+def run_repair(
+    plan: RepairPlan,
+    sources: Sources,
+    *,
+    ledger: Ledger,
+    local_sources: LocalSources = NO_LOCAL_SOURCES,
+    cancel: Cancel,
+) -> Run[RepairReport]:
     """Fetch and prove the right bytes, set the wrong ones aside, replace by rename; yield events.
 
     A file whose repair fails is as it was: its name changes hands in the last step alone. What the
@@ -92,7 +100,6 @@ def run_repair(plan: RepairPlan, sources: Sources, *, ledger: Ledger, cancel: Ca
     for failure in plan.hopeless:
         yield ItemFailed(failure.requirement, failure.problem)
     total = 0
-    local_sources = open_local_sources(plan.directory, ledger)
     for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import check_archive, sha256_of
@@ -25,7 +26,7 @@ _BUNCH_BYTES = 64 * 1024 * 1024
 
 
 @record
-class VerifyPlan:
+class VerifyPlan(Plan["VerifyReport"]):
     """What a verification would read.
 
     Attributes:
@@ -42,6 +43,13 @@ class VerifyPlan:
     def bytes(self) -> int:
         """Bytes to read."""
         return sum(entry.size for entry in self.items)
+
+    def without(self, file_names: Collection[str]) -> VerifyPlan:
+        """Return the plan without some files."""
+        left = [
+            tuple(item for item in group if item.file_name not in file_names) for group in (self.items, self.known)
+        ]
+        return VerifyPlan(self.directory, *left)
 
 
 @record
@@ -87,9 +95,7 @@ def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[st
     return VerifyPlan(inventory.directory, items, tuple(entry for entry in files if entry.file_name not in chosen))
 
 
-def run_verify(
-    plan: VerifyPlan, *, ledger: Ledger, release: str | None = None, cancel: Cancel
-) -> Iterator[Event | Finished]:
+def run_verify(plan: VerifyPlan, *, ledger: Ledger, release: str | None = None, cancel: Cancel) -> Run[VerifyReport]:
     """Hash what the plan says, in two threads, and yield events; the last has the report.
 
     The ledger learns the bunches soon after they are done, so that after a cancel the next verification

@@ -130,8 +130,8 @@ class Fetcher:
                 self._http.interrupt()
                 raise
             finally:
-                if self._local_sources.view:
-                    self._local_sources.view.flush()
+                if self._local_sources.store:
+                    self._local_sources.store.flush()
 
     def _on_done(self, _job: Future[None]) -> None:
         self._told.put(None)
@@ -178,17 +178,17 @@ class Fetcher:
 
     def _from_store(self, artifact: Artifact, record: Record) -> Fetched | None:
         """Make the file from the store's blob, if it has the right bytes; no byte is copied then."""
-        view = self._local_sources.view
-        if view is None or artifact.sha256 is None or not view.has(artifact.sha256):
+        store = self._local_sources.store
+        if store is None or artifact.sha256 is None or not store.has(artifact.sha256):
             return None
         try:
-            addition = addition_of(artifact, view.store.path(artifact.sha256), artifact.sha256)
+            addition = addition_of(artifact, store.path(artifact.sha256), artifact.sha256)
             self._make_way(artifact)
-            stamp = view.give(artifact.file_name, artifact.sha256)
+            stamp = store.give(artifact.file_name, artifact.sha256)
         except FileNotFoundError:  # a clean-up of the store was faster
             return None
         except OSError as error:
-            self._told.put(Note(disk_problem(error, str(view.store.root))))
+            self._told.put(Note(disk_problem(error, str(store.root))))
             return None
         if stamp is None:
             return None
@@ -196,15 +196,15 @@ class Fetcher:
 
     def _to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
         """Let the store have what was fetched; where it cannot, the file is no worse for it."""
-        if self._local_sources.view:
+        if self._local_sources.store:
             try:
-                return self._local_sources.view.keep(artifact.file_name, written.sha256, written.stamp, record).stamp
+                return self._local_sources.store.adopt(artifact.file_name, written.sha256, written.stamp, record)
             except Problem as problem:
                 if problem.code is not Code.CHANGED:  # another warm-up has put the same bytes there since
                     self._told.put(Note(problem))
             except OSError as error:
                 if not isinstance(error, FileNotFoundError):  # a clean-up has just taken it
-                    self._told.put(Note(disk_problem(error, str(self._local_sources.view.store.root))))
+                    self._told.put(Note(disk_problem(error, str(self._local_sources.store.root))))
         return written.stamp
 
     def _transfer_proven(

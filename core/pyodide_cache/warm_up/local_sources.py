@@ -1,69 +1,82 @@
-"""What is at hand before anything is fetched: the store of a cache directory, and the layers below it."""
+"""Bytes on this machine that need no download: the store of a directory and the layers below it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from packaging.version import InvalidVersion, Version
-
-from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.links import Link
 from pyodide_cache.files.stamps import is_readable_file
-from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.releases import newest_of_line
-from pyodide_cache.sharing.members import StoreMember
-from pyodide_cache.sharing.store import open_store
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.files.stamps import FileStamp
+    from pyodide_cache.inventory.ledger import Record
 
 #: The first release whose Node runtime reads a second directory: ``packageBaseUrl`` below ``packageCacheDir``.
-FIRST_WITH_LAYERS = Version("0.28.2")
+FIRST_WITH_LAYERS = (0, 28, 2)
+
+
+class SharedBytes(Protocol):
+    """A store that a directory shares its bytes with; `sharing` has the implementation."""
+
+    @property
+    def root(self) -> Path:
+        """The store's folder."""
+
+    def path(self, sha256: str) -> Path:
+        """Return where the store keeps these bytes, whether it has them or not."""
+
+    def has(self, sha256: str) -> bool:
+        """Return whether the store has exactly these bytes, proven."""
+
+    def give(self, file_name: str, sha256: str) -> FileStamp | None:
+        """Make a file of the directory from the store; None where that is not possible."""
+
+    def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
+        """Share the bytes of a file of the directory with the store, and return its new stamp."""
+
+    def flush(self) -> None:
+        """Write buffered records to the ledger."""
 
 
 @record
 class LocalSources:
-    """Where right bytes may lie on this machine.
+    """Where verified bytes may be found on this machine.
 
     Attributes:
-        view: the directory as a view of its store; None when it has none, or the store is not there.
-        folders: the layers, and other folders to look into.
-        notes: why the store cannot be used.
+        store: the store that the directory shares with; None without one.
+        folders: layers, and other folders to look into.
+        notes: why the store or the layers cannot be used.
 
     """
 
-    view: StoreMember | None = None
+    store: SharedBytes | None = None
     folders: tuple[Path, ...] = ()
     notes: tuple[Problem, ...] = ()
 
     def places(self, file_name: str, sha256: str | None) -> tuple[Path, ...]:
-        """List where a file may lie; nowhere, when there is no hash to prove it by."""
+        """List the files that may hold these bytes; empty without a hash to prove them by."""
         if sha256 is None:
             return ()
-        blob = self.view.store.path(sha256) if self.view else None
-        places = (blob, *(folder / file_name for folder in self.folders))
-        return tuple(path for path in places if path is not None and is_readable_file(path))
+        blob = (self.store.path(sha256),) if self.store else ()
+        return tuple(
+            path for path in (*blob, *(folder / file_name for folder in self.folders)) if is_readable_file(path)
+        )
 
 
-def open_local_sources(directory: Path, ledger: Ledger) -> LocalSources:
-    """Open what the person attached to a directory; a store that is not there is a note, no failure."""
-    try:
-        attachment = Attachments().of(directory)
-    except Problem as problem:
-        return LocalSources(notes=(problem,))
-    if attachment.store is None:
-        return LocalSources(folders=attachment.layers)
-    try:
-        store = open_store(attachment.store)
-    except Problem as problem:
-        return LocalSources(folders=attachment.layers, notes=(problem,))
-    return LocalSources(StoreMember(store, directory, Link(attachment.link), ledger), attachment.layers)
+#: Nothing but downloads.
+NO_LOCAL_SOURCES = LocalSources()
 
 
 def reads_layers(release: str | None, line: str | None) -> bool:
-    """Tell whether the runtime reads a layer by itself; of a release line, its newest release is meant."""
+    """Return whether the runtime reads a layer by itself; for a release line, its newest release decides."""
+    from packaging.version import InvalidVersion, Version
+
     if release is None and line is not None and (newest := newest_of_line(line)):
         release = newest.version
     try:
-        return release is not None and Version(release) >= FIRST_WITH_LAYERS
+        return release is not None and Version(release).release >= FIRST_WITH_LAYERS
     except InvalidVersion:
         return False

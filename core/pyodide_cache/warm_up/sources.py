@@ -30,7 +30,7 @@ from pyodide_cache.settings.releases import (
     releases,
     shipped_lock,
 )
-from pyodide_cache.settings.settings import load_settings
+from pyodide_cache.settings.settings import Settings, load_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
@@ -65,22 +65,37 @@ class Sources:
         return str(self.distribution.places[0]) if self.distribution.places else "lock"
 
 
-def open_http(connections: int | None = None) -> Http:
-    """Return a client as the person's settings want it; ``connections`` at once to one host."""
-    settings, _ = load_settings()
+def open_http(connections: int | None = None, *, settings: Settings | None = None) -> Http:
+    """Return an HTTP client with the user's settings.
+
+    Args:
+        connections: concurrent requests to one host; None for the setting.
+        settings: the user's; None reads them.
+
+    """
+    settings = settings or load_settings()[0]
     return Http(connections=connections or settings.connections, proxy=settings.proxy)
 
 
 @contextmanager
-def open_sources(source_options: SourceOptions, inventory: Inventory) -> Iterator[Sources]:
-    """Open what ``source_options`` names; without a wish, the release that ``inventory`` was filled for.
+def open_sources(
+    source_options: SourceOptions, inventory: Inventory, *, settings: Settings | None = None
+) -> Iterator[Sources]:
+    """Open the lock file, its locations and the index.
+
+    Args:
+        source_options: what the user chose; without a release or distribution, the release that
+            ``inventory`` was filled for.
+        inventory: of the directory.
+        settings: the user's; None reads them.
 
     Raises:
-        Problem: when a lock file cannot be had, or a place is not there.
+        Problem: when a lock file is not available, or a folder does not exist.
 
     """
-    http = open_http(source_options.connections)
-    index_of = partial(index_url, source_options.index_url, setting=load_settings()[0].index_url)
+    settings = settings or load_settings()[0]
+    http = open_http(source_options.connections, settings=settings)
+    index_of = partial(index_url, source_options.index_url, setting=settings.index_url)
     try:
         distribution = _distribution(source_options, inventory, http)
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import (
     Cancel,
-    Event,
     Finished,
     ItemDone,
     ItemFailed,
     JobStarted,
     Note,
+    Run,
 )
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import check_archive, sha256_of
@@ -33,13 +34,13 @@ from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher, addition_of
-from pyodide_cache.warm_up.local_sources import LocalSources, open_local_sources, reads_layers
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, reads_layers
 from pyodide_cache.warm_up.resolve import Failure, Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
 
 @record
-class WarmUpPlan:
+class WarmUpPlan(Plan["WarmUpReport"]):
     """What a warm-up would do.
 
     Attributes:
@@ -101,7 +102,7 @@ def plan_warm_up(
     ledger: Ledger,
     bad: Sequence[tuple[str, Problem]] = (),
     constraints: Sequence[Requirement] = (),
-    local_sources: LocalSources | None = None,
+    local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
     """Resolve ``requirements`` and compare with what is there.
@@ -118,12 +119,10 @@ def plan_warm_up(
         ledger: learns what was hashed.
         bad: texts that could not be read, to be named in the plan.
         constraints: narrow versions without asking for packages, as pip's do.
-        local_sources: the store and the layers; else those that the person attached to the directory.
+        local_sources: the store and the layers.
         cancel: stops it.
 
     """
-    if local_sources is None:
-        local_sources = open_local_sources(inventory.directory, ledger)
     below = inventory.layers[0] if inventory.layers else None
     if below is not None and not reads_layers(sources.release, sources.lock.runtime.line):
         below = None
@@ -160,10 +159,10 @@ def run_warm_up(
     *,
     ledger: Ledger,
     replace_with: Remover,
-    local_sources: LocalSources | None = None,
+    local_sources: LocalSources = NO_LOCAL_SOURCES,
     wishes: UsageCounts | None = None,
     cancel: Cancel,
-) -> Iterator[Event | Finished]:
+) -> Run[WarmUpReport]:
     """Fetch what the plan says, several files at once, and yield events; the last has the report.
 
     A file gets its name when its hash is right. A cancel stops at the next chunk; files that
@@ -197,8 +196,7 @@ def run_warm_up(
             failed.append(Failure(artifact.name, problem))
             yield ItemFailed(artifact.name, problem)
     else:
-        near = open_local_sources(plan.directory, ledger) if local_sources is None else local_sources
-        fetcher = Fetcher(plan.directory, sources.http, replace_with, cancel, near)
+        fetcher = Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)
         try:
             for item in fetcher.run(plan.fetch):
                 if isinstance(item, Fetched):
@@ -255,8 +253,8 @@ def _at_hand(artifact: Artifact, local_sources: LocalSources, inventory: Invento
     """Return the artifact with its size, if the store or a layer has it; proven, as everything that is used."""
     if artifact.sha256 is None:
         return artifact
-    if local_sources.view and local_sources.view.has(artifact.sha256):
-        size = _local_size((local_sources.view.store.path(artifact.sha256),))
+    if local_sources.store and local_sources.store.has(artifact.sha256):
+        size = _local_size((local_sources.store.path(artifact.sha256),))
         return replace(artifact, at_hand=True, size=size)
     for layer in inventory.layers:
         entry = layer.by_name.get(artifact.file_name)

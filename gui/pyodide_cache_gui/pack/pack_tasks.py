@@ -249,7 +249,7 @@ def _material(
 
 
 def _end(
-    event: Finished, recording: Recording, material: PackInputs, source_options: SourceOptions, node: Node
+    event: Finished[Recording], recording: Recording, material: PackInputs, source_options: SourceOptions, node: Node
 ) -> Iterator[object]:
     if recording.trace:
         yield Watched(recording.trace, material, source_options, node)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_licence
 from pyodide_cache_gui.widgets.icons import app_icon
 

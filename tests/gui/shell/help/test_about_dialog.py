@@ -10,7 +10,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache import __version__
+from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog, bug_report
 from pyodide_cache_gui.shell.help.licenses import libraries, our_licence
 from support import ROOT

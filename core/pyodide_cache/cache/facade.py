@@ -1,0 +1,374 @@
+"""The facade: everything that can be done with a cache directory, as plans and runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.events import Cancel, Finished, R, Run
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache.opened import Opened
+from pyodide_cache.cache.runs import run_plan
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from pyodide_cache.base.plans import Plan
+    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.clean_up.undo_log import LoggedRemoval, UndoReport
+    from pyodide_cache.details.details import Details
+    from pyodide_cache.export.export import ExportPlan
+    from pyodide_cache.inventory.check import Checked
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.settings.settings import Settings
+    from pyodide_cache.verify.repair import RepairPlan
+    from pyodide_cache.verify.verify import VerifyPlan
+    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan
+
+
+class Cache:
+    """A cache directory, and everything that can be done with it.
+
+    A ``plan_*`` method looks and returns a frozen plan; `run` carries a plan out and yields
+    events, `execute` carries it out and returns its report. Use a cache from one thread at a time.
+
+    Args:
+        directory: need not exist. None takes the first that applies: ``PYODIDE_CACHE_DIR``,
+            ``ANODE_CACHE_DIR``, the setting ``cache-dir``, ``~/.anode/pyodide-cache`` if it
+            exists, else a folder of this app.
+        pyodide: a Pyodide release, such as ``314.0.7``; None takes the release that the
+            directory was filled for.
+        distribution: a URL, folder or lock file to use instead of an official release.
+        files: more URLs and folders that hold the distribution's files, tried first, in order.
+        source: ``auto`` (the distribution, then the package index), ``distribution`` or ``index``.
+        index_url: of a package index; None takes the setting, then that of pip or uv.
+        connections: concurrent requests to one host; None takes the setting.
+        settings: the user's settings; None reads them.
+        known: an inventory of the directory from before; entries that did not change are taken from it.
+
+    """
+
+    def __init__(
+        self,
+        directory: str | os.PathLike[str] | None = None,
+        *,
+        pyodide: str | None = None,
+        distribution: str | None = None,
+        files: Sequence[str] = (),
+        source: str = "auto",
+        index_url: str | None = None,
+        connections: int | None = None,
+        settings: Settings | None = None,
+        known: Inventory | None = None,
+    ) -> None:
+        from pyodide_cache.settings.directories import cache_directory
+
+        path = cache_directory(os.fspath(directory) if directory is not None else None).path
+        options = SourceOptions(distribution, tuple(files), pyodide, SourceMode(source), index_url, connections)
+        self._opened = Opened(path, options, settings=settings, known=known)
+        self.last_report: Any = None  #: The report of the last plan that `run` or `execute` carried out.
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the ledger and the connections."""
+        self._opened.close()
+
+    @property
+    def directory(self) -> Path:
+        """The cache directory."""
+        return self._opened.directory
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        return self._opened.settings
+
+    def run(self, plan: Plan[R], *, cancel: Cancel | None = None) -> Run[R]:
+        """Carry out a plan, and yield events; the last is `Finished` with the report.
+
+        Each file is checked again right before it is touched. Closing the generator cancels.
+
+        Args:
+            plan: from a ``plan_*`` method of this cache.
+            cancel: set it to stop the job at its next step.
+
+        """
+        try:
+            for event in run_plan(plan, self._opened, cancel or Cancel()):
+                if isinstance(event, Finished):
+                    self.last_report = event.report
+                yield event
+        finally:
+            self._opened.changed()
+
+    def execute(self, plan: Plan[R], *, cancel: Cancel | None = None) -> R:
+        """Carry out a plan, and return its report."""
+        for event in self.run(plan, cancel=cancel):
+            if isinstance(event, Finished):
+                report: R = event.report
+        return report
+
+    # Inventory
+
+    def inventory(self, *, cancel: Cancel | None = None) -> Inventory:
+        """Return what the directory holds; it is scanned once, and again only after a job.
+
+        Raises:
+            Problem: when the directory exists and cannot be read.
+
+        """
+        return self._opened.inventory(cancel)
+
+    def check(self, requirements: Iterable[str | Requirement]) -> tuple[Checked, ...]:
+        """Return for each requirement which cached files meet it.
+
+        Raises:
+            Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
+
+        """
+        from pyodide_cache.formats.requirements import parse_requirement
+        from pyodide_cache.inventory.check import check
+
+        parsed = [parse_requirement(item) if isinstance(item, str) else item for item in requirements]
+        return check(parsed, self.inventory())
+
+    def history(self) -> tuple[Sample, ...]:
+        """Return how large the directory was over time, oldest first."""
+        from pyodide_cache.inventory.history import history
+
+        return history(self.directory)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """Return the file of this name, else the files of the package of this name."""
+        return self.inventory().find(name)
+
+    def details(self, entry: Entry, *, cancel: Cancel | None = None) -> Iterator[Details]:
+        """Yield the details of a file: first those in the file itself, then also what other files and locks say."""
+        from pyodide_cache.details.details import details_in_steps
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        inventory = self.inventory(cancel=cancel)
+        release = self._opened.release or suggested_release(inventory)
+        yield from details_in_steps(inventory, entry, release=release, ledger=self._opened.ledger, cancel=cancel)
+
+    # Warm-up
+
+    def request(
+        self,
+        requirements: Iterable[str] = (),
+        *,
+        presets: Iterable[str] = (),
+        lists: Iterable[str] = (),
+        files: Iterable[Path] = (),
+        constraints: Iterable[Path] = (),
+        projects: Iterable[Path] = (),
+        cancel: Cancel | None = None,
+    ) -> PackageRequest:
+        """Read everything that names packages into one request; see `warm_up.requests.gather`."""
+        from pyodide_cache.warm_up.requests import gather
+
+        return gather(
+            requirements,
+            presets=presets,
+            lists=lists,
+            files=files,
+            constraints=constraints,
+            projects=projects,
+            lock=lambda: self._opened.sources.lock,
+            cancel=cancel or Cancel(),
+        )
+
+    def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
+        """Resolve requirements, and compare with what is cached.
+
+        Args:
+            request: requirements such as ``pandas>=2``, or what `request` returned.
+            cancel: stops it.
+
+        Raises:
+            Problem: when a lock file or the directory is not available. A package that is not
+                available is part of the plan, with the reason.
+
+        """
+        from pyodide_cache.warm_up.requests import PackageRequest
+        from pyodide_cache.warm_up.warm_up import plan_warm_up
+
+        wanted = request if isinstance(request, PackageRequest) else self.request(request)
+        opened = self._opened
+        return plan_warm_up(
+            wanted.good,
+            opened.sources,
+            opened.inventory(cancel),
+            ledger=opened.ledger,
+            bad=wanted.bad,
+            constraints=wanted.constraints,
+            local_sources=opened.local_sources,
+            cancel=cancel or Cancel(),
+        )
+
+    # Verify
+
+    def plan_verify(
+        self, *, full: bool = False, only: Iterable[str] = (), cancel: Cancel | None = None
+    ) -> VerifyPlan:
+        """Plan to hash files whose hash is not known.
+
+        Args:
+            full: also hash files that are known and did not change.
+            only: file names to hash in any case, and no others; all files when empty.
+            cancel: stops the scan.
+
+        Raises:
+            Problem: `Code.UNKNOWN_RELEASE`, if the cache was opened for one that is not known.
+
+        """
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.verify.verify import plan_verify
+
+        if self._opened.release:
+            shipped_lock(self._opened.release)
+        names = frozenset(only)
+        return plan_verify(self.inventory(cancel=cancel), full=full or bool(names), only=names)
+
+    def plan_verify_layers(self, *, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
+        """Plan to verify the directory and its layers, without the files that a runtime never reads.
+
+        A file of a layer is not read when the directory, or a layer above, has a file of its name.
+        """
+        from pyodide_cache.verify.verify import plan_verify
+
+        top = self.inventory(cancel=cancel)
+        plans = []
+        seen: set[str] = set()
+        for place in (top, *top.layers):
+            plans.append(plan_verify(place).without(seen))
+            seen.update(place.by_name)
+        return tuple(plans)
+
+    def plan_repair(self, entries: Iterable[Entry] | None = None, *, cancel: Cancel | None = None) -> RepairPlan:
+        """Plan to fetch the right bytes for files that are known to be wrong.
+
+        Args:
+            entries: from a verification; None for all files of the directory.
+            cancel: stops it.
+
+        """
+        from pyodide_cache.verify.repair import plan_repair
+
+        found = self.inventory(cancel=cancel).entries if entries is None else entries
+        return plan_repair(self.directory, found, self._opened.sources, cancel=cancel or Cancel())
+
+    # Clean up
+
+    def plan_prune(
+        self, rules: Iterable[str], *, protect: Iterable[str] = (), for_good: bool | None = None
+    ) -> PrunePlan:
+        """Choose files by rules; a file that any rule selects is removed.
+
+        Args:
+            rules: such as ``older-than=30d`` or ``budget=500MB``.
+            protect: packages to keep, besides those of the settings.
+            for_good: delete instead of moving to the trash; None takes the setting.
+
+        Raises:
+            Problem: `Code.BAD_RULE`.
+
+        """
+        from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
+
+        protected = (*protect, *self.settings.protected)
+        plan = plan_by_rules(self.inventory(), [parse_rule(text) for text in rules], protected=protected)
+        return self._with_removal(plan, for_good=for_good)
+
+    def plan_prune_older(self, days: float | None, *, for_good: bool | None = None) -> PrunePlan:
+        """Choose package files that were downloaded more than ``days`` ago; None chooses all of them."""
+        from pyodide_cache.clean_up.prune import plan_prune
+
+        plan = plan_prune(self.inventory(), max_age_days=days, protected=self.settings.protected)
+        return self._with_removal(plan, for_good=for_good)
+
+    def plan_remove(self, file_names: Iterable[str], *, for_good: bool | None = None) -> PrunePlan:
+        """Plan to remove exactly these files, also those that are not packages."""
+        from pyodide_cache.clean_up.prune import plan_marked
+
+        return self._with_removal(plan_marked(self.inventory(), file_names), for_good=for_good)
+
+    def _with_removal(self, plan: PrunePlan, *, for_good: bool | None) -> PrunePlan:
+        from pyodide_cache.base.record import replace
+        from pyodide_cache.settings.settings import RemovalMethod
+
+        deletes = self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
+        return replace(plan, for_good=deletes)
+
+    def plan_undo(self) -> LoggedRemoval:
+        """Return the last cleanup that can be undone.
+
+        Raises:
+            Problem: `Code.NOTHING_TO_UNDO`.
+
+        """
+        from pyodide_cache.clean_up.undo import last_removal
+
+        removal = last_removal(self.directory)
+        if removal is None:
+            raise Problem(Code.NOTHING_TO_UNDO, path=str(self.directory))
+        return removal
+
+    def undo(self, *, cancel: Cancel | None = None) -> UndoReport:
+        """Bring back what the last cleanup moved to the trash."""
+        return self.execute(self.plan_undo(), cancel=cancel)
+
+    # Export
+
+    def plan_export(
+        self,
+        request: Iterable[str] | PackageRequest = (),
+        *,
+        offline: bool = False,
+        everything: bool = False,
+        file_names: Iterable[str] = (),
+        output: Path | None = None,
+        runtime: Path | None = None,
+        keep_going: bool = False,
+        cancel: Cancel | None = None,
+    ) -> ExportPlan:
+        """Plan to write a lock file, or a whole offline distribution, of cached packages.
+
+        Args:
+            request: requirements; what they need is exported too.
+            offline: a distribution with runtime, page and script instead of a lock file.
+            everything: all packages that the runtime can load.
+            file_names: exactly these files, and what they need.
+            output: a folder, or a ``.zip`` file; None writes a lock file into the directory.
+            runtime: an unpacked npm package ``pyodide``.
+            keep_going: export the rest when a package cannot be exported.
+            cancel: stops it.
+
+        """
+        from pyodide_cache.base.record import replace
+        from pyodide_cache.export.export import ExportKind, ExportSelection, plan_export
+        from pyodide_cache.warm_up.requests import PackageRequest
+
+        wanted = request if isinstance(request, PackageRequest) else self.request(request)
+        plan = plan_export(
+            ExportSelection(wanted.good, file_names=tuple(file_names), everything=everything),
+            self._opened.export_sources,
+            self.inventory(cancel=cancel),
+            kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
+            ledger=self._opened.ledger,
+            output=output,
+            runtime=runtime,
+            bad=wanted.bad,
+            cancel=cancel or Cancel(),
+        )
+        return replace(plan, keep_going=keep_going)

@@ -1,0 +1,165 @@
+"""What a `Cache` opens, each part once and only when it is needed."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.ledger import Ledger
+    from pyodide_cache.settings.settings import Settings
+    from pyodide_cache.settings.usage import UsageCounts
+    from pyodide_cache.warm_up.local_sources import LocalSources
+    from pyodide_cache.warm_up.source_options import SourceOptions
+    from pyodide_cache.warm_up.sources import Sources
+
+
+class Opened:
+    """Settings, ledger, inventory, sources and attachments of one cache directory.
+
+    Use it from one thread at a time, and close it.
+
+    Args:
+        directory: need not exist.
+        source_options: where packages come from.
+        settings: the user's; None reads them.
+        known: an inventory of the directory from before; entries that did not change are taken from it.
+
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        source_options: SourceOptions,
+        *,
+        settings: Settings | None = None,
+        known: Inventory | None = None,
+    ) -> None:
+        self.directory = directory
+        self.source_options = source_options
+        self._settings = settings
+        self._known = known
+        self._inventory: Inventory | None = None
+        self._stack = ExitStack()
+        self._cancel: Cancel | None = None
+
+    @cached_property
+    def _loaded(self) -> tuple[Settings, tuple[Problem, ...]]:
+        from pyodide_cache.settings.settings import load_settings
+
+        return (self._settings, ()) if self._settings else load_settings()
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        return self._loaded[0]
+
+    @property
+    def settings_problems(self) -> tuple[Problem, ...]:
+        """What in the settings file cannot be used."""
+        return self._loaded[1]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Hashes that are known from before."""
+        from pyodide_cache.inventory.status import open_ledger
+
+        ledger = open_ledger()
+        self._stack.callback(self._close_ledger, ledger)
+        return ledger
+
+    def _close_ledger(self, ledger: Ledger) -> None:
+        if self._cancel:
+            ledger.forget(self._cancel)
+        ledger.close()
+
+    @property
+    def release(self) -> str | None:
+        """The release that the user chose, if any."""
+        chosen = self.source_options.pyodide
+        return chosen.removeprefix("v") if chosen else None
+
+    def inventory(self, cancel: Cancel | None = None) -> Inventory:
+        """Scan the directory, once; after `changed` only what changed is read again.
+
+        Raises:
+            Problem: when the directory exists and cannot be read.
+            Cancelled: when ``cancel`` is set.
+
+        """
+        from pyodide_cache.inventory.status import read_inventory
+
+        self._cancel = cancel or self._cancel
+        if self._inventory is None:
+            found = read_inventory(
+                self.directory, ledger=self.ledger, release=self.release, before=self._known, cancel=cancel
+            )
+            if found.problem:
+                raise found.problem
+            self._inventory = self._known = found
+        return self._inventory
+
+    def batches(self, cancel: Cancel) -> Iterator[tuple[Entry, ...] | Inventory]:
+        """Scan the directory and yield entries in batches, then the whole inventory."""
+        from pyodide_cache.inventory.inventory import Inventory
+        from pyodide_cache.inventory.status import read_inventory_in_batches
+
+        self._cancel = cancel
+        for found in read_inventory_in_batches(
+            self.directory, ledger=self.ledger, release=self.release, before=self._known, cancel=cancel
+        ):
+            if isinstance(found, Inventory):
+                self._inventory = self._known = found
+            yield found
+
+    def changed(self) -> None:
+        """Forget that the directory was scanned: a job changed it."""
+        self._inventory = None
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Lock file, locations and index.
+
+        Raises:
+            Problem: when a lock file is not available, or a folder does not exist.
+
+        """
+        from pyodide_cache.warm_up.sources import open_sources
+
+        return self._stack.enter_context(open_sources(self.source_options, self.inventory(), settings=self.settings))
+
+    @cached_property
+    def export_sources(self) -> Sources:
+        """The sources of an export: the lock file alone, since it never asks the index."""
+        from pyodide_cache.warm_up.source_options import SourceMode
+        from pyodide_cache.warm_up.sources import open_sources
+
+        options = replace(self.source_options, mode=SourceMode.DISTRIBUTION)
+        return self._stack.enter_context(open_sources(options, self.inventory(), settings=self.settings))
+
+    @cached_property
+    def local_sources(self) -> LocalSources:
+        """The store and the layers of the directory."""
+        from pyodide_cache.sharing.attached import open_local_sources
+
+        return open_local_sources(self.directory, self.ledger)
+
+    @cached_property
+    def usage(self) -> UsageCounts:
+        """How often packages were asked for."""
+        from pyodide_cache.settings.popularity import open_wishes
+
+        return open_wishes()
+
+    def close(self) -> None:
+        """Close the ledger and the connections."""
+        self._stack.close()

@@ -1,0 +1,90 @@
+"""Carry out plans: which function runs which plan, with what the cache has open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.events import Cancel, R, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyodide_cache.base.plans import Plan
+    from pyodide_cache.cache.opened import Opened
+
+
+def run_plan(plan: Plan[R], opened: Opened, cancel: Cancel) -> Run[R]:
+    """Carry out ``plan``, and yield events; the last is `Finished` with the report.
+
+    Raises:
+        TypeError: for a value that is not a plan of this program.
+
+    """
+    runner = _RUNNERS.get(type(plan).__name__)
+    if runner is None:
+        raise TypeError(f"not a plan: {plan!r}")
+    return runner(plan, opened, cancel)
+
+
+def _warm_up(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.files.trash import move_to_trash
+    from pyodide_cache.warm_up.warm_up import run_warm_up
+
+    return run_warm_up(
+        plan,
+        opened.sources,
+        ledger=opened.ledger,
+        replace_with=move_to_trash,
+        local_sources=opened.local_sources,
+        wishes=opened.usage,
+        cancel=cancel,
+    )
+
+
+def _verify(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.verify.verify import run_verify
+
+    return run_verify(plan, ledger=opened.ledger, release=opened.release, cancel=cancel)
+
+
+def _repair(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.verify.repair import run_repair
+
+    return run_repair(plan, opened.sources, ledger=opened.ledger, local_sources=opened.local_sources, cancel=cancel)
+
+
+def _prune(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.clean_up.prune import run_prune
+    from pyodide_cache.clean_up.undo import UndoableTrash
+    from pyodide_cache.files.trash import delete
+
+    if plan.for_good:
+        yield from run_prune(plan, remove=delete, cancel=cancel)
+        return
+    with UndoableTrash(plan.directory) as trash:
+        yield from run_prune(plan, remove=trash, cancel=cancel)
+
+
+def _undo(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.clean_up.undo import run_undo
+
+    return run_undo(plan, cancel=cancel)
+
+
+def _export(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.export.export import run_export
+    from pyodide_cache.files.trash import move_to_trash
+
+    return run_export(
+        plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel, keep_going=plan.keep_going
+    )
+
+
+_RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
+    "WarmUpPlan": _warm_up,
+    "VerifyPlan": _verify,
+    "RepairPlan": _repair,
+    "PrunePlan": _prune,
+    "LoggedRemoval": _undo,
+    "ExportPlan": _export,
+}

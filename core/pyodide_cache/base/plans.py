@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pyodide_cache.base.record import record
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
 
 #: The type of the report that carrying out a plan gives.
 R = TypeVar("R")
+
+
+@record
+class Failure:
+    """A requirement or file that a job cannot serve, and why."""
+
+    requirement: str
+    problem: Problem
 
 
 class Plan(Generic[R]):
@@ -16,3 +29,8 @@ class Plan(Generic[R]):
     """
 
     __slots__ = ()
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What is already known to fail."""
+        return ()

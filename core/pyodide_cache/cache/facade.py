@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
+    from pyodide_cache.warm_up.project import ProjectRequirements
     from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
@@ -71,7 +72,30 @@ class Cache:
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
         options = SourceOptions(distribution, tuple(files), pyodide, SourceMode(source), index_url, connections)
         self._opened = Opened(path, options, settings=settings, known=known)
-        self.last_report: Any = None  #: The report of the last plan that `run` or `execute` carried out.
+        #: The report of the last plan that was carried out.
+        self.last_report: Any = None
+
+    @classmethod
+    def with_options(
+        cls,
+        directory: Path,
+        options: SourceOptions,
+        *,
+        settings: Settings | None = None,
+        known: Inventory | None = None,
+    ) -> Cache:
+        """Open a directory with source options that are one value; see the class for the rest."""
+        return cls(
+            directory,
+            pyodide=options.pyodide,
+            distribution=options.distribution,
+            files=options.files,
+            source=options.mode,
+            index_url=options.index_url,
+            connections=options.connections,
+            settings=settings,
+            known=known,
+        )
 
     def __enter__(self) -> Cache:
         return self
@@ -129,6 +153,10 @@ class Cache:
         """
         return self._opened.inventory(cancel)
 
+    def scan(self, *, cancel: Cancel | None = None) -> Iterator[tuple[Entry, ...] | Inventory]:
+        """Scan the directory now, and yield entries in batches, then the whole inventory."""
+        return self._opened.batches(cancel or Cancel())
+
     def check(self, requirements: Iterable[str | Requirement]) -> tuple[Checked, ...]:
         """Return for each requirement which cached files meet it.
 
@@ -152,14 +180,29 @@ class Cache:
         """Return the file of this name, else the files of the package of this name."""
         return self.inventory().find(name)
 
-    def details(self, entry: Entry, *, cancel: Cancel | None = None) -> Iterator[Details]:
-        """Yield the details of a file: first those in the file itself, then also what other files and locks say."""
+    def details(
+        self,
+        entry: Entry,
+        *,
+        inventory: Inventory | None = None,
+        release: str | None = None,
+        cancel: Cancel | None = None,
+    ) -> Iterator[Details]:
+        """Yield the details of a file: what the file itself says, then also what other files and locks say.
+
+        Args:
+            entry: of the inventory.
+            inventory: that the entry is from; None scans.
+            release: the Pyodide release to answer for; None for that of the cache.
+            cancel: stops it.
+
+        """
         from pyodide_cache.details.details import details_in_steps
         from pyodide_cache.warm_up.sources import suggested_release
 
-        inventory = self.inventory(cancel=cancel)
-        release = self._opened.release or suggested_release(inventory)
-        yield from details_in_steps(inventory, entry, release=release, ledger=self._opened.ledger, cancel=cancel)
+        found = inventory or self.inventory(cancel=cancel)
+        wanted = release or self._opened.release or suggested_release(found)
+        yield from details_in_steps(found, entry, release=wanted, ledger=self._opened.ledger, cancel=cancel)
 
     # Warm-up
 
@@ -187,6 +230,14 @@ class Cache:
             lock=lambda: self._opened.sources.lock,
             cancel=cancel or Cancel(),
         )
+
+    def read_project(self, path: Path, *, cancel: Cancel | None = None) -> ProjectRequirements:
+        """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why."""
+        from pyodide_cache.settings.releases import newest_release, shipped_lock
+        from pyodide_cache.warm_up.project import read_project
+
+        lock = shipped_lock(self._opened.release or newest_release().version)
+        return read_project(path, lock, cancel=cancel or Cancel())
 
     def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
         """Resolve requirements, and compare with what is cached.
@@ -268,6 +319,12 @@ class Cache:
         found = self.inventory(cancel=cancel).entries if entries is None else entries
         return plan_repair(self.directory, found, self._opened.sources, cancel=cancel or Cancel())
 
+    def empty_quarantine(self) -> int:
+        """Delete the files that repairs set aside, and return their number."""
+        from pyodide_cache.inventory.quarantine import empty_quarantine
+
+        return empty_quarantine(self.directory)
+
     # Clean up
 
     def plan_prune(
@@ -309,6 +366,12 @@ class Cache:
 
         deletes = self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
         return replace(plan, for_good=deletes)
+
+    def can_undo(self) -> bool:
+        """Return whether a cleanup of the directory can be undone."""
+        from pyodide_cache.clean_up.undo import last_removal
+
+        return last_removal(self.directory) is not None
 
     def plan_undo(self) -> LoggedRemoval:
         """Return the last cleanup that can be undone.

@@ -14,9 +14,9 @@ from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_p
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
     from pyodide_cache.export.export import ExportPackage, ExportPlan, ExportReport
-    from pyodide_cache.warm_up.resolve import Failure
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -12,6 +12,7 @@ from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.atomic import check_archive, sha256_of
@@ -24,7 +25,6 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import own_lock_names
 from pyodide_cache.settings.releases import catalog
-from pyodide_cache.warm_up.resolve import Failure
 
 
 class CachedSource(StrEnum):

@@ -20,7 +20,7 @@ from pyodide_cache.base.events import (
     Retrying,
     Run,
 )
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.export import documents
@@ -37,7 +37,6 @@ from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.net.transfer import Location, transfer
-from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 
 __all__ = [
@@ -100,6 +99,11 @@ class ExportPlan(Plan["ExportReport"]):
     blocked: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
     keep_going: bool = False
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What is already known to fail."""
+        return (*self.blocked, *self.failed)
 
     @property
     def bytes(self) -> int:

@@ -10,6 +10,7 @@ from resolvelib import AbstractProvider, BaseReporter, ResolutionImpossible, Res
 from resolvelib.structs import Matches, RequirementInformation
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import INNER, Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.export.cached_packages import (
@@ -23,7 +24,6 @@ from pyodide_cache.export.cached_packages import (
 )
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.warm_up.candidates import explain_conflict
-from pyodide_cache.warm_up.resolve import Failure
 
 _MAX_ROUNDS = 5000
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
@@ -31,7 +32,6 @@ from pyodide_cache.pack.decide import is_library, module_of
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
 from pyodide_cache.pack.wasm import needed_libraries
 from pyodide_cache.settings.releases import release_of_lock
-from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache_resources import resource
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,9 +12,9 @@ from urllib.parse import urlsplit
 from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import as_dict, record
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.inventory import Inventory
@@ -26,7 +25,6 @@ from pyodide_cache.settings.releases import shipped_lock_bytes
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.sharing.folder import begin, current, discard, facts_of, finish
 from pyodide_cache.warm_up.local_sources import LocalSources
-from pyodide_cache.warm_up.resolve import Failure
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import Sources
 from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport, plan_warm_up, run_warm_up
@@ -309,5 +307,5 @@ class _Builder:
             "pyodide": self._sources.release,
             "packages": [str(item) for item in self.taken],
             "left_out": [failure.requirement for failure in self.left_out],
-            "recipe": asdict(self._plan.recipe),
+            "recipe": as_dict(self._plan.recipe),
         }

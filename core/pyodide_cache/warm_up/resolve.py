@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import INNER, Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
@@ -28,14 +29,6 @@ class Pin:
     version: str
     source: LockPackage | IndexFile
     needed_by: tuple[str, ...]
-
-
-@record
-class Failure:
-    """A requirement that cannot be met, as it was written, and why."""
-
-    requirement: str
-    problem: Problem
 
 
 @record

@@ -17,7 +17,7 @@ from pyodide_cache.base.events import (
     Note,
     Run,
 )
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import check_archive, sha256_of
@@ -35,7 +35,7 @@ from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher, addition_of
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, reads_layers
-from pyodide_cache.warm_up.resolve import Failure, Pin, resolve
+from pyodide_cache.warm_up.resolve import Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -62,6 +62,11 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     notes: tuple[Problem, ...] = ()
     asked: tuple[str, ...] = ()
     uses: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What is already known to fail."""
+        return self.unavailable
 
     @property
     def bytes_to_fetch(self) -> int:

@@ -24,7 +24,7 @@ from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, Outcome
-from pyodide_cache_gui.session.tasks import ExportPlanned, NewReleases, Planned, RowsSaved, Undoable
+from pyodide_cache_gui.session.tasks import NewReleases, Planned, RowsSaved, Undoable
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.widgets.icons import icon
 
@@ -143,10 +143,8 @@ class JobRow(QWidget):
 
     def _take_one(self, event: object) -> None:
         match event:
-            case ExportPlanned(plan):
-                self._failures += [(item.requirement, item.problem) for item in (*plan.blocked, *plan.failed)]
             case Planned(plan):
-                self._failures += [(failure.requirement, failure.problem) for failure in plan.unavailable]
+                self._failures += [(failure.requirement, failure.problem) for failure in plan.failures]
             case JobStarted(items, size):
                 self._items, self._bytes = items, size
             case RootsRemoval(removal):

@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.base.record import record
+from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.pack.pack_steps import PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
-from pyodide_cache_gui.session.tasks import ExportPlanned, Planned
+from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, versions_text
 
 MOST_ENTRIES = 5000
@@ -88,13 +89,11 @@ class JobLog(QObject):
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
             case Planned(plan):
-                failed = [(failure.requirement, failure.problem) for failure in plan.unavailable]
-                counts = self.tr("Planned: {cached} cached already, {fetch} to fetch")
-                lines = [(Level.INFO, counts.format(cached=len(plan.cached), fetch=len(plan.fetch)))]
-                return lines + [(Level.ERROR, f"{name}: {say(problem)}") for name, problem in failed]
-            case ExportPlanned(plan):
-                items = [*plan.blocked, *plan.failed]
-                return [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in items]
+                lines = []
+                if isinstance(plan, WarmUpPlan):
+                    counts = self.tr("Planned: {cached} cached already, {fetch} to fetch")
+                    lines = [(Level.INFO, counts.format(cached=len(plan.cached), fetch=len(plan.fetch)))]
+                return lines + [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in plan.failures]
             case RootsRemoval(removal):
                 return [(Level.INFO, f"{versions_text(len(removal.items))}, {size_text(removal.bytes)}")]
             case JobStarted(items, size):

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.export.export import ExportKind, ExportPlan, ExportSelection
-from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.export.export import ExportPlan
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.activity.planning import PlanningDialog
+from pyodide_cache_gui.export.export_request import ExportRequest
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import ExportPlanned, ExportRequest
+from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 
 _MOST_LINES = 8
@@ -98,32 +98,27 @@ class ExportDialog(PlanningDialog):
         self.runtime.textChanged.connect(self._on_change)
         self._on_change()
 
-    def source_options(self) -> ExportRequest:
+    def request(self) -> ExportRequest:
         """Return what was chosen."""
-        offline = self.offline_button.isChecked()
+        offline, scope = self.offline_button.isChecked(), self._scope.checkedId()
         target, runtime = self.target.text().strip(), self.runtime.text().strip()
         return ExportRequest(
-            self._choice(),
-            ExportKind.OFFLINE if offline else ExportKind.LOCK,
+            self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
+            self._selected if scope == _CHOSEN else (),
+            scope not in (_LISTED, _CHOSEN),
+            offline,
             Path(target).expanduser() if target else None,
             Path(runtime).expanduser() if offline and runtime else None,
+            keep_going=self._plan is not None,
         )
-
-    def _choice(self) -> ExportSelection:
-        if self._scope.checkedId() == _CHOSEN:
-            return ExportSelection(file_names=self._selected)
-        if self._scope.checkedId() == _LISTED:
-            wanted = self._lists[self.list_box.currentIndex()].requirements
-            return ExportSelection(parse_many(wanted).good)
-        return ExportSelection(everything=True)
 
     def show_plan(self) -> None:
         """Ask for the plan; it comes when every file is hashed."""
-        self.follow(self.session.plan_export(self.source_options()))
+        self.follow(self.session.plan_export(self.request()))
 
     def take(self, event: object) -> None:
         """Show the plan."""
-        if isinstance(event, ExportPlanned):
+        if isinstance(event, Planned):
             self._show(event.plan)
 
     def _on_change(self, *_values: object) -> None:
@@ -152,7 +147,7 @@ class ExportDialog(PlanningDialog):
 
     def _start(self) -> None:
         # Whoever saw what fails and exports all the same wants the rest.
-        self.session.export(self.source_options(), keep_going=self._plan is not None)
+        self.session.export(self.request())
         self.accept()
 
     def _path_edit(self, hint: str) -> QLineEdit:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pyodide_cache.base.events import ItemDone
+from pyodide_cache.base.events import Cancel, ItemDone
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.columns import Columns
@@ -23,30 +23,24 @@ from pyodide_cache_gui.inventory.rows.columns import Order
 from pyodide_cache_gui.inventory.rows.listing import Listing
 from pyodide_cache_gui.places.place_tasks import places_task
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
 from pyodide_cache_gui.session.tasks import (
-    ExportRequest,
     NewReleases,
-    Scanned,
-    ages_task,
-    details_task,
-    empty_quarantine_task,
-    export_task,
-    new_releases_task,
-    project_task,
-    prune_task,
-    repair_task,
-    save_rows_task,
-    scan_task,
-    undo_task,
-    verify_task,
-    warm_up_task,
+    OpenCache,
+    RowsSaved,
+    Undoable,
+    call,
+    plan_and_run,
+    with_cache,
 )
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.places.search import Place
+    from pyodide_cache_gui.export.export_request import ExportRequest
 
 #: So many milliseconds after a job has done something the directory is looked at again, and no
 #: sooner than so many times as long as the last look took.
@@ -189,73 +183,125 @@ class Session(QObject):
         """Take packages from the lock's distribution, the index, or both."""
         self.set_source_options(replace(self.source_options, mode=mode))
 
+    def opener(self, directory: Path | None = None) -> OpenCache:
+        """Return what opens a cache in a job's thread: for this directory with what is known, or another."""
+        place, options, settings = directory or self.directory, self.source_options, self.settings
+        known = self.inventory if place == self.directory and self.scanned else None
+
+        def open_cache() -> Cache:
+            from pyodide_cache.cache import Cache
+
+            return Cache.with_options(place, options, settings=settings, known=known)
+
+        return open_cache
+
     def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
-        """Fetch packages into the cache directory."""
-        work = warm_up_task(self.inventory, self.source_options, requirements)
+        """Download packages into the cache directory."""
+        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
         return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
 
     def plan_warm_up(self, requirements: Sequence[str]) -> Job:
-        """Only plan a warm-up; the job tells `Planned`."""
-        work = warm_up_task(self.inventory, self.source_options, requirements, only_plan=True)
-        # A lane of its own: a plan reads, so it need not wait for what runs.
+        """Only plan a warm-up; the job yields `Planned`."""
+        work = plan_and_run(
+            self.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel), only_plan=True
+        )
+        # A lane of its own: a plan only reads, so it need not wait for running jobs.
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
     def read_project(self, path: Path) -> Job:
-        """Read what a project wants; the job tells `ProjectWishes`."""
+        """Read which packages a project needs; the job yields `ProjectRequirements`."""
         title = self.tr("Read {name}").format(name=path.name)
-        self._project = self.hub.submit(title, f"project {path}", project_task(path, self.release))
+        release = self.release
+
+        def read(cancel: Cancel) -> object:
+            from pyodide_cache.settings.releases import newest_release, shipped_lock
+            from pyodide_cache.warm_up.project import read_project
+
+            return read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
+
+        self._project = self.hub.submit(title, f"project {path}", call(read))
         return self._project
 
     def look_for_releases(self) -> Job:
         """Look for newer releases; `new_releases` has them afterwards."""
-        return self.hub.submit(self.tr("Look for newer releases"), "releases", new_releases_task())
+
+        def find(_cancel: Cancel) -> NewReleases:
+            from pyodide_cache.warm_up.newer_releases import find_new_releases
+
+            return NewReleases(find_new_releases())
+
+        return self.hub.submit(self.tr("Look for newer releases"), "releases", call(find))
 
     def verify(self, only: Iterable[str] = ()) -> Job:
-        """Hash the files whose bytes are not known; files that are named are hashed in any case."""
-        release = self.release if self.source_options.pyodide else None
-        work = verify_task(self.inventory, release, only=frozenset(only))
+        """Hash the files whose hash is not known; named files are hashed in any case."""
+        names = frozenset(only)
+        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
         return self.hub.submit(self.tr("Verify"), str(self.directory), work)
 
     def repair(self) -> Job:
-        """Fetch the right bytes for what is damaged or altered."""
-        return self.hub.submit(
-            self.tr("Repair"), str(self.directory), repair_task(self.inventory, self.source_options)
-        )
+        """Download the right bytes for damaged and altered files."""
+        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_repair(cancel=cancel))
+        return self.hub.submit(self.tr("Repair"), str(self.directory), work)
 
     def empty_quarantine(self) -> Job:
-        """Delete for good what lies in quarantine."""
-        title = self.tr("Empty the quarantine")
-        return self.hub.submit(title, str(self.directory), empty_quarantine_task(self.directory))
+        """Delete the files in quarantine."""
+
+        def empty(cache: Cache, _cancel: Cancel) -> Iterator[object]:
+            yield cache.empty_quarantine()
+
+        work = with_cache(self.opener(), empty)
+        return self.hub.submit(self.tr("Empty the quarantine"), str(self.directory), work)
 
     def plan_export(self, export: ExportRequest) -> Job:
-        """Only plan an export; the job tells `ExportPlanned`."""
-        work = export_task(self.inventory, self.source_options, export, only_plan=True)
+        """Only plan an export; the job yields `Planned`."""
+        work = plan_and_run(self.opener(), export.plan, only_plan=True)
         return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
 
-    def export(self, export: ExportRequest, *, keep_going: bool) -> Job:
+    def export(self, export: ExportRequest) -> Job:
         """Export packages."""
-        work = export_task(self.inventory, self.source_options, export, keep_going=keep_going)
-        return self.hub.submit(self.tr("Export"), str(self.directory), work)
+        return self.hub.submit(self.tr("Export"), str(self.directory), plan_and_run(self.opener(), export.plan))
 
-    def prune(self, plan: PrunePlan, *, for_good: bool) -> Job:
-        """Carry out a prune's plan."""
-        title = self.tr("Clean up")
-        return self.hub.submit(title, str(plan.directory), prune_task(plan, for_good=for_good))
+    def prune(self, plan: PrunePlan) -> Job:
+        """Carry out the plan of a cleanup."""
+
+        def prune(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            yield from cache.run(plan, cancel=cancel)
+            if not plan.for_good and cache.can_undo():
+                yield Undoable(plan.directory)
+
+        return self.hub.submit(
+            self.tr("Clean up"), str(plan.directory), with_cache(self.opener(plan.directory), prune)
+        )
 
     def save_rows(self, entries: Sequence[Entry], path: Path, kind: str) -> Job:
         """Write a list of files as ``csv`` or ``json``."""
-        title = self.tr("Save {name}").format(name=path.name)
-        return self.hub.submit(title, f"save {path}", save_rows_task(entries, path, kind))
+
+        def save(_cancel: Cancel) -> RowsSaved:
+            from pyodide_cache.inventory.export_rows import save_rows
+
+            save_rows(entries, path, kind)
+            return RowsSaved(path, len(entries))
+
+        return self.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", call(save))
 
     def undo(self, directory: Path | None = None) -> Job:
-        """Undo the last clean-up, of this directory if no other is named."""
+        """Undo the last cleanup, of this directory unless another is given."""
         place = directory or self.directory
-        return self.hub.submit(self.tr("Undo the clean-up"), str(place), undo_task(place))
+
+        def undo(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            yield from cache.run(cache.plan_undo(), cancel=cancel)
+
+        return self.hub.submit(self.tr("Undo the clean-up"), str(place), with_cache(self.opener(place), undo))
 
     def read_details(self, entry: Entry) -> None:
-        """Read what there is to know of a file; `details_read` tells it. Whatever was read before is given up."""
+        """Read the details of a file; `details_read` passes them on. An earlier reading is canceled."""
         self.forget_details()
-        work = details_task(self.directory, self.inventory, entry, self.release)
+        inventory, release = self.inventory, self.release
+
+        def read(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            return cache.details(entry, inventory=inventory, release=release, cancel=cancel)
+
+        work = with_cache(self.opener(), read)
         self._details = self.hub.submit(self.tr("Read details"), f"details {id(self)}", work, quiet=True)
 
     def reckon_ages(self, entries: Sequence[Entry]) -> None:

@@ -225,7 +225,7 @@ class Dialogs(QObject):
         if answer == PruneDialog.MARK:
             self._model.set_marks(names)
         elif answer and names:
-            self._session.prune(plan, for_good=dialog.for_good.isChecked())
+            self._session.prune(replace(plan, for_good=dialog.for_good.isChecked()))
         dialog.deleteLater()
 
     def _save_list(self, requirements: tuple[str, ...]) -> None:

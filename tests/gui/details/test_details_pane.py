@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.details.details import Details, read_details
@@ -16,7 +17,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.session.hub import JobHub
-from pyodide_cache_gui.session.tasks import details_task
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.wheels import build_wheel
 
@@ -235,7 +236,11 @@ def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
     told: list[Details] = []
     hub.told.connect(lambda _job, events: told.extend(events))
     pane.show_entry(inventory.by_name[APP])
-    work = details_task(inventory.directory, inventory, inventory.by_name[APP], None)
+    entry = inventory.by_name[APP]
+    work = with_cache(
+        lambda: Cache(inventory.directory),
+        lambda cache, cancel: cache.details(entry, inventory=inventory, cancel=cancel),
+    )
     hub.submit("Details", "details", work, quiet=True)
     qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
     assert [item.done for item in told] == [False, True]

@@ -1,0 +1,113 @@
+"""The work of the jobs that scan a directory and sort its files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.record import record
+from pyodide_cache_gui.inventory.rows.ages import Ages
+from pyodide_cache_gui.inventory.rows.columns import Order
+from pyodide_cache_gui.inventory.rows.listing import Listing, listing_of
+from pyodide_cache_gui.session.hub import Work
+
+if TYPE_CHECKING:
+    from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.quarantine import SetAside
+    from pyodide_cache.places.search import Place
+
+
+@record
+class Scanned:
+    """A finished scan, with what only the disk knows."""
+
+    inventory: Inventory
+    listing: Listing
+    free: int | None
+    suggested_release: str
+    quarantine: tuple[SetAside, ...] = ()
+    can_undo: bool = False
+    locks: tuple[LockFile, ...] = ()
+    history: tuple[Sample, ...] = ()
+    place: Place | None = None
+
+
+def scan_task(
+    directory: Path,
+    release: str | None,
+    *,
+    remember: bool,
+    before: tuple[Inventory, Listing] | None = None,
+    order: Callable[[], Order] = Order,
+) -> Work:
+    """Scan a directory: `Columns` of batches while nothing is shown yet, then `Scanned`.
+
+    Args:
+        directory: need not exist.
+        release: the release that is worked for, where one was chosen.
+        remember: put the directory among the recent ones.
+        before: what is shown now, if that is the same directory.
+        order: tells how the table is sorted; asked in the thread when the scan is done.
+
+    """
+    known, shown = before or (None, None)
+
+    def work(cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.cache import Cache
+        from pyodide_cache.files.space import free_bytes
+        from pyodide_cache.inventory.columns import Columns
+        from pyodide_cache.inventory.history import add_sample, history
+        from pyodide_cache.inventory.inventory import Inventory
+        from pyodide_cache.inventory.quarantine import quarantined
+        from pyodide_cache.inventory.status import local_locks
+        from pyodide_cache.places.projects import project_folders
+        from pyodide_cache.places.search import place_at
+        from pyodide_cache.settings.directories import remember_directory
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        with Cache(directory, pyodide=release, known=known) as cache:
+            for found in cache.scan(cancel=cancel):
+                if not isinstance(found, Inventory):
+                    if known is None:
+                        yield Columns(found)
+                    continue
+                suggestion = suggested_release(found)
+                # Read here, so that no menu or dialog waits for it.
+                locks = (
+                    shipped_lock(release or suggestion),
+                    *(lock for _, lock in local_locks(directory, found.by_name)),
+                )
+                now = time.time()
+                if found.exists and not found.problem:
+                    add_sample(directory, found.totals, now)
+                    if remember:
+                        remember_directory(directory)
+                listing = listing_of(found, order(), shown)
+                yield Scanned(
+                    found,
+                    listing,
+                    free_bytes(directory),
+                    suggestion,
+                    quarantined(directory),
+                    can_undo=cache.can_undo(),
+                    locks=locks,
+                    history=history(directory, now),
+                    place=place_at(directory, project_folders(), cancel=cancel),
+                )
+
+    return work
+
+
+def ages_task(entries: Sequence[Entry]) -> Work:
+    """Put files in the order of their ages, and tell them as `Ages`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield Ages(entries, time.time())
+
+    return work

@@ -18,10 +18,10 @@ INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 NEEDS := $(BIN)/python packaging/tools/system_check.py
 
-.PHONY: help run test check bench demo package clean
+.PHONY: help run test test-fast check bench demo package clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(INSTALLED) ## Open the window (CACHE_DIR=folder opens that one; ARGS go to the program)
 	@$(NEEDS) run
@@ -30,6 +30,10 @@ run: $(INSTALLED) ## Open the window (CACHE_DIR=folder opens that one; ARGS go t
 test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 	@$(NEEDS) test
 	@$(BIN)/python packaging/tools/run_tests.py $(ARGS)
+
+test-fast: $(INSTALLED) ## Run most tests of the core and the window, in less than a minute
+	@$(NEEDS) test-fast
+	@$(BIN)/python packaging/tools/run_tests.py --fast $(ARGS)
 
 check: $(INSTALLED) ## Lint, format, types, and the order of imports
 	$(BIN)/ruff check

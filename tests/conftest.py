@@ -25,8 +25,8 @@ _FOREIGN_VARIABLES = (
     *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR"),
 )
 
-#: A thread pool may need this long to end after the test did.
-_SECONDS_TO_END = 3.0
+#: How long threads may need to end after the test did, in seconds.
+_SECONDS_TO_END = 60.0
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,10 @@
-"""Run the whole test suite: what may run side by side first, then what owns a window or a runtime, one by one.
+"""Run the test suite in parts, each on several workers.
 
-Usage: .venv/bin/python packaging/tools/run_tests.py [pytest's options]
+Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [pytest's options] [tests/…]
+
+Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
+the memory of its worker. With paths, only those run. With --fast, tests marked ``slow`` and the parts that need
+Node, Chromium or a package index are left out.
 """
 
 from __future__ import annotations
@@ -8,43 +12,59 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SIDE_BY_SIDE = ("core", "faults")
+
+#: The folders of each part. What is in no part (a new folder, a file beside the folders) runs with the core.
+PARTS = {
+    "core": ("core", "faults", "support"),
+    "window": ("gui",),
+    "runtime": ("runtime",),
+}
 NOT_TESTS = ("benchmarks",)
+NOT_FAST = ("faults", "runtime")
 NO_TESTS_RAN = 5
 
 
 def main() -> int:
-    folders = _folders()
-    together = [folder for folder in folders if folder.name in SIDE_BY_SIDE]
-    alone = [folder for folder in folders if folder.name not in SIDE_BY_SIDE]
-    alone += sorted((ROOT / "tests").glob("test_*.py"))
-    if not together and not alone:
-        print("There is no test yet.", file=sys.stderr)
-        return 1
-    workers = max(2, min(4, os.cpu_count() or 1))
-    # Both run even when the first fails, so that one run tells all there is to mend.
-    codes = _pytest(together, "-n", str(workers)) | _pytest(alone)
-    # With -k or -m one of the two may have nothing to do.
+    options = sys.argv[1:]
+    is_fast = "--fast" in options
+    options = [option for option in options if option != "--fast"]
+    if any((ROOT / option.partition("::")[0]).exists() for option in options if not option.startswith("-")):
+        return _pytest("what was named", options)
+    if is_fast:
+        options = ["-m", "not slow", *options]
+    # Every part runs even when one before it failed, so that one run shows all failures.
+    codes = {
+        _pytest(name, [*options, *(str(path.relative_to(ROOT)) for path in paths)])
+        for name, paths in _parts(is_fast=is_fast).items()
+    }
+    # With -k or -m a part may have nothing to do.
     return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
 
 
-def _folders() -> list[Path]:
-    return sorted(
-        folder
-        for folder in (ROOT / "tests").iterdir()
-        if folder.is_dir() and folder.name not in NOT_TESTS and any(folder.rglob("test_*.py"))
-    )
+def _parts(*, is_fast: bool) -> dict[str, list[Path]]:
+    part_of = {folder: name for name, folders in PARTS.items() for folder in folders}
+    parts: dict[str, list[Path]] = {name: [] for name in PARTS}
+    left_out = {*NOT_TESTS, *(NOT_FAST if is_fast else ())}
+    for path in sorted((ROOT / "tests").iterdir()):
+        holds_tests = any(path.rglob("test_*.py")) if path.is_dir() else path.match("test_*.py")
+        if holds_tests and path.name not in left_out:
+            parts[part_of.get(path.name, "core")].append(path)
+    return {name: paths for name, paths in parts.items() if paths}
 
 
-def _pytest(places: list[Path], *options: str) -> set[int]:
-    if not places:
-        return set()
-    names = [str(place.relative_to(ROOT)) for place in places]
-    command = [sys.executable, "-m", "pytest", *options, *sys.argv[1:], *names]
-    return {subprocess.run(command, cwd=ROOT, check=False).returncode}
+def _pytest(name: str, options: list[str]) -> int:
+    """Run pytest once and say how long it took; return its exit status."""
+    workers = max(2, min(4, os.cpu_count() or 1))
+    began = time.monotonic()
+    # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "loadgroup", *options]
+    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    print(f"--- {name}: {time.monotonic() - began:.0f} s ---", flush=True)
+    return status
 
 
 if __name__ == "__main__":

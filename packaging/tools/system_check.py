@@ -4,7 +4,7 @@ The Makefile runs it before anything else, with whatever Python there is, so it 
 alone (and Python 3.8, to be able to say that a newer one is wanted). On Debian and Ubuntu, as root, it installs
 what is missing with apt-get; to anyone else it prints the one command that does.
 
-    python packaging/tools/system_check.py python|run|test|demo|package|smoke|metadata
+    python packaging/tools/system_check.py python|run|test|test-fast|demo|package|smoke|metadata
 """
 
 from __future__ import annotations
@@ -163,6 +163,7 @@ CHECKS = {
     "python": check_python,
     "run": _all_of(check_qt, check_screen),
     "demo": _all_of(check_qt, check_node),
+    "test-fast": check_qt,
     "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser),
     "package": check_freezer,
     "metadata": check_metadata_tools,

@@ -16,10 +16,16 @@ from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme
+from support import qt
+from support.patience import PATIENCE
 from support.wheels import DistributionFolder
 
 OpenWindow = Callable[..., MainWindow]
 OpenDialog = Callable[..., Any]
+
+qtbot = qt.qtbot
+cycles_are_collected_here_only = qt.cycles_are_collected_here_only
+collect_cycles = qt.collect_cycles
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +35,10 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
     """Return a function that opens a window on a directory and waits for its first scan."""
+    # How long a window that closes waits for its jobs. A busy machine may need longer than a user should wait.
+    monkeypatch.setattr("pyodide_cache_gui.shell.main_window._PATIENCE", PATIENCE)
     windows: list[MainWindow] = []
 
     def start(directory: Path, *, distribution: str | None = None, scan: bool = True) -> MainWindow:
@@ -40,7 +48,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         qtbot.addWidget(window)
         window.show()
         if scan:
-            with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+            with qtbot.waitSignal(window.session.inventory_changed):
                 window.session.open(directory, remember=False)
         return window
 
@@ -66,14 +74,14 @@ def open_dialog(qtbot: QtBot) -> Iterator[OpenDialog]:
         qtbot.addWidget(window)
         dialog = kind(session, window)
         dialog.open()
-        qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.hub.busy)
         return dialog
 
     yield start
     for window, session in windows:
         for dialog in window.findChildren(QDialog):
             dialog.close()
-        assert session.shut_down(10), "a job went on after its dialog was closed"
+        assert session.shut_down(PATIENCE), "a job went on after its dialog was closed"
         window.close()
 
 

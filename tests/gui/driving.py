@@ -25,7 +25,7 @@ def click(qtbot: QtBot, button: object) -> None:
 
 
 def wait_until_idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.hub.busy)
 
 
 def make_old(folder: Path, days: float) -> None:

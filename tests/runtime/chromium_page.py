@@ -17,13 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from support.patience import PATIENCE
+
 _FLAGS = (
     *("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-proxy-server", "--remote-debugging-pipe"),
     # Whatever the page or the browser itself may want: there is nothing but the loopback interface.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-_SECONDS = 120
 _VERDICT = (
     "document.documentElement?.dataset.report ? document.title + '\\n' + document.documentElement.dataset.report : ''"
 )
@@ -97,7 +98,7 @@ def verdict_of(url: str, profile: Path) -> tuple[str, dict[str, Any]]:
 def _watch(pipe: _Pipe, url: str) -> tuple[str, dict[str, Any]]:
     target = pipe.call("Target.createTarget", {"url": url})["targetId"]
     session = pipe.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
-    deadline = time.monotonic() + _SECONDS
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         answer = pipe.call("Runtime.evaluate", {"expression": _VERDICT}, session)
         title, _, report = str(answer["result"].get("value", "")).partition("\n")
@@ -105,7 +106,7 @@ def _watch(pipe: _Pipe, url: str) -> tuple[str, dict[str, Any]]:
             pipe.call("Browser.close", {})
             return title, json.loads(report)
         time.sleep(0.1)
-    message = f"the page gave no verdict in {_SECONDS} s"
+    message = f"the page gave no verdict in {PATIENCE} s"
     raise AssertionError(message)
 
 
@@ -124,7 +125,7 @@ class _Pipe:
         if session:
             message["sessionId"] = session
         os.write(self._writing, json.dumps(message).encode() + b"\0")
-        deadline = time.monotonic() + _SECONDS
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             answer = self._next()
             if answer.get("id") == self._last:
@@ -136,7 +137,7 @@ class _Pipe:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            ready, _, _ = select.select([self._reading], [], [], _SECONDS)
+            ready, _, _ = select.select([self._reading], [], [], PATIENCE)
             chunk = os.read(self._reading, 65536) if ready else b""
             assert chunk, "Chromium has gone"
             self._rest += chunk

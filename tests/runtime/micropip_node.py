@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from support import ROOT
+from support.patience import PATIENCE
 
 _SCRIPT = ROOT / "packaging" / "tools" / "node" / "ask_micropip.mjs"
-_SECONDS = 180
 
 # A Transaction is what `micropip.install` resolves with, before it installs. One thing is patched: the
 # index that micropip takes for the default one, because the lock comes first only with that. An index
@@ -98,7 +98,7 @@ def ask_micropip(
         capture_output=True,
         text=True,
         check=False,
-        timeout=_SECONDS,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     said = json.loads(done.stdout.splitlines()[-1])

@@ -18,11 +18,11 @@ from runtime.conftest import official_info
 from runtime.lock_maker import make_distribution
 from runtime.registry import NEWEST, fetch_wheels, pyodide_folder
 from support import ROOT
+from support.patience import PATIENCE
 from support.wheels import build_zip
 
 EXAMPLES = ROOT / "docs" / "examples" / "pack"
 
-_SECONDS = 280
 
 #: A wheel with all that a watched run must see: data read by Python and by C, modules imported late, metadata.
 STAR = {
@@ -90,7 +90,7 @@ class Packed:
             [node, str(self.target / "run.mjs"), "--block-network", *arguments],
             capture_output=True,
             check=False,
-            timeout=_SECONDS,
+            timeout=PATIENCE,
         )
 
     def row(self, name: str) -> Any:
@@ -103,11 +103,12 @@ def pack(folder: Path, app: Path, *words: object, runtime: bool = True) -> Packe
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(folder / "cache"), "pack", str(app)]
     where = ["--runtime", str(pyodide_folder(NEWEST))] if runtime else []
     done = subprocess.run(
-        [*command, *where, "--output", str(target), "--json", *map(str, words)],
+        # A busy machine may need longer than the default for each run; of two timeouts the last one counts.
+        [*command, *where, "--output", str(target), "--json", "--timeout", str(PATIENCE), *map(str, words)],
         env=_environment(folder),
         capture_output=True,
         check=False,
-        timeout=_SECONDS,
+        timeout=PATIENCE,
         cwd=folder,
     )
     text = done.stdout.decode()

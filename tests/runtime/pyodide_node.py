@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from support import ROOT
+from support.patience import PATIENCE
 
 _SCRIPT = ROOT / "packaging" / "tools" / "node" / "load.mjs"
-_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _node(request: dict[str, object]) -> Outcome:
         capture_output=True,
         text=True,
         check=False,
-        timeout=_SECONDS,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     said = json.loads(done.stdout.splitlines()[-1])

@@ -6,13 +6,15 @@ folder. Nothing is skipped without a network: what is not kept and cannot be fet
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +22,13 @@ import platformdirs
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from support.patience import PATIENCE
+
 # The environment and the home as they are now: every test has a home of its own later.
 _ENVIRON = dict(os.environ)
 _DOWNLOADS = Path(
     os.environ.get("PYODIDE_CACHE_TEST_DOWNLOADS") or platformdirs.user_cache_path("pyodide-cache-tests")
 ).absolute()
-_SECONDS = 240
 
 _PURE = (
     *("rich==15.0.0", "markdown-it-py==4.3.0", "mdurl==0.1.2", "pygments==2.21.0"),
@@ -67,13 +70,16 @@ OLD = Release("0.27.7", "3.12", "pyodide_2024_0_wasm32", (*_PURE, "micropip==0.9
 def pyodide_folder(release: Release) -> Path:
     """Return the unpacked npm package ``pyodide`` of a release: runtime and lock file, no wheels."""
     target = _DOWNLOADS / "npm" / f"pyodide-{release.version}"
-    if not target.is_dir():
+    with _alone():
+        if target.is_dir():
+            return target
         with _workshop() as folder:
             npm = shutil.which("npm", path=_ENVIRON.get("PATH"))
             assert npm, "npm is missing: install Node 20 or newer, which brings it"
             _run([npm, "pack", f"pyodide@{release.version}", "--silent", "--pack-destination", folder])
             _unpack(next(Path(folder).glob("*.tgz")), Path(folder) / "package")
-            _keep(Path(folder) / "package", target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / "package").replace(target)
     return target
 
 
@@ -86,14 +92,16 @@ def fetch_wheels(requirements: Iterable[str], python: str, platform: str) -> dic
     """Return wheels for a Python and a platform, by canonical name; each requirement is pinned."""
     wanted = [Requirement(text) for text in requirements]
     kept = _DOWNLOADS / "wheels" / f"{python}-{platform}"
-    found = _wheels_in(kept)
-    missing = [item for item in wanted if not _has(found, item)]
-    if missing:
-        with _workshop() as folder:
-            _run([sys.executable, *_pip_download(python, platform), "--dest", folder, *map(str, missing)])
-            for wheel in Path(folder).glob("*.whl"):
-                _keep(wheel, kept / wheel.name)
+    with _alone():
         found = _wheels_in(kept)
+        missing = [item for item in wanted if _pin(item) not in found]
+        if missing:
+            with _workshop() as folder:
+                _run([sys.executable, *_pip_download(python, platform), "--dest", folder, *map(str, missing)])
+                kept.mkdir(parents=True, exist_ok=True)
+                for wheel in Path(folder).glob("*.whl"):
+                    wheel.replace(kept / wheel.name)
+            found = _wheels_in(kept)
     return {name: found[name, version] for name, version in map(_pin, wanted)}
 
 
@@ -129,28 +137,23 @@ def _pin(requirement: Requirement) -> tuple[str, str]:
     return str(canonicalize_name(requirement.name)), specifier.version
 
 
-def _has(found: Mapping[tuple[str, str], Path], requirement: Requirement) -> bool:
-    return _pin(requirement) in found
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one worker at a time look for a download and fetch it: the others wait, and find it."""
+    _DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    with (_DOWNLOADS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _workshop() -> tempfile.TemporaryDirectory[str]:
     """Return a folder beside what is kept, so that a rename puts a finished file there."""
-    _DOWNLOADS.mkdir(parents=True, exist_ok=True)
     return tempfile.TemporaryDirectory(dir=_DOWNLOADS, prefix="fetching-")
-
-
-def _keep(made: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        made.replace(target)
-    except OSError:  # another worker of the same run was first
-        if not target.exists():
-            raise
 
 
 def _run(command: list[str]) -> None:
     done = subprocess.run(
-        command, env=_ENVIRON, capture_output=True, text=True, check=False, timeout=_SECONDS, cwd=_DOWNLOADS
+        command, env=_ENVIRON, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=_DOWNLOADS
     )
     what = " ".join(Path(command[0]).name if i == 0 else part for i, part in enumerate(command))
     assert done.returncode == 0, f"{what}\n{done.stderr.strip()[-2000:]}\nNothing is kept in {_DOWNLOADS} for it."

@@ -9,6 +9,7 @@ import pytest
 
 from runtime.registry import NEWEST
 from support import ROOT
+from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -25,7 +26,7 @@ def _demo(
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=PATIENCE,
     )
 
 

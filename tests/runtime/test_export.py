@@ -13,10 +13,10 @@ import pytest
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
+from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
-_SECONDS = 120
 
 #: Wheels that come from the index; the others from the distribution's lock file.
 FROM_INDEX = ("rich", "markdown-it-py", "mdurl", "pygments")
@@ -40,7 +40,7 @@ def export(cache_dir: Path, *words: object, status: int = 0) -> Any:
         *map(str, words),
         "--json",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == status, done.stdout[-2000:] + done.stderr[-2000:]
     return json.loads(done.stdout)
 
@@ -49,7 +49,7 @@ def check(folder: Path) -> tuple[int, Any]:
     node = shutil.which("node")
     assert node, "Node is missing: install Node 20 or newer"
     done = subprocess.run(
-        [node, str(folder / "check.mjs"), "--json"], capture_output=True, text=True, check=False, timeout=_SECONDS
+        [node, str(folder / "check.mjs"), "--json"], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     return done.returncode, json.loads(done.stdout.splitlines()[-1])
 

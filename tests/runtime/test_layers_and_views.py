@@ -15,6 +15,7 @@ from pyodide_cache.sharing.layer_snippet import layer_snippet
 from runtime.lock_maker import LOCK
 from runtime.pyodide_node import load
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder
+from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
@@ -28,7 +29,7 @@ def command(*words: object) -> Any:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return json.loads(done.stdout)
@@ -80,7 +81,7 @@ def test_the_snippet_runs_as_it_is(tmp_path: Path, distribution_of: Any) -> None
         code.replace('"numpy"', '"idna"')
         + """console.log(pyodide.runPython("import idna; idna.encode('bücher').decode()"));\n"""
     )
-    done = subprocess.run(["node", str(script)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(["node", str(script)], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.stdout.strip().endswith("xn--bcher-kva"), done.stdout + done.stderr
 
 

@@ -16,6 +16,9 @@ from support.cli import files_of
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
+#: These share a pack that takes many seconds to make.
+of_one_pack = pytest.mark.xdist_group("one pack")
+
 SAID = b"1.0 ['Vega', 'Deneb'] [(0.03,)]\n['one.txt', 'two.txt'] dark ['--clear']\n['star.names:names']\n\xff\xfe\0"
 
 
@@ -48,6 +51,7 @@ def members_of(packed: Packed, pattern: str) -> set[str]:
         return set(archive.namelist())
 
 
+@of_one_pack
 def test_what_python_c_resources_and_metadata_opened_is_kept_and_the_rest_is_dropped(packed: Packed) -> None:
     assert members_of(packed, "star-*.whl") == {
         *("star/__init__.py", "star/names.py", "star/names.txt", "star/catalogue.db"),
@@ -60,6 +64,7 @@ def test_what_python_c_resources_and_metadata_opened_is_kept_and_the_rest_is_dro
     assert standard.isdisjoint({"smtplib.py", "mailbox.py", "xmlrpc/client.py"})
 
 
+@of_one_pack
 def test_a_pack_says_what_the_app_says_binary_too_from_its_folder_alone(packed: Packed) -> None:
     done = packed.run("--report", "--clear")
     report = json.loads(done.stderr.decode().splitlines()[-1])
@@ -67,6 +72,7 @@ def test_a_pack_says_what_the_app_says_binary_too_from_its_folder_alone(packed: 
     assert (report["result"], set(report["steps"])) == ("ok", {"load", "unpack", "libraries", "run"})
 
 
+@of_one_pack
 def test_the_report_tells_sizes_and_times_before_and_after(packed: Packed) -> None:
     said = packed.said
     assert said == {
@@ -83,6 +89,7 @@ def test_the_report_tells_sizes_and_times_before_and_after(packed: Packed) -> No
     assert said["proofs"] == [{"ok": True, "missing": []}]
 
 
+@of_one_pack
 def test_the_page_of_trimmed_wheels_runs_in_chromium_with_its_integrity_checks_on(
     packed: Packed, tmp_path: Path
 ) -> None:
@@ -92,6 +99,7 @@ def test_the_page_of_trimmed_wheels_runs_in_chromium_with_its_integrity_checks_o
     assert report["output"].startswith("1.0 ['Vega', 'Deneb'] [(0.03,)]\n['one.txt', 'two.txt'] dark []\n")
 
 
+@of_one_pack
 def test_load_package_takes_a_trimmed_wheel_by_its_lock_file(packed: Packed) -> None:
     lock = json.loads((packed.target / LOCK).read_text())
     assert lock["packages"]["star"]["file_name"].startswith("star-1.0-0pack")
@@ -101,6 +109,7 @@ def test_load_package_takes_a_trimmed_wheel_by_its_lock_file(packed: Packed) -> 
     assert outcome.result == "(['Vega', 'Deneb'], '1.0')"
 
 
+@of_one_pack
 def test_what_a_trace_did_not_show_is_found_missing_added_and_proven_again(
     packed: Packed, folder: Path, app: Path, distribution: Path, tmp_path: Path
 ) -> None:
@@ -233,6 +242,7 @@ assert "HOME_OF_THE_TEST" not in js.Object.keys(process.env), "our environment"
     assert not done.target.exists()
 
 
+@of_one_pack
 def test_the_same_inputs_give_the_same_bytes(
     packed: Packed, folder: Path, app: Path, distribution: Path, tmp_path: Path
 ) -> None:

@@ -14,10 +14,14 @@ from pyodide_cache_gui.pack.pack_dialog import PackDialog
 from pyodide_cache_gui.session.session import Session
 from runtime.packing import write_app
 from runtime.registry import NEWEST, pyodide_folder
+from support import qt
+from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
-_MINUTES = 240_000
+qtbot = qt.qtbot
+cycles_are_collected_here_only = qt.cycles_are_collected_here_only
+collect_cycles = qt.collect_cycles
 
 
 def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
@@ -31,22 +35,22 @@ def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
     dialog.show()
     dialog.choose_app(app)
     dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
-    dialog.form.seconds.setValue(200)
+    qtbot.waitUntil(lambda: not session.hub.busy)
+    dialog.form.seconds.setValue(PATIENCE)
     dialog.form.arguments.setText("--clear")
 
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
     assert dialog.progress.isVisible()
-    qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy, timeout=_MINUTES)
+    qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy)
     (planned,) = dialog.choice.sizes.model.rows()
     assert planned.reduction > 0.3
     dialog.choice.includes.set_globs(["mailbox.py"])
     dialog.choice.changed.emit()
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.choice.sizes.model.rows()[0].after.files == planned.after.files + 1
 
     qtbot.mouseClick(dialog.pack_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=_MINUTES)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.proof.title.text().startswith("✓ Proven"), dialog.proof.text.text()
     target = app.with_name("app-pack")
     assert json.loads((target / "report.json").read_text())["ok"]
@@ -55,10 +59,10 @@ def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
         [str(find_node().path), str(target / "run.mjs"), "--block-network", "x"],
         capture_output=True,
         check=False,
-        timeout=200,
+        timeout=PATIENCE,
     )
     assert (done.returncode, done.stdout) == (0, b"(0.0, 1.0, 1) ['x']\n")
-    assert session.shut_down(5)
+    assert session.shut_down(PATIENCE)
 
 
 def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
@@ -72,9 +76,9 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
     dialog.show()
     dialog.choose_app(app)
     dialog.form.runtime.edit.setText(str(pyodide_folder(NEWEST)))
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     dialog.watch()
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=_MINUTES)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     assert "app.py, line 2: ValueError: no stars" in dialog.problem.text()
     assert "raise ValueError('no stars')" in dialog.output.toPlainText()
     assert dialog.form.isVisible()
@@ -83,8 +87,8 @@ def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
 
     (tmp_path / "app" / "app.py").write_text("while True:\n    pass\n")
     dialog.watch()
-    qtbot.waitUntil(lambda: "Watching" in dialog.progress.label.text(), timeout=_MINUTES)
+    qtbot.waitUntil(lambda: "Watching" in dialog.progress.label.text())
     qtbot.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.problem.text().startswith("Stopped.")
-    assert session.shut_down(5)
+    assert session.shut_down(PATIENCE)

@@ -18,7 +18,7 @@ from runtime.registry import fetch_wheels
 from support.cli import run
 from support.xbuildenvs import put_version, tree, use
 
-pytestmark = pytest.mark.registry
+pytestmark = [pytest.mark.registry, pytest.mark.xdist_group("pyodide-build")]
 
 PYODIDE_BUILD = "pyodide-build==0.39.2"
 OLDER = ("pyodide-build==0.26.0", "pyodide-build==0.30.0", "pyodide-build==0.34.1")

@@ -15,6 +15,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from runtime.registry import NEWEST, fetch_wheels
+from support.patience import PATIENCE
 
 pytestmark = pytest.mark.registry
 
@@ -51,7 +52,7 @@ def pyodide(tmp_path: Path) -> Any:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout

@@ -25,7 +25,7 @@ from runtime.registry import NEWEST, pyodide_folder, wheels_of
 from support.servers import IndexServer
 from support.wheels import build_lock
 
-pytestmark = [pytest.mark.runtime, pytest.mark.registry]
+pytestmark = [pytest.mark.runtime, pytest.mark.registry, pytest.mark.xdist_group("micropip")]
 
 
 @dataclass(frozen=True)

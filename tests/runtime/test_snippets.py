@@ -16,11 +16,11 @@ from pyodide_cache.details.snippets import Way
 from pyodide_cache.inventory.status import open_ledger, read_inventory
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
+from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
 _BLOCK = Path(__file__).with_name("block_network.mjs")
-_SECONDS = 120
 RICH = ("rich", "markdown-it-py", "mdurl", "pygments")
 RENDER = "import io, rich.console; rich.console.Console(file=io.StringIO()).print('[bold]warm[/bold]')"
 
@@ -42,7 +42,7 @@ def run_in_node(code: str, folder: Path, release: Release, *, more: str = "") ->
     assert f"npm install pyodide@{release.version}" in code
     (folder / "load.mjs").write_text(f"{code}\n{f'pyodide.runPython({more!r});' if more else ''}")
     command = [node, "--import", str(_BLOCK), "load.mjs"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=_SECONDS)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def install(folder: Path, release: Release) -> None:
@@ -115,7 +115,7 @@ def test_the_page_loads_the_export_that_its_own_comment_makes(release: Release, 
     command = next(line for line in page.splitlines() if "pyodide-cache --cache-dir" in line)
     words = shlex.split(command.strip().removeprefix("//"))
     assert words[0] == "pyodide-cache"
-    subprocess.run([sys.executable, "-m", "pyodide_cache", *words[1:]], cwd=project, check=True, timeout=_SECONDS)
+    subprocess.run([sys.executable, "-m", "pyodide_cache", *words[1:]], cwd=project, check=True, timeout=PATIENCE)
     verdict = (
         f"pyodide.runPython({RENDER!r}); document.title = 'ok'; document.documentElement.dataset.report = '{{}}';"
     )

@@ -12,6 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.log import MOST_ENTRIES, JobLog, Level, as_text
 from pyodide_cache_gui.activity.log_dialog import LogDialog
 from pyodide_cache_gui.session.hub import JobHub, Work
+from support.patience import PATIENCE
 
 REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 EVENTS = [
@@ -28,7 +29,7 @@ EVENTS = [
 def hub(qtbot: QtBot) -> Iterator[JobHub]:
     found = JobHub()
     yield found
-    assert found.shut_down(5)
+    assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def do(qtbot: QtBot, hub: JobHub, *events: object, title: str = "Warm up", quiet
 
 
 def run(qtbot: QtBot, hub: JobHub, work: Work, *, title: str = "Warm up", quiet: bool = False) -> None:
-    with qtbot.waitSignal(hub.ended, timeout=5000):
+    with qtbot.waitSignal(hub.ended):
         hub.submit(title, "/cache", work, quiet=quiet)
 
 

@@ -13,6 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity import notifier
 from pyodide_cache_gui.activity.notifier import Notifier, send
 from pyodide_cache_gui.session.hub import JobHub, Work
+from support.patience import PATIENCE
 
 REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 
@@ -21,7 +22,7 @@ REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 def hub(qtbot: QtBot) -> Iterator[JobHub]:
     found = JobHub()
     yield found
-    assert found.shut_down(5)
+    assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def every_job_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(qtbot: QtBot, hub: JobHub, work: Work, *, quiet: bool = False) -> None:
-    with qtbot.waitSignal(hub.ended, timeout=5000):
+    with qtbot.waitSignal(hub.ended):
         hub.submit("Warm up: Essential", "/cache", work, quiet=quiet)
 
 

@@ -19,6 +19,7 @@ from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+from support.patience import PATIENCE
 from support.wheels import build_wheel
 
 RELEASE = "314.0.7"
@@ -242,9 +243,9 @@ def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
         lambda cache, cancel: cache.details(entry, inventory=inventory, cancel=cancel),
     )
     hub.submit("Details", "details", work, quiet=True)
-    qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not hub.busy)
     assert [item.done for item in told] == [False, True]
     job = hub.submit("Details", "details", work, quiet=True)
     job.cancel.set()
-    qtbot.waitUntil(lambda: not hub.busy, timeout=20_000)
-    assert hub.shut_down(1)
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert hub.shut_down(PATIENCE)

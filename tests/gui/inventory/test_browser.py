@@ -65,9 +65,9 @@ def test_the_map_shows_what_the_filter_lets_through(qtbot: QtBot, open_window: O
     window = open_window(full_cache)
     window.commands["map"].trigger()
     window.header.filter_edit.setText("numpy")
-    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) == 1)
     window.header.filter_edit.clear()
-    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) > 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(window.browser.map.tiles()) > 1)
 
 
 def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
@@ -77,7 +77,7 @@ def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
     young = build_wheel("young", "1.0")
     young.write_to(full_cache)
     window = open_window(full_cache)
-    qtbot.waitUntil(lambda: window.browser.ages.chart.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: window.browser.ages.chart.isVisible())
     window.browser.refresh()
     go_older(window, NUMPY)
     row = window.model.row_of(NUMPY)
@@ -95,7 +95,7 @@ def test_the_details_of_the_chosen_file_are_read_beside_the_table(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    with qtbot.waitSignal(window.session.details_read, timeout=10_000) as told:
+    with qtbot.waitSignal(window.session.details_read) as told:
         choose(window, NUMPY)
     assert told.args[0].entry.file_name == NUMPY
     assert window.details.entry is not None
@@ -112,7 +112,7 @@ def test_walking_through_rows_reads_only_the_last(qtbot: QtBot, open_window: Ope
     for path in sorted(full_cache.iterdir()):
         choose(window, path.name)
     choose(window, NUMPY)
-    qtbot.waitUntil(lambda: bool(read), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(read))
     wait_until_idle(qtbot, window)
     assert set(read) == {NUMPY}
 
@@ -130,7 +130,7 @@ def test_files_that_come_from_outside_appear_by_themselves(
 ) -> None:
     window = open_window(full_cache)
     build_wheel("newcomer", "1.0").write_to(full_cache)
-    qtbot.waitUntil(lambda: "newcomer" in packages(window), timeout=15_000)
+    qtbot.waitUntil(lambda: "newcomer" in packages(window))
 
 
 def test_a_directory_that_vanishes_leaves_the_window_alive(
@@ -138,9 +138,9 @@ def test_a_directory_that_vanishes_leaves_the_window_alive(
 ) -> None:
     window = open_window(full_cache)
     full_cache.rename(full_cache.with_name("elsewhere"))
-    qtbot.waitUntil(lambda: window.message.title() == "No packages here yet", timeout=15_000)
+    qtbot.waitUntil(lambda: window.message.title() == "No packages here yet")
     full_cache.with_name("elsewhere").rename(full_cache)
-    qtbot.waitUntil(lambda: "numpy" in packages(window), timeout=15_000)
+    qtbot.waitUntil(lambda: "numpy" in packages(window))
 
 
 def test_what_is_shown_is_remembered(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
@@ -230,7 +230,7 @@ def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
         (cache_dir / f"p{number}-1.0-py3-none-any.whl").touch()
     make_old(cache_dir, 40)
     window = open_window(cache_dir)
-    qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100, timeout=20_000)
+    qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100)
     wait_until_idle(qtbot, window)
 
 
@@ -242,11 +242,11 @@ def test_a_place_beside_the_files_is_opened_with_a_click(
     full_cache.rename(anode)
     window = open_window(cache_dir)
     window.commands["places"].trigger()
-    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None)
     wait_until_idle(qtbot, window)
     index = window.places.model.index_of(anode)
     place = window.places.tree.visualRect(index).center()
-    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.inventory_changed):
         qtbot.mouseClick(window.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.directory == anode
     assert "numpy" in packages(window)

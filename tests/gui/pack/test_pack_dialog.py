@@ -32,6 +32,7 @@ from pyodide_cache_gui.pack.pack_words import problem_text, report_text
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+from support.patience import PATIENCE
 
 UNUSED = "star/unused.py"
 
@@ -45,7 +46,7 @@ def dialog(qtbot: QtBot, cache_dir: Path) -> Iterator[PackDialog]:
     found.show()
     wait(qtbot, found)
     yield found
-    assert session.shut_down(5)
+    assert session.shut_down(PATIENCE)
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def no_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def wait(qtbot: QtBot, dialog: PackDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def after(dialog: PackDialog, name: str) -> tuple[int, int]:
@@ -253,13 +254,13 @@ def test_without_node_the_page_says_what_to_install_and_comes_back_when_it_is_th
     wait(qtbot, found)
     assert found.form.isVisible()
     assert "Node 22.13.1" in found.form.fence.text()
-    assert session.shut_down(5)
+    assert session.shut_down(PATIENCE)
 
 
 def test_what_a_watched_run_should_let_one_know_is_told_beside_its_plan(
     qtbot: QtBot, dialog: PackDialog, run: tuple[Watched, PackRequest]
 ) -> None:
-    dialog._source_options = run[1]
+    dialog._request = run[1]
     dialog._take_step(Note(Problem(Code.ASKED_NETWORK, attempts="connect 192.0.2.1")))
     dialog._take_step(run[0])
     wait(qtbot, dialog)

@@ -38,7 +38,7 @@ class Searches:
     def run(self, **options: Path) -> None:
         self._sidebar.start()
         self._job = self.hub.submit("Look for places", "places", places_task(**options), quiet=True)  # type: ignore[arg-type]
-        self._qtbot.waitUntil(lambda: not self.hub.busy, timeout=10_000)
+        self._qtbot.waitUntil(lambda: not self.hub.busy)
 
 
 @pytest.fixture

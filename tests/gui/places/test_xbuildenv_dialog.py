@@ -20,6 +20,7 @@ from pyodide_cache_gui.places.xbuildenv_dialog import LANE, XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_words import XbuildenvColumn
 from pyodide_cache_gui.session.session import Session
+from support.patience import PATIENCE
 from support.xbuildenvs import put_version, use
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -63,7 +64,7 @@ def orphan(home: Path) -> Path:
 def session(tmp_path: Path) -> Iterator[Session]:
     found = Session(tmp_path / "cache", SourceOptions())
     yield found
-    assert found.shut_down(5)
+    assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def dialog(qtbot: QtBot, session: Session) -> Iterator[XbuildenvDialog]:
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not session.hub.busy)
 
 
 def cells(model: XbuildenvModel, index: QModelIndex) -> list[str]:

@@ -38,6 +38,7 @@ from pyodide_cache_gui.widgets.format import moment_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.plain_table import make_plain
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, is_dark
+from support.patience import PATIENCE
 
 ALL = Settings(
     theme=Theme.LIGHT,
@@ -244,7 +245,7 @@ def test_the_window_starts_in_the_theme_of_the_settings(options: list[str], dark
     settings_file().write_text('theme = "dark"\nconnections = "many"\n')
     picture = tmp_path / "window.png"
     command = [sys.executable, "-m", "pyodide_cache_gui", "--cache-dir", str(tmp_path), "--screenshot", str(picture)]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     assert "connections must be" in done.stderr, "what cannot be used is told"
     assert (QImage(str(picture)).pixelColor(3, 3).lightness() < 128) == dark

@@ -9,19 +9,20 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from support.patience import PATIENCE
 
 
 @pytest.fixture
 def hub(qtbot: QtBot) -> Iterator[JobHub]:
     found = JobHub()
     yield found
-    assert found.shut_down(5)
+    assert found.shut_down(PATIENCE)
 
 
 def wait_for_end(qtbot: QtBot, hub: JobHub, count: int = 1) -> list[tuple[Job, Outcome]]:
     ended: list[tuple[Job, Outcome]] = []
     hub.ended.connect(lambda job, outcome: ended.append((job, outcome)))
-    qtbot.waitUntil(lambda: len(ended) == count, timeout=5000)
+    qtbot.waitUntil(lambda: len(ended) == count)
     return ended
 
 
@@ -43,7 +44,7 @@ def test_every_event_arrives_in_order_on_the_gui_thread(qtbot: QtBot, hub: JobHu
 def test_jobs_of_one_lane_never_overlap_and_lanes_run_side_by_side(qtbot: QtBot, hub: JobHub) -> None:
     running: set[str] = set()
     seen: list[frozenset[str]] = []
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=PATIENCE)
 
     def work(name: str, *, meets: bool) -> Iterator[object]:
         running.add(name)

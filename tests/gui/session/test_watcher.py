@@ -42,7 +42,7 @@ def watcher(qtbot: QtBot, ear: Ear) -> Iterator[DirectoryWatcher]:
 
 
 def wait_for_news(qtbot: QtBot, ear: Ear, at_least: int = 1) -> None:
-    qtbot.waitUntil(lambda: len(ear.times) >= at_least, timeout=10_000)
+    qtbot.waitUntil(lambda: len(ear.times) >= at_least)
 
 
 def stays_silent(qtbot: QtBot, watcher: DirectoryWatcher) -> bool:
@@ -161,7 +161,7 @@ def test_what_was_not_told_before_a_stop_is_not_told_after_it(
 ) -> None:
     watcher.watch(tmp_path)
     (tmp_path / "a.whl").write_bytes(b"x")
-    qtbot.waitUntil(lambda: any(timer.isActive() for timer in watcher.findChildren(QTimer)), timeout=10_000)
+    qtbot.waitUntil(lambda: any(timer.isActive() for timer in watcher.findChildren(QTimer)))
     watcher.stop()
     assert stays_silent(qtbot, watcher)
     (tmp_path / "b.whl").write_bytes(b"x")

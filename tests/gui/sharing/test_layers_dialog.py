@@ -45,7 +45,7 @@ def share(tmp_path: Path) -> Path:
 
 
 def settle(qtbot: QtBot, dialog: LayersDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def look(qtbot: QtBot, dialog: SnapshotDialog) -> None:
 
 
 def settle(qtbot: QtBot, dialog: SnapshotDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def name(dialog: SnapshotDialog, text: str) -> None:

@@ -56,7 +56,7 @@ def open_store(open_dialog: OpenDialog) -> OpenStore:
 
 
 def settle(qtbot: QtBot, dialog: StoreDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def plan_of(qtbot: QtBot, dialog: StoreDialog) -> AdoptDialog:
@@ -279,7 +279,7 @@ def test_the_window_looks_again_when_its_directory_was_adopted(
     settle(qtbot, dialog)
     plan = plan_of(qtbot, dialog)
     plan.hard_box.setChecked(True)
-    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.inventory_changed):
         click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert {entry.links for entry in window.session.inventory.entries} == {2}
@@ -304,7 +304,7 @@ def test_what_acts_goes_on_when_the_dialog_is_closed(qtbot: QtBot, open_store: O
     plan = plan_of(qtbot, dialog)
     click(qtbot, plan.act_button)
     dialog.close()
-    qtbot.waitUntil(lambda: not session.hub.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.hub.busy)
     assert Attachments().of(first).store == default_store()
     assert len(blobs_of(default_store())) == 2
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
+from support.patience import PATIENCE
 from support.servers import Serve
 from support.wheels import small_distribution
 
@@ -26,8 +27,8 @@ def test_switching_the_directory_while_a_job_runs_is_safe(
     first = tmp_path / "first"
     window = open_window(first, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
-    qtbot.waitUntil(lambda: first.is_dir() and any(first.iterdir()), timeout=10_000)
-    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+    qtbot.waitUntil(lambda: first.is_dir() and any(first.iterdir()))
+    with qtbot.waitSignal(window.session.inventory_changed):
         window.session.open(full_cache)
     assert window.session.hub.busy, "the job of the first directory should still run"
     shown = packages(window)
@@ -44,7 +45,7 @@ def test_closing_while_a_job_runs_stops_it_and_leaves_no_partial_file(
     server.chunk_delay = 0.05
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
-    qtbot.waitUntil(lambda: cache_dir.is_dir() and any(cache_dir.iterdir()), timeout=10_000)
+    qtbot.waitUntil(lambda: cache_dir.is_dir() and any(cache_dir.iterdir()))
     window.close()
     assert window.stopped
     assert not list(cache_dir.glob(".*"))
@@ -83,7 +84,7 @@ def test_a_dropped_folder_is_opened(qtbot: QtBot, open_window: OpenWindow, full_
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.inventory_changed):
         window.dropEvent(event)
     assert "numpy" in packages(window)
 
@@ -94,7 +95,7 @@ def test_another_runtime_can_be_chosen_and_greys_what_it_cannot_load(
     window = open_window(full_cache)
     box = window.header.runtime_box
     assert box.currentText() == "Automatic: Pyodide 314.0.7"
-    with qtbot.waitSignal(window.session.inventory_changed, timeout=10_000):
+    with qtbot.waitSignal(window.session.inventory_changed):
         row = box.findData("0.29.5")
         box.setCurrentIndex(row)
         box.activated.emit(row)
@@ -141,7 +142,7 @@ def test_the_app_saves_a_picture_of_a_real_directory_and_ends(full_cache: Path, 
         "--screenshot",
         str(picture),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     assert picture.stat().st_size > 10_000
 
@@ -150,7 +151,7 @@ def test_without_a_screen_the_app_says_what_to_do(full_cache: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environ = {key: value for key, value in os.environ.items() if key not in hidden}
     command = [sys.executable, "-m", "pyodide_cache_gui", "--cache-dir", str(full_cache)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environ)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False, env=environ)
     assert done.returncode == 1
     assert "--screenshot" in done.stderr
 

@@ -108,7 +108,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     dialog.lock_button.setChecked(True)
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "2 files" in dialog.summary.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "2 files" in dialog.summary.text())
     assert not (tmp_path / "out").exists(), "a plan touches nothing"
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
@@ -127,7 +127,7 @@ def test_an_export_that_cannot_be_says_why_in_its_plan(
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a place"
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "⚠" in dialog.summary.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "⚠" in dialog.summary.text())
     assert not dialog.act_button.isEnabled()
 
 

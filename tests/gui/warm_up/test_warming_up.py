@@ -24,7 +24,7 @@ def test_a_preset_button_fills_the_table_from_a_distribution_over_http(
     window = open_window(cache_dir, distribution=f"{serve(distribution)}/")
     assert window.message.title() == "No packages here yet"
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
-    qtbot.waitUntil(lambda: {"numpy", "pandas", "six", "libopenblas"} <= packages(window), timeout=20_000)
+    qtbot.waitUntil(lambda: {"numpy", "pandas", "six", "libopenblas"} <= packages(window))
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert "13 files fetched" in row.text()
@@ -90,7 +90,7 @@ def test_a_cancelled_warm_up_leaves_whole_files_only(
     server.chunk_delay = 0.05
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
-    qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")), timeout=10_000)
+    qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
     row = window.activity.rows()[0]
     click(qtbot, row._button)
     wait_until_idle(qtbot, window)
@@ -104,7 +104,7 @@ def test_the_packages_dialog_plans_before_it_fetches(
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
     dialog = window.dialogs.packages("", ("pandas>=3", "plotly"))
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     rows = {
         dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())
     }
@@ -154,7 +154,7 @@ def test_the_event_loop_never_waits_for_a_slow_server(
     timer = QTimer()
     timer.timeout.connect(lambda: beats.append(time.monotonic()))
     timer.start(10)
-    qtbot.waitUntil(lambda: len(beats) > 50, timeout=10_000)
+    qtbot.waitUntil(lambda: len(beats) > 50)
     timer.stop()
     longest = max(after - before for before, after in itertools.pairwise(beats))
     assert window.session.hub.busy, "the server should still be slow"
@@ -169,11 +169,11 @@ def test_a_dropped_script_shows_what_it_wants_and_why(
     script.write_text("import pandas\nimport json\n")
     window = open_window(cache_dir, distribution=str(distribution))
     window.session.read_project(script)
-    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
     [dialog] = window.findChildren(PackagesDialog)
     assert dialog.edit.toPlainText() == "pandas  # app.py:1: import pandas"
     assert dialog.requirements() == ("pandas",)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 6, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 6)
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "pandas" in packages(window)
@@ -205,7 +205,7 @@ def test_the_table_fills_while_a_warm_up_still_runs(
     server.chunk_delay = 0.1
     window = open_window(cache_dir, distribution=f"{server}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
-    qtbot.waitUntil(lambda: "six" in packages(window), timeout=15_000)
+    qtbot.waitUntil(lambda: "six" in packages(window))
     assert window.session.hub.busy
     assert window.model.row_of(NUMPY) is None, "it should still be on its way"
 

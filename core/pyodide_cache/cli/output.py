@@ -100,6 +100,11 @@ def human_age(seconds: float) -> str:
     return naturaldelta(max(0.0, seconds))
 
 
+def plural(count: int, singular: str, plural_form: str = "") -> str:
+    """Return a count with its noun: ``1 file``, ``2 files``; ``plural_form`` is for nouns without a plain s."""
+    return f"{count} {singular if count == 1 else plural_form or singular + 's'}"
+
+
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Return a problem for JSON: its code and its sentence."""
     return {"code": problem.code.value, "reason": explain(problem)}

@@ -1,0 +1,88 @@
+"""Show a plan and ask for consent: ``--dry-run`` and ``--yes`` work the same in every command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from pyodide_cache.cli.options import EXIT_USAGE, common
+from pyodide_cache.cli.output import say, warn, write_json, write_table
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def dry_run_option(command: Command) -> Command:
+    """Add ``--dry-run``."""
+    return click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")(command)
+
+
+def consent_options(command: Command) -> Command:
+    """Add ``--dry-run`` and ``--yes``."""
+    return dry_run_option(click.option("--yes", "-y", is_flag=True, help="Do not ask for confirmation.")(command))
+
+
+def removal_options(command: Command) -> Command:
+    """Add ``--dry-run``, ``--yes``, and ``--delete/--trash`` as ``for_good``, None without the option."""
+    how = click.option(
+        "--delete/--trash",
+        "--for-good",
+        "for_good",
+        default=None,
+        help="Delete permanently, or move to the trash. The default is the setting removal.",
+    )
+    return consent_options(how(command))
+
+
+def removal_action(what: str, *, for_good: bool) -> str:
+    """Return what a removal does, for `confirm`: ``move 3 files to the trash``."""
+    return f"permanently delete {what}" if for_good else f"move {what} to the trash"
+
+
+def confirm(
+    action: str,
+    *,
+    data: Mapping[str, Any],
+    dry_run: bool,
+    as_json: bool,
+    yes: bool = True,
+    columns: Sequence[tuple[str, str]] = (),
+    rows: Iterable[Sequence[str]] = (),
+) -> bool:
+    """Show a plan, and return whether to carry it out.
+
+    A dry run shows the plan, as JSON or as a table and a sentence, and returns False. Otherwise the user is
+    asked, unless ``yes`` is set. The table is shown whenever somebody may read it: in a dry run, on a terminal,
+    and with ``--verbose``.
+
+    Args:
+        action: what carrying out does, such as ``move 3 files to the trash``.
+        data: the plan as JSON; ``dry_run`` is added.
+        dry_run: the value of ``--dry-run``.
+        as_json: the value of ``--json``.
+        yes: the value of ``--yes``; True for a command that never asks.
+        columns: of the table, as for `output.write_table`; none for a plan without a table.
+        rows: of the table.
+
+    Raises:
+        SystemExit: with status 2, if consent is needed and standard input is not a terminal.
+        click.Abort: if the user says no.
+
+    """
+    interactive = sys.stdin.isatty()
+    if dry_run and as_json:
+        write_json({**data, "dry_run": True})
+        return False
+    if columns and not as_json and (dry_run or interactive or common().verbose):
+        write_table(columns, rows)
+    if dry_run:
+        say(f"Would {action}. Nothing was changed.")
+        return False
+    if not yes:
+        if not interactive:
+            warn(f"Nothing was changed. Use --yes to {action}, or --dry-run to see the plan.")
+            sys.exit(EXIT_USAGE)
+        click.confirm(f"{action[:1].upper()}{action[1:]}?", abort=True, err=True)
+    return True

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import io
+import json
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from pyodide_cache.cli.confirm import confirm, consent_options, removal_action, removal_options
+from pyodide_cache.cli.options import shared_options
+from pyodide_cache.cli.output import plural
+
+
+class Terminal(io.BytesIO):
+    """Standard input that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@click.command()
+@consent_options
+@shared_options
+def two_files(dry_run: bool, yes: bool, as_json: bool) -> None:
+    if confirm(
+        removal_action(plural(2, "file"), for_good=False),
+        data={"files": 2},
+        dry_run=dry_run,
+        yes=yes,
+        as_json=as_json,
+        columns=[("File", "left")],
+        rows=[("a.whl",), ("b.whl",)],
+    ):
+        click.echo("done")
+
+
+@click.command()
+@removal_options
+def for_good_of(for_good: bool | None, dry_run: bool, yes: bool) -> None:
+    click.echo(f"{for_good} {dry_run} {yes}")
+
+
+def call(*words: str, answer: str | None = None) -> Result:
+    typed = Terminal(answer.encode()) if answer is not None else None
+    return CliRunner().invoke(two_files, words, input=typed)
+
+
+def test_a_dry_run_shows_the_table_and_the_action_and_does_nothing() -> None:
+    result = call("--dry-run")
+    assert result.exit_code == 0
+    assert [line.strip() for line in result.stdout.splitlines()] == [
+        "File",
+        "a.whl",
+        "b.whl",
+        "Would move 2 files to the trash. Nothing was changed.",
+    ]
+
+
+def test_a_dry_run_as_json_writes_only_the_plan() -> None:
+    result = call("--dry-run", "--json")
+    assert json.loads(result.stdout) == {"files": 2, "dry_run": True}
+    assert result.stderr == ""
+
+
+def test_with_yes_it_does_not_ask() -> None:
+    assert call("--yes").stdout == "done\n"
+
+
+def test_without_a_terminal_and_without_yes_it_refuses_with_status_2() -> None:
+    result = call()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Nothing was changed. Use --yes to move 2 files to the trash")
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1), ("", 1)])
+def test_on_a_terminal_it_shows_the_plan_and_asks(answer: str, code: int) -> None:
+    result = call(answer=answer)
+    assert result.exit_code == code
+    assert "a.whl" in result.stdout
+    assert "Move 2 files to the trash? [y/N]" in result.stderr
+    assert ("done" in result.stdout) == (code == 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], "None False False"),
+        (["--delete", "--yes"], "True False True"),
+        (["--for-good"], "True False False"),
+        (["--trash", "--dry-run"], "False True False"),
+    ],
+)
+def test_a_removal_deletes_or_trashes_or_leaves_it_to_the_setting(words: list[str], expected: str) -> None:
+    assert CliRunner().invoke(for_good_of, words).stdout.strip() == expected
+
+
+def test_a_permanent_removal_says_so() -> None:
+    assert removal_action("1 file", for_good=True) == "permanently delete 1 file"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (plural(0, "file"), "0 files"),
+        (plural(1, "file"), "1 file"),
+        (plural(2, "directory", "directories"), "2 directories"),
+    ],
+)
+def test_nouns_have_a_plural(text: str, expected: str) -> None:
+    assert text == expected

@@ -129,6 +129,7 @@ def test_a_log_that_was_cut_off_or_forged_undoes_what_it_can_and_nothing_outside
     assert not (tmp_path / "outside").exists()
 
 
+@pytest.mark.slow
 def test_the_lock_file_that_the_clean_up_rewrote_is_as_it_was(
     index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path
 ) -> None:

@@ -243,6 +243,7 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_a_listing_does_not_load_the_network(filled: Path) -> None:
     code = (
         "import sys\nfrom pyodide_cache.cli import main\n"
@@ -253,6 +254,7 @@ def test_a_listing_does_not_load_the_network(filled: Path) -> None:
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_crash(cache_dir: Path) -> None:
     cache_dir.mkdir()
     for number in range(3000):
@@ -264,6 +266,7 @@ def test_a_reader_that_goes_away_is_no_crash(cache_dir: Path) -> None:
         assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_output_that_takes_no_unicode_is_no_crash(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / "größe-1.0-py3-none-any.whl").write_bytes(b"x")
@@ -311,6 +314,7 @@ def test_a_warm_up_in_a_pipe_tells_each_file_in_a_plain_line(
     assert "\x1b" not in answer.out + answer.err
 
 
+@pytest.mark.slow
 def test_help_takes_less_than_half_a_second() -> None:
     best = 9.0
     for _ in range(4):
@@ -358,6 +362,7 @@ def test_words_that_are_not_understood_are_not_taken_for_the_answer_no(words: li
     assert answer.err.startswith("Error: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["presets"]], ids=" ".join)
 def test_a_closed_standard_output_is_no_crash(words: list[str], filled: Path) -> None:
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(filled), *words]

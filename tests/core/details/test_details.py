@@ -359,6 +359,7 @@ def test_a_table_of_contents_beyond_all_measure_is_not_read(cache_dir: Path, mon
     assert problem_of(cache_dir, "a-1.0-py3-none-any.whl") is Code.CONTENTS_TOO_LARGE
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_members_are_no_exception(cache_dir: Path) -> None:
     cache_dir.mkdir()
     path = cache_dir / "a-1.0-py3-none-any.whl"

@@ -59,6 +59,7 @@ def test_old_samples_are_thinned_to_days_and_weeks(cache_dir: Path) -> None:
     assert len(found) < 160
 
 
+@pytest.mark.slow
 def test_thinning_as_time_goes_by_ends_where_thinning_at_once_does(cache_dir: Path) -> None:
     every_hour(cache_dir, 6)
     last = START + (6 * 24 - 1) * HOUR
@@ -142,6 +143,7 @@ def _record_many(directory: Path, first: int) -> None:
         add_sample(directory, Totals(number, number), START + number * HOUR)
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_never_break_the_file(cache_dir: Path) -> None:
     add_sample(cache_dir, Totals(1, 1), START - DAY)
     context = multiprocessing.get_context("spawn")

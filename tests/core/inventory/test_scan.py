@@ -215,6 +215,7 @@ def test_a_directory_that_may_not_be_read_is_a_problem_and_no_crash(mode: int, a
     assert done.stdout.strip() == answer, done.stderr
 
 
+@pytest.mark.slow
 def test_a_scan_of_ten_thousand_files_takes_less_than_three_seconds(cache_dir: Path, ledger: Ledger) -> None:
     cache_dir.mkdir()
     for number in range(10_000):

@@ -57,6 +57,7 @@ def crowd(request: pytest.FixtureRequest) -> Iterator[Crowd]:
     found.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("crowd", "each"), [(6, 3), (2 * DEFAULT_CONNECTIONS, DEFAULT_CONNECTIONS)], indirect=["crowd"]
 )

@@ -130,6 +130,7 @@ def test_a_server_that_sends_the_whole_file_again_is_taken_at_its_word(
     assert fetch(play(whole(cut=HALF), whole(etag='"v2"')), http, tmp_path) == DATA
 
 
+@pytest.mark.slow
 def test_a_range_that_cannot_be_satisfied_starts_over(
     play: Callable[..., Script], http: Http, tmp_path: Path
 ) -> None:
@@ -138,6 +139,7 @@ def test_a_range_that_cannot_be_satisfied_starts_over(
     assert "range" not in script.requests[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "lie",
     [part(HALF, said=HALF - 1), part(HALF, etag='"v2"'), ("206 Partial Content", ["Content-Length: 5"], b"wrong")],
@@ -161,6 +163,7 @@ def test_wrong_bytes_in_a_granted_part_never_get_a_name(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_network_that_breaks_often_but_gets_on_arrives(
     play: Callable[..., Script], http: Http, tmp_path: Path
 ) -> None:
@@ -172,6 +175,7 @@ def test_a_network_that_breaks_often_but_gets_on_arrives(
     assert len(script.requests) == len(big)
 
 
+@pytest.mark.slow
 def test_a_network_that_never_gets_on_is_given_up(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
     script = play(*[whole(cut=10) if n == 0 else part(10, cut=10) for n in range(ATTEMPTS)])
     with pytest.raises(Problem) as caught:

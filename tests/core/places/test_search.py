@@ -320,6 +320,7 @@ def as_nobody(project: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_folders_that_may_not_be_read_are_shown_as_such(home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache").chmod(0o000)
     put_wheels(home / ".runt" / "pyodide-cache" / "below").chmod(0o000)
@@ -347,6 +348,7 @@ def test_folders_that_may_not_be_read_are_shown_as_such(home: Path, project: Pat
     ]
 
 
+@pytest.mark.slow
 def test_a_home_that_may_not_be_read_raises_nothing(home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache")
     put_wheels(home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84" / "314.0.7")
@@ -392,6 +394,7 @@ def test_a_mount_that_vanishes_between_two_looks_raises_nothing(
     assert other.problem is None
 
 
+@pytest.mark.slow
 def test_whatever_step_on_the_disk_fails_is_no_exception(home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache" / "sub")
     put_distribution(project / "node_modules" / "pyodide")

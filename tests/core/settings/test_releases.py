@@ -88,6 +88,7 @@ def test_shipped_lock_files_have_the_published_bytes() -> None:
     assert shipped_lock_bytes("0.0.0") is None
 
 
+@pytest.mark.slow
 def test_the_index_says_what_all_lock_files_say() -> None:
     """Compare it with parsing every lock file: names, releases, lines, versions, hashes, types and tests."""
     locks = [(release, shipped_lock(release.version)) for release in releases()]
@@ -100,6 +101,7 @@ def test_the_index_says_what_all_lock_files_say() -> None:
         assert catalog().publications(name) == parsed.publications(name)
 
 
+@pytest.mark.slow
 def test_the_committed_files_are_those_that_update_locks_writes(update_locks: ModuleType) -> None:
     files = update_locks.built(update_locks.stored_locks())
     folder = resource("locks")

@@ -124,6 +124,7 @@ def test_a_newer_programs_count_is_left_alone(home: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_counts_of_many_processes_add_up() -> None:
     code = (
         "from pyodide_cache.settings.popularity import open_wishes\n"
@@ -279,6 +280,7 @@ def test_damaged_files_of_the_old_snapshot_do_not_come_into_the_new_one(
     assert (root / "current" / six.file_name).read_bytes() == six.data
 
 
+@pytest.mark.slow
 def test_many_refreshes_at_once_leave_one_whole_current_snapshot(
     root: Path, distribution: DistributionFolder
 ) -> None:

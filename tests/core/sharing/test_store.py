@@ -206,6 +206,7 @@ def test_where_no_link_can_be_made_there_is_a_copy(
     assert unfinished(store, second) == []
 
 
+@pytest.mark.slow
 def test_a_file_written_in_place_is_found_in_every_view_and_spreads_no_further(
     store: Path, first: Path, second: Path, tmp_path: Path, distribution: DistributionFolder, serve: Serve
 ) -> None:

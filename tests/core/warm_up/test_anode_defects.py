@@ -119,6 +119,7 @@ def test_6_clear_keeps_what_is_not_a_package_goes_on_past_folders_and_tells_erro
     assert "Nothing was moved to the trash" in answer.out
 
 
+@pytest.mark.slow
 def test_7_two_warm_ups_of_one_directory_need_no_lock_and_one_left_behind_stops_nobody(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:

@@ -125,6 +125,7 @@ def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: O
     assert window.header.filter_edit.text() == ""
 
 
+@pytest.mark.slow
 def test_files_that_come_from_outside_appear_by_themselves(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
@@ -133,6 +134,7 @@ def test_files_that_come_from_outside_appear_by_themselves(
     qtbot.waitUntil(lambda: "newcomer" in packages(window))
 
 
+@pytest.mark.slow
 def test_a_directory_that_vanishes_leaves_the_window_alive(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
@@ -222,6 +224,7 @@ def test_settings_that_cannot_be_used_are_told_in_the_window(
     assert window.banner.preferences_button.isVisible()
 
 
+@pytest.mark.slow
 def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:

@@ -237,6 +237,7 @@ def test_an_age_is_written_as_the_person_wants_it() -> None:
     assert moment_text(1e30, AgeFormat.DATE) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "dark"), [([], True), (["--theme", "light"], False)], ids=["the setting", "the option goes before it"]
 )

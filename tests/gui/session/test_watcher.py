@@ -61,6 +61,7 @@ def test_a_new_file_and_one_that_goes_are_noticed(
     wait_for_news(qtbot, ear, 2)
 
 
+@pytest.mark.slow
 def test_a_burst_of_changes_is_told_once(watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path) -> None:
     watcher.watch(tmp_path)
     for number in range(200):
@@ -70,6 +71,7 @@ def test_a_burst_of_changes_is_told_once(watcher: DirectoryWatcher, ear: Ear, qt
     assert len(ear.times) == 1
 
 
+@pytest.mark.slow
 def test_changes_without_end_are_told_now_and_then(
     watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -103,6 +105,7 @@ def test_a_directory_that_is_not_there_yet_is_noticed_when_it_comes(
     assert watcher.watched == (str(wanted.parent), str(wanted))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_there", [False, True])
 def test_what_else_happens_in_a_parent_is_no_news(
     watcher: DirectoryWatcher, qtbot: QtBot, tmp_path: Path, is_there: bool
@@ -128,6 +131,7 @@ def test_a_directory_that_vanishes_and_comes_back_is_watched_again(
     wait_for_news(qtbot, ear, 3)
 
 
+@pytest.mark.slow
 def test_a_directory_that_is_replaced_by_another_is_watched_on(
     watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -143,6 +147,7 @@ def test_a_directory_that_is_replaced_by_another_is_watched_on(
     wait_for_news(qtbot, ear, 2)
 
 
+@pytest.mark.slow
 def test_only_the_last_directory_is_watched(
     watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -156,6 +161,7 @@ def test_only_the_last_directory_is_watched(
     assert watcher.watched == (str(tmp_path), str(other))
 
 
+@pytest.mark.slow
 def test_what_was_not_told_before_a_stop_is_not_told_after_it(
     watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path
 ) -> None:

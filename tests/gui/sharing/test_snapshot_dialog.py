@@ -178,6 +178,7 @@ def test_a_budget_must_be_a_size_and_leaves_out_what_does_not_fit(
     assert "1 did not fit" in dialog.row_text()
 
 
+@pytest.mark.slow
 def test_a_refresh_keeps_so_many_older_ones_and_two_are_compared(
     qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path, distribution: DistributionFolder
 ) -> None:

@@ -19,6 +19,7 @@ from support.servers import Serve
 from support.wheels import small_distribution
 
 
+@pytest.mark.slow
 def test_switching_the_directory_while_a_job_runs_is_safe(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve, full_cache: Path
 ) -> None:
@@ -131,6 +132,7 @@ def test_both_themes_paint_text_that_can_be_read(
     apply_theme(qapp, Theme.LIGHT)
 
 
+@pytest.mark.slow
 def test_the_app_saves_a_picture_of_a_real_directory_and_ends(full_cache: Path, tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
     command = [
@@ -147,6 +149,7 @@ def test_the_app_saves_a_picture_of_a_real_directory_and_ends(full_cache: Path, 
     assert picture.stat().st_size > 10_000
 
 
+@pytest.mark.slow
 def test_without_a_screen_the_app_says_what_to_do(full_cache: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environ = {key: value for key, value in os.environ.items() if key not in hidden}

@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -143,6 +144,7 @@ def test_a_broken_list_file_is_said_in_the_menu_and_left_as_it_is(
     assert path.read_text() == "lists = [broken"
 
 
+@pytest.mark.slow
 def test_the_event_loop_never_waits_for_a_slow_server(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve
 ) -> None:
@@ -198,6 +200,7 @@ def test_what_failed_can_be_tried_again_with_one_button(
     assert packages(window) == {"python-dateutil", "six"}
 
 
+@pytest.mark.slow
 def test_the_table_fills_while_a_warm_up_still_runs(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
 ) -> None:

@@ -194,6 +194,7 @@ def test_an_empty_directory_says_so_and_has_no_handle_to_drag(histogram: AgeHist
     histogram.grab()
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_files_are_looked_at_once_and_not_at_every_move() -> None:
     looks = 0
 

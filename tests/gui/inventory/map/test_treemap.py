@@ -123,6 +123,7 @@ def test_what_is_too_small_to_be_seen_is_pooled_and_counted() -> None:
     assert pool.bytes == 4000
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_files_make_few_tiles_and_none_is_lost() -> None:
     many = [wheel(f"package{number % 5000}", 1000 + number % 77, version=f"{number}.0") for number in range(100_000)]
     found = lay_out(group_by_package(many), Box(0, 0, 1600, 900))
@@ -130,6 +131,7 @@ def test_a_hundred_thousand_files_make_few_tiles_and_none_is_lost() -> None:
     assert sum(len(tile.entries) for tile in found.tiles) == 100_000
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_files_of_one_package_are_drawn_too(qtbot: QtBot) -> None:
     treemap = Treemap()
     qtbot.addWidget(treemap)

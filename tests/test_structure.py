@@ -1,0 +1,207 @@
+"""The code has the shape that pyproject.toml's import contracts and ARCHITECTURE.md describe.
+
+Import-linter checks the contracts one by one. These tests draw the whole graph of rooms: every import counts, inside
+functions and under TYPE_CHECKING too. What does not hold yet is listed in structure_debts.toml; those lists only
+shrink.
+"""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import ROOT
+
+PACKAGES = {"pyodide_cache": ROOT / "core" / "pyodide_cache", "pyodide_cache_gui": ROOT / "gui" / "pyodide_cache_gui"}
+TESTS = {"pyodide_cache": ROOT / "tests" / "core", "pyodide_cache_gui": ROOT / "tests" / "gui"}
+DEBTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("structure_debts.toml").read_text())
+MOST_LINES = 400
+
+#: Modules that need no test file of their own, and why.
+NEEDS_NO_TEST_FILE = {
+    "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
+    "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
+}
+
+#: Core rooms that every room of the window may import from: they neither read nor write anything by themselves.
+FOR_ALL_ROOMS = {"base", "messages", "formats", "settings", "cache"}
+
+#: From other rooms of the core, a room of the window imports types, constants and these pure functions.
+PURE_FUNCTIONS = {
+    *("check", "missed_by", "parse_filter", "parse_rule", "plan_by_rules", "plan_marked", "totals_of", "by_package"),
+    *("growth_per_week", "total_of", "link_between", "is_free"),
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """An import of one module by another, with the name that is imported (empty for a whole module)."""
+
+    importer: str
+    imported: str
+    name: str
+
+
+@cache
+def modules() -> dict[str, Path]:
+    found = {}
+    for package, folder in PACKAGES.items():
+        for path in sorted(folder.rglob("*.py")):
+            parts = path.relative_to(folder).with_suffix("").parts
+            found[".".join((package, *parts)).removesuffix(".__init__")] = path
+    return found
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    return tuple(found for module, path in modules().items() for found in _imports_of(module, path))
+
+
+def _imports_of(module: str, path: Path) -> Iterator[Import]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (Import(module, alias.name, "") for alias in node.names if alias.name in modules())
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: relative imports hide the room"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                if whole in modules():
+                    yield Import(module, whole, "")
+                elif node.module in modules():
+                    yield Import(module, str(node.module), alias.name)
+
+
+def room(module: str) -> str:
+    """Return the room of a module: the package itself, or what lies directly in it."""
+    return ".".join(module.split(".")[:2])
+
+
+def edges(package: str) -> set[tuple[str, str]]:
+    """Return which room imports which within a package; the package's own ``__init__`` names the public API."""
+    found = {(room(item.importer), room(item.imported)) for item in imports()}
+    inside = {(one, other) for one, other in found if one != other and one.startswith(f"{package}.")}
+    return {(one, other) for one, other in inside if other.startswith(f"{package}.")}
+
+
+def contract(start: str) -> dict[str, Any]:
+    """Return the import contract whose name starts with ``start``."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    (found,) = (item for item in settings["tool"]["importlinter"]["contracts"] if item["name"].startswith(start))
+    result: dict[str, Any] = found
+    return result
+
+
+def bands(start: str) -> list[set[str]]:
+    """Return the bands of a contract, lowest first."""
+    layers = contract(start)["layers"]
+    return [{name.strip() for name in layer.replace("|", ":").split(":")} for layer in reversed(layers)]
+
+
+def listed_edges(*starts: str) -> set[tuple[str, str]]:
+    lines = (line for start in starts for line in contract(start).get("ignore_imports", ()))
+    pairs = (line.split(" -> ") for line in lines)
+    return {(room(one), room(other)) for one, other in pairs}
+
+
+@pytest.mark.parametrize(
+    ("package", "kind", "several"),
+    [
+        ("pyodide_cache", "Bands of the core", "Features of the core"),
+        ("pyodide_cache_gui", "Bands of the window", "Rooms of the window import"),
+    ],
+)
+def test_every_import_between_rooms_goes_down_or_is_listed(package: str, kind: str, several: str) -> None:
+    height = {name: number for number, band in enumerate(bands(kind)) for name in band}
+    entry_points = {f"{package}.__main__"}
+    rooms = {room(name) for name in modules() if name.startswith(f"{package}.")} - entry_points
+    assert rooms <= set(height), "name the new room in its band, in pyproject.toml"
+    listed = listed_edges(kind, several)
+    found = {edge for edge in edges(package) if not set(edge) & entry_points}
+    wrong = sorted(edge for edge in found if height[edge[0]] <= height[edge[1]] and edge not in listed)
+    assert not wrong, "these imports go up or aside, and no contract lists them"
+    assert sorted(listed - found) == [], "these edges are listed, but no code needs them: remove them"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
+    # An edge to go is one by which today's circles close.
+    to_go = {tuple(edge) for edge in DEBTS["edges_that_close_circles"]}
+    found = edges(package)
+    assert not {edge for edge in to_go if edge[0].startswith(f"{package}.")} - found, "fixed: take it off the list"
+    graph: dict[str, set[str]] = {}
+    for one, other in found - to_go:
+        graph.setdefault(one, set()).add(other)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(reversed(error.args[1])))
+
+
+def test_no_modules_import_each_other_in_a_circle_at_the_top() -> None:
+    graph: dict[str, set[str]] = {}
+    for module, path in modules().items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:  # what runs when the module is imported
+            for found in _imports_of_node(module, node):
+                graph.setdefault(module, set()).add(found)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(reversed(error.args[1])))
+
+
+def _imports_of_node(module: str, node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.ImportFrom):
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            target = whole if whole in modules() else str(node.module)
+            if target in modules() and target != module:
+                yield target
+
+
+def test_rooms_of_the_window_take_only_values_and_pure_functions_from_the_core() -> None:
+    jobs = set(DEBTS["window_modules_with_jobs"])
+    assert jobs <= set(modules())
+    wrong = {
+        f"{item.importer}: {item.name or 'all'} of {item.imported}"
+        for item in imports()
+        if room(item.importer).startswith("pyodide_cache_gui.")
+        and room(item.importer) != "pyodide_cache_gui.session"
+        and item.importer not in jobs
+        and item.imported.startswith("pyodide_cache.")
+        and item.imported.split(".")[1] not in FOR_ALL_ROOMS
+        and not item.name[:1].isupper()
+        and item.name not in PURE_FUNCTIONS
+    }
+    known = set(DEBTS["window_imports_of_functions"])
+    assert sorted(wrong - known) == [], "let a job of the session or the facade do it"
+    assert sorted(known - wrong) == [], "fixed: take it off the list"
+
+
+def test_no_module_has_more_than_four_hundred_lines() -> None:
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
+    known: dict[str, int] = DEBTS["long_modules"]
+    too_long = {name: number for name, number in lines.items() if number > MOST_LINES}
+    assert {name: number for name, number in too_long.items() if number > known.get(name, 0)} == {}
+    assert sorted(set(known) - set(too_long)) == [], "fixed: take it off the list"
+
+
+def test_every_module_has_a_test_file_of_its_name() -> None:
+    named = {name for name, path in modules().items() if path.name != "__init__.py"}
+    without = {name for name in named if not _test_file(name).exists()}
+    assert set(NEEDS_NO_TEST_FILE) <= without
+    known = {f"{group}.{name}" for group, names in DEBTS["modules_without_tests"].items() for name in names}
+    assert sorted(without - known - set(NEEDS_NO_TEST_FILE)) == [], "write the test file that mirrors the module"
+    assert sorted(known - without) == [], "take them off the list"
+
+
+def _test_file(module: str) -> Path:
+    package, *rooms, name = module.split(".")
+    return TESTS[package].joinpath(*rooms, f"test_{name}.py")

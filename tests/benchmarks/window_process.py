@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import keep_still, make_app
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme

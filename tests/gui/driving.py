@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 
 NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"

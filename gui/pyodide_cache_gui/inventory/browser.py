@@ -7,12 +7,12 @@ import time
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.map.map_page import MapPage
-from pyodide_cache_gui.inventory.rows.ages import Ages
 from pyodide_cache_gui.inventory.state_page import StatePage
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.lines import line

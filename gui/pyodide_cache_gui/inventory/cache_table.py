@@ -11,7 +11,7 @@ from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cells import heading_font, headings
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_painter import RowPainter
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.format import age_text, date_text
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.inventory.rows.columns import Column
-from pyodide_cache_gui.inventory.rows.groups import Group
+from pyodide_cache_gui.inventory.groups import Group
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.format import (
     kind_text,
     moment_text,

@@ -32,9 +32,8 @@ from pyodide_cache_gui.inventory.cells import (
     headings,
     tool_tip,
 )
-from pyodide_cache_gui.inventory.rows.columns import Column, Order, in_order
-from pyodide_cache_gui.inventory.rows.groups import Group, grouped
-from pyodide_cache_gui.inventory.rows.listing import Listing, listing_of
+from pyodide_cache_gui.inventory.groups import Group, grouped
+from pyodide_cache_gui.session.listing import Column, Listing, Order, in_order, listing_of
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionViewIte
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.inventory.cells import heading_font, lit_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.plain_table import PADDING
 
 _BAR_HEIGHT = 6

@@ -9,12 +9,11 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.pack.report import Row
-from pyodide_cache_gui.inventory.map.map_colors import mix
 from pyodide_cache_gui.pack.pack_words import less_text, name_text, row_text, taken_text
 from pyodide_cache_gui.widgets.accessible import call_a_chart
 from pyodide_cache_gui.widgets.format import size_text
 from pyodide_cache_gui.widgets.hatch import hatch
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _THICK = 8
 _GAP = 2

@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache_gui.inventory.map.map_colors import mix
 from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark
-from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, mix, status_colour
 
 _MARGIN = 16
 _SHAPE = 16

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.inventory.rows.ages import Ages
-from pyodide_cache_gui.inventory.rows.columns import Order
-from pyodide_cache_gui.inventory.rows.listing import Listing, listing_of
+from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.session.hub import Work
+from pyodide_cache_gui.session.listing import Listing, Order, listing_of
 
 if TYPE_CHECKING:
     from pyodide_cache.formats.lockfile import LockFile

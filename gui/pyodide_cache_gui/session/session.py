@@ -12,17 +12,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.base.events import Cancel, ItemDone
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.inventory.rows.ages import Ages
-from pyodide_cache_gui.inventory.rows.columns import Order
-from pyodide_cache_gui.inventory.rows.listing import Listing
 from pyodide_cache_gui.places.place_tasks import places_task
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
 from pyodide_cache_gui.session.tasks import (
     NewReleases,

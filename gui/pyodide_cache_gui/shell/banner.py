@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
-from pyodide_cache_gui.inventory.map.map_colors import mix
 from pyodide_cache_gui.places.place_words import owner_text
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
-from pyodide_cache_gui.widgets.theme import status_colour
+from pyodide_cache_gui.widgets.theme import mix, status_colour
 
 if TYPE_CHECKING:
     from pyodide_cache.places.search import Place

@@ -19,8 +19,8 @@ from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_menu import RowMenu
-from pyodide_cache_gui.inventory.rows.columns import Column
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.banner import Banner
 from pyodide_cache_gui.shell.commands import Commands

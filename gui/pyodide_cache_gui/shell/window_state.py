@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.settings.paths import config_dir
 from pyodide_cache_gui.inventory.map.map_colors import Colouring
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.shell.main_window import MainWindow

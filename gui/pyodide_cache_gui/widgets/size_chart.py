@@ -21,10 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.inventory.history import Sample, growth_per_week
-from pyodide_cache_gui.inventory.map.map_colors import mix
 from pyodide_cache_gui.widgets.accessible import call_a_chart
 from pyodide_cache_gui.widgets.format import files_text, size_text
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 #: From this height on there is room for an axis with words.
 _LARGE = 80

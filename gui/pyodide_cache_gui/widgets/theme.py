@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.widgets.icons import retint
 
-__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "status_colour"]
+__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "status_colour"]
 
 _APPLIED = "pyodide_cache_theme"
 
@@ -104,6 +104,16 @@ def status_colour(status: Status, palette: QPalette) -> QColor | None:
 def faint_text(palette: QPalette) -> QColor:
     """Return the colour of what is less important, with enough contrast to read."""
     return palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a blend of two colors; ``share`` is that of ``other``, 0 to 1."""
+    keep = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * share,
+        one.greenF() * keep + other.greenF() * share,
+        one.blueF() * keep + other.blueF() * share,
+    )
 
 
 def _palette(colours: tuple[str, ...]) -> QPalette:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, wait_until_idle
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 
 

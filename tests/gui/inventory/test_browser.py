@@ -14,7 +14,7 @@ from gui.driving import NUMPY, make_old, packages, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.inventory.map.map_colors import Colouring
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import is_dark
 from support.wheels import build_wheel

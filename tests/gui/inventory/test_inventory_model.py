@@ -16,7 +16,7 @@ from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 
 DAY = 86_400
 

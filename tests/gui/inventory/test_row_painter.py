@@ -15,7 +15,7 @@ from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 
 DAY = 86_400
 

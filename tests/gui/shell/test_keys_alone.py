@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import packages
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import age_text, date_text

@@ -12,7 +12,7 @@ from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
-from pyodide_cache_gui.inventory.rows.columns import Column
+from pyodide_cache_gui.session.listing import Column
 from support.wheels import DistributionFolder
 
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QS
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Totals
-from pyodide_cache_gui.inventory.map.map_colors import mix
-from pyodide_cache_gui.inventory.rows.ages import Ages, AgeScale, Stop
+from pyodide_cache_gui.inventory.ages.age_scale import AgeScale, Stop
 from pyodide_cache_gui.widgets.accessible import call_a_chart
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 HEIGHT = 72
 _LABELS = 16

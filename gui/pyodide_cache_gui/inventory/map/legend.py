@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pyodide_cache_gui.inventory.map.map_colors import Meaning, mix
+from pyodide_cache_gui.inventory.map.map_colors import Meaning
 from pyodide_cache_gui.widgets.hatch import hatch
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _SWATCH = 12
 _GAP = 6

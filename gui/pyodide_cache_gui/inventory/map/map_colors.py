@@ -19,7 +19,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
-from pyodide_cache_gui.widgets.theme import is_dark, status_colour
+from pyodide_cache_gui.widgets.theme import is_dark, mix, status_colour
 
 _DAY = 86_400.0
 
@@ -160,16 +160,6 @@ def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """Return ``one`` with a share of ``other``, 0 to 1."""
-    keep = 1 - share
-    return QColor.fromRgbF(
-        one.redF() * keep + other.redF() * share,
-        one.greenF() * keep + other.greenF() * share,
-        one.blueF() * keep + other.blueF() * share,
-    )
 
 
 def _luminance(colour: QColor) -> float:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache_gui.inventory.map.map_colors import ColourKey, mix, text_on
+from pyodide_cache_gui.inventory.map.map_colors import ColourKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.inventory.map.tile_words import printable
 from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
-from pyodide_cache_gui.widgets.theme import faint_text
+from pyodide_cache_gui.widgets.theme import faint_text, mix
 
 _PADDING = 6
 _LEAST_TEXT_WIDTH = 30

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from gui.picturing import DAY, NOW, colours, entry, wheel
 from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
 from pyodide_cache.formats.quantities import parse_age
+from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram, older_text
-from pyodide_cache_gui.inventory.rows.ages import Ages, AgeScale
+from pyodide_cache_gui.inventory.ages.age_scale import AgeScale
 from pyodide_cache_gui.widgets.format import age_text
 
 SCALE = AgeScale()

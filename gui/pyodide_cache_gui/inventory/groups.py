@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.columns import SEVERITY
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
-from pyodide_cache_gui.inventory.rows.columns import Column, Order
+from pyodide_cache_gui.session.listing import Column, Order
 
 
 @record

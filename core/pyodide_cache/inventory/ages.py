@@ -1,0 +1,75 @@
+"""Package files by age, sorted once, so that any age limit is answered at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from pyodide_cache.base.sorting import sort_in_chunks
+from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
+from pyodide_cache.inventory.inventory import Entry, Totals
+
+#: In seconds. A younger partial file may be a download that is still running: the cleanup rules keep it.
+_PARTIAL_GRACE = 86_400.0
+
+
+class Ages:
+    """The package files of a directory by age.
+
+    `older` counts the files that the cleanup rule ``older-than`` removes.
+
+    Args:
+        entries: the entries of a scan.
+        now: seconds since the epoch.
+
+    """
+
+    def __init__(self, entries: Iterable[Entry], now: float) -> None:
+        found = []
+        for entry in entries:
+            if entry.is_file and entry.identity.kind in PACKAGE_KINDS:
+                age = now - entry.modified
+                if entry.identity.kind is not Kind.PARTIAL or age >= _PARTIAL_GRACE:
+                    found.append((-age, entry))
+        found = sort_in_chunks(found, lambda item: item[0])
+        self._keys = [item[0] for item in found]  # negative ages, so oldest first
+        self._entries = tuple(item[1] for item in found)
+        self._sums = _sums(self._entries)
+
+    @property
+    def oldest(self) -> float:
+        """The greatest age in seconds; 0 without files."""
+        return max(0.0, -self._keys[0]) if self._keys else 0.0
+
+    @property
+    def total(self) -> Totals:
+        """All files that can be removed by age."""
+        return Totals(len(self._entries), self._sums[-1])
+
+    def older(self, limit: float) -> Totals:
+        """Return the totals of the files that are ``limit`` seconds old or older."""
+        count = bisect_right(self._keys, -limit)
+        return Totals(count, self._sums[count])
+
+    def entries_older(self, limit: float) -> tuple[Entry, ...]:
+        """Return the files that are ``limit`` seconds old or older, oldest first."""
+        return self._entries[: bisect_right(self._keys, -limit)]
+
+    def between(self, low: float, high: float) -> Totals:
+        """Return the totals of the files from ``low`` to less than ``high`` seconds old."""
+        one, other = self.older(low), self.older(high)
+        return Totals(one.files - other.files, one.bytes - other.bytes)
+
+
+def _sums(entries: Sequence[Entry]) -> list[int]:
+    """Return the bytes of the first 0, 1, 2, … entries; an inode counts once."""
+    sums, total = [0], 0
+    seen: set[tuple[int, int]] = set()
+    for entry in entries:
+        stamp = entry.stamp
+        key = (stamp.device, stamp.inode)
+        if not stamp.inode or key not in seen:
+            seen.add(key)
+            total += stamp.size
+        sums.append(total)
+    return sums

@@ -1,3 +1,0 @@
-"""Columns, groups and ages behind the table."""
-
-from __future__ import annotations

@@ -1,0 +1,108 @@
+"""The rows of the table: their columns and their order, prepared on the scan's thread. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from pyodide_cache.base.record import field, record
+from pyodide_cache.base.sorting import sort_in_chunks
+from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.inventory import Entry, Inventory
+
+
+class Column(IntEnum):
+    """The columns of the table, in their initial order; the last three are hidden initially."""
+
+    PACKAGE = 0
+    VERSION = 1
+    SIZE = 2
+    AGE = 3
+    STATUS = 4
+    KIND = 5
+    RUNTIME = 6
+    LAST_USED = 7
+    FILE = 8
+    SHA256 = 9
+
+
+class Order(NamedTuple):
+    """The column that sorts the rows, and its direction."""
+
+    column: Column = Column.PACKAGE
+    descending: bool = False
+
+
+#: The initial order.
+BY_PACKAGE = Order()
+
+#: Table columns with repeating values, and their names in `Columns.ranked`.
+_RANKED = {
+    Column.VERSION: "version",
+    Column.STATUS: "status",
+    Column.KIND: "kind",
+    Column.RUNTIME: "runtime",
+    Column.FILE: "file",
+    Column.SHA256: "sha256",
+}
+
+
+def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = sorted) -> Sequence[int]:
+    """Return the places of all entries in an order; entries with equal values stay sorted by package.
+
+    Args:
+        columns: of entries sorted by package.
+        order: the order to return.
+        sort: `sorted`, or a function that does the same and releases the GIL more often.
+
+    """
+    column, descending = order
+    everything = range(len(columns))
+    if column is Column.PACKAGE:
+        return everything[::-1] if descending else everything
+    if column is Column.SIZE:
+        return sort(everything, key=columns.sizes.__getitem__, reverse=descending)
+    # The latest time is the lowest age.
+    if column is Column.AGE:
+        return sort(everything, key=columns.modified.__getitem__, reverse=not descending)
+    if column is Column.LAST_USED:
+        return sort(everything, key=columns.used.__getitem__, reverse=not descending)
+    return sort(everything, key=columns.ranked(_RANKED[column]).ranks.__getitem__, reverse=descending)
+
+
+@record
+class Listing:
+    """The entries of an inventory, ready to be shown.
+
+    Attributes:
+        columns: of the entries, sorted by package.
+        order: the order of ``ordered``.
+        ordered: the places of the entries in ``columns``, in that order.
+        by_name: the entries by file name.
+        largest: bytes of the largest file, at least 1.
+
+    """
+
+    columns: Columns = field(default_factory=Columns)
+    order: Order = BY_PACKAGE
+    ordered: Sequence[int] = ()
+    by_name: dict[str, Entry] = field(default_factory=dict)
+    largest: int = 1
+
+
+def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing | None = None) -> Listing:
+    """Prepare an inventory for the table.
+
+    Args:
+        inventory: the result of a scan.
+        order: the order in which it will probably be shown.
+        before: the listing that is shown now; it is returned itself if the inventory is the same.
+
+    """
+    if before is not None and before.by_name is inventory.by_name:
+        return before
+    columns = Columns(by_package(inventory.entries), before.columns if before else None)
+    columns.prepare()
+    largest = max(columns.sizes, default=1) or 1
+    return Listing(columns, order, in_order(columns, order, sort_in_chunks), inventory.by_name, largest)

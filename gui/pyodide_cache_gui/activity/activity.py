@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import Job, JobHub
 
 _MOST_ROWS = 4
 
@@ -26,9 +26,6 @@ class ActivityArea(QFrame):
         self._layout.setSpacing(8)
         self.hide()
         hub.queued.connect(self._on_queued)
-        hub.started.connect(self._on_started)
-        hub.told.connect(self._on_told)
-        hub.ended.connect(self._on_ended)
 
     def rows(self) -> list[JobRow]:
         """Return the rows, oldest first."""
@@ -40,25 +37,13 @@ class ActivityArea(QFrame):
         for old, row in list(self._rows.items()):
             if row.is_over and (not row.has_failures or len(self._rows) >= _MOST_ROWS):
                 self._dismiss(old)
-        row = JobRow(job, self)
+        row = JobRow(job, self._hub, self)
         row.dismissed.connect(self._dismiss)
         row.again_wanted.connect(self._again)
         row.undo_wanted.connect(self.undo_wanted)
         self._rows[job] = row
         self._layout.addWidget(row)
         self.show()
-
-    def _on_started(self, job: Job) -> None:
-        if row := self._rows.get(job):
-            row.start()
-
-    def _on_told(self, job: Job, events: list[object]) -> None:
-        if row := self._rows.get(job):
-            row.take(events)
-
-    def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if row := self._rows.get(job):
-            row.end(outcome)
 
     def _again(self, job: Job) -> None:
         self._dismiss(job)

@@ -23,7 +23,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import NewReleases, Planned, RowsSaved, Undoable
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, versions_text
 from pyodide_cache_gui.widgets.icons import icon
@@ -40,9 +40,12 @@ class JobRow(QWidget):
     again_wanted = Signal(object)  # Job
     undo_wanted = Signal(object)  # Path of the directory
 
-    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = job
+        hub.started.connect(self._on_started)
+        hub.told.connect(self._on_told)
+        hub.ended.connect(self._on_ended)
         self._done: dict[str, int] = {}
         self._sizes: dict[str, int | None] = {}
         self._running: list[str] = []
@@ -113,19 +116,25 @@ class JobRow(QWidget):
         return f"{self._title.text()} {self._detail.text()} {self._problems.text()}"
 
     def start(self) -> None:
-        """Show that the job's turn has come."""
+        """Show that the job runs."""
         self._started = time.monotonic()
         self._detail.setText(self.tr("Starting…"))
 
-    def take(self, events: list[object]) -> None:
-        """Show what the job told."""
-        for event in events:
-            self._take_one(event)
-        if not self.is_over:
+    def _on_started(self, job: Job) -> None:
+        if job is self._job:
+            self.start()
+
+    def _on_told(self, job: Job, events: list[object]) -> None:
+        if job is self._job:
+            for event in events:
+                self._take_one(event)
             self._show_progress()
 
-    def end(self, outcome: Outcome) -> None:
-        """Show how the job ended."""
+    def _on_ended(self, job: Job, outcome: Outcome) -> None:
+        if job is self._job:
+            self._end(outcome)
+
+    def _end(self, outcome: Outcome) -> None:
         self.is_over = True
         self._bar.hide()
         self._button.setText("")

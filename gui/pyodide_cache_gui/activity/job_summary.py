@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import NewReleases, RowsSaved
-from pyodide_cache_gui.widgets.format import files_text, size_text, status_word, versions_text
+from pyodide_cache_gui.widgets.format import files_text, say, size_text, status_word, versions_text
 
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PruneReport
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from pyodide_cache_gui.sharing.share_tasks import LayersRead
 
 
+def failure_text(outcome: Outcome) -> str:
+    """Return why a job failed; empty when it did not."""
+    reason = say(outcome.problem) if outcome.problem else outcome.fault
+    return f"⚠ {reason}" if reason else ""
+
+
 def summary(report: object, outcome: Outcome, failed: int) -> str:
     """Return what a job did.
 
@@ -38,9 +44,9 @@ def summary(report: object, outcome: Outcome, failed: int) -> str:
     """
     if outcome.fault:
         return _tr("Failed by a defect of this app: {error}").format(error=outcome.fault)
-    if say := _REPORTS.get(type(report).__name__):
-        parts = say(report)
-        if say is _warm_up and failed:
+    if text_of := _REPORTS.get(type(report).__name__):
+        parts = text_of(report)
+        if text_of is _warm_up and failed:
             parts.append(_tr("{n} failed").format(n=failed))
         if getattr(report, "cancelled", False) and parts[0] != _tr("Cancelled"):
             parts.insert(0, _tr("Cancelled"))

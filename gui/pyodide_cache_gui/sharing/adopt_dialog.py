@@ -2,67 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code
 from pyodide_cache.files.links import Link
 from pyodide_cache.sharing.adopt import AdoptPlan
-from pyodide_cache_gui.activity.planning import PlanningDialog
-from pyodide_cache_gui.activity.sharing_dialog import plain_table
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.share_tasks import AdoptPlanned, StoreState, plan_adopt_task
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, visible_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
 
 
-class AdoptDialog(PlanningDialog):
+class AdoptDialog(PlanDialog):
     """Hash the directory's files, say what would become of each, and only then act."""
 
     def __init__(self, session: Session, state: StoreState, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._state = state
-        self._plans: AdoptPlanned | None = None
         self._read = self._files = 0
         self.setWindowTitle(self.tr("Adopt {directory}").format(directory=state.directory))
         self.resize(820, 560)
         self.hard_box = QCheckBox(self.tr("Share by &hard links"), self)
         self.hard_box.setEnabled(False)
         self.hard_box.toggled.connect(self._show)
-        self.hard_note = QLabel(self)
-        self.hard_note.setTextFormat(Qt.TextFormat.PlainText)
-        self.hard_note.setWordWrap(True)
+        self.hard_note = plain_label(self)
         self.model = LinesModel((self.tr("File"), self.tr("Size"), self.tr("What happens")), (1,), self)
         self.table = plain_table(self.model, self.tr("Plan"), self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(1, 110)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.act_button = QPushButton(self.tr("Adopt the directory"), self)
-        self.act_button.setEnabled(False)
-        buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.hard_box)
-        layout.addWidget(self.hard_note)
-        layout.addWidget(buttons)
+        self.act_button.setText(self.tr("Adopt the directory"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        self.lay_out(self.summary, self.table, self.hard_box, self.hard_note, stretch=self.table)
         work = plan_adopt_task(state.directory, state.root)
         self.follow(session.hub.submit(self.tr("Plan"), f"plan {state.directory}", work, quiet=True))
 
     def chosen(self) -> AdoptPlan | None:
         """Return the plan that is shown; None before there is one."""
-        if self._plans is None:
+        plans: AdoptPlanned | None = self.plan
+        if plans is None:
             return None
-        return self._plans.hard if self._plans.hard and self.hard_box.isChecked() else self._plans.plan
+        return plans.hard if plans.hard and self.hard_box.isChecked() else plans.plan
 
-    def take(self, event: object) -> None:
+    def on_event(self, event: object) -> None:
         """Show how far the hashing is, then the plan."""
         match event:
             case JobStarted(items, _size):
@@ -72,11 +58,14 @@ class AdoptDialog(PlanningDialog):
                 text = self.tr("Reading: {n} of {files}…")
                 self.summary.setText(text.format(n=self._read, files=files_text(self._files)))
             case AdoptPlanned():
-                self._plans = event
-                can = event.hard is not None and event.hard.link is Link.HARD
-                self.hard_box.setEnabled(can)
-                self.hard_box.setChecked(can and self._state.link is Link.HARD)
-                self._show()
+                self.set_plan(event)
+
+    def show_plan(self, plan: AdoptPlanned) -> None:
+        """Show the plan, with hard links where the directory has them already."""
+        can = plan.hard is not None and plan.hard.link is Link.HARD
+        self.hard_box.setEnabled(can)
+        self.hard_box.setChecked(can and self._state.link is Link.HARD)
+        self._show()
 
     def _show(self, *_toggled: object) -> None:
         plan = self.chosen()
@@ -86,7 +75,6 @@ class AdoptDialog(PlanningDialog):
         self.summary.setText("\n".join(self._words(plan)))
         self.hard_note.setText(self._hard_words(plan))
         self.hard_box.setVisible(plan.link is not Link.REFLINK)
-        self.act_button.setEnabled(True)
         self.act_button.setText(self._verb(plan))
 
     def _words(self, plan: AdoptPlan) -> list[str]:
@@ -121,9 +109,9 @@ class AdoptDialog(PlanningDialog):
     def _hard_words(self, plan: AdoptPlan) -> str:
         if plan.link is Link.REFLINK:
             return ""
-        if self._plans is None or self._plans.hard is None or self._plans.hard.link is not Link.HARD:
+        if self.plan.hard is None or self.plan.hard.link is not Link.HARD:
             return self.tr("The store and this directory lie on file systems between which nothing can be shared.")
-        hard, soft = self._plans.hard.bytes_saved, self._plans.plan.bytes_saved
+        hard, soft = self.plan.hard.bytes_saved, self.plan.plan.bytes_saved
         text = self.tr(
             "This file system has no reflinks. A hard link is one file with two names: a program that writes into "
             "a file of one directory changes it in all. Copies need {size} more."

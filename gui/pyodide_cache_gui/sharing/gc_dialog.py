@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from pyodide_cache.sharing.store_care import GRACE, GcPlan
-from pyodide_cache_gui.activity.planning import PlanningDialog
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.share_tasks import GcPlanned, plan_gc_task
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 
 
-class GcDialog(PlanningDialog):
+class GcDialog(PlanDialog):
     """Say in a few words what would go for good; names that are hashes would tell nobody anything.
 
     Args:
@@ -26,35 +26,31 @@ class GcDialog(PlanningDialog):
 
     def __init__(self, session: Session, root: Path, *, grace: float = GRACE, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.plan: GcPlan | None = None
         self.setWindowTitle(self.tr("Clean up the store"))
         self.summary.setMinimumWidth(520)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.act_button = QPushButton(self.tr("Nothing to remove"), self)
-        self.act_button.setEnabled(False)
-        buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.summary, 1)
-        layout.addWidget(buttons)
+        self.act_button.setText(self.tr("Nothing to remove"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        self.lay_out(self.summary, stretch=self.summary)
         work = plan_gc_task(root, grace)
         self.follow(session.hub.submit(self.tr("Plan"), f"plan store {root}", work, quiet=True))
 
-    def take(self, event: object) -> None:
-        """Show the plan."""
+    def on_event(self, event: object) -> None:
+        """Take the plan."""
         if isinstance(event, GcPlanned):
-            self.plan = plan = event.plan
-            self.summary.setText("\n".join(self._words(plan)))
-            self.act_button.setEnabled(bool(plan.items or plan.gone or plan.leftovers))
-            if plan.items:
-                text = self.tr("Remove {files} ({size}) for good")
-                self.act_button.setText(text.format(files=files_text(len(plan.items)), size=size_text(plan.bytes)))
-            elif plan.gone or plan.leftovers:
-                self.act_button.setText(self.tr("Tidy up the store"))
+            self.set_plan(event.plan)
+
+    def show_plan(self, plan: GcPlan) -> None:
+        """Show the plan."""
+        self.summary.setText("\n".join(self._words(plan)))
+        if plan.items:
+            text = self.tr("Remove {files} ({size}) for good")
+            self.act_button.setText(text.format(files=files_text(len(plan.items)), size=size_text(plan.bytes)))
+        elif plan.gone or plan.leftovers:
+            self.act_button.setText(self.tr("Tidy up the store"))
+
+    def is_ready(self, plan: GcPlan) -> bool:
+        """Return whether there is anything to do."""
+        return bool(plan.items or plan.gone or plan.leftovers)
 
     def _words(self, plan: GcPlan) -> list[str]:
         words = [self.tr("In use: {files}").format(files=files_text(plan.used))]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache_gui.activity.sharing_dialog import SharingDialog
+from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.layer_lines import LayerMatch, Shown, file_lines
 from pyodide_cache_gui.sharing.share_tasks import (
@@ -35,9 +35,10 @@ from pyodide_cache_gui.sharing.share_tasks import (
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
 
 
-class LayersDialog(SharingDialog):
+class LayersDialog(JobDialog):
     """The cache directory on top, its layers below it in their order, and below those the files of all."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,7 +59,7 @@ class LayersDialog(SharingDialog):
             (2, 3),
             self,
         )
-        self.place_table = self.plain_table(self.places, self.tr("Folders, the first answers first"))
+        self.place_table = plain_table(self.places, self.tr("Folders, the first answers first"), self)
         self.place_table.setSortingEnabled(False)  # their order is their meaning
         header = self.place_table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -79,7 +80,7 @@ class LayersDialog(SharingDialog):
         self.count = self.plain_label()
         self.count.setWordWrap(False)
         self.files = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Folder"), self.tr("Answers")), (1,), self)
-        self.file_table = self.plain_table(self.files, self.tr("Files of all folders"))
+        self.file_table = plain_table(self.files, self.tr("Files of all folders"), self)
         file_header = self.file_table.horizontalHeader()
         file_header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 360), (1, 100), (3, 250)):
@@ -99,7 +100,8 @@ class LayersDialog(SharingDialog):
         layout.setSpacing(12)
         layout.addWidget(what)
         layout.addWidget(self._parts(), 1)
-        layout.addLayout(self.foot)
+        layout.addWidget(self.message)
+        layout.addWidget(self.foot)
         layout.addWidget(close)
         self.reload()
 
@@ -147,7 +149,7 @@ class LayersDialog(SharingDialog):
         """Look at the directory and its layers again."""
         self.read(self.tr("Layers"), layers_task(self.session.directory, self.session.release))
 
-    def take(self, event: object) -> None:
+    def on_read(self, event: object) -> None:
         """Show the layers."""
         if isinstance(event, LayersState):
             changed = self.state is not None and self.state.layers != event.layers

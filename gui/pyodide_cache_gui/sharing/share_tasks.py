@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, JobStarted
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.links import Link
@@ -68,6 +69,11 @@ class AdoptPlanned:
 
     plan: AdoptPlan
     hard: AdoptPlan | None = None
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Nothing: files that are left alone are listed in the plan."""
+        return ()
 
 
 @record

@@ -27,12 +27,12 @@ from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets
 from pyodide_cache.sharing.build import Recipe
 from pyodide_cache.warm_up.fetch import Artifact
-from pyodide_cache_gui.activity.sharing_dialog import plain_table
 from pyodide_cache_gui.export.export_dialog import own_lists
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_tasks import SnapshotPlanned
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.sharing.folder import CURRENT
-from pyodide_cache_gui.activity.sharing_dialog import SharingDialog
-from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.share_tasks import add_layer_task
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
@@ -38,12 +37,11 @@ _TYPING = 400
 _PLAN, _COMPARISON = "plan", "comparison"
 
 
-class SnapshotDialog(SharingDialog):
+class SnapshotDialog(JobDialog):
     """A folder above; below it what would be built there, and what is there."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._attaching: Job | None = None
         self.setWindowTitle(self.tr("Snapshots"))
         self.resize(880, 680)
         what = self.plain_label(
@@ -94,7 +92,8 @@ class SnapshotDialog(SharingDialog):
         layout.addWidget(what)
         layout.addLayout(row)
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(self.foot)
+        layout.addWidget(self.message)
+        layout.addWidget(self.foot)
         layout.addWidget(close)
         self.enable()
 
@@ -113,7 +112,7 @@ class SnapshotDialog(SharingDialog):
         if root := self.root():
             self.read(self.tr("Snapshots"), snapshots_task(root))
 
-    def take(self, event: object) -> None:
+    def on_read(self, event: object) -> None:
         """Show a plan, what is there, or how two differ."""
         match event:
             case SnapshotPlanned():
@@ -163,16 +162,12 @@ class SnapshotDialog(SharingDialog):
             directory = self.session.directory
             title = self.tr("Add the layer {folder}").format(folder=root / CURRENT)
             work = add_layer_task(directory, root / CURRENT)
-            self._attaching = self.act(title, f"layers {directory}", work, quiet=True)
+            self.act(title, f"layers {directory}", work, quiet=True, on_success=self._on_attached)
 
-    def acted(self, job: Job, *, is_right: bool) -> None:
-        """Say that the snapshot was attached, and look at the cache directory again."""
-        if job is self._attaching:
-            self._attaching = None
-            if is_right:
-                directory = self.session.directory
-                self.list.say(self.tr("✓ It lies below {directory} now, as a layer.").format(directory=directory))
-                self.session.rescan()
+    def _on_attached(self) -> None:
+        directory = self.session.directory
+        self.list.say(self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=directory))
+        self.session.rescan()
 
     def compare(self) -> None:
         """Compare the two chosen snapshots, else the current one with that before it."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache_gui.activity.sharing_dialog import plain_table
 from pyodide_cache_gui.sharing.snapshot_tasks import Change, Compared, Snapshot, SnapshotsFound
 from pyodide_cache_gui.widgets.format import age_text, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
 
 
 class ListPage(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QStack
 from pyodide_cache.base.events import Finished
 from pyodide_cache.files.links import Link
 from pyodide_cache.sharing.store_care import StoreCheck
-from pyodide_cache_gui.activity.sharing_dialog import SharingDialog
+from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
@@ -26,11 +26,12 @@ from pyodide_cache_gui.sharing.share_tasks import (
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _MOST_NAMED = 6
 
 
-class StoreDialog(SharingDialog):
+class StoreDialog(JobDialog):
     """Show a store and the directories that use it; nothing uses one until a person says so."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -52,7 +53,7 @@ class StoreDialog(SharingDialog):
         self.model = LinesModel(
             (self.tr("Directory"), self.tr("Files"), self.tr("Size"), self.tr("State")), (1, 2), self
         )
-        self.table = self.plain_table(self.model, self.tr("Directories that use the store"))
+        self.table = plain_table(self.model, self.tr("Directories that use the store"), self)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 90), (2, 110), (3, 200)):
@@ -94,7 +95,8 @@ class StoreDialog(SharingDialog):
         layout.addWidget(self.facts)
         layout.addWidget(self._pages, 1)
         layout.addLayout(tools)
-        layout.addLayout(self.foot)
+        layout.addWidget(self.message)
+        layout.addWidget(self.foot)
         layout.addWidget(close)
         self.facts.show_facts([(self.tr("Place"), self.tr("Looking…"))])
         self.reload()
@@ -103,13 +105,13 @@ class StoreDialog(SharingDialog):
         """Look at the store again."""
         self.read(self.tr("Store"), store_state_task(self.session.directory, self._root))
 
-    def take(self, event: object) -> None:
+    def on_read(self, event: object) -> None:
         """Show the store."""
         if isinstance(event, StoreState):
             self.state = event
             self._show(event)
 
-    def took(self, event: object) -> None:
+    def on_action_event(self, event: object) -> None:
         """Tell what a verification found that its row has no room for."""
         if isinstance(event, Finished) and isinstance(event.report, StoreCheck):
             report = event.report

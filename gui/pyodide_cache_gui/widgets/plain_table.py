@@ -1,9 +1,11 @@
-"""How every table of the window looks: rows of one height, no grid, room around the text."""
+"""The look of every table of the window: rows of one height, no grid, padding around the text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from pyodide_cache_gui.widgets.lines_model import LinesModel
 
 #: Pixels before and after a cell's text, besides the three that a style adds.
 PADDING = 13
@@ -35,3 +37,23 @@ def make_plain(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def plain_table(model: LinesModel, name: str, parent: QWidget) -> QTableView:
+    """Return a table of lines in their given order; a click on a heading sorts it.
+
+    Args:
+        model: the lines.
+        name: for screen readers.
+        parent: its owner.
+
+    """
+    table = QTableView(parent)
+    table.setAccessibleName(name)
+    table.setModel(model)
+    make_plain(table)
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # paths and names differ at their ends
+    table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    table.horizontalHeader().setSortIndicatorClearable(True)
+    table.setSortingEnabled(True)
+    return table

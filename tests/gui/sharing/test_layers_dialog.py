@@ -229,9 +229,9 @@ def test_what_cannot_be_a_layer_is_refused_with_the_reason(
 ) -> None:
     dialog = open_layers(top)
     add(qtbot, dialog, top, monkeypatch)
-    assert "is the cache directory itself" in dialog.failure.text()
+    assert "is the cache directory itself" in dialog.foot.text()
     add(qtbot, dialog, tmp_path / "nowhere", monkeypatch)
-    assert "is not there" in dialog.failure.text()
+    assert "is not there" in dialog.foot.text()
     assert Attachments().layers(top) == ()
 
 

@@ -109,7 +109,7 @@ def test_a_snapshot_is_built_listed_and_attached(
     assert "no snapshot" in dialog.list.empty.text()
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
-    assert "fetched" in dialog.row_text()
+    assert "fetched" in dialog.foot.text()
     row = dialog.list.model.texts()[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"
@@ -117,7 +117,7 @@ def test_a_snapshot_is_built_listed_and_attached(
     assert int(row[4]) == len({path.name for path in (root / "current").iterdir()} - others)
     click(qtbot, dialog.list.attach_button)
     settle(qtbot, dialog)
-    assert "as a layer" in dialog.list.result.text()
+    assert "is a layer of" in dialog.list.result.text()
     assert Attachments().layers(cache_dir) == (root / "current",)
     assert dialog.session.inventory.layers[0].directory == root / "current"
 
@@ -175,7 +175,7 @@ def test_a_budget_must_be_a_size_and_leaves_out_what_does_not_fit(
     click(qtbot, dialog.build.build_button)
     settle(qtbot, dialog)
     assert wheels_in(root / "current") == {"six"}
-    assert "1 did not fit" in dialog.row_text()
+    assert "1 did not fit" in dialog.foot.text()
 
 
 @pytest.mark.slow
@@ -234,7 +234,7 @@ def test_a_source_that_is_gone_fails_in_words_and_the_snapshot_stays(
     distribution.lock_path.unlink()
     click(qtbot, dialog.list.refresh_button)
     settle(qtbot, dialog)
-    assert "⚠" in dialog.row_text()
+    assert "⚠" in dialog.foot.text()
     assert (root / "current").resolve() == before
 
 
@@ -243,7 +243,7 @@ def test_a_folder_with_other_things_in_it_is_refused(qtbot: QtBot, open_snapshot
     (root / "letter.txt").write_text("dear")
     dialog = open_snapshots()
     build(qtbot, dialog, "six")
-    assert "holds no snapshot of ours" in dialog.row_text()
+    assert "holds no snapshot of ours" in dialog.foot.text()
     assert [path.name for path in root.iterdir()] == ["letter.txt"]
 
 

@@ -118,7 +118,7 @@ def test_the_plan_says_what_is_saved_and_saves_just_that(
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert before - bytes_on_disk(first, second, blobs) == size
-    assert "saved" in dialog.row_text()
+    assert "saved" in dialog.foot.text()
     assert Attachments().of(second).link == "hard"
     assert [row[0] for row in dialog.model.texts()] == [str(first), str(second)]
     assert "saved by hard links" in dialog.facts.facts()["Holds"]
@@ -206,7 +206,7 @@ def test_the_clean_up_takes_what_no_directory_uses_after_it_was_shown(
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
-    assert "1 file removed" in dialog.row_text()
+    assert "1 file removed" in dialog.foot.text()
     assert dialog.facts.facts()["Holds"].startswith("1 file")
 
 
@@ -237,15 +237,15 @@ def test_wrong_bytes_in_the_store_are_found_and_mended(qtbot: QtBot, open_store:
     assert dialog.mend_button.isHidden()
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)
-    assert "1 with wrong bytes" in dialog.row_text()
+    assert "1 with wrong bytes" in dialog.foot.text()
     assert not dialog.mend_button.isHidden()
     click(qtbot, dialog.mend_button)
     settle(qtbot, dialog)
-    assert "1 mended" in dialog.row_text()
+    assert "1 mended" in dialog.foot.text()
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)
-    assert "2 files right" in dialog.row_text()
+    assert "2 files right" in dialog.foot.text()
     assert dialog.mend_button.isHidden()
 
 

@@ -1,0 +1,75 @@
+"""The foot of a dialog that acts: the row of its job."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.activity.job_summary import failure_text
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Work
+from pyodide_cache_gui.widgets.labels import plain_label
+
+
+class JobFoot(QWidget):
+    """Run one job at a time, and show its row; of a quiet job, only its failure."""
+
+    told = Signal(object)  # an event
+    ended = Signal(object)  # Outcome
+
+    def __init__(self, hub: JobHub, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._row: JobRow | None = None
+        self._failure = plain_label(self)
+        self._failure.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._failure)
+        self._follower = JobFollower(hub, self)
+        self._follower.told.connect(self.told)
+        self._follower.ended.connect(self._on_ended)
+        self.hide()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._follower.job is not None
+
+    def text(self) -> str:
+        """Return what the foot shows; empty before the first job."""
+        return self._row.text() if self._row else self._failure.text()
+
+    def start(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
+        """Submit a job, and show its row instead of the last one's."""
+        self._remove_row()
+        self._failure.setText("")
+        job = self._follower.start(title, lane, work, quiet=quiet)
+        if not quiet:
+            self._row = JobRow(job, self._hub, self)
+            self._row.again_wanted.connect(lambda old: self.start(old.title, old.lane, old.work))
+            self._row.dismissed.connect(self._remove_row)
+            self._layout.addWidget(self._row)
+            if next(item for item in self._hub.jobs() if item.lane == lane) is job:
+                self._row.start()
+        self._show()
+        return job
+
+    def _remove_row(self) -> None:
+        if self._row:
+            self._row.hide()
+            self._row.deleteLater()
+            self._row = None
+        self._show()
+
+    def _show(self) -> None:
+        self._failure.setVisible(bool(self._failure.text()))
+        self.setVisible(bool(self._failure.text()) or self._row is not None)
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        if self._row is None:
+            self._failure.setText(failure_text(outcome))
+        self._show()
+        self.ended.emit(outcome)

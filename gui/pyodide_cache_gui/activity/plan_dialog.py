@@ -1,0 +1,133 @@
+"""A dialog that makes a plan in the background, shows it, and offers to carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from pyodide_cache_gui.activity.job_summary import failure_text
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import Planned, plan_and_run
+from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.plans import Failure, Plan
+    from pyodide_cache.cache import Cache
+
+_MOST_PROBLEMS = 8
+
+
+class PlanDialog(QDialog):
+    """Base class of dialogs that show a plan before the user accepts it.
+
+    A subclass arranges its widgets with `lay_out`, starts with `ask`, and overrides `show_plan`.
+    A newer plan replaces an older one. Closing the dialog cancels planning.
+
+    Args:
+        session: whose cache the plan is for, and whose hub runs the planning job.
+        parent: the window.
+
+    Attributes:
+        plan: the current plan; None until there is one.
+        summary: a label for what the plan does; before that, how far planning is, or why it failed.
+        problems: a label for what the plan cannot do; hidden while it is empty.
+        buttons: "Cancel", and ``act_button`` with the accept role.
+        act_button: enabled while there is a plan that `is_ready` approves.
+
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan: Any = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.summary = plain_label(self)
+        self.problems = plain_label(self)
+        self.problems.hide()
+        self.act_button = QPushButton(self)
+        self.act_button.setEnabled(False)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._follower = JobFollower(session.hub, self)
+        self._follower.told.connect(self.on_event)
+        self._follower.ended.connect(self._on_ended)
+        self.finished.connect(self._follower.stop)
+
+    def lay_out(self, *parts: QWidget | QLayout, stretch: QWidget | None = None) -> None:
+        """Put parts below each other, with the problems and the buttons at the end.
+
+        Args:
+            parts: in their order; `summary` is one of them where the dialog shows it.
+            stretch: the part that gets the free space.
+
+        """
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        for part in parts:
+            if isinstance(part, QWidget):
+                layout.addWidget(part, 1 if part is stretch else 0)
+            else:
+                layout.addLayout(part)
+        layout.addWidget(self.problems)
+        layout.addWidget(self.buttons)
+
+    def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
+        """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
+        work = plan_and_run(self.session.opener(), plan_of, only_plan=True)
+        # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
+        self.follow(self.session.hub.submit(self.tr("Plan"), f"plan {id(self)}", work, quiet=True))
+
+    def follow(self, job: Job) -> None:
+        """Wait for the plan of a job that yields `Planned`."""
+        self.set_plan(None)
+        self.summary.setText(self.tr("Planning…"))
+        self._follower.follow(job)
+
+    def stop_planning(self) -> None:
+        """Cancel planning, and show no plan."""
+        self._follower.stop()
+        self.summary.clear()
+        self.set_plan(None)
+
+    def set_plan(self, plan: Any) -> None:
+        """Take a plan, or None, and update the dialog; planning itself ends here."""
+        self.plan = plan
+        self.show_problems(plan.failures if plan is not None else ())
+        if plan is not None:
+            self.show_plan(plan)
+        self.act_button.setEnabled(plan is not None and self.is_ready(plan))
+
+    def on_event(self, event: object) -> None:
+        """Handle an event of the planning job; a subclass may show progress."""
+        if isinstance(event, Planned):
+            self.set_plan(event.plan)
+
+    def show_plan(self, plan: Any) -> None:
+        """Show a plan: fill the summary, the table and the text of the action button."""
+
+    def is_ready(self, plan: Any) -> bool:
+        """Return whether a plan can be carried out."""
+        return True
+
+    def show_problems(self, failures: Iterable[Failure]) -> None:
+        """List what a plan cannot do, and why."""
+        lines = [f"⚠ {item.requirement}: {say(item.problem)}" for item in failures]
+        if len(lines) > _MOST_PROBLEMS:
+            rest = len(lines) - _MOST_PROBLEMS
+            lines = [*lines[:_MOST_PROBLEMS], self.tr("… and {n} more").format(n=rest)]
+        self.problems.setText("\n".join(lines))
+        self.problems.setVisible(bool(lines))
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        if text := failure_text(outcome):
+            self.summary.setText(text)

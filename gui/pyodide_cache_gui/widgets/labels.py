@@ -1,0 +1,15 @@
+"""Labels for text that may be long or come from outside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def plain_label(parent: QWidget, text: str = "") -> QLabel:
+    """Return a label that wraps its text, never reads it as markup, and lets the user select it."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyodide_cache.cli import main
+from pyodide_cache.__main__ import main
 
 if __name__ == "__main__":
-    main(prog_name="pyodide-cache")
+    main()

@@ -164,10 +164,10 @@ class Cache:
             Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
 
         """
-        from pyodide_cache.formats.requirements import parse_requirement
+        from pyodide_cache.formats.requirements import parse_name_or_requirement
         from pyodide_cache.inventory.check import check
 
-        parsed = [parse_requirement(item) if isinstance(item, str) else item for item in requirements]
+        parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in requirements]
         return check(parsed, self.inventory())
 
     def history(self) -> tuple[Sample, ...]:

@@ -1,4 +1,4 @@
-"""The command line. Commands are loaded when they are called, so that ``--help`` comes at once."""
+"""The command line. A command's module is imported when the command is called."""
 
 from __future__ import annotations
 
@@ -8,39 +8,63 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.options import EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
 
-#: A command's name, the module that has it, and its line in ``--help``.
-_COMMANDS = {
-    "warm-up": ("warm_up", "Fetch packages, and all they need, before the work begins."),
-    "check": ("check", "Tell whether packages are cached."),
-    "list": ("list_files", "List the files of the cache directory."),
-    "show": ("show", "Tell all about a package or file: what it is, needs, holds, and how to load it."),
-    "stats": ("stats", "Tell how much is cached, by kind and runtime."),
-    "verify": ("verify", "Hash every file, and say whose bytes they are."),
-    "repair": ("repair", "Fetch the right bytes for damaged and altered files."),
-    "cleanup": ("cleanup", "Remove package files older than so many days."),
-    "prune": ("cleanup", "Remove package files by rules."),
-    "clear": ("cleanup", "Remove every package file."),
-    "undo": ("undo", "Bring back what the last clean-up moved to the trash."),
-    "presets": ("presets", "Show the built-in presets, and what is cached of them."),
-    "lists": ("lists", "Keep your own lists of packages."),
-    "export": ("export", "Take packages along: a lock file beside them, or a whole offline distribution."),
-    "pack": ("pack", "Make the smallest bundle that still runs an app, and prove it by running it."),
-    "releases": ("releases", "Show the Pyodide releases that are known, and look for newer ones."),
-    "settings": ("settings", "Show your settings, and change them."),
-    "layer": ("layers", "Read from read-only folders below the cache directory."),
-    "snapshot": ("snapshot", "Build a read-only layer of the most wanted packages, and keep it fresh."),
-    "store": ("store", "Keep the same bytes once, for many cache directories."),
-    "dirs": ("dirs", "Show which cache directory applies, and why."),
-    "places": ("places", "Show where packages for Pyodide lie on this machine, and whose they are."),
-    "xbuildenv": ("xbuildenv", "See and remove pyodide-build's cross-build environments."),
+if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
+
+#: The sections of ``--help``, with each command's module and its line.
+_SECTIONS = {
+    "Inventory": {
+        "list": ("list_files", "List the files of the cache directory."),
+        "stats": ("stats", "Show how much is cached, by kind and runtime."),
+        "check": ("check", "Check whether packages are cached."),
+    },
+    "Details": {
+        "show": ("show", "Show everything about a package or file, and how to load it."),
+    },
+    "Warm-up": {
+        "warm-up": ("warm_up", "Download packages and their dependencies before they are needed."),
+        "presets": ("presets", "Show the built-in presets, and what of them is cached."),
+        "lists": ("lists", "Manage your own lists of packages."),
+        "releases": ("releases", "Show the known Pyodide releases, and look for newer ones."),
+    },
+    "Verify": {
+        "verify": ("verify", "Hash all files and compare them with the published hashes."),
+        "repair": ("repair", "Download damaged and altered files again."),
+    },
+    "Clean up": {
+        "prune": ("cleanup", "Remove package files by rules."),
+        "cleanup": ("cleanup", "Remove package files by age."),
+        "clear": ("cleanup", "Remove all package files."),
+        "undo": ("undo", "Restore what the last cleanup moved to the trash."),
+    },
+    "Export": {
+        "export": ("export", "Write a lock file or an offline distribution."),
+    },
+    "Sharing": {
+        "store": ("store", "Store identical files once for several cache directories."),
+        "layer": ("layers", "Read from read-only folders below the cache directory."),
+        "snapshot": ("snapshot", "Build a read-only layer of the most used packages."),
+    },
+    "Places": {
+        "places": ("places", "Find folders with Pyodide packages on this machine."),
+        "xbuildenv": ("xbuildenv", "Show and remove cross-build environments of pyodide-build."),
+    },
+    "Pack": {
+        "pack": ("pack", "Make the smallest bundle that still runs an app, and test it."),
+    },
+    "Settings": {
+        "settings": ("settings", "Show and change the settings."),
+        "dirs": ("dirs", "Show which cache directory applies, and why."),
+    },
 }
+_COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _) in section.items()}
 
 
 class _NotUnderstood(click.ClickException):
@@ -51,10 +75,10 @@ class _LazyGroup(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        if sys.stdout is None:  # closed by whoever started us: nobody reads
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for as long as the process
+        if sys.stdout is None:  # the parent process closed it
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open until the process ends
         for stream in (sys.stdout, sys.stderr):
-            # A console that knows no quotation marks or umlauts gets them spelled out, not a crash.
+            # A console whose encoding lacks a character shows an escape instead of failing.
             if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
                 stream.reconfigure(errors="backslashreplace")
         return super().make_context(info_name, args, parent, **extra)
@@ -66,32 +90,36 @@ class _LazyGroup(click.Group):
         cmd_name = {"warmup": "warm-up"}.get(cmd_name, cmd_name)
         if cmd_name not in _COMMANDS:
             return None
-        module_name, _ = _COMMANDS[cmd_name]
-        module = importlib.import_module(f"pyodide_cache.cli.{module_name}")
+        module = importlib.import_module(f"pyodide_cache.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        width = max(map(len, _COMMANDS))
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
-        from pyodide_cache.cli.output import printable
-        from pyodide_cache.messages import explain
 
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            kind = _NotUnderstood if problem.code in USAGE_CODES else click.ClickException
-            raise kind(printable(explain(problem))) from problem
+            raise _click_error(problem, usage=problem.code in USAGE_CODES) from problem
         except OSError as error:
-            if error.errno == errno.EPIPE:  # the reader of our output has gone: click knows what to do
+            if error.errno == errno.EPIPE:  # the program that reads the output has ended: click handles it
                 raise
-            if not error.filename:  # such as a full disk behind our own output
-                raise click.ClickException(printable(error.strerror or str(error))) from error
-            about_disk = disk_problem(error, str(error.filename or ""))
-            raise click.ClickException(printable(explain(about_disk))) from error
+            if not error.filename:  # such as a full disk, when standard output is a file
+                raise click.ClickException(error.strerror or str(error)) from error
+            raise _click_error(disk_problem(error, str(error.filename))) from error
+
+
+def _click_error(problem: Problem, *, usage: bool = False) -> click.ClickException:
+    from pyodide_cache.cli.output import printable
+    from pyodide_cache.messages import explain
+
+    return (_NotUnderstood if usage else click.ClickException)(printable(explain(problem)))
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,13 +128,12 @@ class _LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="pyodide-cache")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """See, warm up and prune a folder of Pyodide packages.
+    """Manage a folder of Pyodide packages: see, download, verify and remove them.
 
-    Without --cache-dir the directory is that of PYODIDE_CACHE_DIR, of ANODE_CACHE_DIR, of the
-    setting cache-dir, ~/.anode/pyodide-cache if it exists, or a folder of its own; "dirs" tells
-    which.
+    Without --cache-dir, the first of these applies: PYODIDE_CACHE_DIR, ANODE_CACHE_DIR, the setting cache-dir,
+    ~/.anode/pyodide-cache if it exists, or a folder of this app. "dirs" shows which.
     """
-    if ctx.invoked_subcommand != "settings":  # which tells it itself
+    if ctx.invoked_subcommand != "settings":  # it reports them itself
         warn_of_settings()
 
 

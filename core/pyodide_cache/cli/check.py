@@ -13,10 +13,10 @@ from pyodide_cache.cli.output import say, write_json
 @shared_options
 @click.pass_context
 def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bool) -> None:
-    """Tell whether packages are cached; exit with 1 when one is not.
+    """Check whether packages are cached; the exit status is 1 if one is not.
 
-    Names are compared as Python compares them (scikit-learn is scikit_learn), and whole:
-    pydantic is not pydantic_core. Files that a verification found damaged do not count.
+    Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
+    Files that are known to be damaged do not count.
     """
     results = common().open_cache().check(requirements)
     if as_json:
@@ -45,7 +45,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                 others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
                 why = [f"there is {others}"] if others else []
                 if result.damaged:
-                    why.append("damaged; mend it with: pyodide-cache repair")
+                    why.append("damaged; repair it with: pyodide-cache repair")
                 say(f"{text:<{width}}  not cached  {_in_brackets(why)}".rstrip())
     if not all(result.is_cached for result in results):
         ctx.exit(EXIT_FAILED)

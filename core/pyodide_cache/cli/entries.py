@@ -1,4 +1,4 @@
-"""How an entry of the inventory looks in a table; its sort keys."""
+"""Entries of an inventory as text for tables, and the keys to sort them by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry
 
-#: Sort keys by column; the largest, newest first where that is what one looks for.
+#: Each column's sort key, and whether the largest comes first.
 SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
     "package": (lambda entry: (entry.identity.name or entry.file_name, entry.file_name), False),
     "version": (lambda entry: (entry.identity.version or "", entry.file_name), False),
@@ -26,12 +26,12 @@ SORT_KEYS["name"] = SORT_KEYS["package"]
 
 
 def kind_text(entry: Entry) -> str:
-    """Return the kind for people: a wheel with what it is built for."""
+    """Return the kind; for a wheel, also what it is built for."""
     if entry.kind is Kind.WHEEL and entry.flavour:
         return f"{entry.flavour} wheel"
     return "lock file" if is_lock_file_name(entry.file_name) else str(entry.kind)
 
 
 def status_text(entry: Entry) -> str:
-    """Return the status for people; nothing for what is no package file."""
+    """Return the status; nothing for a file that is not a package."""
     return "" if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} else str(entry.status)

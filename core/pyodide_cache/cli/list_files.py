@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +23,9 @@ from pyodide_cache.cli.output import (
 )
 from pyodide_cache.inventory.inventory import Entry, totals_of
 from pyodide_cache.inventory.layers import all_layers
-from pyodide_cache.messages import explain
+
+if TYPE_CHECKING:
+    from pyodide_cache.inventory.inventory import Inventory
 
 
 @click.command("list")
@@ -37,37 +41,55 @@ from pyodide_cache.messages import explain
 @shared_options
 def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     """List the files of the cache directory."""
-    from pyodide_cache.inventory.export_rows import csv_text, entry_row
-    from pyodide_cache.inventory.filters import parse_filter
-
     if as_csv and as_json:
         raise click.UsageError("--csv and --json exclude each other")
 
-    passes = parse_filter(wanted)
     inventory = common().open_cache().inventory()
-    key, descending = SORT_KEYS[sort]
-    answering = {id(entry): answers for entry, answers in all_layers(inventory)}
-    everything = [entry for layer in (inventory, *inventory.layers) for entry in layer.entries]
-    entries = sorted(passes.select(everything), key=key, reverse=descending)
-    totals = totals_of(entries)
+    entries = _selected(inventory, wanted, sort)
     if as_csv:
+        from pyodide_cache.inventory.export_rows import csv_text
+
         lines = csv_text(entries).split("\r\n")
-        click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: no system changes the line ends
-        return
-    if as_json:
-        write_json(
-            {
-                "cache_dir": str(inventory.directory),
-                "exists": inventory.exists,
-                "entries": [{**entry_row(entry), "answers": answering[id(entry)]} for entry in entries],
-                "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
-                "notes": [problem_json(problem) for problem in inventory.notes],
-                "totals": {"files": totals.files, "bytes": totals.bytes},
-            }
-        )
-        return
-    for problem in inventory.notes:
-        warn(explain(problem))
+        click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
+    elif as_json:
+        _write_json(inventory, entries)
+    else:
+        _write_text(inventory, entries, wanted)
+
+
+def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
+    entries: Sequence[Entry] = [entry for layer in (inventory, *inventory.layers) for entry in layer.entries]
+    if wanted.strip():
+        from pyodide_cache.inventory.filters import parse_filter
+
+        entries = parse_filter(wanted).select(entries)
+    key, descending = SORT_KEYS[sort]
+    return sorted(entries, key=key, reverse=descending)
+
+
+def _write_json(inventory: Inventory, entries: Sequence[Entry]) -> None:
+    from pyodide_cache.inventory.export_rows import entry_row
+
+    answers = {id(entry): answers for entry, answers in all_layers(inventory)}
+    totals = totals_of(entries)
+    write_json(
+        {
+            "cache_dir": str(inventory.directory),
+            "exists": inventory.exists,
+            "entries": [{**entry_row(entry), "answers": answers[id(entry)]} for entry in entries],
+            "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
+            "notes": [problem_json(problem) for problem in inventory.notes],
+            "totals": {"files": totals.files, "bytes": totals.bytes},
+        }
+    )
+
+
+def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> None:
+    if inventory.notes:
+        from pyodide_cache.messages import explain
+
+        for problem in inventory.notes:
+            warn(explain(problem))
     if not inventory.entries and not any(layer.entries for layer in inventory.layers):
         why = "is empty" if inventory.exists else "does not exist yet"
         say(f"{inventory.directory} {why}. Fill it with: pyodide-cache warm-up --preset essential")
@@ -75,39 +97,31 @@ def list_command(sort: str, wanted: str, as_csv: bool, as_json: bool) -> None:
     if not entries:
         say(f"Nothing in {inventory.directory} matches: {wanted}")
         return
+    columns = [
+        *(("Package", "left"), ("Version", "left"), ("Size", "right"), ("Age", "right")),
+        *(("Kind", "left"), ("Runtime", "left"), ("Status", "left")),
+    ]
     now = time.time()
-    layered = bool(inventory.layers)
-    write_table(
+    rows = [
         [
-            ("Package", "left"),
-            ("Version", "left"),
-            ("Size", "right"),
-            ("Age", "right"),
-            ("Kind", "left"),
-            ("Runtime", "left"),
-            ("Status", "left"),
-            *([("Layer", "left")] if layered else []),
-        ],
-        (
-            (
-                entry.identity.name or entry.file_name,
-                entry.identity.version or "",
-                human_size(entry.size),
-                human_age(now - entry.modified),
-                kind_text(entry),
-                entry.identity.runtime or "",
-                status_text(entry),
-                *([_layer_text(entry, answers=answering[id(entry)])] if layered else []),
-            )
-            for entry in entries
-        ),
-    )
+            entry.identity.name or entry.file_name,
+            entry.identity.version or "",
+            human_size(entry.size),
+            human_age(now - entry.modified),
+            kind_text(entry),
+            entry.identity.runtime or "",
+            status_text(entry),
+        ]
+        for entry in entries
+    ]
+    if inventory.layers:
+        columns.append(("Layer", "left"))
+        read = {id(entry) for entry, answers in all_layers(inventory) if answers}
+        for row, entry in zip(rows, entries, strict=True):
+            row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))
+    write_table(columns, rows)
     for entry in entries:
         if entry.warning and common().verbose:
             warn_problem(entry.file_name, entry.warning)
+    totals = totals_of(entries)
     say(f"{totals.files} files, {human_size(totals.bytes)} in {inventory.directory}")
-
-
-def _layer_text(entry: Entry, *, answers: bool) -> str:
-    """Return where an entry lies; of two with one name, which of them a runtime does not read."""
-    return (entry.layer or "here") + ("" if answers else " (shadowed)")

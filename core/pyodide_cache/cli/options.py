@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,13 +23,13 @@ EXIT_FAILED = 1
 EXIT_USAGE = 2
 
 
-@dataclass
 class Common:
-    """Values of the shared options; they may stand before the command or after it."""
+    """The values of the shared options, which can come before the command or after it."""
 
-    cache_dir: str | None = None
-    verbose: bool = False
-    sources: dict[str, Any] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.cache_dir: str | None = None
+        self.verbose = False
+        self.sources: dict[str, Any] = {}
 
     @property
     def directory(self) -> Path:

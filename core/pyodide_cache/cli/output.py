@@ -1,31 +1,31 @@
-"""What the command line writes: tables and progress for a terminal, plain lines for a pipe, JSON."""
+"""Output of the command line: tables for a terminal, plain text for a pipe, and JSON."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.base.problems import Problem
-from pyodide_cache.messages import explain
-
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from pyodide_cache.base.problems import Problem
 
 _NO_WRAP_WIDTH = 100_000
 
 
 def write_json(value: object) -> None:
     """Write ``value`` as JSON; text that is not valid Unicode (odd file names) is escaped."""
+    import json
+
     click.echo(json.dumps(value, indent=2, ensure_ascii=True))
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return the console for an output; a pipe gets neither colours nor line breaks of ours."""
+    """Return the console for an output; a pipe gets no colors and no line breaks."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
@@ -36,7 +36,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def draws_on_terminal(*, stderr: bool = False) -> bool:
-    """Tell whether bars and colours are wanted; rich decides, and is not even imported for a plain pipe."""
+    """Tell whether to draw bars and colors; for a plain pipe, rich is not even imported."""
     stream = sys.stderr if stderr else sys.stdout
     if not stream.isatty() and not any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
         return False
@@ -45,22 +45,46 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
 
 def write_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
     """Write rows under headings; a column is ``(heading, "left" or "right")``."""
-    from rich import box
-    from rich.markup import escape
-    from rich.table import Table
+    cells = [[printable(cell) for cell in row] for row in rows]
+    if draws_on_terminal():
+        _write_rich_table(columns, cells)
+    else:
+        click.echo(plain_table(columns, cells))
 
-    out = console()
-    table = Table(box=box.SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style="bold")
+
+def plain_table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as lines of text, two spaces between columns."""
+    lines = [[heading for heading, _ in columns], *rows]
+    width_of = len if all(cell.isascii() for line in lines for cell in line) else _cell_width()
+    widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
+    aligned = [
+        [
+            " " * (width - width_of(cell)) + cell if side == "right" else cell + " " * (width - width_of(cell))
+            for cell, width, (_, side) in zip(line, widths, columns, strict=True)
+        ]
+        for line in lines
+    ]
+    return "\n".join("  ".join(line) for line in aligned)
+
+
+def _cell_width() -> Callable[[str], int]:
+    """Return a function that counts terminal cells: East Asian characters and emoji take two."""
+    from rich.cells import cell_len
+
+    return cell_len
+
+
+def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for heading, side in columns:
-        table.add_column(
-            heading,
-            justify="right" if side == "right" else "left",
-            overflow="fold",
-            no_wrap=not out.is_terminal,
-        )
+        table.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(escape(printable(cell)) for cell in row))
-    out.print(table)
+        table.add_row(*map(Text, row))
+    console().print(table)
 
 
 def say(text: str) -> None:
@@ -74,12 +98,16 @@ def warn(text: str) -> None:
 
 
 def warn_problem(key: str, problem: Problem) -> None:
-    """Say on standard error what failed, and why."""
+    """Write on standard error what failed, and why."""
+    from pyodide_cache.messages import explain
+
     warn(f"{key}: {explain(problem)}")
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with whatever a terminal could not or should not show made visible."""
+    """Return ``text`` with escapes for characters that a terminal cannot or should not show."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text
@@ -87,7 +115,7 @@ def printable(text: str) -> str:
 
 
 def human_size(size: int) -> str:
-    """Return bytes for people: ``3.6 MB``."""
+    """Return a number of bytes for people: ``3.6 MB``."""
     from humanize import naturalsize
 
     return naturalsize(size, format="%.1f") if size >= 1000 else f"{size} B"
@@ -107,4 +135,6 @@ def plural(count: int, singular: str, plural_form: str = "") -> str:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Return a problem for JSON: its code and its sentence."""
+    from pyodide_cache.messages import explain
+
     return {"code": problem.code.value, "reason": explain(problem)}

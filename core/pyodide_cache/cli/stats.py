@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_size, say, write_json, write_table
-from pyodide_cache.inventory.export_rows import iso_time
 from pyodide_cache.inventory.inventory import Entry, Inventory, totals_of
 
 if TYPE_CHECKING:
@@ -19,82 +18,77 @@ if TYPE_CHECKING:
 
 
 @click.command("stats")
-@click.option("--history", "with_history", is_flag=True, help="Also tell how large it was, and how fast it grows.")
+@click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
 @shared_options
 def stats_command(with_history: bool, as_json: bool) -> None:
-    """Tell how much is cached, by kind, runtime and status."""
+    """Show how much is cached, by kind, runtime and status."""
     from pyodide_cache.files.space import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
 
     inventory = common().open_cache().inventory()
     now = time.time()
-    if inventory.exists and not inventory.problem:
+    if inventory.exists:
         add_sample(inventory.directory, inventory.totals, now)
     samples = history(inventory.directory, now) if with_history else ()
     totals = inventory.totals
     packages = {entry.identity.name for entry in inventory.packages}
-    by = {
+    groups = {
         "kinds": _groups(inventory, kind_text),
         "runtimes": _groups(inventory, lambda entry: entry.identity.runtime or "unknown"),
         "statuses": _groups(inventory, lambda entry: str(entry.status)),
     }
+    free = free_bytes(inventory.directory)
     if as_json:
-        write_json(
-            {
-                "cache_dir": str(inventory.directory),
-                "exists": inventory.exists,
-                "packages": len(packages),
-                "totals": {"files": totals.files, "bytes": totals.bytes},
-                **{
-                    name: {key: {"files": files, "bytes": size} for key, files, size in rows}
-                    for name, rows in by.items()
-                },
-                "free_bytes": free_bytes(inventory.directory),
-                **(
-                    {
-                        "history": [
-                            {"time": iso_time(sample.time), "files": sample.files, "bytes": sample.bytes}
-                            for sample in samples
-                        ],
-                        "bytes_a_week": growth_per_week(samples),
-                    }
-                    if with_history
-                    else {}
-                ),
-            }
-        )
+        answer: dict[str, Any] = {
+            "cache_dir": str(inventory.directory),
+            "exists": inventory.exists,
+            "packages": len(packages),
+            "totals": {"files": totals.files, "bytes": totals.bytes},
+        }
+        for name, rows in groups.items():
+            answer[name] = {key: {"files": files, "bytes": size} for key, files, size in rows}
+        answer["free_bytes"] = free
+        if with_history:
+            answer["history"] = [
+                {"time": _time_text(sample), "files": sample.files, "bytes": sample.bytes} for sample in samples
+            ]
+            answer["bytes_a_week"] = growth_per_week(samples)
+        write_json(answer)
         return
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
     say(f"Packages         {len(packages)}")
     say(f"Files            {totals.files}")
     say(f"Size             {human_size(totals.bytes)}")
-    free = free_bytes(inventory.directory)
     if free is not None:
         say(f"Free disk        {human_size(free)}")
     for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
-        if by[name]:
-            say("")
-            write_table(
-                [(heading, "left"), ("Files", "right"), ("Size", "right")],
-                ((key, str(files), human_size(size)) for key, files, size in by[name]),
-            )
+        if groups[name]:
+            _write_sizes(heading, groups[name])
     if with_history:
-        _say_history(samples, growth_per_week(samples))
+        _write_sizes("Time", [(_time_text(sample) or "", sample.files, sample.bytes) for sample in samples])
+        growth = growth_per_week(samples)
+        if growth is None:
+            say("Growth           not known yet: samples of three days are needed")
+        else:
+            say(f"Growth           {'-' if growth < 0 else '+'}{human_size(abs(round(growth)))} a week")
 
 
-def _say_history(samples: Sequence[Sample], growth: float | None) -> None:
+def _write_sizes(heading: str, rows: Sequence[tuple[str, int, int]]) -> None:
     say("")
     write_table(
-        [("Time", "left"), ("Files", "right"), ("Size", "right")],
-        ((iso_time(sample.time) or "", str(sample.files), human_size(sample.bytes)) for sample in samples),
+        [(heading, "left"), ("Files", "right"), ("Size", "right")],
+        [(key, str(files), human_size(size)) for key, files, size in rows],
     )
-    if growth is None:
-        say("Growth           not known yet: it takes samples of three days")
-    else:
-        say(f"Growth           {'-' if growth < 0 else '+'}{human_size(abs(round(growth)))} a week")
+
+
+def _time_text(sample: Sample) -> str | None:
+    from pyodide_cache.inventory.export_rows import iso_time
+
+    return iso_time(sample.time)
 
 
 def _groups(inventory: Inventory, key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:
+    """Return name, files and bytes of the groups that ``key`` makes, the largest first."""
     groups: dict[str, list[Entry]] = {}
     for entry in inventory.entries:
         if entry.is_file:

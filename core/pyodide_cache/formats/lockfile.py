@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -104,6 +103,8 @@ def parse_lock(data: bytes, source: str) -> LockFile:
             is found in `LockFile.refused`.
 
     """
+    import hashlib
+
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -1,36 +1,39 @@
-"""Names from outside: which ones may become a file's name, and how packages are compared."""
+"""Names from outside: how package names are compared, and which names are safe as file names."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
-
-from packaging import utils
-from packaging.utils import NormalizedName
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 
+if TYPE_CHECKING:
+    from packaging.utils import NormalizedName
+else:
+    NormalizedName = str  # packaging takes longer to import than a whole scan of a small directory
+
 __all__ = ["MAX_FILE_NAME_BYTES", "NormalizedName", "canonicalize_name", "safe_file_name"]
 
-#: Longest file name that common file systems take, less what our temporary names add.
+#: The longest file name that common file systems allow, minus what temporary names add.
 MAX_FILE_NAME_BYTES = 255 - 24
 
+_SEPARATORS = re.compile(r"[-_.]+")
 _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
 @lru_cache(maxsize=65_536)
 def canonicalize_name(name: str) -> NormalizedName:
-    """Return a project's name as names are compared; the locks and wheels of a cache repeat theirs."""
-    return utils.canonicalize_name(name)
+    """Return the normalized form of a project's name (PEP 503): lower case, with ``-`` for runs of ``-_.``."""
+    return NormalizedName(_SEPARATORS.sub("-", name).lower())
 
 
 def safe_file_name(name: str) -> str:
-    """Return ``name`` when it is a plain file name on every platform.
+    """Return ``name`` if it is a plain file name on every platform.
 
-    Lock files, index pages and links may carry any text; the runtime itself would follow
-    ``../x.whl`` out of the cache directory. So whatever is not a plain name is refused.
+    Lock files, index pages and links can contain any text, and the runtime itself would follow ``../x.whl`` out of
+    the cache directory.
 
     Raises:
         Problem: `Code.UNSAFE_NAME`, with the name and what is wrong with it.
@@ -49,8 +52,7 @@ def _what_is_unsafe(name: str) -> str | None:
         return "url"
     if "/" in name or "\\" in name:
         return "separator"
-    # What is printable has none of these, and nearly every name is: no look at each character then.
-    if not name.isprintable() and any(unicodedata.category(item) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for item in name):
+    if not name.isprintable() and _has_control_character(name):
         return "control"
     if not _FORBIDDEN.isdisjoint(name):
         return "character"
@@ -61,3 +63,9 @@ def _what_is_unsafe(name: str) -> str | None:
     if len(name.encode("utf-8")) > MAX_FILE_NAME_BYTES:
         return "long"
     return None
+
+
+def _has_control_character(name: str) -> bool:
+    from unicodedata import category
+
+    return any(category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in name)

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from packaging.requirements import InvalidRequirement, Requirement
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 
-__all__ = ["ParsedRequirements", "Requirement", "parse_many", "parse_requirement", "parse_requirements_file"]
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
 
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
+
+
+_BARE_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+
+
+@record
+class BareName:
+    """A requirement that is only a name, so any version meets it; packaging is not needed to read it."""
+
+    name: str
+
+    @property
+    def specifier(self) -> None:
+        """Nothing, as the empty specifier of a `Requirement` is false too."""
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @record
@@ -24,6 +42,17 @@ class ParsedRequirements:
     bad: tuple[tuple[str, Problem], ...] = ()
 
 
+def parse_name_or_requirement(text: str) -> Requirement | BareName:
+    """Read one requirement, without importing packaging if it is only a name.
+
+    Raises:
+        Problem: see `parse_requirement`.
+
+    """
+    name = text.strip()
+    return BareName(name) if _BARE_NAME.fullmatch(name) else parse_requirement(text)
+
+
 def parse_requirement(text: str) -> Requirement:
     """Read one requirement such as ``pandas>=2`` or ``bokeh[extra]``.
 
@@ -32,6 +61,8 @@ def parse_requirement(text: str) -> Requirement:
             which names bytes that no index or lock vouches for.
 
     """
+    from packaging.requirements import InvalidRequirement, Requirement
+
     try:
         requirement = Requirement(text.strip())
     except InvalidRequirement as error:

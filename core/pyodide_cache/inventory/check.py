@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from packaging.requirements import Requirement
-from packaging.version import InvalidVersion, Version
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from pyodide_cache.formats.requirements import BareName
 
 
 @record
@@ -29,7 +32,7 @@ class Checked:
         return bool(self.files)
 
 
-def check(requirements: Sequence[Requirement], inventory: Inventory) -> tuple[Checked, ...]:
+def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) -> tuple[Checked, ...]:
     """Compare requirements with the whole package files of an inventory, and of the layers below it."""
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:
@@ -47,9 +50,11 @@ def check(requirements: Sequence[Requirement], inventory: Inventory) -> tuple[Ch
     return tuple(found)
 
 
-def _meets(requirement: Requirement, entry: Entry) -> bool:
-    if not str(requirement.specifier):
+def _meets(requirement: Requirement | BareName, entry: Entry) -> bool:
+    if not requirement.specifier:
         return True
+    from packaging.version import InvalidVersion, Version
+
     try:
         version = Version(entry.identity.version or "")
     except InvalidVersion:

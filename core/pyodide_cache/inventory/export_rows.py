@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import disk_problem
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache.messages import explain
 
 #: A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -23,6 +19,8 @@ def iso_time(seconds: float | None) -> str | None:
     """Return seconds since the epoch as ISO 8601 in UTC; None for none, or for a nonsense time."""
     if seconds is None:
         return None
+    from datetime import UTC, datetime
+
     try:
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError, OSError):
@@ -46,13 +44,24 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "sha256": entry.sha256,
         "inode": entry.stamp.inode,
         "links": entry.links,
-        "warning": explain(entry.warning) if entry.warning else None,
+        "warning": _warning_of(entry),
         "layer": entry.layer or None,
     }
 
 
+def _warning_of(entry: Entry) -> str | None:
+    if not entry.warning:
+        return None
+    from pyodide_cache.messages import explain
+
+    return explain(entry.warning)
+
+
 def csv_text(entries: Iterable[Entry]) -> str:
     """Return entries as CSV with a line of headings; several releases stand in one cell, by blanks."""
+    import csv
+    import io
+
     text = io.StringIO()
     headings = list(entry_row(Entry("")))
     writer = csv.DictWriter(text, headings)

@@ -7,7 +7,6 @@ which costs a sample and never the file.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -113,6 +112,8 @@ def growth_per_week(samples: Sequence[Sample]) -> float | None:
 
 def _path_of(directory: Path) -> Path:
     # Not resolved: a link is the name under which a person knows the directory.
+    import hashlib
+
     name = hashlib.sha256(os.fsencode(os.path.abspath(directory))).hexdigest()[:32]  # noqa: PTH100
     return state_dir() / "history" / f"{name}.json"
 

@@ -11,13 +11,11 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import replace_document
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.names import safe_file_name
 
@@ -68,6 +66,8 @@ def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) 
         return None
     document = _extended(base.document, merged)
     text = json.dumps(document, indent=None, sort_keys=False) + "\n"
+    from pyodide_cache.files.atomic import replace_document
+
     replace_document(path, text.encode())
     return path
 
@@ -189,6 +189,8 @@ def _additions_in(path: Path) -> list[Addition]:
 
 def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     """Undo what `_extended` did."""
+    from copy import deepcopy
+
     base = deepcopy(document)
     ours = base["tool"].pop(_TOOL)
     packages, added, replaced = base.get("packages"), ours.get("added"), ours.get("replaced")
@@ -201,6 +203,8 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
 
 def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
     # The base may be the lock of another warmed directory: what was added there belongs to it.
+    from copy import deepcopy
+
     document: dict[str, Any] = deepcopy(dict(base))
     packages = document["packages"]
     replaced = {name: packages[name] for name in additions if name in packages}

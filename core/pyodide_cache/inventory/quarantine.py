@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 from pyodide_cache.base.problems import disk_problem
@@ -38,6 +36,8 @@ def set_aside(path: Path) -> None:
         Problem: when they cannot be kept; the file must not be replaced then.
 
     """
+    import secrets
+
     folder = path.parent / QUARANTINE
     try:
         make_directory(folder)
@@ -45,6 +45,8 @@ def set_aside(path: Path) -> None:
         try:
             os.link(path, target, follow_symlinks=False)
         except OSError:  # a file system without hard links
+            import shutil
+
             shutil.copy2(path, target)
     except OSError as error:
         raise disk_problem(error, str(path)) from error

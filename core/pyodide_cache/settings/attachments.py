@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -113,6 +112,8 @@ class Attachments:
             return {}
         except (OSError, UnicodeDecodeError) as error:
             raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
+        import tomllib
+
         try:
             tables = tomllib.loads(text).get("directories", {})
             for table in tables.values():

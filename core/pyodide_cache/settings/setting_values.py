@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 
 def text(value: object) -> str:
@@ -43,6 +42,8 @@ def url(*schemes: str) -> Callable[[object], str]:
     """Return a reader of an address of one of ``schemes``."""
 
     def read(value: object) -> str:
+        from urllib.parse import urlsplit
+
         found = text(value)
         parts = urlsplit(found)
         # `port` is read for its ValueError.

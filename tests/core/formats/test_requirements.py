@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from packaging.requirements import Requirement
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.requirements import parse_many, parse_requirement, parse_requirements_file
+from pyodide_cache.formats.requirements import (
+    parse_many,
+    parse_name_or_requirement,
+    parse_requirement,
+    parse_requirements_file,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,18 @@ def test_a_requirements_file_with_comments_continued_lines_and_hashes_is_read() 
         ("--index-url http://127.0.0.1/", Code.UNSUPPORTED_LINE),
         ("./local.whl", Code.BAD_REQUIREMENT),
     ]
+
+
+@given(st.text(alphabet="aZ09-_. ", min_size=1, max_size=6))
+def test_a_bare_name_is_read_as_packaging_reads_it(text: str) -> None:
+    try:
+        expected: Requirement | None = parse_requirement(text)
+    except Problem:
+        expected = None
+    try:
+        found = parse_name_or_requirement(text)
+    except Problem:
+        assert expected is None
+    else:
+        assert expected is not None
+        assert (found.name, str(found), not found.specifier) == (expected.name, str(expected), True)

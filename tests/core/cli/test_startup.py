@@ -1,0 +1,85 @@
+"""What short commands import. Each of these modules takes longer to import than the commands need to work."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.help_text import HELP
+from support.wheels import build_wheel
+
+SLOW = {
+    *("rich", "packaging", "httpx", "tempfile", "zipfile", "shutil", "hashlib", "tomllib", "csv", "gzip", "lzma"),
+    *("importlib.resources", "importlib.metadata", "platformdirs", "dataclasses", "logging", "subprocess", "email"),
+    *("pyodide_cache.messages", "pyodide_cache.files.atomic", "pyodide_cache.warm_up.sources"),
+}
+PROGRAM = """
+import sys
+from pyodide_cache.__main__ import main
+try:
+    main()
+finally:
+    import json
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        ("list", set()),
+        ("list --json", set()),
+        ("list --csv", {"csv"}),
+        ("check numpy", set()),
+        ("check numpy>=1", {"packaging", "dataclasses", "logging", "subprocess"}),
+        ("dirs", set()),
+        # It saves a sample of the size.
+        ("stats", {"hashlib", "tempfile", "shutil", "lzma"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("numpy", "1.0")
+    (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *command.split(), "--cache-dir", cache_dir],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "numpy" in done.stdout or command in {"dirs", "stats"}
+    imported = set(json.loads(done.stderr))
+    assert imported & SLOW <= needed
+
+
+def test_the_ready_made_help_is_the_help_of_the_commands() -> None:
+    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_help.py"
+    spec = importlib.util.spec_from_file_location("update_help", file)
+    assert spec
+    assert spec.loader
+    update = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(update)
+    assert update.TARGET.read_text(encoding="utf-8") == update.content(), "run packaging/tools/update_help.py"
+    assert HELP.isascii(), "a console with another encoding could not show it"
+
+
+def test_help_alone_is_answered_without_click() -> None:
+    for option in ("--help", "-h"):
+        done = subprocess.run([sys.executable, "-c", PROGRAM, option], capture_output=True, text=True, check=True)
+        assert done.stdout == HELP
+        assert "click" not in json.loads(done.stderr)
+
+
+def test_a_narrow_terminal_gets_help_of_its_width() -> None:
+    environment = {**os.environ, "COLUMNS": "60"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pyodide_cache", "--help"], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.startswith(HELP[:40])
+    assert max(map(len, done.stdout.splitlines())) < 60

@@ -185,7 +185,7 @@ class Pictures:
             dialog.close()
 
     def _packages(self) -> None:
-        packages = self._window.dialogs.packages("", ("httpx", "rich", "msgpack", "lightgbm"))
+        packages = self._window.rooms.warm_up.packages("", ("httpx", "rich", "msgpack", "lightgbm"))
         self._settle()
         self._save(packages, "plan")
         packages.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -37,7 +38,7 @@ class Browser(QWidget):
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._model = model
+        self.model = model
         self.table = CacheTable(model, self)
         self.map_page = MapPage(self)
         self.map = self.map_page.map
@@ -94,18 +95,30 @@ class Browser(QWidget):
         self.pages.setCurrentWidget(self.message)
         self._show_ages()
 
-    def chosen_entries(self) -> tuple[Entry, ...]:
-        """Return the files that are chosen."""
+    def shown_entries(self) -> Sequence[Entry]:
+        """Return the files that the filter shows, in their order."""
+        return self.model.shown_entries()
+
+    def selected_entries(self) -> tuple[Entry, ...]:
+        """Return the selected files."""
         return self.table.selected_entries()
+
+    def marked_entries(self) -> Sequence[Entry]:
+        """Return the marked files, also those that are not shown."""
+        return self.model.marked()
+
+    def mark(self, file_names: Iterable[str]) -> None:
+        """Mark exactly these files."""
+        self.model.set_marks(file_names)
 
     def refresh(self) -> None:
         """Give the map and the ages what the table shows, as far as they are seen and do not have it."""
         self._soon.stop()
         seen = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
         wanted = [widget for widget in self._stale if seen[widget]]
-        if not wanted or not self._model.is_whole:
+        if not wanted or not self.model.is_whole:
             return
-        entries = self._model.shown_entries()
+        entries = self.model.shown_entries()
         if self.map in wanted:
             self.map.set_entries(entries)
         if self.ages in wanted and len(entries) > _MANY:
@@ -116,7 +129,7 @@ class Browser(QWidget):
         self._show_lit()
 
     def _connect(self) -> None:
-        model = self._model
+        model = self.model
         model.shown_changed.connect(self._on_other_files)
         model.marks_changed.connect(self._show_lit)
         self.table.chosen.connect(self._on_table)
@@ -140,7 +153,7 @@ class Browser(QWidget):
 
     def _on_table(self) -> None:
         rows = self.table.selected_rows()
-        entry = self._model.entry(rows[0]) if len(rows) == 1 else None
+        entry = self.model.entry(rows[0]) if len(rows) == 1 else None
         self.map.set_current(entry.file_name if entry else None)
         self.chosen.emit()
 
@@ -154,11 +167,11 @@ class Browser(QWidget):
     def _show_lit(self) -> None:
         """Light up what would go by age, else what is marked."""
         if self.ages.threshold is not None:
-            self._model.set_lit(self.ages.file_names())
+            self.model.set_lit(self.ages.file_names())
             self.map.set_lit(self.ages.file_names(), self.tr("would go"))
         else:
-            self._model.set_lit(frozenset())
-            self.map.set_lit(self._model.marked_names())
+            self.model.set_lit(frozenset())
+            self.map.set_lit(self.model.marked_names())
 
     def _show_ages(self) -> None:
         shown = self._wants_ages and self.pages.currentWidget() is not self.message

@@ -18,19 +18,21 @@ from pyodide_cache_gui.activity.notifier import Notifier
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.inventory.map.map_colors import Colouring
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.banner import Banner
-from pyodide_cache_gui.shell.commands import Commands
-from pyodide_cache_gui.shell.dialogs import Dialogs
 from pyodide_cache_gui.shell.header_bar import HeaderBar
-from pyodide_cache_gui.shell.menus import menus
+from pyodide_cache_gui.shell.help.commands import Shortcuts
+from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.shell.status_line import StatusLine
-from pyodide_cache_gui.shell.window_state import first_size, restore, store
+from pyodide_cache_gui.shell.window_state import WindowState, first_size
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.chart_popup import ChartPopup
+from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.lines import line
 from pyodide_cache_gui.widgets.size_chart import SizeChart
@@ -43,6 +45,8 @@ _MESSAGE = 10_000
 _SETTLED = 120
 #: First widths in pixels; the files get what is left.
 _PLACES, _DETAILS = 224, 328
+#: On a screen this wide the places are shown at the first start, in pixels.
+_WIDE = 1400
 
 
 class MainWindow(QMainWindow):
@@ -57,10 +61,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
-        self.dialogs = Dialogs(session, self.model, self)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
-        # In the order in which Tab goes through them: as they stand.
+        # In this order, Tab moves through them as they are laid out.
         self.banner = Banner(self)
         self.places = PlacesSidebar(self)
         self.places.hide()
@@ -73,18 +76,20 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.chart = SizeChart(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.commands = Commands(menus(self), self)
+        self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
+        self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
+        self.state = WindowState()
         self._details_soon = QTimer(self, singleShot=True, interval=_SETTLED)
         self._scanning = True
         self.stopped = True
         self._lay_out()
         self._connect()
-        restore(self)
+        self._restore()
         self._show_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
-        store(self)
+        self.state.save()
         self._details_soon.stop()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
@@ -104,15 +109,6 @@ class MainWindow(QMainWindow):
                 self.session.read_project(path)
             event.acceptProposedAction()
 
-    def export(self) -> None:
-        """Export what is marked, else what is chosen."""
-        marked = tuple(entry.file_name for entry in self.model.marked())
-        self.dialogs.export(marked or self.table.selected_files())
-
-    def delete_marked(self) -> None:
-        """Delete what is marked for good, after the plan."""
-        self.dialogs.remove_marked(for_good=True)
-
     def show_details(self, wanted: bool) -> None:
         """Show the details beside the files, or not."""
         self.details.setVisible(wanted)
@@ -124,13 +120,46 @@ class MainWindow(QMainWindow):
         if wanted:
             self._look_for_places()
 
-    def show_shortcuts(self) -> None:
-        """Show every key."""
+    def _own_commands(self) -> tuple[Command, ...]:
+        header = self.header
+        return (
+            Command(
+                "open", Menu.FILE, 0, self.tr("&Open a cache directory…"), header.choose_directory, "Ctrl+O", "folder"
+            ),
+            Command("quit", Menu.FILE, 90, self.tr("&Quit"), self.close, "Ctrl+Q"),
+            Command("find", Menu.EDIT, 30, self.tr("&Filter"), header.filter_edit.take_keys, "Ctrl+F", "search"),
+            Command("places", Menu.VIEW, 3, self.tr("&Places"), self.show_places, "F9", checked=False),
+            Command("details", Menu.VIEW, 4, self.tr("&Details"), self.show_details, "Ctrl+I", checked=True),
+        )
+
+    def _shortcuts(self) -> Shortcuts:
         in_table = [
             (self.tr("Space"), self.tr("Mark or unmark")),
             (self.tr("Left, Right"), self.tr("Close or open a package")),
         ]
-        self.dialogs.shortcuts([*self.commands.shortcuts(), (self.tr("In the table"), in_table)])
+        return [*self.commands.shortcuts(), (self.tr("In the table"), in_table)]
+
+    def _restore(self) -> None:
+        """Restore what the window had when it was closed last."""
+        header = self.table.horizontalHeader()
+        map_page = self.browser.map_page
+
+        def _choose_colouring(text: str) -> None:
+            if text in list(Colouring):
+                map_page.set_colouring(Colouring(text))
+
+        state = self.state
+        state.add_layout("geometry", self.saveGeometry, self.restoreGeometry)
+        parts = self.splitter.count()
+        state.add_layout(f"splitter-{parts}", self.splitter.saveState, self.splitter.restoreState)
+        # A layout that was saved for other columns does not fit.
+        state.add_layout(f"columns-{len(Column)}", header.saveState, header.restoreState)
+        for name in ("map", "group", "ages", "details", "places"):
+            state.add_switch(name, self.commands[name])
+        state.add_choice("colouring", lambda: str(map_page.colouring()), _choose_colouring)
+        if "places" not in state.restore() and self.width() >= _WIDE:
+            self.commands["places"].setChecked(True)
+        self.session.order = self.model.order
 
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
@@ -157,7 +186,7 @@ class MainWindow(QMainWindow):
         self.table.setFocus()
 
     def _connect(self) -> None:
-        session, dialogs = self.session, self.dialogs
+        session, rooms = self.session, self.rooms
         session.directory_changed.connect(self._on_directory)
         session.scan_started.connect(self._on_scan_started)
         session.rows_found.connect(self._on_rows)
@@ -166,31 +195,30 @@ class MainWindow(QMainWindow):
         session.settings_changed.connect(self._on_settings)
         session.details_read.connect(self.details.show_details)
         session.details_failed.connect(self.details.show_problem)
-        session.project_read.connect(dialogs.project_was_read)
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.take_keys)
-        self.header.sources_wanted.connect(dialogs.sources)
-        self.warm_up_bar.plan_wanted.connect(dialogs.packages)
-        self.warm_up_bar.lists_wanted.connect(dialogs.lists)
-        self.warm_up_bar.cleanup_wanted.connect(dialogs.clean_up)
-        self.warm_up_bar.export_wanted.connect(self.export)
-        self.warm_up_bar.project_wanted.connect(dialogs.project)
+        self.header.sources_wanted.connect(rooms.warm_up.sources)
+        self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
+        self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
+        self.warm_up_bar.cleanup_wanted.connect(rooms.clean_up.clean_up)
+        self.warm_up_bar.export_wanted.connect(rooms.export.export_chosen)
+        self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
         self.banner.repair_wanted.connect(session.repair)
         self.banner.empty_wanted.connect(session.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
-        self.banner.preferences_wanted.connect(dialogs.preferences)
+        self.banner.preferences_wanted.connect(rooms.preferences.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
-        self.message.packages_wanted.connect(dialogs.packages)
+        self.message.packages_wanted.connect(rooms.warm_up.packages)
         self.activity.undo_wanted.connect(session.undo)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
         self.details.repair_wanted.connect(session.repair)
         self.places.open_wanted.connect(session.open)
-        self.places.xbuildenvs_wanted.connect(dialogs.xbuildenvs)
+        self.places.xbuildenvs_wanted.connect(rooms.places.xbuildenvs)
         self.places.refresh_wanted.connect(self._look_for_places)
-        self.places.add_project_wanted.connect(dialogs.add_project)
+        self.places.add_project_wanted.connect(rooms.places.add_project)
         self.places.forget_project_wanted.connect(lambda path: session.look_for_places(forget=path))
         session.places_told.connect(self.places.take)
         session.places_ended.connect(self.places.end)
@@ -223,11 +251,11 @@ class MainWindow(QMainWindow):
         """Say what is known of the chosen files; the rest is read when the choice has settled."""
         self.session.forget_details()
         if self.details.isVisibleTo(self):
-            self.details.show_many(self.browser.chosen_entries())
+            self.details.show_many(self.browser.selected_entries())
             self._details_soon.start()
 
     def _read_details(self) -> None:
-        entries = self.browser.chosen_entries()
+        entries = self.browser.selected_entries()
         if len(entries) == 1 and self.session.scanned:
             self.session.read_details(entries[0])
 
@@ -271,11 +299,8 @@ class MainWindow(QMainWindow):
 
     def _on_marks(self) -> None:
         totals, freed = self.model.marked_totals()
-        has_marks = bool(self.model.marked_names())
-        self.status.show_marked(totals if has_marks else None, freed)
-        self.commands["unmark"].setEnabled(has_marks)
-        for name in ("remove", "delete"):
-            self.commands[name].setEnabled(has_marks and self.session.is_ours)
+        self.status.show_marked(totals if self.model.marked_names() else None, freed)
+        self.commands.refresh()
 
     def row_menu(self) -> RowMenu | None:
         """Return the menu of the selected rows; None when none is selected."""
@@ -294,7 +319,7 @@ class MainWindow(QMainWindow):
             )
         )
         menu.verify_wanted.connect(lambda: self.session.verify(names))
-        menu.export_wanted.connect(lambda: self.dialogs.export(self.table.selected_files()))
+        menu.export_wanted.connect(lambda: self.rooms.export.export(self.table.selected_files()))
         return menu
 
     def _show_row_menu(self, place: QPoint) -> None:
@@ -328,18 +353,11 @@ class MainWindow(QMainWindow):
         shown = self.model.shown() if self.model.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
-        has_packages, ours = bool(inventory.packages), self.session.is_ours
-        self.warm_up_bar.set_writable(ours)
-        self.warm_up_bar.cleanup_button.setEnabled(ours and has_packages and inventory.problem is None)
-        self.commands["packages"].setEnabled(ours)
-        for name in ("clean-up", "mark-rule"):
-            self.commands[name].setEnabled(ours and has_packages and inventory.problem is None)
+        self.warm_up_bar.set_writable(self.session.is_ours)
+        self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
         for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
-            button.setEnabled(has_packages)
-        for name in ("verify", "export", "csv", "json"):
-            self.commands[name].setEnabled(has_packages)
-        self.commands["repair"].setEnabled(ours and bool(self.banner.bad))
-        self.commands["undo"].setEnabled(self.session.can_undo)
+            button.setEnabled(bool(inventory.packages))
+        self.commands.refresh()
         self.details.offer(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.browser.show_files()

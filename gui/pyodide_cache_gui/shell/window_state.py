@@ -1,28 +1,66 @@
-"""What a window remembers of itself: its size, its columns, what is shown beside the files."""
+"""What a window remembers: its size, its columns, what is shown beside the files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.settings.paths import config_dir
-from pyodide_cache_gui.inventory.map.map_colors import Colouring
-from pyodide_cache_gui.session.listing import Column
 
-if TYPE_CHECKING:
-    from pyodide_cache_gui.shell.main_window import MainWindow
 
-#: What was stored for other columns is not theirs.
-_COLUMNS_KEY = f"columns-{len(Column)}"
-#: What is shown besides the files, and is remembered.
-_SWITCHES = ("map", "group", "ages", "details", "places")
-#: On a screen this wide there is room for the places at the first start, in pixels.
-_WIDE = 1400
+class WindowState:
+    """Save and restore what the parts of a window register."""
 
-_States = dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], bool]]]
+    def __init__(self) -> None:
+        self._layouts: dict[str, tuple[Callable[[], QByteArray], Callable[[QByteArray], object]]] = {}
+        self._switches: dict[str, QAction] = {}
+        self._choices: dict[str, tuple[Callable[[], str], Callable[[str], object]]] = {}
+
+    def add_layout(self, key: str, save: Callable[[], QByteArray], restore: Callable[[QByteArray], object]) -> None:
+        """Remember what ``save`` returns, such as the geometry of a widget."""
+        self._layouts[key] = (save, restore)
+
+    def add_switch(self, name: str, action: QAction) -> None:
+        """Remember whether an action is checked."""
+        self._switches[f"view/{name}"] = action
+
+    def add_choice(self, name: str, save: Callable[[], str], restore: Callable[[str], object]) -> None:
+        """Remember a text."""
+        self._choices[f"view/{name}"] = (save, restore)
+
+    def restore(self) -> frozenset[str]:
+        """Give every part what it had when the window was closed last.
+
+        Returns:
+            The names of the switches that were saved.
+
+        """
+        state = _settings()
+        saved = set()
+        for key, (_, restore) in self._layouts.items():
+            if isinstance(value := state.value(key), QByteArray):
+                restore(value)
+        for key, action in self._switches.items():
+            if (value := state.value(key)) is not None:
+                action.setChecked(value in (True, "true"))
+                saved.add(key.removeprefix("view/"))
+        for key, (_, choose) in self._choices.items():
+            if isinstance(value := state.value(key), str):
+                choose(value)
+        return frozenset(saved)
+
+    def save(self) -> None:
+        """Write the state of every part."""
+        state = _settings()
+        for key, (save, _) in self._layouts.items():
+            state.setValue(key, save())
+        for key, action in self._switches.items():
+            state.setValue(key, action.isChecked())
+        for key, (text, _) in self._choices.items():
+            state.setValue(key, text())
 
 
 def first_size(window: QWidget) -> QSize:
@@ -31,41 +69,5 @@ def first_size(window: QWidget) -> QSize:
     return QSize(min(1440, max(1000, room.width() - 80)), min(860, max(640, room.height() - 80)))
 
 
-def restore(window: MainWindow) -> None:
-    """Give a window what it had when it was closed last."""
-    state = _state_file()
-    for key, (_, give) in _states(window).items():
-        if isinstance(value := state.value(key), QByteArray):
-            give(value)
-    for name in _SWITCHES:
-        if (value := state.value(f"view/{name}")) is not None:
-            window.commands[name].setChecked(value in (True, "true"))
-    if state.value("view/places") is None and window.width() >= _WIDE:
-        window.commands["places"].setChecked(True)
-    colouring = state.value("view/colouring")
-    if colouring in list(Colouring):
-        window.browser.map_page.set_colouring(Colouring(colouring))
-    window.session.order = window.model.order
-
-
-def store(window: MainWindow) -> None:
-    """Write down what a window has."""
-    state = _state_file()
-    for key, (save, _) in _states(window).items():
-        state.setValue(key, save())
-    for name in _SWITCHES:
-        state.setValue(f"view/{name}", window.commands[name].isChecked())
-    state.setValue("view/colouring", str(window.browser.map_page.colouring()))
-
-
-def _states(window: MainWindow) -> _States:
-    header = window.table.horizontalHeader()
-    return {
-        "geometry": (window.saveGeometry, window.restoreGeometry),
-        f"splitter-{window.splitter.count()}": (window.splitter.saveState, window.splitter.restoreState),
-        _COLUMNS_KEY: (header.saveState, header.restoreState),
-    }
-
-
-def _state_file() -> QSettings:
+def _settings() -> QSettings:
     return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)

@@ -88,7 +88,7 @@ def test_undo_works_after_a_restart(qtbot: QtBot, open_window: OpenWindow, full_
     first = open_window(full_cache)
     mark(first, NUMPY)
     answer_dialog("act_button")
-    first.dialogs.remove_marked()
+    first.rooms.clean_up.remove_marked()
     wait_until_idle(qtbot, first)
     first.close()
     second = open_window(full_cache)
@@ -137,7 +137,7 @@ def test_what_stays_and_needs_a_file_is_said_before_it_goes(
         dialog.reject()
 
     QTimer.singleShot(0, look)
-    window.dialogs.remove_marked()
+    window.rooms.clean_up.remove_marked()
     assert "python-dateutil" in notes[0]
     assert (full_cache / name).exists()
 
@@ -240,7 +240,7 @@ def test_a_file_that_vanishes_between_plan_and_run_is_said_and_the_others_go(
         dialog.act_button.click()
 
     QTimer.singleShot(0, vanish_and_accept)
-    window.dialogs.remove_marked()
+    window.rooms.clean_up.remove_marked()
     wait_until_idle(qtbot, window)
     said = window.activity.rows()[-1].text()
     assert "1 file removed" in said
@@ -258,7 +258,7 @@ def test_a_trash_that_cannot_be_used_leaves_every_file_and_names_the_way_out(
     before = sorted(path.name for path in full_cache.iterdir())
     mark(window, *before)
     answer_dialog("act_button")
-    window.dialogs.remove_marked()
+    window.rooms.clean_up.remove_marked()
     wait_until_idle(qtbot, window)
     assert sorted(path.name for path in full_cache.iterdir()) == before
     assert "delete for good instead" in window.activity.rows()[-1].text()
@@ -278,7 +278,7 @@ def test_a_directory_that_is_gone_when_the_plan_runs_costs_nothing_else(
         dialog.act_button.click()
 
     QTimer.singleShot(0, unmount_and_accept)
-    window.dialogs.remove_marked()
+    window.rooms.clean_up.remove_marked()
     wait_until_idle(qtbot, window)
     assert "is not there any more" in window.activity.rows()[-1].text()
     assert (full_cache.with_name("unmounted") / NUMPY).exists()

@@ -14,6 +14,7 @@ from gui.driving import NUMPY, make_old, packages, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.inventory.map.map_colors import Colouring
+from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import is_dark
@@ -165,12 +166,12 @@ def test_settings_change_the_window_at_once(qtbot: QtBot, open_window: OpenWindo
     assert isinstance(app, QApplication)
     assert not is_dark(app.palette())
     try:
-        window.dialogs.save_settings(Settings(theme=Theme.DARK, age_format=AgeFormat.DATE))
+        save_settings(window.session, Settings(theme=Theme.DARK, age_format=AgeFormat.DATE))
         assert is_dark(app.palette())
         text = window.model.index(0, Column.AGE).data()
         assert "20" in text, f"{text} is no date"
     finally:
-        window.dialogs.save_settings(Settings(theme=Theme.LIGHT))
+        save_settings(window.session, Settings(theme=Theme.LIGHT))
 
 
 def test_settings_that_are_broken_are_not_overwritten(
@@ -181,7 +182,7 @@ def test_settings_that_are_broken_are_not_overwritten(
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     settings_file().write_text("theme = [broken")
     window = open_window(full_cache)
-    window.dialogs.save_settings(Settings(theme=Theme.LIGHT, notify=False))
+    save_settings(window.session, Settings(theme=Theme.LIGHT, notify=False))
     assert settings_file().read_text() == "theme = [broken"
     assert str(settings_file()) in window.statusBar().currentMessage()
 

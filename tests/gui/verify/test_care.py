@@ -104,7 +104,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     window = open_window(cache_dir, distribution=str(distribution))
     window.session.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    dialog = window.dialogs.export(window.table.selected_files())
+    dialog = window.rooms.export.export(window.table.selected_files())
     dialog.lock_button.setChecked(True)
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -123,7 +123,7 @@ def test_an_export_that_cannot_be_says_why_in_its_plan(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
-    dialog = window.dialogs.export(window.table.selected_files())
+    dialog = window.rooms.export.export(window.table.selected_files())
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a place"
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -153,7 +153,7 @@ def test_a_list_of_ones_own_is_exported(
 ) -> None:
     ListStore().save("Dates", ("python-dateutil",), replace=False)
     window = open_window(full_cache, distribution=str(distribution))
-    dialog = window.dialogs.export()
+    dialog = window.rooms.export.export()
     dialog.list_button.setChecked(True)
     dialog.list_box.setCurrentText("Dates")
     dialog.lock_button.setChecked(True)

@@ -104,7 +104,7 @@ def test_the_packages_dialog_plans_before_it_fetches(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
-    dialog = window.dialogs.packages("", ("pandas>=3", "plotly"))
+    dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     rows = {
         dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())

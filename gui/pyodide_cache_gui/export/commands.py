@@ -1,0 +1,34 @@
+"""The command that exports packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.export.export_dialog import ExportDialog
+
+
+class ExportCommands(Room):
+    """Lock files and offline distributions."""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        text = self.tr("&Export…")
+        return (Command("export", Menu.FILE, 10, text, self.export_chosen, "Ctrl+E", enabled=self.has_packages),)
+
+    def export(self, file_names: Sequence[str] = ()) -> ExportDialog:
+        """Open the dialog that exports some files, a list, or all packages."""
+        from pyodide_cache_gui.export.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self.session, tuple(file_names), self.window)
+        dialog.open()
+        return dialog
+
+    def export_chosen(self) -> ExportDialog:
+        """Export the marked files, else the selected ones."""
+        chosen = self.files.marked_entries() or self.files.selected_entries()
+        return self.export([entry.file_name for entry in chosen])

@@ -1,0 +1,54 @@
+"""Commands of the table, the map and the ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from pyodide_cache_gui.inventory.browser import Browser
+from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.format import files_text
+
+
+class InventoryCommands(Room):
+    """Mark files, choose how they are shown, save the list."""
+
+    def __init__(self, context: Context, browser: Browser) -> None:
+        super().__init__(context)
+        self._browser = browser
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        browser, model = self._browser, self._browser.model
+        edit, view = Menu.EDIT, Menu.VIEW
+        csv, json = self.tr("Save the list as &CSV…"), self.tr("Save the list as &JSON…")
+        return (
+            Command("csv", Menu.FILE, 11, csv, lambda: self.save_rows("csv"), enabled=self.has_packages),
+            Command("json", Menu.FILE, 12, json, lambda: self.save_rows("json"), enabled=self.has_packages),
+            Command("mark-shown", edit, 10, self.tr("&Mark all shown files"), model.mark_shown, "Ctrl+Shift+A"),
+            Command(
+                "unmark",
+                edit,
+                11,
+                self.tr("C&lear all marks"),
+                lambda: model.set_marks(()),
+                "Ctrl+Shift+D",
+                enabled=lambda: bool(model.marked_names()),
+            ),
+            Command("map", view, 0, self.tr("&Map instead of the table"), browser.show_map, "Ctrl+T", checked=False),
+            Command("group", view, 1, self.tr("&Group by package"), model.set_grouped, "Ctrl+G", checked=False),
+            Command("ages", view, 2, self.tr("&Ages"), browser.show_ages, "Ctrl+H", checked=True),
+            Command("refresh", view, 20, self.tr("&Refresh"), lambda: self.session.rescan(), "F5", "refresh"),
+        )
+
+    def save_rows(self, kind: str) -> None:
+        """Write the marked files, else the shown ones, as ``csv`` or ``json``."""
+        entries = self.files.marked_entries() or self.files.shown_entries()
+        title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
+        name = str(Path.home() / f"{self.session.directory.name}.{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")
+        if chosen:
+            self.session.save_rows(tuple(entries), Path(chosen), kind)

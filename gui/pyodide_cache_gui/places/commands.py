@@ -1,0 +1,32 @@
+"""Commands of places and cross-build environments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+
+
+class PlacesCommands(Room):
+    """Places on this machine, and cross-build environments."""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        text = self.tr("Cross-&build environments…")
+        return (Command("xbuildenvs", Menu.TOOLS, 3, text, lambda: self.xbuildenvs()),)
+
+    def xbuildenvs(self, root: Path | None = None) -> None:
+        """Show the cross-build environments of pyodide-build."""
+        from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
+
+        self.open(XbuildenvDialog(self.session, root, self.window))
+
+    def add_project(self) -> None:
+        """Ask for a project folder, and list the caches in it."""
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
+        if chosen:
+            self.session.look_for_places(add=Path(chosen))

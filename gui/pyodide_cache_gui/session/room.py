@@ -1,0 +1,68 @@
+"""What a room of the window gets and gives: a context to act in, and commands for the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from pyodide_cache.base.record import record
+
+if TYPE_CHECKING:
+    from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache_gui.session.session import Session
+    from pyodide_cache_gui.widgets.commands import Command
+
+
+class Files(Protocol):
+    """The files of the window: which are shown, selected and marked."""
+
+    def shown_entries(self) -> Sequence[Entry]:
+        """Return the files that the filter shows, in their order."""
+
+    def selected_entries(self) -> Sequence[Entry]:
+        """Return the selected files."""
+
+    def marked_entries(self) -> Sequence[Entry]:
+        """Return the marked files, also those that are not shown."""
+
+    def mark(self, file_names: Iterable[str]) -> None:
+        """Mark exactly these files."""
+
+
+@record
+class Context:
+    """What commands act on."""
+
+    session: Session
+    files: Files
+    window: QWidget
+
+
+class Room(QObject):
+    """The commands and dialogs of one room; a subclass names them in `commands`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self.session = context.session
+        self.files = context.files
+        self.window = context.window
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        return ()
+
+    def can_change(self) -> bool:
+        """Return whether files may be added and removed in the directory."""
+        return self.session.is_ours
+
+    def has_packages(self) -> bool:
+        """Return whether the directory has packages."""
+        return bool(self.session.inventory.packages)
+
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog that deletes itself when it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

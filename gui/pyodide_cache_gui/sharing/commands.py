@@ -1,0 +1,38 @@
+"""Commands of the store, layers and snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+
+
+class SharingCommands(Room):
+    """The store, layers and snapshots."""
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        return (
+            Command("store", Menu.TOOLS, 0, self.tr("S&tore…"), self.store),
+            Command("layers", Menu.TOOLS, 1, self.tr("La&yers…"), self.layers),
+            Command("snapshots", Menu.TOOLS, 2, self.tr("S&napshots…"), self.snapshots),
+        )
+
+    def store(self) -> None:
+        """Show the store, and let the directory share its files."""
+        from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+
+        self.open(StoreDialog(self.session, self.window))
+
+    def layers(self) -> None:
+        """Show the read-only directories below this one."""
+        from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
+
+        self.open(LayersDialog(self.session, self.window))
+
+    def snapshots(self) -> None:
+        """Build layers of the most used packages."""
+        from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
+
+        self.open(SnapshotDialog(self.session, self.window))

@@ -1,0 +1,3 @@
+"""Verify and repair files."""
+
+from __future__ import annotations

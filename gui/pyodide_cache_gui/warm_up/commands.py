@@ -1,0 +1,108 @@
+"""Commands that name packages to download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.format import say
+
+if TYPE_CHECKING:
+    from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+
+
+class WarmUpCommands(Room):
+    """Packages by name, from projects and from lists; sources."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.session.project_read.connect(self.show_project)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        return (
+            Command(
+                "project", Menu.FILE, 1, self.tr("From a &project folder…"), lambda: self.read_project(folder=True)
+            ),
+            Command(
+                "script",
+                Menu.FILE,
+                2,
+                self.tr("From a &script, notebook or requirements file…"),
+                lambda: self.read_project(folder=False),
+            ),
+            Command(
+                "packages",
+                Menu.CACHE,
+                0,
+                self.tr("&Warm up packages…"),
+                lambda: self.packages(),
+                "Ctrl+N",
+                "plus",
+                enabled=self.can_change,
+            ),
+            Command("lists", Menu.CACHE, 1, self.tr("Edit &lists…"), self.lists, icon="list"),
+            Command("sources", Menu.CACHE, 2, self.tr("&Sources…"), self.sources, icon="settings"),
+        )
+
+    def packages(self, title: str = "", requirements: tuple[str, ...] = ()) -> PackagesDialog:
+        """Open the dialog that downloads packages by name."""
+        from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+
+        dialog = PackagesDialog(self.session, title, requirements, self.window)
+        dialog.save_wanted.connect(self._save_list)
+        dialog.open()
+        return dialog
+
+    def read_project(self, *, folder: bool) -> None:
+        """Ask for a project folder, or a file, and read which packages it needs."""
+        if folder:
+            chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
+        else:
+            kinds = self.tr("Projects") + " (*.py *.ipynb *.txt *.in pyproject.toml)"
+            title = self.tr("Choose a script, notebook or requirements file")
+            chosen, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
+        if chosen:
+            self.session.read_project(Path(chosen))
+
+    def show_project(self, found: ProjectRequirements) -> None:
+        """Show what a project needs, with the reasons as comments, ready to be edited."""
+        lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in found.wanted]
+        lines += [f"# ⚠ {say(problem)}" for _, problem in found.problems]
+        if not found.wanted:
+            lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
+        self.packages(found.root.name, tuple(lines))
+
+    def lists(self) -> None:
+        """Open the editor of the user's lists."""
+        from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
+
+        dialog = ListsDialog(ListStore(), self.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def sources(self) -> None:
+        """Let the user choose where packages come from."""
+        from pyodide_cache_gui.warm_up.sources_dialog import SourcesDialog
+
+        dialog = SourcesDialog(self.session.source_options, self.window)
+        if dialog.exec():
+            self.session.set_source_options(dialog.source_options())
+        dialog.deleteLater()
+
+    def _save_list(self, requirements: tuple[str, ...]) -> None:
+        name, ok = QInputDialog.getText(self.window, self.tr("Save as a list"), self.tr("Name of the list"))
+        if not ok:
+            return
+        try:
+            ListStore().save(name, requirements, replace=False)
+        except Problem as problem:
+            self.session.failed.emit(problem)

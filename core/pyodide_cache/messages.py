@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 
 Translate = Callable[[str], str]
 
@@ -261,20 +261,12 @@ def _more(problem: Problem, translate: Translate) -> str:
         parts.append(translate("{found} is {version}").format(**facts))
     if problem.code is Code.NO_SPACE and "needed" in facts:
         parts.append(translate("{needed} bytes needed, {free} free").format(**facts))
-    if problem.code is Code.DEPENDENCY_UNAVAILABLE and "why" in facts:
-        return ": " + _inner(problem, translate)
-    if problem.code is Code.UNKNOWN_RELEASE and "why" in facts:
+    if problem.code is Code.DEPENDENCY_UNAVAILABLE and problem.cause:
+        return ": " + explain(problem.cause, translate)
+    if problem.code is Code.UNKNOWN_RELEASE and problem.cause:
         parts.append(
             translate("nor did {place} give its lock file: {why}").format(
-                place=facts.get("tried", ""), why=_inner(problem, translate)
+                place=facts.get("tried", ""), why=explain(problem.cause, translate)
             )
         )
     return f"; {'; '.join(parts)}" if parts else ""
-
-
-def _inner(problem: Problem, translate: Translate) -> str:
-    """Explain the problem that is the reason of another."""
-    facts = problem.facts
-    own = {key: value for key, value in facts.items() if key != "why" and not key.startswith(INNER)}
-    inner = {key.removeprefix(INNER): value for key, value in facts.items() if key.startswith(INNER)}
-    return explain(Problem(Code(str(facts["why"])), **{**own, **inner}), translate)

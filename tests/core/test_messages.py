@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import SENTENCES, explain
 from pyodide_cache.net.http import mask
 
@@ -20,16 +20,18 @@ def test_an_invisible_character_in_a_refused_name_is_made_visible() -> None:
 
 
 def test_a_dependency_that_cannot_be_had_is_named_with_its_own_reason() -> None:
-    facts = {"why": Code.UNSAFE_NAME.value, INNER + "name": "../x.whl", INNER + "why": "separator"}
-    sentence = explain(Problem(Code.DEPENDENCY_UNAVAILABLE, name="x", **facts))
+    cause = Problem(Code.UNSAFE_NAME, name="../x.whl", why="separator")
+    sentence = explain(Problem(Code.DEPENDENCY_UNAVAILABLE, name="x", cause=cause))
     assert "it needs x" in sentence
     assert "../x.whl" in sentence
     assert "another folder" in sentence
 
 
 def test_a_release_that_is_not_known_is_told_from_a_network_that_is_not_there() -> None:
-    facts = {"why": Code.UNREACHABLE.value, INNER + "host": "cdn", INNER + "error": "no name"}
-    sentence = explain(Problem(Code.UNKNOWN_RELEASE, version="9.9", known="314.0.7", tried="https://cdn/", **facts))
+    cause = Problem(Code.UNREACHABLE, host="cdn", error="no name")
+    sentence = explain(
+        Problem(Code.UNKNOWN_RELEASE, version="9.9", known="314.0.7", tried="https://cdn/", cause=cause)
+    )
     assert "cdn cannot be reached (no name)" in sentence
     assert "314.0.7" in sentence
 

@@ -1,8 +1,11 @@
-"""What can go wrong, as codes and data; ``words`` makes the sentences."""
+"""What can go wrong, as codes and data. `pyodide_cache.messages` makes sentences of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, overload
 
 
 class Code(StrEnum):
@@ -133,7 +136,7 @@ class Code(StrEnum):
     SNAPSHOT_INCOMPLETE = "snapshot-incomplete"
 
 
-#: What only words on the command line can be wrong about: the command was not understood.
+#: Problems with what the user typed. The command line exits with its status for a wrong command.
 USAGE_CODES = frozenset(
     {
         Code.BAD_REQUIREMENT,
@@ -147,38 +150,71 @@ USAGE_CODES = frozenset(
     }
 )
 
-#: Where one problem is the reason of another, its facts of the same names begin so.
-INNER = "inner_"
 
+class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a value
+    """An immutable problem: a code, and the facts that a sentence about it needs.
 
-class Problem(Exception):  # noqa: N818 -- it is data first: plans and reports carry it unraised
-    """A problem with its code and the facts a sentence about it needs.
+    It is an exception, so that it can be raised, and a value, so that a plan or an event can carry it. Problems
+    with equal codes, facts and causes are equal.
 
-    It is an exception, so that it can be raised where it is found, and a value, so that a
-    plan or an event can carry it. Two problems are equal when code and facts are.
+    Attributes:
+        code: the kind of problem.
+        facts: paths, names and numbers, read-only.
+        cause: the problem that led to this one, if any. `pyodide_cache.messages.explain` includes its sentence.
+
     """
 
-    def __init__(self, code: Code, **facts: str | int) -> None:
+    code: Code
+    facts: Mapping[str, str | int]
+    cause: Problem | None
+
+    # Two signatures, so that mypy accepts a dict of facts: Problem(code, **facts).
+    @overload
+    def __init__(self, code: Code, *, cause: Problem | None, **facts: str | int) -> None: ...
+    @overload
+    def __init__(self, code: Code, **facts: str | int) -> None: ...
+
+    def __init__(self, code: Code, *, cause: Any = None, **facts: str | int) -> None:
         super().__init__(code)
-        self.code = code
-        self.facts: dict[str, str | int] = facts
+        self.__dict__.update(code=code, facts=MappingProxyType(facts), cause=cause)
+
+    def with_facts(self, **facts: str | int) -> Problem:
+        """Return a copy with some facts added or changed."""
+        return Problem(self.code, cause=self.cause, **{**self.facts, **facts})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Python itself assigns __context__, __traceback__ and __notes__ while it handles an exception.
+        if not name.startswith("__"):
+            raise AttributeError(f"Problem is immutable: {name}")
+        super().__setattr__(name, value)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (self.code, dict(self.facts), self.cause)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Problem) and (self.code, self.facts) == (other.code, other.facts)
+        if not isinstance(other, Problem):
+            return NotImplemented
+        return (self.code, self.facts, self.cause) == (other.code, other.facts, other.cause)
 
     def __hash__(self) -> int:
-        return hash((self.code, tuple(sorted((key, str(value)) for key, value in self.facts.items()))))
+        return hash((self.code, frozenset(self.facts.items()), self.cause))
 
     def __repr__(self) -> str:
-        return f"Problem({self.code.value!r}, {self.facts!r})"
+        cause = f", cause={self.cause!r}" if self.cause else ""
+        return f"Problem({self.code.value!r}, {dict(self.facts)!r}{cause})"
 
     def __str__(self) -> str:
         facts = ", ".join(f"{key}={value}" for key, value in self.facts.items())
-        return f"{self.code.value} ({facts})" if facts else self.code.value
+        text = f"{self.code.value} ({facts})" if facts else self.code.value
+        return f"{text}: {self.cause}" if self.cause else text
+
+
+def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) -> Problem:
+    return Problem(code, cause=cause, **facts)
 
 
 def disk_problem(error: OSError, path: str) -> Problem:
-    """Turn an error of the operating system about ``path`` into a problem."""
+    """Convert an error of the operating system about ``path`` to a problem."""
     import errno
 
     by_errno = {
@@ -196,5 +232,5 @@ def disk_problem(error: OSError, path: str) -> Problem:
 
 
 def reason(error: Exception) -> str:
-    """Return why something failed, without the number and the path that the system's errors carry."""
+    """Return the text of an error, without the number and the path that an `OSError` adds."""
     return (isinstance(error, OSError) and error.strerror) or str(error)

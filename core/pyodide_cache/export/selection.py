@@ -11,7 +11,7 @@ from resolvelib.structs import Matches, RequirementInformation
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
-from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.export.cached_packages import (
     Broken,
@@ -181,9 +181,7 @@ def _why(shelf: CachedPackages, causes: Iterable[RequirementInformation[Any, Any
         problem = shelf.why_not(need, needed_by)
         if not needed_by or problem.facts.get("needed_by"):
             return problem
-        renamed = {"name": INNER + "name", "why": INNER + "why"}
-        facts = {renamed.get(key, key): value for key, value in problem.facts.items()}
-        return Problem(Code.DEPENDENCY_UNAVAILABLE, name=need.name, why=problem.code, **facts)
+        return Problem(Code.DEPENDENCY_UNAVAILABLE, name=need.name, cause=problem)
     return Problem(Code.CONFLICT, wishes=explain_conflict(causes))
 
 

@@ -102,6 +102,5 @@ def parse_requirements_file(text: str) -> ParsedRequirements:
         try:
             good.append(parse_requirement(line))
         except Problem as problem:
-            problem.facts["line"] = number
-            bad.append((line, problem))
+            bad.append((line, problem.with_facts(line=number)))
     return ParsedRequirements(tuple(good), tuple(bad))

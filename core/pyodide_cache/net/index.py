@@ -139,7 +139,7 @@ class Index:
             if problem.code is Code.FILE_NOT_FOUND:
                 raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label) from problem
             # The advice differs: what is out of reach is not the distribution.
-            raise Problem(problem.code, **{**problem.facts, "index": self.label}) from problem
+            raise problem.with_facts(index=self.label) from problem
         page = _parse_page(name, document.data, document.content_type, document.url)
         files: list[IndexFile] = []
         newest: Version | None = None

@@ -10,7 +10,7 @@ from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Re
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
-from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
@@ -127,14 +127,7 @@ def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin
     except Unavailable as error:
         if error.name in asked_for or error.problem.facts.get("needed_by"):
             raise _Unsolved(error.problem) from error
-        raise _Unsolved(
-            Problem(
-                Code.DEPENDENCY_UNAVAILABLE,
-                name=error.name,
-                why=error.problem.code,
-                **_inner_facts(error.problem),
-            )
-        ) from error
+        raise _Unsolved(Problem(Code.DEPENDENCY_UNAVAILABLE, name=error.name, cause=error.problem)) from error
     except ResolutionImpossible as error:
         raise _Unsolved(Problem(Code.CONFLICT, wishes=explain_conflict(error.causes))) from error
     except ResolutionTooDeep as error:
@@ -151,8 +144,3 @@ def _solve(provider: Provider, requirements: Iterable[Requirement]) -> tuple[Pin
         Pin(name, candidate.version, candidate.source, tuple(sorted(needed_by[name])))
         for name, candidate in sorted(chosen.items())
     )
-
-
-def _inner_facts(problem: Problem) -> dict[str, str | int]:
-    renamed = {"name": INNER + "name", "why": INNER + "why"}
-    return {renamed.get(key, key): value for key, value in problem.facts.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from pyodide_cache.base.problems import INNER, Code, Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.formats.lockfile import LockFile
@@ -152,8 +152,7 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
             version=version,
             known=known,
             tried=CDN.format(version=version),
-            why=problem.code.value,
-            **{INNER + key: value for key, value in problem.facts.items()},
+            cause=problem,
         ) from problem
 
 

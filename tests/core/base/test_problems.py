@@ -1,0 +1,85 @@
+"""A problem is an exception that can be raised, and an immutable value that can be compared and kept."""
+
+from __future__ import annotations
+
+import copy
+import errno
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
+
+
+def test_facts_cannot_be_changed() -> None:
+    problem = Problem(Code.GONE, path="a.whl")
+    with pytest.raises(TypeError):
+        problem.facts["path"] = "b.whl"  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        problem.code = Code.EMPTY
+    with pytest.raises(AttributeError):
+        problem.facts = {}
+    assert (problem.code, dict(problem.facts)) == (Code.GONE, {"path": "a.whl"})
+
+
+def test_with_facts_returns_a_changed_copy() -> None:
+    cause = Problem(Code.EMPTY)
+    problem = Problem(Code.BAD_REQUIREMENT, text="x y", cause=cause)
+    changed = problem.with_facts(line=3, text="z")
+    assert changed == Problem(Code.BAD_REQUIREMENT, text="z", line=3, cause=cause)
+    assert "line" not in problem.facts
+
+
+def test_problems_are_compared_by_code_facts_and_cause() -> None:
+    first = Problem(Code.GONE, path="a", count=1)
+    assert first == Problem(Code.GONE, count=1, path="a")
+    assert hash(first) == hash(Problem(Code.GONE, count=1, path="a"))
+    assert first != Problem(Code.GONE, path="a", count=2)
+    assert first != Problem(Code.EMPTY, path="a", count=1)
+    assert first != Problem(Code.GONE, path="a", count=1, cause=Problem(Code.EMPTY))
+    assert first != "gone"
+
+
+def test_a_problem_can_be_raised_with_notes_and_a_chain() -> None:
+    with pytest.raises(Problem) as caught:  # noqa: PT012 -- the chain is what is tested
+        try:
+            raise ValueError("first")
+        except ValueError as error:
+            error.add_note("seen")
+            problem = Problem(Code.GONE, path="a")
+            problem.add_note("note")
+            raise problem from error
+    assert isinstance(caught.value.__cause__, ValueError)
+    assert caught.value.__notes__ == ["note"]
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda item: pickle.loads(pickle.dumps(item))])
+def test_copies_are_equal(duplicate: Callable[[Problem], Problem]) -> None:
+    problem = Problem(Code.UNKNOWN_RELEASE, version="9", cause=Problem(Code.UNREACHABLE, host="h"))
+    assert duplicate(problem) == problem
+
+
+def test_the_text_names_code_facts_and_cause() -> None:
+    problem = Problem(Code.UNKNOWN_RELEASE, version="9", cause=Problem(Code.EMPTY))
+    assert str(problem) == "unknown-release (version=9): empty"
+    assert "cause=Problem('empty'" in repr(problem)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, Code.NO_SPACE),
+        (errno.EACCES, Code.NO_PERMISSION),
+        (errno.ENOENT, Code.GONE),
+        (errno.EIO, Code.DISK_ERROR),
+    ],
+)
+def test_an_error_of_the_system_becomes_a_problem_about_the_path(number: int, code: Code) -> None:
+    problem = disk_problem(OSError(number, "text of the system"), "/x")
+    assert (problem.code, problem.facts["path"], problem.facts["error"]) == (code, "/x", "text of the system")
+
+
+def test_the_reason_of_an_error_has_no_number_and_no_path() -> None:
+    assert reason(OSError(errno.EIO, "input/output error", "/secret/path")) == "input/output error"
+    assert reason(ValueError("odd")) == "odd"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 
 if TYPE_CHECKING:
@@ -80,7 +81,6 @@ class Relations:
         self._inventory = inventory
         self._runtime = runtime
         self._lock = lock
-        self._environment: Mapping[str, str] = {k: str(v) for k, v in runtime.marker_environment().items()}
         self._by_name: dict[str, list[Entry]] = {}
         for entry in inventory.packages:
             if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE:
@@ -178,22 +178,17 @@ class Relations:
 
     def _when(self, requirement: Requirement, extras: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
         """Tell whether a requirement is for the runtime, and which extras it takes."""
-        if requirement.marker is None:
+        if marker_applies(requirement, self._runtime):
             return True, ()
-        try:
-            if requirement.marker.evaluate({**self._environment, "extra": ""}):
-                return True, ()
-            by = tuple(item for item in extras if requirement.marker.evaluate({**self._environment, "extra": item}))
-        except (ValueError, RecursionError):  # a marker that compares what cannot be compared
-            return True, ()
+        by = tuple(item for item in extras if marker_applies(requirement, self._runtime, (item,)))
         return bool(by), by
 
     def _files(self, name: str, requirement: Requirement | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         cached: list[str] = []
         others: list[str] = []
         for entry in self._by_name.get(name, ()):
-            meets = self._loads(entry) and (requirement is None or _allows(requirement, entry.identity.version))
-            (cached if meets else others).append(entry.file_name)
+            is_met = requirement is None or meets(requirement.specifier, entry.identity.version or "")
+            (cached if is_met and self._loads(entry) else others).append(entry.file_name)
         return tuple(cached), tuple(others)
 
     def _loads(self, entry: Entry) -> bool:
@@ -225,12 +220,3 @@ def _parse(text: str) -> Requirement | None:
         return Requirement(text)
     except (InvalidRequirement, RecursionError):
         return None
-
-
-def _allows(requirement: Requirement, version: str | None) -> bool:
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        return requirement.specifier.contains(Version(version or ""), prereleases=True)
-    except InvalidVersion:
-        return not str(requirement.specifier)

@@ -27,8 +27,9 @@ class BareName:
     name: str
 
     @property
-    def specifier(self) -> None:
-        """Nothing, as the empty specifier of a `Requirement` is false too."""
+    def specifier(self) -> str:
+        """The empty specifier."""
+        return ""
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 
 if TYPE_CHECKING:
@@ -44,19 +45,7 @@ def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) 
         named = by_name.get(canonicalize_name(requirement.name), [])
         damaged = tuple(entry for entry in named if entry.status is Status.DAMAGED)
         sound = [entry for entry in named if entry.status is not Status.DAMAGED]
-        files = tuple(entry for entry in sound if _meets(requirement, entry))
+        files = tuple(entry for entry in sound if meets(requirement.specifier, entry.identity.version or ""))
         others = tuple(entry for entry in sound if entry not in files)
         found.append(Checked(str(requirement), files, others, damaged))
     return tuple(found)
-
-
-def _meets(requirement: Requirement | BareName, entry: Entry) -> bool:
-    if not requirement.specifier:
-        return True
-    from packaging.version import InvalidVersion, Version
-
-    try:
-        version = Version(entry.identity.version or "")
-    except InvalidVersion:
-        return False
-    return requirement.specifier.contains(version, prereleases=True)

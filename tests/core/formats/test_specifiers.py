@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import marker_applies, meets
+
+RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
+
+
+@pytest.mark.parametrize(
+    ("specifier", "version", "allowed"),
+    [
+        ("", "1.0", True),
+        (">=1,<2", "1.5", True),
+        (">=1,<2", "2.0", False),
+        (">=1", "2.0rc1", True),
+        ("==1.0", "1.0+local", True),
+        ("", "nightly", True),
+        (">=1", "nightly", False),
+        (">=1", "", False),
+        ("===nightly", "nightly", False),
+    ],
+)
+def test_a_version_meets_a_specifier(specifier: str, version: str, allowed: bool) -> None:
+    assert meets(specifier, version) is allowed
+    assert meets(SpecifierSet(specifier), version) is allowed
+
+
+@pytest.mark.parametrize(
+    ("requirement", "extras", "applies"),
+    [
+        ("six", (), True),
+        ('six; sys_platform == "emscripten"', (), True),
+        ('six; sys_platform == "win32"', (), False),
+        ('six; python_version >= "3.14"', (), True),
+        ('six; extra == "more"', (), False),
+        ('six; extra == "more"', ("other", "more"), True),
+        ('six; sys_platform ~= "emscripten"', (), True),
+    ],
+)
+def test_a_marker_applies_in_the_runtime(requirement: str, extras: tuple[str, ...], applies: bool) -> None:
+    assert marker_applies(Requirement(requirement), RUNTIME, extras) is applies

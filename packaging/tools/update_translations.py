@@ -67,7 +67,7 @@ def messages() -> set[Message]:
     found: set[Message] = set()
     for file in GUI.rglob("*.py"):
         found |= set(_messages_of(ast.parse(file.read_text(encoding="utf-8")), file.stem))
-    return found | _words() | _named_values()
+    return found | _sentences() | _named_values()
 
 
 def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Message]:
@@ -88,27 +88,28 @@ def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Mess
         yield from _messages_of(node, module, inner)
 
 
-def _words() -> set[Message]:
-    """Return the core's sentences, which `format.say` looks up."""
-    from pyodide_cache import messages as words
+def _sentences() -> set[Message]:
+    """Return the sentences of the core, which `format.say` looks up."""
+    from pyodide_cache import messages as source
 
-    texts = {*words.SENTENCES.values(), words.INDEX_UNREACHABLE, *words.ALLOWED.values()}
-    texts |= {text for pair in words.STRATEGIES.values() for text in pair}
-    texts |= set(words._UNSAFE.values())  # noqa: SLF001 -- shown, though only through explain()
-    tree = ast.parse(Path(words.__file__).read_text(encoding="utf-8"))
+    texts = {*source.SENTENCES.values(), source.INDEX_UNREACHABLE, *source.ALLOWED.values()}
+    texts |= {text for pair in source.STRATEGIES.values() for text in pair}
+    texts |= set(source._UNSAFE.values())  # noqa: SLF001 -- shown, though only through explain()
+    tree = ast.parse(Path(source.__file__).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
             texts |= {item.value for item in node.args if isinstance(item, ast.Constant)}
-    return {("words", text) for text in texts}
+    return {("messages", text) for text in texts}
 
 
 def _named_values() -> set[Message]:
-    """Return the values that are looked up as they are: kinds and statuses."""
+    """Return the values that are looked up by themselves: kinds, statuses and menus."""
     from pyodide_cache.formats.filenames import Kind
     from pyodide_cache.inventory.inventory import Status
+    from pyodide_cache_gui.widgets.commands import Menu
 
-    statuses = [str(status) for status in Status]
-    return {("format", text) for text in (*statuses, *map(str, Kind))}
+    found = {("format", text) for text in (*map(str, Status), *map(str, Kind))}
+    return found | {("menus", menu.value) for menu in Menu}
 
 
 def _stand_in(found: set[Message]) -> str:

@@ -34,7 +34,7 @@ def strategy_title(strategy: str) -> str:
 
 def strategy_texts(strategy: str) -> tuple[str, str]:
     """Return what a strategy does, and what it may break."""
-    does, risk = (QCoreApplication.translate("words", text) for text in STRATEGIES[strategy])
+    does, risk = (QCoreApplication.translate("messages", text) for text in STRATEGIES[strategy])
     return does[:1].upper() + does[1:], risk
 
 

@@ -275,7 +275,7 @@ class PreferencesDialog(QDialog):
             _with_text(DEFAULTS, key, self._edits[key].text())
         except Problem:
             # Beside its field, a setting needs no name.
-            allowed = QCoreApplication.translate("words", ALLOWED[key])
+            allowed = QCoreApplication.translate("messages", ALLOWED[key])
             return self.tr("This must be {allowed}").format(allowed=allowed)
         return ""
 

@@ -1,4 +1,4 @@
-"""What a screen reader is told that our own pictures are: charts, where Qt would say "client"."""
+"""Give the app's own pictures the accessible role of a chart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _installed: list[bool] = []
 
 
 def call_a_chart(widget: QWidget) -> None:
-    """Let screen readers call a widget a chart; its name and description are its own."""
+    """Give a widget the role of a chart for screen readers; set its name and description yourself."""
     if not _installed:
         _installed.append(True)
         QAccessible.installFactory(_interface)
@@ -21,7 +21,7 @@ def call_a_chart(widget: QWidget) -> None:
 
 
 def _interface(_class_name: str, found: QObject | None) -> QAccessibleInterface | None:
-    """Answer Qt's question for the interface of an object; None leaves it to Qt."""
+    """Return the interface of a chart; None leaves other objects to Qt."""
     if isinstance(found, QWidget) and found.property(_CHART):
         return QAccessibleWidget(found, QAccessible.Role.Chart)
     return None

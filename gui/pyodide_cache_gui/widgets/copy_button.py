@@ -1,4 +1,4 @@
-"""A small button that copies a text and says so."""
+"""A small button that copies a text and confirms it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-_SAID_FOR = 1500
+#: How long the button confirms, in milliseconds.
+_CONFIRM = 1500
 
 
 class CopyButton(QPushButton):
-    """Copy what ``text`` returns at the time of the click."""
+    """Copy what ``text`` returns when it is clicked."""
 
     def __init__(self, text: Callable[[], str], what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self._back = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._back = QTimer(self, singleShot=True, interval=_CONFIRM)
         self._back.timeout.connect(self._say_copy)
         self._say_copy()
         self.setAccessibleName(what)
         self.setToolTip(what)
-        # As wide as the longer of its two words, so that nothing moves.
+        # Wide enough for both texts, so that nothing moves.
         wider = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("Copy"), self.tr("Copied")))
         self.setFixedWidth(wider + 24)
         self.clicked.connect(self._copy)

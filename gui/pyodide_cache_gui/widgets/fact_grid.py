@@ -1,4 +1,4 @@
-"""Short facts in two columns: a faint label, and what it is."""
+"""Short facts in two columns: a faint label, and a value."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LABEL_WIDTH = 80
 
 
 def breakable(text: str) -> str:
-    """Return text that may be broken after the marks in which long names have no blanks."""
+    """Return text that may wrap after punctuation, since long names have no spaces."""
     for mark in ("-", "_", ".", "/", "="):
         text = text.replace(mark, f"{mark}\u200b")
     return text
 
 
 class FactGrid(QWidget):
-    """Show facts; one that is a web address is a link."""
+    """Show facts; web addresses are links."""
 
     link_wanted = Signal(str)
 
@@ -43,7 +43,7 @@ class FactGrid(QWidget):
         return dict(self._facts)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show other facts; labels are kept and used again, so that nothing flickers."""
+        """Show other facts; labels are reused, so that nothing flickers."""
         self._facts = tuple(facts)
         while len(self._labels) < len(facts):
             self._add_row(len(self._labels))

@@ -1,4 +1,4 @@
-"""Sizes, ages and statuses as short text; cheap enough for every cell of every repaint."""
+"""Counts, sizes, ages and statuses as short text; fast enough for every cell of every repaint."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pyodide_cache.settings.settings import AgeFormat
 _KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
-#: A shape besides the word, so that colour is never alone. Each is in common fonts.
+#: A shape besides the word, so that nothing depends on color alone. Each is in common fonts.
 STATUS_SHAPES = {
     Status.VERIFIED: "✓",
     Status.OTHER_RELEASE: "◇",
@@ -31,8 +31,8 @@ STATUS_SHAPES = {
 
 
 def say(problem: Problem) -> str:
-    """Return a sentence about ``problem`` in the window's language, without a full stop."""
-    return explain(problem, lambda text: QCoreApplication.translate("words", text))
+    """Return a sentence about ``problem`` in the window's language, without a final period."""
+    return explain(problem, lambda text: QCoreApplication.translate("messages", text))
 
 
 def size_text(size: int) -> str:
@@ -42,26 +42,39 @@ def size_text(size: int) -> str:
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a count with the plural form of the window's language.
+
+    Args:
+        number: the count.
+        one: the translated singular, such as ``{n} file``.
+        many: the translated plural, such as ``{n} files``.
+
+    """
+    locale = QLocale()
+    singular = number in (0, 1) if locale.language() == QLocale.Language.French else number == 1
+    return (one if singular else many).format(n=locale.toString(number))
+
+
 def age_text(seconds: float) -> str:
     """Return an age in its largest unit: ``3 days``."""
     seconds = max(0.0, seconds)
     if seconds < _MINUTE:
         return _tr("just now")
     for limit, unit, one, many in (
-        (_HOUR, _MINUTE, _tr("1 minute"), _tr("{n} minutes")),
-        (_DAY, _HOUR, _tr("1 hour"), _tr("{n} hours")),
-        (14 * _DAY, _DAY, _tr("1 day"), _tr("{n} days")),
-        (60 * _DAY, 7 * _DAY, _tr("1 week"), _tr("{n} weeks")),
-        (730 * _DAY, 30.44 * _DAY, _tr("1 month"), _tr("{n} months")),
+        (_HOUR, _MINUTE, _tr("{n} minute"), _tr("{n} minutes")),
+        (_DAY, _HOUR, _tr("{n} hour"), _tr("{n} hours")),
+        (14 * _DAY, _DAY, _tr("{n} day"), _tr("{n} days")),
+        (60 * _DAY, 7 * _DAY, _tr("{n} week"), _tr("{n} weeks")),
+        (730 * _DAY, 30.44 * _DAY, _tr("{n} month"), _tr("{n} months")),
     ):
         if seconds < limit:
-            number = int(seconds // unit)
-            return one if number == 1 else many.format(n=number)
-    return _tr("{n} years").format(n=int(seconds // (365.25 * _DAY)))
+            return counted(int(seconds // unit), one, many)
+    return counted(int(seconds // (365.25 * _DAY)), _tr("{n} year"), _tr("{n} years"))
 
 
 def date_text(moment: float) -> str:
-    """Return the local day of seconds since the epoch as ISO 8601 has it; empty for a nonsense time."""
+    """Return the local day of seconds since the epoch in ISO 8601; empty for a time that does not exist."""
     try:
         return datetime.fromtimestamp(moment).astimezone().strftime("%Y-%m-%d")
     except (OverflowError, ValueError, OSError):
@@ -69,7 +82,7 @@ def date_text(moment: float) -> str:
 
 
 def moment_text(moment: float, form: AgeFormat, now: float | None = None) -> str:
-    """Return when something was, as a person wants it: its age or its day."""
+    """Return a time in the form that the settings ask for: an age or a day."""
     if form is AgeFormat.DATE:
         return date_text(moment)
     return age_text((time.time() if now is None else now) - moment)
@@ -77,16 +90,21 @@ def moment_text(moment: float, form: AgeFormat, now: float | None = None) -> str
 
 def files_text(files: int) -> str:
     """Return a number of files."""
-    return _tr("1 file") if files == 1 else _tr("{n} files").format(n=QLocale().toString(files))
+    return counted(files, _tr("{n} file"), _tr("{n} files"))
+
+
+def packages_text(packages: int) -> str:
+    """Return a number of packages."""
+    return counted(packages, _tr("{n} package"), _tr("{n} packages"))
 
 
 def versions_text(versions: int) -> str:
     """Return a number of versions."""
-    return _tr("1 version") if versions == 1 else _tr("{n} versions").format(n=QLocale().toString(versions))
+    return counted(versions, _tr("{n} version"), _tr("{n} versions"))
 
 
 def kind_text(entry: Entry) -> str:
-    """Return the kind; of a wheel, what it is built for."""
+    """Return the kind of a file; for a wheel, with what it is built for."""
     if entry.kind is Kind.WHEEL and entry.flavour:
         return _tr("{flavour} wheel").format(flavour=entry.flavour)
     if is_lock_file_name(entry.file_name):
@@ -95,14 +113,14 @@ def kind_text(entry: Entry) -> str:
 
 
 def runtime_text(runtime: str | None) -> str:
-    """Return a release line for people."""
+    """Return a release line, such as ``Pyodide 314``."""
     if runtime is None:
         return ""
     return _tr("any") if runtime == "any" else f"Pyodide {runtime}"
 
 
 def status_text(entry: Entry) -> str:
-    """Return a shape and a word; nothing for what is no package file."""
+    """Return the status as a shape and a word; nothing for files that are not packages."""
     if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
         return ""
     if entry.status is Status.VERIFIED and entry.provenance:
@@ -121,27 +139,28 @@ def status_word(status: Status) -> str:
 
 
 def reason_text(reason: str) -> str:
-    """Return why a clean-up takes a file: a rule as a few words."""
+    """Return the reason why a cleanup selects a file: a rule in a few words."""
     rule, _, value = reason.partition("=")
     if (age := parse_age(value)) is not None and rule in {"older-than", "unused-for"}:
-        value = _tr("{n} days").format(n=round(age / _DAY)) if age else _tr("any age")
+        days = round(age / _DAY)
+        value = counted(days, _tr("{n} day"), _tr("{n} days")) if age else _tr("any age")
     texts = {
         "older-than": _tr("older than {value}"),
         "unused-for": _tr("unused for {value}"),
-        "superseded": _tr("superseded"),
-        "other-runtimes": _tr("other runtime"),
-        "unpublished": _tr("in no known lock file"),
+        "superseded": _tr("old version"),
+        "other-runtimes": _tr("other Pyodide version"),
+        "unpublished": _tr("not part of any Pyodide release"),
         "tests": _tr("tests archive"),
-        "partial": _tr("unfinished"),
+        "partial": _tr("unfinished download"),
         "damaged": _tr("wrong bytes"),
-        "budget": _tr("beyond {value}"),
+        "budget": _tr("over {value}"),
         "marked": _tr("marked"),
     }
     return texts.get(rule, reason).format(value=value)
 
 
 def visible_text(text: str) -> str:
-    """Return text from outside as one line, with what could not or should not be shown made visible."""
+    """Return text from outside as one line, with control and invisible characters escaped."""
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text

@@ -1,4 +1,4 @@
-"""The app's own icons: drawings in one colour, tinted with the palette's text colour."""
+"""The app's icons: one-color drawings, tinted with the palette's text color."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pyodide_cache_resources import resource
 
 
 def icon(name: str) -> QIcon:
-    """Return an icon of ours by the name of its file, in the palette's text colour."""
+    """Return an icon by the name of its file, in the palette's text color."""
     palette = QGuiApplication.palette()
     return _tinted(name, palette.buttonText().color().name(), palette.placeholderText().color().name())
 
 
 def retint() -> None:
-    """Give every button and action of the app its icon anew, in the colours of the palette as it is now."""
+    """Redraw the icons of all buttons and actions in the colors of the current palette."""
     for widget in QApplication.allWidgets():
         owners: list[QAction | QAbstractButton] = [*widget.actions()]
         if isinstance(widget, QAbstractButton):
@@ -41,7 +41,7 @@ def app_icon() -> QIcon:
     return found
 
 
-#: Which drawing an icon shows; Qt's copies of an icon keep its key.
+#: Names of drawings by the cache key of their icons; copies of an icon keep its key.
 _names: dict[int, str] = {}
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 
 def line(parent: QWidget) -> QFrame:
-    """Return a horizontal line of one pixel in the palette's border colour."""
+    """Return a horizontal line of one pixel in the palette's border color."""
     found = QFrame(parent)
     found.setFrameShape(QFrame.Shape.HLine)
     found.setFrameShadow(QFrame.Shadow.Plain)

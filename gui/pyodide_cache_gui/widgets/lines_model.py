@@ -1,4 +1,4 @@
-"""Lines of text as a table that can be sorted: for dialogs that show what a job found."""
+"""A sortable table of texts, for dialogs that show what a job found."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class TextLine:
     """A row.
 
     Attributes:
-        texts: one a column.
-        keys: what columns of numbers are sorted by, by column.
-        value: what the row stands for.
-        tip: all there is to say; else each cell's own text is its tip.
-        is_faint: whether it is less important than others.
+        texts: one per column.
+        keys: sort keys of numeric columns, as pairs of column and number.
+        value: the object that the row shows.
+        tip: tool tip; empty to show each cell's own text.
+        is_faint: whether it is shown as less important.
 
     """
 
@@ -35,17 +35,17 @@ class TextLine:
     is_faint: bool = False
 
     def key(self, column: int) -> float | str:
-        """Return what the row is sorted by."""
+        """Return the sort key of a column."""
         number = dict(self.keys).get(column)
         return self.texts[column].casefold() if number is None else number
 
 
 class LinesModel(QAbstractTableModel):
-    """Headings, and lines below them; a column is of numbers or of texts.
+    """Headings and rows; a column has numbers or texts.
 
     Args:
-        headings: one a column.
-        numbers: the columns that stand to the right and sort by their keys.
+        headings: one per column.
+        numbers: the columns that are aligned to the right and sorted by their keys.
         parent: its owner.
 
     """
@@ -59,14 +59,14 @@ class LinesModel(QAbstractTableModel):
         self._order = (-1, False)
 
     def set_lines(self, lines: Sequence[TextLine]) -> None:
-        """Show other lines, in the order that was chosen; as they are given, while none was."""
+        """Show other rows, in the chosen sort order, or as given if none was chosen."""
         self.beginResetModel()
         self._given = list(lines)
         self._lines = self._sorted()
         self.endResetModel()
 
     def lines(self) -> list[TextLine]:
-        """Return the lines as they are shown."""
+        """Return the rows in their order."""
         return self._lines
 
     def texts(self) -> list[tuple[str, ...]]:
@@ -74,7 +74,7 @@ class LinesModel(QAbstractTableModel):
         return [line.texts for line in self._lines]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 is the order in which the lines were given."""
+        """Sort by a column; -1 restores the given order."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
         self.beginResetModel()
         self._lines = self._sorted()

@@ -12,7 +12,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
-#: So many lines are shown at first.
+#: Number of lines shown at first.
 _FIRST = 8
 _MORE = "#more"
 _SHAPE_WIDTH = 20
@@ -29,7 +29,7 @@ class Line:
 
 
 class LinkList(QLabel):
-    """Show lines; many are folded behind "and n more"."""
+    """Show lines; a long list is folded behind "and n more"."""
 
     wanted = Signal(str)
 
@@ -52,7 +52,7 @@ class LinkList(QLabel):
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write the faint parts in another palette's colour."""
+        """Write the faint parts in the color of another palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._write()
@@ -62,7 +62,7 @@ class LinkList(QLabel):
         return [" ".join(part for part in (line.shape, line.text, line.note) if part) for line in self._shown()]
 
     def _shown(self) -> tuple[Line, ...]:
-        # One line more is shown rather than a line that says that there is one more.
+        # Show one more line rather than a line that says "and 1 more".
         return self._lines if self._all or len(self._lines) <= _FIRST + 1 else self._lines[:_FIRST]
 
     def _write(self) -> None:
@@ -72,7 +72,7 @@ class LinkList(QLabel):
         if len(shown) < len(self._lines):
             text = self.tr("and {n} more").format(n=len(self._lines) - len(shown))
             rows.append(("", f'<a href="{_MORE}">{html.escape(text)}</a>'))
-        # A table, so that what does not fit on its line goes on below the name and not below the shape.
+        # A table, so that long text wraps below the name and not below the shape.
         has_shapes = any(shape for shape, _ in rows)
         first = [f'<td width="{_SHAPE_WIDTH}">{shape}</td>' if has_shapes else "" for shape, _ in rows]
         second = [f'<td style="padding-bottom: 3px">{text}</td>' for _, text in rows]
@@ -97,7 +97,7 @@ def _row(line: Line, faint: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return text for rich text that may be broken after the marks in which names have no blanks."""
+    """Escape text for HTML, and let it wrap after punctuation, since names have no spaces."""
     safe = html.escape(visible_text(text))
     for mark in ("/", "_", "."):
         safe = safe.replace(mark, f"{mark}&#8203;")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 
 class PathLine(QWidget):
-    """An edit and a button; ``choose`` asks a person and returns a path, or an empty text."""
+    """An edit and a button; ``choose`` asks the user and returns a path, or an empty text."""
 
     def __init__(self, name: str, button: str, choose: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

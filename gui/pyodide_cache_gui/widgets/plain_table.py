@@ -11,7 +11,7 @@ from pyodide_cache_gui.widgets.lines_model import LinesModel
 PADDING = 13
 _ROW_PADDING = 10
 
-#: Room around cells and headings; every colour is the palette's.
+#: Padding of cells and headings; all colors come from the palette.
 _STYLE = f"""
 QTableView::item {{ padding: 0 {PADDING}px; }}
 QHeaderView::section {{
@@ -31,7 +31,7 @@ def make_plain(table: QTableView) -> None:
     table.setTabKeyNavigation(False)
     rows = table.verticalHeader()
     rows.setVisible(False)
-    # Measuring 100,000 rows takes seconds; all are alike anyway.
+    # Measuring 100,000 rows takes seconds, and all have the same height.
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     rows.setDefaultSectionSize(table.fontMetrics().height() + _ROW_PADDING)
     header = table.horizontalHeader()

@@ -1,4 +1,4 @@
-"""A part of a page: a heading that may be folded, and what stands below it."""
+"""A part of a page: a heading that can be folded, and the widget below it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWi
 
 
 class Section(QWidget):
-    """A heading over a widget; it hides itself as long as there is nothing to say."""
+    """A heading above a widget."""
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None, *, folds: bool = False) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Section(QWidget):
         self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
-        """Say something else in the heading."""
+        """Change the heading."""
         if self.toggle:
             self.toggle.setText(title)
         elif self._heading:

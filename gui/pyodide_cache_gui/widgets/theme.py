@@ -1,4 +1,4 @@
-"""Light, dark or the system's colours; and the few colours of our own, legible in both."""
+"""Light, dark or system colors, and the few colors of the app, readable in both."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCHEMES = {
     Theme.DARK: Qt.ColorScheme.Dark,
 }
 
-#: Fusion outlines boxes in a darker shade of the window, which nobody sees on a dark one.
+#: Fusion outlines check boxes in a darker shade of the window color, which is invisible on a dark window.
 _DARK_BOXES = """
 QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QTreeView::indicator:unchecked {
     width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 2px; background: #16181b;
@@ -55,8 +55,8 @@ _STATUS_DARK = {
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Show the app in ``theme``.
 
-    The platform is asked first. Some platforms cannot switch (a bare X server, the offscreen
-    platform): there Fusion is painted with a palette of our own.
+    The platform is asked first. Where it cannot switch (a bare X server, the offscreen
+    platform), the Fusion style is used with the app's own palette.
     """
     app.setProperty(_APPLIED, theme.value)
     hints = QGuiApplication.styleHints()
@@ -75,7 +75,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 @contextlib.contextmanager
 def _without_own_sheets() -> Iterator[None]:
-    """Take the style sheets off all widgets for a while: under one, a widget keeps the palette that it has."""
+    """Remove the style sheets of all widgets for a moment: a widget with one keeps its old palette."""
     sheets = [(widget, sheet) for widget in QApplication.allWidgets() if (sheet := widget.styleSheet())]
     for widget, _ in sheets:
         widget.setStyleSheet("")
@@ -85,12 +85,12 @@ def _without_own_sheets() -> Iterator[None]:
 
 
 def applied_theme(app: QApplication) -> Theme:
-    """Return the theme that is shown, which an option may have chosen and not the settings."""
+    """Return the theme in use; an option may override the settings."""
     return Theme(app.property(_APPLIED) or Theme.SYSTEM)
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Tell whether a palette is a dark one."""
+    """Return whether a palette is dark."""
     return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
@@ -102,7 +102,7 @@ def status_colour(status: Status, palette: QPalette) -> QColor | None:
 
 
 def faint_text(palette: QPalette) -> QColor:
-    """Return the colour of what is less important, with enough contrast to read."""
+    """Return the color of less important text, with enough contrast to read."""
     return palette.color(QPalette.ColorRole.PlaceholderText)
 
 

@@ -1,4 +1,4 @@
-"""Show the window in a person's language, as far as it is translated."""
+"""Install the translations of the window."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _shown = SOURCE
 
 
 def install_language(language: str, folder: Path | None = None) -> str:
-    """Translate everything that is shown from now on, and return the language's code.
+    """Translate everything that is shown from now on, and return the code of the language.
 
     Args:
         language: a code such as ``de``, or ``system`` for the first of the system's languages
-            that there is a translation into.
-        folder: where the translations lie; None for ours.
+            that has a translation.
+        folder: of the translations; None for those of the app.
 
     Returns:
         The language that is shown; `SOURCE` when there is no translation.
@@ -34,7 +34,7 @@ def install_language(language: str, folder: Path | None = None) -> str:
     _shown = SOURCE
     app = QCoreApplication.instance()
     if app is None:
-        raise RuntimeError("a language is installed into an application")
+        raise RuntimeError("there is no application to translate")
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
@@ -48,7 +48,7 @@ def install_language(language: str, folder: Path | None = None) -> str:
         ours = _load(folder / f"{_NAME}{code}.qm")
         if ours is None:
             continue
-        # Qt's own words first, so that ours win; and never without ours: a window of two
+        # Qt's own texts first, so that ours win; never without ours, since a window in two
         # languages is worse than one in English.
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         qt = _load(qt_folder / f"qtbase_{code}.qm") or _load(qt_folder / f"qtbase_{code.split('_')[0]}.qm")
@@ -61,12 +61,12 @@ def install_language(language: str, folder: Path | None = None) -> str:
 
 
 def shown_language() -> str:
-    """Return the code of the language that is shown."""
+    """Return the code of the language in use."""
     return _shown
 
 
 def available_languages(folder: Path | None = None) -> list[tuple[str, str]]:
-    """Return the languages that the window can be shown in, as codes and their own names."""
+    """Return the languages of the window: codes, and names in the language itself."""
     files = sorted((folder or _our_folder()).glob(f"{_NAME}*.qm"))
     codes = [file.stem.removeprefix(_NAME) for file in files if _load(file)]
     return [(SOURCE, "English"), *((code, QLocale(code).nativeLanguageName().capitalize()) for code in codes)]
@@ -77,9 +77,9 @@ def _our_folder() -> Path:
 
 
 def _load(file: Path) -> QTranslator | None:
-    """Load a translation; None when there is none, or nothing is translated in it yet."""
+    """Load a translation; None if there is none, or it is empty."""
     translator = QTranslator()
-    if not file.is_file():  # Qt itself would look for names that are alike
+    if not file.is_file():  # Qt itself would also try similar names
         return None
     return translator if translator.load(str(file)) and not translator.isEmpty() else None
 
@@ -93,6 +93,6 @@ def _with_parents(languages: Iterable[str]) -> Iterable[str]:
 
 
 def _locale(language: str) -> QLocale:
-    """Return the language with the system's country where it is the system's language too."""
+    """Return the system's locale if it has this language, else the language's default locale."""
     locale, system = QLocale(language), QLocale.system()
     return system if locale.language() == system.language() and "_" not in language else locale

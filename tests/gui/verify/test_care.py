@@ -141,7 +141,7 @@ def test_rules_add_up_in_the_clean_up_and_each_file_says_why(
     assert not dialog.act_button.isEnabled()
     dialog.rules.boxes["superseded"].setChecked(True)
     assert dialog.model.rowCount() == 1
-    assert dialog.model.index(0, 4).data() == "superseded"
+    assert dialog.model.index(0, 4).data() == "old version"
     dialog.rules.days.setValue(0)
     assert dialog.model.rowCount() == 13
     dialog.rules.older.setChecked(False)

@@ -47,8 +47,8 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder with a German translation of a few texts, compiled by Qt's own tool."""
     texts = {
         ("format", "{n} days"): "{n} Tage",
-        ("words", SENTENCES[Code.UNKNOWN_LIST]): "es gibt keine Liste „{name}“; es gibt: {known}",
-        ("words", "none"): "keine",
+        ("messages", SENTENCES[Code.UNKNOWN_LIST]): "es gibt keine Liste „{name}“; es gibt: {known}",
+        ("messages", "none"): "keine",
     }
     rows = "".join(
         f"<context><name>{context}</name><message><source>{escape(text)}</source>"
@@ -96,8 +96,8 @@ def test_texts_of_the_window_and_sentences_of_the_core_are_found() -> None:
         ("PreferencesDialog", "Restore defaults"),
         ("format", "{n} days"),
         ("format", "verified"),
-        ("words", "cancelled"),
-        ("words", "needed by {name}"),
+        ("messages", "cancelled"),
+        ("messages", "needed by {name}"),
     ):
         assert message in found
 

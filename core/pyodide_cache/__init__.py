@@ -6,11 +6,12 @@ are first used, so that ``import pyodide_cache`` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from pyodide_cache.base.version import __version__
 
+TYPE_CHECKING = False  # type checkers take it for true, and importing typing takes longer than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from pyodide_cache.base.events import (
         Cancel,
         Cancelled,

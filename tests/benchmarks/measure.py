@@ -135,7 +135,9 @@ def environment(home: Path | None) -> dict[str, str]:
     if home is None:
         return dict(os.environ)
     own = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG", "STATE", "DATA")}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYODIDE"))}
+    # Without .pyc files, as some containers have it, a benchmark would measure the compiler.
+    dropped = ("PIP_", "PYODIDE", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     return {**kept, "HOME": str(home), **own}
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 from urllib.parse import quote
-
-import platformdirs
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 
@@ -45,6 +42,8 @@ def move_to_trash(path: Path) -> None:
     try:
         if sys.platform not in {"win32", "darwin"}:
             # A fresh account or container has no such folder yet, and send2trash asks for its device.
+            import platformdirs
+
             platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
         with _ONE_AT_A_TIME:
             send2trash(str(path))
@@ -104,6 +103,8 @@ def restore_from_trash(file: Path, target: Path) -> None:
         except FileNotFoundError:
             raise
         except OSError:  # another file system, or one without links
+            import shutil
+
             shutil.move(file, target)
     except FileNotFoundError as error:
         raise Problem(Code.GONE, path=str(file)) from error
@@ -122,6 +123,8 @@ def delete(path: Path) -> None:
 
 def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
     """Yield the trash cans that may have taken ``path``, and the folder that their paths begin at."""
+    import platformdirs
+
     home = platformdirs.user_data_path()
     yield home / "Trash", home
     mount = path.parent

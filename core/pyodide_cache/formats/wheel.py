@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable
-from email.parser import HeaderParser
 from pathlib import PurePosixPath
-from typing import IO
-
-from packaging.requirements import InvalidRequirement, Requirement
+from typing import IO, TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 #: More than any honest METADATA; a larger one is refused before it is inflated.
 MAX_METADATA_BYTES = 4 * 1024 * 1024
@@ -35,6 +35,10 @@ def parse_metadata(text: str, source: str) -> Metadata:
         Problem: `Code.BAD_METADATA` when a ``Requires-Dist`` cannot be read.
 
     """
+    from email.parser import HeaderParser
+
+    from packaging.requirements import InvalidRequirement, Requirement
+
     message = HeaderParser().parsestr(text)
     try:
         requires = tuple(Requirement(line) for line in message.get_all("Requires-Dist", []))

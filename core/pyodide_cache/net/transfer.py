@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -170,6 +168,9 @@ def _retry_after(value: str) -> float:
     """Read ``Retry-After``: seconds or a date; nonsense is no wish."""
     if value.isdecimal():
         return float(value)
+    from datetime import UTC, datetime
+    from email.utils import parsedate_to_datetime
+
     try:
         return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
     except (ValueError, TypeError):

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
 from pyodide_cache.base.record import record
-from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.pack.pack_steps import PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
@@ -89,6 +88,8 @@ class JobLog(QObject):
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
             case Planned(plan):
+                from pyodide_cache.warm_up.warm_up import WarmUpPlan  # it imports the resolver
+
                 lines = []
                 if isinstance(plan, WarmUpPlan):
                     counts = self.tr("Planned: {cached} cached already, {fetch} to fetch")

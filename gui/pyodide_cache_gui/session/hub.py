@@ -1,8 +1,8 @@
-"""Run the core's jobs in threads: the only bridge between them and the window.
+"""Run jobs in threads, and pass their events to the window.
 
-A job is a generator of events. Its thread puts them into a queue, and a timer of the GUI thread
-takes them out, many at once, while any job runs. So no signal crosses a thread, a burst of events
-costs one repaint, and what a job told last is shown even while it waits for the network.
+A job is a generator of events. Its thread puts them into a queue; a timer of the GUI thread takes
+them out in batches while jobs run. No signal crosses a thread, a burst of events costs one repaint,
+and the last event is shown even while the job waits for the network.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 
-#: How often events are taken out, in milliseconds: fluent, and far from one repaint an event.
+#: Interval at which events are taken out, in milliseconds: smooth, without a repaint per event.
 _TICK = 40
 _MOST_AT_ONCE = 4000
 
-#: How long a job's thread works before it rests, and how long it rests, in seconds.
+#: How long a job's thread works before it sleeps, and how long it sleeps, in seconds.
 _STRETCH = 0.002
 _REST = 0.0001
 
@@ -34,10 +34,10 @@ Work = Callable[[Cancel], Iterator[object]]
 
 
 class YieldingCancel(Cancel):
-    """A token that lets the window in when a job looks at it.
+    """Cancel token that sleeps briefly when polled, so that the GUI thread gets the GIL.
 
-    A thread that reads many small files lets go of the interpreter at each of them, and mostly has it
-    back before the window's thread has woken up. That one gets it for sure only while the other sleeps.
+    A thread that reads many small files releases the GIL at each of them, but mostly has it back before
+    the GUI thread is awake. The GUI thread is sure to get it only while the other sleeps.
     """
 
     def __init__(self) -> None:
@@ -47,12 +47,12 @@ class YieldingCancel(Cancel):
 
     @property
     def is_set(self) -> bool:
-        """Whether a stop was asked for."""
+        """Whether the job should stop."""
         self._rest()
         return super().is_set
 
     def check(self) -> None:
-        """Raise `Cancelled` when a stop was asked for."""
+        """Raise `Cancelled` if the job should stop."""
         self._rest()
         super().check()
 
@@ -65,11 +65,11 @@ class YieldingCancel(Cancel):
 
 @dataclass(eq=False)
 class Job:
-    """A piece of work in its lane.
+    """A job in its lane.
 
     Attributes:
-        lane: jobs of one lane run one after the other: the cache directory.
-        quiet: true for what needs no row in the activity area, such as a scan.
+        lane: jobs of one lane run one after the other; for most jobs it is the cache directory.
+        quiet: has no row in the activity area, such as a scan.
 
     """
 
@@ -83,11 +83,12 @@ class Job:
 
 @record
 class Outcome:
-    """How a job ended: neither of the two is set when all went well.
+    """How a job ended; all fields have their defaults if it succeeded.
 
     Attributes:
-        problem: what the core said is wrong.
-        fault: a defect of ours, as text.
+        cancelled: whether it was canceled.
+        problem: that the core raised.
+        fault: text of an exception that is a bug of the app.
 
     """
 
@@ -97,7 +98,7 @@ class Outcome:
 
 
 class JobHub(QObject):
-    """Start jobs, one at a time in each lane, and tell what they tell."""
+    """Start jobs, one at a time in each lane, and report their events."""
 
     queued = Signal(object)  # Job
     started = Signal(object)  # Job
@@ -119,11 +120,11 @@ class JobHub(QObject):
         return bool(self._lanes)
 
     def jobs(self) -> list[Job]:
-        """Return the jobs that run or wait."""
+        """Return the running and waiting jobs."""
         return [job for lane in self._lanes.values() for job in lane]
 
     def submit(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
-        """Queue a job in its lane; it starts at once when the lane is free."""
+        """Queue a job in its lane; it starts at once if the lane is free."""
         job = Job(next(self._numbers), title, lane, work, quiet)
         waiting = self._lanes.setdefault(lane, deque())
         waiting.append(job)
@@ -139,11 +140,11 @@ class JobHub(QObject):
             job.cancel.set()
 
     def shut_down(self, seconds: float) -> bool:
-        """Cancel everything and wait, with the event loop alive, until it stopped.
+        """Cancel all jobs, and wait for them while the event loop runs.
 
         Returns:
-            Whether all stopped in time; what did not is cut when the process ends, which
-            costs no more than a partial file.
+            Whether all stopped in time. A job that did not ends with the process, and leaves
+            at most a partial file.
 
         """
         self.cancel_all()

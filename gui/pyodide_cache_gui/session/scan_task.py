@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @record
 class Scanned:
-    """A finished scan, with what only the disk knows."""
+    """A finished scan, with everything else that is read from the disk."""
 
     inventory: Inventory
     listing: Listing
@@ -44,14 +44,14 @@ def scan_task(
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
 ) -> Work:
-    """Scan a directory: `Columns` of batches while nothing is shown yet, then `Scanned`.
+    """Scan a directory: yield `Columns` in batches if nothing is shown yet, then `Scanned`.
 
     Args:
         directory: need not exist.
-        release: the release that is worked for, where one was chosen.
-        remember: put the directory among the recent ones.
-        before: what is shown now, if that is the same directory.
-        order: tells how the table is sorted; asked in the thread when the scan is done.
+        release: the chosen release; None for the one that suits the directory.
+        remember: add the directory to the recent ones.
+        before: what is shown now, if it is the same directory.
+        order: returns the sort order of the table; called in the thread when the scan is done.
 
     """
     known, shown = before or (None, None)
@@ -77,7 +77,7 @@ def scan_task(
                         yield Columns(found)
                     continue
                 suggestion = suggested_release(found)
-                # Read here, so that no menu or dialog waits for it.
+                # Read here, so that no menu or dialog has to wait.
                 locks = (
                     shipped_lock(release or suggestion),
                     *(lock for _, lock in local_locks(directory, found.by_name)),
@@ -104,7 +104,7 @@ def scan_task(
 
 
 def ages_task(entries: Sequence[Entry]) -> Work:
-    """Put files in the order of their ages, and tell them as `Ages`."""
+    """Sort files by age, and yield `Ages`."""
 
     def work(_cancel: Cancel) -> Iterator[object]:
         yield Ages(entries, time.time())

@@ -1,4 +1,4 @@
-"""Notice when somebody else changes the cache directory. A hint only: F5 stays."""
+"""Notice changes of the cache directory by other programs. It is a hint; Refresh always works."""
 
 from __future__ import annotations
 
@@ -8,49 +8,49 @@ from time import monotonic
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-#: A change is told so long after its last hint, in seconds, and while hints go on at most so often.
+#: Seconds without a hint until a change is reported, and the least interval between reports while hints go on.
 _QUIET = 0.5
-_SELDOM = 2.0
+_INTERVAL = 2.0
 
 
 class DirectoryWatcher(QObject):
-    """Watch one directory, and its nearest parent that exists: there it comes, goes, or is replaced.
+    """Watch one directory, and its nearest existing parent, where it appears, disappears or is replaced.
 
-    Names that come and go are noticed, bytes written into a file that is there are not; network
-    mounts may tell nothing at all.
+    Names that appear and disappear are noticed, bytes that are written into an existing file are not;
+    network mounts may report nothing at all.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET, seldom: float = _SELDOM) -> None:
+    def __init__(self, parent: QObject | None = None, *, quiet: float = _QUIET, interval: float = _INTERVAL) -> None:
         super().__init__(parent)
-        self._quiet, self._seldom = quiet, seldom
+        self._quiet, self._interval = quiet, interval
         self._path: Path | None = None
         self._identity: tuple[int, int] | None = None
         self._first_hint: float | None = None
-        self._told = float("-inf")
+        self._reported = float("-inf")
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_hint)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self._report)
 
     @property
     def watched(self) -> tuple[str, ...]:
-        """The directories that are watched at the moment: the one, if it is there, and its parent."""
+        """The watched directories: the directory itself, if it exists, and its parent."""
         return tuple(sorted(self._watcher.directories()))
 
     def watch(self, path: Path) -> None:
-        """Watch ``path`` and nothing else from now on; it need not exist."""
+        """Watch ``path`` instead of the previous directory; it need not exist."""
         self.stop()
         self._path = path
         self._identity = self._look()
 
     def stop(self) -> None:
-        """Watch nothing; what was not told yet is not told any more."""
+        """Watch nothing; a pending report is dropped."""
         self._path = None
         self._first_hint = None
-        self._told = float("-inf")
+        self._reported = float("-inf")
         self._timer.stop()
         self._leave()
 
@@ -58,7 +58,7 @@ class DirectoryWatcher(QObject):
         if self._path is None:
             return
         before, self._identity = self._identity, self._look()
-        # Of a parent, only that the directory came, went or was replaced is news.
+        # In a parent, only the directory itself matters.
         if directory == str(self._path) or self._identity != before:
             self._wait()
 
@@ -66,19 +66,19 @@ class DirectoryWatcher(QObject):
         now = monotonic()
         if self._first_hint is None:
             self._first_hint = now
-        due = max(min(now + self._quiet, self._first_hint + self._seldom), self._told + self._seldom)
+        due = max(min(now + self._quiet, self._first_hint + self._interval), self._reported + self._interval)
         self._timer.start(max(0, round((due - now) * 1000)))
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self._first_hint = None
-        self._told = monotonic()
+        self._reported = monotonic()
         if self._path is not None:
-            self._leave()  # another directory may have taken the name, and the old one be watched
+            self._leave()  # the watcher may still watch the directory that had the name before
             self._identity = self._look()
         self.changed.emit()
 
     def _look(self) -> tuple[int, int] | None:
-        """Watch what is to be watched now, and return which directory it is; None when it is not there."""
+        """Watch what exists now, and return the identity of the directory; None if it does not exist."""
         assert self._path is not None
         identity = _identity(self._path)
         wanted = {str(self._path)} if identity else set()

@@ -1,4 +1,4 @@
-"""A line above the table that tells of wrong bytes, with the one button that helps."""
+"""Warnings above the table, each with the button that helps."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """Tell of damaged and altered files, and of what lies in quarantine; hidden when all is well."""
+    """Warn of damaged files, files in quarantine and broken settings; hidden if there is nothing to warn of."""
 
     repair_wanted = Signal()
     show_wanted = Signal()
@@ -72,7 +72,7 @@ class Banner(QFrame):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Set the banner off from the table's heading below it."""
+        """Paint the background, to separate the banner from the header of the table."""
         palette = self.palette()
         painter = QPainter(self)
         if colour := status_colour(Status.ALTERED, palette):
@@ -81,41 +81,41 @@ class Banner(QFrame):
         super().paintEvent(event)
 
     def show_state(self, inventory: Inventory, quarantine: Sequence[SetAside]) -> None:
-        """Show what there is to tell, or nothing."""
+        """Show warnings about the files of a directory."""
         bad = self.bad = inventory.bad
         self._rows[0].setVisible(bool(bad))
         self._rows[1].setVisible(bool(quarantine))
-        text = self.tr("⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.")
+        text = self.tr("⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.")
         self._bad.setText(text.format(files=files_text(len(bad))))
         size = size_text(sum(item.size for item in quarantine))
-        text = self.tr("Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.")
+        text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")
         self._kept.setText(text.format(files=files_text(len(quarantine)), size=size))
-        self.empty_button.setText(self.tr("Delete {files} for good").format(files=files_text(len(quarantine))))
+        self.empty_button.setText(self.tr("Delete {files} permanently").format(files=files_text(len(quarantine))))
         self._folder = str(quarantine[0].path.parent) if quarantine else ""
         self._show()
 
     def show_settings(self, problems: Sequence[Problem]) -> None:
-        """Tell of settings that cannot be used; of none, once they can."""
+        """Show which settings cannot be used; an empty list hides the warning."""
         self._settings.setText("\n".join(f"⚠ {say(problem)}" for problem in problems))
         self._rows[2].setVisible(bool(problems))
         self._show()
 
     def show_owner(self, place: Place | None) -> None:
-        """Say whose directory this is, where it is another tool's; None where it is nobody's."""
+        """Show which tool keeps the directory; None hides the note."""
         if place:
-            text = self.tr("This folder is kept by {tool}: it is shown here, and not changed.")
+            text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
             self._owner.setText(text.format(tool=owner_text(place.owner)))
         self._rows[3].setVisible(place is not None)
         self._show()
 
     def clear(self) -> None:
-        """Tell nothing of a directory any more."""
+        """Hide the warnings about a directory."""
         for row in (*self._rows[:2], self._rows[3]):
             row.hide()
         self._show()
 
     def text(self) -> str:
-        """Return all that the banner says; empty when it is hidden."""
+        """Return the text of the banner; empty if it is hidden."""
         labels = zip(self._rows, (self._bad, self._kept, self._settings, self._owner), strict=True)
         return " ".join(label.text() for row, label in labels if not row.isHidden() and not self.isHidden())
 

@@ -1,33 +1,31 @@
-"""Keep Python's garbage collector from stopping the window.
+"""Keep Python's garbage collector from blocking the window.
 
-Entries hold each other in no cycles, and go by themselves when the last one who knows them lets go. But
-while 100,000 of them come, the collector would look through all of them again and again, for a tenth
-of a second each time. So what a scan found is taken out of its sight, and it looks for cycles when
-nothing else goes on.
+Entries form no cycles, so reference counting frees them. But while 100,000 of them arrive, the
+collector would walk all of them again and again, for a tenth of a second each time. So the results
+of a scan are frozen, and cycles are collected when the app is idle.
 """
 
 from __future__ import annotations
 
 import gc
 
-#: New objects until the youngest are looked through, and so many times that until the next generation is;
-#: all of them are looked through in `tidy` only.
+#: Collect the youngest generation seldom, and the older ones only in `tidy`.
 _THRESHOLDS = (20_000, 1_000_000, 1_000_000)
 
 
 def start() -> None:
-    """Look through new objects seldom, and through all of them never by itself."""
+    """Collect new objects seldom, and never all objects automatically."""
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
 
 
 def settle() -> None:
-    """Take what there is now out of the collector's sight."""
+    """Exclude all present objects from collections."""
     gc.freeze()
 
 
 def tidy() -> None:
-    """Look for cycles among everything; to be called while nothing else goes on."""
+    """Collect all objects; call it while the app is idle."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""The first line of the window: which cache, for which runtime, and the filter."""
+"""The first line of the window: cache directory, runtime, sources and filter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.icons import icon
 
 _MOST_PATH_CHARACTERS = 44
 
-#: The entry of the runtime box that is no release.
+#: Data of the entry of the runtime box that looks for newer releases.
 _LOOK = "look"
 
 
@@ -23,7 +23,7 @@ class HeaderBar(QWidget):
     """Switch the cache directory and the runtime; type to filter."""
 
     filter_changed = Signal(str)
-    #: The keys are to go on to the files.
+    #: The focus should move to the files.
     files_wanted = Signal()
     sources_wanted = Signal()
 
@@ -37,7 +37,7 @@ class HeaderBar(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.directory_button.setMenu(self._menu)
         self.refresh_button = QPushButton(icon("refresh"), "", self)
-        self.refresh_button.setToolTip(self.tr("Look at the directory again (F5)"))
+        self.refresh_button.setToolTip(self.tr("Refresh (F5)"))
         self.refresh_button.setAccessibleName(self.tr("Refresh"))
         self.refresh_button.clicked.connect(lambda: session.rescan())
         self.runtime_box = QComboBox(self)
@@ -59,7 +59,7 @@ class HeaderBar(QWidget):
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
 
-        # Its letter belongs to the menu of the same name: a key for both would open neither.
+        # The menu has the same mnemonic; a letter that both use would open neither.
         cache_label = QLabel(self.tr("&Cache").replace("&", ""), self)
         runtime_label = QLabel(self.tr("&Runtime"), self)
         runtime_label.setBuddy(self.runtime_box)
@@ -83,7 +83,7 @@ class HeaderBar(QWidget):
         self._show_runtimes()
 
     def show_filter_problem(self, text: str) -> None:
-        """Say what is wrong with the filter; nothing when ``text`` is empty."""
+        """Show what is wrong with the filter; nothing if ``text`` is empty."""
         self.filter_edit.setToolTip(text or self._filter_hint)
         if self._warning:
             self.filter_edit.removeAction(self._warning)
@@ -124,7 +124,7 @@ class HeaderBar(QWidget):
         source_options = session.source_options
         box.clear()
         if source_options.distribution and not source_options.pyodide:
-            box.addItem(self.tr("That of the distribution"), None)
+            box.addItem(self.tr("From the distribution"), None)
         else:
             suggested = session.suggested_release
             text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
@@ -155,12 +155,12 @@ class HeaderBar(QWidget):
 
 
 class FilterEdit(QLineEdit):
-    """A line for the filter: Escape empties it, and Down, Enter or Escape once more lead to the files."""
+    """The filter: Escape clears it; Down, Enter or a second Escape move to the files."""
 
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the keys that leave or empty the line."""
+        """Handle the keys that leave or clear the line."""
         key = event.key()
         if key == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -170,7 +170,7 @@ class FilterEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def take_keys(self) -> None:
-        """Take the keys, with the old text selected, to be typed over."""
+        """Take the focus, with the text selected, so that typing replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
@@ -180,7 +180,7 @@ def _lines() -> list[str]:
 
 
 def _short_path(path: Path) -> str:
-    """Return a path with the home folder as ~, and its middle left out where it is long."""
+    """Return a path with the home folder as ~, and elided in the middle if it is long."""
     text = str(path)
     home = str(Path.home())
     if text == home or text.startswith(home + "/"):

@@ -1,4 +1,4 @@
-"""The window: its parts, put together, and what each does when another speaks."""
+"""The main window: its parts, and how they are connected."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ from pyodide_cache_gui.widgets.theme import apply_theme
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
 _MESSAGE = 10_000
-#: Details are read when a row was chosen for so long, in milliseconds: not while one walks through rows.
+#: Delay until the details of a selected row are read, in milliseconds: not while the user moves through rows.
 _SETTLED = 120
-#: First widths in pixels; the files get what is left.
+#: Initial widths in pixels; the files get the rest.
 _PLACES, _DETAILS = 224, 328
 #: On a screen this wide the places are shown at the first start, in pixels.
 _WIDE = 1400
@@ -96,12 +96,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one folder or file; not what is dragged out of this window."""
+        """Accept one folder or file that is not dragged from this window."""
         if event.source() is None and _dropped_path(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a folder as a cache directory; read a file as a project."""
+        """Open a folder as a cache directory, or read a file as a project."""
         if path := _dropped_path(event):
             if path.is_dir():
                 self.session.open(path)
@@ -110,12 +110,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def show_details(self, wanted: bool) -> None:
-        """Show the details beside the files, or not."""
+        """Show or hide the details beside the files."""
         self.details.setVisible(wanted)
         self._on_chosen()
 
     def show_places(self, wanted: bool) -> None:
-        """Show the places on this machine beside the files, or not."""
+        """Show or hide the places on this machine beside the files."""
         self.places.setVisible(wanted)
         if wanted:
             self._look_for_places()
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _on_chosen(self) -> None:
-        """Say what is known of the chosen files; the rest is read when the choice has settled."""
+        """Show what is known of the selected files; the rest is read after a delay."""
         self.session.forget_details()
         if self.details.isVisibleTo(self):
             self.details.show_many(self.browser.selected_entries())
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
             self.session.read_details(entries[0])
 
     def _show_package(self, name: str) -> None:
-        """Go to a package's file; a filter that hides it is taken away."""
+        """Select the file of a package; clear a filter that hides it."""
         files = [entry.file_name for entry in self.session.inventory.packages if entry.identity.name == name]
         if files and not any(self.model.row_of(file) is not None for file in files):
             self.header.filter_edit.clear()
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
 
     def row_menu(self) -> RowMenu | None:
-        """Return the menu of the selected rows; None when none is selected."""
+        """Return the menu of the selected rows; None if no row is selected."""
         entries = self.table.selected_entries()
         if not entries:
             return None
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
             menu.popup_at(place)
 
     def _show_bad(self) -> None:
-        """Put the files with wrong bytes on top."""
+        """Sort the files with wrong bytes to the top."""
         self.header.filter_edit.clear()
         self.table.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
         self.table.scrollToTop()
@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
                 wanted = parse_filter(" ".join(words))
                 break
             except Problem as problem:
-                # Half a term, while it is typed: it is marked, and the others hold.
+                # A term that is still being typed is marked; the others apply.
                 wrong = wrong or say(problem)
                 words.remove(str(problem.facts["term"]))
         self.header.show_filter_problem(wrong)
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Show the table, or what there is to say instead of it."""
+        """Show the table, or a message instead of it."""
         inventory = self.session.inventory
         shown = self.model.shown() if self.model.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.so_far()

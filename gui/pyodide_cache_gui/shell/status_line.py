@@ -1,4 +1,4 @@
-"""The last line of the window: totals that are always true."""
+"""The last line of the window: totals and free space."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pyodide_cache_gui.widgets.format import files_text, size_text
 
 
 class StatusLine(QWidget):
-    """Total, shown, marked and reclaimable, free disk."""
+    """Totals of the directory, of the shown and of the marked files, and free disk space."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +29,11 @@ class StatusLine(QWidget):
         self.setAccessibleName(self.tr("Totals"))
 
     def add_widget(self, widget: QWidget) -> None:
-        """Put a widget before the free space."""
+        """Insert a widget before the free space."""
         self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def show_totals(self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool) -> None:
-        """Show figures; ``shown`` is None while no filter is set."""
+        """Show totals; ``shown`` is None without a filter."""
         text = f"{files_text(total.files)} · {size_text(total.bytes)}"
         self._total.setText(self.tr("Scanning… {text}").format(text=text) if scanning else text)
         self._shown.setVisible(shown is not None)
@@ -43,7 +43,7 @@ class StatusLine(QWidget):
         self._free.setText(self.tr("{size} free").format(size=size_text(free)) if free is not None else "")
 
     def show_marked(self, marked: Totals | None, freed: int) -> None:
-        """Show what is marked, if anything is; ``freed`` bytes go with it: an inode's only with its last name."""
+        """Show the marked files; ``freed`` bytes become free with them, which hard links may make less."""
         self._marked.setVisible(marked is not None)
         if marked is None:
             return
@@ -55,7 +55,7 @@ class StatusLine(QWidget):
         self._marked.setText(text)
 
     def text(self) -> str:
-        """Return all that the line says."""
+        """Return the text of the line."""
         shown = [
             label.text() for label in (self._total, self._shown, self._marked, self._free) if not label.isHidden()
         ]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 #: Long enough for a hint of the system to come, short enough to wait for none.
-QUIET, SELDOM = 0.05, 0.2
+QUIET, INTERVAL = 0.05, 0.2
 NO_NEWS = 600
 
 
@@ -33,7 +33,7 @@ def ear() -> Ear:
 
 @pytest.fixture
 def watcher(qtbot: QtBot, ear: Ear) -> Iterator[DirectoryWatcher]:
-    found = DirectoryWatcher(quiet=QUIET, seldom=SELDOM)
+    found = DirectoryWatcher(quiet=QUIET, interval=INTERVAL)
     found.changed.connect(ear)
     yield found
     found.stop()
@@ -89,7 +89,7 @@ def test_changes_without_end_are_told_now_and_then(
     wait_for_news(qtbot, ear, 4)
     maker.stop()
     gaps = [later - earlier for earlier, later in zip(ear.times, ear.times[1:], strict=False)]
-    assert min(gaps) >= SELDOM * 0.9
+    assert min(gaps) >= INTERVAL * 0.9
 
 
 def test_a_directory_that_is_not_there_yet_is_noticed_when_it_comes(

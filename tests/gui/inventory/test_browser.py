@@ -263,7 +263,7 @@ def test_what_another_tool_keeps_is_shown_and_not_changed(
     n8n.parent.mkdir(parents=True, exist_ok=True)
     full_cache.rename(n8n)
     window = open_window(n8n)
-    assert "kept by n8n" in window.banner.text()
+    assert "n8n manages this folder" in window.banner.text()
     assert not window.warm_up_bar.cleanup_button.isEnabled()
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
     window.model.mark([NUMPY])

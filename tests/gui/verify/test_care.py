@@ -90,7 +90,7 @@ def test_wrong_bytes_are_found_shown_and_repaired_with_one_button_each(
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).read_bytes() == right
     assert "1 file repaired" in window.activity.rows()[-1].text()
-    assert "lie in quarantine: 1 file, 13 B" in window.banner.text()
+    assert "are in quarantine: 1 file, 13 B" in window.banner.text()
     assert ".pyodide-cache-quarantine" not in packages(window)
     click(qtbot, window.banner.empty_button)
     wait_until_idle(qtbot, window)

@@ -18,7 +18,7 @@ INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 NEEDS := $(BIN)/python packaging/tools/system_check.py
 
-.PHONY: help run test test-fast check bench demo package clean
+.PHONY: help run test test-fast mutations check bench demo package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 test-fast: $(INSTALLED) ## Run most tests of the core and the window, in less than a minute
 	@$(NEEDS) test-fast
 	@$(BIN)/python packaging/tools/run_tests.py --fast $(ARGS)
+
+mutations: $(INSTALLED) ## Break the code in known ways, and check that tests notice
+	@$(BIN)/python packaging/tools/mutations.py
 
 check: $(INSTALLED) ## Lint, format, types, and the order of imports
 	$(BIN)/ruff check

@@ -13,6 +13,8 @@ def write_text_safely(path: Path, text: str) -> None:
         OSError: when the folder or the file cannot be written; the old file is untouched then.
 
     """
+    from pyodide_cache.files.atomic import sync_directory  # imports much; most commands write no settings
+
     path.parent.mkdir(parents=True, exist_ok=True)
     # tempfile would do the same, but takes longer to import than the file takes to write.
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
@@ -23,6 +25,7 @@ def write_text_safely(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        sync_directory(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -86,6 +86,11 @@ def test_what_no_known_lock_file_names_is_unpublished() -> None:
         (("superseded", "budget=750"), {OLD}),
         (("budget=600",), {OLD, TESTS, NEW}),  # ELSE is older, and was used since
         (("other-runtimes=314", "budget=600"), {ELSE, OLD}),
+        # Exactly met: by all files at first, and by what the first file leaves.
+        (("budget=1040",), set()),
+        (("budget=1039",), {OLD}),
+        (("budget=740",), {OLD}),
+        (("budget=739",), {OLD, TESTS}),
     ],
 )
 def test_a_budget_takes_the_least_recently_used_of_what_the_other_rules_leave(

@@ -17,6 +17,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import check_archive, partial_file, replace_document, sha256_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.status import open_ledger, read_inventory
+from support.durability import assert_durable, recorded_steps
 from support.wheels import build_wheel
 
 WHEEL = build_wheel("six", "1.17.0")
@@ -31,6 +32,19 @@ def test_proven_bytes_get_their_name(cache_dir: Path) -> None:
     assert written.path.read_bytes() == WHEEL.data
     assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
     assert sha256_of(written.path) == written.sha256 == WHEEL.sha256
+
+
+def test_a_download_is_synced_then_renamed_then_its_folder_is_synced(cache_dir: Path) -> None:
+    with recorded_steps() as steps, partial_file(cache_dir, WHEEL.file_name) as partial:
+        partial.write(WHEEL.data)
+        partial.commit()
+    assert_durable(steps, cache_dir / WHEEL.file_name)
+
+
+def test_a_document_is_synced_then_renamed_then_its_folder_is_synced(tmp_path: Path) -> None:
+    with recorded_steps() as steps:
+        replace_document(tmp_path / "pyodide-lock.json", b"{}")
+    assert_durable(steps, tmp_path / "pyodide-lock.json")
 
 
 def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -> None:

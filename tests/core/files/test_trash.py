@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.files.trash import find_in_trash, move_to_trash
+from support.patience import PATIENCE
 
 
 def test_a_trash_that_is_not_there_yet_takes_many_files_at_once(tmp_path: Path, trash: Path) -> None:
@@ -12,7 +14,7 @@ def test_a_trash_that_is_not_there_yet_takes_many_files_at_once(tmp_path: Path, 
     for file in files:
         file.write_text(file.name)
     assert not trash.exists()
-    together = threading.Barrier(len(files), timeout=10)
+    together = threading.Barrier(len(files), timeout=PATIENCE)
 
     def move(file: Path) -> None:
         together.wait()
@@ -22,3 +24,19 @@ def test_a_trash_that_is_not_there_yet_takes_many_files_at_once(tmp_path: Path, 
         list(pool.map(move, files))
     assert not any(file.exists() for file in files)
     assert sorted(path.name for path in trash.iterdir()) == sorted(file.name for file in files)
+
+
+def test_of_several_files_of_one_name_and_size_the_one_with_its_time_is_found(tmp_path: Path, trash: Path) -> None:
+    path = tmp_path / "six-1.17.0-py2.py3-none-any.whl"
+    moments = [1_600_000_000_000_000_000 + number for number in range(3)]
+    for moment in moments:
+        path.write_bytes(b"%19d" % moment)
+        os.utime(path, ns=(moment, moment))
+        move_to_trash(path)
+    assert len(list(trash.iterdir())) == 3
+    for moment in moments:
+        found = find_in_trash(path, 19, moment)
+        assert found
+        assert found.read_bytes() == b"%19d" % moment
+    assert find_in_trash(path, 19, moments[-1] + 1) is None
+    assert find_in_trash(path, 20, moments[-1]) is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -194,6 +196,53 @@ def test_a_server_that_asks_for_patience_gets_some_within_reason(
     script = play(busy, whole())
     assert fetch(script, http, tmp_path) == DATA
     assert len(script.requests) == 2
+
+
+class CountingCancel(Cancel):
+    """A token that notes how long a job wants to wait, and does not wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits: list[float] = []
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+
+def in_twenty_seconds() -> str:
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=20), usegmt=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "least", "most"),
+    [
+        (lambda: "7", 7, 7),
+        (in_twenty_seconds, 1, 20),
+        (lambda: "86400", 30, 30),
+        (lambda: "0", 0.1, 1),
+        (lambda: "soon", 0.1, 1),
+    ],
+    ids=["seconds", "date", "too long", "zero", "nonsense"],
+)
+def test_the_wait_that_a_server_asks_for_is_told_and_kept(
+    play: Callable[..., Script], http: Http, tmp_path: Path, asked: Callable[[], str], least: float, most: float
+) -> None:
+    busy = ("503 Service Unavailable", ["Content-Length: 0", f"Retry-After: {asked()}"], b"")
+    script = play(busy, whole())
+    cancel, told = CountingCancel(), []
+    with partial_file(tmp_path, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+        transfer(
+            (script.url,),
+            partial,
+            http=http,
+            cancel=cancel,
+            on_progress=lambda _done, _size: None,
+            on_retry=lambda _problem, _attempt, seconds: told.append(seconds),
+        )
+        partial.commit()
+    assert cancel.waits == told
+    assert len(told) == 1
+    assert least <= told[0] <= most
 
 
 def test_a_redirect_is_followed(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:

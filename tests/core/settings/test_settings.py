@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from pyodide_cache.base.record import field_names, replace
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import ALLOWED, explain
 from pyodide_cache.net.index_url import index_url
-from pyodide_cache.settings.directories import DirectorySource, cache_directory
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.settings.directories import DirectorySource, cache_directory, remember_directory
+from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,
@@ -30,6 +32,7 @@ from pyodide_cache.settings.settings import (
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_http, open_sources
 from support.cli import files_of, run
+from support.durability import assert_durable, recorded_steps
 from support.servers import Server
 from support.wheels import DistributionFolder
 
@@ -439,3 +442,22 @@ def test_a_socks_proxy_can_be_named_too() -> None:
         assert caught.value.code is Code.UNREACHABLE
     finally:
         http.close()
+
+
+@pytest.mark.parametrize(
+    ("write_it", "name"),
+    [
+        (lambda: save_settings(ALL), "settings.toml"),
+        (lambda: ListStore().save("mine", ["six"]), "lists.toml"),
+        (lambda: Attachments().set_layers(Path("/cache"), (Path("/layer"),)), "directories.toml"),
+        (lambda: remember_directory(Path("/cache")), "recent.json"),
+    ],
+    ids=["settings", "lists", "attachments", "recent directories"],
+)
+def test_a_file_of_settings_is_synced_then_renamed_then_its_folder_is_synced(
+    home: Path, write_it: Callable[[], object], name: str
+) -> None:
+    with recorded_steps() as steps:
+        write_it()
+    (target,) = home.rglob(name)
+    assert_durable(steps, target)

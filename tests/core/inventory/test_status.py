@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.status import FROM_INDEX, read_inventory
+from pyodide_cache.settings.releases import catalog, shipped_lock
+
+OLDER, NEWER = "314.0.0", "314.0.7"
+
+
+def name_with_other_bytes_in_each() -> str:
+    older, newer = shipped_lock(OLDER), shipped_lock(NEWER)
+    return next(
+        package.file_name
+        for package in newer.packages.values()
+        if (other := older.packages.get(package.name))
+        and other.file_name == package.file_name
+        and other.sha256 != package.sha256
+    )
+
+
+@pytest.mark.parametrize("published", [True, False], ids=["fetched", "only hashed"])
+@pytest.mark.parametrize("origin", [OLDER, FROM_INDEX, ""])
+def test_bytes_fetched_for_one_release_are_not_verified_for_another(
+    cache_dir: Path, tmp_path: Path, published: bool, origin: str
+) -> None:
+    name = name_with_other_bytes_in_each()
+    cache_dir.mkdir()
+    path = cache_dir / name
+    path.write_bytes(b"stands for the older release's bytes, which no index has")
+    hashes = {item.release: str(item.sha256) for item in catalog().publications(name)}
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    ledger.add([(stamp_of(path), Record(hashes[OLDER], origin, published))])
+
+    def status(release: str | None) -> Status:
+        return read_inventory(cache_dir, ledger=ledger, release=release).by_name[name].status
+
+    assert status(OLDER) is Status.VERIFIED
+    assert status(NEWER) is Status.OTHER_RELEASE
+    assert status(None) is Status.VERIFIED
+    ledger.close()

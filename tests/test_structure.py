@@ -27,6 +27,7 @@ MOST_LINES = 400
 
 #: Modules that need no test file of their own, and why.
 NEEDS_NO_TEST_FILE = {
+    "pyodide_cache.help_text": "one constant; the tests of the command line compare it with what click says",
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
 }

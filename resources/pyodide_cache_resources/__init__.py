@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-_FOLDER = Path(__file__).parent
+TYPE_CHECKING = False  # importing typing and pathlib would double the time of --help
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def resource(*parts: str) -> Path:
@@ -13,4 +13,6 @@ def resource(*parts: str) -> Path:
     Data files are always beside this module: in a wheel, in an editable install and in the frozen app. Importing
     importlib.resources to find them would take longer than reading them.
     """
-    return _FOLDER.joinpath(*parts)
+    from pathlib import Path
+
+    return Path(__file__).parent.joinpath(*parts)

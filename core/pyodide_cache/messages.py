@@ -36,7 +36,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_ON_INDEX: "there is no project {name} on the index {index}",
     Code.NO_COMPATIBLE_WHEEL: "the index has no wheel of {name} that this runtime ({runtime}) can load",
     Code.NO_MATCHING_VERSION: "no version of {name} that can be loaded matches {wanted}",
-    Code.CONFLICT: "these wishes exclude each other: {wishes}",
+    Code.CONFLICT: "these requirements conflict: {requirements}",
     Code.DEPENDENCY_UNAVAILABLE: "it needs {name}, which cannot be had",
     Code.BAD_METADATA: "the metadata of {source} cannot be read: {error}",
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which knows no extras: [{extras}] is ignored",

@@ -185,7 +185,7 @@ def _our_answer(case: Case, sources: Sources) -> Answer:
     resolution = resolve([Requirement(text) for text in case.asks], sources, Cancel())
     if resolution.failures:
         return Answer(frozenset(), "; ".join(str(failure.problem.code) for failure in resolution.failures))
-    return Answer(frozenset(pin.source.file_name for pin in resolution.pins), "")
+    return Answer(frozenset(pin.file.file_name for pin in resolution.pins), "")
 
 
 def _names(files: frozenset[str]) -> list[str]:

@@ -1,48 +1,47 @@
-"""What a cache directory can give to an export: the files that a runtime can load, and what they need."""
+"""The package files of a cache directory that a runtime can load, as a source for the resolver."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from operator import attrgetter
 
 from packaging.requirements import Requirement
-from packaging.specifiers import SpecifierSet
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import field, record
+from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_metadata
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.own_lock import own_lock_names
+from pyodide_cache.inventory.own_lock import added_names, own_lock_names
 from pyodide_cache.settings.releases import catalog
+from pyodide_cache.warm_up.resolver import Extras, PackageSpec, applicable, spec_of
 
 
 class CachedSource(StrEnum):
-    """Who says what a package is and needs."""
+    """Who says what a package is and requires."""
 
     LOCK = "lock"  # the distribution's lock file
-    OWN_LOCK = "own lock"  # the directory's own lock file, from an index
+    OWN_LOCK = "own lock"  # the directory's own lock file, for wheels of an index
     METADATA = "metadata"  # the wheel alone
 
 
 @record
-class CachedCandidate:
+class CachedFile:
     """A package file of the directory that the runtime can load.
 
     Attributes:
-        published: the sha256 that are known for the file; empty when nobody published any.
-        depends: as the lock says; empty for a wheel whose metadata must be read.
-        extras: of the wheel, whose requirements are wanted too.
+        published: the sha256 that are known for the file; empty if no source published one.
+        depends: as the lock file says; empty for a wheel whose metadata must be read.
 
     """
 
@@ -53,277 +52,215 @@ class CachedCandidate:
     published: frozenset[str]
     depends: tuple[NormalizedName, ...] = ()
     imports: tuple[str, ...] = ()
-    extras: frozenset[str] = frozenset()
 
 
-@record
-class CachedRequirement:
-    """A package that is wanted: in which versions, with which extras, or one very file."""
+class BrokenFile(Exception):  # noqa: N818 -- carries a problem through resolvelib
+    """A file whose bytes or metadata are wrong, found in the middle of a search."""
 
-    name: NormalizedName
-    specifier: SpecifierSet = field(default_factory=SpecifierSet)
-    extras: frozenset[str] = frozenset()
-    file_name: str | None = None
-
-    def __str__(self) -> str:
-        extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
-        return f"{self.name}{extras}{self.specifier}"
-
-
-class Broken(Exception):  # noqa: N818 -- carries a find through resolvelib
-    """A file whose bytes or metadata are wrong, found out in the middle of a search."""
-
-    def __init__(self, candidate: CachedCandidate, problem: Problem) -> None:
-        super().__init__(candidate.file_name)
-        self.candidate = candidate
+    def __init__(self, file: CachedFile, problem: Problem) -> None:
+        super().__init__(file.file_name)
+        self.file = file
         self.problem = problem
 
 
 class CachedPackages:
-    """The package files of one directory, best first for each name, as one runtime sees them."""
+    """The package files of one directory for one runtime, best first for each name.
+
+    Args:
+        inventory: of the directory.
+        lock: the lock file of the runtime's distribution.
+        ledger: stores the hashes of files that are read.
+        cancel: stops the reading.
+
+    """
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
         self.lock = lock
-        self.problems: dict[NormalizedName, Problem] = {}
-        self.failures: list[Failure] = []
+        #: Files whose bytes or metadata turned out to be wrong; they are not offered any more.
+        self.broken: list[BrokenFile] = []
         self._inventory = inventory
         self._ledger = ledger
         self._cancel = cancel
-        self._environment = {key: str(value) for key, value in lock.runtime.marker_environment().items()}
         self._requires: dict[str, tuple[Requirement, ...]] = {}
         self._hashes: dict[str, str] = {}
         self._recorded: dict[str, set[str]] = {}
-        self._by_name: dict[NormalizedName, list[CachedCandidate]] = {}
-        for candidate in (*self._additions(), *self._locked(), *self._loose()):
-            self._by_name.setdefault(candidate.name, []).append(candidate)
+        self._by_name: dict[NormalizedName, list[CachedFile]] = {}
+        for find in (self._additions, self._locked, self._other_wheels):
+            for file in find():
+                self._by_name.setdefault(file.name, []).append(file)
 
     @property
     def names(self) -> list[NormalizedName]:
-        """The packages there are, in the order of their names."""
+        """The names of all packages, sorted."""
         return sorted(name for name, found in self._by_name.items() if found)
 
-    def of(self, name: NormalizedName) -> Sequence[CachedCandidate]:
-        """List the files that could give a package, best first."""
-        return self._by_name.get(name, ())
-
-    def with_file(self, file_name: str) -> CachedCandidate | None:
-        """Return the candidate that is this very file."""
+    def with_file_name(self, file_name: str) -> CachedFile | None:
+        """Return the file with this name; None if the runtime cannot load it, or it is broken."""
         return next((item for found in self._by_name.values() for item in found if item.file_name == file_name), None)
 
-    def drop(self, candidate: CachedCandidate, problem: Problem) -> None:
-        """Take a file whose bytes are wrong off the shelf, and remember why."""
-        kept = [item for item in self._by_name[candidate.name] if item.file_name != candidate.file_name]
-        self._by_name[candidate.name] = kept
-        self.problems.setdefault(candidate.name, problem)
-        self.failures.append(Failure(candidate.name, problem))
+    def drop(self, broken: BrokenFile) -> None:
+        """Offer a broken file no more."""
+        self._by_name[broken.file.name].remove(broken.file)
+        self.broken.append(broken)
 
-    def applies(self, requirement: Requirement, extras: Iterable[str] = ()) -> bool:
-        """Tell whether a requirement's marker is true in the runtime."""
-        marker = requirement.marker
-        return marker is None or any(
-            marker.evaluate({**self._environment, "extra": extra}) for extra in ("", *extras)
-        )
+    def files(self, name: NormalizedName, specs: Sequence[PackageSpec[CachedFile]]) -> Sequence[CachedFile]:
+        """Return the files of a package that meet all specs, best first."""
+        found = self._by_name.get(name, ())
+        return [item for item in found if all(meets(spec.specifier, item.version) for spec in specs)]
 
-    def needs_of(self, candidate: CachedCandidate) -> list[CachedRequirement]:
-        """Return what a package needs in turn.
+    def dependencies(self, file: CachedFile, extras: Extras) -> list[PackageSpec[CachedFile]]:
+        """Return what a package requires; with extras, only what the extras add.
 
         Raises:
-            Broken: when that is in its metadata, and they cannot be read.
+            BrokenFile: when that is in its metadata, and the metadata cannot be read.
 
         """
-        needs = [CachedRequirement(name) for name in candidate.depends]
-        if candidate.source is CachedSource.LOCK:
-            return needs
-        if candidate.source is CachedSource.METADATA or candidate.extras:
-            needs += [
-                need_of(requirement)
-                for requirement in self._metadata(candidate)
-                if self.applies(requirement, candidate.extras)
-            ]
-        return needs
+        specs = [] if extras else [PackageSpec[CachedFile](name) for name in file.depends]
+        if file.source is CachedSource.METADATA or (extras and file.source is CachedSource.OWN_LOCK):
+            specs += map(spec_of, applicable(self._metadata(file), self.lock.runtime, extras))
+        return specs
 
-    def imports_of(self, candidate: CachedCandidate) -> tuple[str, ...]:
-        """Return the modules that a package offers."""
-        if candidate.source is not CachedSource.METADATA:
-            return candidate.imports
-        with (self._inventory.directory / candidate.file_name).open("rb") as file:
-            return importable_names(file, candidate.file_name)
+    def explain(self, spec: PackageSpec[CachedFile], needed_by: str) -> Problem:
+        """Return why no file meets a spec."""
+        facts = {"name": spec.name} | ({"needed_by": needed_by} if needed_by else {})
+        broken = next((item.problem for item in self.broken if item.file.name == spec.name), None)
+        if problem := broken or self.lock.refused.get(spec.name):
+            return problem
+        locked = self.lock.packages.get(spec.name)
+        if not self._by_name.get(spec.name) and (locked is None or meets(spec.specifier, locked.version)):
+            return Problem(Code.NOT_CACHED, **facts)
+        if locked:
+            facts["locked"] = locked.version
+        return Problem(Code.NO_MATCHING_VERSION, wanted=spec.specifier, **facts)
 
-    def size_of(self, candidate: CachedCandidate) -> int:
-        """Return the bytes of a file, behind a link too."""
+    def imports_of(self, file: CachedFile) -> tuple[str, ...]:
+        """Return the modules that a package provides."""
+        if file.source is not CachedSource.METADATA:
+            return file.imports
+        with (self._inventory.directory / file.file_name).open("rb") as opened:
+            return importable_names(opened, file.file_name)
+
+    def size_of(self, file: CachedFile) -> int:
+        """Return the size of a file in bytes; of a link, that of its target."""
         try:
-            return (self._inventory.directory / candidate.file_name).stat().st_size
-        except OSError:  # gone since; whoever reads it will say so
+            return (self._inventory.directory / file.file_name).stat().st_size
+        except OSError:  # deleted since; reading it reports that
             return 0
 
-    def prove(self, candidate: CachedCandidate) -> str:
-        """Return the sha256 of a file whose bytes are the published ones; sound, where none are.
+    def verify(self, file: CachedFile) -> str:
+        """Return the sha256 of a file whose bytes are the published ones, or sound if none were published.
 
         Raises:
-            Broken: when they are not.
-            Cancelled: when asked for.
+            BrokenFile: when they are not.
+            Cancelled: when the job is canceled.
 
         """
-        known = self._hashes.get(candidate.file_name)
+        known = self._hashes.get(file.file_name)
         if known:
             return known
         self._cancel.check()
-        path = self._inventory.directory / candidate.file_name
+        path = self._inventory.directory / file.file_name
         try:
-            sha256 = self._sha256(candidate)
-            if not candidate.published:
-                check_archive(path, candidate.file_name)
+            sha256 = self._sha256(file)
+            if not file.published:
+                check_archive(path, file.file_name)
         except Problem as problem:
-            raise Broken(candidate, problem) from problem
+            raise BrokenFile(file, problem) from problem
         except OSError as error:
-            raise Broken(candidate, disk_problem(error, str(path))) from error
-        if candidate.published and sha256 not in candidate.published:
-            expected = min(candidate.published)
-            facts = {"name": candidate.file_name, "actual": sha256, "expected": expected}
-            raise Broken(candidate, Problem(Code.ALTERED_FILE, **facts))
-        self._hashes[candidate.file_name] = sha256
+            raise BrokenFile(file, disk_problem(error, str(path))) from error
+        if file.published and sha256 not in file.published:
+            facts = {"name": file.file_name, "actual": sha256, "expected": min(file.published)}
+            raise BrokenFile(file, Problem(Code.ALTERED_FILE, **facts))
+        self._hashes[file.file_name] = sha256
         return sha256
 
-    def why_not(self, need: CachedRequirement, needed_by: str) -> Problem:
-        """Say why no file here can meet a need."""
-        facts: dict[str, str | int] = {"name": need.name}
-        if needed_by:
-            facts["needed_by"] = needed_by
-        if need.name in self.problems:
-            return self.problems[need.name]
-        if need.name in self.lock.refused:
-            return self.lock.refused[need.name]
-        found = self.of(need.name)
-        locked = self.lock.packages.get(need.name)
-        if not found and (locked is None or satisfies(need, locked.version)):
-            return Problem(Code.NOT_CACHED, **facts)
-        facts["wanted"] = str(need.specifier)
-        if locked:
-            facts["locked"] = locked.version
-        return Problem(Code.NO_MATCHING_VERSION, **facts)
-
-    def _sha256(self, candidate: CachedCandidate) -> str:
-        entry = self._inventory.by_name[candidate.file_name]
-        path = self._inventory.directory / candidate.file_name
+    def _sha256(self, file: CachedFile) -> str:
+        entry = self._inventory.by_name[file.file_name]
+        path = self._inventory.directory / file.file_name
+        # The stamp of a link does not change with its target's bytes, so it says nothing about them.
         is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
         if entry.sha256 and not is_link and stamp_of(path) == entry.stamp:
             return entry.sha256
         before = stamp_of(path)
         sha256 = sha256_of(path)
-        # A link's stamp does not move with the bytes behind it, so it proves nothing.
         if not is_link and stamp_of(path) == before:
             self._ledger.add([(before, Record(sha256))])
         return sha256
 
-    def _metadata(self, candidate: CachedCandidate) -> tuple[Requirement, ...]:
-        found = self._requires.get(candidate.file_name)
+    def _metadata(self, file: CachedFile) -> tuple[Requirement, ...]:
+        found = self._requires.get(file.file_name)
         if found is None:
             try:
-                with (self._inventory.directory / candidate.file_name).open("rb") as file:
-                    text = read_metadata(file, candidate.file_name)
-                found = parse_metadata(text, candidate.file_name).requires
+                with (self._inventory.directory / file.file_name).open("rb") as opened:
+                    text = read_metadata(opened, file.file_name)
+                found = parse_metadata(text, file.file_name).requires
             except Problem as problem:
-                raise Broken(candidate, problem) from problem
+                raise BrokenFile(file, problem) from problem
             except OSError as error:
-                raise Broken(candidate, disk_problem(error, candidate.file_name)) from error
-            self._requires[candidate.file_name] = found
+                raise BrokenFile(file, disk_problem(error, file.file_name)) from error
+            self._requires[file.file_name] = found
         return found
 
-    def _there(self, file_name: str) -> Entry | None:
+    def _is_here(self, file_name: str) -> bool:
         entry = self._inventory.by_name.get(file_name)
-        if entry is None or not entry.is_file or (entry.warning and entry.warning.code is Code.DANGLING_LINK):
-            return None
-        return entry
+        is_dangling = entry and entry.warning and entry.warning.code is Code.DANGLING_LINK
+        return entry is not None and entry.is_file and not is_dangling
 
-    def _locked(self) -> Iterator[CachedCandidate]:
+    def _locked(self) -> Iterator[CachedFile]:
         for package in self.lock.packages.values():
-            if self._there(package.file_name):
-                yield self._from_lock(package, CachedSource.LOCK)
+            if self._is_here(package.file_name):
+                yield _from_lock(package, CachedSource.LOCK)
 
-    def _additions(self) -> Iterator[CachedCandidate]:
+    def _additions(self) -> Iterator[CachedFile]:
+        """Yield what the directory's own lock files add to the official ones."""
         directory = self._inventory.directory
         for name in own_lock_names(directory):
             try:
                 own = parse_lock((directory / name).read_bytes(), name)
             except (OSError, Problem):
-                continue  # gone or edited beyond use since; the wheels' own metadata will do
-            for package in _added_in(own):
-                # Also of another runtime's lock: a pure wheel serves both, and its hash is the index's.
+                continue  # deleted or broken since; the metadata of the wheels is enough
+            names = added_names(own.document) or ()
+            added = [package for package in own.packages.values() if package.name in names]
+            for package in added:
+                # Also if it is for another runtime: a pure wheel serves both, and its hash is the index's.
                 if package.sha256:
                     self._recorded.setdefault(package.file_name, set()).add(package.sha256)
             ours, base = own.runtime, self.lock.runtime
-            if (ours.abi, ours.python, ours.platform) != (base.abi, base.python, base.platform):
-                continue
-            for package in _added_in(own):
-                if self._there(package.file_name):
-                    yield self._from_lock(package, CachedSource.OWN_LOCK)
+            if (ours.abi, ours.python, ours.platform) == (base.abi, base.python, base.platform):
+                for package in sorted(added, key=attrgetter("name")):
+                    if self._is_here(package.file_name):
+                        yield _from_lock(package, CachedSource.OWN_LOCK)
 
-    def _from_lock(self, package: LockPackage, source: CachedSource) -> CachedCandidate:
-        published = {package.sha256} if package.sha256 else set()
-        return CachedCandidate(
-            package.name,
-            package.version,
-            package.file_name,
-            source,
-            frozenset(published),
-            package.depends,
-            package.imports,
-        )
-
-    def _loose(self) -> Iterator[CachedCandidate]:
-        """Yield the wheels that no lock for this runtime names, and that it can load; newest first."""
-        named = {package.file_name for package in self.lock.packages.values()}
-        named |= {item.file_name for found in self._by_name.values() for item in found}
+    def _other_wheels(self) -> Iterator[CachedFile]:
+        """Yield the wheels that no lock file of this runtime lists and that it can load, newest first."""
+        listed = {package.file_name for package in self.lock.packages.values()}
+        listed |= {item.file_name for found in self._by_name.values() for item in found}
         tags = frozenset(self.lock.runtime.tags())
-        found: list[tuple[Version, CachedCandidate]] = []
+        found: list[tuple[Version, CachedFile]] = []
         for entry in self._inventory.entries:
-            if entry.kind is not Kind.WHEEL or entry.warning or not entry.is_file or entry.file_name in named:
+            if entry.kind is not Kind.WHEEL or entry.warning or not entry.is_file or entry.file_name in listed:
                 continue
             try:
                 name, version, _, wheel_tags = parse_wheel_filename(entry.file_name)
             except InvalidWheelFilename:
                 continue
-            if wheel_tags.isdisjoint(tags):
-                continue
-            published = _published(entry) | self._recorded.get(entry.file_name, set())
-            candidate = CachedCandidate(name, str(version), entry.file_name, CachedSource.METADATA, published)
-            found.append((version, candidate))
+            if not wheel_tags.isdisjoint(tags):
+                published = _published(entry) | self._recorded.get(entry.file_name, set())
+                file = CachedFile(name, str(version), entry.file_name, CachedSource.METADATA, published)
+                found.append((version, file))
         found.sort(key=lambda pair: pair[0], reverse=True)
-        yield from (candidate for _, candidate in found)
+        yield from (file for _, file in found)
 
 
-def need_of(requirement: Requirement) -> CachedRequirement:
-    """Make a need of a person's or a wheel's requirement."""
-    extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
-    return CachedRequirement(canonicalize_name(requirement.name), requirement.specifier, extras)
-
-
-def meets(need: CachedRequirement, candidate: CachedCandidate) -> bool:
-    """Tell whether a file gives what is needed, extras aside."""
-    if need.file_name is not None and need.file_name != candidate.file_name:
-        return False
-    return satisfies(need, candidate.version)
-
-
-def satisfies(need: CachedRequirement, version: str) -> bool:
-    """Tell whether a version is one that is needed."""
-    try:
-        return need.specifier.contains(Version(version), prereleases=True)
-    except InvalidVersion:  # a lock may carry "dev" versions; only a need without bounds takes them
-        return not str(need.specifier)
-
-
-def _added_in(own: LockFile) -> list[LockPackage]:
-    """Return the packages of a directory's own lock that are no official lock's (see ``disk.own_lock``)."""
-    tool = own.document.get("tool")
-    table = tool.get("pyodide-cache") if isinstance(tool, dict) else None
-    added = table.get("added") if isinstance(table, dict) else None
-    names = [canonicalize_name(name) for name in added if isinstance(name, str)] if isinstance(added, list) else []
-    return sorted((own.packages[name] for name in names if name in own.packages), key=attrgetter("name"))
+def _from_lock(package: LockPackage, source: CachedSource) -> CachedFile:
+    published = frozenset({package.sha256} if package.sha256 else ())
+    return CachedFile(
+        package.name, package.version, package.file_name, source, published, package.depends, package.imports
+    )
 
 
 def _published(entry: Entry) -> frozenset[str]:
-    """Return the hashes that official locks, or the source as the ledger remembers it, publish for a file."""
+    """Return the hashes that official lock files, or the source that the ledger names, publish for a file."""
     found = {publication.sha256 for publication in catalog().publications(entry.file_name) if publication.sha256}
     if entry.status is Status.VERIFIED and entry.sha256:
         found.add(entry.sha256)

@@ -26,7 +26,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.export import documents
 from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.selection import ExportPackage, ExportSelection, choose
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
 from pyodide_cache.export.staging import Staging, is_export, is_free
 from pyodide_cache.files.atomic import replace_document, sha256_of
 from pyodide_cache.files.space import free_bytes
@@ -178,7 +178,7 @@ def plan_export(
     target, lock_name, in_place = _target(kind, inventory.directory, output)
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
     shelf = CachedPackages(inventory, lock, ledger, cancel)
-    chosen = choose(shelf, choice, cancel=cancel)
+    chosen = select(shelf, choice, cancel=cancel)
     failed = (*(Failure(text, problem) for text, problem in bad), *chosen.failures)
     blocked: list[Failure] = []
     if not chosen.packages and not failed:

@@ -17,7 +17,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
 from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
-from pyodide_cache.export.selection import ExportPackage, ExportSelection, choose
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
 from pyodide_cache.files.atomic import HashedFile, sha256_of
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
 from pyodide_cache.formats.named_imports import named_imports
@@ -125,7 +125,7 @@ def gather(
     places = (PackageLocation.parse(str(runtime)),) if runtime else sources.distribution.places
     found = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel)
     shelf = CachedPackages(inventory, lock, ledger, cancel)
-    chosen = choose(shelf, ExportSelection((), tuple(file_names)), cancel=cancel)
+    chosen = select(shelf, ExportSelection((), tuple(file_names)), cancel=cancel)
     key_of = {canonicalize_name(key): key for key in lock.document["packages"]}
     unpacked: dict[str, TracedPlace] = {
         item.name: _place(lock.document["packages"][key_of[item.name]].get("install_dir"))

@@ -276,7 +276,7 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
             children.setdefault(parent, set()).add(pin.name)
     found = []
     for pin in pins:
-        source = pin.source
+        source = pin.file
         if isinstance(source, LockPackage):
             locations = sources.distribution.locations(source.file_name)
             found.append(

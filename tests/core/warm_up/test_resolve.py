@@ -134,7 +134,7 @@ def test_the_wheel_that_fits_best_is_taken_of_one_version(ask: Ask) -> None:
         build_wheel("tool", "1.0", tag=WASM_TAG),
         build_wheel("tool", "1.0", tag="cp314-cp314-pyemscripten_2026_0_wasm32"),
     )
-    assert ask("tool", wheels=wheels).pins[0].source.file_name.endswith("pyemscripten_2026_0_wasm32.whl")
+    assert ask("tool", wheels=wheels).pins[0].file.file_name.endswith("pyemscripten_2026_0_wasm32.whl")
 
 
 def test_a_marker_that_is_false_in_the_runtime_asks_for_nothing(ask: Ask) -> None:

@@ -1,0 +1,113 @@
+"""The wheels of a package index that a runtime can load, for the resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import Version
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.net.index import Index, IndexFile
+from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Unavailable, applicable, spec_of
+
+
+class IndexSource:
+    """A package index as a source of packages: the best wheel of each version, newest version first."""
+
+    def __init__(self, index: Index, runtime: Runtime) -> None:
+        self.index = index
+        self.problems: dict[NormalizedName, Problem] = {}
+        self._runtime = runtime
+        self._rank = {tag: rank for rank, tag in enumerate(runtime.tags())}
+        self._loadable: dict[NormalizedName, list[tuple[str, IndexFile]]] = {}
+        self._matches: dict[tuple[NormalizedName, frozenset[str]], Sequence[IndexFile]] = {}
+
+    def files(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
+        """Return the wheels of a project that meet all specs; none, and an entry in ``problems``, on failure.
+
+        Pre-releases are chosen as micropip chooses them (packaging 24.2): a specifier that names no pre-release
+        excludes them, even if nothing else is left; without a specifier they are the last resort. Yanked
+        versions are the last resort in any case.
+        """
+        specifiers = frozenset(spec.specifier for spec in specs if spec.specifier)
+        key = name, specifiers
+        found = self._matches.get(key)
+        if found is None:
+            try:
+                found = self._matches[key] = self._matching(name, specifiers)
+            except Problem as problem:
+                self.problems[name] = problem
+                return ()
+        return found
+
+    def dependencies(self, file: IndexFile, extras: Extras) -> Sequence[PackageSpec[Any]]:
+        """Return what a wheel's metadata requires in the runtime.
+
+        Raises:
+            Unavailable: when the metadata is not available, or requires a URL.
+
+        """
+        try:
+            requirements = applicable(self.index.metadata(file).requires, self._runtime, extras)
+        except Problem as problem:
+            raise Unavailable(file.name, problem) from problem
+        for requirement in requirements:
+            if requirement.url:  # not the index's project of that name
+                name = canonicalize_name(requirement.name)
+                raise Unavailable(name, Problem(Code.URL_REQUIREMENT, text=str(requirement)))
+        return [spec_of(requirement) for requirement in requirements]
+
+    def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
+        """Return why the index has no wheel that meets a spec and that the runtime can load."""
+        if spec.name in self.problems:
+            return self.problems[spec.name]
+        facts = {"name": spec.name, "wanted": spec.specifier, "index": self.index.label}
+        facts["runtime"] = ", ".join(self._runtime.platforms[:1]) + f", Python {self._runtime.python_short}"
+        if newest := self.index.project(spec.name).newest:
+            facts["newest"] = str(newest)
+        if loadable := self._wheels(spec.name):
+            return Problem(Code.NO_MATCHING_VERSION, newest_loadable=loadable[0][0], **facts)
+        return Problem(Code.NO_COMPATIBLE_WHEEL, **facts)
+
+    def _matching(self, name: NormalizedName, specifiers: frozenset[str]) -> Sequence[IndexFile]:
+        wheels = self._wheels(name)
+        found = [file for version, file in wheels if all(meets(specifier, version) for specifier in specifiers)]
+        if not any(map(_names_prerelease, specifiers)):
+            final = [file for file in found if not file.version.is_prerelease]
+            found = final if specifiers else final or found
+        return sorted(found, key=attrgetter("is_yanked"))
+
+    def _wheels(self, name: NormalizedName) -> list[tuple[str, IndexFile]]:
+        """Return the version and the best wheel of each version that the runtime can load, newest first."""
+        found = self._loadable.get(name)
+        if found is None:
+            best: dict[Version, tuple[int, IndexFile]] = {}
+            for file in self.index.project(name).files:
+                rank = min((self._rank[tag] for tag in file.tags if tag in self._rank), default=None)
+                if rank is None or not _allows_python(file.requires_python, self._runtime.python):
+                    continue
+                if file.version not in best or rank < best[file.version][0]:
+                    best[file.version] = rank, file
+            found = [(str(version), best[version][1]) for version in sorted(best, reverse=True)]
+            self._loadable[name] = found
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _allows_python(requires_python: str | None, python: str) -> bool:
+    try:
+        return not requires_python or SpecifierSet(requires_python).contains(python, prereleases=True)
+    except InvalidSpecifier:  # some old uploads have an invalid value; pip ignores it, too
+        return True
+
+
+@lru_cache(maxsize=4096)
+def _names_prerelease(specifier: str) -> bool:
+    return bool(SpecifierSet(specifier).prereleases)

@@ -1,0 +1,322 @@
+"""Choose one file for each package, so that every requirement is met: resolvelib with one provider for all sources.
+
+A `PackageSource` says which files a package has and what they require: a lock file, a package index, or the files of
+a cache directory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from resolvelib import AbstractProvider, BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
+from resolvelib.structs import RequirementInformation
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import marker_applies, meets
+
+_MAX_ROUNDS = 5000
+_NONE: Mapping[NormalizedName, SpecifierSet] = {}
+
+Extras = frozenset[str]
+Identifier = tuple[NormalizedName, Extras]
+
+
+class PackageFile(Protocol):
+    """A file that provides a package: an entry of a lock file, a wheel of an index, a file of a cache directory."""
+
+    @property
+    def name(self) -> NormalizedName:
+        """The package's canonical name."""
+
+    @property
+    def version(self) -> object:
+        """The version; `str` returns its text."""
+
+
+F = TypeVar("F", bound=PackageFile)
+
+
+@record
+class PackageSpec(Generic[F]):
+    """A requirement on one package, as the resolver compares it.
+
+    Attributes:
+        name: canonical.
+        specifier: the allowed versions, such as ``>=1,<2``; empty allows all.
+        extras: canonical names.
+        exact: the only file that is allowed: lock files name their dependencies exactly, and extras belong to the
+            wheel that offers them.
+
+    """
+
+    name: NormalizedName
+    specifier: str = ""
+    extras: Extras = frozenset()
+    exact: F | None = None
+
+    def __str__(self) -> str:
+        extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
+        return f"{self.name}{extras}{f'=={self.exact.version}' if self.exact else self.specifier}"
+
+
+def spec_of(requirement: Requirement) -> PackageSpec[Any]:
+    """Convert a requirement; its marker and URL are ignored."""
+    extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
+    return PackageSpec(canonicalize_name(requirement.name), str(requirement.specifier), extras)
+
+
+def applicable(requirements: Iterable[Requirement], runtime: Runtime, extras: Extras) -> list[Requirement]:
+    """Return a wheel's requirements in a runtime; with extras, only what the extras add."""
+    return [
+        requirement
+        for requirement in requirements
+        if marker_applies(requirement, runtime, extras) and not (extras and marker_applies(requirement, runtime))
+    ]
+
+
+@record
+class Candidate(Generic[F]):
+    """A file that the resolver may choose; with extras, it also requires what they ask for.
+
+    The provider makes one candidate of each file and set of extras, so candidates are compared by identity.
+    """
+
+    name: NormalizedName
+    version: str
+    file: F
+    extras: Extras = frozenset()
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolvelib
+    """A package that no source provides, whichever versions of other packages are tried."""
+
+    def __init__(self, name: NormalizedName, problem: Problem) -> None:
+        super().__init__(name)
+        self.name = name
+        self.problem = problem
+
+
+class PackageSource(Protocol[F]):
+    """Where the resolver finds packages; it may raise `Unavailable` to end the search."""
+
+    def files(self, name: NormalizedName, specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
+        """Return the files of a package that the runtime can load and that meet all specs, best first."""
+
+    def dependencies(self, file: F, extras: Extras) -> Sequence[PackageSpec[F]]:
+        """Return what a file requires; with extras, only what the extras add."""
+
+    def explain(self, spec: PackageSpec[F], needed_by: str) -> Problem:
+        """Return why no file meets ``spec``, which ``needed_by`` requires; empty for the user."""
+
+
+class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
+    """Answer resolvelib's questions from a source.
+
+    Args:
+        source: has the files.
+        cancel: stops the search.
+        constraints: allowed versions by name; they narrow requirements and ask for nothing.
+
+    """
+
+    def __init__(
+        self,
+        source: PackageSource[F],
+        cancel: Cancel,
+        constraints: Mapping[NormalizedName, SpecifierSet] | None = None,
+    ) -> None:
+        self.source = source
+        self._cancel = cancel
+        self._constraints = constraints or {}
+        self._candidates: dict[tuple[int, Extras], Candidate[F]] = {}
+        self._dependencies: dict[Candidate[F], list[PackageSpec[F]]] = {}
+
+    def narrow(self, spec: PackageSpec[F], needed_by: str = "") -> PackageSpec[F]:
+        """Add the constraint on a package to a spec.
+
+        Raises:
+            Unavailable: when the constraint does not allow the only file that ``spec`` allows.
+
+        """
+        constraint = self._constraints.get(spec.name)
+        if constraint is None:
+            return spec
+        if spec.exact is None:
+            both = SpecifierSet(spec.specifier) & constraint
+            return PackageSpec(spec.name, str(both), spec.extras)
+        version = str(spec.exact.version)
+        if meets(constraint, version):
+            return spec
+        facts = {"name": spec.name, "locked": version, "needed_by": needed_by, "wanted": str(constraint)}
+        raise Unavailable(spec.name, Problem(Code.NO_MATCHING_VERSION, **facts))
+
+    def identify(self, requirement_or_candidate: PackageSpec[F] | Candidate[F]) -> Identifier:
+        """Return the key that the specs and candidates of one package share."""
+        return requirement_or_candidate.name, requirement_or_candidate.extras
+
+    def get_preference(
+        self,
+        identifier: Identifier,
+        resolutions: Mapping[Identifier, Candidate[F]],
+        candidates: Mapping[Identifier, Iterator[Candidate[F]]],
+        information: Mapping[Identifier, Iterator[RequirementInformation[PackageSpec[F], Candidate[F]]]],
+        backtrack_causes: Sequence[RequirementInformation[PackageSpec[F], Candidate[F]]],
+    ) -> tuple[bool, bool, int, str]:
+        """Settle packages first that have few candidates: a conflict is found before many versions are tried."""
+        is_exact = any(item.requirement.exact for item in information[identifier])
+        is_cause = any(self.identify(cause.requirement) == identifier for cause in backtrack_causes)
+        return not is_exact, not is_cause, sum(1 for _ in candidates[identifier]), identifier[0]
+
+    def find_matches(
+        self,
+        identifier: Identifier,
+        requirements: Mapping[Identifier, Iterator[PackageSpec[F]]],
+        incompatibilities: Mapping[Identifier, Iterator[Candidate[F]]],
+    ) -> list[Candidate[F]]:
+        """Return the candidates of a package, best first."""
+        self._cancel.check()
+        name, extras = identifier
+        specs = list(requirements[identifier])
+        exact = next((spec.exact for spec in specs if spec.exact), None)
+        if exact is None:
+            files = self.source.files(name, specs)
+        else:
+            files = [exact] if all(_is_met(spec, exact) for spec in specs) else []
+        excluded = set(incompatibilities[identifier])
+        found = (self._candidate(name, file, extras) for file in files)
+        return [candidate for candidate in found if candidate not in excluded]
+
+    def is_satisfied_by(self, requirement: PackageSpec[F], candidate: Candidate[F]) -> bool:
+        """Return True if a candidate meets a spec."""
+        return requirement.exact is candidate.file or (
+            requirement.exact is None and meets(requirement.specifier, candidate.version)
+        )
+
+    def get_dependencies(self, candidate: Candidate[F]) -> list[PackageSpec[F]]:
+        """Return what a candidate requires; with extras, the same file without extras is part of it."""
+        found = self._dependencies.get(candidate)
+        if found is None:
+            self._cancel.check()
+            specs = self.source.dependencies(candidate.file, candidate.extras)
+            found = [self.narrow(spec, candidate.name) for spec in specs]
+            if candidate.extras:
+                found.insert(0, PackageSpec(candidate.name, exact=candidate.file))
+            self._dependencies[candidate] = found
+        return found
+
+    def _candidate(self, name: NormalizedName, file: F, extras: Extras) -> Candidate[F]:
+        key = id(file), extras
+        found = self._candidates.get(key)
+        if found is None:
+            found = self._candidates[key] = Candidate(name, str(file.version), file, extras)
+        return found
+
+
+def _is_met(spec: PackageSpec[F], file: F) -> bool:
+    return spec.exact is file or (spec.exact is None and meets(spec.specifier, str(file.version)))
+
+
+@record
+class Solution(Generic[F]):
+    """The chosen files by canonical name, sorted, and the names of the packages that need each of them."""
+
+    files: Mapping[NormalizedName, F]
+    needed_by: Mapping[NormalizedName, tuple[NormalizedName, ...]]
+
+    def depends(self, name: NormalizedName) -> tuple[NormalizedName, ...]:
+        """Return the names of the packages that a package needs, sorted."""
+        return tuple(other for other, parents in self.needed_by.items() if name in parents)
+
+
+def solve(
+    provider: Provider[F], roots: Sequence[tuple[str, PackageSpec[F]]]
+) -> tuple[Solution[F], tuple[Failure, ...]]:
+    """Choose files for as many requirements as possible.
+
+    A requirement that cannot be met is reported and left out; the others are resolved without it.
+
+    Args:
+        provider: knows the files.
+        roots: what the user requires: its text for reports, and the spec.
+
+    Raises:
+        Cancelled: when the provider's token is set.
+
+    """
+    try:
+        return _solve(provider, [spec for _, spec in roots]), ()
+    except _Unsolved as unsolved:
+        if len(roots) == 1:
+            return Solution({}, {}), (Failure(roots[0][0], unsolved.problem),)
+    met: list[PackageSpec[F]] = []
+    failures: list[Failure] = []
+    solution: Solution[F] = Solution({}, {})
+    for text, spec in roots:
+        try:
+            solution = _solve(provider, [*met, spec])
+            met.append(spec)
+        except _Unsolved as unsolved:
+            failures.append(Failure(text, unsolved.problem))
+    return solution, tuple(failures)
+
+
+class _Unsolved(Exception):  # noqa: N818 -- carries the reason
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F]:
+    try:
+        result = Resolver(provider, BaseReporter()).resolve([provider.narrow(spec) for spec in roots], _MAX_ROUNDS)
+    except Unavailable as error:
+        is_root = any(spec.name == error.name for spec in roots)
+        raise _Unsolved(_of_dependency(error.name, error.problem, is_root=is_root)) from error
+    except ResolutionImpossible as error:
+        raise _Unsolved(_reason(provider.source, error.causes)) from error
+    except ResolutionTooDeep as error:
+        raise _Unsolved(Problem(Code.CONFLICT, requirements="")) from error
+    files: dict[NormalizedName, F] = {}
+    needed_by: dict[NormalizedName, set[NormalizedName]] = {}
+    for identifier, candidate in result.mapping.items():
+        files[candidate.name] = candidate.file
+        parents = {parent[0] for parent in result.graph.iter_parents(identifier) if parent is not None}
+        needed_by.setdefault(candidate.name, set()).update(parents - {candidate.name})
+    names = sorted(files)
+    return Solution({name: files[name] for name in names}, {name: tuple(sorted(needed_by[name])) for name in names})
+
+
+def _reason(source: PackageSource[F], causes: Iterable[RequirementInformation[Any, Any]]) -> Problem:
+    """Return why one of the causes cannot be met by itself; else which of them conflict."""
+    for cause in causes:
+        spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
+        try:
+            if spec.exact or source.files(spec.name, [spec]):
+                continue
+            problem = source.explain(spec, needed_by)
+        except Unavailable as error:
+            problem = error.problem
+        return _of_dependency(spec.name, problem, is_root=not needed_by)
+    parts = []
+    for cause in causes:
+        by = f" by {cause.parent.name} {cause.parent.version}" if cause.parent else ""
+        parts.append(f"{cause.requirement}{by}")
+    return Problem(Code.CONFLICT, requirements="; ".join(dict.fromkeys(parts)))
+
+
+def _of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
+    """Say which dependency is not available, unless the problem says it."""
+    if is_root or problem.facts.get("needed_by"):
+        return problem
+    return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)

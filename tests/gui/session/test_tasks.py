@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache import Cache, Cancel, Finished, Problem
+from pyodide_cache_gui.session.tasks import Planned, call, plan_and_run, with_cache
+from support.wheels import DistributionFolder
+
+
+def test_a_plan_is_announced_and_then_carried_out(distribution: DistributionFolder, cache_dir: Path) -> None:
+    work = plan_and_run(
+        lambda: Cache(cache_dir, distribution=str(distribution), source="distribution"),
+        lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel),
+    )
+    events = list(work(Cancel()))
+    assert isinstance(events[0], Planned)
+    assert isinstance(events[-1], Finished)
+    assert [item.name for item in events[-1].report.fetched] == ["six"]
+
+
+def test_only_a_plan_changes_nothing(distribution: DistributionFolder, cache_dir: Path) -> None:
+    work = plan_and_run(
+        lambda: Cache(cache_dir, distribution=str(distribution), source="distribution"),
+        lambda cache, cancel: cache.plan_warm_up(["six"], cancel=cancel),
+        only_plan=True,
+    )
+    (event,) = work(Cancel())
+    assert isinstance(event, Planned)
+    assert [item.name for item in event.plan.fetch] == ["six"]
+    assert not cache_dir.exists()
+
+
+def test_the_cache_is_closed_when_the_job_fails(cache_dir: Path) -> None:
+    closed: list[bool] = []
+
+    class Watched(Cache):
+        def close(self) -> None:
+            closed.append(True)
+            super().close()
+
+    def fail(cache: Cache, _cancel: Cancel) -> Iterator[object]:
+        yield cache.directory
+        cache.plan_undo()
+
+    work = with_cache(lambda: Watched(cache_dir), fail)(Cancel())
+    assert next(work) == cache_dir
+    with pytest.raises(Problem):
+        next(work)
+    assert closed == [True]
+
+
+def test_a_call_yields_its_result_if_there_is_one() -> None:
+    assert list(call(lambda _cancel: "result")(Cancel())) == ["result"]
+    assert list(call(lambda _cancel: None)(Cancel())) == []

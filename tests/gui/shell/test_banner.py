@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.quarantine import SetAside
+from pyodide_cache_gui.shell.banner import Banner
+
+
+def open_banner(qtbot: QtBot) -> Banner:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    return banner
+
+
+def test_without_a_warning_the_banner_is_hidden(qtbot: QtBot) -> None:
+    banner = open_banner(qtbot)
+    banner.show_state(Inventory(Path("/cache")), ())
+    assert banner.isHidden()
+    assert banner.text() == ""
+
+
+def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> None:
+    banner = open_banner(qtbot)
+    damaged = tuple(Entry(f"a-{number}-py3-none-any.whl", status=Status.DAMAGED) for number in range(2))
+    banner.show_state(Inventory(Path("/cache"), damaged), ())
+    assert "2 files with wrong bytes" in banner.text()
+    aside = SetAside(Path("/cache/.pyodide-cache-quarantine/a.whl"), "a.whl", 2_000_000, 0.0)
+    banner.show_state(Inventory(Path("/cache"), damaged[:1]), (aside,))
+    assert "1 file with wrong bytes" in banner.text()
+    assert "quarantine: 1 file, 2.0 MB" in banner.text()
+    with qtbot.waitSignal(banner.repair_wanted):
+        banner.repair_button.click()
+
+
+def test_broken_settings_are_shown_until_they_are_fixed(qtbot: QtBot) -> None:
+    banner = open_banner(qtbot)
+    banner.show_settings([Problem(Code.SETTINGS_NOT_READ, path="/settings.toml", error="line 1")])
+    assert "/settings.toml" in banner.text()
+    banner.show_settings(())
+    assert banner.isHidden()
+
+
+def test_another_directory_clears_what_was_said_of_the_one_before(qtbot: QtBot) -> None:
+    banner = open_banner(qtbot)
+    banner.show_state(Inventory(Path("/cache"), (Entry("a.whl", status=Status.DAMAGED),)), ())
+    banner.clear()
+    assert banner.isHidden()

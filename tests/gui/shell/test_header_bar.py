@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from pyodide_cache.settings.directories import remember_directory
+from pyodide_cache_gui.shell.header_bar import _short_path
+
+
+def test_recent_directories_are_offered_and_opened(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    remember_directory(other)
+    header = open_window(full_cache).header
+    header._menu.aboutToShow.emit()
+    actions = {action.text(): action for action in header._menu.actions()}
+    assert actions[_short_path(full_cache)].isChecked()
+    assert not actions[_short_path(other)].isChecked()
+    with qtbot.waitSignal(header._session.directory_changed):
+        actions[_short_path(other)].trigger()
+    assert header.directory_button.toolTip() == str(other)
+
+
+def test_a_directory_is_chosen_in_a_dialog_and_a_canceled_dialog_changes_nothing(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(full_cache)
+    answers = ["", str(tmp_path / "chosen")]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
+    window.header.choose_directory()
+    assert window.session.directory == full_cache
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.header.choose_directory()
+    assert window.session.directory == tmp_path / "chosen"
+
+
+def test_a_wrong_filter_is_marked_with_its_reason(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    qtbot.keyClicks(window.header.filter_edit, "size>many numpy")
+    assert "size>many" in window.header.filter_edit.toolTip()
+    window.header.filter_edit.setText("numpy")
+    assert "size>many" not in window.header.filter_edit.toolTip()
+
+
+def test_escape_clears_the_filter_and_then_leaves_it(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    edit = open_window(full_cache).header.filter_edit
+    qtbot.keyClicks(edit, "numpy")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == ""
+    with qtbot.waitSignal(edit.left):
+        qtbot.keyClick(edit, Qt.Key.Key_Escape)
+
+
+def test_the_newest_release_of_each_line_comes_first(open_window: OpenWindow, full_cache: Path) -> None:
+    box = open_window(full_cache).header.runtime_box
+    texts = [box.itemText(row) for row in range(box.count())]
+    assert texts[0].startswith("Automatic: Pyodide ")
+    assert texts.index("Pyodide 0.29.5") < texts.index("Pyodide 0.29.0")
+    assert texts[-1] == "Look for newer releases…"

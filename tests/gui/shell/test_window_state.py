@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.shell.window_state import WindowState, first_size
+
+
+def test_what_was_registered_is_saved_and_restored(qtbot: QtBot) -> None:
+    restored: list[object] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    action = QAction(window)
+    action.setCheckable(True)
+
+    def state(choice: str) -> WindowState:
+        found = WindowState()
+        found.add_layout(
+            "columns-7", lambda: QByteArray(b"seven"), lambda value: restored.append(bytes(value.data()))
+        )
+        found.add_switch("map", action)
+        found.add_choice("coloring", lambda: choice, restored.append)
+        return found
+
+    assert state("age").restore() == frozenset(), "nothing was saved yet"
+    assert restored == []
+    action.setChecked(True)
+    state("kind").save()
+    action.setChecked(False)
+    assert state("age").restore() == frozenset({"map"})
+    assert action.isChecked()
+    assert restored == [b"seven", "kind"]
+
+
+def test_a_layout_of_other_columns_is_not_restored(qtbot: QtBot) -> None:
+    saved, restored = WindowState(), []
+    saved.add_layout("columns-7", lambda: QByteArray(b"seven"), lambda _value: None)
+    saved.save()
+    other = WindowState()
+    other.add_layout("columns-8", lambda: QByteArray(b"eight"), restored.append)
+    other.restore()
+    assert restored == []
+
+
+def test_the_first_size_fits_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    size = first_size(window)
+    assert 1000 <= size.width() <= 1440
+    assert 640 <= size.height() <= 860

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.settings import AgeFormat
+from pyodide_cache_gui.widgets.format import (
+    age_text,
+    counted,
+    date_text,
+    files_text,
+    moment_text,
+    reason_text,
+    runtime_text,
+    say,
+    size_text,
+    versions_text,
+    visible_text,
+)
+from pyodide_cache_gui.widgets.translation import install_language
+
+DAY = 86_400
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    install_language("en")
+    yield
+    install_language("en")
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (1234, "1,234 files")])
+def test_files_are_counted(count: int, text: str) -> None:
+    assert files_text(count) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1 version"), (2, "2 versions")])
+def test_versions_are_counted(count: int, text: str) -> None:
+    assert versions_text(count) == text
+
+
+def test_french_counts_nothing_as_one() -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("fr"))
+        assert counted(0, "{n} fichier", "{n} fichiers") == "0 fichier"
+        assert counted(2, "{n} fichier", "{n} fichiers") == "2 fichiers"
+        QLocale.setDefault(QLocale("de"))
+        assert counted(0, "{n} Datei", "{n} Dateien") == "0 Dateien"
+        assert counted(1, "{n} Datei", "{n} Dateien") == "1 Datei"
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-5, "just now"),
+        (30, "just now"),
+        (60, "1 minute"),
+        (7200, "2 hours"),
+        (DAY, "1 day"),
+        (20 * DAY, "2 weeks"),
+        (90 * DAY, "2 months"),
+        (800 * DAY, "2 years"),
+    ],
+)
+def test_an_age_is_shown_in_its_largest_unit(seconds: float, text: str) -> None:
+    assert age_text(seconds) == text
+
+
+def test_a_time_that_does_not_exist_is_an_empty_text() -> None:
+    assert date_text(1e20) == ""
+    assert date_text(1_000_000_000).startswith("2001-09-")
+
+
+def test_a_moment_is_shown_as_the_settings_ask() -> None:
+    now = time.time()
+    assert moment_text(now - 3 * DAY, AgeFormat.RELATIVE, now) == "3 days"
+    assert moment_text(now, AgeFormat.DATE) == date_text(now)
+
+
+@pytest.mark.parametrize(("size", "text"), [(0, "0 B"), (999, "999 B"), (3_600_000, "3.6 MB")])
+def test_sizes_are_decimal(size: int, text: str) -> None:
+    assert size_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("older-than=30d", "older than 30 days"),
+        ("older-than=1d", "older than 1 day"),
+        ("older-than=0d", "older than any age"),
+        ("superseded=1", "old version"),
+        ("marked", "marked"),
+        ("something-new", "something-new"),
+    ],
+)
+def test_a_rule_is_a_reason_in_a_few_words(rule: str, text: str) -> None:
+    assert reason_text(rule) == text
+
+
+def test_runtimes_and_text_from_outside() -> None:
+    assert (runtime_text(None), runtime_text("any"), runtime_text("314")) == ("", "any", "Pyodide 314")
+    assert visible_text("a\x1b[31mb\n") == "a\\x1b[31mb\\n"
+
+
+def test_a_problem_is_a_sentence() -> None:
+    assert "/nowhere" in say(Problem(Code.NO_SUCH_FOLDER, path="/nowhere"))

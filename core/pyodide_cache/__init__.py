@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PrunePlan, PruneReport
-    from pyodide_cache.clean_up.undo_log import UndoReport
+    from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
     from pyodide_cache.export.export import ExportPlan, ExportReport
     from pyodide_cache.inventory.inventory import Entry, Inventory, Status, Totals
     from pyodide_cache.messages import explain
@@ -47,7 +47,7 @@ _MODULES = {
     "base.problems": "Code Problem",
     "cache": "Cache",
     "clean_up.prune": "PrunePlan PruneReport",
-    "clean_up.undo_log": "UndoReport",
+    "clean_up.trash_log": "UndoPlan UndoReport",
     "export.export": "ExportPlan ExportReport",
     "inventory.inventory": "Entry Inventory Status Totals",
     "messages": "explain",
@@ -84,6 +84,7 @@ __all__ = [
     "Run",
     "Status",
     "Totals",
+    "UndoPlan",
     "UndoReport",
     "VerifyPlan",
     "VerifyReport",

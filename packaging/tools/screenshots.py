@@ -157,8 +157,7 @@ class Pictures:
     def _clean_up(self) -> None:
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        session = self._window.session
-        dialog = PruneDialog(session.inventory, session.line, locks=session.locks, parent=self._window)
+        dialog = PruneDialog(self._window.session, parent=self._window)
         dialog.rules.boxes["superseded"].click()
         self._show(dialog, "clean-up")
 

@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.clean_up.prune import plan_prune, run_prune
+from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger
@@ -61,7 +62,7 @@ class Member:
         _last(run_adopt(plan, StoreMember(self.store, view, Link.HARD, self.ledger), cancel=Cancel()))
 
     def prune(self, view: Path) -> None:
-        plan = plan_prune(read_inventory(view, ledger=self.ledger), max_age_days=0)
+        plan = plan_prune(read_inventory(view, ledger=self.ledger), [parse_rule("all")])
         chosen = self.random.sample(plan.items, min(2, len(plan.items)))
         keep = frozenset(item.entry.file_name for item in plan.items if item not in chosen)
         _last(run_prune(plan.without(keep), remove=delete, cancel=Cancel()))

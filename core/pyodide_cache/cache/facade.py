@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Opened
 from pyodide_cache.cache.runs import run_plan
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.clean_up.prune import PrunePlan
-    from pyodide_cache.clean_up.undo_log import LoggedRemoval, UndoReport
+    from pyodide_cache.clean_up.rules import Rule
+    from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
     from pyodide_cache.details.details import Details
     from pyodide_cache.export.export import ExportPlan
     from pyodide_cache.inventory.check import Checked
@@ -328,67 +330,55 @@ class Cache:
     # Clean up
 
     def plan_prune(
-        self, rules: Iterable[str], *, protect: Iterable[str] = (), for_good: bool | None = None
+        self, rules: Iterable[str | Rule], *, protect: Iterable[str] = (), for_good: bool | None = None
     ) -> PrunePlan:
-        """Choose files by rules; a file that any rule selects is removed.
+        """Plan to remove the package files that any rule selects.
 
         Args:
-            rules: such as ``older-than=30d`` or ``budget=500MB``.
+            rules: such as ``older-than=30d``, ``budget=500MB`` or ``all``.
             protect: packages to keep, besides those of the settings.
-            for_good: delete instead of moving to the trash; None takes the setting.
+            for_good: delete permanently instead of moving to the trash; None takes the setting.
 
         Raises:
             Problem: `Code.BAD_RULE`.
 
         """
-        from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
-
-        protected = (*protect, *self.settings.protected)
-        plan = plan_by_rules(self.inventory(), [parse_rule(text) for text in rules], protected=protected)
-        return self._with_removal(plan, for_good=for_good)
-
-    def plan_prune_older(self, days: float | None, *, for_good: bool | None = None) -> PrunePlan:
-        """Choose package files that were downloaded more than ``days`` ago; None chooses all of them."""
         from pyodide_cache.clean_up.prune import plan_prune
+        from pyodide_cache.clean_up.rules import parse_rule
 
-        plan = plan_prune(self.inventory(), max_age_days=days, protected=self.settings.protected)
-        return self._with_removal(plan, for_good=for_good)
+        parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in rules]
+        plan = plan_prune(self.inventory(), parsed, protected=(*protect, *self.settings.protected))
+        return replace(plan, for_good=self._opened.removes_for_good(for_good))
 
     def plan_remove(self, file_names: Iterable[str], *, for_good: bool | None = None) -> PrunePlan:
         """Plan to remove exactly these files, also those that are not packages."""
-        from pyodide_cache.clean_up.prune import plan_marked
+        from pyodide_cache.clean_up.prune import plan_remove
 
-        return self._with_removal(plan_marked(self.inventory(), file_names), for_good=for_good)
-
-    def _with_removal(self, plan: PrunePlan, *, for_good: bool | None) -> PrunePlan:
-        from pyodide_cache.base.record import replace
-        from pyodide_cache.settings.settings import RemovalMethod
-
-        deletes = self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
-        return replace(plan, for_good=deletes)
+        plan = plan_remove(self.inventory(), file_names)
+        return replace(plan, for_good=self._opened.removes_for_good(for_good))
 
     def can_undo(self) -> bool:
         """Return whether a cleanup of the directory can be undone."""
-        from pyodide_cache.clean_up.undo import last_removal
+        from pyodide_cache.clean_up.undo import last_undo
 
-        return last_removal(self.directory) is not None
+        return last_undo(self.directory) is not None
 
-    def plan_undo(self) -> LoggedRemoval:
-        """Return the last cleanup that can be undone.
+    def plan_undo(self) -> UndoPlan:
+        """Plan to undo the last cleanup of the directory that can be undone.
 
         Raises:
             Problem: `Code.NOTHING_TO_UNDO`.
 
         """
-        from pyodide_cache.clean_up.undo import last_removal
+        from pyodide_cache.clean_up.undo import last_undo
 
-        removal = last_removal(self.directory)
-        if removal is None:
+        plan = last_undo(self.directory)
+        if plan is None:
             raise Problem(Code.NOTHING_TO_UNDO, path=str(self.directory))
-        return removal
+        return plan
 
     def undo(self, *, cancel: Cancel | None = None) -> UndoReport:
-        """Bring back what the last cleanup moved to the trash."""
+        """Restore what the last cleanup moved to the trash."""
         return self.execute(self.plan_undo(), cancel=cancel)
 
     # Export
@@ -418,7 +408,6 @@ class Cache:
             cancel: stops it.
 
         """
-        from pyodide_cache.base.record import replace
         from pyodide_cache.export.export import ExportKind, ExportSelection, plan_export
         from pyodide_cache.warm_up.requests import PackageRequest
 

@@ -63,6 +63,12 @@ class Opened:
         """The user's settings."""
         return self._loaded[0]
 
+    def removes_for_good(self, for_good: bool | None) -> bool:
+        """Return whether to delete instead of using the trash; None takes the setting."""
+        from pyodide_cache.settings.settings import RemovalMethod
+
+        return self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
+
     @property
     def settings_problems(self) -> tuple[Problem, ...]:
         """What in the settings file cannot be used."""

@@ -55,13 +55,13 @@ def _repair(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 
 def _prune(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.clean_up.prune import run_prune
-    from pyodide_cache.clean_up.undo import UndoableTrash
+    from pyodide_cache.clean_up.undo import LoggedTrash
     from pyodide_cache.files.trash import delete
 
     if plan.for_good:
         yield from run_prune(plan, remove=delete, cancel=cancel)
         return
-    with UndoableTrash(plan.directory) as trash:
+    with LoggedTrash(plan.directory) as trash:
         yield from run_prune(plan, remove=trash, cancel=cancel)
 
 
@@ -85,6 +85,6 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "VerifyPlan": _verify,
     "RepairPlan": _repair,
     "PrunePlan": _prune,
-    "LoggedRemoval": _undo,
+    "UndoPlan": _undo,
     "ExportPlan": _export,
 }

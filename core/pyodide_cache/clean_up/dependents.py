@@ -1,7 +1,8 @@
-"""What stays in a cache directory and needs a package that would go."""
+"""Find packages that stay in a cache directory and depend on files to be removed."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from pyodide_cache.formats.filenames import Kind
@@ -10,29 +11,34 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 
 
-def missed_by(inventory: Inventory, going: Iterable[str], locks: Iterable[LockFile]) -> dict[str, tuple[str, ...]]:
-    """Return, for each file that would be missed, the packages that stay and need it.
+def dependents_of(
+    inventory: Inventory, removed: Iterable[str], locks: Iterable[LockFile]
+) -> dict[str, tuple[str, ...]]:
+    """Return, for each removed file, the remaining packages that depend on its package.
 
-    A package is missed when none of its wheels stays. Who needs it is told by the lock files'
-    ``depends``, whatever their versions; a lock file's own closure would be broken in the same way.
+    A package that keeps another wheel is left out. Dependencies are those that the lock files name, whatever
+    the versions.
 
     Args:
         inventory: the scan.
-        going: file names.
-        locks: the lock files that the directory is worked with.
+        removed: file names.
+        locks: the lock files that the directory is used with.
 
     """
-    gone = set(going)
-    wheels = [entry for entry in inventory.entries if entry.kind is Kind.WHEEL and entry.identity.name]
-    staying = {canonicalize_name(entry.identity.name or "") for entry in wheels if entry.file_name not in gone}
-    needed: dict[str, set[str]] = {}
+    gone = set(removed)
+    wheels = [
+        (entry.file_name, canonicalize_name(entry.identity.name))
+        for entry in inventory.entries
+        if entry.kind is Kind.WHEEL and entry.identity.name
+    ]
+    remaining = {name for file_name, name in wheels if file_name not in gone}
+    dependents: dict[str, set[str]] = defaultdict(set)
     for lock in locks:
-        for name in staying & lock.packages.keys():
+        for name in remaining & lock.packages.keys():
             for dependency in lock.packages[name].depends:
-                needed.setdefault(dependency, set()).add(name)
-    found = {}
-    for entry in wheels:
-        name = canonicalize_name(entry.identity.name or "")
-        if entry.file_name in gone and name not in staying and name in needed:
-            found[entry.file_name] = tuple(sorted(needed[name]))
-    return found
+                dependents[dependency].add(name)
+    return {
+        file_name: tuple(sorted(dependents[name]))
+        for file_name, name in wheels
+        if file_name in gone and name not in remaining and name in dependents
+    }

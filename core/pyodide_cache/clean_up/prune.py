@@ -1,46 +1,51 @@
-"""Prune a cache directory: by age, or all of it; package files only."""
+"""Plan which files of a cache directory to remove, and remove them."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.clean_up.rules import Rule, RuleKind
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
-from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
+from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.ages import age_of, is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
-
-DAY = 86_400.0
-DEFAULT_MAX_AGE_DAYS = 30
-
-#: A partial file younger than this may be somebody's running download.
-_PARTIAL_GRACE = DAY
 
 
 @record
 class PruneItem:
-    """A file that would go, its age in seconds, and the rules that took it."""
+    """A file to remove.
+
+    Attributes:
+        entry: of the inventory.
+        age: seconds since its download.
+        reasons: the rules that select it; empty if the user selected the file itself.
+
+    """
 
     entry: Entry
     age: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Rule, ...] = ()
 
 
 @record
 class PrunePlan(Plan["PruneReport"]):
-    """What a prune would take.
+    """The files that a cleanup would remove.
 
     Attributes:
+        directory: the cache directory.
         items: oldest first.
-        kept_foreign: number of files that are not packages; they stay.
-        for_good: delete instead of moving to the trash.
+        kept_foreign: number of files that are not packages and stay.
+        for_good: delete permanently instead of moving to the trash.
 
     """
 
@@ -51,23 +56,36 @@ class PrunePlan(Plan["PruneReport"]):
 
     @property
     def bytes(self) -> int:
-        """Bytes of the files that would go."""
+        """Bytes of the files to remove."""
         return totals_of(item.entry for item in self.items).bytes
 
     @property
     def bytes_freed(self) -> int:
-        """Bytes that are free afterwards: an inode's only when its last name goes."""
+        """Bytes that permanent deletion frees: those of an inode only if its last name is removed."""
         return bytes_freed(item.entry for item in self.items)
 
-    def without(self, file_names: frozenset[str]) -> PrunePlan:
-        """Return the plan less some files, which a person wants to keep."""
-        items = tuple(item for item in self.items if item.entry.file_name not in file_names)
-        return replace(self, items=items)
+    def without(self, file_names: Iterable[str]) -> PrunePlan:
+        """Return the plan without some files."""
+        kept = frozenset(file_names)
+        return replace(self, items=tuple(item for item in self.items if item.entry.file_name not in kept))
+
+    def rest(self, report: PruneReport) -> PrunePlan:
+        """Return the plan of what a run did not remove."""
+        return self.without(entry.file_name for entry in report.removed)
 
 
 @record
 class PruneReport:
-    """What a prune did; ``bytes`` and ``bytes_freed`` are of the removed files alone."""
+    """What a cleanup did.
+
+    Attributes:
+        removed: files that were removed.
+        failed: names of files that stay, and why.
+        bytes: of the removed files.
+        bytes_freed: of the removed files, as in `PrunePlan.bytes_freed`.
+        cancelled: whether it was canceled; then some files were not tried.
+
+    """
 
     removed: tuple[Entry, ...]
     failed: tuple[tuple[str, Problem], ...]
@@ -77,65 +95,70 @@ class PruneReport:
 
 
 def plan_prune(
-    inventory: Inventory, *, max_age_days: float | None, protected: Iterable[str] = (), now: float | None = None
+    inventory: Inventory, rules: Iterable[Rule], *, protected: Iterable[str] = (), now: float | None = None
 ) -> PrunePlan:
-    """Choose the package files older than ``max_age_days``.
+    """Select the package files that any of the rules selects, each with its reasons.
+
+    Protected packages and downloads that may still run are never selected, and do not count toward a budget. A
+    budget applies to the files that the other rules keep.
 
     Args:
         inventory: the scan.
-        max_age_days: 0 means all, whatever their age; None means the same.
-        protected: names of packages that stay in any case.
-        now: seconds since the epoch; a file from the future has age 0.
+        rules: from `rules.parse_rule`.
+        protected: names of packages to keep.
+        now: seconds since the epoch; None for the current time.
 
     """
     moment = time.time() if now is None else now
-    limit = (max_age_days or 0) * DAY
-    spared = {canonicalize_name(name) for name in protected}
-    items = []
-    foreign = 0
-    for entry in inventory.entries:
-        if entry.kind is Kind.FOREIGN:
-            foreign += 1
-        if entry.kind not in PACKAGE_KINDS or not entry.is_file or entry.identity.name in spared:
-            continue
-        age = max(0.0, moment - entry.modified)
-        least = max(limit, _PARTIAL_GRACE) if entry.kind is Kind.PARTIAL else limit
-        if age >= least:
-            items.append(PruneItem(entry, age))
-    items.sort(key=lambda item: (-item.age, item.entry.file_name))
-    return PrunePlan(inventory.directory, tuple(items), foreign)
-
-
-#: The reason of a file that a person marked.
-BY_HAND = "marked"
-
-
-def plan_marked(inventory: Inventory, file_names: Iterable[str], *, now: float | None = None) -> PrunePlan:
-    """Choose the files that a person marked, foreign ones too; what is no file is left out.
-
-    Args:
-        inventory: the scan.
-        file_names: what was marked; names that are gone are left out.
-        now: seconds since the epoch; a file from the future has age 0.
-
-    """
-    moment = time.time() if now is None else now
-    marked = set(file_names)
-    items = [
-        PruneItem(entry, max(0.0, moment - entry.modified), (BY_HAND,))
-        for entry in inventory.entries
-        if entry.file_name in marked and entry.is_file
+    names = {canonicalize_name(name) for name in protected}
+    candidates = [
+        entry for entry in inventory.entries if is_removable(entry, moment) and entry.identity.name not in names
     ]
+    reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
+    for rule in sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET):
+        kept = [entry for entry in candidates if entry.file_name not in reasons]
+        for entry in rule.select(kept if rule.kind is RuleKind.BUDGET else candidates, moment):
+            reasons[entry.file_name] += (rule,)
+    return _plan(inventory, reasons, lambda entry: entry.file_name in reasons, moment)
+
+
+def plan_remove(inventory: Inventory, file_names: Iterable[str], *, now: float | None = None) -> PrunePlan:
+    """Plan to remove exactly these files, also those that are not packages.
+
+    Args:
+        inventory: the scan.
+        file_names: names that are not there, or are not files, are left out.
+        now: seconds since the epoch; None for the current time.
+
+    """
+    names = frozenset(file_names)
+    moment = time.time() if now is None else now
+    return _plan(inventory, {}, lambda entry: entry.is_file and entry.file_name in names, moment)
+
+
+def _plan(
+    inventory: Inventory, reasons: dict[str, tuple[Rule, ...]], is_selected: Callable[[Entry], bool], now: float
+) -> PrunePlan:
+    items, foreign = [], 0
+    for entry in inventory.entries:
+        if is_selected(entry):
+            items.append(PruneItem(entry, age_of(entry, now), reasons.get(entry.file_name, ())))
+        elif entry.kind is Kind.FOREIGN:
+            foreign += 1
     items.sort(key=lambda item: (-item.age, item.entry.file_name))
-    foreign = sum(entry.kind is Kind.FOREIGN and entry.file_name not in marked for entry in inventory.entries)
     return PrunePlan(inventory.directory, tuple(items), foreign)
 
 
 def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneReport]:
-    """Remove what the plan says, and yield events; the last has the report.
+    """Remove the files of a plan, and yield events; the last has the report.
 
-    Every file is looked at again right before: one that changed since the scan stays, and is
-    said.
+    Each file is checked again right before: one that changed since the scan stays and is reported.
+
+    Args:
+        plan: from `plan_prune` or `plan_remove`.
+        remove: removes one file.
+        cancel: stops before the next file.
+
     """
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Entry] = []
@@ -157,15 +180,8 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
             refresh_own_locks(plan.directory)
         except OSError as error:
             yield Note(disk_problem(error, str(plan.directory)))
-    yield Finished(
-        PruneReport(
-            tuple(removed),
-            tuple(failed),
-            totals_of(removed).bytes,
-            bytes_freed(removed),
-            cancelled=cancel.is_set,
-        )
-    )
+    size, freed = totals_of(removed).bytes, bytes_freed(removed)
+    yield Finished(PruneReport(tuple(removed), tuple(failed), size, freed, cancelled=cancel.is_set))
 
 
 def _remove(path: Path, stamp: FileStamp, remove: Remover) -> None:
@@ -175,12 +191,7 @@ def _remove(path: Path, stamp: FileStamp, remove: Remover) -> None:
         raise Problem(Code.GONE, path=str(path)) from error
     except OSError as error:
         raise disk_problem(error, str(path)) from error
-    # The change time moves with the number of links too; bytes do not change by that.
-    if (now.device, now.inode, now.size, now.modified_ns) != (
-        stamp.device,
-        stamp.inode,
-        stamp.size,
-        stamp.modified_ns,
-    ):
+    # Without the change time: a new hard link changes it, and not the bytes.
+    if replace(now, changed_ns=0) != replace(stamp, changed_ns=0):
         raise Problem(Code.CHANGED, path=str(path))
     remove(path)

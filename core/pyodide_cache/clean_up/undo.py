@@ -1,92 +1,87 @@
-"""Undo a clean-up: what it moved to the trash comes back, bytes, names and times."""
+"""Undo a cleanup: restore what it moved to the trash, with bytes, names and times."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.clean_up.undo_log import LoggedRemoval, Moved, RemovalLog, UndoReport, keep_only, removals
+from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, UndoPlan, UndoReport, keep_only, undo_plans
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from pyodide_cache.inventory.own_lock import own_lock_names
 
 
-class UndoableTrash:
-    """The system's trash, as a remover that remembers what it took.
+class LoggedTrash:
+    """Remover that moves files of one cache directory to the trash, and logs them for `run_undo`.
 
-    Used around a prune of one directory: leaving it writes down what became of the directory's own
-    lock files meanwhile.
+    Use it as a context manager around a cleanup; at its end it logs how the cleanup changed lock files.
     """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._log = RemovalLog(directory)
+        self._log = TrashLog(directory)
         self._texts: dict[str, str] = {}
 
-    def __enter__(self) -> UndoableTrash:
+    def __enter__(self) -> LoggedTrash:
         self._texts = self._own_locks()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_exception: object) -> None:
         now = self._own_locks()
-        for name, text in self._texts.items():
-            if now.get(name, "") != text:
-                try:
-                    self._log.rewrote(name, text, now.get(name, ""))
-                except OSError:
-                    return
+        with contextlib.suppress(OSError):
+            for name, text in self._texts.items():
+                if now.get(name, "") != text:
+                    self._log.add_text(name, text, now.get(name, ""))
 
     def __call__(self, path: Path) -> None:
-        """Move a file to the trash, and write down where it lies."""
+        """Move a file to the trash, and log where it is there.
+
+        Raises:
+            Problem: when it could not be moved.
+
+        """
         try:
             status = path.stat(follow_symlinks=False)
         except OSError as error:
             raise disk_problem(error, str(path)) from error
         move_to_trash(path)
         if place := find_in_trash(path, status.st_size, status.st_mtime_ns):
-            try:
-                self._log.moved(Moved(path.name, place, status.st_size, status.st_mtime_ns))
-            except OSError:
-                return  # it lies in the trash all the same, where a person finds it
+            with contextlib.suppress(OSError):  # without the log the user can still restore it from the trash
+                self._log.add(TrashedFile(path.name, place, status.st_size, status.st_mtime_ns))
 
     def _own_locks(self) -> dict[str, str]:
         found = {}
         for name in own_lock_names(self._directory):
-            try:
+            with contextlib.suppress(OSError, UnicodeDecodeError):
                 found[name] = (self._directory / name).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                continue
         return found
 
 
-def last_removal(directory: Path) -> LoggedRemoval | None:
-    """Return the newest clean-up of a directory that can be undone: one whose files still lie in the trash."""
-    for removal in removals(directory):
-        if any(item.trashed.exists() or item.trashed.is_symlink() for item in removal.items):
-            return removal
-        keep_only(removal, ())  # the trash was emptied
+def last_undo(directory: Path) -> UndoPlan | None:
+    """Return the newest cleanup of a directory that can be undone: some of its files are still in the trash."""
+    for plan in undo_plans(directory):
+        if any(item.trashed.exists() or item.trashed.is_symlink() for item in plan.items):
+            return plan
+        keep_only(plan, ())  # the trash was emptied
     return None
 
 
-def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Run[UndoReport]:
-    """Bring back what a clean-up took, and yield events; the last has the report.
+def run_undo(plan: UndoPlan, *, cancel: Cancel) -> Run[UndoReport]:
+    """Restore the files of a cleanup, and yield events; the last has the report.
 
-    Nothing that lies in the directory now is replaced, and a file whose size or time has changed in
-    the trash stays there.
+    Existing files are not replaced. A file whose size or time changed in the trash stays there.
     """
-    yield JobStarted(len(removal.items), removal.bytes)
-    restored: list[Moved] = []
-    failed: list[tuple[Moved, Problem]] = []
-    for item in removal.items:
+    yield JobStarted(len(plan.items), plan.bytes)
+    restored: list[TrashedFile] = []
+    failed: list[tuple[TrashedFile, Problem]] = []
+    for item in plan.items:
         if cancel.is_set:
             break
         try:
-            _restore(item, removal.directory)
+            _restore(item, plan.directory)
         except Problem as problem:
             failed.append((item, problem))
             yield ItemFailed(item.file_name, problem)
@@ -94,13 +89,13 @@ def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Run[UndoReport]:
             restored.append(item)
             yield ItemDone(item.file_name, item.size)
     if restored:
-        yield from _restore_texts(removal)
-    # What is gone from the trash for good need not be tried again.
+        yield from _restore_texts(plan)
+    # Files that are no longer in the trash are forgotten too.
     done = {*restored, *(item for item, problem in failed if problem.code is Code.GONE)}
     try:
-        keep_only(removal, tuple(item for item in removal.items if item not in done))
+        keep_only(plan, tuple(item for item in plan.items if item not in done))
     except OSError as error:
-        yield Note(disk_problem(error, str(removal.log)))
+        yield Note(disk_problem(error, str(plan.log)))
     yield Finished(
         UndoReport(
             tuple(restored),
@@ -111,7 +106,7 @@ def run_undo(removal: LoggedRemoval, *, cancel: Cancel) -> Run[UndoReport]:
     )
 
 
-def _restore(item: Moved, directory: Path) -> None:
+def _restore(item: TrashedFile, directory: Path) -> None:
     target = _inside(directory, item.file_name)
     try:
         status = item.trashed.stat(follow_symlinks=False)
@@ -129,17 +124,17 @@ def _restore(item: Moved, directory: Path) -> None:
 
 
 def _inside(directory: Path, name: str) -> Path:
-    """Return the path of a name in a directory; the log is a file that anything may have changed."""
+    """Return the path of a name in a directory; the log may have been changed by anything."""
     if name in {"", ".", ".."} or Path(name).name != name:
         raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
     return directory / name
 
 
-def _restore_texts(removal: LoggedRemoval) -> Iterator[Event]:
-    """Bring back the lock files that the clean-up rewrote, unless something else did since."""
-    for name, (before, after) in removal.texts.items():
+def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
+    """Restore the lock files that the cleanup changed, unless they were changed again since."""
+    for name, (before, after) in plan.texts.items():
         try:
-            path = _inside(removal.directory, name)
+            path = _inside(plan.directory, name)
             now = path.read_text(encoding="utf-8") if path.exists() else ""
             if now == after:
                 write_text_safely(path, before)

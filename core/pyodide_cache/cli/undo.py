@@ -7,51 +7,42 @@ import time
 
 import click
 
+from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import (
-    human_age,
-    human_size,
-    problem_json,
-    say,
-    warn,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import human_age, human_size, plural, problem_json, say, warn, write_json
 
 
 @click.command("undo")
-@click.option("--dry-run", is_flag=True, help="Only show what would come back.")
+@dry_run_option
 @shared_options
 def undo_command(dry_run: bool, as_json: bool) -> None:
-    """Bring back what the last clean-up of the cache directory moved to the trash.
+    """Restore what the last cleanup of the cache directory moved to the trash.
 
-    Files come back with their bytes, names and times; nothing that lies there now is replaced.
-    Clean-ups before the last one can be undone by calling it again.
+    Files get back their contents, names and times; existing files are not replaced. Run it again to undo the
+    cleanup before.
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_failures
 
     cache = common().open_cache()
-    directory = cache.directory
-    removal = cache.plan_undo()
-    if dry_run:
-        if as_json:
-            write_json(
-                {"cache_dir": str(directory), "dry_run": True, "restored": [i.file_name for i in removal.items]}
-            )
-            return
-        write_table(
-            [("File", "left"), ("Size", "right")], ((item.file_name, human_size(item.size)) for item in removal.items)
-        )
-        age = human_age(time.time() - removal.when)
-        say(f"Would bring back {len(removal.items)} files, {human_size(removal.bytes)}, removed {age} ago.")
+    directory = str(cache.directory)
+    plan = cache.plan_undo()
+    amount = f"{plural(len(plan.items), 'file')} ({human_size(plan.bytes)})"
+    if not confirm(
+        f"restore {amount}, removed {human_age(time.time() - plan.when)} ago",
+        data={"cache_dir": directory, "restored": [item.file_name for item in plan.items]},
+        dry_run=dry_run,
+        as_json=as_json,
+        columns=[("File", "left"), ("Size", "right")],
+        rows=((item.file_name, human_size(item.size)) for item in plan.items),
+    ):
         return
     cancel = Cancel()
-    report = show_failures(cache.run(removal, cancel=cancel), cancel, str(directory))
+    report = show_failures(cache.run(plan, cancel=cancel), cancel, directory)
     if as_json:
         write_json(
             {
-                "cache_dir": str(directory),
+                "cache_dir": directory,
                 "dry_run": False,
                 "restored": [item.file_name for item in report.restored],
                 "failed": [{"file_name": name, **problem_json(problem)} for name, problem in report.failed],
@@ -59,8 +50,8 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
             }
         )
     else:
-        say(f"Brought back {len(report.restored)} files, {human_size(report.bytes)}, to {directory}.")
+        say(f"Restored {plural(len(report.restored), 'file')} ({human_size(report.bytes)}) to {directory}.")
     if report.cancelled:
-        warn("Cancelled. The same command brings back the rest.")
+        warn("Canceled. Run it again to restore the rest.")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)

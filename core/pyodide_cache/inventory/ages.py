@@ -9,8 +9,20 @@ from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.formats.filenames import PACKAGE_KINDS, Kind
 from pyodide_cache.inventory.inventory import Entry, Totals
 
-#: In seconds. A younger partial file may be a download that is still running: the cleanup rules keep it.
+#: In seconds. A younger partial file may be a download that is still running.
 _PARTIAL_GRACE = 86_400.0
+
+
+def age_of(entry: Entry, now: float) -> float:
+    """Return the seconds since a file was downloaded; 0 for a time in the future."""
+    return max(0.0, now - entry.modified)
+
+
+def is_removable(entry: Entry, now: float) -> bool:
+    """Return whether cleanup rules may select an entry: a package file that is not a running download."""
+    if not entry.is_file or entry.kind not in PACKAGE_KINDS:
+        return False
+    return entry.kind is not Kind.PARTIAL or age_of(entry, now) >= _PARTIAL_GRACE
 
 
 class Ages:
@@ -25,12 +37,7 @@ class Ages:
     """
 
     def __init__(self, entries: Iterable[Entry], now: float) -> None:
-        found = []
-        for entry in entries:
-            if entry.is_file and entry.identity.kind in PACKAGE_KINDS:
-                age = now - entry.modified
-                if entry.identity.kind is not Kind.PARTIAL or age >= _PARTIAL_GRACE:
-                    found.append((-age, entry))
+        found = [(-age_of(entry, now), entry) for entry in entries if is_removable(entry, now)]
         found = sort_in_chunks(found, lambda item: item[0])
         self._keys = [item[0] for item in found]  # negative ages, so oldest first
         self._entries = tuple(item[1] for item in found)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.settings.settings import RemovalMethod
+from pyodide_cache_gui.clean_up.controller import CleanUpController
 from pyodide_cache_gui.preferences.save import save_settings
-from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
@@ -19,102 +18,57 @@ if TYPE_CHECKING:
 class CleanUpCommands(Room):
     """Clean up by rules, remove marked files, undo."""
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.controller = CleanUpController(context.session, self)
+
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
-        edit, cache = Menu.EDIT, Menu.CACHE
-        undo, remove, delete = self.tr("&Undo the last cleanup"), self.remove_marked, self.delete_marked
+        edit, can_clean_up, can_remove = Menu.EDIT, self.can_clean_up, self._can_remove
+        undo, undoable = self.tr("&Undo the last cleanup"), lambda: self.session.can_undo
+        mark, remove = self.tr("Mark by &rule…"), self.tr("Move marked files to the &trash…")
+        delete, clean_up = self.tr("&Delete marked files permanently…"), self.tr("&Clean up…")
         return (
-            Command(
-                "undo", edit, 0, undo, lambda: self.session.undo(), "Ctrl+Z", enabled=lambda: self.session.can_undo
-            ),
-            Command(
-                "mark-rule",
-                edit,
-                12,
-                self.tr("Mark by &rule…"),
-                self.clean_up,
-                "Ctrl+M",
-                enabled=self.can_clean_up,
-            ),
-            Command(
-                "remove",
-                edit,
-                20,
-                self.tr("Move marked files to the &trash…"),
-                remove,
-                "Del",
-                enabled=self._can_remove,
-            ),
-            Command(
-                "delete",
-                edit,
-                21,
-                self.tr("&Delete marked files permanently…"),
-                delete,
-                "Shift+Del",
-                enabled=self._can_remove,
-            ),
-            Command(
-                "clean-up",
-                cache,
-                12,
-                self.tr("&Clean up…"),
-                self.clean_up,
-                "Ctrl+K",
-                "clean",
-                enabled=self.can_clean_up,
-            ),
+            Command("undo", edit, 0, undo, lambda: self.controller.undo(), "Ctrl+Z", enabled=undoable),
+            Command("mark-rule", edit, 12, mark, self.clean_up, "Ctrl+M", enabled=can_clean_up),
+            Command("remove", edit, 20, remove, lambda: self.remove_marked(), "Del", enabled=can_remove),
+            Command("delete", edit, 21, delete, self.delete_marked, "Shift+Del", enabled=can_remove),
+            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", "clean", enabled=can_clean_up),
         )
 
     def can_clean_up(self) -> bool:
         """Return whether there is something that may be removed."""
         return self.can_change() and self.has_packages() and self.session.inventory.problem is None
 
-    def clean_up(self) -> None:
+    def clean_up(self) -> PruneDialog:
         """Choose files by rules, and remove or mark them."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        session = self.session
-        settings = session.settings
-        dialog = PruneDialog(
-            session.inventory, session.line, locks=session.locks, protected=settings.protected, parent=self.window
-        )
-        dialog.rules.days.setValue(settings.max_age_days)
-        dialog.for_good.setChecked(settings.removal is RemovalMethod.DELETE)
-        self._prune(dialog)
+        return self._open(PruneDialog(self.session, parent=self.window))
 
-    def remove_marked(self, *, for_good: bool = False) -> None:
-        """Show the plan that removes the marked files, and carry it out when it is accepted."""
-        from pyodide_cache.clean_up.prune import plan_marked
+    def remove_marked(self, *, for_good: bool = False) -> PruneDialog | None:
+        """Show the plan that removes the marked files; None if no file is marked."""
+        from pyodide_cache.clean_up.prune import plan_remove
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        session = self.session
         marked = self.files.marked_entries()
-        if marked:
-            plan = plan_marked(session.inventory, [entry.file_name for entry in marked])
-            dialog = PruneDialog(session.inventory, session.line, plan, locks=session.locks, parent=self.window)
-            dialog.for_good.setChecked(for_good or session.settings.removal is RemovalMethod.DELETE)
-            self._prune(dialog)
+        if not marked:
+            return None
+        plan = plan_remove(self.session.inventory, [entry.file_name for entry in marked])
+        return self._open(PruneDialog(self.session, replace(plan, for_good=for_good), parent=self.window))
 
     def delete_marked(self) -> None:
-        """Delete the marked files permanently, after the plan."""
+        """Show the plan that deletes the marked files permanently."""
         self.remove_marked(for_good=True)
 
     def _can_remove(self) -> bool:
         return self.can_change() and bool(self.files.marked_entries())
 
-    def _prune(self, dialog: PruneDialog) -> None:
-        from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
-
-        session = self.session
-        answer = dialog.exec()
-        plan = dialog.plan()
-        protected = tuple(sorted({canonicalize_name(name) for name in dialog.rules.protected()}))
-        if answer and dialog.rules.isVisibleTo(dialog) and protected != session.settings.protected:
-            save_settings(session, replace(session.settings, protected=protected))
-        names = [item.entry.file_name for item in plan.items]
-        if answer == PruneDialog.MARK:
-            self.files.mark(names)
-        elif answer and names:
-            session.prune(replace(plan, for_good=dialog.for_good.isChecked()))
-        dialog.deleteLater()
+    def _open(self, dialog: PruneDialog) -> PruneDialog:
+        dialog.accepted.connect(lambda: self.controller.prune(dialog.plan))
+        dialog.mark_wanted.connect(self.files.mark)
+        dialog.protected_changed.connect(
+            lambda names: save_settings(self.session, replace(self.session.settings, protected=names))
+        )
+        self.open(dialog)
+        return dialog

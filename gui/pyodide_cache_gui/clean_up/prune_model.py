@@ -1,4 +1,4 @@
-"""The plan of a clean-up as a table whose rows can be unticked."""
+"""The plan of a cleanup as a table with check boxes."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
-from pyodide_cache_gui.widgets.format import age_text, kind_text, reason_text, size_text
+from pyodide_cache_gui.clean_up.rule_text import rule_text
+from pyodide_cache_gui.widgets.format import age_text, kind_text, size_text
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PruneColumn(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     FILE = 0
     SIZE = 1
     AGE = 2
     KIND = 3
-    BECAUSE = 4
-    MISSED_BY = 5
+    REASONS = 4
+    DEPENDENTS = 5
 
 
 _NUMBERS = (PruneColumn.SIZE, PruneColumn.AGE)
 
 
 class PruneModel(QAbstractTableModel):
-    """The files that would go, each with a check box."""
+    """The files to remove, each with a check box."""
 
+    #: Another plan, or another choice of files.
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,30 +42,30 @@ class PruneModel(QAbstractTableModel):
         self._items: list[PruneItem] = []
         self._order = (PruneColumn.AGE, True)
         self._kept: set[str] = set()
-        self._missed: Mapping[str, tuple[str, ...]] = {}
+        self._dependents: Mapping[str, tuple[str, ...]] = {}
 
     def set_plan(self, plan: PrunePlan) -> None:
-        """Show another plan; what was unticked stays so."""
+        """Show another plan; unchecked files stay unchecked."""
         self.beginResetModel()
         self._plan = plan
         self._items = self._sorted(plan)
         self.endResetModel()
         self.changed.emit()
 
-    def set_missed(self, missed: Mapping[str, tuple[str, ...]]) -> None:
-        """Name the packages that stay and need a file, by its name."""
-        self._missed = missed
+    def set_dependents(self, dependents: Mapping[str, tuple[str, ...]]) -> None:
+        """Show the remaining packages that depend on a file, by file name."""
+        self._dependents = dependents
         if self._items:
-            last = self.index(len(self._items) - 1, PruneColumn.MISSED_BY)
-            self.dataChanged.emit(self.index(0, PruneColumn.MISSED_BY), last)
+            column = PruneColumn.DEPENDENTS
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._items) - 1, column))
 
     def chosen(self) -> PrunePlan:
-        """Return the plan less what was unticked."""
+        """Return the plan without the unchecked files."""
         assert self._plan is not None
-        return self._plan.without(frozenset(self._kept))
+        return self._plan.without(self._kept)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal ones stay oldest first."""
+        """Sort by a column; equal rows stay oldest first."""
         self._order = (PruneColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
         if self._plan is not None:
             self.beginResetModel()
@@ -79,7 +81,7 @@ class PruneModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(PruneColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -88,8 +90,8 @@ class PruneModel(QAbstractTableModel):
                 self.tr("Size"),
                 self.tr("Age"),
                 self.tr("Kind"),
-                self.tr("Because"),
-                self.tr("Missed by"),
+                self.tr("Reason"),
+                self.tr("Needed by"),
             )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
             return _RIGHT
@@ -100,7 +102,7 @@ class PruneModel(QAbstractTableModel):
         item, column = self._items[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (PruneColumn.BECAUSE, PruneColumn.MISSED_BY):
+        if role == Qt.ItemDataRole.ToolTipRole and column in (PruneColumn.REASONS, PruneColumn.DEPENDENTS):
             return self._text(item, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == PruneColumn.FILE:
             kept = item.entry.file_name in self._kept
@@ -110,7 +112,7 @@ class PruneModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a row."""
+        """Check or uncheck a row."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         name = self._items[index.row()].entry.file_name
@@ -137,9 +139,9 @@ class PruneModel(QAbstractTableModel):
                 return age_text(item.age)
             case PruneColumn.KIND:
                 return kind_text(item.entry)
-            case PruneColumn.BECAUSE:
-                return ", ".join(reason_text(reason) for reason in item.reasons)
-        return ", ".join(self._missed.get(item.entry.file_name, ()))
+            case PruneColumn.REASONS:
+                return ", ".join(map(rule_text, item.reasons)) or self.tr("marked")
+        return ", ".join(self._dependents.get(item.entry.file_name, ()))
 
     def _sorted(self, plan: PrunePlan) -> list[PruneItem]:
         keys: dict[PruneColumn, Callable[[PruneItem], Any]] = {

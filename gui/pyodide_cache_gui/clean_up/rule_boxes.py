@@ -1,4 +1,4 @@
-"""The rules of a clean-up as boxes to tick."""
+"""The rules of a cleanup as check boxes."""
 
 from __future__ import annotations
 
@@ -18,51 +18,68 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.clean_up.prune import DEFAULT_MAX_AGE_DAYS
+from pyodide_cache.clean_up.rules import RuleKind
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.widgets.format import runtime_text
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
 _DEFAULT_MEGABYTES = 500
 _DEFAULT_UNUSED = 90
-_ACROSS = 3
+_COLUMNS = 3
 
 
 class RuleBoxes(QWidget):
-    """Boxes that add up to rules; see `pyodide_cache.clean_up.rules`."""
+    """Check boxes for the rules of `pyodide_cache.clean_up.rules`, and the names of protected packages.
+
+    Args:
+        lines: release lines of which there are wheels.
+        line: the release line in use.
+        settings: with the age limit and the protected packages.
+        parent: the dialog.
+
+    Attributes:
+        boxes: the check boxes by rule.
+
+    """
 
     changed = Signal()
 
-    def __init__(self, lines: Iterable[str], line: str | None, protected: Iterable[str], parent: QWidget) -> None:
+    def __init__(self, lines: Iterable[str], line: str | None, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[RuleKind, QCheckBox] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(_ACROSS, 1)
-        self.days = self._number(0, _MOST_DAYS, DEFAULT_MAX_AGE_DAYS, self.tr(" days"))
+        self._grid.setColumnStretch(_COLUMNS, 1)
+        self.days = self._number(0, _MOST_DAYS, settings.max_age_days)
         self.days.setSpecialValueText(self.tr("any age"))
-        self.days.setToolTip(self.tr("0 means all of them"))
-        self.unused_days = self._number(1, _MOST_DAYS, _DEFAULT_UNUSED, self.tr(" days"))
+        self.days.setToolTip(self.tr("0 selects files of any age"))
+        self.unused_days = self._number(1, _MOST_DAYS, _DEFAULT_UNUSED)
+        for box in (self.days, self.unused_days):
+            box.valueChanged.connect(self._show_units)
         self.versions = self._number(1, 99, 1)
-        self.budget = self._number(0, _MOST_MEGABYTES, _DEFAULT_MEGABYTES, self.tr(" MB"))
+        self.budget = self._number(0, _MOST_MEGABYTES, _DEFAULT_MEGABYTES)
+        self.budget.setSuffix(self.tr(" MB"))
         self.lines_button, self._line_actions = self._lines(sorted(set(lines)), line)
+        self._show_units()
         self._show_lines()
-        self.older = self._add("older-than", self.tr("Package files &older than"), self.days)
-        self._add("unused-for", self.tr("Not &used for"), self.unused_days)
-        self._add("superseded", self.tr("All but the newest &versions:"), self.versions)
-        self._add("budget", self.tr("What is &beyond a budget of"), self.budget).setToolTip(
-            self.tr("Of what the other rules leave, the least recently used go until the rest fits")
+        self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
+        self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
+        self._add(RuleKind.SUPERSEDED, self.tr("All but the newest &versions:"), self.versions)
+        self._add(RuleKind.BUDGET, self.tr("Over a &budget of"), self.budget).setToolTip(
+            self.tr("Of the files that the other rules keep, the least recently used are removed until the rest fits")
         )
-        self._add("other-runtimes", self.tr("Wheels of other &runtimes than"), self.lines_button)
-        self._add("unpublished", self.tr("In no known &lock file"))
-        self._add("tests", self.tr("&Tests archives"))
-        self._add("damaged", self.tr("&Damaged and altered files"))
-        self._add("partial", self.tr("Un&finished downloads"))
+        self._add(RuleKind.OTHER_RUNTIMES, self.tr("Wheels for other &runtimes than"), self.lines_button)
+        self._add(RuleKind.UNPUBLISHED, self.tr("Not in a known &lock file"))
+        self._add(RuleKind.TESTS, self.tr("&Test archives"))
+        self._add(RuleKind.DAMAGED, self.tr("&Damaged and altered files"))
+        self._add(RuleKind.PARTIAL, self.tr("Un&finished downloads"))
         self.older.setChecked(True)
-        self.protected_edit = QLineEdit(", ".join(protected), self)
-        self.protected_edit.setPlaceholderText(self.tr("Names of packages that no rule takes: numpy, pandas"))
+        self.protected_edit = QLineEdit(", ".join(settings.protected), self)
+        self.protected_edit.setPlaceholderText(self.tr("Packages to keep in any case: numpy, pandas"))
         self.protected_edit.textChanged.connect(self.changed)
         label = QLabel(self.tr("&Protected"), self)
         label.setBuddy(self.protected_edit)
@@ -70,26 +87,30 @@ class RuleBoxes(QWidget):
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self.protected_edit, 1)
-        self._grid.addLayout(row, self._grid.rowCount(), 0, 1, _ACROSS + 1)
+        self._grid.addLayout(row, self._grid.rowCount(), 0, 1, _COLUMNS + 1)
 
     def rules(self) -> list[str]:
-        """Return the rules that are ticked, as they are written."""
+        """Return the checked rules, as text."""
         values = {
-            "older-than": f"{self.days.value()}d",
-            "unused-for": f"{self.unused_days.value()}d",
-            "superseded": str(self.versions.value()),
-            "budget": f"{self.budget.value()}MB",
-            "other-runtimes": ",".join(line for line, action in self._line_actions.items() if action.isChecked()),
+            RuleKind.OLDER_THAN: f"{self.days.value()}d",
+            RuleKind.UNUSED_FOR: f"{self.unused_days.value()}d",
+            RuleKind.SUPERSEDED: str(self.versions.value()),
+            RuleKind.BUDGET: f"{self.budget.value()}MB",
+            RuleKind.OTHER_RUNTIMES: ",".join(
+                line for line, action in self._line_actions.items() if action.isChecked()
+            ),
         }
-        ticked = [name for name, box in self.boxes.items() if box.isChecked()]
-        # A choice of no runtime is no rule: it would take every wheel.
-        return [f"{name}={values[name]}" if name in values else name for name in ticked if values.get(name) != ""]
+        checked = [rule for rule, box in self.boxes.items() if box.isChecked()]
+        # Without any runtime, "other runtimes" would select every wheel.
+        selected = [rule for rule in checked if values.get(rule) != ""]
+        return [f"{rule}={values[rule]}" if rule in values else str(rule) for rule in selected]
 
     def protected(self) -> tuple[str, ...]:
-        """Return the packages that no rule takes."""
-        return tuple(name for name in self.protected_edit.text().replace(",", " ").split() if name)
+        """Return the normalized names of the packages to keep, sorted."""
+        names = self.protected_edit.text().replace(",", " ").split()
+        return tuple(sorted({canonicalize_name(name) for name in names}))
 
-    def _add(self, rule: str, text: str, widget: QWidget | None = None) -> QCheckBox:
+    def _add(self, rule: RuleKind, text: str, widget: QWidget | None = None) -> QCheckBox:
         box = QCheckBox(text, self)
         cell = QHBoxLayout()
         cell.setSpacing(8)
@@ -100,18 +121,21 @@ class RuleBoxes(QWidget):
             box.toggled.connect(widget.setEnabled)
             cell.addWidget(widget)
         cell.addStretch(1)
-        self._grid.addLayout(cell, len(self.boxes) // _ACROSS, len(self.boxes) % _ACROSS)
+        self._grid.addLayout(cell, len(self.boxes) // _COLUMNS, len(self.boxes) % _COLUMNS)
         box.toggled.connect(self.changed)
         self.boxes[rule] = box
         return box
 
-    def _number(self, least: int, most: int, value: int, suffix: str = "") -> QSpinBox:
+    def _number(self, least: int, most: int, value: int) -> QSpinBox:
         box = QSpinBox(self)
         box.setRange(least, most)
         box.setValue(value)
-        box.setSuffix(suffix)
         box.valueChanged.connect(self.changed)
         return box
+
+    def _show_units(self) -> None:
+        for box in (self.days, self.unused_days):
+            box.setSuffix(self.tr(" day") if box.value() == 1 else self.tr(" days"))
 
     def _lines(self, lines: list[str], line: str | None) -> tuple[QToolButton, dict[str, QAction]]:
         button = QToolButton(self)

@@ -27,7 +27,6 @@ from pyodide_cache_gui.session.tasks import (
     NewReleases,
     OpenCache,
     RowsSaved,
-    Undoable,
     call,
     plan_and_run,
     with_cache,
@@ -36,7 +35,6 @@ from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.places.search import Place
     from pyodide_cache_gui.export.export_request import ExportRequest
@@ -260,18 +258,6 @@ class Session(QObject):
         """Export packages."""
         return self.hub.submit(self.tr("Export"), str(self.directory), plan_and_run(self.opener(), export.plan))
 
-    def prune(self, plan: PrunePlan) -> Job:
-        """Carry out the plan of a cleanup."""
-
-        def prune(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            yield from cache.run(plan, cancel=cancel)
-            if not plan.for_good and cache.can_undo():
-                yield Undoable(plan.directory)
-
-        return self.hub.submit(
-            self.tr("Clean up"), str(plan.directory), with_cache(self.opener(plan.directory), prune)
-        )
-
     def save_rows(self, entries: Sequence[Entry], path: Path, kind: str) -> Job:
         """Write a list of files as ``csv`` or ``json``."""
 
@@ -282,15 +268,6 @@ class Session(QObject):
             return RowsSaved(path, len(entries))
 
         return self.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", call(save))
-
-    def undo(self, directory: Path | None = None) -> Job:
-        """Undo the last cleanup, of this directory unless another is given."""
-        place = directory or self.directory
-
-        def undo(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            yield from cache.run(cache.plan_undo(), cancel=cancel)
-
-        return self.hub.submit(self.tr("Undo the clean-up"), str(place), with_cache(self.opener(place), undo))
 
     def read_details(self, entry: Entry) -> None:
         """Read the details of a file; `details_read` passes them on. An earlier reading is canceled."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.session.hub import Work
 
@@ -78,6 +78,25 @@ def plan_and_run(
             yield from cache.run(plan, cancel=cancel)
 
     return with_cache(open_cache, act)
+
+
+def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
+    """Return a function that carries out a plan; called again, it does only what is left.
+
+    Args:
+        plan: has a method ``rest`` that takes the report of a run.
+
+    """
+    rest = plan
+
+    def run(cache: Cache, cancel: Cancel) -> Iterator[object]:
+        nonlocal rest
+        for event in cache.run(rest, cancel=cancel):
+            if isinstance(event, Finished):
+                rest = rest.rest(event.report)
+            yield event
+
+    return run
 
 
 def call(function: Callable[[Cancel], object]) -> Work:

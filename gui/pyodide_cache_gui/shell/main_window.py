@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(rooms.warm_up.packages)
-        self.activity.undo_wanted.connect(session.undo)
+        self.activity.undo_wanted.connect(rooms.clean_up.controller.undo)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)

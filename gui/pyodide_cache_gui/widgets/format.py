@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
-from pyodide_cache.formats.quantities import parse_age
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.settings import AgeFormat
@@ -136,27 +135,6 @@ def status_shape_text(status: Status) -> str:
 def status_word(status: Status) -> str:
     """Return a status as a word."""
     return _tr(str(status))
-
-
-def reason_text(reason: str) -> str:
-    """Return the reason why a cleanup selects a file: a rule in a few words."""
-    rule, _, value = reason.partition("=")
-    if (age := parse_age(value)) is not None and rule in {"older-than", "unused-for"}:
-        days = round(age / _DAY)
-        value = counted(days, _tr("{n} day"), _tr("{n} days")) if age else _tr("any age")
-    texts = {
-        "older-than": _tr("older than {value}"),
-        "unused-for": _tr("unused for {value}"),
-        "superseded": _tr("old version"),
-        "other-runtimes": _tr("other Pyodide version"),
-        "unpublished": _tr("not part of any Pyodide release"),
-        "tests": _tr("tests archive"),
-        "partial": _tr("unfinished download"),
-        "damaged": _tr("wrong bytes"),
-        "budget": _tr("over {value}"),
-        "marked": _tr("marked"),
-    }
-    return texts.get(rule, reason).format(value=value)
 
 
 def visible_text(text: str) -> str:

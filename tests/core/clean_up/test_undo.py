@@ -1,147 +1,102 @@
-"""A clean-up can be undone: bytes, names, times, and the lock file; and nothing else is harmed by it."""
-
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache.clean_up.undo_log import removals
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.base.problems import Code
+from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
+from pyodide_cache.clean_up.undo import LoggedTrash, last_undo, run_undo
 from pyodide_cache.settings.paths import state_dir
-from support.cli import files_of, run
-from support.servers import StartIndex
-from support.wheels import DistributionFolder, build_wheel
-
-MOMENT = 1_600_000_000.123456789
+from support.cli import files_of
+from support.old_files import put
 
 
-def put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    os.utime(path, ns=(int(MOMENT * 1e9), int(MOMENT * 1e9)))
+def plan_of(directory: Path) -> UndoPlan:
+    plan = last_undo(directory)
+    assert plan
+    return plan
 
 
-def state_of(folder: Path) -> dict[str, tuple[str, int]]:
-    return {
-        path.name: (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
-        for path in folder.iterdir()
-    }
+def undo(plan: UndoPlan, cancel: Cancel | None = None) -> UndoReport:
+    *_, last = run_undo(plan, cancel=cancel or Cancel())
+    assert isinstance(last, Finished)
+    report: UndoReport = last.report
+    return report
 
 
-@pytest.fixture
-def filled(cache_dir: Path) -> Path:
-    for name in ("one", "two", "three"):
-        wheel = build_wheel(name, "1.0")
-        put(cache_dir / wheel.file_name, wheel.data)
-    return cache_dir
+def test_what_was_trashed_is_restored_with_its_time(cache_dir: Path) -> None:
+    path = put(cache_dir / "one.whl", data=b"one")
+    os.utime(path, ns=(1, 1_234_567_890_123_456_789))
+    with LoggedTrash(cache_dir) as trash:
+        trash(path)
+    assert not path.exists()
+    report = undo(plan_of(cache_dir))
+    assert [item.file_name for item in report.restored] == ["one.whl"]
+    assert report.bytes == 3
+    assert path.read_bytes() == b"one"
+    assert path.stat().st_mtime_ns == 1_234_567_890_123_456_789
+    assert last_undo(cache_dir) is None
 
 
-def test_undo_brings_back_bytes_names_and_times(filled: Path, trash: Path) -> None:
-    before = state_of(filled)
-    assert run("--cache-dir", filled, "clear", "--yes").code == 0
-    assert not files_of(filled)
-    assert "3 files" in run("--cache-dir", filled, "undo", "--dry-run").out
-    assert not files_of(filled)
-    answer = run("--cache-dir", filled, "undo", "--json")
-    assert answer.code == 0, answer.err
-    assert sorted(answer.json["restored"]) == sorted(before)
-    assert state_of(filled) == before
-    assert not list(trash.iterdir())
-    assert not list((trash.parent / "info").iterdir())
+def test_of_files_of_one_name_and_size_each_cleanup_restores_its_own(cache_dir: Path, trash: Path) -> None:
+    path = cache_dir / "one.whl"
+    for days, data in ((9, b"first"), (5, b"other")):
+        put(path, days, data)
+        with LoggedTrash(cache_dir) as remove:
+            remove(path)
+        # As if the first file came into the trash last: only its modification time tells it from the other.
+        os.utime(trash.parent / "info" / "one.whl.trashinfo", (4e9, 4e9))
+    undo(plan_of(cache_dir))
+    assert path.read_bytes() == b"other"
+    path.unlink()
+    undo(plan_of(cache_dir))
+    assert path.read_bytes() == b"first"
 
 
-def test_names_that_lie_in_the_trash_already_do_not_confuse_it(filled: Path) -> None:
-    before = state_of(filled)
-    for _ in range(2):
-        run("--cache-dir", filled, "clear", "--yes")
-        for name in before:
-            put(filled / name, b"other bytes of the same name")
-        run("--cache-dir", filled, "clear", "--yes")
-        assert run("--cache-dir", filled, "undo").code == 0
-        assert {digest for digest, _ in state_of(filled).values()}.isdisjoint(digest for digest, _ in before.values())
-        run("--cache-dir", filled, "clear", "--delete", "--yes")
-        assert run("--cache-dir", filled, "undo").code == 0
-        assert state_of(filled) == before
+def test_a_canceled_undo_can_be_continued(cache_dir: Path) -> None:
+    with LoggedTrash(cache_dir) as trash:
+        for name in ("one.whl", "two.whl"):
+            trash(put(cache_dir / name))
+    cancel = Cancel()
+    run = run_undo(plan_of(cache_dir), cancel=cancel)
+    next(run)
+    next(run)
+    cancel.set()
+    *_, last = run
+    assert isinstance(last, Finished)
+    assert last.report.cancelled
+    assert files_of(cache_dir) == {"one.whl"}
+    undo(plan_of(cache_dir))
+    assert files_of(cache_dir) == {"one.whl", "two.whl"}
 
 
-def test_what_has_the_name_now_is_not_replaced_and_can_be_brought_back_later(filled: Path, trash: Path) -> None:
-    before = state_of(filled)
-    run("--cache-dir", filled, "clear", "--yes")
-    taken = filled / "one-1.0-py3-none-any.whl"
-    taken.write_bytes(b"new")
-    answer = run("--cache-dir", filled, "undo")
-    assert answer.code == 1
-    assert f"{taken} is in the way" in answer.err
-    assert taken.read_bytes() == b"new"
-    assert len(files_of(filled)) == 3
-    taken.unlink()
-    assert run("--cache-dir", filled, "undo").code == 0
-    assert state_of(filled) == before
+def test_a_directory_that_was_deleted_is_created_again(cache_dir: Path) -> None:
+    with LoggedTrash(cache_dir) as trash:
+        trash(put(cache_dir / "one.whl"))
+    cache_dir.rmdir()
+    undo(plan_of(cache_dir))
+    assert files_of(cache_dir) == {"one.whl"}
 
 
-def test_after_the_trash_was_emptied_there_is_nothing_to_undo(filled: Path, trash: Path) -> None:
-    run("--cache-dir", filled, "clear", "--yes")
-    shutil.rmtree(trash.parent)
-    answer = run("--cache-dir", filled, "undo")
-    assert answer.code == 1
-    assert "no clean-up" in answer.err
-    assert not removals()
-
-
-def test_a_file_that_was_changed_in_the_trash_stays_there(filled: Path, trash: Path) -> None:
-    run("--cache-dir", filled, "clear", "--yes")
-    (trash / "two-1.0-py3-none-any.whl").write_bytes(b"changed")
-    answer = run("--cache-dir", filled, "undo")
-    assert answer.code == 1
-    assert len(files_of(filled)) == 2
-    assert "two-1.0-py3-none-any.whl changed" in answer.err
-
-
-def test_deleting_for_good_is_not_undone(filled: Path) -> None:
-    run("--cache-dir", filled, "clear", "--delete", "--yes")
-    assert run("--cache-dir", filled, "undo").code == 1
-
-
-def test_each_directory_has_its_own_last_clean_up(filled: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    put(other / "rich-15.0.0-py3-none-any.whl", b"bytes")
-    run("--cache-dir", filled, "clear", "--yes")
-    run("--cache-dir", other, "clear", "--yes")
-    assert run("--cache-dir", filled, "undo").code == 0
-    assert len(files_of(filled)) == 3
-    assert not files_of(other)
-
-
-def test_a_log_that_was_cut_off_or_forged_undoes_what_it_can_and_nothing_outside(
-    filled: Path, tmp_path: Path
-) -> None:
-    run("--cache-dir", filled, "clear", "--yes")
+@pytest.mark.parametrize("name", ["../outside", "", ".."])
+def test_a_log_cannot_restore_outside_of_the_directory(name: str, cache_dir: Path, tmp_path: Path) -> None:
+    with LoggedTrash(cache_dir) as trash:
+        trash(put(cache_dir / "one.whl"))
     (log,) = (state_dir() / "removals").iterdir()
-    lines = log.read_text().splitlines()
-    forged = lines[2].replace('"file_name": "', '"file_name": "../outside/')
-    log.write_text("\n".join([lines[0], "not json", lines[1], forged, lines[3][:20]]))
-    answer = run("--cache-dir", filled, "undo")
-    assert answer.code == 1
-    assert len(files_of(filled)) == 1
+    log.write_text(log.read_text().replace('"file_name": "one.whl"', f'"file_name": "{name}"'))
+    report = undo(plan_of(cache_dir))
+    assert [problem.code for _, problem in report.failed] == [Code.UNSAFE_NAME]
     assert not (tmp_path / "outside").exists()
 
 
-@pytest.mark.slow
-def test_the_lock_file_that_the_clean_up_rewrote_is_as_it_was(
-    index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path
-) -> None:
-    index = index_server(build_wheel("extra", "1.0"))
-    warm = run("--cache-dir", cache_dir, "warm-up", "--distribution", distribution, "--index-url", index.url, "extra")
-    assert warm.code == 0, warm.err
-    before = state_of(cache_dir)
-    assert "pyodide-lock.json" in before
-    run("--cache-dir", cache_dir, "clear", "--yes")
-    assert not files_of(cache_dir)
-    assert run("--cache-dir", cache_dir, "undo").code == 0
-    now = state_of(cache_dir)
-    assert {name: digest for name, (digest, _) in now.items()} == {
-        name: digest for name, (digest, _) in before.items()
-    }
+def test_a_cleanup_whose_log_cannot_be_written_still_moves_to_the_trash(cache_dir: Path, trash: Path) -> None:
+    state_dir().mkdir(parents=True, exist_ok=True)
+    (state_dir() / "removals").write_text("in the way")
+    with LoggedTrash(cache_dir) as remove:
+        remove(put(cache_dir / "one.whl"))
+    assert files_of(trash) == {"one.whl"}
+    (state_dir() / "removals").unlink()
+    assert last_undo(cache_dir) is None

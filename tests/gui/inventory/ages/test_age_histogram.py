@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import DAY, NOW, colours, entry, wheel
-from pyodide_cache.clean_up.rules import parse_rule, plan_by_rules
+from pyodide_cache.clean_up.prune import plan_prune
+from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.quantities import parse_age
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -92,7 +93,7 @@ def test_what_would_go_is_what_the_prune_rule_takes_at_every_stop() -> None:
     entries = some_entries()
     inventory, ages = Inventory(Path("/cache"), entries), Ages(entries, NOW)
     for stop in SCALE.stops:
-        plan = plan_by_rules(inventory, [parse_rule(f"older-than={stop.rule}")], now=NOW)
+        plan = plan_prune(inventory, [parse_rule(f"older-than={stop.rule}")], now=NOW)
         found = ages.older(stop.seconds)
         assert (found.files, found.bytes) == (len(plan.items), plan.bytes), stop
         assert {item.entry for item in plan.items} == set(ages.entries_older(stop.seconds))

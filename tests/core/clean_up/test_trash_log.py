@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, keep_only, undo_plans
+from pyodide_cache.settings.paths import state_dir
+
+HERE, THERE = Path("/caches/here"), Path("/caches/there")
+
+
+def trashed(name: str) -> TrashedFile:
+    return TrashedFile(name, Path("/trash") / name, 100, 1_700_000_000_000_000_001)
+
+
+def logs() -> list[Path]:
+    return sorted((state_dir() / "removals").glob("*"))
+
+
+def test_a_log_gives_back_what_was_added() -> None:
+    log = TrashLog(HERE)
+    log.add(trashed("one.whl"))
+    log.add_text("pyodide-lock.json", "before", "after")
+    (plan,) = undo_plans()
+    assert plan.directory == HERE
+    assert plan.items == (trashed("one.whl"),)
+    assert plan.texts == {"pyodide-lock.json": ("before", "after")}
+    assert plan.bytes == 100
+    assert plan.when > 1_700_000_000
+
+
+def test_a_name_with_undecodable_bytes_is_kept_as_it_is() -> None:
+    TrashLog(HERE).add(trashed("caf\udce9.whl"))
+    assert undo_plans()[0].items[0].file_name == "caf\udce9.whl"
+
+
+def test_plans_are_of_one_directory_and_the_newest_comes_first() -> None:
+    for directory, name in ((HERE, "one"), (THERE, "two"), (HERE, "three")):
+        TrashLog(directory).add(trashed(name))
+    assert [plan.items[0].file_name for plan in undo_plans(HERE)] == ["three", "one"]
+    assert [plan.items[0].file_name for plan in undo_plans()] == ["three", "two", "one"]
+
+
+def test_without_a_moved_file_there_is_no_log() -> None:
+    TrashLog(HERE).add_text("pyodide-lock.json", "before", "after")
+    assert logs() == []
+
+
+def test_twenty_cleanups_are_remembered() -> None:
+    for number in range(25):
+        TrashLog(HERE).add(trashed(str(number)))
+    assert [plan.items[0].file_name for plan in undo_plans()] == [str(number) for number in range(24, 4, -1)]
+
+
+def test_a_partly_undone_cleanup_keeps_the_rest_and_an_undone_one_is_forgotten() -> None:
+    log = TrashLog(HERE)
+    log.add(trashed("one"))
+    log.add(trashed("two"))
+    (plan,) = undo_plans()
+    keep_only(plan, plan.items[1:])
+    (rest,) = undo_plans()
+    assert [item.file_name for item in rest.items] == ["two"]
+    keep_only(rest, ())
+    assert logs() == []
+
+
+def test_lines_that_are_cut_off_or_not_json_are_skipped() -> None:
+    log = TrashLog(HERE)
+    log.add(trashed("one"))
+    log.add(trashed("two"))
+    (path,) = logs()
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join([lines[0], "not json", json.dumps(["a list"]), lines[1], lines[2][:20]]))
+    (plan,) = undo_plans()
+    assert [item.file_name for item in plan.items] == ["one"]
+    path.write_text("no log at all")
+    assert undo_plans() == []

@@ -1,0 +1,207 @@
+"""Mark files by hand, by key and by rule; remove them; and undo it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.shell.main_window import MainWindow
+
+SIX = "six-1.17.0-py3-none-any.whl"
+
+
+def mark(window: MainWindow, *names: str) -> None:
+    window.model.mark(names)
+
+
+def dialog_of(window: MainWindow) -> PruneDialog:
+    """Return the dialog that a command has opened."""
+    (dialog,) = window.findChildren(PruneDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+def accept(qtbot: QtBot, window: MainWindow) -> str:
+    """Accept the plan, wait for the job, and return what the button said."""
+    button = dialog_of(window).act_button
+    text = button.text()
+    click(qtbot, button)
+    wait_until_idle(qtbot, window)
+    return text
+
+
+def test_space_marks_the_selected_rows_and_the_status_line_adds_them_up(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    assert not window.commands["remove"].isEnabled()
+    row = window.model.row_of(NUMPY)
+    assert row is not None
+    window.table.selectRow(row)
+    qtbot.keyClick(window.table, Qt.Key.Key_Space)
+    assert window.model.marked_names() == {NUMPY}
+    assert "Marked: 1 file" in window.status.text()
+    assert window.commands["remove"].isEnabled()
+    qtbot.keyClick(window.table, Qt.Key.Key_Space)
+    assert not window.model.marked_names()
+    assert "Marked" not in window.status.text()
+
+
+def test_marked_bytes_with_another_hard_link_are_not_reclaimable(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other name").hardlink_to(full_cache / NUMPY)
+    window = open_window(full_cache)
+    mark(window, NUMPY)
+    assert "0 B reclaimable" in window.status.text()
+
+
+def test_marked_files_are_moved_to_the_trash_and_restored(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
+) -> None:
+    before = (full_cache / NUMPY).stat().st_mtime_ns
+    window = open_window(full_cache)
+    assert not window.commands["undo"].isEnabled()
+    mark(window, NUMPY)
+    window.commands["remove"].trigger()
+    assert accept(qtbot, window).startswith("Move 1 file (")
+    assert not (full_cache / NUMPY).exists()
+    assert (trash / NUMPY).exists()
+    row = window.activity.rows()[-1]
+    assert row.undo_button.isVisible()
+    click(qtbot, row.undo_button)
+    wait_until_idle(qtbot, window)
+    assert (full_cache / NUMPY).stat().st_mtime_ns == before
+    assert "1 file brought back" in window.activity.rows()[-1].text()
+    assert not window.commands["undo"].isEnabled()
+
+
+def test_undo_works_after_a_restart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    first = open_window(full_cache)
+    mark(first, NUMPY)
+    first.rooms.clean_up.remove_marked()
+    accept(qtbot, first)
+    first.close()
+    second = open_window(full_cache)
+    assert second.commands["undo"].isEnabled()
+    second.commands["undo"].trigger()
+    wait_until_idle(qtbot, second)
+    assert (full_cache / NUMPY).exists()
+
+
+def test_a_foreign_file_is_removed_only_when_it_is_marked_by_hand(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    (full_cache / "notes.txt").write_text("mine")
+    window = open_window(full_cache)
+    window.commands["mark-shown"].trigger()
+    assert "notes.txt" not in window.model.marked_names()
+    window.commands["unmark"].trigger()
+    mark(window, "notes.txt")
+    window.commands["delete"].trigger()
+    assert dialog_of(window).for_good.isChecked()
+    accept(qtbot, window)
+    assert not (full_cache / "notes.txt").exists()
+    assert (full_cache / NUMPY).exists()
+
+
+def test_files_are_marked_by_a_rule(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    make_old(full_cache, 40)
+    window = open_window(full_cache)
+    window.commands["mark-rule"].trigger()
+    click(qtbot, dialog_of(window).mark_button)
+    assert window.model.marked_names() == {path.name for path in full_cache.iterdir()}
+    assert not window.session.hub.busy
+
+
+def test_a_cleanup_shows_its_plan_and_moves_the_checked_files_to_the_trash(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
+) -> None:
+    make_old(full_cache, 40)
+    (full_cache / "notes.txt").write_text("mine")
+    window = open_window(full_cache)
+    click(qtbot, window.warm_up_bar.cleanup_button)
+    dialog = dialog_of(window)
+    assert dialog.act_button.text().startswith("Move 12 files")
+    row = next(n for n in range(dialog.model.rowCount()) if dialog.model.index(n, 0).data() == NUMPY)
+    dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert accept(qtbot, window).startswith("Move 11 files")
+    assert sorted(os.listdir(full_cache)) == ["notes.txt", NUMPY]
+    assert len(os.listdir(trash)) == 11
+    assert packages(window) == {"notes.txt", "numpy"}
+
+
+def test_a_cleanup_that_is_not_accepted_touches_nothing(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    make_old(full_cache, 40)
+    before = sorted(os.listdir(full_cache))
+    window = open_window(full_cache)
+    click(qtbot, window.warm_up_bar.cleanup_button)
+    dialog_of(window).reject()
+    wait_until_idle(qtbot, window)
+    assert sorted(os.listdir(full_cache)) == before
+
+
+def test_protected_packages_are_remembered_when_a_plan_is_accepted(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    make_old(full_cache, 40)
+    window = open_window(full_cache)
+    for press, expected in (("reject", ()), ("accept", ("numpy", "six"))):
+        dialog = window.rooms.clean_up.clean_up()
+        dialog.rules.protected_edit.setText("six, NumPy")
+        getattr(dialog, press)()
+        wait_until_idle(qtbot, window)
+        assert window.session.settings.protected == expected
+    assert {path.name for path in full_cache.iterdir()} == {NUMPY, SIX}
+
+
+def test_a_file_that_vanishes_between_plan_and_run_is_reported_and_the_others_are_removed(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
+) -> None:
+    window = open_window(full_cache)
+    mark(window, NUMPY, SIX)
+    window.rooms.clean_up.remove_marked()
+    (full_cache / NUMPY).unlink()
+    accept(qtbot, window)
+    said = window.activity.rows()[-1].text()
+    assert "1 file removed" in said
+    assert "is not there any more" in said or "no longer" in said
+    assert (trash / SIX).exists()
+
+
+def test_a_trash_that_cannot_be_used_leaves_every_file_and_suggests_to_delete(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, home: Path
+) -> None:
+    share = home / ".local" / "share"
+    share.mkdir(parents=True, exist_ok=True)
+    (share / "Trash").write_text("a file where the trash should be")
+    window = open_window(full_cache)
+    before = sorted(path.name for path in full_cache.iterdir())
+    mark(window, *before)
+    window.rooms.clean_up.remove_marked()
+    accept(qtbot, window)
+    assert sorted(path.name for path in full_cache.iterdir()) == before
+    assert "delete" in window.activity.rows()[-1].text()
+    assert not window.activity.rows()[-1].undo_button.isVisible()
+
+
+def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    mark(window, NUMPY)
+    window.rooms.clean_up.remove_marked()
+    full_cache.rename(full_cache.with_name("unmounted"))
+    accept(qtbot, window)
+    said = window.activity.rows()[-1].text()
+    assert "is not there any more" in said or "no longer" in said
+    assert (full_cache.with_name("unmounted") / NUMPY).exists()
+    assert not full_cache.exists()

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import make_old
+from pyodide_cache.base.record import replace
+from pyodide_cache.clean_up.prune import plan_remove
+from pyodide_cache.settings.settings import RemovalMethod
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.clean_up.prune_model import PruneColumn
+from pyodide_cache_gui.shell.main_window import MainWindow
+
+SIX = "six-1.17.0-py3-none-any.whl"
+
+
+def open_dialog(qtbot: QtBot, window: MainWindow, *names: str) -> PruneDialog:
+    """Open the dialog for some files, or without any for rules."""
+    plan = plan_remove(window.session.inventory, names) if names else None
+    dialog = PruneDialog(window.session, plan, parent=window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def packages_of(dialog: PruneDialog) -> set[str | None]:
+    return {item.entry.identity.name for item in dialog.plan.items}
+
+
+def test_young_files_are_in_no_plan_until_the_age_is_lowered(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    assert dialog.act_button.text() == "Nothing to remove"
+    assert not dialog.act_button.isEnabled()
+    assert not dialog.mark_button.isEnabled()
+    dialog.rules.days.setValue(0)
+    assert dialog.act_button.text().startswith("Move 12 files")
+    assert "until it is emptied" in dialog.summary.text()
+    dialog.for_good.setChecked(True)
+    assert dialog.act_button.text().startswith("Delete 12 files")
+    assert dialog.act_button.text().endswith("permanently")
+    assert "This frees" in dialog.summary.text()
+    assert dialog.plan.for_good
+
+
+def test_rules_add_up_and_each_file_shows_its_reasons(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    assert not dialog.act_button.isEnabled()
+    dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
+    assert dialog.model.rowCount() == 1
+    assert dialog.model.index(0, PruneColumn.REASONS).data() == "old version"
+    dialog.rules.days.setValue(0)
+    assert dialog.model.rowCount() == 13
+    dialog.rules.older.setChecked(False)
+    assert dialog.model.rowCount() == 1
+
+
+def test_packages_that_depend_on_a_removed_file_are_named(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
+) -> None:
+    dialog = open_dialog(qtbot, open_window(full_cache, distribution=str(distribution)), SIX)
+    assert "Other packages depend on 1 file: cycler, ipython, python-dateutil" in dialog.summary.text()
+    assert "python-dateutil" in dialog.model.index(0, PruneColumn.DEPENDENTS).data()
+
+
+def test_protected_packages_are_in_no_plan(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    make_old(full_cache, 40)
+    window = open_window(full_cache)
+    window.session.settings = replace(window.session.settings, protected=("numpy",))
+    dialog = open_dialog(qtbot, window)
+    assert "six" in packages_of(dialog)
+    assert "numpy" not in packages_of(dialog)
+    dialog.rules.protected_edit.setText("NumPy, six")
+    assert not {"numpy", "six"} & packages_of(dialog)
+
+
+def test_a_budget_removes_the_oldest_files_until_the_rest_fits(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    big = full_cache / "big-1.0-py3-none-any.whl"
+    big.write_bytes(b"x" * 2_000_000)
+    make_old(full_cache, 3)
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
+    dialog.rules.older.setChecked(False)
+    dialog.rules.boxes["budget"].setChecked(True)  # type: ignore[index]
+    dialog.rules.budget.setValue(1)
+    assert big.name in {item.entry.file_name for item in dialog.plan.items}
+    assert window.session.inventory.totals.bytes - dialog.plan.bytes <= 1_000_000
+
+
+def test_a_plan_of_named_files_shows_no_rules(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / "notes.txt").write_text("mine")
+    dialog = open_dialog(qtbot, open_window(full_cache), SIX)
+    assert not dialog.rules.isVisible()
+    assert not dialog.mark_button.isVisible()
+    assert dialog.model.index(0, PruneColumn.REASONS).data() == "marked"
+    assert "not packages are kept: 1 file" in dialog.summary.text()
+
+
+@pytest.mark.parametrize(("removal", "for_good"), [(RemovalMethod.DELETE, True), (RemovalMethod.TRASH, False)])
+def test_the_setting_decides_between_the_trash_and_deletion(
+    removal: RemovalMethod, for_good: bool, qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.session.settings = replace(window.session.settings, removal=removal)
+    assert open_dialog(qtbot, window, SIX).plan.for_good is for_good
+
+
+def test_the_table_sorts_by_size(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / "big-1.0-py3-none-any.whl").write_bytes(b"x" * 2_000_000)
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    dialog.rules.days.setValue(0)
+    dialog.table.sortByColumn(PruneColumn.SIZE, Qt.SortOrder.DescendingOrder)
+    assert dialog.model.index(0, PruneColumn.FILE).data() == "big-1.0-py3-none-any.whl"

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
+from pyodide_cache.clean_up.rules import older_than
+from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
+
+NOW = 1_800_000_000.0
+CHECK = Qt.ItemDataRole.CheckStateRole
+UNCHECKED = Qt.CheckState.Unchecked.value
+
+
+def plan(**days: int) -> PrunePlan:
+    entries = []
+    for number, (name, age) in enumerate(days.items(), 1):
+        file_name = f"{name}-1.0-py3-none-any.whl"
+        stamp = FileStamp(1, number, 100 * number, int((NOW - age * 86_400) * 1e9), 0)
+        entries.append(Entry(file_name, identify(file_name), stamp))
+    return plan_prune(Inventory(Path("/somewhere"), tuple(entries)), [older_than(0)], now=NOW)
+
+
+def rows(model: PruneModel, column: PruneColumn = PruneColumn.FILE) -> list[str]:
+    return [str(model.index(row, column).data()).partition("-")[0] for row in range(model.rowCount())]
+
+
+def test_the_oldest_file_comes_first_and_columns_sort(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    model = PruneModel()
+    model.set_plan(plan(six=3, rich=40, attrs=10))
+    qtmodeltester.check(model)
+    assert rows(model) == ["rich", "attrs", "six"]
+    model.sort(PruneColumn.FILE, Qt.SortOrder.AscendingOrder)
+    assert rows(model) == ["attrs", "rich", "six"]
+    model.sort(PruneColumn.SIZE, Qt.SortOrder.AscendingOrder)
+    assert rows(model, PruneColumn.SIZE) == ["100 B", "200 B", "300 B"]
+
+
+def test_an_unchecked_file_is_not_chosen_and_stays_unchecked_in_the_next_plan(qtbot: QtBot) -> None:
+    model = PruneModel()
+    model.set_plan(plan(six=3, rich=40))
+    first = model.index(0, PruneColumn.FILE)
+    with qtbot.waitSignal(model.changed):
+        assert model.setData(first, UNCHECKED, CHECK)
+    assert [item.entry.identity.name for item in model.chosen().items] == ["six"]
+    model.set_plan(plan(rich=40, attrs=50))
+    assert [item.entry.identity.name for item in model.chosen().items] == ["attrs"]
+    model.setData(model.index(1, PruneColumn.FILE), Qt.CheckState.Checked.value, CHECK)
+    assert len(model.chosen().items) == 2
+
+
+def test_only_the_first_column_has_check_boxes(qtbot: QtBot) -> None:
+    model = PruneModel()
+    model.set_plan(plan(six=3))
+    for column in PruneColumn:
+        is_checkable = bool(model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsUserCheckable)
+        assert is_checkable == (column is PruneColumn.FILE)
+
+
+def test_dependents_and_reasons_are_shown(qtbot: QtBot) -> None:
+    model = PruneModel()
+    model.set_plan(plan(six=3))
+    model.set_dependents({"six-1.0-py3-none-any.whl": ("pandas", "python-dateutil")})
+    assert model.index(0, PruneColumn.DEPENDENTS).data() == "pandas, python-dateutil"
+    assert model.index(0, PruneColumn.REASONS).data() == "older than any age"

@@ -38,11 +38,12 @@ test-fast: $(INSTALLED) ## Run most tests of the core and the window, in less th
 mutations: $(INSTALLED) ## Break the code in known ways, and check that tests notice
 	@$(BIN)/python packaging/tools/mutations.py
 
-check: $(INSTALLED) ## Lint, format, types, and the order of imports
+check: $(INSTALLED) ## Lint, format, types, the order of imports, dead code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 bench: $(INSTALLED) ## Measure beside curl, pip, Node, openssl, du
 	@$(BIN)/python tests/benchmarks/run.py $(ARGS)

@@ -90,16 +90,9 @@ def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Mess
 
 def _sentences() -> set[Message]:
     """Return the sentences of the core, which `format.say` looks up."""
-    from pyodide_cache import messages as source
+    from pyodide_cache.base.sentences import texts
 
-    texts = {*source.SENTENCES.values(), source.INDEX_UNREACHABLE, *source.ALLOWED.values()}
-    texts |= {text for pair in source.STRATEGIES.values() for text in pair}
-    texts |= set(source._UNSAFE.values())  # noqa: SLF001 -- shown, though only through explain()
-    tree = ast.parse(Path(source.__file__).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
-            texts |= {item.value for item in node.args if isinstance(item, ast.Constant)}
-    return {("messages", text) for text in texts}
+    return {("messages", text) for text in texts()}
 
 
 def _named_values() -> set[Message]:

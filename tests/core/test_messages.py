@@ -1,11 +1,15 @@
-"""Every problem has a sentence, and no sentence shows what must not be shown."""
+"""Every problem has a sentence that reads well on the terminal and in the window, and shows no secret."""
 
 from __future__ import annotations
+
+import re
+from string import Formatter
 
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import SENTENCES, explain
+from pyodide_cache.base.sentences import HINTS, SENTENCES, texts
+from pyodide_cache.messages import Face, explain
 from pyodide_cache.net.http import mask
 
 
@@ -15,29 +19,92 @@ def test_every_code_has_a_sentence_that_needs_no_fact(code: Code) -> None:
     assert explain(Problem(code)).strip()
 
 
-def test_an_invisible_character_in_a_refused_name_is_made_visible() -> None:
+@pytest.mark.parametrize("code", list(Code))
+def test_no_sentence_of_the_window_names_an_option_or_a_command(code: Code) -> None:
+    sentence = explain(Problem(code, name="x", path="/x", known="x"), face=Face.WINDOW)
+    assert not re.search(r"(^|[\s(])--\w|pyodide-cache ", sentence.replace("node --version", ""))
+
+
+@pytest.mark.parametrize("code", HINTS)
+def test_a_hint_follows_the_sentence_on_both_faces(code: Code | str) -> None:
+    hint = HINTS[code]
+    problem = Problem(code) if isinstance(code, Code) else Problem(Code.UNREACHABLE, index="x")
+    for face, text in ((Face.TERMINAL, hint.terminal), (Face.WINDOW, hint.window or hint.terminal)):
+        assert f". {text.partition('{')[0]}" in explain(problem, face=face)
+
+
+def test_sentences_are_short_and_end_without_a_full_stop() -> None:
+    for text in texts():
+        assert len(text) <= 200, text
+        assert not text.endswith("."), text
+
+
+def test_a_translator_gets_every_text_that_is_shown() -> None:
+    shown: set[str] = set()
+
+    def translate(text: str) -> str:
+        shown.add(text)
+        return text
+
+    facts = {name: 2 for text in texts() for _, name, _, _ in Formatter().parse(text) if name and name != "cause"}
+    for code in Code:
+        problem = Problem(code, cause=Problem(Code.EMPTY), **{**facts, "known": ""})
+        for face in Face:
+            explain(problem, translate, face=face)
+    assert shown
+    assert shown - {"2"} <= texts()
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 packages are"), (1, "1 package is"), (2, "2 packages are"), (12, "12 packages are")]
+)
+def test_a_count_selects_the_plural_form(count: int, words: str) -> None:
+    assert f"{words} not available" in explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=count))
+
+
+def test_a_translation_may_have_a_form_for_nothing_at_all() -> None:
+    def french(_text: str) -> str:
+        return "{count:aucun fichier|# fichier|# fichiers}"
+
+    found = [explain(Problem(Code.MEMBERS_LEAD_OUT, count=count, name="x"), french) for count in (0, 1, 2)]
+    assert found == ["aucun fichier", "1 fichier", "2 fichiers"]
+
+
+def test_bytes_are_written_in_the_unit_of_the_face() -> None:
+    problem = Problem(Code.NO_SPACE, path="/x", needed=3_000_000, free=999)
+    assert "3.0 MB needed, 999 B free" in explain(problem)
+    assert "3000000 Oktette needed" in explain(problem, sizes=lambda size: f"{size} Oktette")
+
+
+def test_an_invisible_character_in_a_rejected_name_is_made_visible() -> None:
     assert "\\u202e" in explain(Problem(Code.UNSAFE_NAME, name="x\u202egnp.whl", why="control"))
 
 
-def test_a_dependency_that_cannot_be_had_is_named_with_its_own_reason() -> None:
+def test_a_dependency_that_is_not_available_is_named_with_the_cause() -> None:
     cause = Problem(Code.UNSAFE_NAME, name="../x.whl", why="separator")
     sentence = explain(Problem(Code.DEPENDENCY_UNAVAILABLE, name="x", cause=cause))
-    assert "it needs x" in sentence
+    assert sentence.startswith("its dependency x is not available: ")
     assert "../x.whl" in sentence
     assert "another folder" in sentence
 
 
-def test_a_release_that_is_not_known_is_told_from_a_network_that_is_not_there() -> None:
+def test_an_unknown_release_without_a_network_names_both() -> None:
     cause = Problem(Code.UNREACHABLE, host="cdn", error="no name")
     sentence = explain(
         Problem(Code.UNKNOWN_RELEASE, version="9.9", known="314.0.7", tried="https://cdn/", cause=cause)
     )
-    assert "cdn cannot be reached (no name)" in sentence
-    assert "314.0.7" in sentence
+    assert "Pyodide 9.9 is not known" in sentence
+    assert "cdn cannot be reached: no name" in sentence
+    assert sentence.endswith("Known releases: 314.0.7")
 
 
-def test_no_lists_at_all_are_said_to_be_none() -> None:
-    assert explain(Problem(Code.UNKNOWN_LIST, name="x", known="")).endswith("there are: none")
+def test_an_unreachable_index_has_the_advice_for_an_index() -> None:
+    assert "--index-url" in explain(Problem(Code.UNREACHABLE, host="h", error="e", index="https://h/simple"))
+    assert "--distribution" in explain(Problem(Code.UNREACHABLE, host="h", error="e"))
+
+
+def test_an_empty_list_of_alternatives_is_none() -> None:
+    assert explain(Problem(Code.UNKNOWN_LIST, name="x", known="")).endswith("Lists are: none")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_what_cannot_fit_is_refused_before_the_first_byte_where_sizes_are_known(
     assert code == 1
     assert len(left) == 2
     assert [row["code"] for row in answer["failed"]] == ["no-space"]
-    assert "bytes needed" in answer["failed"][0]["reason"]
+    assert "3.0 MB needed" in answer["failed"][0]["reason"]
 
 
 def test_after_the_disk_was_full_a_small_package_still_fits(

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.filenames import Flavour, Kind
-from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of

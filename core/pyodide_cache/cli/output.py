@@ -116,9 +116,9 @@ def printable(text: str) -> str:
 
 def human_size(size: int) -> str:
     """Return a number of bytes for people: ``3.6 MB``."""
-    from humanize import naturalsize
+    from pyodide_cache.base.quantities import size_text
 
-    return naturalsize(size, format="%.1f") if size >= 1000 else f"{size} B"
+    return size_text(size)
 
 
 def human_age(seconds: float) -> str:

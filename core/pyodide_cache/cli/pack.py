@@ -309,7 +309,7 @@ def _show_plan(plan: PackPlan, target: Path, *, as_json: bool) -> None:
 
 
 def _show_risks(plan: PackPlan) -> None:
-    from pyodide_cache.messages import STRATEGIES
+    from pyodide_cache.base.sentences import STRATEGIES
 
     for strategy in sorted(plan.settings.strategies):
         does, risk = STRATEGIES[strategy]

@@ -76,7 +76,7 @@ def create_command(
     pyodide-cache snapshot create /srv/pyodide --budget 500MB --days 90
     pyodide-cache snapshot create /srv/pyodide numpy pandas --list course
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.formats.quantities import parse_size
+    from pyodide_cache.base.quantities import parse_size
     from pyodide_cache.settings.lists import ListStore, preset
     from pyodide_cache.sharing.build import Recipe, has_secrets
 

@@ -10,7 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from itertools import takewhile
 from pathlib import Path
+from threading import Lock
+
+_LOCK = Lock()
 
 
 def make_directory(path: Path) -> None:
@@ -20,17 +24,15 @@ def make_directory(path: Path) -> None:
         OSError: when it cannot be made.
 
     """
-    missing: list[Path] = []
-    above = path
-    while not above.exists() and above != above.parent:
-        missing.append(above)
-        above = above.parent
-    for item in reversed(missing):
-        with contextlib.suppress(FileExistsError):  # another process was faster
-            item.mkdir()
-            if group := _group_bits(item.parent):
-                with contextlib.suppress(OSError):
-                    item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
+    # One thread at a time: another one must not see a folder that does not have its permissions yet.
+    with _LOCK:
+        missing = list(takewhile(lambda item: not item.exists(), (path, *path.parents)))
+        for item in reversed(missing):
+            with contextlib.suppress(FileExistsError):  # another process was faster
+                item.mkdir()
+                if group := _group_bits(item.parent):
+                    with contextlib.suppress(OSError):
+                        item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
     if not path.is_dir():
         path.mkdir(exist_ok=True)  # says what is in the way
 

@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.quantities import parse_age, parse_size
 from pyodide_cache.inventory.columns import TEXTS, Columns
 from pyodide_cache.inventory.inventory import Entry
 

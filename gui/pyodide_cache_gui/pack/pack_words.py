@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import STRATEGIES
+from pyodide_cache.base.sentences import STRATEGIES
 from pyodide_cache.pack.make_and_prove import PROVE, PUBLISH, WATCH, WRITE
 from pyodide_cache.pack.report import PackReport, Row, Try
 from pyodide_cache.pack.settings import Keep, Strategy

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.formats.quantities import parse_size
+from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets
 from pyodide_cache.sharing.build import Recipe

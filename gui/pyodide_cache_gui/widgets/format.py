@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache.messages import explain
+from pyodide_cache.messages import Face, explain
 from pyodide_cache.settings.settings import AgeFormat
 
 _KILO = 1000
@@ -31,7 +31,11 @@ STATUS_SHAPES = {
 
 def say(problem: Problem) -> str:
     """Return a sentence about ``problem`` in the window's language, without a final period."""
-    return explain(problem, lambda text: QCoreApplication.translate("messages", text))
+
+    def translate(text: str) -> str:
+        return QCoreApplication.translate("messages", text)
+
+    return explain(problem, translate, face=Face.WINDOW, sizes=size_text)
 
 
 def size_text(size: int) -> str:

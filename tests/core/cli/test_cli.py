@@ -375,4 +375,4 @@ def test_a_folder_where_a_file_should_be_is_said_once_and_in_words(tmp_path: Pat
     for words in (["warm-up", "-r", tmp_path], ["lists", "import", tmp_path]):
         answer = run("--cache-dir", filled, *words)
         assert answer.code == 1
-        assert answer.err == f"Error: {tmp_path} cannot be read: Is a directory\n"
+        assert answer.err == f"Error: cannot read {tmp_path}: Is a directory\n"

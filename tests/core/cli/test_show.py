@@ -36,7 +36,7 @@ def test_show_of_an_unknown_name_names_what_is_close(cache_dir: Path) -> None:
 def test_show_names_a_problem_on_standard_error_and_keeps_json_whole(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / "six-1.0-py3-none-any.whl").write_bytes(b"<html>")
-    assert "not a sound archive" in run("--cache-dir", cache_dir, "show", "six").err
+    assert "not a valid archive" in run("--cache-dir", cache_dir, "show", "six").err
     (found,) = run("--cache-dir", cache_dir, "show", "six", "--json", "--files").json["found"]
     assert found["problem"]["code"] == "not-a-zip"
     assert found["looks_like"] == "HTML page"

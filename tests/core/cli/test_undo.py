@@ -74,7 +74,7 @@ def test_what_has_the_name_now_is_not_replaced_and_can_be_brought_back_later(fil
     taken.write_bytes(b"new")
     answer = run("--cache-dir", filled, "undo")
     assert answer.code == 1
-    assert f"{taken} is in the way" in answer.err
+    assert f"{taken} exists already" in answer.err
     assert taken.read_bytes() == b"new"
     assert len(files_of(filled)) == 3
     taken.unlink()
@@ -87,7 +87,7 @@ def test_after_the_trash_was_emptied_there_is_nothing_to_undo(filled: Path, tras
     shutil.rmtree(trash.parent)
     answer = run("--cache-dir", filled, "undo")
     assert answer.code == 1
-    assert "no clean-up" in answer.err
+    assert "there is no cleanup" in answer.err
     assert not undo_plans()
 
 
@@ -97,7 +97,7 @@ def test_a_file_that_was_changed_in_the_trash_stays_there(filled: Path, trash: P
     answer = run("--cache-dir", filled, "undo")
     assert answer.code == 1
     assert len(files_of(filled)) == 2
-    assert "two-1.0-py3-none-any.whl changed" in answer.err
+    assert "two-1.0-py3-none-any.whl has changed" in answer.err
 
 
 def test_deleting_for_good_is_not_undone(filled: Path) -> None:

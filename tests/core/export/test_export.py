@@ -144,7 +144,7 @@ def test_what_is_not_cached_is_named_with_the_command_that_fetches_it(
         "rich>99": "no-matching-version",
     }
     reasons = {item["requirement"]: item["reason"] for item in answer.json["failed"]}
-    assert "warm-up certifi; needed by requests" in reasons["requests"]
+    assert "needed by requests. Download it with: pyodide-cache warm-up certifi" in reasons["requests"]
 
 
 def test_a_wheel_that_no_lock_names_goes_by_its_metadata_and_is_said_to_be_unverified(

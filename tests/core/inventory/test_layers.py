@@ -262,8 +262,8 @@ def test_broken_links_and_loops_in_a_layer_are_shown_as_such(
     (share / "gone-1.0-py3-none-any.whl").symlink_to("nowhere")
     (share / "sub").mkdir()
     entries = {row["file_name"]: row for row in run("--cache-dir", layered, "list", "--json").json["entries"]}
-    assert "leads nowhere" in entries[six.file_name]["warning"]
-    assert "leads nowhere" in entries["gone-1.0-py3-none-any.whl"]["warning"]
+    assert "a broken link" in entries[six.file_name]["warning"]
+    assert "a broken link" in entries["gone-1.0-py3-none-any.whl"]["warning"]
     said = warm(layered, "six", "--distribution", distribution, *ONLY)
     assert said.code == 0, said.err
     assert (layered / six.file_name).read_bytes() == six.data

@@ -10,10 +10,10 @@ import pytest
 from core.pack.test_plan import SITE, a_trace
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.sentences import STRATEGIES
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.named_imports import named_imports
-from pyodide_cache.messages import STRATEGIES
 from pyodide_cache.pack.app import read_app, requirements_of
 from pyodide_cache.pack.decide import decide
 from pyodide_cache.pack.folder import PackFolder, is_pack
@@ -236,7 +236,7 @@ def test_without_the_runtimes_files_the_command_says_how_to_get_them(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("gone.py", "is not there any more"), ("folder", "name the script that starts the app")]
+    ("name", "said"), [("gone.py", "does not exist"), ("folder", "name the script that starts the app")]
 )
 def test_an_app_that_is_no_script_is_named(tmp_path: Path, cache_dir: Path, name: str, said: str) -> None:
     (tmp_path / "folder").mkdir()
@@ -249,7 +249,7 @@ def test_a_folder_that_is_somebody_elses_is_refused_before_anything_runs(tmp_pat
     (tmp_path / "app.py").write_text("print(1)\n")
     answer = run("--cache-dir", cache_dir, "pack", tmp_path / "app.py", "--output", tmp_path)
     assert answer.code == 1
-    assert "no pack of ours" in answer.err
+    assert "exists and is not a pack" in answer.err
 
 
 def test_a_script_in_node_writes_its_scratch_folder_alone_and_is_ended_by_a_cancel(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_an_answer_that_is_no_list_of_releases_is_said(published: Path, text: st
     published.write_text(text)
     answer = run("releases", "--json").json
     assert answer["newer"] == []
-    assert "cannot be read" in answer["problem"]
+    assert "is not valid" in answer["problem"]
 
 
 def test_without_a_network_the_shipped_ones_are_shown_and_what_was_tried_is_said(

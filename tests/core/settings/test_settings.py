@@ -11,8 +11,9 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, replace
+from pyodide_cache.base.sentences import ALLOWED
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.messages import ALLOWED, explain
+from pyodide_cache.messages import explain
 from pyodide_cache.net.index_url import index_url
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.directories import DirectorySource, cache_directory, remember_directory
@@ -122,7 +123,7 @@ def test_a_broken_file_is_told_with_its_line_and_costs_no_more_than_itself(
     (problem,) = problems
     assert problem.code is Code.SETTINGS_NOT_READ
     assert str(path) in explain(problem)
-    assert "mend it" in explain(problem)
+    assert "Fix the file" in explain(problem)
     if line:
         assert f"line {line}" in explain(problem)
     before = path.read_bytes()

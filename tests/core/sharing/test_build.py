@@ -318,7 +318,7 @@ def test_a_folder_with_other_things_in_it_is_refused(root: Path, distribution: D
     (root / "photo.jpg").write_bytes(b"sand")
     answer = create(root, distribution, "six")
     assert answer.code == 1
-    assert "no snapshot of ours" in answer.err
+    assert "has no snapshot" in answer.err
     assert files_of(root) == {"photo.jpg"}
 
 
@@ -355,7 +355,7 @@ def test_what_makes_no_sense_is_a_usage_error(root: Path, words: tuple[str, ...]
 def test_before_any_warm_up_nothing_is_wanted(root: Path, distribution: DistributionFolder) -> None:
     answer = create(root, distribution, "--top", 3)
     assert answer.code == 1
-    assert "no warm-up has asked" in answer.err
+    assert "no warm-up has requested" in answer.err
     assert not root.exists()
 
 

@@ -305,7 +305,7 @@ def test_a_store_that_is_not_there_is_said_and_the_warm_up_goes_on(
     shutil.rmtree(store)
     answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0
-    assert "no store of ours" in answer.err
+    assert "is not a store" in answer.err
     assert files_of(cache_dir) == {distribution.wheels["six"].file_name}
     assert not store.exists()
 
@@ -428,7 +428,7 @@ def test_a_folder_with_other_things_in_it_is_refused(tmp_path: Path, first: Path
     (photos / "beach.jpg").write_bytes(b"sand")
     answer = adopt(photos, first)
     assert answer.code == 1
-    assert "no store of ours" in answer.err
+    assert "is not a store" in answer.err
     assert files_of(photos) == {"beach.jpg"}
     assert run("store", "gc", "--store", tmp_path / "nowhere").code == 1
     assert not (tmp_path / "nowhere").exists()
@@ -446,7 +446,7 @@ def test_a_store_of_another_version_or_with_a_broken_mark_is_refused(store: Path
 def test_a_directory_inside_the_store_is_refused(store: Path) -> None:
     answer = adopt(store, store / "blobs")
     assert answer.code == 1
-    assert "elsewhere" in answer.err
+    assert "Choose a folder outside it" in answer.err
 
 
 def test_odd_things_in_a_store_are_passed_over(store: Path, first: Path) -> None:

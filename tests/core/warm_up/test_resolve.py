@@ -117,7 +117,7 @@ def test_a_version_for_another_python_is_passed_over(ask: Ask) -> None:
     assert versions(ask("tool", wheels=wheels)) == {"tool": "2.0"}
     code, sentence = only_failure(ask("tool>=3", wheels=wheels))
     assert code is Code.NO_MATCHING_VERSION
-    assert "the newest that can be loaded is 2.0" in sentence
+    assert "the newest compatible version is 2.0" in sentence
 
 
 def test_a_project_with_native_wheels_only_is_told_from_one_that_is_missing(ask: Ask) -> None:

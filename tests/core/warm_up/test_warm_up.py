@@ -439,7 +439,8 @@ def test_a_lock_without_hashes_gives_sound_archives_only(cache_dir: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [("{not json", "not JSON"), ("{}", "not a Pyodide lock file"), (None, "no lock file in")]
+    ("content", "words"),
+    [("{not json", "not valid JSON"), ("{}", "not a Pyodide lock file"), (None, "no lock file in")],
 )
 def test_a_distribution_without_a_usable_lock_is_said_clearly(
     content: str | None, words: str, cache_dir: Path, tmp_path: Path

@@ -173,7 +173,7 @@ def test_a_file_that_vanishes_between_plan_and_run_is_reported_and_the_others_ar
     accept(qtbot, window)
     said = window.activity.rows()[-1].text()
     assert "1 file removed" in said
-    assert "is not there any more" in said or "no longer" in said
+    assert "does not exist" in said or "no longer" in said
     assert (trash / SIX).exists()
 
 
@@ -202,6 +202,6 @@ def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created
     full_cache.rename(full_cache.with_name("unmounted"))
     accept(qtbot, window)
     said = window.activity.rows()[-1].text()
-    assert "is not there any more" in said or "no longer" in said
+    assert "does not exist" in said or "no longer" in said
     assert (full_cache.with_name("unmounted") / NUMPY).exists()
     assert not full_cache.exists()

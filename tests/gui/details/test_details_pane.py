@@ -156,7 +156,7 @@ def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, p
     pane.show_entry(entry)
     problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
     pane.show_details(Details(entry, "app", "1.0", RELEASE, problem=problem, whole=True, done=True))
-    assert "is not a sound archive: File is not a zip file" in shown(pane)
+    assert "is not a valid archive: File is not a zip file" in shown(pane)
     assert not pane.load_section.isVisible()
     with qtbot.waitSignal(pane.repair_wanted):
         qtbot.mouseClick(pane.repair_button, Qt.MouseButton.LeftButton)
@@ -167,7 +167,7 @@ def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, p
 def test_a_problem_without_details_is_said(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_problem(Problem(Code.GONE, path="/cache/app.whl"))
-    assert "/cache/app.whl is not there any more" in shown(pane)
+    assert "/cache/app.whl does not exist" in shown(pane)
 
 
 def test_several_files_are_summed_up_and_one_is_shown_as_one(pane: DetailsPane, inventory: Inventory) -> None:

@@ -89,7 +89,7 @@ def a_report(run: tuple[Watched, PackRequest], target: Path | None, *tries: Try,
 def test_every_strategy_says_what_it_does_and_what_it_may_break(planned: PackDialog) -> None:
     assert set(planned.choice.strategies) == {*Strategy}
     shown = "\n".join(label.text() for label in planned.choice.findChildren(QLabel))
-    assert "Empties docstrings; lines stay where they are" in shown
+    assert "Empties docstrings; line numbers stay the same" in shown
     assert "May break help()" in shown
     box = planned.choice.strategies[Strategy.COMPILE]
     assert not box.isChecked()
@@ -332,7 +332,7 @@ def test_an_app_that_is_not_there_and_a_folder_in_the_way_are_told_before_anythi
     wait(qtbot, dialog)
     dialog.watch()
     wait(qtbot, dialog)
-    assert "gone.py is not there" in dialog.problem.text()
+    assert "gone.py does not exist" in dialog.problem.text()
 
     (tmp_path / "app.py").write_text("")
     (tmp_path / "app-pack").mkdir()

@@ -149,7 +149,7 @@ def test_a_shape_tells_what_is_open_what_opens_and_what_is_wrong(model: PlacesMo
     assert "This is what the window shows" in tips[0]
     assert "Click to open it here" in tips[1]
     assert "Click to see the cross-build environments" in tips[2]
-    assert "⚠ /4 is a link that leads nowhere" in tips[3]
+    assert "⚠ /4 is a broken link" in tips[3]
     assert "lie in folders of the tool's own making" in tips[4]
     model.set_current(Path("/2"))
     assert model.index_of(Path("/1")).data(MARK_ROLE) == Mark.CLICKABLE

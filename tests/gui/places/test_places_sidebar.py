@@ -191,7 +191,7 @@ def test_a_place_that_cannot_be_opened_is_shown_says_why_and_offers_its_folder(
     closed.symlink_to(home / "nowhere")
     searches.run()
     index = sidebar.model.index_of(closed)
-    assert "is a link that leads nowhere" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "is a broken link" in index.data(Qt.ItemDataRole.ToolTipRole)
     wanted: list[Path] = []
     sidebar.open_wanted.connect(wanted.append)
     click(qtbot, sidebar, index)

@@ -324,7 +324,7 @@ def test_a_link_that_leads_nowhere_is_said_beside_its_root(
     dialog.refresh()
     wait(qtbot, session)
     index = dialog.model.index_of(orphan).siblingAtColumn(XbuildenvColumn.STATE)
-    assert index.data() == f"⚠ {orphan / 'xbuildenv'} is a link that leads nowhere"
+    assert index.data() == f"⚠ {orphan / 'xbuildenv'} is a broken link"
 
 
 @pytest.fixture

@@ -221,7 +221,7 @@ def test_loops_and_links_that_lead_nowhere_are_shown_as_such(
         "✓ in order",
     ]
     lost = next(row for row in answers(dialog) if row[0].startswith("gone"))
-    assert "leads nowhere" in lost[2]
+    assert "a broken link" in lost[2]
 
 
 def test_what_cannot_be_a_layer_is_refused_with_the_reason(
@@ -231,7 +231,7 @@ def test_what_cannot_be_a_layer_is_refused_with_the_reason(
     add(qtbot, dialog, top, monkeypatch)
     assert "is the cache directory itself" in dialog.foot.text()
     add(qtbot, dialog, tmp_path / "nowhere", monkeypatch)
-    assert "is not there" in dialog.foot.text()
+    assert "is not available" in dialog.foot.text()
     assert Attachments().layers(top) == ()
 
 
@@ -249,7 +249,7 @@ def test_settings_that_cannot_be_read_are_said(qtbot: QtBot, open_layers: OpenLa
     Attachments().path.parent.mkdir(parents=True)
     Attachments().path.write_text("not toml [")
     dialog = open_layers(top)
-    assert "cannot be read as ours" in dialog.message.text()
+    assert "is not a valid settings file" in dialog.message.text()
     assert not dialog.add_button.isEnabled()
 
 

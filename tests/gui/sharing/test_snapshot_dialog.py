@@ -141,7 +141,7 @@ def test_what_warm_ups_asked_for_most_is_taken(
 def test_before_any_warm_up_the_plan_says_that_nothing_is_wanted(qtbot: QtBot, open_snapshots: OpenSnapshots) -> None:
     dialog = open_snapshots()
     assert plan(qtbot, dialog) == {}
-    assert "no warm-up has asked" in dialog.message.text()
+    assert "no warm-up has requested" in dialog.message.text()
     assert "Planning" not in dialog.build.summary.text()
 
 
@@ -243,7 +243,7 @@ def test_a_folder_with_other_things_in_it_is_refused(qtbot: QtBot, open_snapshot
     (root / "letter.txt").write_text("dear")
     dialog = open_snapshots()
     build(qtbot, dialog, "six")
-    assert "holds no snapshot of ours" in dialog.foot.text()
+    assert "has no snapshot" in dialog.foot.text()
     assert [path.name for path in root.iterdir()] == ["letter.txt"]
 
 

@@ -174,7 +174,7 @@ def test_a_folder_with_other_things_in_it_is_no_store(
     monkeypatch.setattr(dialog, "choose_folder", lambda _title: str(tmp_path / "mine"))
     click(qtbot, dialog.place_button)
     settle(qtbot, dialog)
-    assert "is no store" in dialog.message.text()
+    assert "is not a store" in dialog.message.text()
     assert not dialog.adopt_button.isEnabled()
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
@@ -185,7 +185,7 @@ def test_a_directory_inside_the_store_is_refused_in_its_plan(
     adopt(default_store(), first)
     dialog = open_store(default_store() / "tmp")
     plan = plan_of(qtbot, dialog)
-    assert "lies in the store" in plan.summary.text()
+    assert "is inside the store" in plan.summary.text()
     assert not plan.act_button.isEnabled()
 
 
@@ -266,7 +266,7 @@ def test_settings_that_cannot_be_read_are_said_and_nothing_can_be_done(
     Attachments().path.parent.mkdir(parents=True)
     Attachments().path.write_text("not toml [")
     dialog = open_store(first)
-    assert "cannot be read as ours" in dialog.message.text()
+    assert "is not a valid settings file" in dialog.message.text()
     assert not dialog.adopt_button.isEnabled()
 
 

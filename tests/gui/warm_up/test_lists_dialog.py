@@ -48,7 +48,7 @@ def test_changes_are_saved_when_asked(dialog: ListsDialog, store: ListStore) -> 
 def test_a_line_that_is_no_requirement_is_said_and_nothing_saved(dialog: ListsDialog, store: ListStore) -> None:
     dialog.edit.setPlainText("polars\n>>> what")
     dialog.save_button.click()
-    assert "is not a requirement" in dialog.message.text()
+    assert "is not a valid requirement" in dialog.message.text()
     assert store.get("Work").requirements == ("pandas>=2", "rich")
 
 
@@ -67,7 +67,7 @@ def test_a_list_is_created_renamed_and_deleted(dialog: ListsDialog, store: ListS
 def test_a_name_that_exists_is_refused_with_words(dialog: ListsDialog) -> None:
     with answer("Play"):
         dialog.new()
-    assert "there is a list “Play” already" in dialog.message.text()
+    assert "a list “Play” exists already" in dialog.message.text()
 
 
 def test_lists_go_to_a_file_and_come_back(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:

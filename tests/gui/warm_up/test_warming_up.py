@@ -70,7 +70,7 @@ def test_what_cannot_be_had_is_named_with_its_reason(
     [row] = window.activity.rows()
     assert row.has_failures
     assert "⚠ plotly: plotly is not in the lock file" in row.text()
-    assert "“not a requirement!” is not a requirement" in row.text()
+    assert "“not a requirement!” is not a valid requirement" in row.text()
     assert packages(window) == {"six"}
 
 
@@ -140,7 +140,7 @@ def test_a_broken_list_file_is_said_in_the_menu_and_left_as_it_is(
     window = open_window(cache_dir)
     menu = window.warm_up_bar.lists_button.menu()
     menu.aboutToShow.emit()
-    assert "cannot be read" in menu.actions()[0].text()
+    assert "is not a valid settings file" in menu.actions()[0].text()
     assert path.read_text() == "lists = [broken"
 
 

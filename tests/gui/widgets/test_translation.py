@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import SENTENCES
+from pyodide_cache.base.sentences import SENTENCES
 from pyodide_cache_gui.widgets.format import age_text, say
 from pyodide_cache_gui.widgets.translation import available_languages, install_language
 from support import ROOT
@@ -96,8 +96,8 @@ def test_texts_of_the_window_and_sentences_of_the_core_are_found() -> None:
         ("PreferencesDialog", "Restore defaults"),
         ("format", "{n} days"),
         ("format", "verified"),
-        ("messages", "cancelled"),
-        ("messages", "needed by {name}"),
+        ("messages", "canceled"),
+        ("messages", "needed by {needed_by}"),
     ):
         assert message in found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from pyodide_cache.base.quantities import parse_age
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.quantities import parse_age
 
 _DAY = 86_400.0
 _YEAR = 365.25 * _DAY

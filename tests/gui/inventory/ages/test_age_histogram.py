@@ -11,9 +11,9 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import DAY, NOW, colours, entry, wheel
+from pyodide_cache.base.quantities import parse_age
 from pyodide_cache.clean_up.prune import plan_prune
 from pyodide_cache.clean_up.rules import parse_rule
-from pyodide_cache.formats.quantities import parse_age
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram, older_text

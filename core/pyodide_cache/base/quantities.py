@@ -1,0 +1,44 @@
+"""Sizes and ages as text: parse them, and write sizes."""
+
+from __future__ import annotations
+
+import re
+
+_SIZE_UNITS = {
+    "": 1,
+    "k": 1e3,
+    "m": 1e6,
+    "g": 1e9,
+    "t": 1e12,
+    "ki": 2**10,
+    "mi": 2**20,
+    "gi": 2**30,
+    "ti": 2**40,
+}
+_AGE_UNITS = {"min": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "mo": 30.44 * 86_400, "y": 365.25 * 86_400}
+
+
+def parse_size(text: str) -> float | None:
+    """Return the bytes of a text such as ``10MB``, ``1.5GiB`` or ``300``; None for anything else."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([kmgt]?i?)b?", text.casefold().replace(" ", ""))
+    if not match or match[2] not in _SIZE_UNITS:
+        return None
+    return float(match[1]) * _SIZE_UNITS[match[2]]
+
+
+def parse_age(text: str) -> float | None:
+    """Return the seconds of a text such as ``30d``, ``12h``, ``2w``, ``6mo`` or ``1y``; None for anything else."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(min|h|d|w|mo|y)", text.casefold().replace(" ", ""))
+    return float(match[1]) * _AGE_UNITS[match[2]] if match else None
+
+
+def size_text(size: int) -> str:
+    """Return bytes in decimal units: ``512 B``, ``3.6 MB``."""
+    if size < 1000:
+        return f"{size} B"
+    value, unit = float(size), ""
+    for unit in ("kB", "MB", "GB", "TB"):  # noqa: B007 -- used after the loop
+        value /= 1000
+        if value < 999.95:
+            break
+    return f"{value:.1f} {unit}"

@@ -1,0 +1,296 @@
+"""The English sentences about problems. `pyodide_cache.messages.explain` fills them in.
+
+A sentence says what is wrong and where; a hint says what to do next. Hints differ between the command line and the
+window where needed: the window never names an option, and the terminal never a menu.
+
+Patterns name facts in braces. A number may choose a form: ``{count:# file|# files}`` has a form for 1 and one for all
+other numbers, with ``#`` for the number itself. A third form, at the front, is for 0, since languages differ there.
+``{size:size}`` writes bytes as ``3.6 MB``. Translations may use other specifications than the English pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.base.record import record
+
+#: One sentence for each code; a fact that is missing is left empty.
+SENTENCES: Mapping[Code, str] = {
+    Code.BAD_REQUIREMENT: "“{text}” is not a valid requirement: {error}. Write a name with an optional version, such "
+    "as pandas>=2",
+    Code.URL_REQUIREMENT: "“{text}” refers to a URL or path. Only names with versions are supported",
+    Code.UNSUPPORTED_LINE: "line {line}: “{text}” is an option of pip. Only requirements are read",
+    Code.UNREADABLE_FILE: "cannot read {path}: {error}",
+    Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
+    "age>30d -tests",
+    Code.BAD_RULE: "“{text}” is not a rule. Rules are: {known}",
+    Code.UNKNOWN_PRESET: "there is no preset “{name}”. Presets are: {known}",
+    Code.UNKNOWN_LIST: "there is no list “{name}”. Lists are: {known}",
+    Code.LIST_EXISTS: "a list “{name}” exists already. Choose another name",
+    Code.BAD_LIST_NAME: "“{name}” is not a valid list name. Use 1 to 80 printable characters",
+    Code.BROKEN_SETTINGS: "{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed",
+    # Lock files and distributions
+    Code.LOCK_NOT_JSON: "the lock file {source} is not valid JSON: {error}",
+    Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”",
+    Code.LOCK_NOT_FOUND: "there is no lock file in {place} (tried {tried})",
+    Code.UNSAFE_NAME: "the file name “{name}” was rejected: {why}",
+    Code.BAD_ENTRY: "the lock file’s entry for {name} is not valid",
+    Code.UNKNOWN_RELEASE: "Pyodide {version} is not known",
+    Code.NO_SUCH_FOLDER: "there is no folder {path}",
+    # Resolution
+    Code.NOT_IN_LOCK: "{name} is not in the lock file",
+    Code.NOT_ON_INDEX: "the package index {index} has no project {name}",
+    Code.NO_COMPATIBLE_WHEEL: "there is no wheel of {name} for this runtime ({runtime})",
+    Code.NO_MATCHING_VERSION: "no compatible version of {name} matches {wanted}",
+    Code.CONFLICT: "these requirements conflict: {requirements}",
+    Code.DEPENDENCY_UNAVAILABLE: "its dependency {name} is not available",
+    Code.BAD_METADATA: "the metadata of {source} is not valid: {error}",
+    Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which has no extras: [{extras}] is ignored",
+    # Network
+    Code.UNREACHABLE: "{host} cannot be reached: {error}",
+    Code.HTTP_STATUS: "{url} returned HTTP status {status}",
+    Code.CUT_SHORT: "the download of {url} was interrupted: {error}",
+    Code.BAD_RANGE: "{url} returned another part of the file than was requested",
+    Code.TOO_SLOW: "the download of {url} is too slow, or the server stopped responding",
+    Code.TOO_LARGE: "{url} is larger than the limit of {limit:size}",
+    Code.BAD_URL: "{url} is not a valid address: {error}",
+    Code.BAD_RELEASE_LIST: "the list of releases at {url} is not valid: {error}",
+    Code.BAD_INDEX_PAGE: "the index page {url} is not valid: {error}",
+    Code.FILE_NOT_FOUND: "{url} does not exist",
+    # Integrity
+    Code.WRONG_HASH: "{name} has the wrong sha256 and was discarded: received {actual}, published {expected}",
+    Code.WRONG_SIZE: "{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced",
+    Code.NOT_A_ZIP: "{source} is not a valid archive: {error}",
+    # The disk
+    Code.NO_SPACE: "there is not enough space for {path}",
+    Code.NO_PERMISSION: "{path}: {error}. Change its permissions, or choose another folder",
+    Code.NOT_A_DIRECTORY: "{path} is not a directory",
+    Code.DISK_ERROR: "{path}: {error}",
+    Code.CHANGED: "{path} has changed in the meantime and was skipped",
+    Code.GONE: "{path} does not exist",
+    Code.IN_THE_WAY: "{path} exists already",
+    Code.NO_TRASH: "{path} cannot be moved to the trash ({error}) and was not changed",
+    Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
+    Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
+    # Exports
+    Code.NOT_CACHED: "{name} is not in the cache directory",
+    Code.ALTERED_FILE: "{name} differs from the published file (sha256 {actual}, published {expected}). Download it "
+    "again, or choose the release that it belongs to",
+    Code.NAME_TAKEN: "{name} cannot be exported: another exported file has this name",
+    Code.NO_RUNTIME: "{place} does not have the files of the runtime (missing: {missing})",
+    Code.OTHER_RUNTIME: "{path} has the runtime {found}, but the packages are for {wanted}",
+    Code.NOT_AN_EXPORT: "{path} exists and is not an export",
+    Code.NOTHING_TO_EXPORT: "{path} has none of the selected packages for this runtime",
+    Code.UNVERIFIED: "{name} is exported without verification: the archive is valid, but no known publisher has a "
+    "hash for it",
+    # Settings
+    Code.SETTINGS_NOT_READ: "cannot read the settings in {path}: {error}. Defaults are used. Fix the file or "
+    "move it; it was not changed",
+    Code.SETTINGS_SET_ASIDE: "the unreadable settings were moved to {path}",
+    Code.BAD_SETTING: "{path}: {key} must be {allowed}. The default is used",
+    Code.BAD_SETTING_VALUE: "{key} must be {allowed}",
+    Code.UNKNOWN_SETTING: "there is no setting “{key}”. Settings are: {known}",
+    # Packs
+    Code.NO_NODE: "Node {oldest} or newer is needed to run the app",
+    Code.APP_FAILED: "{path} fails: {error}",
+    Code.APP_TOO_SLOW: "{path} did not finish within {seconds:# second|# seconds} and was stopped",
+    Code.BAD_PACK_SETTING: "{path}: “{key}” is not a setting of a pack, or its value is not valid. Allowed: {known}",
+    Code.BAD_TRACE: "{path} is not a valid trace: {error}",
+    Code.OTHER_TRACE: "the trace was recorded with different inputs: {what}",
+    Code.NOT_A_PACK: "{path} exists and is not a pack",
+    Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {error}. Nothing was written",
+    Code.PACK_GIVEN_UP: "the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. "
+    "Nothing was written",
+    Code.MISSED_MEMBER: "the trimmed app needs {name}. The file was added, and the app is run again",
+    Code.OTHER_OUTPUT: "{path} writes other output from the pack than before. Compare both, unless its output "
+    "depends on the time or on random numbers",
+    Code.NO_PERMISSION_MODEL: "Node {version} cannot restrict the app’s access to your files; Node 20 or newer can. "
+    "Only pack an app that you trust",
+    Code.ASKED_NETWORK: "the app tried to use the network, which is blocked while it is packed: {attempts}",
+    # Entries
+    Code.EMPTY: "the file is empty",
+    Code.IS_DIRECTORY: "a folder; its contents are not listed",
+    Code.IS_LINK: "a link; it is not followed",
+    Code.DANGLING_LINK: "a broken link; the runtime would create its target",
+    Code.SPECIAL_FILE: "not a regular file",
+    Code.UNREADABLE_ENTRY: "its status cannot be read: {error}",
+    # Places and cross-build environments
+    Code.LEADS_NOWHERE: "{path} is a broken link",
+    Code.TOO_MANY_FOLDERS: "only the first {most} folders in {path} were searched. Choose a smaller folder",
+    Code.PARTLY_UNREADABLE: "{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}",
+    Code.NO_SUCH_XBUILDENV: "there is no cross-build environment {version}. Installed: {known}",
+    Code.NO_SUCH_ROOT: "there is no folder of cross-build environments “{root}”. Known: {known}",
+    Code.OWNER_UNKNOWN: "{version} is only in folders without a known owner, such as {path}: no Python environment "
+    "found here uses it",
+    Code.ROOT_NOT_EMPTY: "{path} was kept: it has other files ({names})",
+    Code.HALF_REMOVED: "{path} was only partly removed: {error}. Fix that, and remove it again",
+    Code.CANCELLED: "canceled",
+    # Inside files
+    Code.CONTENTS_TOO_LARGE: "the table of contents of {source} is larger than {limit:size} and was not read. Delete "
+    "the file, or download it again",
+    Code.MEMBERS_LEAD_OUT: "{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do "
+    "not unpack this archive",
+    Code.UNPACKS_TOO_LARGE: "it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk",
+    Code.NO_SUCH_ENTRY: "there is no “{name}” in {path}",
+    # The store, layers and snapshots
+    Code.NOT_A_STORE: "{path} is not a store, or has an unsupported version",
+    Code.STORE_BUSY: "the store {path} is in use by another program. Try again later",
+    Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
+    Code.VIEW_GONE: "{path} uses the store, but is not available",
+    Code.NOT_A_VIEW: "{path} does not use the store {store}",
+    Code.WRONG_BYTES: "{name} has the wrong bytes, or cannot be read",
+    Code.OTHER_OWNER: "{name} is kept as a copy: its file in the store belongs to another user, and this system does "
+    "not allow links to it",
+    Code.IN_THE_STORE: "{path} is inside the store {store}. Choose a folder outside it",
+    Code.LAYER_GONE: "the layer {path} is not available",
+    Code.LAYER_LOOP: "the layer {path} is the cache directory itself and is ignored",
+    Code.LAYER_WRITABLE: "every user of this machine can change {name} in the layer {path}. Remove that permission, "
+    "for example with: chmod o-w",
+    Code.NOT_A_LAYER: "{path} is not a layer of {directory}. Layers are: {known}",
+    Code.NOT_A_SNAPSHOT: "{path} has no snapshot",
+    Code.NOTHING_WANTED: "no warm-up has requested a package for this runtime yet",
+    Code.OVER_BUDGET: "{name} exceeds the budget: it needs {needed:size}, and {left:size} are left",
+    Code.SNAPSHOT_INCOMPLETE: "{count:# package is|# packages are} not available, so the snapshot was not published",
+}
+
+#: About an index instead of the host of a distribution, where the facts name one.
+INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
+
+
+@record
+class Hint:
+    """What to do next: on the command line, and in the window where that differs."""
+
+    terminal: str
+    window: str = ""
+
+
+#: By code, or by pattern for a variant of a sentence.
+HINTS: Mapping[Code | str, Hint] = {
+    Code.NO_SPACE: Hint("Free some space, or choose another folder"),
+    Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
+    Code.UNKNOWN_RELEASE: Hint("Known releases: {known}"),
+    Code.LOCK_NOT_FOUND: Hint(
+        "Name an official release with --pyodide, or a folder that has a lock file",
+        "Choose an official release, or a folder that has a lock file",
+    ),
+    Code.UNREACHABLE: Hint(
+        "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",
+        "Check the network, or choose another source",
+    ),
+    INDEX_UNREACHABLE: Hint(
+        "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
+    ),
+    Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
+    Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name}", "Download it first"),
+    Code.NO_RUNTIME: Hint(
+        "Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime",
+        "Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”",
+    ),
+    Code.NOT_AN_EXPORT: Hint("Choose another path with --output", "Choose another folder"),
+    Code.APP_TOO_SLOW: Hint("Allow more time with --timeout", "Increase the time limit"),
+    Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
+    Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
+    Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
+    Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
+    Code.PACK_GIVEN_UP: Hint(
+        "Keep more with --include, or allow more with --attempts", "Turn a strategy off, or include more files"
+    ),
+    Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),
+    Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
+    Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --mend", "Verify the store to fix it"),
+    Code.VIEW_GONE: Hint(
+        "Mount it, or run: pyodide-cache store forget {path}", "Mount it, or let the store forget it"
+    ),
+    Code.WRONG_BYTES: Hint("Fix it with: pyodide-cache repair", "Repair it"),
+    Code.LAYER_GONE: Hint("Mount it, or run: pyodide-cache layer remove {path}", "Mount it, or remove the layer"),
+    Code.NOT_A_SNAPSHOT: Hint(
+        "Create one in an empty folder with: pyodide-cache snapshot create FOLDER", "Build one in an empty folder"
+    ),
+    Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
+    Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
+}
+
+_NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
+
+#: Clauses after the sentence: for which codes (none: all), the fact that must be there, and the pattern.
+CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
+    ((Code.APP_FAILED,), "attempts", "it tried to use the network, which is blocked: {attempts}"),
+    ((), "needed_by", "needed by {needed_by}"),
+    (_NO_VERSION, "locked", "the lock file has {locked}"),
+    (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),
+    (_NO_VERSION, "newest", "the newest version is {newest}"),
+    ((Code.NO_NODE,), "version", "{found} is version {version}"),
+    ((Code.NO_SPACE,), "needed", "{needed:size} needed, {free:size} free"),
+    ((Code.UNKNOWN_RELEASE,), "cause", "its lock file is not available at {tried} either: {cause}"),
+)
+
+#: Texts that replace or complete a fact.
+NONE_KNOWN = "none"
+LINE_OF_FILE = "{path}, line {line}"
+
+#: What a setting must be, by its key.
+ALLOWED = {
+    "theme": "system, light or dark",
+    "language": "system, or the code of a language, such as de",
+    "age-format": "relative (3 days) or date (2026-11-18)",
+    "notify": "yes or no (in the file: true or false)",
+    "cache-dir": "the absolute path of a folder, such as ~/wheels",
+    "connections": "a whole number from 1 to 64",
+    "index-url": "an address that begins with https:// or http://",
+    "proxy": "an address such as http://host:8080 or socks5://host:1080",
+    "removal": "trash or delete",
+    "max-age-days": "a whole number of days from 0 to 3650",
+    "protected": "names of packages, without versions",
+}
+
+#: What each strategy of a pack does, and what it may break, by `pyodide_cache.pack.settings.Strategy`.
+STRATEGIES: Mapping[str, tuple[str, str]] = {
+    "unused-files": (
+        "removes Python and data files of packages that the app did not open",
+        "May break what did not happen while the app was watched: other inputs, lazy imports, data files",
+    ),
+    "unused-stdlib": (
+        "removes modules of the standard library that nothing imported",
+        "May break the same, and packages that are loaded later",
+    ),
+    "unused-libraries": (
+        "removes shared libraries that nothing loaded",
+        "May break extension modules that are imported in other situations",
+    ),
+    "tests": ("removes the tests of packages", "May break packages that import helpers from their tests"),
+    "docs": (
+        "removes documents, examples, type stubs, C sources and the long description",
+        "May break tools that show a package’s description or build against its headers",
+    ),
+    "docstrings": (
+        "empties docstrings; line numbers stay the same",
+        "May break help(), and code that uses __doc__, such as command lines",
+    ),
+    "compile": (
+        "replaces sources by .pyc files for this exact version of Python",
+        "May break inspect.getsource, source lines in tracebacks, and any other version of Python",
+    ),
+    "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
+}
+
+#: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.
+UNSAFE_NAMES = {
+    "empty": "it is empty",
+    "url": "it is a URL",
+    "separator": "it points to another folder",
+    "control": "it has invisible characters",
+    "character": "it has a character that some systems do not allow",
+    "edge": "it begins or ends with a dot or a space",
+    "reserved": "it is reserved on Windows",
+    "long": "it is too long",
+}
+
+
+def texts() -> set[str]:
+    """Return every text that `pyodide_cache.messages` or a room may show, for translators."""
+    hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
+    strategies = {text for pair in STRATEGIES.values() for text in pair}
+    others = {INDEX_UNREACHABLE, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
+    return {*SENTENCES.values(), *ALLOWED.values(), *UNSAFE_NAMES.values()} | hints | strategies | others

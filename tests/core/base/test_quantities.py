@@ -1,0 +1,50 @@
+"""Sizes and ages are read as people write them, and sizes are written in one way everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.quantities import parse_age, parse_size, size_text
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("300", 300), ("10MB", 10e6), ("10 mb", 10e6), ("1.5GiB", 1.5 * 2**30), ("2k", 2000), ("0", 0)],
+)
+def test_a_size_may_have_any_common_unit(text: str, size: float) -> None:
+    assert parse_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "MB", "10 apples", "-1", "1e3", "1,5MB", "10ib"])
+def test_anything_else_is_no_size(text: str) -> None:
+    assert parse_size(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("90min", 5400), ("12h", 43_200), ("30d", 30 * 86_400), ("2W", 14 * 86_400), ("6mo", 182.64 * 86_400)],
+)
+def test_an_age_has_a_unit(text: str, seconds: float) -> None:
+    assert parse_age(text) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("text", ["", "30", "d", "1 century", "-1d"])
+def test_anything_else_is_no_age(text: str) -> None:
+    assert parse_age(text) is None
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1.0 kB"),
+        (999_949, "999.9 kB"),
+        (999_950, "1.0 MB"),
+        (3_600_000, "3.6 MB"),
+        (2_500_000_000, "2.5 GB"),
+        (10**15, "1000.0 TB"),
+    ],
+)
+def test_a_size_is_written_in_the_largest_decimal_unit(size: int, text: str) -> None:
+    assert size_text(size) == text

@@ -12,7 +12,7 @@ from material import many_files
 from measure import Figure, in_turns, our_command, run, say, show
 
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 
 _COUNT = 100_000
 _BAR_SECONDS = 1.2

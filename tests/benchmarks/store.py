@@ -15,7 +15,7 @@ from measure import Figure, in_turns, our_command, run, say, show
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, run_adopt
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store

@@ -12,7 +12,7 @@ from measure import Figure, in_turns, our_command, run, show
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 
 _LOADS = {"1 GiB in 4 files": [256 * 1024 * 1024] * 4, "2,000 x 96 KB": [96_000] * 2000}

@@ -23,8 +23,8 @@ from pyodide_cache.clean_up.prune import plan_prune, run_prune
 from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
-from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import Ledger, open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store

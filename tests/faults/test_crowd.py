@@ -13,7 +13,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.store import open_store
 from support.stores import blobs_of, sha256, unfinished

@@ -18,7 +18,8 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemProgress, ItemStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import move_to_trash
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.details.details import read_details
+from pyodide_cache.details.read import details_in_steps
 from pyodide_cache.details.snippets import Way
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 from support.patience import PATIENCE
@@ -30,7 +31,8 @@ def code_for(directory: Path, name: str, way: Way, release: Release) -> str:
     inventory = read_inventory(directory, ledger=ledger)
     ledger.close()
     entry = next(entry for entry in inventory.packages if entry.identity.name == name)
-    found = {item.way: item.code for item in read_details(inventory, entry, release=release.version).snippets}
+    *_, details = details_in_steps(inventory, entry, release=release.version)
+    found = {item.way: item.code for item in details.snippets}
     return found[way]
 
 

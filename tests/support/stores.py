@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from support.cli import Answer, run
 
 

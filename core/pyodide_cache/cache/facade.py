@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.local_locks import LocalLock
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
@@ -178,6 +179,10 @@ class Cache:
 
         return history(self.directory)
 
+    def local_locks(self, *, cancel: Cancel | None = None) -> tuple[LocalLock, ...]:
+        """Return the lock files in the directory."""
+        return self._opened.local_locks(cancel)
+
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the file of this name, else the files of the package of this name."""
         return self.inventory().find(name)
@@ -190,21 +195,23 @@ class Cache:
         release: str | None = None,
         cancel: Cancel | None = None,
     ) -> Iterator[Details]:
-        """Yield the details of a file: what the file itself says, then also what other files and locks say.
+        """Yield the details of a file in two steps: from the file itself, then also from other files.
 
         Args:
-            entry: of the inventory.
-            inventory: that the entry is from; None scans.
-            release: the Pyodide release to answer for; None for that of the cache.
+            entry: an entry of the inventory.
+            inventory: the inventory of the entry; None takes that of the cache.
+            release: the Pyodide release to answer for; None takes that of the cache.
             cancel: stops it.
 
         """
-        from pyodide_cache.details.details import details_in_steps
+        from pyodide_cache.details.read import details_in_steps
         from pyodide_cache.warm_up.sources import suggested_release
 
         found = inventory or self.inventory(cancel=cancel)
         wanted = release or self._opened.release or suggested_release(found)
-        yield from details_in_steps(found, entry, release=wanted, ledger=self._opened.ledger, cancel=cancel)
+        locks = None if inventory else self._opened.local_locks(cancel)
+        ledger = self._opened.ledger
+        yield from details_in_steps(found, entry, release=wanted, locks=locks, ledger=ledger, cancel=cancel)
 
     # Warm-up
 
@@ -274,15 +281,15 @@ class Cache:
     def plan_verify(
         self, *, full: bool = False, only: Iterable[str] = (), cancel: Cancel | None = None
     ) -> VerifyPlan:
-        """Plan to hash files whose hash is not known.
+        """Plan to hash the files whose hash is not known.
 
         Args:
-            full: also hash files that are known and did not change.
-            only: file names to hash in any case, and no others; all files when empty.
+            full: also hash files whose hash is known.
+            only: file names to hash in any case, and no others; empty for all files.
             cancel: stops the scan.
 
         Raises:
-            Problem: `Code.UNKNOWN_RELEASE`, if the cache was opened for one that is not known.
+            Problem: `Code.UNKNOWN_RELEASE` if the release of the cache is not known.
 
         """
         from pyodide_cache.settings.releases import shipped_lock
@@ -291,25 +298,16 @@ class Cache:
         if self._opened.release:
             shipped_lock(self._opened.release)
         names = frozenset(only)
-        return plan_verify(self.inventory(cancel=cancel), full=full or bool(names), only=names)
+        return plan_verify(self._opened.inventory(cancel), full=full or bool(names), only=names)
 
     def plan_verify_layers(self, *, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
-        """Plan to verify the directory and its layers, without the files that a runtime never reads.
+        """Plan to verify the directory and its layers; see `verify.verify.plan_verify_layers`."""
+        from pyodide_cache.verify.verify import plan_verify_layers
 
-        A file of a layer is not read when the directory, or a layer above, has a file of its name.
-        """
-        from pyodide_cache.verify.verify import plan_verify
-
-        top = self.inventory(cancel=cancel)
-        plans = []
-        seen: set[str] = set()
-        for place in (top, *top.layers):
-            plans.append(plan_verify(place).without(seen))
-            seen.update(place.by_name)
-        return tuple(plans)
+        return plan_verify_layers(self._opened.inventory(cancel))
 
     def plan_repair(self, entries: Iterable[Entry] | None = None, *, cancel: Cancel | None = None) -> RepairPlan:
-        """Plan to fetch the right bytes for files that are known to be wrong.
+        """Plan to download the right bytes of files that are known to be wrong.
 
         Args:
             entries: from a verification; None for all files of the directory.
@@ -318,8 +316,9 @@ class Cache:
         """
         from pyodide_cache.verify.repair import plan_repair
 
-        found = self.inventory(cancel=cancel).entries if entries is None else entries
-        return plan_repair(self.directory, found, self._opened.sources, cancel=cancel or Cancel())
+        opened = self._opened
+        found = opened.inventory(cancel).entries if entries is None else entries
+        return plan_repair(self.directory, found, opened.sources, locks=opened.local_locks(cancel), cancel=cancel)
 
     def empty_quarantine(self) -> int:
         """Delete the files that repairs set aside, and return their number."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
+    from pyodide_cache.inventory.local_locks import LocalLock
+    from pyodide_cache.inventory.status import StatusResolver
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.warm_up.local_sources import LocalSources
@@ -49,6 +51,8 @@ class Opened:
         self._settings = settings
         self._known = known
         self._inventory: Inventory | None = None
+        self._local_locks: tuple[LocalLock, ...] | None = None
+        self._resolver: StatusResolver | None = None
         self._stack = ExitStack()
         self._cancel: Cancel | None = None
 
@@ -77,7 +81,7 @@ class Opened:
     @cached_property
     def ledger(self) -> Ledger:
         """Hashes that are known from before."""
-        from pyodide_cache.inventory.status import open_ledger
+        from pyodide_cache.inventory.ledger import open_ledger
 
         ledger = open_ledger()
         self._stack.callback(self._close_ledger, ledger)
@@ -94,6 +98,24 @@ class Opened:
         chosen = self.source_options.pyodide
         return chosen.removeprefix("v") if chosen else None
 
+    def local_locks(self, cancel: Cancel | None = None) -> tuple[LocalLock, ...]:
+        """Return the lock files in the directory, read once until `changed`."""
+        from pyodide_cache.inventory.local_locks import read_local_locks
+
+        if self._local_locks is None:
+            names = self._inventory.by_name if self._inventory else None
+            self._local_locks = read_local_locks(self.directory, names, cancel=cancel)
+        return self._local_locks
+
+    def resolver(self, cancel: Cancel | None = None) -> StatusResolver:
+        """Return what resolves statuses in the directory, the same until `changed`."""
+        from pyodide_cache.inventory.status import StatusResolver
+
+        if self._resolver is None:
+            locks = self.local_locks(cancel)
+            self._resolver = StatusResolver(self.directory, self.ledger, self.release, locks=locks, cancel=cancel)
+        return self._resolver
+
     def inventory(self, cancel: Cancel | None = None) -> Inventory:
         """Scan the directory, once; after `changed` only what changed is read again.
 
@@ -102,12 +124,17 @@ class Opened:
             Cancelled: when ``cancel`` is set.
 
         """
-        from pyodide_cache.inventory.status import read_inventory
+        from pyodide_cache.inventory.read import read_inventory
 
         self._cancel = cancel or self._cancel
         if self._inventory is None:
             found = read_inventory(
-                self.directory, ledger=self.ledger, release=self.release, before=self._known, cancel=cancel
+                self.directory,
+                ledger=self.ledger,
+                release=self.release,
+                resolver=self.resolver(cancel),
+                before=self._known,
+                cancel=cancel,
             )
             if found.problem:
                 raise found.problem
@@ -117,11 +144,17 @@ class Opened:
     def batches(self, cancel: Cancel) -> Iterator[tuple[Entry, ...] | Inventory]:
         """Scan the directory and yield entries in batches, then the whole inventory."""
         from pyodide_cache.inventory.inventory import Inventory
-        from pyodide_cache.inventory.status import read_inventory_in_batches
+        from pyodide_cache.inventory.read import read_inventory_in_batches
 
         self._cancel = cancel
+        self.changed()
         for found in read_inventory_in_batches(
-            self.directory, ledger=self.ledger, release=self.release, before=self._known, cancel=cancel
+            self.directory,
+            ledger=self.ledger,
+            release=self.release,
+            resolver=self.resolver(cancel),
+            before=self._known,
+            cancel=cancel,
         ):
             if isinstance(found, Inventory):
                 self._inventory = self._known = found
@@ -129,7 +162,7 @@ class Opened:
 
     def changed(self) -> None:
         """Forget that the directory was scanned: a job changed it."""
-        self._inventory = None
+        self._inventory = self._local_locks = self._resolver = None
 
     @cached_property
     def sources(self) -> Sources:

@@ -44,7 +44,9 @@ def _warm_up(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 def _verify(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.verify.verify import run_verify
 
-    return run_verify(plan, ledger=opened.ledger, release=opened.release, cancel=cancel)
+    # A plan for a layer needs a resolver of its own.
+    resolver = opened.resolver(cancel) if plan.directory == opened.directory else None
+    return run_verify(plan, ledger=opened.ledger, release=opened.release, resolver=resolver, cancel=cancel)
 
 
 def _repair(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:

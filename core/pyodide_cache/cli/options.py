@@ -68,7 +68,7 @@ class Common:
 
     def ledger(self) -> Ledger:
         """Open the ledger for as long as the command runs."""
-        from pyodide_cache.inventory.status import open_ledger
+        from pyodide_cache.inventory.ledger import open_ledger
 
         opened = open_ledger()
         click.get_current_context().call_on_close(opened.close)
@@ -81,7 +81,7 @@ class Common:
             Problem: when it exists and cannot be read.
 
         """
-        from pyodide_cache.inventory.status import read_inventory
+        from pyodide_cache.inventory.read import read_inventory
 
         found = read_inventory(self.directory, ledger=ledger)
         if found.problem:

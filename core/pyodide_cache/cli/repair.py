@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry
@@ -16,64 +16,72 @@ if TYPE_CHECKING:
 
 @click.command("repair")
 @source_options
-@click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
+@dry_run_option
 @shared_options
 def repair_command(dry_run: bool, as_json: bool) -> None:
-    """Fetch the right bytes for damaged and altered files.
+    """Download damaged and altered files again.
 
-    Files that were never read are verified first. The right bytes are proven before they replace
-    the wrong ones, which are kept in a folder of the cache directory, the quarantine. A repair
-    that fails changes nothing. A damaged file of a layer gets its right bytes above the layer.
+    Files without a known hash are verified first. Wrong files are replaced only after the right
+    bytes were downloaded and verified, and move to the quarantine, a folder in the cache directory.
+    If a file cannot be repaired, it is not changed. A wrong file in a layer is not changed either:
+    the right one goes into the cache directory, which takes precedence.
     """
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, warn_problem, write_json
     from pyodide_cache.cli.progress import show_progress
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
 
     cancel = Cancel()
     cache = common().open_cache()
+    verbose = common().verbose
     entries: list[Entry] = []
-    for plan_to_read in cache.plan_verify_layers(cancel=cancel):
-        events = cache.run(plan_to_read, cancel=cancel)
-        entries += show_progress(events, cancel, verbose=common().verbose, lines=False).entries
+    for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
+        events = cache.run(plan_to_verify, cancel=cancel)
+        entries += show_progress(events, cancel, verbose=verbose, lines=False).entries
     if cancel.is_set:
-        warn("Cancelled. Nothing was repaired; what was read is remembered.")
+        warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
         sys.exit(EXIT_FAILED)
     plan = cache.plan_repair(entries, cancel=cancel)
-    if dry_run:
-        report = RepairReport((), plan.hopeless, 0)
-    else:
-        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
-    if as_json:
-        write_json(
-            {
-                "cache_dir": str(cache.directory),
-                "dry_run": dry_run,
-                "to_repair": [item.file_name for item in plan.items] if dry_run else [],
-                "repaired": [
-                    {"file_name": item.file_name, "sha256": item.sha256, "source": item.origin}
-                    for item in report.repaired
-                ],
-                "failed": [
-                    {"file_name": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
-                ],
-                "bytes_fetched": report.bytes_fetched,
-            }
-        )
-    elif dry_run:
-        for item in plan.items:
-            say(f"{item.file_name}: would be fetched from {item.origin}")
-        for failure in plan.hopeless:
-            warn_problem(failure.requirement, failure.problem)
-        say(f"{len(plan.items)} files to repair, {len(plan.hopeless)} without a source. Nothing was touched.")
-    elif not plan.items and not plan.hopeless:
+    for failure in plan.failures:
+        warn_problem(failure.requirement, failure.problem)
+
+    def data(report: RepairReport) -> dict[str, object]:
+        return {
+            "cache_dir": str(cache.directory),
+            "dry_run": dry_run,
+            "to_repair": [item.file_name for item in plan.items] if dry_run else [],
+            "repaired": [
+                {"file_name": item.file_name, "sha256": item.sha256, "source": item.origin}
+                for item in report.repaired
+            ],
+            "failed": [
+                {"file_name": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
+            ],
+            "bytes_fetched": report.bytes_fetched,
+        }
+
+    if not plan.items and not plan.failures and not as_json:
         say(f"Nothing to repair: no damaged or altered files in {cache.directory}.")
+        return
+    if not confirm(
+        f"download {plural(len(plan.items), 'file')} again",
+        data=data(RepairReport((), plan.failures, 0)),
+        dry_run=dry_run,
+        as_json=as_json,
+        columns=[("File", "left"), ("From", "left")] if plan.items else (),
+        rows=[(item.file_name, item.origin) for item in plan.items],
+    ):
+        sys.exit(EXIT_FAILED if plan.failures else 0)
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=verbose)
+    if as_json:
+        write_json(data(report))
     else:
         say(
-            f"{len(report.repaired)} files repaired ({human_size(report.bytes_fetched)} fetched), "
+            f"{plural(len(report.repaired), 'file')} repaired ({human_size(report.bytes_fetched)} downloaded), "
             f"{len(report.failed)} failed, in {cache.directory}"
         )
         if report.repaired:
-            say(f"The wrong bytes are kept in {cache.directory / QUARANTINE}")
+            say(f"The wrong files are in {cache.directory / QUARANTINE}")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)

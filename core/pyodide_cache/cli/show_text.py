@@ -1,4 +1,4 @@
-"""Details of a file as lines for a terminal, and as JSON."""
+"""The details of a file as text and as JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyodide_cache.cli.entries import kind_text, status_text
-from pyodide_cache.cli.output import human_size, printable, problem_json
+from pyodide_cache.cli.output import human_size, plural, printable, problem_json
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
@@ -15,22 +15,22 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.messages import explain
 
 _LABEL_WIDTH = 12
-#: Of packages that are not cached so many are named; the rest is counted.
-_MANY = 12
+#: At most so many names are listed; the rest is counted.
+_MOST_NAMES = 12
 
 _STATUS_MEANS = {
     Status.VERIFIED: "exactly the published bytes",
-    Status.OTHER_RELEASE: "official bytes, of another release than this directory's",
-    Status.UNVERIFIED: "a sound archive; its source published no hash",
-    Status.UNKNOWN: "a sound archive; nobody known here publishes it",
-    Status.ALTERED: "not the bytes that are published under this name; repair it: pyodide-cache repair",
-    Status.DAMAGED: "not a sound archive; the runtime fails on it; repair it: pyodide-cache repair",
-    Status.UNCHECKED: "not hashed yet; do it: pyodide-cache verify",
+    Status.OTHER_RELEASE: "official bytes of another release",
+    Status.UNVERIFIED: "a valid archive; its source published no hash",
+    Status.UNKNOWN: "a valid archive; no known lock file or index publishes it",
+    Status.ALTERED: "not the bytes that are published under this name; fix it with: pyodide-cache repair",
+    Status.DAMAGED: "not a valid archive; the runtime cannot load it; fix it with: pyodide-cache repair",
+    Status.UNCHECKED: "not verified yet; verify it with: pyodide-cache verify",
 }
 
 
 def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
-    """Yield the lines that tell of one file; empty facts are left out."""
+    """Yield the lines about one file, without empty facts."""
     entry, about = details.entry, details.about
     yield f"{details.title} {details.version}".rstrip()
     status = status_text(entry)
@@ -39,15 +39,15 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
         ("Kind", f"{kind_text(entry)}, {human_size(entry.size)}"),
         ("Status", f"{status}: {_STATUS_MEANS[entry.status]}" if status else ""),
         ("Summary", about.summary),
-        ("Licence", about.licence),
+        ("License", about.licence),
         ("Author", about.author),
         ("Home page", about.home_page),
         ("Python", about.requires_python),
         ("Contents", _contents_text(details)),
         ("Lock file", _lock_text(details.lock) if details.lock else ""),
-        ("Requires", _needs_text(need for need in details.needs if need.applies and not need.is_optional)),
-        ("Optional", _needs_text(need for need in details.needs if need.applies and need.is_optional)),
-        ("Needed by", _needed_by_text(details)),
+        ("Requires", _links_text(link for link in details.dependencies if link.applies and not link.is_optional)),
+        ("Optional", _links_text(link for link in details.dependencies if link.applies and link.is_optional)),
+        ("Required by", _dependents_text(details)),
         ("Published by", ", ".join(_provenance_text(item) for item in details.provenance)),
         ("sha256", entry.sha256 or ("not verified yet" if status else "")),
     ]
@@ -57,7 +57,7 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
     for other in details.published:
         if not other.is_this:
             label = "Expected" if other.is_this is None else "Others"
-            yield _line(label, f"{other.sha256} by {_some(other.by)}")
+            yield _line(label, f"{other.sha256} by {_first(other.by)}")
     for copy in details.copies:
         yield _line("Copy", f"{copy.path} ({_copy_text(copy)})")
     if files and details.contents:
@@ -71,7 +71,7 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
 
 
 def problem_lines(details: Details) -> Iterator[str]:
-    """Yield what is wrong or odd."""
+    """Yield the problems and warnings."""
     warnings = details.contents.warnings if details.contents else ()
     for problem in (details.problem, *warnings):
         if problem:
@@ -79,7 +79,7 @@ def problem_lines(details: Details) -> Iterator[str]:
 
 
 def details_json(details: Details, *, files: bool) -> dict[str, Any]:
-    """Return details for JSON; the members only with ``files``."""
+    """Return details for JSON; with ``files``, also the members of the archive."""
     about, contents, lock = details.about, details.contents, details.lock
     found: dict[str, Any] = {
         **entry_row(details.entry),
@@ -91,17 +91,17 @@ def details_json(details: Details, *, files: bool) -> dict[str, Any]:
         "author": about.author or None,
         "home_page": about.home_page or None,
         "requires_python": about.requires_python or None,
-        "looks_like": str(details.looks) if details.looks else None,
+        "looks_like": str(details.file_type) if details.file_type else None,
         "requires": [
             {
-                "name": need.name or None,
-                "requirement": need.text,
-                "extras": list(need.extras),
-                "applies": need.applies,
-                "cached": list(need.cached),
-                "other_versions": list(need.others),
+                "name": link.name or None,
+                "requirement": link.text,
+                "extras": list(link.extras),
+                "applies": link.applies,
+                "cached": list(link.cached),
+                "other_versions": list(link.others),
             }
-            for need in details.needs
+            for link in details.dependencies
         ],
         "required_by": [
             {
@@ -111,9 +111,9 @@ def details_json(details: Details, *, files: bool) -> dict[str, Any]:
                 "file_name": item.file_name,
                 "optional": item.is_optional,
             }
-            for item in details.needed_by
+            for item in details.dependents
         ],
-        "required_by_is_complete": details.whole,
+        "required_by_is_complete": details.dependents_complete,
         "published": [{"sha256": item.sha256, "by": list(item.by)} for item in details.published],
         "copies": [
             {
@@ -148,49 +148,47 @@ def _line(label: str, text: str) -> str:
 def _contents_text(details: Details) -> str:
     contents = details.contents
     if contents is None:
-        return f"{details.looks}, by its first bytes" if details.looks and not details.lock else ""
+        return f"{details.file_type}, by its first bytes" if details.file_type and not details.lock else ""
     count = len(contents.members)
-    number = f"more than {count}" if contents.more is None else str(count + contents.more)
-    return f"{number} files, {human_size(contents.size)} unpacked"
+    more_than = "more than " if contents.more is None else ""
+    return f"{more_than}{plural(count + (contents.more or 0), 'file')}, {human_size(contents.size)} unpacked"
 
 
 def _lock_text(lock: LockSummary) -> str:
-    runtime = f"Pyodide {lock.release}" if lock.release else f"Pyodide {lock.runtime.line or 'of an unknown line'}"
-    parts = [f"{runtime}, Python {lock.runtime.python}: {lock.packages} packages, {lock.cached} of them here"]
+    runtime = f"Pyodide {lock.release}" if lock.release else f"Pyodide {lock.runtime.line or '(unknown release)'}"
+    parts = [f"{runtime}, Python {lock.runtime.python}: {plural(lock.packages, 'package')}, {lock.cached} cached"]
     if lock.added is not None:
-        parts.append(f"written by us, with {lock.added} from the index")
+        parts.append(f"written by this program, with {plural(lock.added, 'package')} from the index")
     if lock.refused:
-        parts.append(f"{lock.refused} entries cannot be used")
+        parts.append(f"{plural(lock.refused, 'entry', 'entries')} cannot be used")
     return "; ".join(parts)
 
 
-def _needs_text(needs: Iterable[DependencyLink]) -> str:
-    return ", ".join(f"{need.text} ({_need_state(need)})" for need in needs)
+def _links_text(links: Iterable[DependencyLink]) -> str:
+    return ", ".join(f"{link.text} ({_link_state(link)})" for link in links)
 
 
-def _need_state(need: DependencyLink) -> str:
-    if need.cached:
+def _link_state(link: DependencyLink) -> str:
+    if link.cached:
         return "cached"
-    return "another version is cached" if need.others else "not cached"
+    return "another version is cached" if link.others else "not cached"
 
 
-def _needed_by_text(details: Details) -> str:
-    cached = [f"{item.name} ({item.text})" for item in details.needed_by if item.file_name]
-    others = [item.name for item in details.needed_by if not item.file_name]
+def _dependents_text(details: Details) -> str:
+    cached = [f"{item.name} ({item.text})" for item in details.dependents if item.file_name]
+    others = [item.name for item in details.dependents if not item.file_name]
     parts = [", ".join(cached)] if cached else []
     if others:
-        parts.append(
-            f"{_some(others)}, which are not cached" if len(others) > 1 else f"{others[0]}, which is not cached"
-        )
-    if not details.whole:
-        parts.append("and perhaps more: the directory has too many wheels to ask all")
+        parts.append(f"{_first(others)} (not cached)")
+    if not details.dependents_complete:
+        parts.append("perhaps more: the directory has too many wheels to read all of them")
     return "; ".join(parts)
 
 
-def _some(names: Iterable[str]) -> str:
+def _first(names: Iterable[str]) -> str:
     found = list(names)
-    rest = len(found) - _MANY
-    return ", ".join(found[:_MANY]) + (f" and {rest} more" if rest > 0 else "")
+    rest = len(found) - _MOST_NAMES
+    return ", ".join(found[:_MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _provenance_text(item: Provenance) -> str:
@@ -198,20 +196,20 @@ def _provenance_text(item: Provenance) -> str:
         return f"Pyodide {item.name}"
     if item.origin is Origin.INDEX:
         return "the package index"
-    return f"{item.name} here" if item.origin is Origin.LOCK_HERE else item.name
+    return f"{item.name} in this directory" if item.origin is Origin.LOCK_HERE else item.name
 
 
 def _copy_text(copy: Copy) -> str:
-    words = [human_size(copy.size)]
+    facts = [human_size(copy.size)]
     if copy.in_quarantine:
-        words.append("in quarantine")
+        facts.append("in quarantine")
     if copy.shares_inode:
-        words.append("the same file, by a hard link")
+        facts.append("the same file, as a hard link")
     elif copy.same_bytes is not None:
-        words.append("the same bytes" if copy.same_bytes else "other bytes")
+        facts.append("the same bytes" if copy.same_bytes else "other bytes")
     else:
-        words.append("not compared: verify both directories")
-    return ", ".join(words)
+        facts.append("not compared: verify both directories")
+    return ", ".join(facts)
 
 
 def _file_lines(details: Details) -> Iterator[str]:
@@ -222,7 +220,7 @@ def _file_lines(details: Details) -> Iterator[str]:
     for member in sorted(contents.members, key=lambda item: item.path):
         yield f"  {human_size(member.size):>{width}}  {printable(member.path)}"
     if contents.more != 0:
-        yield f"  and {contents.more if contents.more is not None else 'an unknown number'} more"
+        yield f"  and {contents.more or 'an unknown number'} more"
 
 
 def _lock_json(lock: LockSummary) -> dict[str, Any]:

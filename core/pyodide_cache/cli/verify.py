@@ -6,27 +6,23 @@ import sys
 
 import click
 
-from pyodide_cache.base.events import Cancel
 from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, shared_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
-from pyodide_cache.inventory.inventory import Status
-
-#: What a person should look at; the rest is as it should be.
-_REMARKABLE = (Status.DAMAGED, Status.ALTERED, Status.UNKNOWN, Status.UNVERIFIED)
 
 
 @click.command("verify")
-@click.option("--full", is_flag=True, help="Read every file, also those that have not changed since the last time.")
+@click.option("--full", is_flag=True, help="Read all files again, also those that did not change.")
 @pyodide_option
 @shared_options
 def verify_command(full: bool, as_json: bool) -> None:
-    """Hash every file, and say whose bytes they are; exit with 1 when any are wrong.
+    """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
 
-    It needs no network: the lock files of the official releases are part of this program. What
-    was read once and has not changed is not read again; a verification that was stopped goes on
-    where it was.
+    This needs no network: the lock files of the official releases are part of this program. A file
+    is read again only after it changed, so a verification that was stopped continues.
     """
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.inventory.inventory import Status
 
     cancel = Cancel()
     cache = common().open_cache()
@@ -52,21 +48,21 @@ def verify_command(full: bool, as_json: bool) -> None:
             }
         )
     else:
-        rows = [entry for entry in report.entries if entry.status in _REMARKABLE or common().verbose]
+        good = {Status.VERIFIED, Status.OTHER_RELEASE, Status.UNCHECKED}
+        rows = [entry for entry in report.entries if common().verbose or entry.status not in good]
         if rows:
-            columns = [("File", "left"), ("Size", "right"), ("Status", "left"), ("Published by", "left")]
             write_table(
-                columns,
+                [("File", "left"), ("Size", "right"), ("Status", "left"), ("Published by", "left")],
                 (
                     (entry.file_name, human_size(entry.size), str(entry.status), ", ".join(entry.provenance[:4]))
                     for entry in rows
                 ),
             )
         counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
-        say(f"{len(report.entries)} files, {report.read} read now: {counts or 'nothing to verify'}.")
+        say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
         if report.bad:
-            say("Mend them with: pyodide-cache repair")
+            say("Repair them with: pyodide-cache repair")
     if report.cancelled:
-        warn("Cancelled. What was read is remembered; the same command reads the rest.")
+        warn("Canceled. The same command continues with the files that were not read yet.")
     if report.bad or report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)

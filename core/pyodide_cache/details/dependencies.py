@@ -1,4 +1,4 @@
-"""Who needs whom among the packages of a cache directory, by their metadata and the lock file."""
+"""Which packages of a cache directory need each other, from their metadata and a lock file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
-#: More wheels than this are not asked whom they need; real directories have some hundreds.
+#: At most so many wheels are read to find the dependents of a package. Real directories have some hundreds.
 MAX_WHEELS = 3000
 
 
@@ -33,12 +33,12 @@ class DependencyLink:
     """A package that another one requires.
 
     Attributes:
-        name: canonical; empty when the line cannot be read.
-        text: the requirement without its marker, or the name where the lock file alone says it.
-        extras: the extras that ask for it; empty when it is needed in any case.
-        applies: false when its marker leaves the runtime out.
-        cached: files here that meet it and that the runtime can load.
-        others: files here of the same name that do not.
+        name: canonical; empty if the requirement cannot be parsed.
+        text: the requirement without its marker; the name if only the lock file has it.
+        extras: the extras that require it; empty if it is always required.
+        applies: False if its marker excludes the runtime.
+        cached: names of cached files that meet it and that the runtime can load.
+        others: names of the other cached files of this package.
 
     """
 
@@ -51,19 +51,20 @@ class DependencyLink:
 
     @property
     def is_optional(self) -> bool:
-        """Whether only an extra asks for it."""
+        """Whether only an extra requires it."""
         return bool(self.extras)
 
 
 @record
-class Dependant:
-    """A package that requires another.
+class Dependent:
+    """A package that requires another one.
 
     Attributes:
         name: canonical.
-        text: what it asks for, such as ``numpy>=1.26``.
-        file_name: its file here; None when it is not cached.
-        is_optional: whether only an extra of it asks.
+        version: its version.
+        text: what it requires, such as ``numpy>=1.26``.
+        file_name: its cached file; None if it is not cached.
+        is_optional: whether only an extra of it requires the other one.
 
     """
 
@@ -74,8 +75,15 @@ class Dependant:
     is_optional: bool = False
 
 
-class Relations:
-    """Answer who needs whom, for one directory and one runtime."""
+class DependencyGraph:
+    """The dependencies between the packages of a directory, in one runtime.
+
+    Args:
+        inventory: of the directory.
+        runtime: decides which markers are true and which files can be loaded.
+        lock: names more dependencies; None for none.
+
+    """
 
     def __init__(self, inventory: Inventory, runtime: Runtime, lock: LockFile | None) -> None:
         self._inventory = inventory
@@ -86,102 +94,95 @@ class Relations:
             if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE:
                 self._by_name.setdefault(entry.identity.name, []).append(entry)
 
-    def needs(
+    def dependencies(
         self, requires: Iterable[str], extras: Iterable[str], locked: LockPackage | None
     ) -> tuple[DependencyLink, ...]:
-        """List what a package requires: in any case, then by extras, then what the runtime does not need.
+        """Return what a package requires: first always, then with extras, then in other runtimes only.
 
         Args:
             requires: its ``Requires-Dist`` lines.
-            extras: its ``Provides-Extra``.
-            locked: its entry in the lock file, whose ``depends`` the runtime follows.
+            extras: its ``Provides-Extra`` lines.
+            locked: its entry in the lock file, whose ``depends`` the runtime loads.
 
         """
-        found = [self._need(text, tuple(extras)) for text in dict.fromkeys(requires)]
-        named = {need.name for need in found if need.applies and not need.is_optional}
-        for depend in locked.depends if locked else ():
-            if depend not in named:
-                cached, others = self._files(str(depend), None)
-                found.append(DependencyLink(str(depend), str(depend), cached=cached, others=others))
-        return tuple(sorted(found, key=lambda need: (not need.applies, need.is_optional, need.name or need.text)))
+        found = [self._link(text, tuple(extras)) for text in dict.fromkeys(requires)]
+        named = {link.name for link in found if link.applies and not link.is_optional}
+        for name in locked.depends if locked else ():
+            if name not in named:
+                cached, others = self._files(str(name), None)
+                found.append(DependencyLink(str(name), str(name), cached=cached, others=others))
+        return tuple(sorted(found, key=lambda link: (not link.applies, link.is_optional, link.name or link.text)))
 
-    def needed_by(self, name: str, cancel: Cancel) -> tuple[tuple[Dependant, ...], bool]:
-        """List who requires ``name``, the cached ones first, and whether every cached wheel was asked."""
-        found: dict[str, Dependant] = {}
+    def dependents(self, name: str, cancel: Cancel) -> tuple[tuple[Dependent, ...], bool]:
+        """Return the packages that require ``name``, cached ones first, and whether every cached wheel was read."""
+        found: dict[str, Dependent] = {}
         wheels = [entry for entry in self._inventory.packages if entry.kind is Kind.WHEEL and entry.is_file]
         for entry in wheels[:MAX_WHEELS]:
             cancel.check()
-            dependant = self._dependant(entry, name)
-            # Of several versions, one that asks in any case tells more than one that does not.
-            if dependant and (dependant.name not in found or found[dependant.name].is_optional):
-                found[dependant.name] = dependant
+            dependent = self._dependent(entry, name)
+            # Of several versions, prefer one that always requires it.
+            if dependent and (dependent.name not in found or found[dependent.name].is_optional):
+                found[dependent.name] = dependent
         for package in self._lock.packages.values() if self._lock else ():
             if name not in package.depends or package.name == name:
                 continue
-            there = self._inventory.by_name.get(package.file_name)
+            entry_of_lock = self._inventory.by_name.get(package.file_name)
             known = found.get(package.name)
             if known is None or known.is_optional:
-                file_name = there.file_name if there else known.file_name if known else None
-                found[package.name] = Dependant(str(package.name), package.version, name, file_name)
-        whole = len(wheels) <= MAX_WHEELS
-        return tuple(
-            sorted(found.values(), key=lambda item: (item.file_name is None, item.is_optional, item.name))
-        ), whole
+                file_name = entry_of_lock.file_name if entry_of_lock else known.file_name if known else None
+                found[package.name] = Dependent(str(package.name), package.version, name, file_name)
+        in_order = sorted(found.values(), key=lambda item: (item.file_name is None, item.is_optional, item.name))
+        return tuple(in_order), len(wheels) <= MAX_WHEELS
 
     def closure(self, requires: Iterable[str], cancel: Cancel) -> tuple[tuple[Entry, ...], bool]:
-        """Return the cached wheels that ``requires`` lead to, one a name, and whether nothing is missing."""
+        """Return the cached wheels that ``requires`` leads to, one for each name, and whether none is missing."""
         found: dict[str, Entry] = {}
-        whole = True
+        is_complete = True
         queue = list(requires)
         for text in queue:
             cancel.check()
-            need = self._need(text, ())
-            if not need.applies or need.name in found:
+            link = self._link(text, ())
+            if not link.applies or link.name in found:
                 continue
-            if not need.cached:
-                whole = False
+            if not link.cached:
+                is_complete = False
                 continue
-            entry = self._inventory.by_name[need.cached[-1]]
+            entry = self._inventory.by_name[link.cached[-1]]
             if entry.kind is Kind.WHEEL:
-                found[need.name] = entry
-                queue += self._requires(entry)
-        return tuple(found.values()), whole
+                found[link.name] = entry
+                queue += self._requires(entry)[0]
+        return tuple(found.values()), is_complete
 
-    def _requires(self, entry: Entry) -> tuple[str, ...]:
-        return _requires_of(str(self._inventory.directory / entry.file_name), entry.stamp)[0]
+    def _requires(self, entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return _requires_of(str(self._inventory.directory / entry.file_name), entry.stamp)
 
-    def _dependant(self, entry: Entry, name: str) -> Dependant | None:
+    def _dependent(self, entry: Entry, name: str) -> Dependent | None:
         if entry.status is Status.DAMAGED or entry.identity.name == name:
             return None
-        requires, extras = _requires_of(str(self._inventory.directory / entry.file_name), entry.stamp)
-        hits = [
-            need
+        requires, extras = self._requires(entry)
+        links = [
+            link
             for text in requires
-            if text[:1].casefold() == name[:1] and (need := self._need(text, extras)).name == name and need.applies
+            if text[:1].casefold() == name[:1] and (link := self._link(text, extras)).name == name and link.applies
         ]
-        if not hits:
+        if not links:
             return None
-        best = min(hits, key=lambda need: need.is_optional)
+        best = min(links, key=lambda link: link.is_optional)
         identity = entry.identity
-        return Dependant(identity.name or "", identity.version or "", best.text, entry.file_name, best.is_optional)
+        return Dependent(identity.name or "", identity.version or "", best.text, entry.file_name, best.is_optional)
 
-    def _need(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
+    def _link(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
         requirement = _parse(text)
         if requirement is None:
             return DependencyLink("", text)
         name = str(canonicalize_name(requirement.name))
-        asked = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
-        shown = f"{requirement.name}{asked}{requirement.specifier}"
+        wanted_extras = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
+        shown = f"{requirement.name}{wanted_extras}{requirement.specifier}"
         cached, others = self._files(name, requirement)
-        applies, by = self._when(requirement, extras)
-        return DependencyLink(name, shown, by, applies, cached, others)
-
-    def _when(self, requirement: Requirement, extras: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
-        """Tell whether a requirement is for the runtime, and which extras it takes."""
         if marker_applies(requirement, self._runtime):
-            return True, ()
-        by = tuple(item for item in extras if marker_applies(requirement, self._runtime, (item,)))
-        return bool(by), by
+            return DependencyLink(name, shown, (), True, cached, others)
+        by = tuple(extra for extra in extras if marker_applies(requirement, self._runtime, (extra,)))
+        return DependencyLink(name, shown, by, bool(by), cached, others)
 
     def _files(self, name: str, requirement: Requirement | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         cached: list[str] = []
@@ -198,14 +199,14 @@ class Relations:
 
 
 @lru_cache(maxsize=8192)
-def _requires_of(path: str, _stamp: FileStamp) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what a wheel requires, and its extras; nothing of one that cannot be read.
+def _requires_of(path: str, stamp: FileStamp) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a wheel requires, and its extras; nothing if it cannot be read.
 
-    It is remembered by the file's stamp, so that a row chosen next costs no reading.
+    The results are cached, so that the details of the next file need no reading.
     """
     try:
-        with open_to_look(Path(path), _stamp) as file:
-            contents = look_into_zip(file, path, _stamp.size)
+        with open_to_look(Path(path), stamp) as file:
+            contents = look_into_zip(file, path, stamp.size)
         about = parse_about(contents.metadata, path) if contents.metadata else None
     except Problem:
         return (), ()

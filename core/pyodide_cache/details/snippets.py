@@ -1,4 +1,4 @@
-"""The few lines that load cached files: in Node, in a browser from an export, and with micropip."""
+"""Code that loads cached files: in Node, in a browser from an export, and with micropip."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pyodide_cache.details.lock_choice import LockChoice, choose_lock
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.local_locks import read_local_locks
 
-#: ``packageCacheDir`` came with 0.24; a line before it reads no such folder.
+#: Release lines without ``packageCacheDir``, which came with 0.24.
 _WITHOUT_CACHE_DIR = frozenset({"0.21", "0.22", "0.23"})
 
 _MOUNT = "/packages"
@@ -32,9 +33,10 @@ class Snippet:
     """Code to copy.
 
     Attributes:
-        title: for a tab: Node, Browser, micropip.
-        code: lines with a line feed at the end of each.
-        file_name: what it may be saved as.
+        way: how it loads packages.
+        title: for a tab: Node, Browser or micropip.
+        code: each line ends with a line feed.
+        file_name: a name to save it under.
 
     """
 
@@ -54,25 +56,26 @@ def snippets(
     also: Sequence[Entry] = (),
     is_all: bool = False,
 ) -> tuple[Snippet, ...]:
-    """Return the ways to load ``entries`` that work; none for what no runtime loads.
+    """Return code for each way that loads ``entries``; none if no runtime loads them.
 
-    A lock file that holds them is found first: the directory's own, else an official one. A wheel
-    in none is loaded by its path, since names are looked up in lock files.
+    A file that a lock file names is loaded by the package's name, a wheel that none names by its path.
 
     Args:
         inventory: of the cache directory.
-        entries: what to load, of one runtime.
-        release: the release that is worked for; another one is named where the files are for that.
-        choice: the lock file, where the caller has looked for it already.
-        imports: modules to import in the end; else those that the lock names.
-        also: cached wheels that these need, for those that are loaded by path.
+        entries: what to load, all for one runtime.
+        release: the Pyodide release in use; the code names another one if the files are for that.
+        choice: the lock file; None chooses one.
+        imports: modules to import at the end; empty for those that the lock file names.
+        also: cached wheels that wheels without a lock file need.
         is_all: whether ``also`` is all that they need, so that nothing has to be looked up.
 
     """
     chosen = [entry for entry in entries if _is_loadable(entry)]
     if not chosen:
         return ()
-    choice = choice or choose_lock(inventory, chosen[0], release)
+    if choice is None:
+        locks = read_local_locks(inventory.directory, inventory.by_name)
+        choice = choose_lock(inventory, chosen[0], release, locks)
     if choice is None or choice.line in _WITHOUT_CACHE_DIR:
         return ()
     writer = _Writer(inventory, choice, chosen, also, imports, is_all=is_all)
@@ -101,32 +104,32 @@ class _Writer:
         self._is_all = is_all
         by_file = {package.file_name: package for package in choice.lock.packages.values()}
         self._locked = [by_file[entry.file_name] for entry in entries if entry.file_name in by_file]
-        self._loose = [entry for entry in entries if entry.file_name not in by_file]
+        self._unlocked = [entry for entry in entries if entry.file_name not in by_file]
         self._also = [entry for entry in also if entry.file_name not in by_file]
         self._also_locked = [by_file[entry.file_name] for entry in also if entry.file_name in by_file]
         modules = imports or [next(iter(_public(package.imports)), "") for package in self._locked]
         self._imports = [module for module in dict.fromkeys(modules) if _is_module(module)]
 
     def node(self) -> Snippet | None:
-        if not self._loose_ones_load():
+        if not self._unlocked_load():
             return None
         lines = self._start()
         names = [str(package.name) for package in (*self._also_locked, *self._locked)]
         if names:
             lines.append(f"await pyodide.loadPackage({_js(names)});")
-        if self._loose:
-            lines.append("// In no lock file, so loaded by their paths, with what they need beside them:")
+        if self._unlocked:
+            lines.append("// No lock file names these, so load them by path, with the wheels that they need:")
             lines.append("await pyodide.loadPackage([")
-            lines += [f"  dir + {_js('/' + entry.file_name)}," for entry in (*self._also, *self._loose)]
+            lines += [f"  dir + {_js('/' + entry.file_name)}," for entry in (*self._also, *self._unlocked)]
             lines.append("]);")
         lines += self._finish()
         return Snippet(Way.NODE, "Node", _text(lines), "load.mjs")
 
     def browser(self) -> Snippet | None:
-        if not self._loose_ones_load():
+        if not self._unlocked_load():
             return None
         names = [str(package.name) for package in self._locked]
-        names += [entry.identity.name or "" for entry in self._loose]
+        names += [entry.identity.name or "" for entry in self._unlocked]
         version = self._choice.release
         export = f"export offline {' '.join(names)} --pyodide {version} --runtime node_modules/pyodide -o offline"
         where = shlex.quote(str(self._inventory.directory))
@@ -147,20 +150,20 @@ class _Writer:
         return Snippet(Way.BROWSER, "Browser", _text(lines), "load.html")
 
     def micropip(self) -> Snippet | None:
-        if not self._loose_ones_load() or any(entry.kind is not Kind.WHEEL for entry in self._entries):
+        if not self._unlocked_load() or any(entry.kind is not Kind.WHEEL for entry in self._entries):
             return None
         tool = self._choice.lock.packages.get(canonicalize_name("micropip"))
         if tool is None:
             return None
         lines = self._start()
         if tool.file_name not in self._inventory.by_name:
-            lines.append("// micropip itself is not in this directory: the first time it comes over the network")
-        if self._loose:
+            lines.append("// micropip itself is not in this directory: it is downloaded the first time.")
+        if self._unlocked:
             lines.append(f"pyodide.mountNodeFS({_js(_MOUNT)}, dir);")
         wanted = [_pinned(str(package.name), package.version) for package in (*self._also_locked, *self._locked)]
-        wanted += [f"emfs:{_MOUNT}/{entry.file_name}" for entry in (*self._also, *self._loose)]
+        wanted += [f"emfs:{_MOUNT}/{entry.file_name}" for entry in (*self._also, *self._unlocked)]
         lines.append('await pyodide.loadPackage("micropip");')
-        if self._loose and self._is_all:  # all is named: micropip need not look for any of it on the index
+        if self._unlocked and self._is_all:  # micropip need not look up dependencies on the index
             lines.append('const { install } = pyodide.pyimport("micropip");')
             lines.append(f"await install.callKwargs({_js(wanted)}, {{ deps: false }});")
         else:
@@ -168,10 +171,10 @@ class _Writer:
         lines += self._finish()
         return Snippet(Way.MICROPIP, "micropip", _text(lines), "load.mjs")
 
-    def _loose_ones_load(self) -> bool:
-        """Tell whether what is in no lock file loads by its path: a wheel, and for this runtime."""
+    def _unlocked_load(self) -> bool:
+        """Return whether the files that no lock file names load by path: wheels for this runtime do."""
         runtimes = {"any", self._choice.line}
-        return all(entry.kind is Kind.WHEEL and entry.identity.runtime in runtimes for entry in self._loose)
+        return all(entry.kind is Kind.WHEEL and entry.identity.runtime in runtimes for entry in self._unlocked)
 
     def _start(self) -> list[str]:
         lines = [f"// npm install pyodide@{self._choice.release}", 'import { loadPyodide } from "pyodide";', ""]
@@ -187,7 +190,7 @@ class _Writer:
 
 
 def _public(imports: Sequence[str]) -> list[str]:
-    """Put the modules that people import first."""
+    """Return modules with the private ones last."""
     return sorted(imports, key=lambda module: module.startswith("_"))
 
 
@@ -200,18 +203,18 @@ def _pinned(name: str, version: str) -> str:
 
     try:
         Version(version)
-    except InvalidVersion:  # a recipe's own; micropip would not read it
+    except InvalidVersion:  # micropip could not parse it
         return name
     return f"{name}=={version}"
 
 
 def _js(value: object) -> str:
-    """Return a JavaScript literal that is also safe inside of a page's script element."""
+    """Return a JavaScript literal that is safe in a script element too."""
     return json.dumps(value).replace("<", "\\u003c")
 
 
 def _in_comment(text: str) -> str:
-    """Return text for one line of a comment, in a page too; what could end either is a question mark."""
+    """Return text for a one-line comment; characters that could end it, or the script element, become ``?``."""
     return "".join("?" if item in "<>" or not item.isprintable() else item for item in text)
 
 

@@ -70,6 +70,10 @@ class LockFile:
     sha256: str
     document: Mapping[str, Any] = field(repr=False, compare=False)
 
+    def package_of(self, file_name: str) -> LockPackage | None:
+        """Return the package with this file name."""
+        return next((package for package in self.packages.values() if package.file_name == file_name), None)
+
     def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
         """Return the packages that ``names`` need, themselves included, and what is missing.
 

@@ -40,6 +40,9 @@ _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, 
 _AT_ONCE = 1000
 _FREE_AT_ONCE = 256
 
+#: `Record.origin` of files from a package index.
+FROM_INDEX = "index"
+
 _Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
 
@@ -201,6 +204,13 @@ class LedgerBatch:
             self._ledger.add(self._records)
             self._records = []
         self._handed_in = time.monotonic()
+
+
+def open_ledger() -> Ledger:
+    """Open the user's ledger."""
+    from pyodide_cache.settings.paths import app_cache_dir
+
+    return Ledger(app_cache_dir() / "ledger.sqlite3")
 
 
 def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:

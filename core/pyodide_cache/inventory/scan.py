@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -55,29 +55,31 @@ def scan(
 
 
 def take_inventory(
-    directory: Path,
-    *,
-    identify: Callable[[str], Identity],
-    resolve: Callable[[Entry], Entry] = lambda entry: entry,
-    cancel: Cancel | None = None,
+    directory: Path, *, identify: Callable[[str], Identity], cancel: Cancel | None = None
 ) -> Inventory:
-    """Scan ``directory`` to the end; what is wrong with the directory itself is in ``problem``.
+    """Return the inventory of a directory, without the statuses of its files; see `scan`.
 
-    Args:
-        directory: the cache directory.
-        identify: tells what a file name is.
-        resolve: adds what is known of a file's bytes.
-        cancel: stops the scan.
-
+    If the directory cannot be read, `Inventory.problem` says why.
     """
     try:
-        found = [resolve(entry) for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch]
-    except FileNotFoundError:
-        return Inventory(directory, exists=False)
+        return inventory_of(
+            directory, (entry for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch)
+        )
     except OSError as error:
-        return Inventory(directory, problem=disk_problem(error, str(directory)))
-    found = sort_in_chunks(found, lambda entry: entry.file_name)
-    return Inventory(directory, tuple(found), keeps_last_used=keeps_access_times(directory))
+        return unread_inventory(directory, error)
+
+
+def inventory_of(directory: Path, entries: Iterable[Entry]) -> Inventory:
+    """Return the inventory of a directory with these entries."""
+    in_order = sort_in_chunks([*entries], lambda entry: entry.file_name)
+    return Inventory(directory, tuple(in_order), keeps_last_used=keeps_access_times(directory))
+
+
+def unread_inventory(directory: Path, error: OSError) -> Inventory:
+    """Return the inventory of a directory that could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Inventory(directory, exists=False)
+    return Inventory(directory, problem=disk_problem(error, str(directory)))
 
 
 def keeps_access_times(directory: Path) -> bool:

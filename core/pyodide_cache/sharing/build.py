@@ -20,7 +20,7 @@ from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.sharing.folder import begin, current, discard, facts_of, finish

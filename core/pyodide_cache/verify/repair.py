@@ -1,4 +1,4 @@
-"""Repair a cache directory: fetch the right bytes for files whose bytes are wrong."""
+"""Repair a cache directory: replace wrong bytes with the published ones."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import BAD, Entry
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.inventory.quarantine import set_aside
-from pyodide_cache.inventory.status import FROM_INDEX, local_locks
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.net.transfer import Location
@@ -26,22 +25,31 @@ from pyodide_cache.warm_up.sources import Sources
 
 @record
 class RepairPlan(Plan["RepairReport"]):
-    """What a repair would do.
+    """What a repair downloads.
 
     Attributes:
-        items: files to fetch anew.
-        hopeless: files for which no source is known, and why.
+        directory: the cache directory.
+        items: files to download.
+        failures: file names without a known source, and why.
 
     """
 
     directory: Path
     items: tuple[Artifact, ...]
-    hopeless: tuple[Failure, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 @record
 class RepairReport:
-    """What a repair did; what failed is as it was."""
+    """What a repair did.
+
+    Attributes:
+        repaired: the files that have the right bytes now.
+        failed: the names of the files that were not changed, and why.
+        bytes_fetched: bytes downloaded; copies from the store or a layer do not count.
+        cancelled: whether it was canceled before the end.
+
+    """
 
     repaired: tuple[Artifact, ...]
     failed: tuple[Failure, ...]
@@ -49,35 +57,43 @@ class RepairReport:
     cancelled: bool = False
 
 
-def plan_repair(directory: Path, entries: Iterable[Entry], sources: Sources, *, cancel: Cancel) -> RepairPlan:
+def plan_repair(
+    directory: Path,
+    entries: Iterable[Entry],
+    sources: Sources,
+    *,
+    locks: Sequence[LocalLock] = (),
+    cancel: Cancel | None = None,
+) -> RepairPlan:
     """Find the right bytes for the damaged and altered files among ``entries``.
 
-    In this order: the chosen distribution's lock, the lock files in the directory, the other
-    official releases, the index by the very file name. A file of a layer gets its right bytes in the
-    directory itself, above the layer, which is never written to.
+    It looks into the lock file of the distribution, the lock files in the directory, the package index (for a file
+    of exactly this name), and the other official releases, in this order. The right bytes for a file of a layer go
+    into the directory itself: layers are never written to.
 
     Args:
         directory: the cache directory.
-        entries: as a verification leaves them.
-        sources: where to take files from.
+        entries: from a verification.
+        sources: where to download from.
+        locks: the lock files in the directory.
         cancel: stops it.
 
     Raises:
-        Cancelled: when asked for.
+        Cancelled: when ``cancel`` is set.
 
     """
-    local = [lock for _, lock in local_locks(directory)]
     items: list[Artifact] = []
-    hopeless: list[Failure] = []
+    failures: list[Failure] = []
     for entry in entries:
         if entry.status not in BAD:
             continue
-        cancel.check()
+        if cancel:
+            cancel.check()
         try:
-            items.append(_artifact(entry, sources, local))
+            items.append(_artifact(entry, sources, locks))
         except Problem as problem:
-            hopeless.append(Failure(entry.file_name, problem))
-    return RepairPlan(directory, tuple(items), tuple(hopeless))
+            failures.append(Failure(entry.file_name, problem))
+    return RepairPlan(directory, tuple(items), tuple(failures))
 
 
 def run_repair(
@@ -88,16 +104,22 @@ def run_repair(
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> Run[RepairReport]:
-    """Fetch and prove the right bytes, set the wrong ones aside, replace by rename; yield events.
+    """Download and prove the right bytes, move the wrong ones to the quarantine, and yield events.
 
-    A file whose repair fails is as it was: its name changes hands in the last step alone. What the
-    store or a layer has the right bytes of is taken from there.
+    The last step for each file is a rename, so a file whose repair fails is not changed. The failures of the plan
+    are in the report, but have no events.
+
+    Args:
+        plan: from `plan_repair`.
+        sources: where to download from.
+        ledger: gets the hashes of the repaired files.
+        local_sources: the store and layers; their files are used instead of downloads.
+        cancel: stops it.
+
     """
     yield JobStarted(len(plan.items), None)
     repaired: list[Artifact] = []
-    failed = list(plan.hopeless)
-    for failure in plan.hopeless:
-        yield ItemFailed(failure.requirement, failure.problem)
+    failed = list(plan.failures)
     total = 0
     for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
         if isinstance(item, Fetched):
@@ -112,11 +134,12 @@ def run_repair(
     yield Finished(RepairReport(tuple(repaired), tuple(failed), total, cancelled=cancel.is_set))
 
 
-def _artifact(entry: Entry, sources: Sources, local: Sequence[LockFile]) -> Artifact:
+def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Artifact:
     name = entry.file_name
-    if sources.uses_lock and (mine := _package(sources.lock, name)):
-        return _make(entry, mine.version, sources.distribution.locations(name), mine.sha256, sources.origin)
-    published = next((found.sha256 for lock in local if (found := _package(lock, name))), None)
+    if sources.uses_lock and (package := sources.lock.package_of(name)):
+        locations = sources.distribution.locations(name)
+        return _make(entry, package.version, locations, package.sha256, sources.origin)
+    published = next((package.sha256 for lock in locks if (package := lock.published.package_of(name))), None)
     if offered := _on_index(entry, sources, published):
         return _make(entry, str(offered.version), (offered.url,), offered.sha256, FROM_INDEX)
     for publication in catalog().publications(name):
@@ -125,15 +148,11 @@ def _artifact(entry: Entry, sources: Sources, local: Sequence[LockFile]) -> Arti
     raise Problem(Code.NO_SOURCE, name=name)
 
 
-def _package(lock: LockFile, file_name: str) -> LockPackage | None:
-    return next((package for package in lock.packages.values() if package.file_name == file_name), None)
-
-
 def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile | None:
-    """Return the index's file of this very name, if it has the bytes that the directory's lock names.
+    """Return the index's file of exactly this name, if it has the bytes that the directory's lock file names.
 
-    A file that only official locks publish is not looked for: the index has other bytes under
-    nearly every name that both have.
+    A file that only official lock files publish is not looked up: nearly every file that an official release and
+    the index both have is another build on the index.
     """
     if sources.index is None or entry.identity.name is None:
         return None
@@ -150,5 +169,5 @@ def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile |
 
 
 def _make(entry: Entry, version: str, locations: tuple[Location, ...], sha256: str | None, origin: str) -> Artifact:
-    # The file's name is the key: several versions of one package may need repair at once.
+    # The key is the file name: several versions of one package may need repair at once.
     return Artifact(entry.file_name, version, entry.file_name, locations, sha256, None, origin, replaces=True)

@@ -1,4 +1,4 @@
-"""Verify a cache directory: hash every file, and say of each whose bytes they are."""
+"""Verify a cache directory: hash its files, and compare the hashes with the published ones."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.inventory.status import StatusResolver
 
-#: sha256 runs outside the interpreter's lock: a thread a core, up to what a disk feeds.
+#: hashlib releases the GIL, so threads help until the disk is the limit.
 THREADS = 2
 
-#: Files are handed to threads in bunches, since a small one takes less time than its handing over.
-_BUNCH = 32
-_BUNCH_BYTES = 64 * 1024 * 1024
+#: A thread gets files in groups of up to so many files and bytes: handing over a small file takes longer than
+#: hashing it.
+_GROUP_FILES = 32
+_GROUP_BYTES = 64 * 1024 * 1024
 
 
 @record
 class VerifyPlan(Plan["VerifyReport"]):
-    """What a verification would read.
+    """What a verification reads.
 
     Attributes:
+        directory: the cache directory, or one of its layers.
         items: files to hash.
-        known: files whose bytes were hashed before and have not changed since.
+        known: files that did not change since they were hashed.
 
     """
 
@@ -57,9 +59,10 @@ class VerifyReport:
     """What a verification found.
 
     Attributes:
-        entries: every package file with its status, in the order of names.
-        failed: files that could not be read, or changed while they were, and why.
-        read: how many were hashed now.
+        entries: the package files with their statuses, by file name.
+        failed: names of files that could not be read or changed meanwhile, and why.
+        read: how many files were hashed.
+        cancelled: whether it was canceled before the end.
 
     """
 
@@ -70,23 +73,23 @@ class VerifyReport:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many files have each status; those that have none are left out."""
+        """How many files have each status, without statuses of no file."""
         found = Counter(entry.status for entry in self.entries)
         return {status: found[status] for status in Status if found[status]}
 
     @property
     def bad(self) -> tuple[Entry, ...]:
-        """The files whose bytes are wrong."""
+        """The files with wrong bytes."""
         return tuple(entry for entry in self.entries if entry.status in BAD)
 
 
 def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[str] = ()) -> VerifyPlan:
-    """Choose the package files whose bytes are not known.
+    """Plan to hash the package files whose hash is not known.
 
     Args:
-        inventory: the scan.
-        full: hash those that are known, too.
-        only: the names of some files; none means all.
+        inventory: of the directory.
+        full: also hash files whose hash is known.
+        only: the names of the files to verify; empty for all files.
 
     """
     files = [entry for entry in inventory.packages if entry.is_file and (not only or entry.file_name in only)]
@@ -95,31 +98,53 @@ def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[st
     return VerifyPlan(inventory.directory, items, tuple(entry for entry in files if entry.file_name not in chosen))
 
 
-def run_verify(plan: VerifyPlan, *, ledger: Ledger, release: str | None = None, cancel: Cancel) -> Run[VerifyReport]:
-    """Hash what the plan says, in two threads, and yield events; the last has the report.
+def plan_verify_layers(inventory: Inventory) -> tuple[VerifyPlan, ...]:
+    """Plan to verify a directory and its layers, one plan for each.
 
-    The ledger learns the bunches soon after they are done, so that after a cancel the next verification
-    reads only the rest. A file that changes while it is read is never called anything.
+    Files of a layer that a runtime never reads are left out: the directory, or an earlier layer, has a file of the
+    same name.
+    """
+    plans = []
+    seen: set[str] = set()
+    for place in (inventory, *inventory.layers):
+        plans.append(plan_verify(place).without(seen))
+        seen.update(place.by_name)
+    return tuple(plans)
+
+
+def run_verify(
+    plan: VerifyPlan,
+    *,
+    ledger: Ledger,
+    release: str | None = None,
+    resolver: StatusResolver | None = None,
+    cancel: Cancel,
+) -> Run[VerifyReport]:
+    """Hash the files of a plan, and yield events; the last one has the report.
+
+    Hashes are saved while it runs, so that a verification after a cancel reads only the rest. A file that changes
+    while it is read gets no status.
 
     Args:
-        plan: see `plan_verify`.
-        ledger: learns the hashes.
-        release: the release that is worked for; see `pyodide_cache.inventory.status.look`.
-        cancel: looked at before each file.
+        plan: from `plan_verify`.
+        ledger: gets the hashes.
+        release: the Pyodide release in use; see `StatusResolver`.
+        resolver: of the plan's directory, if there is one already.
+        cancel: checked before each file.
 
     """
     yield JobStarted(len(plan.items), plan.bytes)
-    judge = StatusResolver(plan.directory, ledger, release, cancel)
+    resolver = resolver or StatusResolver(plan.directory, ledger, release, cancel=cancel)
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
     batch = LedgerBatch(ledger)
     with ThreadPoolExecutor(THREADS, "verify") as pool:
-        jobs = [pool.submit(_read_bunch, bunch, plan.directory, judge, cancel) for bunch in _bunches(plan.items)]
+        jobs = [pool.submit(_hash_group, group, plan.directory, resolver, cancel) for group in _groups(plan.items)]
         try:
             for job in as_completed(jobs):
                 results = job.result()
                 records = [
-                    (result.entry.stamp, _keep_origin(result.record, judge.record(result.entry.stamp)))
+                    (result.entry.stamp, _with_origin(result.record, resolver.record(result.entry.stamp)))
                     for result in results
                     if result.record
                 ]
@@ -130,7 +155,7 @@ def run_verify(plan: VerifyPlan, *, ledger: Ledger, release: str | None = None, 
                         failed.append((result.entry.file_name, result.problem))
                         yield ItemFailed(result.entry.file_name, result.problem)
                     else:
-                        done.append(judge.with_record(result.entry, fresh[result.entry.stamp]))
+                        done.append(resolver.with_record(result.entry, fresh[result.entry.stamp]))
                         yield ItemDone(result.entry.file_name, result.entry.size)
         except BaseException:
             cancel.set()
@@ -149,34 +174,32 @@ class _Result:
     problem: Problem | None = None
 
 
-def _bunches(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
-    bunch: list[Entry] = []
+def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
+    group: list[Entry] = []
     size = 0
     for entry in entries:
-        bunch.append(entry)
+        group.append(entry)
         size += entry.size
-        if len(bunch) == _BUNCH or size >= _BUNCH_BYTES:
-            yield bunch
-            bunch, size = [], 0
-    if bunch:
-        yield bunch
+        if len(group) == _GROUP_FILES or size >= _GROUP_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
-def _read_bunch(entries: list[Entry], directory: Path, judge: StatusResolver, cancel: Cancel) -> list[_Result]:
+def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver, cancel: Cancel) -> list[_Result]:
     found = []
     for entry in entries:
         if cancel.is_set:
             break
-        found.append(_read(entry, directory / entry.file_name, judge))
+        found.append(_hash(entry, directory / entry.file_name, resolver))
     return found
 
 
-def _read(entry: Entry, path: Path, judge: StatusResolver) -> _Result:
+def _hash(entry: Entry, path: Path, resolver: StatusResolver) -> _Result:
     try:
         sha256 = sha256_of(path)
-        sound = True
-        if not judge.publishes(entry.file_name, sha256):
-            sound = _is_sound(path, entry.file_name)
+        sound = resolver.publishes(entry.file_name, sha256) or _is_sound(path, entry.file_name)
         now = stamp_of(path)
     except FileNotFoundError:
         return _Result(entry, problem=Problem(Code.GONE, path=str(path)))
@@ -195,8 +218,8 @@ def _is_sound(path: Path, name: str) -> bool:
     return True
 
 
-def _keep_origin(record: Record, before: Record | None) -> Record:
-    """Keep what the ledger knew of the same bytes; other bytes under an old stamp are nobody's."""
+def _with_origin(record: Record, before: Record | None) -> Record:
+    """Return a new record with the origin of the earlier one if the bytes are the same."""
     if before is None or before.sha256 != record.sha256:
         return record
     return Record(record.sha256, before.origin, before.published, record.sound)

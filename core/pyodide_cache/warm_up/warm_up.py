@@ -27,9 +27,8 @@ from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch, Record
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
-from pyodide_cache.inventory.status import FROM_INDEX
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.usage import UsageCounts

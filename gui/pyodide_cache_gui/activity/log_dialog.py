@@ -30,7 +30,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.log import MOST_ENTRIES, JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.plain_table import make_plain
-from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 Index = QModelIndex | QPersistentModelIndex
 _TIME, _LEVEL, _JOB, _TEXT = range(4)
@@ -103,7 +103,7 @@ class LogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             palette = QGuiApplication.palette()
             if entry.level in _COLOURS and column == _LEVEL:
-                return status_colour(_COLOURS[entry.level], palette)
+                return status_color(_COLOURS[entry.level], palette)
             return faint_text(palette) if column == _TIME or entry.level is Level.DETAIL else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.text if column == _TEXT else None

@@ -1,22 +1,32 @@
-"""The pane beside the table: what the chosen file is, needs, holds, and how it is loaded."""
+"""The pane beside the table: the details of the selected file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import BAD, Entry, totals_of
-from pyodide_cache_gui.details import details_text as words
+from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
-from pyodide_cache_gui.details.hash_line import HashLine
 from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
+from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fact_grid import FactGrid, breakable
 from pyodide_cache_gui.widgets.format import (
     files_text,
@@ -29,16 +39,16 @@ from pyodide_cache_gui.widgets.format import (
 )
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
-from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 _WIDTH = 344
 _LEAST_WIDTH = 296
-#: Some packages name a dozen authors.
-_SHORT = 80
+#: At most so many characters of the authors are shown.
+_AUTHOR_LENGTH = 80
 
 
 class DetailsPane(QWidget):
-    """Show one entry at once, and its details when they were read; it never reads a disk itself."""
+    """Show an entry at once, and its details after a job has read them."""
 
     package_wanted = Signal(str)
     repair_wanted = Signal()
@@ -49,7 +59,7 @@ class DetailsPane(QWidget):
         self._contents: Contents | None = None
         self.setAccessibleName(self.tr("Details"))
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.empty = QLabel(self.tr("Select a file to see what it is"), self)
+        self.empty = QLabel(self.tr("Select a file to see its details"), self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(24, 24, 24, 24)
@@ -78,28 +88,28 @@ class DetailsPane(QWidget):
         self.status = _label(page)
         self.meaning = _label(page)
         self.repair_button = QPushButton(self.tr("Repair"), page)
-        self.repair_button.setToolTip(self.tr("Fetch the right bytes for every damaged and altered file"))
+        self.repair_button.setToolTip(self.tr("Download every damaged and altered file again"))
         self.repair_button.clicked.connect(self.repair_wanted)
         self.problem = _label(page)
         self.summary = _label(page)
         self.facts = FactGrid(page)
         self.facts.link_wanted.connect(_open_page)
-        self.kinds, self.needs, self.needed_by = LinkList(page), LinkList(page), LinkList(page)
+        self.kinds, self.dependencies, self.dependents = LinkList(page), LinkList(page), LinkList(page)
         self.published, self.copies = LinkList(page), LinkList(page)
-        for links in (self.needs, self.needed_by):
+        for links in (self.dependencies, self.dependents):
             links.wanted.connect(self.package_wanted)
         self.hash_line = HashLine(page)
         self.lock_text = _label(page)
         self.tree = FileTree(page)
         self.snippets = SnippetTabs(page)
-        self.lock_section = Section(self.tr("Holds"), self.lock_text, page)
+        self.lock_section = Section(self.tr("Contents"), self.lock_text, page)
         self.hash_section = Section(self.tr("sha256"), self.hash_line, page)
         self.files_section = Section(self.tr("Files"), self.tree, page, folds=True)
-        self.load_section = Section(self.tr("Load it"), self.snippets, page)
+        self.load_section = Section(self.tr("Code to load it"), self.snippets, page)
         self._lists = {
             self.kinds: Section(self.tr("Kinds"), self.kinds, page),
-            self.needs: Section(self.tr("Requires"), self.needs, page),
-            self.needed_by: Section(self.tr("Needed by"), self.needed_by, page),
+            self.dependencies: Section(self.tr("Requires"), self.dependencies, page),
+            self.dependents: Section(self.tr("Required by"), self.dependents, page),
             self.published: Section(self.tr("Published by"), self.published, page),
             self.copies: Section(self.tr("Other copies"), self.copies, page),
         }
@@ -107,12 +117,12 @@ class DetailsPane(QWidget):
             links.setAccessibleName(section.accessibleName())
 
     def sizeHint(self) -> QSize:
-        """Return a width in which a line of a summary is read with ease."""
+        """Return a width in which a summary is easy to read."""
         return QSize(_WIDTH, 480)
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that is shown; None for none or several."""
+        """The shown entry; None for no or several entries."""
         return self._entry
 
     def clear(self) -> None:
@@ -121,14 +131,14 @@ class DetailsPane(QWidget):
         self._paint()
         self._pages.setCurrentWidget(self.empty)
 
-    def offer(self, offered: bool) -> None:
-        """Ask for a choice only where there is something to choose."""
-        self.empty.setText(self.tr("Select a file to see what it is") if offered else "")
+    def invite(self, has_files: bool) -> None:
+        """Ask the user to select a file, if there are files."""
+        self.empty.setText(self.tr("Select a file to see its details") if has_files else "")
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what the row knows already; details may follow.
+        """Show what the table shows of a file; details may follow.
 
-        The same file again, as after a scan, keeps the details that are shown until new ones come.
+        If the file is shown already, as after a scan, its details stay until new ones arrive.
         """
         is_new = self._entry is None or self._entry.file_name != entry.file_name
         self._entry = entry
@@ -147,7 +157,7 @@ class DetailsPane(QWidget):
         self._pages.setCurrentWidget(self.area)
 
     def show_details(self, details: Details) -> None:
-        """Show what was read; details of another file than the one that is shown are left aside."""
+        """Show the details of the shown file; ignore those of other files."""
         if self._entry is None or details.entry.file_name != self._entry.file_name:
             return
         about, contents = details.about, details.contents
@@ -155,31 +165,30 @@ class DetailsPane(QWidget):
         self.summary.setText(breakable(about.summary))
         self.summary.setVisible(bool(about.summary))
         self._show_facts(self._entry, details)
-        if details.done:
-            self._show_others(details)
-        self._fill(self.published, words.provenance_lines(details))
-        self.lock_text.setText(words.lock_text(details.lock) if details.lock else "")
+        if details.is_complete:
+            self._show_relations(details)
+        self._fill(self.published, texts.provenance_lines(details))
+        self.lock_text.setText(texts.lock_text(details.lock) if details.lock else "")
         self.lock_section.setVisible(details.lock is not None)
         if contents != self._contents:
             self._contents = contents
             self.tree.show_contents(contents)
         if contents:
-            count = len(contents.members) + (contents.more or 0)
-            text = self.tr("More than {files}") if contents.more is None else self.tr("{files}")
-            title = text.format(files=files_text(count))
-            self.files_section.set_title(
-                self.tr("{files}, {size} unpacked").format(files=title, size=size_text(contents.size))
-            )
+            files = files_text(len(contents.members) + (contents.more or 0))
+            if contents.more is None:
+                files = self.tr("More than {files}").format(files=files)
+            size = size_text(contents.size)
+            self.files_section.set_title(self.tr("{files}, {size} unpacked").format(files=files, size=size))
         self.files_section.setVisible(bool(contents and contents.members))
         problems = [details.problem, *(contents.warnings if contents else ())]
         self._say("\n".join(dict.fromkeys(say(problem) for problem in problems if problem)))
 
     def show_problem(self, problem: Problem) -> None:
-        """Say why there are no details."""
+        """Show why there are no details."""
         self._say(say(problem))
 
     def show_many(self, entries: Sequence[Entry]) -> None:
-        """Show the sum of several selected files; of one, what it is; of none, that there is none."""
+        """Show the totals of several files; one file, or none, as `show_entry` and `clear` do."""
         if len(entries) < 2:
             if entries:
                 self.show_entry(entries[0])
@@ -191,15 +200,15 @@ class DetailsPane(QWidget):
         totals = totals_of(entries)
         self.title.setText(self.tr("{files} selected").format(files=files_text(len(entries))))
         self.status.hide()
-        self.meaning.setText(self.tr("{size} together").format(size=size_text(totals.bytes)))
-        self._fill(self.kinds, words.kinds_lines(entries))
+        self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
+        self._fill(self.kinds, texts.kinds_lines(entries))
         bad = sum(entry.status in BAD for entry in entries)
         self._say(self.tr("{files} with wrong bytes").format(files=files_text(bad)) if bad else "")
         self.repair_button.setVisible(bool(bad))
         self._pages.setCurrentWidget(self.area)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of another palette."""
+        """Use the colors of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
             self._paint()
@@ -225,16 +234,17 @@ class DetailsPane(QWidget):
             layout.addWidget(section)
         layout.addStretch(1)
 
-    def _show_others(self, details: Details) -> None:
-        """Show what took a look at other files."""
-        self._fill(self.needs, [words.need_line(need) for need in details.needs if need.applies])
-        self._fill(self.needed_by, words.dependant_lines(details))
-        self._fill(self.copies, [words.copy_line(copy, details.entry.file_name) for copy in details.copies])
+    def _show_relations(self, details: Details) -> None:
+        """Show what other files say about the file."""
+        links = [link for link in details.dependencies if link.applies]
+        self._fill(self.dependencies, [texts.dependency_line(link) for link in links])
+        self._fill(self.dependents, texts.dependent_lines(details))
+        self._fill(self.copies, [texts.copy_line(copy, details.entry.file_name) for copy in details.copies])
         self.snippets.show_snippets(details.snippets)
         self.load_section.setVisible(bool(details.snippets))
 
     def _start_over(self) -> None:
-        """Hide what the file before had to say."""
+        """Hide everything about the previous file."""
         self._contents = None
         self.tree.show_contents(None)
         self.snippets.show_snippets(())
@@ -249,7 +259,7 @@ class DetailsPane(QWidget):
         text = status_text(entry)
         self.status.setText(text)
         self.status.setVisible(bool(text))
-        self.meaning.setText(words.status_meaning(entry))
+        self.meaning.setText(texts.status_meaning(entry))
         self.repair_button.setVisible(entry.status in BAD)
         self._paint()
 
@@ -258,10 +268,10 @@ class DetailsPane(QWidget):
         facts.append((self.tr("Size"), size_text(entry.size)))
         if details:
             about = details.about
-            if details.looks and details.contents is None and details.lock is None:
-                facts.append((self.tr("Begins as"), words.looks_text(details.looks)))
+            if details.file_type and details.contents is None and details.lock is None:
+                facts.append((self.tr("Content"), texts.file_type_text(details.file_type)))
             facts += [
-                (self.tr("Licence"), about.licence),
+                (self.tr("License"), about.licence),
                 (self.tr("Author"), _short(about.author)),
                 (self.tr("Python"), about.requires_python),
                 (self.tr("Home page"), about.home_page),
@@ -280,15 +290,46 @@ class DetailsPane(QWidget):
         self.problem.setVisible(bool(text))
 
     def _paint(self) -> None:
-        colour = status_colour(self._entry.status, self.palette()) if self._entry else None
+        color = status_color(self._entry.status, self.palette()) if self._entry else None
         faint = faint_text(self.palette())
-        for label, text_colour in (
-            *((self.status, colour or self.palette().windowText().color()), (self.meaning, faint)),
-            (self.empty, faint),
-        ):
-            palette = QPalette(self.palette())
-            palette.setColor(QPalette.ColorRole.WindowText, text_colour)
-            label.setPalette(palette)
+        _set_text_color(self.status, color or self.palette().windowText().color())
+        for label in (self.meaning, self.empty):
+            _set_text_color(label, faint)
+
+
+class HashLine(QWidget):
+    """A sha256 on one line, to select or copy; or that it is not known yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit(self)
+        self.edit.setReadOnly(True)
+        self.edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.edit.setAccessibleName(self.tr("sha256"))
+        self.unknown = QLabel(self.tr("Not verified yet"), self)
+        self.copy_button = CopyButton(self.edit.text, self.tr("Copy sha256"), self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.unknown, 1)
+        layout.addWidget(self.copy_button)
+
+    def show_hash(self, sha256: str | None) -> None:
+        """Show a hash; None if the file was not hashed yet."""
+        self.edit.setText(sha256 or "")
+        self.edit.setCursorPosition(0)
+        self.edit.setToolTip(sha256 or "")
+        for widget in (self.edit, self.copy_button):
+            widget.setVisible(sha256 is not None)
+        self.unknown.setVisible(sha256 is None)
+        _set_text_color(self.unknown, faint_text(self.palette()))
+
+
+def _set_text_color(label: QLabel, color: QColor) -> None:
+    palette = QPalette(label.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    label.setPalette(palette)
 
 
 def _label(parent: QWidget) -> QLabel:
@@ -299,10 +340,10 @@ def _label(parent: QWidget) -> QLabel:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else text[:_SHORT].rpartition(" ")[0].rstrip(",") + "…"
+    return text if len(text) <= _AUTHOR_LENGTH else text[:_AUTHOR_LENGTH].rpartition(" ")[0].rstrip(",") + "…"
 
 
 def _open_page(address: str) -> None:
-    # What a wheel's metadata says is not to be trusted with more than a page in a browser.
+    # The metadata of a wheel is not trusted: open nothing but web pages.
     if address.startswith(("https://", "http://")):
         QDesktopServices.openUrl(QUrl(address))

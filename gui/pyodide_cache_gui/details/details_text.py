@@ -1,4 +1,4 @@
-"""Words of the details pane: what a status means, who publishes, what a need or a copy is."""
+"""Texts of the details pane: what a status means, who publishes a file, what it requires, where its copies are."""
 
 from __future__ import annotations
 
@@ -7,68 +7,77 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from pyodide_cache.details.dependencies import Dependant, DependencyLink
-from pyodide_cache.details.details import Details, LockSummary, Looks, Origin, Provenance
+from pyodide_cache.details.dependencies import DependencyLink, Dependent
+from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
+from pyodide_cache.details.file_type import FileType
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, kind_text, size_text, visible_text
+from pyodide_cache_gui.widgets.format import (
+    STATUS_SHAPES,
+    counted,
+    files_text,
+    kind_text,
+    packages_text,
+    size_text,
+    visible_text,
+)
 from pyodide_cache_gui.widgets.link_list import Line
 
-#: So many releases are named; the rest is counted.
-_MANY = 6
+#: At most so many names are listed; the rest is counted.
+_MOST_NAMES = 6
 
 
 def status_meaning(entry: Entry) -> str:
-    """Return a sentence that tells what the status of a file means."""
+    """Return what the status of a file means, in a sentence."""
     if is_lock_file_name(entry.file_name):
-        return _tr("A lock file names packages, their files and their hashes.")
+        return _tr("A lock file: the names of packages, their files and hashes.")
     if entry.kind is Kind.PARTIAL:
-        return _tr("A download that was not finished. No runtime reads it.")
+        return _tr("An unfinished download. No runtime reads it.")
     if entry.kind is Kind.FOREIGN:
-        return _tr("Not a package file. It is never touched.")
+        return _tr("Not a package. It is only removed if you select it yourself.")
     return {
         Status.VERIFIED: _tr("Exactly the published bytes."),
-        Status.OTHER_RELEASE: _tr("Official bytes, but of another release than the chosen one."),
-        Status.UNVERIFIED: _tr("The archive is sound. Its source published no hash to compare."),
-        Status.UNKNOWN: _tr("The archive is sound, and published by nobody known here."),
-        Status.ALTERED: _tr("Not the bytes that are published under this name. The runtime loads them all the same."),
-        Status.DAMAGED: _tr("Not a sound archive. The runtime fails on it at every start."),
-        Status.UNCHECKED: _tr("Nobody hashed it yet. Verify tells whose bytes it has."),
+        Status.OTHER_RELEASE: _tr("Official bytes of another release than the selected one."),
+        Status.UNVERIFIED: _tr("A valid archive. Its source published no hash to compare with."),
+        Status.UNKNOWN: _tr("A valid archive that no known lock file or package index publishes."),
+        Status.ALTERED: _tr("Not the bytes that are published under this name. The runtime still loads them."),
+        Status.DAMAGED: _tr("Not a valid archive. The runtime cannot load it."),
+        Status.UNCHECKED: _tr("Not verified yet."),
     }[entry.status]
 
 
-def need_line(need: DependencyLink) -> Line:
-    """Return the line of a required package: what is here is a link to it."""
-    extras = _tr("for [{extras}]").format(extras=", ".join(need.extras[:3])) if need.extras else ""
-    if need.cached:
-        return Line(STATUS_SHAPES[Status.VERIFIED], need.text, need.name, extras)
-    if need.others:
-        return Line("⚠", need.text, need.name, _notes(extras, _tr("another version is here")))
-    return Line("○", need.text, "", _notes(extras, _tr("not cached")))
+def dependency_line(link: DependencyLink) -> Line:
+    """Return the line of a required package, with a link if it is cached."""
+    extras = _tr("for [{extras}]").format(extras=", ".join(link.extras[:3])) if link.extras else ""
+    if link.cached:
+        return Line(STATUS_SHAPES[Status.VERIFIED], link.text, link.name, extras)
+    if link.others:
+        return Line("⚠", link.text, link.name, _notes(extras, _tr("another version is cached")))
+    return Line("○", link.text, "", _notes(extras, _tr("not cached")))
 
 
-def dependant_lines(details: Details) -> list[Line]:
+def dependent_lines(details: Details) -> list[Line]:
     """Return the lines of the packages that require this one."""
-    found = [_dependant_line(item) for item in details.needed_by]
-    if not details.whole:
-        found.append(Line("", "", note=_tr("There are too many wheels here to ask all of them.")))
+    found = [_dependent_line(item) for item in details.dependents]
+    if not details.dependents_complete:
+        found.append(Line("", "", note=_tr("Perhaps more: there are too many wheels to read all of them.")))
     return found
 
 
-def _dependant_line(item: Dependant) -> Line:
+def _dependent_line(item: Dependent) -> Line:
     optional = _tr("optional") if item.is_optional else ""
-    asked = item.text if item.text != item.name and any(mark in item.text for mark in "<>=!~") else ""
+    required = item.text if item.text != item.name and any(mark in item.text for mark in "<>=!~") else ""
     if item.file_name:
-        return Line(STATUS_SHAPES[Status.VERIFIED], item.name, item.name, _notes(asked, optional))
+        return Line(STATUS_SHAPES[Status.VERIFIED], item.name, item.name, _notes(required, optional))
     return Line("○", item.name, "", _notes(optional, _tr("not cached")))
 
 
 def provenance_lines(details: Details) -> list[Line]:
-    """Return who publishes these bytes, and who other bytes under this name."""
+    """Return the publishers of these bytes, then those of other bytes under this name."""
     releases = [item.name for item in details.provenance if item.origin is Origin.RELEASE]
-    found = [Line("✓", _tr("Pyodide {versions}").format(versions=_some(releases)))] if releases else []
+    found = [Line("✓", _tr("Pyodide {versions}").format(versions=_first(releases)))] if releases else []
     found += [Line("✓", _origin(item)) for item in details.provenance if item.origin is not Origin.RELEASE]
     for other in details.published:
         note = _tr("sha256 {start}…").format(start=other.sha256[:12])
@@ -80,9 +89,9 @@ def provenance_lines(details: Details) -> list[Line]:
 
 
 def copy_line(copy: Copy, file_name: str) -> Line:
-    """Return the line of another copy: its folder, and its name where it has another one."""
+    """Return the line of a copy: its folder, with its name if that differs."""
     if copy.in_quarantine:
-        return Line("◇", _tr("Quarantine"), note=_notes(_tr("set aside by a repair"), size_text(copy.size)))
+        return Line("◇", _tr("Quarantine"), note=_notes(_tr("replaced by a repair"), size_text(copy.size)))
     place = str(copy.path.parent if copy.path.name == file_name else copy.path)
     if copy.shares_inode:
         return Line("✓", place, note=_tr("hard link, takes no more space"))
@@ -94,35 +103,36 @@ def copy_line(copy: Copy, file_name: str) -> Line:
 
 
 def lock_text(lock: LockSummary) -> str:
-    """Return what a lock file says."""
+    """Return what a lock file contains."""
     line = lock.release or lock.runtime.line
     runtime = _tr("Pyodide {line}").format(line=line) if line else lock.runtime.platform
     parts = [_tr("{runtime}, Python {python}").format(runtime=runtime, python=lock.runtime.python)]
-    parts.append(_tr("{n} packages, {here} of them cached here").format(n=lock.packages, here=lock.cached))
+    parts.append(_tr("{packages}, {cached} cached").format(packages=packages_text(lock.packages), cached=lock.cached))
     if lock.added is not None:
-        parts.append(_tr("Written by this app, with {n} from the index").format(n=lock.added))
+        added = packages_text(lock.added)
+        parts.append(_tr("Written by this app, with {packages} from the index").format(packages=added))
     if lock.refused:
-        parts.append(_tr("{n} entries cannot be used").format(n=lock.refused))
+        parts.append(counted(lock.refused, _tr("{n} entry cannot be used"), _tr("{n} entries cannot be used")))
     return "\n".join(parts)
 
 
-def looks_text(looks: Looks) -> str:
-    """Return what a file is by its first bytes."""
+def file_type_text(file_type: FileType) -> str:
+    """Return the name of a file type."""
     return {
-        Looks.ZIP: _tr("zip archive"),
-        Looks.TAR: _tr("tar archive"),
-        Looks.GZIP: _tr("gzip archive"),
-        Looks.HTML: _tr("HTML page"),
-        Looks.JSON: _tr("JSON document"),
-        Looks.WASM: _tr("WebAssembly module"),
-        Looks.TEXT: _tr("text"),
-        Looks.BINARY: _tr("binary data"),
-        Looks.EMPTY: _tr("nothing: it is empty"),
-    }[looks]
+        FileType.ZIP: _tr("zip archive"),
+        FileType.TAR: _tr("tar archive"),
+        FileType.GZIP: _tr("gzip archive"),
+        FileType.HTML: _tr("HTML page"),
+        FileType.JSON: _tr("JSON document"),
+        FileType.WASM: _tr("WebAssembly module"),
+        FileType.TEXT: _tr("text"),
+        FileType.BINARY: _tr("binary data"),
+        FileType.EMPTY: _tr("empty file"),
+    }[file_type]
 
 
 def kinds_lines(entries: Sequence[Entry]) -> list[Line]:
-    """Return how many of several files are of each kind, the most first."""
+    """Return the number of files of each kind, most frequent first."""
     counts = Counter(kind_text(entry) for entry in entries)
     return [Line("", kind, note=files_text(number)) for kind, number in counts.most_common()]
 
@@ -138,13 +148,13 @@ def _origin(item: Provenance) -> str:
 def _publishers(by: Sequence[str]) -> str:
     locks = [name for name in by if is_lock_file_name(name)]
     releases = [name for name in by if not is_lock_file_name(name)]
-    parts = [_tr("Pyodide {versions}").format(versions=_some(releases))] if releases else []
+    parts = [_tr("Pyodide {versions}").format(versions=_first(releases))] if releases else []
     return ", ".join([*parts, *locks])
 
 
-def _some(names: Sequence[str]) -> str:
-    rest = len(names) - _MANY
-    shown = ", ".join(names[:_MANY])
+def _first(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MOST_NAMES])
     return _tr("{names} and {n} more").format(names=shown, n=rest) if rest > 0 else shown
 
 

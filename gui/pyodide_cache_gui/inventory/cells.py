@@ -21,7 +21,7 @@ from pyodide_cache_gui.widgets.format import (
     status_shape_text,
     status_text,
 )
-from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 
 def headings() -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def foreground(entry: Entry, column: int, line: str | None) -> Any:
     if entry.kind in (Kind.FOREIGN, Kind.PARTIAL):
         return faint_text(palette)
     if column == Column.STATUS:
-        return status_colour(entry.status, palette)
+        return status_color(entry.status, palette)
     if column == Column.RUNTIME and (is_for_another_line(entry, line) or entry.identity.runtime == "any"):
         return faint_text(palette)
     return None

@@ -13,8 +13,8 @@ from pyodide_cache.base.record import field, record
 from pyodide_cache.files.text_files import write_text_safely
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import Ledger, open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.pack.app import read_app
 from pyodide_cache.pack.inputs import PackInputs, gather, release_of, runtime_near
 from pyodide_cache.pack.make_and_prove import Recording, blocked_by, record_run, run_pack

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark
-from pyodide_cache_gui.widgets.theme import faint_text, mix, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
 
 _MARGIN = 16
 _SHAPE = 16
@@ -133,5 +133,5 @@ def _shape_colour(mark: Mark, palette: QPalette) -> QColor:
     if mark == Mark.CURRENT:
         return palette.color(QPalette.ColorRole.Accent)
     if mark == Mark.PROBLEM:
-        return status_colour(Status.OTHER_RELEASE, palette) or palette.color(QPalette.ColorRole.WindowText)
+        return status_color(Status.OTHER_RELEASE, palette) or palette.color(QPalette.ColorRole.WindowText)
     return faint_text(palette)

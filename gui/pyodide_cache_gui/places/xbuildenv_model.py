@@ -21,7 +21,7 @@ from pyodide_cache_gui.places.xbuildenv_words import (
     version_text,
     version_tip,
 )
-from pyodide_cache_gui.widgets.theme import faint_text, status_colour
+from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -245,7 +245,7 @@ def _colour(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
     palette = QGuiApplication.palette()
     is_sound = item.state is State.INSTALLED if item else root.problem is None
     if column == XbuildenvColumn.STATE and not is_sound:
-        return status_colour(Status.OTHER_RELEASE, palette)
+        return status_color(Status.OTHER_RELEASE, palette)
     return faint_text(palette) if item is None and column > XbuildenvColumn.OWNER else None
 
 

@@ -63,7 +63,6 @@ def scan_task(
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
-        from pyodide_cache.inventory.status import local_locks
         from pyodide_cache.places.projects import project_folders
         from pyodide_cache.places.search import place_at
         from pyodide_cache.settings.directories import remember_directory
@@ -80,7 +79,7 @@ def scan_task(
                 # Read here, so that no menu or dialog has to wait.
                 locks = (
                     shipped_lock(release or suggestion),
-                    *(lock for _, lock in local_locks(directory, found.by_name)),
+                    *(item.lock for item in cache.local_locks(cancel=cancel)),
                 )
                 now = time.time()
                 if found.exists and not found.problem:

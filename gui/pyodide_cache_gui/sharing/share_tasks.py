@@ -13,9 +13,9 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
 from pyodide_cache.inventory.layers import layer_problems
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.ledger import Ledger, open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.attachments import Attachments, absolute, default_store
 from pyodide_cache.sharing.adopt import AdoptPlan, link_between, plan_adopt, run_adopt
 from pyodide_cache.sharing.folder import current

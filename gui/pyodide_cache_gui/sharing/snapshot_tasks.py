@@ -13,8 +13,9 @@ from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Totals, totals_of
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache.settings.attachments import absolute
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.sharing.build import Recipe, SnapshotPlan, has_secrets, plan_snapshot, recipe_of, run_snapshot

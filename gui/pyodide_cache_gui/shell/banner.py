@@ -14,7 +14,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.places.place_words import owner_text
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
-from pyodide_cache_gui.widgets.theme import mix, status_colour
+from pyodide_cache_gui.widgets.theme import mix, status_color
 
 if TYPE_CHECKING:
     from pyodide_cache.places.search import Place
@@ -75,7 +75,7 @@ class Banner(QFrame):
         """Paint the background, to separate the banner from the header of the table."""
         palette = self.palette()
         painter = QPainter(self)
-        if colour := status_colour(Status.ALTERED, palette):
+        if colour := status_color(Status.ALTERED, palette):
             painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), colour, 0.08))
         painter.end()
         super().paintEvent(event)

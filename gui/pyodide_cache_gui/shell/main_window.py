@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
         for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
             button.setEnabled(bool(inventory.packages))
         self.commands.refresh()
-        self.details.offer(bool(self.model.rowCount()))
+        self.details.invite(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.browser.show_files()
             return

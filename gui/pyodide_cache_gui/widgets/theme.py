@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.widgets.icons import retint
 
-__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "status_colour"]
+__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "status_color"]
 
 _APPLIED = "pyodide_cache_theme"
 
@@ -94,7 +94,7 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
-def status_colour(status: Status, palette: QPalette) -> QColor | None:
+def status_color(status: Status, palette: QPalette) -> QColor | None:
     """Return the colour of a status; None for the ordinary text colour."""
     colours = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
     name = colours.get(status)

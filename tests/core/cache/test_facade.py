@@ -171,7 +171,7 @@ def test_details_come_in_two_steps(distribution: DistributionFolder, cache_dir: 
     with open_cache(cache_dir, distribution) as cache:
         cache.execute(cache.plan_warm_up(["six"]))
         steps = list(cache.details(cache.find("six")[0]))
-        assert [step.done for step in steps] == [False, True]
+        assert [step.is_complete for step in steps] == [False, True]
         assert steps[-1].entry.identity.name == "six"
 
 

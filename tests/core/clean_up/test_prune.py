@@ -13,7 +13,8 @@ from pyodide_cache.clean_up.prune import PruneReport, plan_prune, plan_remove, r
 from pyodide_cache.clean_up.rules import older_than, parse_rule
 from pyodide_cache.files.trash import delete, move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from support.cli import files_of
 from support.old_files import FOREIGN, NEW, OLD, OLD_FILES, fill, put
 

@@ -6,7 +6,7 @@ from support.cli import run
 from support.wheels import build_wheel
 
 
-def test_show_tells_what_a_package_is_and_how_to_load_it(cache_dir: Path) -> None:
+def test_show_describes_a_package_and_has_code_that_loads_it(cache_dir: Path) -> None:
     build_wheel("six", "1.17.0").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "Six", "--files")
     assert answer.code == 0
@@ -14,7 +14,7 @@ def test_show_tells_what_a_package_is_and_how_to_load_it(cache_dir: Path) -> Non
         assert text in answer.out
 
 
-def test_show_tells_of_every_version_and_of_a_file_by_its_name(cache_dir: Path) -> None:
+def test_show_has_every_version_of_a_package_or_one_file(cache_dir: Path) -> None:
     for version in ("1.16.0", "1.17.0"):
         build_wheel("six", version).write_to(cache_dir)
     (cache_dir / "notes.txt").write_text("mine")
@@ -24,16 +24,16 @@ def test_show_tells_of_every_version_and_of_a_file_by_its_name(cache_dir: Path) 
     assert (note["kind"], note["looks_like"], note["snippets"]) == ("foreign", "text", [])
 
 
-def test_show_of_an_unknown_name_names_what_is_close(cache_dir: Path) -> None:
+def test_show_suggests_similar_names(cache_dir: Path) -> None:
     build_wheel("scikit-learn", "1.7").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "scikit_leran")
     assert answer.code == 1
-    assert "Close to it: scikit-learn" in answer.err
+    assert "Similar names: scikit-learn" in answer.err
     assert "does not exist yet" in run("--cache-dir", cache_dir / "none", "show", "x").err
     assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
 
 
-def test_show_names_a_problem_on_standard_error_and_keeps_json_whole(cache_dir: Path) -> None:
+def test_show_writes_problems_to_standard_error_and_into_the_json(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / "six-1.0-py3-none-any.whl").write_bytes(b"<html>")
     assert "not a valid archive" in run("--cache-dir", cache_dir, "show", "six").err

@@ -7,7 +7,8 @@ import pytest
 
 from pyodide_cache.details.snippets import Snippet, Way, snippets
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
 RELEASE = "314.0.7"

@@ -16,7 +16,8 @@ from pyodide_cache.export.export import ExportKind, ExportPlan, ExportReport, Ex
 from pyodide_cache.export.staging import is_export
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from support.cli import Answer, files_of, run, warm

@@ -16,7 +16,8 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import check_archive, partial_file, replace_document, sha256_of
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from support.durability import assert_durable, recorded_steps
 from support.wheels import build_wheel
 

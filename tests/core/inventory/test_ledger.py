@@ -12,7 +12,7 @@ import pytest
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 from support.wheels import build_wheel
 
 STAMP = FileStamp(1, 2, 3, 4, 5)

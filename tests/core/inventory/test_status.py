@@ -6,8 +6,8 @@ import pytest
 
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.status import FROM_INDEX, read_inventory
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import catalog, shipped_lock
 
 OLDER, NEWER = "314.0.0", "314.0.7"

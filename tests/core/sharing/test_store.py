@@ -17,7 +17,8 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files import links
 from pyodide_cache.files.links import Link, place
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store

@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.quarantine import empty_quarantine, quarantined
-from pyodide_cache.inventory.status import read_inventory
+from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 from support.cli import run
 from support.servers import Serve, StartIndex

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.inventory.status import open_ledger, read_inventory
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
 from support.cli import files_of, run, warm
 from support.servers import Serve, StartFaults, StartIndex
 from support.wheels import (

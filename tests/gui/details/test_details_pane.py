@@ -11,15 +11,16 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.details.details import Details, read_details
+from pyodide_cache.details.details import Details
+from pyodide_cache.details.read import details_in_steps
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.status import open_ledger, read_inventory
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.patience import PATIENCE
+from support.stores import inventory_of
 from support.wheels import build_wheel
 
 RELEASE = "314.0.7"
@@ -42,67 +43,59 @@ def inventory(cache_dir: Path) -> Inventory:
     build_wheel("six", "1.17.0").write_to(cache_dir)
     build_wheel("top", requires=["app"]).write_to(cache_dir)
     (cache_dir / "notes.txt").write_text("mine")
-    return scan(cache_dir)
-
-
-def scan(directory: Path) -> Inventory:
-    ledger = open_ledger()
-    found = read_inventory(directory, ledger=ledger)
-    ledger.close()
-    return found
+    return inventory_of(cache_dir)
 
 
 def details_of(inventory: Inventory, name: str) -> Details:
-    return read_details(inventory, inventory.by_name[name], release=RELEASE)
+    *_, found = details_in_steps(inventory, inventory.by_name[name], release=RELEASE)
+    return found
 
 
 def shown(pane: DetailsPane) -> str:
-    """Return the words of all labels that can be seen."""
+    """Return the text of all visible labels."""
     labels = [label for label in pane.findChildren(QLabel) if label.isVisible()]
     return "\n".join(label.text().replace("\u200b", "").replace("&#8203;", "") for label in labels)
 
 
-def test_without_a_selection_it_says_what_to_do(pane: DetailsPane) -> None:
-    assert shown(pane) == "Select a file to see what it is"
+def test_without_a_selection_it_asks_for_one(pane: DetailsPane) -> None:
+    assert shown(pane) == "Select a file to see its details"
 
 
-def test_what_the_row_knows_is_shown_at_once_and_the_details_when_they_come(
-    pane: DetailsPane, inventory: Inventory
-) -> None:
+def test_an_entry_is_shown_at_once_and_its_details_when_they_arrive(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     assert "app 1.0" in shown(pane)
-    assert "Nobody hashed it yet" in shown(pane)
+    assert "Not verified yet." in shown(pane)
     assert "made for a test" not in shown(pane)
     pane.show_details(details_of(inventory, APP))
     assert "app, made for a test" in shown(pane)
-    assert pane.needs.plain_lines() == ["✓ six>=1", "○ tqdm not cached"]
-    assert pane.needed_by.plain_lines() == ["✓ top"]
+    assert pane.dependencies.plain_lines() == ["✓ six>=1", "○ tqdm not cached"]
+    assert pane.dependents.plain_lines() == ["✓ top"]
     assert pane.files_section.toggle is not None
     assert pane.files_section.toggle.text().startswith("4 files")
 
 
-def test_details_that_come_late_for_another_row_are_left_aside(pane: DetailsPane, inventory: Inventory) -> None:
+def test_late_details_of_another_file_are_ignored(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name["six-1.17.0-py3-none-any.whl"])
     pane.show_details(details_of(inventory, APP))
     assert "app, made for a test" not in shown(pane)
     pane.clear()
     pane.show_details(details_of(inventory, APP))
-    assert shown(pane) == "Select a file to see what it is"
+    assert shown(pane) == "Select a file to see its details"
 
 
-def test_the_row_before_leaves_nothing_behind(pane: DetailsPane, inventory: Inventory) -> None:
+def test_nothing_of_the_previous_file_stays(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_details(details_of(inventory, APP))
     pane.show_entry(inventory.by_name["notes.txt"])
-    assert pane.needs.plain_lines() == []
+    assert pane.dependencies.plain_lines() == []
     assert not pane.load_section.isVisible()
     assert not pane.hash_section.isVisible()
     pane.show_details(details_of(inventory, "notes.txt"))
-    assert "Not a package file. It is never touched." in shown(pane)
-    assert pane.facts.facts()["Begins as"] == "text"
+    assert "Not a package." in shown(pane)
+    assert pane.facts.facts()["Content"] == "text"
 
 
-def test_a_rescan_of_the_same_file_keeps_what_is_shown(pane: DetailsPane, inventory: Inventory) -> None:
+def test_a_rescan_of_the_same_file_keeps_its_details(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_details(details_of(inventory, APP))
     pane.show_entry(replace(inventory.by_name[APP], status=Status.UNKNOWN, sha256="ab" * 32))
@@ -111,25 +104,21 @@ def test_a_rescan_of_the_same_file_keeps_what_is_shown(pane: DetailsPane, invent
     assert pane.hash_line.edit.text() == "ab" * 32
 
 
-def test_a_link_asks_for_its_package_and_works_by_keyboard(
-    qtbot: QtBot, pane: DetailsPane, inventory: Inventory
-) -> None:
+def test_a_link_leads_to_its_package_also_by_keyboard(qtbot: QtBot, pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_details(details_of(inventory, APP))
     with qtbot.waitSignal(pane.package_wanted) as asked:
-        pane.needs.linkActivated.emit("six")
+        pane.dependencies.linkActivated.emit("six")
     assert asked.args == ["six"]
     pane.activateWindow()
-    pane.needs.setFocus(Qt.FocusReason.TabFocusReason)
+    pane.dependencies.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.waitSignal(pane.package_wanted) as asked:
-        qtbot.keyClick(pane.needs, Qt.Key.Key_Tab)
-        qtbot.keyClick(pane.needs, Qt.Key.Key_Return)
+        qtbot.keyClick(pane.dependencies, Qt.Key.Key_Tab)
+        qtbot.keyClick(pane.dependencies, Qt.Key.Key_Return)
     assert asked.args == ["six"]
 
 
-def test_the_code_of_each_way_and_the_hash_can_be_copied(
-    qtbot: QtBot, pane: DetailsPane, inventory: Inventory
-) -> None:
+def test_each_snippet_and_the_hash_can_be_copied(qtbot: QtBot, pane: DetailsPane, inventory: Inventory) -> None:
     details = details_of(inventory, APP)
     pane.show_entry(replace(inventory.by_name[APP], sha256="cd" * 32))
     pane.show_details(details)
@@ -142,7 +131,7 @@ def test_the_code_of_each_way_and_the_hash_can_be_copied(
     assert pane.hash_line.copy_button.text() == "Copied"
 
 
-def test_the_way_that_was_looked_at_stays_for_the_next_file(pane: DetailsPane, inventory: Inventory) -> None:
+def test_the_selected_kind_of_snippet_stays_for_the_next_file(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_details(details_of(inventory, APP))
     pane.snippets.bar.setCurrentIndex(1)
@@ -151,11 +140,13 @@ def test_the_way_that_was_looked_at_stays_for_the_next_file(pane: DetailsPane, i
     assert pane.snippets.code() == again.snippets[1].code
 
 
-def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, pane: DetailsPane) -> None:
+def test_a_damaged_file_has_a_repair_button_and_the_reason(qtbot: QtBot, pane: DetailsPane) -> None:
     entry = Entry(APP, identify(APP), status=Status.DAMAGED)
     pane.show_entry(entry)
     problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
-    pane.show_details(Details(entry, "app", "1.0", RELEASE, problem=problem, whole=True, done=True))
+    pane.show_details(
+        Details(entry, "app", "1.0", RELEASE, problem=problem, dependents_complete=True, is_complete=True)
+    )
     assert "is not a valid archive: File is not a zip file" in shown(pane)
     assert not pane.load_section.isVisible()
     with qtbot.waitSignal(pane.repair_wanted):
@@ -164,13 +155,13 @@ def test_a_damaged_file_offers_its_repair_and_says_what_is_wrong(qtbot: QtBot, p
     assert not pane.repair_button.isVisible()
 
 
-def test_a_problem_without_details_is_said(pane: DetailsPane, inventory: Inventory) -> None:
+def test_a_problem_without_details_is_shown(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_problem(Problem(Code.GONE, path="/cache/app.whl"))
     assert "/cache/app.whl does not exist" in shown(pane)
 
 
-def test_several_files_are_summed_up_and_one_is_shown_as_one(pane: DetailsPane, inventory: Inventory) -> None:
+def test_several_files_have_totals_and_a_single_one_its_details(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_many(inventory.entries)
     assert "4 files selected" in shown(pane)
     assert pane.kinds.plain_lines() == ["pure wheel 3 files", "foreign 1 file"]
@@ -179,14 +170,14 @@ def test_several_files_are_summed_up_and_one_is_shown_as_one(pane: DetailsPane, 
     assert pane.entry is inventory.by_name[APP]
     assert "app 1.0" in shown(pane)
     pane.show_many([])
-    assert shown(pane) == "Select a file to see what it is"
+    assert shown(pane) == "Select a file to see its details"
 
 
 def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: DetailsPane) -> None:
     entry = Entry("<b>x\x1b[31m.bin")
     pane.show_entry(entry)
     assert pane.facts.facts()["File"] == "<b>x\\x1b[31m.bin"
-    details = Details(entry, "<img src=x>", "", RELEASE, whole=True, done=True)
+    details = Details(entry, "<img src=x>", "", RELEASE, dependents_complete=True, is_complete=True)
     about = replace(details.about, summary="<a href='x'>s</a>", licence="<i>L", home_page="file:///etc/passwd")
     pane.show_details(replace(details, about=about))
     assert pane.summary.textFormat() == Qt.TextFormat.PlainText
@@ -194,7 +185,7 @@ def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: De
     assert "<a href" not in " ".join(label.text() for label in pane.facts.findChildren(QLabel))
 
 
-def test_a_name_without_blanks_never_makes_the_pane_wider(qtbot: QtBot, pane: DetailsPane) -> None:
+def test_a_name_without_spaces_never_makes_the_pane_wider(qtbot: QtBot, pane: DetailsPane) -> None:
     name = f"{'long_' * 30}name-1.0.post1-py3-none-any.whl"
     pane.show_entry(Entry(name, identify(name)))
     page = pane.area.widget()
@@ -202,7 +193,7 @@ def test_a_name_without_blanks_never_makes_the_pane_wider(qtbot: QtBot, pane: De
     assert page.minimumSizeHint().width() <= pane.minimumWidth()
 
 
-def test_status_colours_follow_the_theme(qapp: QApplication, pane: DetailsPane, inventory: Inventory) -> None:
+def test_status_colors_follow_the_theme(qapp: QApplication, pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(replace(inventory.by_name[APP], status=Status.DAMAGED))
     light = pane.status.palette().windowText().color()
     apply_theme(qapp, Theme.DARK)
@@ -215,13 +206,13 @@ def test_status_colours_follow_the_theme(qapp: QApplication, pane: DetailsPane, 
         apply_theme(qapp, Theme.LIGHT)
 
 
-def test_what_can_be_acted_on_is_reached_by_keyboard_and_has_a_name(pane: DetailsPane, inventory: Inventory) -> None:
+def test_every_control_is_reached_by_keyboard_and_has_a_name(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(replace(inventory.by_name[APP], sha256="ab" * 32))
     pane.show_details(details_of(inventory, APP))
     toggle = pane.files_section.toggle
     assert toggle is not None
     for widget in (
-        *(pane.needs, pane.hash_line.edit, pane.hash_line.copy_button, toggle, pane.tree),
+        *(pane.dependencies, pane.hash_line.edit, pane.hash_line.copy_button, toggle, pane.tree),
         *(pane.snippets.bar, pane.snippets.text, pane.snippets.copy_button),
     ):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
@@ -230,7 +221,7 @@ def test_what_can_be_acted_on_is_reached_by_keyboard_and_has_a_name(pane: Detail
     assert pane.tree.isVisible()
 
 
-def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
+def test_the_details_job_has_two_steps_and_stops_when_it_is_canceled(
     qtbot: QtBot, pane: DetailsPane, inventory: Inventory
 ) -> None:
     hub = JobHub()
@@ -244,7 +235,7 @@ def test_the_details_job_tells_the_file_first_and_stops_when_it_is_cancelled(
     )
     hub.submit("Details", "details", work, quiet=True)
     qtbot.waitUntil(lambda: not hub.busy)
-    assert [item.done for item in told] == [False, True]
+    assert [item.is_complete for item in told] == [False, True]
     job = hub.submit("Details", "details", work, quiet=True)
     job.cancel.set()
     qtbot.waitUntil(lambda: not hub.busy)

@@ -6,7 +6,6 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.formats.archive import ArchiveMember, Contents
-from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.member_model import MemberModel
 
 PATHS = {
@@ -25,8 +24,8 @@ def contents(paths: dict[str, int], more: int | None = 0) -> Contents:
 @pytest.fixture
 def model(qtbot: QtBot, qtmodeltester: ModelTester) -> MemberModel:
     found = MemberModel()
-    qtmodeltester.check(found)  # stays attached: every change below is checked too
-    # Or it would open folders in the midst of a reset, which it then takes for our doing.
+    qtmodeltester.check(found)  # stays attached, so that it checks every later change
+    # With fetchMore it would open folders during a reset, and report that as an error of the model.
     qtmodeltester._qt_tester.setUseFetchMore(False)
     found.set_contents(contents(PATHS))
     return found
@@ -39,11 +38,11 @@ def rows(model: MemberModel, parent: QModelIndex | None = None) -> list[tuple[st
     ]
 
 
-def test_folders_come_first_with_the_sum_of_their_files(model: MemberModel) -> None:
+def test_folders_come_first_with_the_total_size_of_their_files(model: MemberModel) -> None:
     assert rows(model) == [("rich", "10.5 kB"), ("rich-15.dist-info", "300 B"), ("setup.txt", "10 B")]
 
 
-def test_a_folders_children_are_made_when_it_is_opened(model: MemberModel) -> None:
+def test_the_children_of_a_folder_are_created_when_it_is_opened(model: MemberModel) -> None:
     rich = model.index(0, 0)
     assert model.hasChildren(rich)
     assert model.rowCount(rich) == 0
@@ -56,14 +55,14 @@ def test_a_folders_children_are_made_when_it_is_opened(model: MemberModel) -> No
     assert not model.canFetchMore(data)
 
 
-def test_what_is_too_much_to_list_is_counted_in_the_last_row(model: MemberModel) -> None:
+def test_the_last_row_counts_the_files_that_are_not_listed(model: MemberModel) -> None:
     model.set_contents(contents(PATHS, 12))
     assert rows(model)[-1] == ("and 12 more", "")
     model.set_contents(contents(PATHS, None))
     assert rows(model)[-1] == ("and more", "")
 
 
-def test_hostile_names_are_shown_as_text_and_lead_nowhere(model: MemberModel) -> None:
+def test_hostile_names_are_shown_as_text(model: MemberModel) -> None:
     model.set_contents(contents({"../../x": 1, "//y": 2, "a\x1b[31m\udcff": 3, "d": 4, "d/d": 5, "": 6}))
     names = [name for name, _ in rows(model)]
     assert ".." in names
@@ -74,7 +73,7 @@ def test_hostile_names_are_shown_as_text_and_lead_nowhere(model: MemberModel) ->
             model.fetchMore(model.index(row, 0))
 
 
-def test_a_path_of_ten_thousand_folders_costs_one_level_at_a_time(model: MemberModel) -> None:
+def test_a_path_of_ten_thousand_folders_opens_one_level_at_a_time(model: MemberModel) -> None:
     model.set_contents(contents({"a/" * 10_000 + "b": 1}))
     index = model.index(0, 0)
     for _ in range(3):
@@ -83,19 +82,6 @@ def test_a_path_of_ten_thousand_folders_costs_one_level_at_a_time(model: MemberM
     assert index.data() == "a"
 
 
-def test_a_tooltip_tells_the_whole_path_and_what_it_takes_in_the_archive(model: MemberModel) -> None:
+def test_a_tool_tip_has_the_path_and_both_sizes(model: MemberModel) -> None:
     tip = model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "setup.txt\n10 B, 5 B in the archive"
-
-
-def test_the_tree_is_as_high_as_what_is_open_in_it_up_to_a_limit(qtbot: QtBot) -> None:
-    tree = FileTree()
-    qtbot.addWidget(tree)
-    tree.show_contents(contents(PATHS))
-    tree.show()
-    closed = tree.sizeHint().height()
-    tree.expand(tree.members.index(0, 0))
-    opened = tree.sizeHint().height()
-    assert opened == closed * 2  # three rows more than three
-    tree.show_contents(contents({f"{number}": 1 for number in range(1000)}))
-    assert tree.sizeHint().height() < closed * 6

@@ -19,7 +19,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
-from pyodide_cache_gui.widgets.theme import is_dark, mix, status_colour
+from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
 
 _DAY = 86_400.0
 
@@ -139,7 +139,7 @@ class ColourKey:
 
     def _status(self, status: Status, palette: QPalette) -> Meaning:
         text = status_shape_text(status)
-        colour = status_colour(status, palette)
+        colour = status_color(status, palette)
         if colour is None:
             return Meaning(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))
         return Meaning(

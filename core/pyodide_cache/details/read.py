@@ -1,0 +1,209 @@
+"""Read the details of one cached file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.details.dependencies import DependencyGraph, Dependent
+from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
+from pyodide_cache.details.file_type import HEAD_BYTES, FileType, file_type_of
+from pyodide_cache.details.lock_choice import choose_lock, known_release
+from pyodide_cache.details.snippets import snippets
+from pyodide_cache.files.reader import open_to_look
+from pyodide_cache.formats.about import parse_about
+from pyodide_cache.formats.archive import Contents, look_into_tar, look_into_zip
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
+from pyodide_cache.formats.wheel import modules_of
+from pyodide_cache.inventory.copies import find_copies
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.local_locks import MAX_LOCK_BYTES, LocalLock, read_local_locks
+from pyodide_cache.inventory.own_lock import added_names
+from pyodide_cache.settings.directories import candidates, recent_directories
+from pyodide_cache.settings.releases import catalog, release_of_lock, releases
+
+
+def details_in_steps(
+    inventory: Inventory,
+    entry: Entry,
+    *,
+    release: str | None = None,
+    locks: Sequence[LocalLock] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Path] | None = None,
+    cancel: Cancel | None = None,
+) -> Iterator[Details]:
+    """Yield the details from the file itself, then the complete details.
+
+    Problems with the file are in `Details.problem`, and not raised.
+
+    Args:
+        inventory: of the cache directory.
+        entry: one of its entries.
+        release: the Pyodide release in use; an unknown one counts as the newest.
+        locks: the lock files in the directory, if already read.
+        ledger: known hashes of copies.
+        others: the cache directories to look for copies in; None for all known and recent ones.
+        cancel: stops it.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    cancel = cancel or Cancel()
+    if locks is None:
+        locks = read_local_locks(inventory.directory, inventory.by_name, cancel=cancel)
+    reader = _Reader(inventory, entry, known_release(release), locks, cancel)
+    details = reader.read_file()
+    yield details
+    cancel.check()
+    if others is None:
+        others = [*(choice.path for choice in candidates()), *recent_directories()]
+    records = ledger.records() if ledger else {}
+    copies = find_copies(inventory.directory, entry, others, records, cancel) if _is_package(entry) else ()
+    yield replace(reader.relate(details), copies=copies, is_complete=True)
+
+
+class _Reader:
+    def __init__(
+        self, inventory: Inventory, entry: Entry, release: str, locks: Sequence[LocalLock], cancel: Cancel
+    ) -> None:
+        self._inventory = inventory
+        self._entry = entry
+        self._locks = locks
+        self._cancel = cancel
+        self._path = inventory.directory / entry.file_name
+        self._choice = choose_lock(inventory, entry, release, locks) if _is_package(entry) else None
+        self._release = self._choice.release if self._choice else release
+        self._locked = self._choice.lock.package_of(entry.file_name) if self._choice else None
+
+    def read_file(self) -> Details:
+        entry = self._entry
+        details = Details(
+            entry,
+            self._locked.spelling if self._locked else entry.identity.name or entry.file_name,
+            entry.identity.version or (self._locked.version if self._locked else ""),
+            self._release,
+            provenance=tuple(self._provenance()),
+            published=self._published() if _is_package(entry) else (),
+        )
+        if not entry.is_file or (entry.warning and entry.warning.code in {Code.IS_LINK, Code.DANGLING_LINK}):
+            return replace(details, problem=entry.warning)
+        try:
+            return self._with_contents(details)
+        except Problem as problem:
+            return replace(details, problem=problem)
+        except OSError as error:
+            return replace(details, problem=disk_problem(error, str(self._path)))
+
+    def relate(self, details: Details) -> Details:
+        """Add dependencies, dependents and snippets."""
+        entry = self._entry
+        if not _is_package(entry) or self._choice is None:
+            return replace(details, dependents_complete=True)
+        graph = DependencyGraph(self._inventory, self._choice.lock.runtime, self._choice.lock)
+        locked = self._locked if self._choice.holds else None
+        dependencies = graph.dependencies(details.about.requires, details.about.extras, locked)
+        name = entry.identity.name
+        dependents: tuple[Dependent, ...] = ()
+        dependents_complete = True
+        if name and entry.kind is not Kind.TESTS_ARCHIVE:
+            dependents, dependents_complete = graph.dependents(name, self._cancel)
+        also, is_all = graph.closure(() if self._choice.holds else details.about.requires, self._cancel)
+        imports: tuple[str, ...] = ()
+        if details.contents and entry.kind is Kind.WHEEL and not self._choice.holds:
+            imports = modules_of(member.path for member in details.contents.members)
+            imports = tuple(sorted(imports, key=lambda item: item.startswith("_")))[:1]
+        code = snippets(
+            self._inventory,
+            (entry,) if details.contents else (),  # a file that is no archive cannot be loaded
+            release=self._release,
+            choice=self._choice,
+            imports=imports,
+            also=also,
+            is_all=is_all,
+        )
+        return replace(
+            details,
+            dependencies=dependencies,
+            dependents=dependents,
+            dependents_complete=dependents_complete,
+            snippets=code,
+        )
+
+    def _with_contents(self, details: Details) -> Details:
+        entry = self._entry
+        with open_to_look(self._path, entry.stamp) as file:
+            details = replace(details, file_type=file_type_of(file.read(HEAD_BYTES)))
+            file.seek(0)
+            if is_lock_file_name(entry.file_name):
+                if entry.size > MAX_LOCK_BYTES:
+                    problem = Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_LOCK_BYTES)
+                    return replace(details, problem=problem)
+                lock = parse_lock(file.read(MAX_LOCK_BYTES), entry.file_name)
+                return replace(details, lock=self._summary(lock))
+            try:
+                contents = self._contents(file, details.file_type)
+            except Problem as problem:
+                return replace(details, problem=problem)
+        details = replace(details, contents=contents)
+        if contents is None or entry.kind is not Kind.WHEEL:
+            return details
+        if contents.metadata is None:
+            return replace(details, problem=Problem(Code.BAD_METADATA, source=entry.file_name, error="no METADATA"))
+        about = parse_about(contents.metadata, entry.file_name)
+        return replace(details, about=about, title=about.name, version=about.version or details.version)
+
+    def _contents(self, file: IO[bytes], file_type: FileType | None) -> Contents | None:
+        entry = self._entry
+        if entry.file_name.endswith(".tar") or (file_type is FileType.TAR and not _is_package(entry)):
+            return look_into_tar(file, entry.file_name, entry.size, self._cancel)
+        if _is_package(entry) or file_type is FileType.ZIP:
+            return look_into_zip(file, entry.file_name, entry.size, self._cancel)
+        return None
+
+    def _provenance(self) -> Iterator[Provenance]:
+        shipped = {release.version for release in releases()}
+        for name in self._entry.provenance:
+            if name in shipped:
+                yield Provenance(Origin.RELEASE, name)
+            elif name == FROM_INDEX:
+                yield Provenance(Origin.INDEX, name)
+            elif is_lock_file_name(name):
+                yield Provenance(Origin.LOCK_HERE, name)
+            else:
+                yield Provenance(Origin.DISTRIBUTION, name)
+
+    def _published(self) -> tuple[Published, ...]:
+        by: dict[str, list[str]] = {}
+        for publication in catalog().publications(self._entry.file_name):
+            if publication.sha256:
+                by.setdefault(publication.sha256, []).append(publication.release)
+        for local in self._locks:
+            package = local.published.package_of(self._entry.file_name)
+            if package and package.sha256:
+                by.setdefault(package.sha256, []).append(local.name)
+        known = self._entry.sha256
+        return tuple(Published(sha256, tuple(who), sha256 == known if known else None) for sha256, who in by.items())
+
+    def _summary(self, lock: LockFile) -> LockSummary:
+        cached = sum(package.file_name in self._inventory.by_name for package in lock.packages.values())
+        added = added_names(lock.document)
+        return LockSummary(
+            lock.runtime,
+            release_of_lock(lock),
+            len(lock.packages),
+            len(lock.refused),
+            cached,
+            None if added is None else len(added),
+        )
+
+
+def _is_package(entry: Entry) -> bool:
+    return entry.kind not in {Kind.FOREIGN, Kind.PARTIAL}

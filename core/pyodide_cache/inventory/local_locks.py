@@ -1,0 +1,91 @@
+"""The lock files in a cache directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.reader import open_to_look
+from pyodide_cache.formats.catalog import RawEntry
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.own_lock import unpublished_names
+
+#: In bytes; larger files are ignored. The largest official lock file has 0.3 MB.
+MAX_LOCK_BYTES = 32 * 1024 * 1024
+
+#: How many names are read before the cancel token is checked again.
+_NAMES_PER_CHECK = 256
+
+
+@record
+class LocalLock:
+    """A lock file in a cache directory.
+
+    Attributes:
+        name: its file name.
+        lock: its content.
+        published: its content without the packages whose source published no hash. This app computed
+            their hashes itself, so they prove nothing.
+
+    """
+
+    name: str
+    lock: LockFile
+    published: LockFile
+
+    def published_entries(self) -> Iterator[RawEntry]:
+        """Yield the entries of ``published`` as they are in the file."""
+        for key, table in self.lock.document["packages"].items():
+            if canonicalize_name(key) in self.published.packages:
+                yield key, table
+
+
+def read_local_locks(
+    directory: Path, names: Iterable[str] | None = None, *, cancel: Cancel | None = None
+) -> tuple[LocalLock, ...]:
+    """Read the lock files of a directory; links and unreadable files are ignored.
+
+    Args:
+        directory: need not exist.
+        names: the file names in the directory, if known; None reads them.
+        cancel: stops it.
+
+    Returns:
+        Lock files in the order of their names, those with a name of older runtimes last.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    known = _names_in(directory, cancel) if names is None else names
+    lock_names = [name for name in known if name.endswith(".json") and is_lock_file_name(name)]
+    found = []
+    for name in sorted(lock_names, key=lambda name: (not name.startswith("pyodide-lock"), name)):
+        path = directory / name
+        try:
+            with open_to_look(path) as file:
+                if os.fstat(file.fileno()).st_size > MAX_LOCK_BYTES:
+                    continue
+                lock = parse_lock(file.readall(), str(path))
+        except (OSError, Problem):
+            continue
+        unpublished = unpublished_names(lock.document)
+        packages = {name: package for name, package in lock.packages.items() if name not in unpublished}
+        found.append(LocalLock(name, lock, replace(lock, packages=packages)))
+    return tuple(found)
+
+
+def _names_in(directory: Path, cancel: Cancel | None) -> Iterator[str]:
+    try:
+        with os.scandir(directory) as listing:
+            for number, item in enumerate(listing):
+                if cancel and number % _NAMES_PER_CHECK == 0:
+                    cancel.check()
+                yield item.name
+    except OSError:  # the scan reports it
+        return

@@ -1,0 +1,105 @@
+"""Read the inventory of a cache directory: scan it, resolve each entry's status, and add its layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.layers import layer_problems
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.scan import inventory_of, scan, unread_inventory
+from pyodide_cache.inventory.status import StatusResolver
+from pyodide_cache.settings.attachments import Attachments
+
+
+def read_inventory(
+    directory: Path,
+    *,
+    ledger: Ledger,
+    release: str | None = None,
+    resolver: StatusResolver | None = None,
+    layers: Sequence[Path] | None = None,
+    before: Inventory | None = None,
+    cancel: Cancel | None = None,
+) -> Inventory:
+    """Return the inventory of ``directory``; see `read_inventory_in_batches`."""
+    inventory = Inventory(directory)
+    for found in read_inventory_in_batches(
+        directory, ledger=ledger, release=release, resolver=resolver, layers=layers, before=before, cancel=cancel
+    ):
+        if isinstance(found, Inventory):
+            inventory = found
+    return inventory
+
+
+def read_inventory_in_batches(
+    directory: Path,
+    *,
+    ledger: Ledger,
+    release: str | None = None,
+    resolver: StatusResolver | None = None,
+    layers: Sequence[Path] | None = None,
+    before: Inventory | None = None,
+    cancel: Cancel | None = None,
+) -> Iterator[tuple[Entry, ...] | Inventory]:
+    """Yield entries as they are found, so that a window can show them, and then the whole inventory.
+
+    Args:
+        directory: need not exist. If it cannot be read, `Inventory.problem` says why.
+        ledger: known hashes.
+        release: the Pyodide release in use; see `StatusResolver`.
+        resolver: of the directory, if there is one already.
+        layers: read-only directories below it; None takes those that the user attached to it.
+        before: an earlier inventory. Entries that did not change are taken from it; if nothing
+            changed, the last value is ``before`` itself.
+        cancel: stops it.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    resolver = resolver or StatusResolver(directory, ledger, release, cancel=cancel)
+    known = before.by_name if before else {}
+    entries: list[Entry] = []
+    try:
+        for batch in scan(directory, identify=resolver.identify, cancel=cancel):
+            resolved = tuple(_known_or_new(resolver.resolve(entry), known) for entry in batch)
+            entries += resolved
+            yield resolved
+        inventory = inventory_of(directory, entries)
+    except OSError as error:
+        inventory = unread_inventory(directory, error)
+    inventory = _with_layers(inventory, ledger, release, layers, cancel)
+    yield before if before is not None and before == inventory else inventory
+
+
+def _known_or_new(entry: Entry, known: dict[str, Entry]) -> Entry:
+    """Return the known entry if it is equal, so that later comparisons are by identity."""
+    other = known.get(entry.file_name)
+    return other if other is not None and other == entry else entry
+
+
+def _with_layers(
+    upper: Inventory, ledger: Ledger, release: str | None, layers: Sequence[Path] | None, cancel: Cancel | None
+) -> Inventory:
+    """Return an inventory with those of the layers below it; problems of layers become notes."""
+    notes: list[Problem] = []
+    if layers is None:
+        try:
+            layers = Attachments().of(upper.directory).layers
+        except Problem as problem:
+            return replace(upper, notes=(problem,))
+    found = []
+    for path in layers:
+        problems = layer_problems(path, upper.directory)
+        notes += problems
+        if any(problem.code is Code.LAYER_LOOP for problem in problems):
+            continue
+        lower = read_inventory(path, ledger=ledger, release=release, layers=(), cancel=cancel)
+        entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
+        found.append(replace(lower, entries=entries))
+    return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pyodide_cache.inventory.quarantine import set_aside
+from pyodide_cache.settings.directories import remember_directory
+from support.cli import run
+from support.details import details_of
+from support.wheels import build_wheel
+
+
+def test_copies_are_found_by_name_by_bytes_by_hard_link_and_in_quarantine(cache_dir: Path, tmp_path: Path) -> None:
+    wheel = build_wheel("six", "1.17.0", payload=2000)
+    path = wheel.write_to(cache_dir)
+    same, other, linked, here = (tmp_path / name for name in ("same", "other", "linked", "here"))
+    wheel.write_to(same)
+    (same / "renamed.whl").write_bytes(wheel.data)
+    os.utime(same / wheel.file_name)
+    other.mkdir()
+    (other / wheel.file_name).write_bytes(b"shorter")
+    linked.mkdir()
+    os.link(path, linked / wheel.file_name)
+    here.symlink_to(cache_dir)
+    set_aside(path)
+    (cache_dir / "renamed.whl").write_bytes(b"")
+    for folder in (here, same, other, linked, tmp_path / "gone"):
+        remember_directory(folder)
+    for folder in (cache_dir, same):
+        run("verify", "--cache-dir", folder)
+    found = {copy.path.parent: copy for copy in details_of(cache_dir, wheel.file_name).copies}
+    assert set(found) == {same, other, linked, cache_dir / ".pyodide-cache-quarantine"}
+    assert found[same].same_bytes is True
+    assert found[other].same_bytes is False
+    assert found[linked].shares_inode
+    assert found[cache_dir / ".pyodide-cache-quarantine"].in_quarantine

@@ -107,7 +107,7 @@ def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied_up(tmp_path:
     for path in folder.glob("*.whl"):
         path.unlink()
     said = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
-    assert (said["at_hand"], said["bytes_fetched"]) == (len(said["fetched"]), 0)
+    assert (said["local"], said["bytes_fetched"]) == (len(said["fetched"]), 0)
     assert layer_snippet(own, [share], release=OLD.version).layer is None
     outcome = load(pyodide_folder(OLD), own, folder / LOCK, ["rich", "idna"], USE)
     assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)

@@ -11,6 +11,7 @@ from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Opened
+from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.cache.runs import run_plan
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pyodide_cache.clean_up.rules import Rule
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
     from pyodide_cache.details.details import Details
-    from pyodide_cache.export.export import ExportPlan
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
@@ -30,12 +30,9 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
-    from pyodide_cache.warm_up.project import ProjectRequirements
-    from pyodide_cache.warm_up.requests import PackageRequest
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 
-class Cache:
+class Cache(PackageMethods):
     """A cache directory, and everything that can be done with it.
 
     A ``plan_*`` method looks and returns a frozen plan; `run` carries a plan out and yields
@@ -213,69 +210,6 @@ class Cache:
         ledger = self._opened.ledger
         yield from details_in_steps(found, entry, release=wanted, locks=locks, ledger=ledger, cancel=cancel)
 
-    # Warm-up
-
-    def request(
-        self,
-        requirements: Iterable[str] = (),
-        *,
-        presets: Iterable[str] = (),
-        lists: Iterable[str] = (),
-        files: Iterable[Path] = (),
-        constraints: Iterable[Path] = (),
-        projects: Iterable[Path] = (),
-        cancel: Cancel | None = None,
-    ) -> PackageRequest:
-        """Read everything that names packages into one request; see `warm_up.requests.gather`."""
-        from pyodide_cache.warm_up.requests import gather
-
-        return gather(
-            requirements,
-            presets=presets,
-            lists=lists,
-            files=files,
-            constraints=constraints,
-            projects=projects,
-            lock=lambda: self._opened.sources.lock,
-            cancel=cancel or Cancel(),
-        )
-
-    def read_project(self, path: Path, *, cancel: Cancel | None = None) -> ProjectRequirements:
-        """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why."""
-        from pyodide_cache.settings.releases import newest_release, shipped_lock
-        from pyodide_cache.warm_up.project import read_project
-
-        lock = shipped_lock(self._opened.release or newest_release().version)
-        return read_project(path, lock, cancel=cancel or Cancel())
-
-    def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
-        """Resolve requirements, and compare with what is cached.
-
-        Args:
-            request: requirements such as ``pandas>=2``, or what `request` returned.
-            cancel: stops it.
-
-        Raises:
-            Problem: when a lock file or the directory is not available. A package that is not
-                available is part of the plan, with the reason.
-
-        """
-        from pyodide_cache.warm_up.requests import PackageRequest
-        from pyodide_cache.warm_up.warm_up import plan_warm_up
-
-        wanted = request if isinstance(request, PackageRequest) else self.request(request)
-        opened = self._opened
-        return plan_warm_up(
-            wanted.good,
-            opened.sources,
-            opened.inventory(cancel),
-            ledger=opened.ledger,
-            bad=wanted.bad,
-            constraints=wanted.constraints,
-            local_sources=opened.local_sources,
-            cancel=cancel or Cancel(),
-        )
-
     # Verify
 
     def plan_verify(
@@ -379,47 +313,3 @@ class Cache:
     def undo(self, *, cancel: Cancel | None = None) -> UndoReport:
         """Restore what the last cleanup moved to the trash."""
         return self.execute(self.plan_undo(), cancel=cancel)
-
-    # Export
-
-    def plan_export(
-        self,
-        request: Iterable[str] | PackageRequest = (),
-        *,
-        offline: bool = False,
-        everything: bool = False,
-        file_names: Iterable[str] = (),
-        output: Path | None = None,
-        runtime: Path | None = None,
-        keep_going: bool = False,
-        cancel: Cancel | None = None,
-    ) -> ExportPlan:
-        """Plan to write a lock file, or a whole offline distribution, of cached packages.
-
-        Args:
-            request: requirements; what they need is exported too.
-            offline: a distribution with runtime, page and script instead of a lock file.
-            everything: all packages that the runtime can load.
-            file_names: exactly these files, and what they need.
-            output: a folder, or a ``.zip`` file; None writes a lock file into the directory.
-            runtime: an unpacked npm package ``pyodide``.
-            keep_going: export the rest when a package cannot be exported.
-            cancel: stops it.
-
-        """
-        from pyodide_cache.export.export import ExportKind, ExportSelection, plan_export
-        from pyodide_cache.warm_up.requests import PackageRequest
-
-        wanted = request if isinstance(request, PackageRequest) else self.request(request)
-        plan = plan_export(
-            ExportSelection(wanted.good, file_names=tuple(file_names), everything=everything),
-            self._opened.export_sources,
-            self.inventory(cancel=cancel),
-            kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
-            ledger=self._opened.ledger,
-            output=output,
-            runtime=runtime,
-            bad=wanted.bad,
-            cancel=cancel or Cancel(),
-        )
-        return replace(plan, keep_going=keep_going)

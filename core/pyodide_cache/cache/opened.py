@@ -95,8 +95,7 @@ class Opened:
     @property
     def release(self) -> str | None:
         """The release that the user chose, if any."""
-        chosen = self.source_options.pyodide
-        return chosen.removeprefix("v") if chosen else None
+        return self.source_options.release
 
     def local_locks(self, cancel: Cancel | None = None) -> tuple[LocalLock, ...]:
         """Return the lock files in the directory, read once until `changed`."""

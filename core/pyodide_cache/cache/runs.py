@@ -36,7 +36,7 @@ def _warm_up(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         ledger=opened.ledger,
         replace_with=move_to_trash,
         local_sources=opened.local_sources,
-        wishes=opened.usage,
+        usage=opened.usage,
         cancel=cancel,
     )
 

@@ -176,9 +176,9 @@ def _fetch(
 
     app, requirements = found
     plan = plan_warm_up(requirements, sources, inventory, ledger=ledger, cancel=cancel)
-    for failure in plan.unavailable:
+    for failure in plan.failures:
         warn_problem(failure.requirement, failure.problem)
-    if plan.unavailable:
+    if plan.failures:
         warn("Nothing was run. What the app does not really need is passed over with --no-imports and -r.")
         sys.exit(EXIT_FAILED)
     events = run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pyodide_cache.cli.options import json_option
+from pyodide_cache.cli.options import common, json_option
 from pyodide_cache.cli.output import say, warn, write_json, write_table
 
 
@@ -19,13 +19,12 @@ def releases_command(offline: bool, as_json: bool) -> None:
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import releases
-    from pyodide_cache.warm_up.newer_releases import find_new_releases
 
     newer: tuple[str, ...] = ()
     why = None
     if not offline:
         try:
-            newer = find_new_releases()
+            newer = common().open_cache().newer_releases()
         except Problem as problem:
             why = explain(problem)
     if as_json:

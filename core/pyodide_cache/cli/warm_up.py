@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import (
-    human_size,
-    problem_json,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
-    from pyodide_cache.warm_up.fetch import Artifact
+    from pyodide_cache.base.plans import Failure
+    from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+
+    Reasons = Mapping[str, tuple[str, ...]]
+
+_COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "right"), ("Required by", "left")]
 
 
 @click.command("warm-up")
@@ -39,7 +35,7 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A requirements file, as pip reads them; without options of pip.",
+    help="A requirements file; pip's options in it are not supported.",
 )
 @click.option(
     "-c",
@@ -48,7 +44,7 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Narrow versions, as pip's constraints files do.",
+    help="A constraints file, which narrows versions, as pip's do.",
 )
 @click.option(
     "--project",
@@ -56,16 +52,16 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="A folder, script, notebook or pyproject.toml: what it declares and imports.",
+    help="A folder, script, notebook or pyproject.toml; its requirements and imports are warmed up.",
 )
 @source_options
 @click.option(
     "--connections",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="Concurrent requests to one host; default: the setting connections, 16.",
+    help="Concurrent requests to one host. The default is the setting connections, 16.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would be fetched.")
+@dry_run_option
 @shared_options
 def warm_up_command(
     requirements: tuple[str, ...],
@@ -78,7 +74,7 @@ def warm_up_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Download packages, and everything they need, before they are used.
+    """Download packages and everything they need before they are used.
 
     \b
     pyodide-cache warm-up --preset essential
@@ -86,8 +82,8 @@ def warm_up_command(
     pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
     pyodide-cache warm-up --project ./my-app --dry-run
 
-    Files that are cached with the right bytes are not downloaded again. The exit status is 1
-    when a package is not available; each one is named with the reason.
+    Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
+    not available; each such package is listed with the reason.
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.events import Cancel
 
@@ -105,111 +101,92 @@ def warm_up_command(
     if not request and not projects:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     plan = cache.plan_warm_up(request, cancel=cancel)
-    if dry_run:
-        _show_plan(plan, request.reasons, as_json=as_json)
-        failed = bool(plan.unavailable)
-    else:
-        report = _carry_out(cache, plan, cancel, as_json=as_json)
+    if not as_json:
+        say(f"For Pyodide {plan.release or plan.runtime_line or '(unknown release)'}:")
+        for failure in plan.failures:
+            warn_problem(failure.requirement, failure.problem)
+    rows = _rows(plan, request.reasons) if dry_run else []
+    go = confirm(
+        _action(plan),
+        data=_plan_json(plan, request.reasons),
+        dry_run=dry_run,
+        as_json=as_json,
+        columns=_COLUMNS if rows else (),
+        rows=rows,
+    )
+    failed = bool(plan.failures)
+    if go:
+        from pyodide_cache.cli.progress import show_progress
+
+        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
+        _show_report(plan, report, as_json=as_json)
         failed = bool(report.failed) or report.cancelled
     if failed:
         sys.exit(EXIT_FAILED)
 
 
-def _show_plan(plan: WarmUpPlan, reasons: Mapping[str, tuple[str, ...]], *, as_json: bool) -> None:
+def _action(plan: WarmUpPlan) -> str:
+    size = f" ({human_size(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
+    missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
+    return f"fetch {plural(len(plan.fetch), 'file')}{size}; {len(plan.cached)} cached{missing}"
+
+
+def _rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
+    states = [(item, "in a layer" if item.layer else "cached") for item in plan.cached]
+    states += [(item, "replace" if item.replaces else "copy" if item.is_local else "fetch") for item in plan.fetch]
+    found = []
+    for item, state in states:
+        required_by = (*reasons.get(item.name, ()), *item.needed_by)
+        size = human_size(item.size) if item.size is not None else ""
+        found.append((item.name, item.version, state, size, ", ".join(required_by)))
+    return sorted(found)
+
+
+def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> None:
     if as_json:
         write_json(
             {
-                "cache_dir": str(plan.directory),
-                "pyodide": plan.release,
-                "dry_run": True,
-                "cached": [_artifact_json(item, reasons) for item in plan.cached],
-                "to_fetch": [_artifact_json(item, reasons) for item in plan.fetch],
-                "failed": [
-                    {"requirement": failure.requirement, **problem_json(failure.problem)}
-                    for failure in plan.unavailable
-                ],
-                "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
-            }
-        )
-        return
-    _say_runtime(plan)
-    rows = [
-        *(
-            (item.name, item.version, "in a layer" if item.layer else "cached", _size(item), _why(item, reasons))
-            for item in plan.cached
-        ),
-        *((item.name, item.version, _verb(item), _size(item), _why(item, reasons)) for item in plan.fetch),
-    ]
-    if rows:
-        columns = [
-            ("Package", "left"),
-            ("Version", "left"),
-            ("", "left"),
-            ("Size", "right"),
-            ("Wanted by", "left"),
-        ]
-        write_table(columns, sorted(rows))
-    for failure in plan.unavailable:
-        warn_problem(failure.requirement, failure.problem)
-    amount = f", {human_size(plan.bytes_to_fetch)}" if plan.sizes_known and plan.fetch else ""
-    say(f"{len(plan.cached)} cached, {len(plan.fetch)} to fetch{amount}, {len(plan.unavailable)} not available.")
-
-
-def _carry_out(cache: Cache, plan: WarmUpPlan, cancel: Cancel, *, as_json: bool) -> WarmUpReport:
-    from pyodide_cache.cli.progress import show_progress
-
-    if not as_json:
-        _say_runtime(plan)
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
-    if as_json:
-        write_json(
-            {
-                "cache_dir": str(plan.directory),
-                "pyodide": plan.release,
+                **_head_json(plan),
                 "cached": [_artifact_json(item) for item in report.cached],
                 "fetched": [_artifact_json(item) for item in report.fetched],
-                "failed": [
-                    {"requirement": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
-                ],
+                "failed": _failures_json(report.failed),
                 "bytes_fetched": report.bytes_fetched,
-                "at_hand": report.at_hand,
+                "local": report.local,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
             }
         )
-        return report
-    for failure in plan.unavailable:
-        warn_problem(failure.requirement, failure.problem)
+        return
     say(
         f"{len(report.cached)} cached already, {len(report.fetched)} fetched "
         f"({human_size(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
     )
-    if report.at_hand:
-        say(f"{report.at_hand} of those fetched were at hand, in the store or a layer")
+    if report.local:
+        say(f"{plural(report.local, 'file')} copied from the store or a layer")
     if report.lock_file:
-        say(f"Some are in no official lock file: load them with lockFileURL: {str(report.lock_file)!r}")
+        say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
     if report.cancelled:
-        warn("Cancelled. What was fetched stays; the same command fetches the rest.")
-    return report
+        warn("Canceled. The fetched files were kept; the same command fetches the rest.")
 
 
-def _say_runtime(plan: WarmUpPlan) -> None:
-    name = f"Pyodide {plan.release}" if plan.release else f"Pyodide {plan.runtime_line or '(unknown line)'}"
-    say(f"For {name}:")
+def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
+    return {
+        **_head_json(plan),
+        "cached": [_artifact_json(item, reasons) for item in plan.cached],
+        "to_fetch": [_artifact_json(item, reasons) for item in plan.fetch],
+        "failed": _failures_json(plan.failures),
+        "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
+    }
 
 
-def _verb(item: Artifact) -> str:
-    return "replace" if item.replaces else "take" if item.at_hand else "fetch"
+def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
+    return {"cache_dir": str(plan.directory), "pyodide": plan.release}
 
 
-def _size(item: Artifact) -> str:
-    return human_size(item.size) if item.size is not None else ""
+def _failures_json(failures: Sequence[Failure]) -> list[dict[str, Any]]:
+    return [{"requirement": failure.requirement, **problem_json(failure.problem)} for failure in failures]
 
 
-def _why(item: Artifact, reasons: Mapping[str, tuple[str, ...]]) -> str:
-    return ", ".join((*reasons.get(item.name, ()), *item.needed_by))
-
-
-def _artifact_json(item: Artifact, reasons: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
+def _artifact_json(item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:
     return {
         "name": item.name,
         "version": item.version,
@@ -221,5 +198,5 @@ def _artifact_json(item: Artifact, reasons: Mapping[str, tuple[str, ...]] | None
         "wanted_by": list((reasons or {}).get(item.name, ())),
         "replaces": item.replaces,
         "layer": item.layer or None,
-        "at_hand": item.at_hand,
+        "local": item.is_local,
     }

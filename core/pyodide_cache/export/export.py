@@ -151,7 +151,8 @@ def plan_export(
     ledger: Ledger,
     output: Path | None = None,
     runtime: Path | None = None,
-    bad: Sequence[tuple[str, Problem]] = (),
+    invalid: Sequence[tuple[str, Problem]] = (),
+    keep_going: bool = False,
     cancel: Cancel,
 ) -> ExportPlan:
     """Choose the packages, prove their bytes, and look what is in the way; nothing is written.
@@ -165,7 +166,8 @@ def plan_export(
         output: a folder; for a lock file also a ``.json`` file, or None for the cache directory;
             for a distribution also a ``.zip`` file.
         runtime: an unpacked npm package ``pyodide``; without one the distribution is asked.
-        bad: texts that could not be read, to be named in the plan.
+        invalid: texts that are no requirements, for the plan's failures.
+        keep_going: export the rest when a package cannot be exported.
         cancel: stops it.
 
     Raises:
@@ -179,7 +181,7 @@ def plan_export(
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
     shelf = CachedPackages(inventory, lock, ledger, cancel)
     chosen = select(shelf, choice, cancel=cancel)
-    failed = (*(Failure(text, problem) for text, problem in bad), *chosen.failures)
+    failed = (*(Failure(text, problem) for text, problem in invalid), *chosen.failures)
     blocked: list[Failure] = []
     if not chosen.packages and not failed:
         blocked.append(
@@ -215,6 +217,7 @@ def plan_export(
         failed,
         tuple(blocked),
         chosen.notes,
+        keep_going,
     )
 
 

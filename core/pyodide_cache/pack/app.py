@@ -98,7 +98,7 @@ def requirements_of(app: App, lock: LockFile, *, cancel: Cancel) -> tuple[dict[s
         if not name.endswith(".py"):
             continue
         wishes = read_project(app.script.parent / name, lock, cancel=cancel)
-        for item in wishes.wanted:
+        for item in wishes.requirements:
             module = item.requirement.replace("-", "_")
             if module not in app.modules:
                 wanted.setdefault(item.requirement, item.reasons[0])

@@ -234,7 +234,7 @@ class _Builder:
         before = self._names()
         left = budget - sum(self.packages(self._folder))
         plan = self._warm_up_plan([*self.taken, requirement])
-        if not plan.unavailable and plan.sizes_known and plan.bytes_to_fetch > left:
+        if not plan.failures and plan.sizes_known and plan.bytes_to_fetch > left:
             self._leave_out(requirement, plan.bytes_to_fetch, left)
             return
         failures = len(self.failed)
@@ -273,7 +273,7 @@ class _Builder:
             ledger=self._ledger,
             replace_with=delete,
             local_sources=self._local_sources,
-            wishes=UsageCounts(None),  # what a snapshot takes is no new wish
+            usage=UsageCounts(None),  # what a snapshot takes is no new request
             cancel=self._cancel,
         )
         for event in events:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
-from pyodide_cache.warm_up.local_sources import reads_layers
+from pyodide_cache.warm_up.local_sources import runtime_reads_layers
 
 
 @record
@@ -42,7 +42,7 @@ def layer_snippet(
         line: its release line otherwise, such as ``314``.
 
     """
-    layer = layers[0] if layers and reads_layers(release, line) else None
+    layer = layers[0] if layers and runtime_reads_layers(release, line) else None
     options = {"packageCacheDir": str(directory)}
     if layer is not None:
         options["packageBaseUrl"] = str(layer)

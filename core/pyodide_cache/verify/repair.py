@@ -18,7 +18,8 @@ from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
-from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
+from pyodide_cache.warm_up.artifacts import Artifact
+from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 from pyodide_cache.warm_up.sources import Sources
 
@@ -124,7 +125,7 @@ def run_repair(
     for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)
-            total += 0 if item.at_hand else item.size
+            total += 0 if item.is_local else item.size
             ledger.add([(item.stamp, item.record)])
             yield ItemDone(item.artifact.name, item.size)
             continue

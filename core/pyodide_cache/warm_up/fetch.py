@@ -1,4 +1,4 @@
-"""Fetch files into a cache directory: several at once, each proven before it gets its name."""
+"""Fetch files into a cache directory, several at once; a file gets its name only after its bytes are verified."""
 
 from __future__ import annotations
 
@@ -15,58 +15,30 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import PartialFile, Written, partial_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import Remover
-from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.wheel import importable_names
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
-from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.artifacts import Artifact, addition_of
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 
-#: Progress of one file is told once for so many bytes, not for every chunk.
-_PROGRESS_STEP = 256 * 1024
+#: One progress event of a file for this many bytes.
+_PROGRESS_BYTES = 256 * 1024
 
-#: How often a job without news looks whether it is still wanted.
-_LOOK_SECONDS = 0.1
-
-
-@record
-class Artifact:
-    """A file to have.
-
-    Attributes:
-        locations: where it may lie, tried in order.
-        sha256: as published; None where the source publishes none.
-        size: bytes, where known before the download.
-        origin: the release, distribution or index that publishes it, for the ledger.
-        replaces: a file of this name is there with other bytes.
-        needed_by: the packages that need it; empty when a person asked for it.
-        depends: for the directory's own lock; None for a package of the base lock.
-        layer: the layer whose file a runtime reads, when the directory itself needs none.
-        at_hand: whether the store or a layer has the right bytes, so that nothing is fetched over the network.
-
-    """
-
-    name: str
-    version: str
-    file_name: str
-    locations: tuple[Location, ...]
-    sha256: str | None
-    size: int | None
-    origin: str
-    needed_by: tuple[str, ...] = ()
-    replaces: bool = False
-    depends: tuple[str, ...] | None = None
-    layer: str = ""
-    at_hand: bool = False
+#: How often the consumer checks the cancel token while no event arrives, in seconds.
+_POLL_SECONDS = 0.1
 
 
 @record
 class Fetched:
-    """A file that has its name: what the ledger and the directory's own lock learn of it.
+    """A file that has its final name.
 
     Attributes:
-        at_hand: whether its bytes came from the store or a layer.
+        size: bytes.
+        stamp: of the file, for the ledger.
+        record: for the ledger.
+        addition: for the directory's own lock file; None if that needs no entry.
+        is_local: True if the bytes came from the store or a layer.
 
     """
 
@@ -75,11 +47,20 @@ class Fetched:
     stamp: FileStamp
     record: Record
     addition: Addition | None
-    at_hand: bool = False
+    is_local: bool = False
 
 
 class Fetcher:
-    """Fetch files in threads, and hand what they tell to one consumer."""
+    """Fetch files in threads, and pass their events to one consumer.
+
+    Args:
+        directory: the cache directory.
+        http: the client; its limits decide how many files are fetched at once.
+        replace_with: moves a file with wrong bytes away right before the new one gets its name.
+        cancel: stops it.
+        local_sources: the store and the layers, tried before the locations of an artifact.
+
+    """
 
     def __init__(
         self,
@@ -87,25 +68,24 @@ class Fetcher:
         http: Http,
         replace_with: Remover,
         cancel: Cancel,
-        local_sources: LocalSources | None = None,
+        local_sources: LocalSources = NO_LOCAL_SOURCES,
     ) -> None:
         self._directory = directory
         self._http = http
         self._replace_with = replace_with
         self._cancel = cancel
-        self._local_sources = local_sources or LocalSources()
-        self._told: SimpleQueue[Event | Fetched | None] = SimpleQueue()
+        self._local_sources = local_sources
+        self._events: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
     def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
         """Fetch ``artifacts``, and yield events and finished files as they come."""
         if not artifacts:
             return
-        by_host = _taking_turns(artifacts)
+        by_host = _by_host(artifacts)
         threads = min(self._http.connections * len(by_host), self._http.most_at_once, len(artifacts))
         with ThreadPoolExecutor(threads, "fetch") as pool:
-            jobs = [
-                pool.submit(self._fetch, artifact) for turn in zip_longest(*by_host) for artifact in turn if artifact
-            ]
+            in_turn = (artifact for group in zip_longest(*by_host) for artifact in group if artifact)
+            jobs = [pool.submit(self._fetch, artifact) for artifact in in_turn]
             for job in jobs:
                 job.add_done_callback(self._on_done)
             try:
@@ -116,7 +96,7 @@ class Fetcher:
                         interrupted = True
                         self._http.interrupt()
                     try:
-                        item = self._told.get(timeout=_LOOK_SECONDS)
+                        item = self._events.get(timeout=_POLL_SECONDS)
                     except Empty:
                         continue
                     if item is None:
@@ -124,7 +104,7 @@ class Fetcher:
                     else:
                         yield item
                 for job in jobs:
-                    job.result()  # a fault of ours must not pass for a finished job
+                    job.result()  # raises the exception of a thread that failed unexpectedly
             except BaseException:
                 self._cancel.set()
                 self._http.interrupt()
@@ -134,50 +114,45 @@ class Fetcher:
                     self._local_sources.store.flush()
 
     def _on_done(self, _job: Future[None]) -> None:
-        self._told.put(None)
+        self._events.put(None)
 
     def _fetch(self, artifact: Artifact) -> None:
-        if self._cancel.is_set:
-            self._told.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
-            return
-        self._told.put(ItemStarted(artifact.name, artifact.size))
         try:
-            self._told.put(self._fetch_one(artifact))
+            self._cancel.check()
+            self._events.put(ItemStarted(artifact.name, artifact.size))
+            self._events.put(self._from_store(artifact) or self._from_locations(artifact))
         except Problem as problem:
-            self._told.put(ItemFailed(artifact.name, problem))
+            self._events.put(ItemFailed(artifact.name, problem))
         except Cancelled:
-            self._told.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
+            self._events.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
         except OSError as error:
-            self._told.put(ItemFailed(artifact.name, disk_problem(error, str(self._directory))))
+            self._events.put(ItemFailed(artifact.name, disk_problem(error, str(self._directory))))
 
-    def _fetch_one(self, artifact: Artifact) -> Fetched:
-        last_told = 0
+    def _from_locations(self, artifact: Artifact) -> Fetched:
+        reported = 0
 
         def on_progress(done: int, size: int | None) -> None:
-            nonlocal last_told
-            if done - last_told >= _PROGRESS_STEP or done < last_told:
-                last_told = done
-                self._told.put(ItemProgress(artifact.name, done, size or artifact.size))
+            nonlocal reported
+            if done - reported >= _PROGRESS_BYTES or done < reported:
+                reported = done
+                self._events.put(ItemProgress(artifact.name, done, size or artifact.size))
 
         def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
-            self._told.put(Retrying(artifact.name, problem, attempt, seconds))
+            self._events.put(Retrying(artifact.name, problem, attempt, seconds))
 
-        record = Record(artifact.sha256 or "", artifact.origin, published=artifact.sha256 is not None)
-        if given := self._from_store(artifact, record):
-            return given
-        near = self._local_sources.places(artifact.file_name, artifact.sha256)
-        wanted = replace(artifact, locations=(*near, *artifact.locations)) if near else artifact
+        local = self._local_sources.files(artifact.file_name, artifact.sha256)
+        locations = (*local, *artifact.locations)
         with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
-            sha256, location = self._transfer_proven(wanted, partial, on_progress, on_retry)
+            sha256, location = self._transfer(locations, partial, on_progress, on_retry)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
             written = partial.commit()
-        record = replace(record, sha256=written.sha256)
-        stamp = self._to_store(artifact, written, record)
-        return Fetched(artifact, partial.size, stamp, record, addition, at_hand=location in near)
+        record = replace(_record_of(artifact), sha256=written.sha256)
+        stamp = self._add_to_store(artifact, written, record)
+        return Fetched(artifact, partial.size, stamp, record, addition, is_local=location in local)
 
-    def _from_store(self, artifact: Artifact, record: Record) -> Fetched | None:
-        """Make the file from the store's blob, if it has the right bytes; no byte is copied then."""
+    def _from_store(self, artifact: Artifact) -> Fetched | None:
+        """Link the file to the store's blob if the store has the right bytes; no byte is copied."""
         store = self._local_sources.store
         if store is None or artifact.sha256 is None or not store.has(artifact.sha256):
             return None
@@ -185,112 +160,99 @@ class Fetcher:
             addition = addition_of(artifact, store.path(artifact.sha256), artifact.sha256)
             self._make_way(artifact)
             stamp = store.give(artifact.file_name, artifact.sha256)
-        except FileNotFoundError:  # a clean-up of the store was faster
+        except FileNotFoundError:  # a cleanup of the store removed the blob meanwhile
             return None
         except OSError as error:
-            self._told.put(Note(disk_problem(error, str(store.root))))
+            self._events.put(Note(disk_problem(error, str(store.root))))
             return None
         if stamp is None:
             return None
-        return Fetched(artifact, stamp.size, stamp, record, addition, at_hand=True)
+        return Fetched(artifact, stamp.size, stamp, _record_of(artifact), addition, is_local=True)
 
-    def _to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
-        """Let the store have what was fetched; where it cannot, the file is no worse for it."""
-        if self._local_sources.store:
+    def _add_to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
+        """Share a downloaded file with the store, and return its stamp; a failure is only noted."""
+        store = self._local_sources.store
+        if store:
             try:
-                return self._local_sources.store.adopt(artifact.file_name, written.sha256, written.stamp, record)
+                return store.adopt(artifact.file_name, written.sha256, written.stamp, record)
             except Problem as problem:
-                if problem.code is not Code.CHANGED:  # another warm-up has put the same bytes there since
-                    self._told.put(Note(problem))
+                if problem.code is not Code.CHANGED:  # another warm-up put the same bytes there
+                    self._events.put(Note(problem))
             except OSError as error:
-                if not isinstance(error, FileNotFoundError):  # a clean-up has just taken it
-                    self._told.put(Note(disk_problem(error, str(self._local_sources.store.root))))
+                if not isinstance(error, FileNotFoundError):  # a cleanup removed the file
+                    self._events.put(Note(disk_problem(error, str(store.root))))
         return written.stamp
 
-    def _transfer_proven(
+    def _transfer(
         self,
-        artifact: Artifact,
+        locations: Sequence[Location],
         partial: PartialFile,
         on_progress: Callable[[int, int | None], None],
         on_retry: Callable[[Problem, int, float], None],
     ) -> tuple[str, Location]:
-        """Fill ``partial`` from the first place that has the right bytes; return their sha256, and the place."""
-        left = artifact.locations
-        unproven: Problem | None = None
+        """Fill ``partial`` from the first location that has the right bytes; return their sha256 and the location."""
+        left = tuple(locations)
+        wrong: Problem | None = None
         while True:
             try:
                 location = transfer(
                     left, partial, http=self._http, cancel=self._cancel, on_progress=on_progress, on_retry=on_retry
                 )
             except Problem as problem:
-                if unproven is not None and problem.code is Code.FILE_NOT_FOUND:
-                    raise unproven from problem
+                if wrong is not None and problem.code is Code.FILE_NOT_FOUND:
+                    raise wrong from problem
                 raise
             try:
                 return partial.prove(), location
             except Problem as problem:
-                # Another release's file has the same name; a later place may have the right one.
-                unproven = problem
+                # It may be another release's file of the same name; a later location may have the right one.
+                wrong = problem
                 left = left[left.index(location) + 1 :]
                 if not left:
                     raise
                 partial.restart()
 
     def _make_way(self, artifact: Artifact) -> None:
+        """Move a file with wrong bytes away.
+
+        Raises:
+            Problem: `Code.IN_THE_WAY` when a folder or a special file has the name.
+
+        """
         target = self._directory / artifact.file_name
         try:
-            # One look: between two, another warm-up of this directory may give the file its name.
+            # One call: between two, another warm-up of this directory may create the file.
             mode = target.stat(follow_symlinks=False).st_mode
         except FileNotFoundError:
             return
-        if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
-            if artifact.replaces and target.is_file() and not _is_right(target, artifact):
-                try:
-                    self._replace_with(target)
-                except Problem as problem:
-                    # Somebody else took it away just now, or has put the right bytes in its place.
-                    if problem.code is not Code.GONE and not _is_right(target, artifact):
-                        raise
-        else:  # a folder, a pipe: nothing that a download may take the place of
+        if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
             raise Problem(Code.IN_THE_WAY, path=str(target))
+        if artifact.replaces and target.is_file() and not _is_right(target, artifact):
+            try:
+                self._replace_with(target)
+            except Problem as problem:
+                # Another process removed it just now, or put the right bytes in its place.
+                if problem.code is not Code.GONE and not _is_right(target, artifact):
+                    raise
 
 
-def _taking_turns(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
-    """Group by the host that is asked first, so that none waits until another's files are done."""
+def _record_of(artifact: Artifact) -> Record:
+    return Record(artifact.sha256 or "", artifact.origin, published=artifact.sha256 is not None)
+
+
+def _by_host(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
+    """Group by the first host, so that all hosts are busy from the start."""
     groups: dict[str, list[Artifact]] = {}
     for artifact in artifacts:
         first = artifact.locations[0] if artifact.locations else ""
-        host = first.split("/", 3)[2:3] if isinstance(first, str) else ["on this disk"]
+        host = first.split("/", 3)[2:3] if isinstance(first, str) else ["this machine"]
         groups.setdefault("".join(host), []).append(artifact)
     return list(groups.values())
 
 
 def _is_right(path: Path, artifact: Artifact) -> bool:
-    """Tell whether another warm-up has put the right bytes there since the plan was made."""
+    """Return True if another warm-up put the right bytes there since the plan was made."""
     try:
         return artifact.sha256 is not None and sha256_of(path) == artifact.sha256
     except OSError:
         return False
-
-
-def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
-    """Describe a wheel of an index for the directory's own lock; None for the base lock's own.
-
-    Raises:
-        Problem: `Code.NOT_A_ZIP`.
-        OSError: when it cannot be read.
-
-    """
-    if artifact.depends is None:
-        return None
-    with path.open("rb") as file:
-        imports = importable_names(file, artifact.file_name)
-    return Addition(
-        str(canonicalize_name(artifact.name)),
-        artifact.version,
-        artifact.file_name,
-        sha256,
-        artifact.depends,
-        imports,
-        published=artifact.sha256 is not None,
-    )

@@ -1,4 +1,4 @@
-"""Bytes on this machine that need no download: the store of a directory and the layers below it."""
+"""Bytes on this machine that need no download: the store of a directory, and the layers below it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class SharedBytes(Protocol):
         """Return where the store keeps these bytes, whether it has them or not."""
 
     def has(self, sha256: str) -> bool:
-        """Return whether the store has exactly these bytes, proven."""
+        """Return True if the store has exactly these bytes, verified."""
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
-        """Make a file of the directory from the store; None where that is not possible."""
+        """Create a file of the directory from the store; None if that is not possible."""
 
     def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
         """Share the bytes of a file of the directory with the store, and return its new stamp."""
@@ -47,7 +47,7 @@ class LocalSources:
 
     Attributes:
         store: the store that the directory shares with; None without one.
-        folders: layers, and other folders to look into.
+        folders: layers, and other folders to search.
         notes: why the store or the layers cannot be used.
 
     """
@@ -56,22 +56,21 @@ class LocalSources:
     folders: tuple[Path, ...] = ()
     notes: tuple[Problem, ...] = ()
 
-    def places(self, file_name: str, sha256: str | None) -> tuple[Path, ...]:
-        """List the files that may hold these bytes; empty without a hash to prove them by."""
+    def files(self, file_name: str, sha256: str | None) -> tuple[Path, ...]:
+        """Return the files that may have these bytes; none without a hash to verify them by."""
         if sha256 is None:
             return ()
         blob = (self.store.path(sha256),) if self.store else ()
-        return tuple(
-            path for path in (*blob, *(folder / file_name for folder in self.folders)) if is_readable_file(path)
-        )
+        paths = (*blob, *(folder / file_name for folder in self.folders))
+        return tuple(path for path in paths if is_readable_file(path))
 
 
 #: Nothing but downloads.
 NO_LOCAL_SOURCES = LocalSources()
 
 
-def reads_layers(release: str | None, line: str | None) -> bool:
-    """Return whether the runtime reads a layer by itself; for a release line, its newest release decides."""
+def runtime_reads_layers(release: str | None, line: str | None) -> bool:
+    """Return True if a runtime reads a layer by itself; for a release line, its newest release decides."""
     from packaging.version import InvalidVersion, Version
 
     if release is None and line is not None and (newest := newest_of_line(line)):

@@ -1,24 +1,46 @@
-"""Look for releases that came out after this program did."""
+"""Find Pyodide releases that are newer than this program."""
 
 from __future__ import annotations
 
-from packaging.version import Version
+import json
+import os
+from collections.abc import Mapping
 
-from pyodide_cache.net.release_list import published_releases
+from packaging.version import InvalidVersion, Version
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.http import mask
 from pyodide_cache.settings.releases import releases
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.sources import open_http
 
+#: The list of releases that pyodide-build reads, and the variable that replaces its URL.
+LIST_URL = "https://pyodide.github.io/pyodide/api/v2/pyodide-cross-build-environments.json"
+LIST_VARIABLE = "PYODIDE_CROSS_BUILD_ENV_METADATA_URL"
 
-def find_new_releases() -> tuple[str, ...]:
+
+def find_newer_releases(
+    environ: Mapping[str, str] | None = None, *, settings: Settings | None = None
+) -> tuple[str, ...]:
     """Return the published releases that are newer than every shipped one, newest first.
 
+    Args:
+        environ: environment variables; None takes those of the process.
+        settings: the user's settings; None reads them.
+
     Raises:
-        Problem: when the list of releases cannot be had.
+        Problem: `Code.UNREACHABLE` and the like without a network; `Code.BAD_RELEASE_LIST` for another answer.
 
     """
-    newest = max(Version(release.version) for release in releases())
-    http = open_http()
+    url = (os.environ if environ is None else environ).get(LIST_VARIABLE) or LIST_URL
+    http = open_http(settings=settings)
     try:
-        return tuple(version for version in published_releases(http) if Version(version) > newest)
+        document = http.get(url)
     finally:
         http.close()
+    try:
+        published = [Version(name) for name in json.loads(document.data)["releases"]]
+    except (ValueError, KeyError, TypeError, InvalidVersion) as error:
+        raise Problem(Code.BAD_RELEASE_LIST, url=mask(url), error=str(error)) from error
+    newest = max(Version(release.version) for release in releases())
+    return tuple(str(version) for version in sorted(published, reverse=True) if version > newest)

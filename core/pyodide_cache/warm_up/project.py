@@ -1,4 +1,4 @@
-"""From a project to requirements: what its files declare and import, and why each is wanted."""
+"""Read a project's requirements: what its files declare and import, with the reason for each package."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement, parse_requirements_file
 
-#: Folders that hold other people's code, or none.
-_NOT_LOOKED_INTO = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
+#: Folders with installed packages or build results.
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
 
 #: A project with more source files than this is probably a home folder.
 MOST_FILES = 5000
@@ -31,10 +31,11 @@ _MAX_BYTES = 8 * 1024 * 1024
 
 @record
 class ProjectRequirement:
-    """A requirement of a project, and where it comes from.
+    """A requirement of a project.
 
     Attributes:
-        reasons: ``file`` or ``file:line: import name``, in the order found.
+        requirement: its text.
+        reasons: where it comes from, as ``file`` or ``file:line: import name``, in the order found.
 
     """
 
@@ -44,17 +45,18 @@ class ProjectRequirement:
 
 @record
 class ProjectRequirements:
-    """What a project wants.
+    """What a project requires.
 
     Attributes:
-        wanted: by name.
-        problems: files that could not be read, and lines that are no requirements.
+        root: the folder or file that was read.
+        requirements: sorted by name.
+        problems: files that cannot be read and lines that are no requirements, each with the file's name.
         files: how many files were read.
 
     """
 
     root: Path
-    wanted: tuple[ProjectRequirement, ...]
+    requirements: tuple[ProjectRequirement, ...]
     problems: tuple[tuple[str, Problem], ...]
     files: int
 
@@ -62,13 +64,18 @@ class ProjectRequirements:
 def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequirements:
     """Read a folder, script, notebook, requirements file or ``pyproject.toml``.
 
-    A declared requirement wins over an import of the same package, since it may name versions.
-    An import is mapped by the lock's ``imports``, then by known aliases, then by its own name.
+    A declared requirement replaces an import of the same package, since it may name versions. An import is mapped
+    to a package by the lock file's ``imports``, then by known aliases, then by its own name.
+
+    Args:
+        path: of the project.
+        lock: maps imports to packages.
+        cancel: stops the search.
 
     Raises:
-        Problem: `Code.GONE` when there is nothing at ``path``, `Code.UNREADABLE_FILE` when a
-            folder holds too much to be one project.
-        Cancelled: when asked for.
+        Problem: `Code.GONE` if ``path`` does not exist, `Code.UNREADABLE_FILE` if a folder has more than
+            `MOST_FILES` source files.
+        Cancelled: when ``cancel`` is set.
 
     """
     if not path.exists():
@@ -84,12 +91,12 @@ def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequir
         cancel.check()
         name = file.relative_to(root).as_posix()
         try:
-            wishes, bad = _read(file, name)
+            found, invalid = _read(file, name)
         except Problem as problem:
             problems.append((name, problem))
             continue
-        problems += bad
-        for text in wishes.requirements:
+        problems += invalid
+        for text in found.requirements:
             try:
                 package = canonicalize_name(parse_requirement(text).name)
             except Problem as problem:
@@ -97,14 +104,14 @@ def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequir
                 continue
             declared.setdefault(package, text)
             reasons.setdefault(package, []).append(name)
-        for module, line in foreign_modules(wishes.imports, own).items():
+        for module, line in foreign_modules(found.imports, own).items():
             package = canonicalize_name(packages.get(module) or ALIASES.get(module) or module)
             reasons.setdefault(package, []).append(f"{name}:{line}: import {module}")
-    wanted = tuple(
+    requirements = tuple(
         ProjectRequirement(declared.get(package, package), tuple(dict.fromkeys(why)))
         for package, why in sorted(reasons.items())
     )
-    return ProjectRequirements(path, wanted, tuple(problems), len(files))
+    return ProjectRequirements(path, requirements, tuple(problems), len(files))
 
 
 def _packages_by_import(lock: LockFile) -> dict[str, str]:
@@ -114,7 +121,7 @@ def _packages_by_import(lock: LockFile) -> dict[str, str]:
             continue
         for module in package.imports:
             top = module.partition(".")[0]
-            # pkg_resources and the like stand in several packages: the one of that name wins.
+            # Several packages provide pkg_resources, for example: the one of that name is preferred.
             if top not in found or canonicalize_name(top) == package.name:
                 found[top] = package.spelling
     return found
@@ -138,14 +145,14 @@ def _walk(folder: Path) -> Iterator[Path]:
         if item.is_symlink() or item.name.startswith("."):
             continue
         if item.is_dir():
-            if item.name not in _NOT_LOOKED_INTO:
+            if item.name not in _SKIPPED_FOLDERS:
                 yield from _walk(item)
         elif item.is_file():
             yield item
 
 
 def _own_modules(root: Path) -> set[str]:
-    """Name every module of the project: its files and folders, wherever they would be imported from."""
+    """Return the names of the project's own modules: its files and folders, on any import path."""
     found: set[str] = set()
     for file in _walk(root):
         if file.suffix == ".py":
@@ -173,5 +180,5 @@ def _read(file: Path, name: str) -> tuple[SourceImports, list[tuple[str, Problem
     if file.suffix == ".py":
         return read_script(text, name), []
     parsed = parse_requirements_file(text)
-    bad = [(name, problem) for _, problem in parsed.bad]
-    return SourceImports(requirements=tuple(str(item) for item in parsed.good)), bad
+    invalid = [(name, problem) for _, problem in parsed.bad]
+    return SourceImports(requirements=tuple(str(item) for item in parsed.good)), invalid

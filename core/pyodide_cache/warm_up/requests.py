@@ -1,4 +1,4 @@
-"""Gather what a warm-up is asked for: requirements, presets, lists, requirements files and projects."""
+"""Read what a warm-up or an export is asked for: requirements, presets, lists, requirements files and projects."""
 
 from __future__ import annotations
 
@@ -14,30 +14,31 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.formats.requirements import ParsedRequirements
 
 
 @record
 class PackageRequest:
-    """Packages to have in the cache.
+    """The packages that the user asks for.
 
     Attributes:
-        good: requirements that could be parsed, without duplicates.
-        bad: texts that could not, each with the problem.
+        requirements: without duplicates.
+        invalid: texts that are no requirements, each with the problem.
         constraints: narrow versions without asking for packages, as pip's constraints do.
         reasons: by canonical name, where a project declares or imports the package.
 
     """
 
-    good: tuple[Requirement, ...] = ()
-    bad: tuple[tuple[str, Problem], ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    invalid: tuple[tuple[str, Problem], ...] = ()
     constraints: tuple[Requirement, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.good or self.bad)
+        return bool(self.requirements or self.invalid)
 
 
-def gather(
+def read_request(
     requirements: Iterable[str] = (),
     *,
     presets: Iterable[str] = (),
@@ -48,7 +49,7 @@ def gather(
     lock: Callable[[], LockFile] | None = None,
     cancel: Cancel,
 ) -> PackageRequest:
-    """Read everything that names packages into one request.
+    """Combine everything that names packages into one request.
 
     Args:
         requirements: such as ``pandas>=2``.
@@ -76,13 +77,13 @@ def gather(
         for name in lists:
             texts += ListStore().get(name).requirements
     parsed = parse_many(dict.fromkeys(texts))
-    good, bad = [*parsed.good], [*parsed.bad]
+    valid, invalid = [*parsed.good], [*parsed.bad]
     narrowing: list[Requirement] = []
-    for paths, target in ((files, good), (constraints, narrowing)):
+    for paths, target in ((files, valid), (constraints, narrowing)):
         for path in paths:
             from_file = _read_file(path)
             target += from_file.good
-            bad += from_file.bad
+            invalid += from_file.bad
     reasons: dict[str, tuple[str, ...]] = {}
     for path in projects:
         from pyodide_cache.warm_up.project import read_project
@@ -90,20 +91,19 @@ def gather(
         if lock is None:
             raise ValueError("projects need a lock file")
         found = read_project(path, lock(), cancel=cancel)
-        bad += found.problems
-        for item in found.wanted:
+        invalid += found.problems
+        for item in found.requirements:
             requirement = parse_requirement(item.requirement)
-            good.append(requirement)
+            valid.append(requirement)
             reasons[canonicalize_name(requirement.name)] = item.reasons
-    return PackageRequest(tuple(dict.fromkeys(good)), tuple(bad), tuple(narrowing), reasons)
+    return PackageRequest(tuple(dict.fromkeys(valid)), tuple(invalid), tuple(narrowing), reasons)
 
 
-def _read_file(path: Path) -> PackageRequest:
+def _read_file(path: Path) -> ParsedRequirements:
     from pyodide_cache.formats.requirements import parse_requirements_file
 
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
-    parsed = parse_requirements_file(text)
-    return PackageRequest(parsed.good, parsed.bad)
+    return parse_requirements_file(text)

@@ -1,4 +1,4 @@
-"""What a person says about where packages come from; `sources` opens it."""
+"""Where packages come from, as the user chooses it; `sources` opens it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from pyodide_cache.base.record import record
 class SourceMode(StrEnum):
     """Which sources a warm-up may use."""
 
-    AUTO = "auto"  # the distribution, and the index for what its lock lacks
+    AUTO = "auto"  # the distribution, and the index for what its lock file does not have
     DISTRIBUTION = "distribution"
     INDEX = "index"
 
 
 @record
 class SourceOptions:
-    """What a person says about sources; every part may be left out.
+    """The user's choice of sources; every part is optional.
 
     Attributes:
         distribution: a folder, URL or lock file.
         files: more folders and URLs for the distribution's files, tried first, in order.
         pyodide: an official release, such as ``314.0.7``.
+        mode: which sources may be used.
         index_url: of a Simple API index.
-        connections: at once to one host; None for the setting.
+        connections: concurrent requests to one host; None takes the setting.
 
     """
 
@@ -34,3 +35,8 @@ class SourceOptions:
     mode: SourceMode = SourceMode.AUTO
     index_url: str | None = None
     connections: int | None = None
+
+    @property
+    def release(self) -> str | None:
+        """The official release without a leading ``v``."""
+        return self.pyodide.removeprefix("v") if self.pyodide else None

@@ -1,4 +1,4 @@
-"""Where a warm-up takes packages from: the runtime, its lock, its files, and the index."""
+"""Open the sources of packages: the runtime's lock file, the locations of its files, and the index."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ class Sources:
     """Opened sources.
 
     Attributes:
-        distribution: the lock file and its places.
-        release: the official release whose lock it is; None for any other lock.
-        index: None when the index must not be asked.
-        uses_lock: false when everything is to come from the index.
+        distribution: the lock file and its locations.
+        release: the official release that the lock file belongs to; None for any other lock file.
+        index: None if the index must not be used.
+        uses_lock: False if everything must come from the index.
+        http: the client for the locations and the index.
 
     """
 
@@ -59,7 +60,7 @@ class Sources:
 
     @property
     def origin(self) -> str:
-        """What the ledger calls the distribution: its release, or its place."""
+        """The name of the distribution in the ledger: its release, or its first location."""
         if self.release:
             return self.release
         return str(self.distribution.places[0]) if self.distribution.places else "lock"
@@ -69,8 +70,8 @@ def open_http(connections: int | None = None, *, settings: Settings | None = Non
     """Return an HTTP client with the user's settings.
 
     Args:
-        connections: concurrent requests to one host; None for the setting.
-        settings: the user's; None reads them.
+        connections: concurrent requests to one host; None takes the setting.
+        settings: the user's settings; None reads them.
 
     """
     settings = settings or load_settings()[0]
@@ -84,10 +85,9 @@ def open_sources(
     """Open the lock file, its locations and the index.
 
     Args:
-        source_options: what the user chose; without a release or distribution, the release that
-            ``inventory`` was filled for.
+        source_options: the user's choice; without a release or distribution, `suggested_release` decides.
         inventory: of the directory.
-        settings: the user's; None reads them.
+        settings: the user's settings; None reads them.
 
     Raises:
         Problem: when a lock file is not available, or a folder does not exist.
@@ -112,10 +112,10 @@ def open_sources(
 
 
 def suggested_release(inventory: Inventory) -> str:
-    """Return the release that a directory is most likely for.
+    """Return the release that a directory most likely serves.
 
-    The newest release of the line that most of its wasm wheels are built for, so that an old
-    kernel's directory is not filled with wheels that it cannot load; else the newest of all.
+    It is the newest release of the line that most of its wasm wheels are built for, since an older runtime could
+    not load the wheels of a newer one. Without such wheels it is the newest release.
     """
     lines = Counter(
         entry.identity.runtime
@@ -129,12 +129,12 @@ def suggested_release(inventory: Inventory) -> str:
 
 
 def _distribution(source_options: SourceOptions, inventory: Inventory, http: Http) -> Distribution:
-    version = source_options.pyodide.removeprefix("v") if source_options.pyodide else None
+    version = source_options.release
     if source_options.distribution:
         try:
             return open_distribution(source_options.distribution, http, version=version)
         except Problem as problem:
-            # A mirror may be out of reach or hold wheels only; a release named is known anyway.
+            # A mirror may be unreachable or have only wheels; the lock file of a shipped release is here.
             tolerable = {Code.UNREACHABLE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}
             if not version or problem.code not in tolerable or not _is_shipped(version):
                 raise
@@ -157,12 +157,12 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
 
 
 def _release(source_options: SourceOptions, lock: LockFile) -> str | None:
-    """Name the official release whose lock this is; the one that was asked for, where several share it."""
-    asked = source_options.pyodide.removeprefix("v") if source_options.pyodide else None
-    if asked and (
-        not source_options.distribution or (_is_shipped(asked) and shipped_lock(asked).sha256 == lock.sha256)
+    """Return the official release of a lock file; the requested one if several have the same lock file."""
+    requested = source_options.release
+    if requested and (
+        not source_options.distribution or (_is_shipped(requested) and shipped_lock(requested).sha256 == lock.sha256)
     ):
-        return asked
+        return requested
     return release_of_lock(lock)
 
 

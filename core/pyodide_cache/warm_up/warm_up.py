@@ -1,39 +1,37 @@
-"""Warm up a cache directory: what to fetch, and fetching it."""
+"""Warm up a cache directory: plan what to download, and download it."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from pyodide_cache.base.events import (
-    Cancel,
-    Finished,
-    ItemDone,
-    ItemFailed,
-    JobStarted,
-    Note,
-    Run,
-)
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.atomic import check_archive, sha256_of
+from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.space import free_bytes
-from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch, Record
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
-from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.usage import UsageCounts
-from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher, addition_of
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, reads_layers
+from pyodide_cache.warm_up.artifacts import (
+    Artifact,
+    addition_of,
+    find_locally,
+    has_right_bytes,
+    is_in_layer,
+    size_of,
+)
+from pyodide_cache.warm_up.fetch import Fetched, Fetcher
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
 from pyodide_cache.warm_up.resolve import Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
@@ -43,12 +41,15 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     """What a warm-up would do.
 
     Attributes:
-        cached: there already, and proven where a hash is published.
-        fetch: to be fetched.
-        unavailable: requirements that cannot be met, and why.
-        notes: what a person should know besides.
-        asked: names of the packages that were asked for.
-        uses: names of cached packages, and the day of their last use (days since the epoch).
+        directory: the cache directory.
+        release: the official release; None for another distribution's runtime.
+        runtime_line: such as ``314``; None if unknown.
+        cached: files that are there, with the published bytes if a hash is published.
+        fetch: files to fetch.
+        failures: requirements that cannot be met.
+        notes: for the user.
+        requested: names of the packages that the user asked for.
+        last_used: names of cached packages, and the day of their last use (days since the epoch).
 
     """
 
@@ -57,25 +58,20 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     runtime_line: str | None
     cached: tuple[Artifact, ...]
     fetch: tuple[Artifact, ...]
-    unavailable: tuple[Failure, ...] = ()
+    failures: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
-    asked: tuple[str, ...] = ()
-    uses: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """What is already known to fail."""
-        return self.unavailable
+    requested: tuple[str, ...] = ()
+    last_used: tuple[tuple[str, int], ...] = ()
 
     @property
     def bytes_to_fetch(self) -> int:
-        """Bytes to fetch, as far as sizes are known; what is at hand needs no fetching."""
-        return sum(artifact.size or 0 for artifact in self.fetch if not artifact.at_hand)
+        """Bytes to download, as far as sizes are known; local files need no download."""
+        return sum(artifact.size or 0 for artifact in self.fetch if not artifact.is_local)
 
     @property
     def sizes_known(self) -> bool:
-        """Whether `bytes_to_fetch` is the whole truth."""
-        return all(artifact.size is not None or artifact.at_hand for artifact in self.fetch)
+        """Whether all sizes are part of `bytes_to_fetch`."""
+        return all(artifact.size is not None or artifact.is_local for artifact in self.fetch)
 
 
 @record
@@ -83,9 +79,13 @@ class WarmUpReport:
     """What a warm-up did.
 
     Attributes:
-        lock_file: the directory's own lock file, when it holds anything no official lock does.
-        cancelled: whether it was stopped before its end.
-        at_hand: how many of ``fetched`` came from the store or a layer; their bytes were not fetched.
+        cached: files that were there already.
+        fetched: files that were fetched, from anywhere.
+        failed: requirements and files that failed.
+        bytes_fetched: bytes that were downloaded.
+        lock_file: the directory's own lock file; None if the official one lists all packages.
+        cancelled: whether the job was stopped before its end.
+        local: how many of ``fetched`` came from the store or a layer, without a download.
 
     """
 
@@ -95,7 +95,7 @@ class WarmUpReport:
     bytes_fetched: int
     lock_file: Path | None = None
     cancelled: bool = False
-    at_hand: int = 0
+    local: int = 0
 
 
 def plan_warm_up(
@@ -104,56 +104,58 @@ def plan_warm_up(
     inventory: Inventory,
     *,
     ledger: Ledger,
-    bad: Sequence[tuple[str, Problem]] = (),
+    invalid: Sequence[tuple[str, Problem]] = (),
     constraints: Sequence[Requirement] = (),
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
-    """Resolve ``requirements`` and compare with what is there.
+    """Resolve ``requirements``, and compare the result with the cached files.
 
-    A file that is there is hashed, unless the ledger knows it: the runtime loads whatever has
-    the right name, so "cached" is only said of the right bytes. What the first layer has is left there, where
-    the runtime reads it by itself; it is copied up for older runtimes, from deeper layers, and for wheels of an
-    index, which only a lock file beside them can name.
+    Cached files are hashed unless the ledger knows their hash: the runtime loads whatever file has the right
+    name, so only the right bytes count as cached. A package that the first layer has stays there if the runtime
+    reads layers by itself; wheels of an index are copied in any case, since only a lock file beside them can list
+    them.
 
     Args:
-        requirements: what to have.
-        sources: where to take it from.
-        inventory: what is there.
-        ledger: learns what was hashed.
-        bad: texts that could not be read, to be named in the plan.
+        requirements: of the user.
+        sources: where packages come from.
+        inventory: of the directory.
+        ledger: stores the hashes of files that are read.
+        invalid: texts that are no requirements, for the plan's failures.
         constraints: narrow versions without asking for packages, as pip's do.
         local_sources: the store and the layers.
         cancel: stops it.
 
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
     """
-    below = inventory.layers[0] if inventory.layers else None
-    if below is not None and not reads_layers(sources.release, sources.lock.runtime.line):
-        below = None
+    layer = inventory.layers[0] if inventory.layers else None
+    if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
+        layer = None
     resolution = resolve(requirements, sources, cancel, constraints)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
     for artifact in _artifacts(resolution.pins, sources):
-        entry = inventory.by_name.get(artifact.file_name)
         cancel.check()
-        if entry is None and below is not None and _layer_has(artifact, below, ledger):
-            cached.append(replace(artifact, layer=str(below.directory)))
-        elif entry is None:
-            fetch.append(_at_hand(artifact, local_sources, inventory, ledger))
-        elif _has_right_bytes(artifact, entry, inventory.directory, ledger):
+        entry = inventory.by_name.get(artifact.file_name)
+        if entry is None and layer is not None and is_in_layer(artifact, layer, ledger):
+            cached.append(replace(artifact, layer=str(layer.directory)))
+        elif entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
             cached.append(artifact)
         else:
-            fetch.append(_at_hand(replace(artifact, replaces=True), local_sources, inventory, ledger))
+            needed = replace(artifact, replaces=entry is not None)
+            fetch.append(find_locally(needed, local_sources, inventory, ledger))
     return WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        unavailable=(*(Failure(text, problem) for text, problem in bad), *resolution.failures),
+        failures=(*(Failure(text, problem) for text, problem in invalid), *resolution.failures),
         notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
-        asked=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
-        uses=uses_of(inventory),
+        requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
+        last_used=_last_used(inventory),
     )
 
 
@@ -164,80 +166,102 @@ def run_warm_up(
     ledger: Ledger,
     replace_with: Remover,
     local_sources: LocalSources = NO_LOCAL_SOURCES,
-    wishes: UsageCounts | None = None,
+    usage: UsageCounts | None = None,
     cancel: Cancel,
 ) -> Run[WarmUpReport]:
-    """Fetch what the plan says, several files at once, and yield events; the last has the report.
+    """Fetch the files of a plan, several at once, and yield events; the last has the report.
 
-    A file gets its name when its hash is right. A cancel stops at the next chunk; files that
-    are whole by then stay. Closing the generator cancels.
+    A cancel stops at the next chunk; files that are complete by then stay. Closing the generator cancels.
 
     Args:
         plan: see `plan_warm_up`.
         sources: the same as for the plan.
-        ledger: learns the proven bytes.
-        replace_with: takes the wrong bytes away before the right ones get their name.
-        local_sources: as for the plan.
-        wishes: counts what was asked for; else the person's counts.
+        ledger: stores the hashes of fetched files.
+        replace_with: moves a file with wrong bytes away right before the new one gets its name.
+        local_sources: the same as for the plan.
+        usage: counts what was asked for; None takes the user's counts.
         cancel: stops it.
 
     """
-    _count(plan, wishes or open_wishes())
-    known = plan.bytes_to_fetch if plan.sizes_known else None
-    yield JobStarted(len(plan.fetch), known)
-    for note in plan.notes:
-        yield Note(note)
-    fetched: list[Artifact] = []
-    failed: list[Failure] = list(plan.unavailable)
-    additions: list[Addition] = []
-    total = at_hand = 0
+    _count(plan, usage or open_wishes())
+    yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)
+    yield from map(Note, plan.notes)
+    fetched: list[Fetched] = []
+    failed: list[Failure] = [*plan.failures]
     batch = LedgerBatch(ledger)
-
-    free = free_bytes(plan.directory)
-    if free is not None and plan.bytes_to_fetch > free:
-        problem = Problem(Code.NO_SPACE, path=str(plan.directory), needed=plan.bytes_to_fetch, free=free)
-        for artifact in plan.fetch:
-            failed.append(Failure(artifact.name, problem))
-            yield ItemFailed(artifact.name, problem)
-    else:
-        fetcher = Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)
-        try:
-            for item in fetcher.run(plan.fetch):
-                if isinstance(item, Fetched):
-                    fetched.append(item.artifact)
-                    at_hand += item.at_hand
-                    total += 0 if item.at_hand else item.size
-                    batch.add([(item.stamp, item.record)])
-                    if item.addition:
-                        additions.append(item.addition)
-                    yield ItemDone(item.artifact.name, item.size)
-                    continue
-                if isinstance(item, ItemFailed):
-                    failed.append(Failure(item.key, item.problem))
-                yield item
-        finally:
-            batch.flush()
+    try:
+        for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
+            if isinstance(item, Fetched):
+                fetched.append(item)
+                batch.add([(item.stamp, item.record)])
+                yield ItemDone(item.artifact.name, item.size)
+                continue
+            if isinstance(item, ItemFailed):
+                failed.append(Failure(item.key, item.problem))
+            yield item
+    finally:
+        batch.flush()
 
     lock_file = None
     try:
-        additions += _additions_of_cached(plan)
+        additions = [item.addition for item in fetched if item.addition] + _additions_of_cached(plan)
         if additions:
             lock_file = extend_lock(plan.directory, sources.lock, additions)
     except OSError as error:
         problem = disk_problem(error, str(plan.directory))
         failed.append(Failure("pyodide-lock.json", problem))
         yield ItemFailed("pyodide-lock.json", problem)
-    yield Finished(WarmUpReport(plan.cached, tuple(fetched), tuple(failed), total, lock_file, cancel.is_set, at_hand))
+    yield Finished(
+        WarmUpReport(
+            cached=plan.cached,
+            fetched=tuple(item.artifact for item in fetched),
+            failed=tuple(failed),
+            bytes_fetched=sum(item.size for item in fetched if not item.is_local),
+            lock_file=lock_file,
+            cancelled=cancel.is_set,
+            local=sum(item.is_local for item in fetched),
+        )
+    )
 
 
-def _count(plan: WarmUpPlan, wishes: UsageCounts) -> None:
-    had = {canonicalize_name(artifact.name) for artifact in (*plan.cached, *plan.fetch)}
-    asked = had.intersection(plan.asked)
-    wishes.count(plan.runtime_line or "", asked=asked, needed=had - asked, used=plan.uses)
+def _fetch(plan: WarmUpPlan, fetcher: Fetcher) -> Iterator[Event | Fetched]:
+    free = free_bytes(plan.directory)
+    if free is None or plan.bytes_to_fetch <= free:
+        yield from fetcher.run(plan.fetch)
+        return
+    problem = Problem(Code.NO_SPACE, path=str(plan.directory), needed=plan.bytes_to_fetch, free=free)
+    for artifact in plan.fetch:
+        yield ItemFailed(artifact.name, problem)
 
 
-def uses_of(inventory: Inventory) -> tuple[tuple[str, int], ...]:
-    """List the packages that were read after their download, with the day, where the mount keeps that."""
+def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
+    """Return the files that a resolution chose."""
+    children: dict[str, set[str]] = {pin.name: set() for pin in pins}
+    for pin in pins:
+        for parent in pin.needed_by:
+            children[parent].add(pin.name)
+    found = []
+    for pin in pins:
+        file = pin.file
+        if isinstance(file, LockPackage):
+            locations = sources.distribution.locations(file.file_name)
+            size, origin, depends = size_of(locations), sources.origin, None
+        else:
+            locations, size, origin = (file.url,), file.size, FROM_INDEX
+            depends = tuple(sorted(children[pin.name]))
+        artifact = Artifact(pin.name, pin.version, file.file_name, locations, file.sha256, size, origin)
+        found.append(replace(artifact, needed_by=pin.needed_by, depends=depends))
+    return found
+
+
+def _count(plan: WarmUpPlan, usage: UsageCounts) -> None:
+    available = {canonicalize_name(artifact.name) for artifact in (*plan.cached, *plan.fetch)}
+    asked = available.intersection(plan.requested)
+    usage.count(plan.runtime_line or "", asked=asked, needed=available - asked, used=plan.last_used)
+
+
+def _last_used(inventory: Inventory) -> tuple[tuple[str, int], ...]:
+    """Return the packages that were read after their download, and the day, if the mount records access times."""
     return tuple(
         (entry.identity.name, int(entry.last_used // 86_400))
         for entry in inventory.available
@@ -245,107 +269,12 @@ def uses_of(inventory: Inventory) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _layer_has(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
-    """Tell whether a layer has exactly the bytes that are published; a file without a hash proves nothing."""
-    entry = layer.by_name.get(artifact.file_name)
-    if entry is None or artifact.sha256 is None or artifact.depends is not None:
-        return False
-    return _has_right_bytes(artifact, entry, layer.directory, ledger)
-
-
-def _at_hand(artifact: Artifact, local_sources: LocalSources, inventory: Inventory, ledger: Ledger) -> Artifact:
-    """Return the artifact with its size, if the store or a layer has it; proven, as everything that is used."""
-    if artifact.sha256 is None:
-        return artifact
-    if local_sources.store and local_sources.store.has(artifact.sha256):
-        size = _local_size((local_sources.store.path(artifact.sha256),))
-        return replace(artifact, at_hand=True, size=size)
-    for layer in inventory.layers:
-        entry = layer.by_name.get(artifact.file_name)
-        if entry and _has_right_bytes(artifact, entry, layer.directory, ledger):
-            return replace(artifact, at_hand=True, size=entry.size)
-    return artifact
-
-
-def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
-    by_name: Mapping[str, Pin] = {pin.name: pin for pin in pins}
-    children: dict[str, set[str]] = {name: set() for name in by_name}
-    for pin in pins:
-        for parent in pin.needed_by:
-            children.setdefault(parent, set()).add(pin.name)
-    found = []
-    for pin in pins:
-        source = pin.file
-        if isinstance(source, LockPackage):
-            locations = sources.distribution.locations(source.file_name)
-            found.append(
-                Artifact(
-                    source.name,
-                    source.version,
-                    source.file_name,
-                    locations,
-                    source.sha256,
-                    _local_size(locations),
-                    sources.origin,
-                    pin.needed_by,
-                )
-            )
-        else:
-            found.append(
-                Artifact(
-                    pin.name,
-                    str(source.version),
-                    source.file_name,
-                    (source.url,),
-                    source.sha256,
-                    source.size,
-                    FROM_INDEX,
-                    pin.needed_by,
-                    depends=tuple(sorted(children[pin.name])),
-                )
-            )
-    return found
-
-
-def _local_size(locations: Sequence[Location]) -> int | None:
-    for location in locations:
-        if not isinstance(location, Path):
-            return None
-        try:
-            return location.stat().st_size
-        except OSError:
-            continue
-    return None
-
-
-def _has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
-    if not entry.is_file:
-        return False
-    path = directory / artifact.file_name
-    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
-    sha256 = None if is_link else entry.sha256
-    try:
-        if sha256 is None:
-            before = stamp_of(path)
-            sha256 = sha256_of(path)
-            right = artifact.sha256 == sha256
-            # A link's stamp does not move with the bytes behind it, so it proves nothing.
-            if not is_link and stamp_of(path) == before:
-                ledger.add([(before, Record(sha256, artifact.origin if right else "", published=right))])
-        if artifact.sha256 is not None:
-            return artifact.sha256 == sha256
-        check_archive(path, artifact.file_name)
-    except (OSError, Problem):
-        return False
-    return True
-
-
 def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
     found = []
     for artifact in plan.cached:
         path = Path(artifact.layer or plan.directory) / artifact.file_name
         if artifact.depends is not None and path.is_file():
-            # Its bytes are the published ones; when they are no archive all the same, no lock can use it.
+            # Its bytes are the published ones; if they are no archive, no lock file can use them.
             with contextlib.suppress(Problem):
                 if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
                     found.append(addition)

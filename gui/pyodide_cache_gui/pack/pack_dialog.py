@@ -233,7 +233,7 @@ class PackDialog(QDialog):
                 self.plan_on(event, self._request)
                 self._tell("\n".join(f"⚠ {line}" for line in self._notes))
             case Planned(plan):
-                self._failures += [f"{item.requirement}: {say(item.problem)}" for item in plan.unavailable]
+                self._failures += [f"{item.requirement}: {say(item.problem)}" for item in plan.failures]
             case ItemFailed(key, problem):
                 self._failures.append(f"{key}: {say(problem)}")
             case Finished(PackReport() as report):

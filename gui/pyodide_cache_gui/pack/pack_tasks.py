@@ -229,7 +229,7 @@ def _material(
         yield ItemFailed(text, problem)
     plan = plan_warm_up(wants.good, sources, inventory, ledger=ledger, cancel=cancel)
     yield Planned(plan)
-    if wants.bad or plan.unavailable:
+    if wants.bad or plan.failures:
         return None
     report = WarmUpReport((), (), (), 0)
     for event in run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel):

@@ -223,9 +223,9 @@ class Session(QObject):
         """Look for newer releases; `new_releases` has them afterwards."""
 
         def find(_cancel: Cancel) -> NewReleases:
-            from pyodide_cache.warm_up.newer_releases import find_new_releases
+            from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
-            return NewReleases(find_new_releases())
+            return NewReleases(find_newer_releases())
 
         return self.hub.submit(self.tr("Look for newer releases"), "releases", call(find))
 

@@ -26,7 +26,7 @@ from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets
 from pyodide_cache.sharing.build import Recipe
-from pyodide_cache.warm_up.fetch import Artifact
+from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.export.export_dialog import own_lists
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_tasks import SnapshotPlanned
@@ -172,7 +172,7 @@ class BuildPage(QWidget):
             self.give_up()
         self.plan_button.setEnabled(is_free and self._is_chosen() and fits)
         plan = self.plan
-        missing = plan is not None and bool(plan.packages.unavailable) and not self.skip_box.isChecked()
+        missing = plan is not None and bool(plan.packages.failures) and not self.skip_box.isChecked()
         nothing = plan is not None and not (plan.packages.fetch or plan.packages.cached)
         can_build = plan is not None and not (missing or nothing or plan.has_secrets or is_planning)
         self.build_button.setEnabled(is_free and can_build)
@@ -198,9 +198,9 @@ class BuildPage(QWidget):
         self.plan = planned
         packages = planned.packages
         lines = [
-            TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in packages.unavailable
+            TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in packages.failures
         ]
-        lines += [self._line(planned, item, is_here=item.at_hand) for item in packages.fetch]
+        lines += [self._line(planned, item, is_here=item.is_local) for item in packages.fetch]
         lines += [self._line(planned, item, is_here=True) for item in packages.cached]
         self.model.set_lines(lines)
         self.summary.setText("\n".join(self._words(planned)))
@@ -228,8 +228,8 @@ class BuildPage(QWidget):
         words = [text.format(n=len(planned.plan.wanted), files=files_text(len(everything)), size=size)]
         if planned.plan.recipe.budget is not None:
             words.append(self.tr("They are taken in this order, as many as fit into the size."))
-        if packages.unavailable:
-            words.append(self.tr("⚠ Not to be had: {n}").format(n=len(packages.unavailable)))
+        if packages.failures:
+            words.append(self.tr("⚠ Not to be had: {n}").format(n=len(packages.failures)))
         if planned.has_secrets:
             words.append(
                 self.tr(

@@ -133,7 +133,7 @@ def plan_snapshot_task(root: Path, recipe: Recipe, directory: Path) -> Work:
                     sources,
                     empty,
                     ledger=ledger,
-                    bad=[(failure.requirement, failure.problem) for failure in plan.unreadable],
+                    invalid=[(failure.requirement, failure.problem) for failure in plan.unreadable],
                     local_sources=LocalSources(),
                     cancel=cancel,
                 )

@@ -75,9 +75,9 @@ class WarmUpCommands(Room):
 
     def show_project(self, found: ProjectRequirements) -> None:
         """Show what a project needs, with the reasons as comments, ready to be edited."""
-        lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in found.wanted]
+        lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in found.requirements]
         lines += [f"# ⚠ {say(problem)}" for _, problem in found.problems]
-        if not found.wanted:
+        if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
         self.packages(found.root.name, tuple(lines))
 

@@ -118,7 +118,7 @@ class PackagesDialog(PlanningDialog):
         self.show_plan()
 
     def _show(self, plan: WarmUpPlan) -> None:
-        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.unavailable]
+        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.failures]
         for artifact in plan.fetch:
             verb = self.tr("replaced: other bytes have its name") if artifact.replaces else self.tr("fetched")
             if artifact.needed_by:
@@ -137,7 +137,7 @@ class PackagesDialog(PlanningDialog):
         parts.append(self.tr("{n} cached,").format(n=len(plan.cached)))
         size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
         parts.append(self.tr("{files} to fetch{size},").format(files=files_text(len(plan.fetch)), size=size))
-        parts.append(self.tr("{n} not available").format(n=len(plan.unavailable)))
+        parts.append(self.tr("{n} not available").format(n=len(plan.failures)))
         self.summary.setText(" ".join(parts))
 
     def _start(self) -> None:

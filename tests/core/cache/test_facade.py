@@ -180,7 +180,7 @@ def test_a_project_says_what_it_needs(distribution: DistributionFolder, cache_di
     script.write_text("import numpy\nimport os\n")
     with Cache(cache_dir) as cache:
         found = cache.read_project(script)
-        assert [item.requirement for item in found.wanted] == ["numpy"]
+        assert [item.requirement for item in found.requirements] == ["numpy"]
 
 
 def test_a_directory_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_wrong_file_above_a_right_one_is_replaced_from_the_layer(
     layered.mkdir()
     (layered / six.file_name).write_bytes(POISON)
     said = warm(layered, "six", "--distribution", server, *ONLY).json
-    assert (said["at_hand"], said["bytes_fetched"]) == (1, 0)
+    assert (said["local"], said["bytes_fetched"]) == (1, 0)
     assert (layered / six.file_name).read_bytes() == six.data
     assert not server.requests[f"/{six.file_name}"]
 
@@ -149,7 +149,7 @@ def test_what_the_runtime_cannot_read_where_it_lies_is_copied_up(
     server = serve(distribution)
     said = warm(layered, "six", "certifi", "--distribution", server, *ONLY).json
     assert [row["name"] for row in said["cached"]] == ["six"]
-    assert (said["at_hand"], said["bytes_fetched"]) == (1, 0)
+    assert (said["local"], said["bytes_fetched"]) == (1, 0)
     assert files_of(layered) == {certifi.file_name}
 
 
@@ -162,7 +162,7 @@ def test_a_layer_that_lies_about_a_file_is_not_asked_twice(
     run("--cache-dir", layered, "layer", "add", tmp_path / "image")
     answer = warm(layered, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0, answer.err
-    assert answer.json["at_hand"] == 0
+    assert answer.json["local"] == 0
     assert (layered / six.file_name).read_bytes() == six.data
 
 
@@ -173,7 +173,7 @@ def test_a_wheel_of_an_index_comes_up_so_that_a_lock_file_beside_it_can_name_it(
     plotly.write_to(share)
     index = index_server(plotly)
     said = warm(layered, "plotly", "six", "--distribution", distribution, "--index-url", index.url).json
-    assert (said["at_hand"], said["bytes_fetched"]) == (1, 0)
+    assert (said["local"], said["bytes_fetched"]) == (1, 0)
     assert files_of(layered) == {plotly.file_name, "pyodide-lock.json"}
     assert not index.requests[f"/files/{plotly.file_name}"]
 

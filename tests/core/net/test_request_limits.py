@@ -13,7 +13,8 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.net.http import DEFAULT_CONNECTIONS, Http
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
-from pyodide_cache.warm_up.fetch import Artifact, Fetched, Fetcher
+from pyodide_cache.warm_up.artifacts import Artifact
+from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from support.cli import run
 from support.servers import Server
 from support.wheels import DistributionFolder, build_wheel

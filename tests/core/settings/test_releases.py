@@ -14,8 +14,8 @@ from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.net.release_list import LIST_VARIABLE
 from pyodide_cache.settings.releases import catalog, newest_release, releases, shipped_lock, shipped_lock_bytes
+from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE
 from pyodide_cache_resources import resource
 from support.cli import run
 from support.servers import Serve

@@ -230,7 +230,7 @@ def test_a_file_written_in_place_is_found_in_every_view_and_spreads_no_further(
     third = tmp_path / "third"
     adopt(store, third, "--hard-links")
     said = warm(third, "six", "--distribution", server, *ONLY).json
-    assert (said["at_hand"], said["bytes_fetched"]) == (0, len(six.data))
+    assert (said["local"], said["bytes_fetched"]) == (0, len(six.data))
     assert (third / six.file_name).read_bytes() == six.data
     assert sha256(blobs_of(store)[six.sha256]) == six.sha256
     assert run("store", "verify", "--store", store).code == 0
@@ -275,10 +275,10 @@ def test_what_the_store_has_is_not_fetched_again(
     for name in ("one", "two"):
         adopt(store, tmp_path / name, "--hard-links")
     said = warm(tmp_path / "one", "pandas", "--distribution", server, *ONLY).json
-    assert (len(said["fetched"]), said["at_hand"]) == (6, 0)
+    assert (len(said["fetched"]), said["local"]) == (6, 0)
     before = {path: count for path, count in server.requests.items() if path.endswith((".whl", ".zip"))}
     said = warm(tmp_path / "two", "pandas", "--distribution", server, *ONLY).json
-    assert (len(said["fetched"]), said["at_hand"], said["bytes_fetched"]) == (6, 6, 0)
+    assert (len(said["fetched"]), said["local"], said["bytes_fetched"]) == (6, 6, 0)
     assert {path: count for path, count in server.requests.items() if path.endswith((".whl", ".zip"))} == before
     names = files_of(tmp_path / "one")
     assert names == files_of(tmp_path / "two")

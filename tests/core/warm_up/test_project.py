@@ -18,7 +18,7 @@ def read(path: Path) -> ProjectRequirements:
 
 
 def wanted(path: Path) -> dict[str, tuple[str, ...]]:
-    return {item.requirement: item.reasons for item in read(path).wanted}
+    return {item.requirement: item.reasons for item in read(path).requirements}
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(project: Path) -> Non
     (project / "pyproject.toml").write_text("[project\n")
     (project / "requirements.txt").write_text("-r other.txt\nrich\n")
     found = read(project)
-    assert [item.requirement for item in found.wanted] == ["rich"]
+    assert [item.requirement for item in found.requirements] == ["rich"]
     names = [name for name, _ in found.problems]
     assert names == ["bad.py", "binary.py", "n.ipynb", "pyproject.toml", "requirements.txt"]
     assert found.problems[-1][1].code is Code.UNSUPPORTED_LINE

@@ -410,7 +410,7 @@ def test_a_dry_run_tells_what_would_be_fetched_and_touches_nothing(
     assert answer.json["bytes_to_fetch"] > 0
     assert not cache_dir.exists()
     text = warm(cache_dir, *words, json_too=False)
-    assert "2 to fetch" in text.out
+    assert "fetch 2 files" in text.out
     assert "no-such-thing" in text.err
 
 

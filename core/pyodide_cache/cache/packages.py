@@ -1,0 +1,148 @@
+"""The methods of `Cache` that choose packages: requests, warm-ups and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.export.export import ExportPlan
+    from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan
+
+
+class PackageMethods:
+    """Base class of `Cache`."""
+
+    _opened: Opened
+
+    def request(
+        self,
+        requirements: Iterable[str] = (),
+        *,
+        presets: Iterable[str] = (),
+        lists: Iterable[str] = (),
+        files: Iterable[Path] = (),
+        constraints: Iterable[Path] = (),
+        projects: Iterable[Path] = (),
+        cancel: Cancel | None = None,
+    ) -> PackageRequest:
+        """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
+        from pyodide_cache.warm_up.requests import read_request
+
+        return read_request(
+            requirements,
+            presets=presets,
+            lists=lists,
+            files=files,
+            constraints=constraints,
+            projects=projects,
+            lock=lambda: self._opened.sources.lock,
+            cancel=cancel or Cancel(),
+        )
+
+    def read_project(self, path: Path, *, cancel: Cancel | None = None) -> ProjectRequirements:
+        """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why.
+
+        Raises:
+            Problem: `Code.GONE` or `Code.UNREADABLE_FILE`.
+
+        """
+        from pyodide_cache.settings.releases import newest_release, shipped_lock
+        from pyodide_cache.warm_up.project import read_project
+
+        lock = shipped_lock(self._opened.release or newest_release().version)
+        return read_project(path, lock, cancel=cancel or Cancel())
+
+    def newer_releases(self) -> tuple[str, ...]:
+        """Return the published Pyodide releases that are newer than this program, newest first.
+
+        Raises:
+            Problem: when the list of releases is not available.
+
+        """
+        from pyodide_cache.warm_up.newer_releases import find_newer_releases
+
+        return find_newer_releases(settings=self._opened.settings)
+
+    def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
+        """Resolve requirements, and compare the result with the cached files.
+
+        Args:
+            request: requirements such as ``pandas>=2``, or what `request` returned.
+            cancel: stops it.
+
+        Raises:
+            Problem: when a lock file or the directory is not available. A package that is not available is part
+                of the plan, with the reason.
+
+        """
+        from pyodide_cache.warm_up.warm_up import plan_warm_up
+
+        opened, wanted = self._opened, self._parsed(request)
+        return plan_warm_up(
+            wanted.requirements,
+            opened.sources,
+            opened.inventory(cancel),
+            ledger=opened.ledger,
+            invalid=wanted.invalid,
+            constraints=wanted.constraints,
+            local_sources=opened.local_sources,
+            cancel=cancel or Cancel(),
+        )
+
+    def plan_export(
+        self,
+        request: Iterable[str] | PackageRequest = (),
+        *,
+        offline: bool = False,
+        everything: bool = False,
+        file_names: Iterable[str] = (),
+        output: Path | None = None,
+        runtime: Path | None = None,
+        keep_going: bool = False,
+        cancel: Cancel | None = None,
+    ) -> ExportPlan:
+        """Plan to write a lock file, or a complete offline distribution, of cached packages.
+
+        Args:
+            request: requirements, or what `request` returned; what they need is exported, too.
+            offline: make a distribution with runtime, page and script instead of a lock file.
+            everything: export all packages that the runtime can load.
+            file_names: exactly these files, and what they need.
+            output: a folder or a ``.zip`` file; None writes a lock file into the cache directory.
+            runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
+            keep_going: export the rest when a package cannot be exported.
+            cancel: stops it.
+
+        Raises:
+            Problem: when a lock file, the directory or ``runtime`` is not available. A package that cannot be
+                exported is part of the plan, with the reason.
+
+        """
+        from pyodide_cache.export.export import ExportKind, plan_export
+        from pyodide_cache.export.selection import ExportSelection
+
+        opened, wanted = self._opened, self._parsed(request)
+        return plan_export(
+            ExportSelection(wanted.requirements, tuple(file_names), everything=everything),
+            opened.export_sources,
+            opened.inventory(cancel),
+            kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
+            ledger=opened.ledger,
+            output=output,
+            runtime=runtime,
+            invalid=wanted.invalid,
+            keep_going=keep_going,
+            cancel=cancel or Cancel(),
+        )
+
+    def _parsed(self, request: Iterable[str] | PackageRequest) -> PackageRequest:
+        from pyodide_cache.warm_up.requests import PackageRequest
+
+        return request if isinstance(request, PackageRequest) else self.request(request)

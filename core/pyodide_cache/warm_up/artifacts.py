@@ -1,0 +1,131 @@
+"""A file to fetch: where it can be found, and whether the right bytes are on this machine already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.atomic import check_archive, sha256_of
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.wheel import importable_names
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.own_lock import Addition
+from pyodide_cache.net.transfer import Location
+from pyodide_cache.warm_up.local_sources import LocalSources
+
+
+@record
+class Artifact:
+    """A file that a warm-up or a repair provides.
+
+    Attributes:
+        locations: where the file can be fetched, tried in order.
+        sha256: as published; None if the source publishes none.
+        size: bytes; None if not known before the download.
+        origin: the release, distribution or index that publishes it; the ledger stores it.
+        replaces: True if the directory has a file of this name with other bytes.
+        needed_by: the packages that need it; empty if only the user does.
+        depends: for the directory's own lock file; None for a package of the distribution's lock file.
+        layer: the layer whose file the runtime reads, so that the directory needs none; empty otherwise.
+        is_local: True if the store or a layer has the right bytes, so that nothing is downloaded.
+
+    """
+
+    name: str
+    version: str
+    file_name: str
+    locations: tuple[Location, ...]
+    sha256: str | None
+    size: int | None
+    origin: str
+    needed_by: tuple[str, ...] = ()
+    replaces: bool = False
+    depends: tuple[str, ...] | None = None
+    layer: str = ""
+    is_local: bool = False
+
+
+def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
+    """Return True if a file has the published bytes; without a published hash, if its archive is sound.
+
+    The file is hashed unless its hash is known, and the ledger stores the result.
+    """
+    if not entry.is_file:
+        return False
+    path = directory / artifact.file_name
+    # The stamp of a link does not change with its target's bytes, so it says nothing about them.
+    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
+    sha256 = None if is_link else entry.sha256
+    try:
+        if sha256 is None:
+            before = stamp_of(path)
+            sha256 = sha256_of(path)
+            is_right = artifact.sha256 == sha256
+            if not is_link and stamp_of(path) == before:
+                ledger.add([(before, Record(sha256, artifact.origin if is_right else "", published=is_right))])
+        if artifact.sha256 is not None:
+            return artifact.sha256 == sha256
+        check_archive(path, artifact.file_name)
+    except (OSError, Problem):
+        return False
+    return True
+
+
+def is_in_layer(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
+    """Return True if a layer has the published bytes under the name that a runtime looks for.
+
+    A wheel of an index does not count: only a lock file beside it can list it.
+    """
+    entry = layer.by_name.get(artifact.file_name)
+    if entry is None or artifact.sha256 is None or artifact.depends is not None:
+        return False
+    return has_right_bytes(artifact, entry, layer.directory, ledger)
+
+
+def find_locally(artifact: Artifact, local_sources: LocalSources, inventory: Inventory, ledger: Ledger) -> Artifact:
+    """Return the artifact, marked as local and with its size if the store or a layer has the right bytes."""
+    if artifact.sha256 is None:
+        return artifact
+    store = local_sources.store
+    if store and store.has(artifact.sha256):
+        return replace(artifact, is_local=True, size=size_of((store.path(artifact.sha256),)))
+    for layer in inventory.layers:
+        entry = layer.by_name.get(artifact.file_name)
+        if entry and has_right_bytes(artifact, entry, layer.directory, ledger):
+            return replace(artifact, is_local=True, size=entry.size)
+    return artifact
+
+
+def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
+    """Return the entry of an index's wheel for the directory's own lock file; None for other packages.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`.
+        OSError: when the file cannot be read.
+
+    """
+    if artifact.depends is None:
+        return None
+    with path.open("rb") as file:
+        imports = importable_names(file, artifact.file_name)
+    name = str(canonicalize_name(artifact.name))
+    is_published = artifact.sha256 is not None
+    return Addition(
+        name, artifact.version, artifact.file_name, sha256, artifact.depends, imports, published=is_published
+    )
+
+
+def size_of(locations: Sequence[Location]) -> int | None:
+    """Return the size of the first file that exists; None if a URL comes before it."""
+    for location in locations:
+        if not isinstance(location, Path):
+            return None
+        try:
+            return location.stat().st_size
+        except OSError:
+            continue
+    return None

@@ -116,7 +116,7 @@ def test_6_clear_keeps_what_is_not_a_package_goes_on_past_folders_and_tells_erro
     answer = run("--cache-dir", cache_dir, "cleanup", "--yes")
     assert answer.code == 1
     assert wheel.file_name in answer.err
-    assert "Nothing was moved to the trash" in answer.out
+    assert "No files were moved to the trash" in answer.out
 
 
 @pytest.mark.slow

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PrunePlan, PruneReport
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
-    from pyodide_cache.export.export import ExportPlan, ExportReport
+    from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.inventory.inventory import Entry, Inventory, Status, Totals
     from pyodide_cache.messages import explain
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
@@ -48,7 +48,7 @@ _MODULES = {
     "cache": "Cache",
     "clean_up.prune": "PrunePlan PruneReport",
     "clean_up.trash_log": "UndoPlan UndoReport",
-    "export.export": "ExportPlan ExportReport",
+    "export.plan": "ExportPlan ExportReport",
     "inventory.inventory": "Entry Inventory Status Totals",
     "messages": "explain",
     "verify.repair": "RepairPlan RepairReport",

@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Cancel
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
-    from pyodide_cache.export.export import ExportPlan
+    from pyodide_cache.export.plan import ExportPlan
     from pyodide_cache.warm_up.project import ProjectRequirements
     from pyodide_cache.warm_up.requests import PackageRequest
     from pyodide_cache.warm_up.warm_up import WarmUpPlan
@@ -125,7 +125,7 @@ class PackageMethods:
                 exported is part of the plan, with the reason.
 
         """
-        from pyodide_cache.export.export import ExportKind, plan_export
+        from pyodide_cache.export.plan import ExportKind, plan_export
         from pyodide_cache.export.selection import ExportSelection
 
         opened, wanted = self._opened, self._parsed(request)

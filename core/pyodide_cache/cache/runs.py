@@ -74,12 +74,10 @@ def _undo(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
 
 
 def _export(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
-    from pyodide_cache.export.export import run_export
+    from pyodide_cache.export.run import run_export
     from pyodide_cache.files.trash import move_to_trash
 
-    return run_export(
-        plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel, keep_going=plan.keep_going
-    )
+    return run_export(plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel)
 
 
 _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {

@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import failures_json, human_size, plural, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.plans import Failure
-    from pyodide_cache.cache import Cache
-    from pyodide_cache.export.export import ExportPackage, ExportPlan, ExportReport
+    from pyodide_cache.export.plan import ExportPlan, ExportReport
+    from pyodide_cache.export.selection import ExportPackage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_COLUMNS = [("Package", "left"), ("Version", "left"), ("Size", "right"), ("Required by", "left"), ("", "left")]
 
-def _choice_options(command: Command) -> Command:
+
+def _selection_options(command: Command) -> Command:
     for decorate in (
         shared_options,
-        click.option("--dry-run", is_flag=True, help="Only show what would be exported."),
-        click.option("--keep-going", is_flag=True, help="Export what can be, without what failed."),
+        dry_run_option,
+        click.option("--keep-going", is_flag=True, help="Export the rest when a package cannot be exported."),
         source_options,
-        click.option("--all", "everything", is_flag=True, help="All that the runtime can load."),
+        click.option("--all", "everything", is_flag=True, help="Export all packages that the runtime can load."),
         click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".'),
-        click.option("--preset", "presets", multiple=True, metavar="NAME", help="A built-in preset."),
+        click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".'),
         click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]"),
     ):
         command = decorate(command)
@@ -38,10 +39,10 @@ def _choice_options(command: Command) -> Command:
 
 @click.group("export")
 def export_command() -> None:
-    """Take cached packages along: a lock file beside them, or a whole offline distribution.
+    """Export cached packages: a lock file beside them, or an offline distribution.
 
-    Nothing is fetched but, where asked for, the runtime. Every file is hashed before it is
-    named; one whose bytes are not the published ones fails the export, with its reason.
+    Nothing is downloaded, except the runtime for an offline distribution. Every file is hashed; the export fails
+    if a file does not have the published bytes.
     """
 
 
@@ -51,19 +52,17 @@ def export_command() -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="A new folder for the lock file and its packages; else the cache directory itself.",
+    help="A new folder for the lock file and its packages. The default is the cache directory, without copies.",
 )
-@_choice_options
+@_selection_options
 def lock_command(output: Path | None, **options: Any) -> None:
-    """Write a lock file with relative names and real hashes, beside the packages that it names.
+    """Write a lock file with relative names and hashes, beside the packages that it lists.
 
     \b
     pyodide-cache export lock rich msgpack
     pyodide-cache export lock --all --output ./for-the-classroom
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.export.export import ExportKind
-
-    _export(ExportKind.LOCK, output, None, **options)
+    _export(output, **options)
 
 
 @export_command.command("offline")
@@ -73,31 +72,29 @@ def lock_command(output: Path | None, **options: Any) -> None:
     type=click.Path(path_type=Path),
     metavar="FOLDER|FILE.zip",
     required=True,
-    help="What to make.",
+    help="The folder or archive to make.",
 )
 @click.option(
     "--runtime",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="The unpacked npm package pyodide, such as node_modules/pyodide; else the distribution is asked.",
+    help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
 )
-@_choice_options
+@_selection_options
 def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
-    """Make a whole distribution: runtime, lock file, packages, and a page and a script that prove it loads.
+    """Make a complete distribution: runtime, lock file, packages, and a page and a script that load them.
 
     \b
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.export.export import ExportKind
-
-    _export(ExportKind.OFFLINE, output, runtime, **options)
+    _export(output, runtime, offline=True, **options)
 
 
 def _export(
-    kind: Any,
     output: Path | None,
-    runtime: Path | None,
+    runtime: Path | None = None,
     *,
+    offline: bool = False,
     requirements: tuple[str, ...],
     presets: tuple[str, ...],
     lists: tuple[str, ...],
@@ -107,106 +104,101 @@ def _export(
     as_json: bool,
 ) -> None:
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.export.export import ExportKind
 
     sources = common().sources
-    own_lock = {}
+    of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
-        own_lock = {"distribution": str(runtime)}  # it brings the lock file of its release
+        of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cancel = Cancel()
-    cache = common().open_cache(**own_lock)
+    cache = common().open_cache(**of_runtime)
     request = cache.request(requirements, presets=presets, lists=lists)
     if not request and not everything:
         raise click.UsageError("Name packages, a --preset, a --list, or --all.")
     plan = cache.plan_export(
         request,
-        offline=kind is ExportKind.OFFLINE,
+        offline=offline,
         everything=everything,
         output=output,
         runtime=runtime,
         keep_going=keep_going,
         cancel=cancel,
     )
-    if dry_run:
-        _show_plan(plan, as_json=as_json)
-        ok = not plan.failed and not plan.blocked
-    else:
-        report = _carry_out(cache, plan, cancel, as_json=as_json)
-        ok = report.target is not None and not report.failed
-    if not ok:
+    if dry_run and not as_json:
+        for failure in plan.failures:
+            warn_problem(failure.requirement, failure.problem)
+    rows = [_row(item) for item in plan.packages] if dry_run else []
+    go = confirm(
+        _action(plan),
+        data=_plan_json(plan),
+        dry_run=dry_run,
+        as_json=as_json,
+        columns=_COLUMNS if rows else (),
+        rows=rows,
+    )
+    failed = bool(plan.failures)
+    if go:
+        from pyodide_cache.cli.progress import show_progress
+
+        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+        _show_report(plan, report, as_json=as_json)
+        failed = report.target is None or bool(report.failed)
+    if failed:
         sys.exit(EXIT_FAILED)
 
 
-def _show_plan(plan: ExportPlan, *, as_json: bool) -> None:
-    if as_json:
-        write_json(
-            {
-                **_head(plan),
-                "dry_run": True,
-                "replaces": plan.replaces,
-                "packages": [_package_json(item) for item in plan.packages],
-                "runtime_files": [{"file_name": item.file_name, "size": item.size} for item in plan.runtime_files],
-                "failed": [_failure_json(item) for item in (*plan.failed, *plan.blocked)],
-                "files": plan.files,
-                "bytes": plan.bytes,
-            }
-        )
-        return
-    if plan.packages:
-        columns = [("Package", "left"), ("Version", "left"), ("Size", "right"), ("Needed by", "left"), ("", "left")]
-        write_table(
-            columns,
-            (
-                (
-                    item.name,
-                    item.version,
-                    human_size(item.size),
-                    ", ".join(item.needed_by),
-                    "" if item.verified else "unverified",
-                )
-                for item in plan.packages
-            ),
-        )
-    for failure in (*plan.failed, *plan.blocked):
-        warn_problem(failure.requirement, failure.problem)
+def _action(plan: ExportPlan) -> str:
     verb = "replace" if plan.replaces else "make"
-    say(f"Would {verb} {plan.target}: {plan.files} files, {human_size(plan.bytes)}. Nothing was written.")
+    return f"{verb} {plan.target} with {plural(plan.files, 'file')}, {human_size(plan.bytes)}"
 
 
-def _carry_out(cache: Cache, plan: ExportPlan, cancel: Cancel, *, as_json: bool) -> ExportReport:
-    from pyodide_cache.cli.progress import show_progress
+def _row(item: ExportPackage) -> tuple[str, ...]:
+    state = "" if item.verified else "not verified"
+    return item.name, item.version, human_size(item.size), ", ".join(item.needed_by), state
 
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+
+def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> None:
     if as_json:
         write_json(
             {
-                **_head(plan),
+                **_head_json(plan),
                 "target": str(report.target) if report.target else None,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
                 "packages": [_package_json(item) for item in report.packages],
-                "failed": [_failure_json(item) for item in report.failed],
+                "failed": failures_json(report.failed),
                 "bytes": report.bytes,
                 "cancelled": report.cancelled,
             }
         )
-        return report
+        return
     if report.target is None:
         if report.cancelled:
-            warn("Cancelled. Nothing was written.")
+            warn("Canceled. Nothing was written.")
         elif plan.failed and not plan.blocked and plan.packages:
-            warn(f"Nothing was written. With --keep-going the other {len(plan.packages)} packages are exported.")
+            others = plural(len(plan.packages), "other package")
+            warn(f"Nothing was written. {others} can be exported with --keep-going.")
         else:
             warn("Nothing was written.")
-        return report
-    say(f"{len(report.packages)} packages, {human_size(report.bytes)}, in {report.target}")
+        return
+    say(f"Exported {plural(len(report.packages), 'package')}, {human_size(report.bytes)}, to {report.target}")
     if report.lock_file:
         say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
     if plan.kind == "offline":
-        say("To prove that it loads: node check.mjs in that folder, or its index.html from a local server.")
-    return report
+        say("To check that it loads, run “node check.mjs” in that folder, or open index.html from a local server.")
 
 
-def _head(plan: ExportPlan) -> dict[str, Any]:
+def _plan_json(plan: ExportPlan) -> dict[str, Any]:
+    return {
+        **_head_json(plan),
+        "replaces": plan.replaces,
+        "packages": [_package_json(item) for item in plan.packages],
+        "runtime_files": [{"file_name": item.file_name, "size": item.size} for item in plan.runtime_files],
+        "failed": failures_json(plan.failures),
+        "files": plan.files,
+        "bytes": plan.bytes,
+    }
+
+
+def _head_json(plan: ExportPlan) -> dict[str, Any]:
     return {
         "kind": str(plan.kind),
         "cache_dir": str(plan.directory),
@@ -228,7 +220,3 @@ def _package_json(item: ExportPackage) -> dict[str, Any]:
         "imports": list(item.imports),
         "needed_by": list(item.needed_by),
     }
-
-
-def _failure_json(failure: Failure) -> dict[str, Any]:
-    return {"requirement": failure.requirement, **problem_json(failure.problem)}

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
 
 _NO_WRAP_WIDTH = 100_000
@@ -138,3 +139,8 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     from pyodide_cache.messages import explain
 
     return {"code": problem.code.value, "reason": explain(problem)}
+
+
+def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
+    """Return the failures of a plan or report for JSON."""
+    return [{"requirement": failure.requirement, **problem_json(failure.problem)} for failure in failures]

@@ -10,12 +10,11 @@ import click
 
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, human_size, plural, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
@@ -149,7 +148,7 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> No
                 **_head_json(plan),
                 "cached": [_artifact_json(item) for item in report.cached],
                 "fetched": [_artifact_json(item) for item in report.fetched],
-                "failed": _failures_json(report.failed),
+                "failed": failures_json(report.failed),
                 "bytes_fetched": report.bytes_fetched,
                 "local": report.local,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
@@ -173,17 +172,13 @@ def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
         **_head_json(plan),
         "cached": [_artifact_json(item, reasons) for item in plan.cached],
         "to_fetch": [_artifact_json(item, reasons) for item in plan.fetch],
-        "failed": _failures_json(plan.failures),
+        "failed": failures_json(plan.failures),
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
 
 
 def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
     return {"cache_dir": str(plan.directory), "pyodide": plan.release}
-
-
-def _failures_json(failures: Sequence[Failure]) -> list[dict[str, Any]]:
-    return [{"requirement": failure.requirement, **problem_json(failure.problem)} for failure in failures]
 
 
 def _artifact_json(item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The documents of an export: its lock file, its page, its script for Node and its read-me."""
+"""The documents of an export: lock file, page, script for Node, and readme."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def lock_document(
     """Return a lock file of exactly these packages, with relative names and the hashes of their bytes.
 
     Args:
-        base: whose ``info``, and whose entries for its own packages, are taken as they are.
-        packages: all that it holds.
-        release: the Pyodide release, for the page and the script to say.
-        folder: whether the export is a folder or archive of its own, that a later one may replace.
-        files: the sha256 of the other files of the export that are to be checked.
+        base: its ``info``, and the entries of its own packages, are copied.
+        packages: all packages of the export.
+        release: the Pyodide release that the page and the script show.
+        folder: whether the export is a folder or an archive, which a later export may replace.
+        files: sha256 by name of the other files that the page and the script check.
 
     """
     key_of = {canonicalize_name(key): key for key in base.document["packages"]}
@@ -60,17 +60,17 @@ def lock_document(
 
 
 def page() -> bytes:
-    """Return the page that loads an export in a browser, and tells whether that went well."""
+    """Return the page that loads an export in a browser and shows the result."""
     return resource("export", PAGE).read_bytes()
 
 
 def script() -> bytes:
-    """Return the script that does the same in Node, with the network blocked."""
+    """Return the script that loads an export in Node, with the network blocked."""
     return resource("export", SCRIPT).read_bytes()
 
 
 def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
-    """Return what a person who is handed the export should know."""
+    """Return the readme, for the person who receives the export."""
     pattern = resource("export", READ_ME).read_text(encoding="utf-8")
     lines = [f"  {item.name} {item.version}{'' if item.verified else ' (unverified)'}" for item in packages]
     text = pattern.replace("@RUNTIME@", runtime_name).replace("@PACKAGES@", "\n".join(lines) or "  none")

@@ -1,4 +1,4 @@
-"""The runtime's own files: which there are in a place, and whether they are the right ones."""
+"""Find the runtime's own files, and check that they are for the right packages."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import releases
 
-#: What the npm package and the official folders hold of the runtime (read off 0.21 to 314; the
-#: release line in brackets where not all have it). Consoles and read-me files are not the runtime.
+#: The runtime's files in the npm package and the official folders (from the releases 0.21 to 314; a comment
+#: names the release lines that have a file, if not all have it). Consoles and readme files are not part of it.
 _NEEDED = ("pyodide.mjs", "pyodide.asm.wasm")
-_LOADERS = ("pyodide.asm.mjs", "pyodide.asm.js")  # from 314, before
-_LIBRARIES = ("python_stdlib.zip", "pyodide_py.tar")  # from 0.23, before
-_OTHERS = ("pyodide.js", "pyodide.asm.data", "distutils.tar", "package.json")  # the two in the middle: to 0.22
+_LOADERS = ("pyodide.asm.mjs", "pyodide.asm.js")  # since 314, before 314
+_LIBRARIES = ("python_stdlib.zip", "pyodide_py.tar")  # since 0.23, before 0.23
+_OTHERS = ("pyodide.js", "pyodide.asm.data", "distutils.tar", "package.json")  # the .data and .tar files: up to 0.22
 _FOR_DEVELOPERS = ("pyodide.d.ts", "ffi.d.ts", "pyodide.js.map", "pyodide.mjs.map")
 
 
@@ -31,8 +31,8 @@ class RuntimeFile:
     """A file of the runtime.
 
     Attributes:
-        location: where it lies.
-        size: bytes, where known before it is read.
+        location: path or URL.
+        size: bytes; None if not known before the download.
 
     """
 
@@ -43,10 +43,12 @@ class RuntimeFile:
 
 @record
 class RuntimeFiles:
-    """The runtime's files in one place.
+    """The runtime's files in one folder or at one URL.
 
     Attributes:
-        version: the Pyodide release that its ``package.json`` states; None where it has none.
+        files: all files of the runtime.
+        place: the folder or URL.
+        version: the Pyodide release in its ``package.json``; None without that file.
 
     """
 
@@ -58,19 +60,18 @@ class RuntimeFiles:
 def find_runtime(
     places: Sequence[PackageLocation], lock: LockFile, release: str | None, http: Http, cancel: Cancel
 ) -> RuntimeFiles:
-    """Return the runtime's files from the first place that has them all.
+    """Return the runtime's files from the first place that has all of them.
 
     Args:
         places: folders and URLs, in order.
-        lock: what the runtime must be able to read.
-        release: for the advice where to get one.
-        http: asks the URLs; only the sizes are read.
+        lock: the lock file that the runtime must load.
+        release: for the message, if there is no runtime.
+        http: requests the URLs; only the sizes are read.
         cancel: stops it.
 
     Raises:
-        Problem: `Code.NO_RUNTIME` when no place has them; `Code.OTHER_RUNTIME` when they are for
-            other packages than the lock's.
-        Cancelled: when asked for.
+        Problem: `Code.NO_RUNTIME` if no place has them; `Code.OTHER_RUNTIME` if they cannot load ``lock``.
+        Cancelled: when ``cancel`` is set.
 
     """
     missing: list[str] = []
@@ -108,7 +109,7 @@ def _at_url(place: PackageLocation, http: Http, cancel: Cancel) -> list[RuntimeF
                 found.append(RuntimeFile(name, location, body.size))
         except Problem as problem:
             if problem.code is not Code.FILE_NOT_FOUND:
-                break  # out of reach: the advice is the same as for a place without a runtime
+                break  # unreachable: reported like a place without a runtime
             if name in _NEEDED:
                 break
     return found
@@ -130,9 +131,9 @@ def _version_of(folder: Path) -> str | None:
 
 
 def _check(folder: Path, version: str | None, lock: LockFile) -> None:
-    """Compare a folder's runtime with the one that a lock is for.
+    """Compare a folder's runtime with the one that a lock file is for.
 
-    Up to 0.27 the runtime reads only a lock of its own release, later any of its ABI (measured).
+    Up to 0.27 a runtime loads only the lock file of its own release, later any of its ABI (measured).
     """
     found: tuple[Runtime, str | None] | None = None
     for name in LOCK_FILE_NAMES:
@@ -143,7 +144,7 @@ def _check(folder: Path, version: str | None, lock: LockFile) -> None:
     if found is None:
         runtime = next((release.runtime for release in releases() if release.version == version), None)
         if runtime is None:
-            return  # nothing says what it is; the page and the script of the export will tell
+            return  # an unknown runtime; the page and the script of the export show whether it works
         found = runtime, None
     theirs, wanted = found[0], lock.runtime
     same = (theirs.abi, theirs.python, theirs.platform) == (wanted.abi, wanted.python, wanted.platform)

@@ -1,4 +1,4 @@
-"""Write an export: a folder or an archive that gets its name when it is whole, and not before."""
+"""Write a folder or an archive that gets its name only when it is complete."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
-#: Our table under ``tool`` of an export's lock file; own locks of a cache directory have another.
+#: Name of the table below ``tool`` in an export's lock file; a cache directory's own lock file has another.
 MARK = "pyodide-cache-export"
 
-#: What archives are known by that are compressed already: they are stored as they are.
+#: Suffixes of archives that are compressed already: an archive of them stores them without compression.
 _COMPRESSED = (".whl", ".zip")
 
-#: The oldest time that a zip can tell: the same content then gives the same archive.
+#: The oldest time that zip supports, for all members, so that the same files give the same archive.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 _CHUNK = 1024 * 1024
@@ -33,14 +33,14 @@ _WASM_MAGIC = b"\0asm"
 
 
 def mark_of(document: object) -> dict[str, Any] | None:
-    """Return our table of an export's lock file; None for any other document."""
+    """Return the table of an export's lock file; None for any other document."""
     tool = document.get("tool") if isinstance(document, dict) else None
     mark = tool.get(MARK) if isinstance(tool, dict) else None
     return mark if isinstance(mark, dict) else None
 
 
 def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
-    """Tell whether ``path`` is an export of ours: a lock file, a folder or a zip archive."""
+    """Return True if ``path`` is an export: a lock file, a folder or a zip archive."""
     try:
         if path.is_dir():
             mark = mark_of(json.loads((path / lock_name).read_bytes()))
@@ -54,7 +54,7 @@ def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
 
 
 def is_free(path: Path) -> bool:
-    """Tell whether nothing has the name ``path``, or only an empty folder."""
+    """Return True if ``path`` does not exist or is an empty folder."""
     if path.is_dir() and not path.is_symlink():
         return not any(path.iterdir())
     return not os.path.lexists(path)
@@ -64,11 +64,11 @@ class StagedFile(HashedFile):
     """One file of a staged export; a sink for `net.transfer.transfer`."""
 
     def finish(self, expected: str | None) -> str:
-        """Make the bytes durable, prove them, and return their sha256.
+        """Write the bytes to the disk, verify them, and return their sha256.
 
         Args:
-            expected: what the sha256 must be; None where nobody published one: then archives
-                must be sound and WebAssembly must begin as such.
+            expected: the published sha256; None if there is none: then archives must be sound, and
+                WebAssembly must start with its magic bytes.
 
         Raises:
             Problem: `Code.ALTERED_FILE` or `Code.NOT_A_ZIP`.
@@ -84,7 +84,7 @@ class StagedFile(HashedFile):
         if expected is None and self._path.suffix == ".wasm":
             with self._path.open("rb") as file:
                 if file.read(len(_WASM_MAGIC)) != _WASM_MAGIC:
-                    raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="no WebAssembly")
+                    raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="not WebAssembly")
         return sha256
 
     def close(self) -> None:
@@ -93,7 +93,7 @@ class StagedFile(HashedFile):
 
 
 class Staging:
-    """A folder beside the target, under a name of its own, that becomes the target at the end."""
+    """A temporary folder beside the target, which is renamed to the target at the end."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -107,7 +107,7 @@ class Staging:
 
         Raises:
             Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
-            OSError: when it cannot be written.
+            OSError: when the file cannot be written.
 
         """
         return StagedFile(self._folder / safe_file_name(file_name))
@@ -117,7 +117,7 @@ class Staging:
 
         Raises:
             Problem: see `open`.
-            OSError: when it cannot be written.
+            OSError: when the file cannot be written.
 
         """
         file = self.open(file_name)
@@ -128,12 +128,12 @@ class Staging:
             file.close()
 
     def pack(self) -> Iterator[int]:
-        """Write the archive, and yield the bytes so far; what is compressed already is stored.
+        """Write the archive, and yield the number of bytes so far.
 
-        The same files give the same archive: names in order, no times.
+        The same files give the same archive: members are sorted and have no times.
 
         Raises:
-            OSError: when it cannot be written.
+            OSError: when the archive cannot be written.
 
         """
         done = 0
@@ -141,7 +141,7 @@ class Staging:
             with zipfile.ZipFile(raw, "w") as archive:
                 for path in sorted(self._folder.iterdir(), key=lambda item: item.name):
                     info = zipfile.ZipInfo(path.name, _NO_TIME)
-                    info.create_system = 3  # Unix, whatever packs it
+                    info.create_system = 3  # Unix, on every system
                     info.external_attr = 0o100644 << 16
                     info.file_size = path.stat().st_size
                     stored = path.suffix in _COMPRESSED
@@ -155,13 +155,15 @@ class Staging:
             os.fsync(raw.fileno())
 
     def publish(self, replace_with: Remover, lock_name: str) -> None:
-        """Give the folder, or the archive when there is one, its name.
+        """Rename the archive, if there is one, or the folder to the target.
 
-        An export of ours that has the name is taken away by ``replace_with`` right before.
+        Args:
+            replace_with: moves an earlier export away right before.
+            lock_name: the lock file by which an earlier export is recognized.
 
         Raises:
-            Problem: `Code.NOT_AN_EXPORT` for anything else that has the name.
-            OSError: when it cannot be renamed.
+            Problem: `Code.NOT_AN_EXPORT` if something else has the target's name.
+            OSError: when renaming fails.
 
         """
         target = self._target
@@ -177,6 +179,6 @@ class Staging:
         sync_directory(target.parent)
 
     def discard(self) -> None:
-        """Remove whatever has not got its name."""
+        """Remove the temporary files."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._archive.unlink(missing_ok=True)

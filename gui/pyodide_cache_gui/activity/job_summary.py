@@ -14,7 +14,7 @@ from pyodide_cache_gui.widgets.format import files_text, say, size_text, status_
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PruneReport
     from pyodide_cache.clean_up.trash_log import UndoReport
-    from pyodide_cache.export.export import ExportReport
+    from pyodide_cache.export.plan import ExportReport
     from pyodide_cache.pack.make_and_prove import Recording
     from pyodide_cache.pack.report import PackReport
     from pyodide_cache.places.plan import RemovalReport

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.export.export import ExportPlan
+from pyodide_cache.export.plan import ExportPlan
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.activity.planning import PlanningDialog
 from pyodide_cache_gui.export.export_request import ExportRequest

@@ -10,7 +10,7 @@ from pyodide_cache.base.record import record
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.export.export import ExportPlan
+    from pyodide_cache.export.plan import ExportPlan
 
 
 @record

@@ -12,7 +12,10 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted
 from pyodide_cache.base.problems import Code
-from pyodide_cache.export.export import ExportKind, ExportPlan, ExportReport, ExportSelection, plan_export, run_export
+from pyodide_cache.base.record import replace
+from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport, plan_export
+from pyodide_cache.export.run import run_export
+from pyodide_cache.export.selection import ExportSelection
 from pyodide_cache.export.staging import is_export
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.requirements import parse_many
@@ -368,9 +371,8 @@ class Job:
         self.cancel = Cancel()
 
     def run(self, *, keep_going: bool = False) -> Iterator[Any]:
-        return run_export(
-            self.plan, self.sources, replace_with=move_to_trash, cancel=self.cancel, keep_going=keep_going
-        )
+        plan = replace(self.plan, keep_going=keep_going)
+        return run_export(plan, self.sources, replace_with=move_to_trash, cancel=self.cancel)
 
 
 @pytest.fixture

@@ -1,0 +1,218 @@
+"""Plan an export: a lock file beside its packages, or a complete distribution that needs no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.export.cached_packages import CachedPackages
+from pyodide_cache.export.documents import DOCUMENTS
+from pyodide_cache.export.runtime import RuntimeFile, find_runtime
+from pyodide_cache.export.selection import ExportPackage, ExportSelection, select
+from pyodide_cache.export.staging import is_export, is_free
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.own_lock import LOCK_NAME
+from pyodide_cache.net.distribution import PackageLocation
+from pyodide_cache.warm_up.sources import Sources
+
+#: The lock file in the cache directory itself; ``pyodide-lock.json`` there may belong to another tool.
+IN_PLACE_LOCK = "pyodide-lock-export.json"
+
+
+class ExportKind(StrEnum):
+    """What an export makes."""
+
+    LOCK = "lock"  # a lock file beside its packages
+    OFFLINE = "offline"  # a distribution: runtime, lock file, packages, and a page and a script that load them
+
+
+@record
+class ExportPlan(Plan["ExportReport"]):
+    """What an export would make.
+
+    Attributes:
+        directory: the cache directory.
+        target: the lock file, folder or archive to make.
+        lock_name: the name of the lock file.
+        in_place: whether only a lock file is written, into the cache directory.
+        replaces: whether an earlier export has the target's name.
+        release: the official release; None for another distribution's runtime.
+        runtime_line: such as ``314``; None if unknown.
+        packages: by name, with verified bytes.
+        runtime_files: the runtime's own files.
+        failed: requirements that cannot be met, and files with wrong bytes. The rest is exported only with
+            ``keep_going``.
+        blocked: why no export can be made at all.
+        notes: for the user.
+        keep_going: export the rest when a package cannot be exported.
+
+    """
+
+    kind: ExportKind
+    directory: Path
+    target: Path
+    lock_name: str
+    in_place: bool
+    replaces: bool
+    release: str | None
+    runtime_line: str | None
+    packages: tuple[ExportPackage, ...] = ()
+    runtime_files: tuple[RuntimeFile, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    blocked: tuple[Failure, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    keep_going: bool = False
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What is already known to fail."""
+        return (*self.blocked, *self.failed)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of the packages and the runtime, as far as sizes are known."""
+        return sum(item.size for item in self.packages) + sum(item.size or 0 for item in self.runtime_files)
+
+    @property
+    def files(self) -> int:
+        """Number of files of the export; in the cache directory, the lock file and those it lists."""
+        documents = len(DOCUMENTS) if self.kind is ExportKind.OFFLINE else 0
+        return len(self.packages) + len(self.runtime_files) + documents + 1
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether a zip archive is made."""
+        return self.kind is ExportKind.OFFLINE and self.target.suffix == ".zip"
+
+
+@record
+class ExportReport:
+    """What an export made.
+
+    Attributes:
+        target: the lock file, folder or archive; None if nothing was made.
+        lock_file: the lock file to load; None if nothing was made, or inside an archive.
+        packages: that were exported.
+        bytes: that were copied and verified.
+        failed: what is missing from the export; if nothing was made, also why.
+        cancelled: whether the job was stopped before its end.
+
+    """
+
+    target: Path | None
+    lock_file: Path | None
+    packages: tuple[ExportPackage, ...]
+    bytes: int
+    failed: tuple[Failure, ...]
+    cancelled: bool = False
+
+
+def plan_export(
+    selection: ExportSelection,
+    sources: Sources,
+    inventory: Inventory,
+    *,
+    kind: ExportKind,
+    ledger: Ledger,
+    output: Path | None = None,
+    runtime: Path | None = None,
+    invalid: Sequence[tuple[str, Problem]] = (),
+    keep_going: bool = False,
+    cancel: Cancel,
+) -> ExportPlan:
+    """Choose packages, verify their bytes, and check that the target can be written; nothing is written.
+
+    Args:
+        selection: what to export.
+        sources: have the lock file and the runtime; their index is not used.
+        inventory: of the cache directory.
+        kind: a lock file, or a distribution.
+        ledger: stores the hashes of files that are read.
+        output: a folder; for a lock file also a ``.json`` file, or None for the cache directory; for a
+            distribution also a ``.zip`` file.
+        runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
+        invalid: texts that are no requirements, for the plan's failures.
+        keep_going: export the rest when a package cannot be exported.
+        cancel: stops it.
+
+    Raises:
+        Problem: `Code.UNSAFE_NAME` for an output with a name that is not portable; `Code.NO_SUCH_FOLDER` if
+            ``runtime`` does not exist.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    lock = sources.lock
+    target, lock_name, in_place = _target(kind, inventory.directory, output)
+    places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
+    selected = select(CachedPackages(inventory, lock, ledger, cancel), selection, cancel=cancel)
+    failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
+    blocked: list[Failure] = []
+    if not selected.packages and not failed:
+        directory = str(inventory.directory)
+        blocked.append(Failure(directory, Problem(Code.NOTHING_TO_EXPORT, path=directory)))
+    runtime_files: tuple[RuntimeFile, ...] = ()
+    if kind is ExportKind.OFFLINE:
+        try:
+            runtime_files = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel).files
+        except Problem as problem:
+            blocked.append(Failure("pyodide", problem))
+    replaces = is_export(target, lock_name)
+    inputs = (inventory.directory, *(place.root for place in places if isinstance(place.root, Path)))
+    if not replaces and not is_free(target):
+        blocked.append(Failure(target.name, Problem(Code.NOT_AN_EXPORT, path=str(target))))
+    elif not in_place and any(folder.resolve().is_relative_to(target.resolve()) for folder in inputs):
+        # Replacing the target would remove what the export is made from.
+        blocked.append(Failure(target.name, Problem(Code.IN_THE_WAY, path=str(target))))
+    if not in_place:
+        blocked += _duplicate_names(kind, lock_name, selected.packages, runtime_files)
+    return ExportPlan(
+        kind=kind,
+        directory=inventory.directory,
+        target=target,
+        lock_name=lock_name,
+        in_place=in_place,
+        replaces=replaces,
+        release=sources.release,
+        runtime_line=lock.runtime.line,
+        packages=selected.packages,
+        runtime_files=runtime_files,
+        failed=failed,
+        blocked=tuple(blocked),
+        notes=selected.notes,
+        keep_going=keep_going,
+    )
+
+
+def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Path, str, bool]:
+    """Return the target, the name of its lock file, and whether that is all that is written."""
+    path = output.expanduser().absolute() if output is not None else directory
+    if kind is ExportKind.OFFLINE:
+        safe_file_name(path.name)
+        return path, LOCK_NAME, False
+    lock_name = ""
+    if path.suffix == ".json" and not path.is_dir():
+        path, lock_name = path.parent, safe_file_name(path.name)
+    if path.resolve() == directory.resolve():
+        lock_name = lock_name or IN_PLACE_LOCK
+        return directory / lock_name, lock_name, True
+    return path, lock_name or LOCK_NAME, False
+
+
+def _duplicate_names(
+    kind: ExportKind, lock_name: str, packages: Sequence[ExportPackage], runtime_files: Sequence[RuntimeFile]
+) -> Iterator[Failure]:
+    """Yield the packages whose file would overwrite another one, also where case is ignored."""
+    taken = {lock_name.casefold(), *(file.file_name.casefold() for file in runtime_files)}
+    if kind is ExportKind.OFFLINE:
+        taken |= {name.casefold() for name in DOCUMENTS}
+    for item in packages:
+        if item.file_name.casefold() in taken:
+            yield Failure(item.name, Problem(Code.NAME_TAKEN, name=item.file_name))
+        taken.add(item.file_name.casefold())

@@ -1,0 +1,183 @@
+"""Carry out the plan of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+
+from pyodide_cache.base.events import (
+    Cancel,
+    Cancelled,
+    Event,
+    Finished,
+    ItemDone,
+    ItemFailed,
+    ItemProgress,
+    ItemStarted,
+    JobStarted,
+    Note,
+    Retrying,
+    Run,
+)
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.export import documents
+from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
+from pyodide_cache.export.staging import Staging, is_export, is_free
+from pyodide_cache.files.atomic import replace_document, sha256_of
+from pyodide_cache.files.space import free_bytes
+from pyodide_cache.files.trash import Remover
+from pyodide_cache.net.transfer import Location, transfer
+from pyodide_cache.warm_up.sources import Sources
+
+#: Space for the page, the script and the other small files of an export.
+_DOCUMENT_BYTES = 1024 * 1024
+
+
+def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, cancel: Cancel) -> Run[ExportReport]:
+    """Write the export of a plan, and yield events; the last has the report.
+
+    Every file is hashed again while it is copied. After a failure, a cancel or a closed generator the target is as
+    it was before.
+
+    Args:
+        plan: see `plan_export`.
+        sources: the same as for the plan.
+        replace_with: moves an earlier export away right before the new one gets its name.
+        cancel: stops it.
+
+    """
+    writer = _Writer(plan, sources, replace_with, cancel)
+    yield JobStarted(writer.items, writer.bytes_to_write)
+    yield from map(Note, plan.notes)
+    yield from (ItemFailed(failure.requirement, failure.problem) for failure in plan.failures)
+    failed = [*plan.failures]
+    if plan.blocked or not plan.packages or (plan.failed and not plan.keep_going):
+        yield Finished(ExportReport(None, None, (), 0, tuple(failed)))
+        return
+    target = None
+    problem: Problem | None = None
+    try:
+        yield from writer.write_in_place() if plan.in_place else writer.write()
+        target = plan.target
+    except Cancelled:
+        pass
+    except Problem as error:
+        problem = error
+    except OSError as error:
+        problem = disk_problem(error, str(error.filename or plan.target))
+    if problem:
+        failed.append(Failure(writer.current, problem))
+        yield ItemFailed(writer.current, problem)
+    lock_file = None
+    if target is not None and not plan.is_archive:
+        lock_file = target if plan.in_place else target / plan.lock_name
+    packages = plan.packages if target is not None else ()
+    cancelled = target is None and cancel.is_set
+    yield Finished(ExportReport(target, lock_file, packages, writer.bytes_written, tuple(failed), cancelled))
+
+
+class _Writer:
+    """Write one export; ``current`` is the name of the file in progress."""
+
+    def __init__(self, plan: ExportPlan, sources: Sources, replace_with: Remover, cancel: Cancel) -> None:
+        self._plan = plan
+        self._sources = sources
+        self._replace_with = replace_with
+        self._cancel = cancel
+        self.current = plan.target.name
+        self.bytes_written = 0
+        sizes_known = all(item.size is not None for item in plan.runtime_files)
+        self.items = len(plan.packages) + len(plan.runtime_files) + int(plan.is_archive)
+        # The files of an archive are written twice: into the folder, then into the archive.
+        self._bytes = plan.bytes * (2 if plan.is_archive else 1)
+        self.bytes_to_write = self._bytes if sizes_known else None
+
+    def write_in_place(self) -> Iterator[Event]:
+        """Hash the packages, and write a lock file beside them."""
+        plan = self._plan
+        for item in plan.packages:
+            self._cancel.check()
+            self.current = item.file_name
+            yield ItemStarted(item.file_name, item.size)
+            path = plan.directory / item.file_name
+            if sha256_of(path) != item.sha256:
+                raise Problem(Code.CHANGED, path=str(path))
+            self.bytes_written += item.size
+            yield ItemDone(item.file_name, item.size)
+        self.current = plan.target.name
+        if not is_free(plan.target) and not is_export(plan.target):
+            raise Problem(Code.NOT_AN_EXPORT, path=str(plan.target))
+        replace_document(plan.target, self._lock_document({}))
+
+    def write(self) -> Iterator[Event]:
+        """Copy everything into a new folder, make the archive if one is wanted, and give it the target's name."""
+        plan = self._plan
+        needed = self._bytes + _DOCUMENT_BYTES
+        free = free_bytes(plan.target.parent)
+        if free is not None and needed > free:
+            raise Problem(Code.NO_SPACE, path=str(plan.target), needed=needed, free=free)
+        staging = Staging(plan.target)
+        try:
+            yield from self._fill(staging)
+            if plan.is_archive:
+                yield from self._pack(staging)
+            self._cancel.check()
+            self.current = plan.target.name
+            staging.publish(self._replace_with, plan.lock_name)
+        finally:
+            staging.discard()
+
+    def _fill(self, staging: Staging) -> Iterator[Event]:
+        plan = self._plan
+        for item in plan.packages:
+            yield from self._copy(staging, item.file_name, plan.directory / item.file_name, item.size, item.sha256)
+        hashes: dict[str, str] = {}
+        for file in plan.runtime_files:
+            hashes[file.file_name] = yield from self._copy(staging, file.file_name, file.location, file.size, None)
+        self.current = plan.lock_name
+        if plan.kind is ExportKind.OFFLINE:
+            runtime = f"Pyodide {plan.release or plan.runtime_line or ''}".strip()
+            staging.add(documents.PAGE, documents.page())
+            staging.add(documents.SCRIPT, documents.script())
+            staging.add(documents.READ_ME, documents.read_me(plan.packages, runtime))
+        staging.add(plan.lock_name, self._lock_document(hashes))
+
+    def _copy(
+        self, staging: Staging, file_name: str, location: Location, size: int | None, expected: str | None
+    ) -> Generator[Event, None, str]:
+        self._cancel.check()
+        self.current = file_name
+        yield ItemStarted(file_name, size)
+        file = staging.open(file_name)
+        retries: list[Retrying] = []
+        try:
+            transfer(
+                (location,),
+                file,
+                http=self._sources.http,
+                cancel=self._cancel,
+                on_progress=lambda _done, _size: None,
+                on_retry=lambda *retry: retries.append(Retrying(file_name, *retry)),
+            )
+            yield from retries
+            sha256 = file.finish(expected)
+        finally:
+            file.close()
+        self.bytes_written += file.size
+        yield ItemDone(file_name, file.size)
+        return sha256
+
+    def _pack(self, staging: Staging) -> Iterator[Event]:
+        self.current = self._plan.target.name
+        size = 0
+        yield ItemStarted(self.current, self._plan.bytes)
+        for size in staging.pack():
+            self._cancel.check()
+            yield ItemProgress(self.current, size, self._plan.bytes)
+        yield ItemDone(self.current, size)
+
+    def _lock_document(self, hashes: Mapping[str, str]) -> bytes:
+        plan = self._plan
+        return documents.lock_document(
+            self._sources.lock, plan.packages, release=plan.release, folder=not plan.in_place, files=hashes
+        )

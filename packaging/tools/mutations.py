@@ -95,7 +95,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the folder is opened, but not synced",
-        "files/atomic.py",
+        "files/text_files.py",
         "            os.fsync(handle)\n",
         "            pass\n",
         DURABLE,

@@ -1,10 +1,11 @@
 """Run the test suite in parts, each on several workers.
 
-Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [pytest's options] [tests/…]
+Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--coverage] [pytest's options] [tests/…]
 
 Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
 the memory of its worker. With paths, only those run. With --fast, tests marked ``slow`` and the parts that need
-Node, Chromium or a package index are left out.
+Node, Chromium or a package index are left out. With --coverage, the core's part counts which lines and branches of
+the core it runs; a table shows them by room, and too few are a failure.
 """
 
 from __future__ import annotations
@@ -26,21 +27,25 @@ PARTS = {
 NOT_TESTS = ("benchmarks",)
 NOT_FAST = ("faults", "runtime")
 NO_TESTS_RAN = 5
+ROOMS = "packaging/tools/coverage_rooms.py"
+REPORT = "build/coverage.json"
+COVERAGE = ("--cov", f"--cov-report=json:{REPORT}")
 
 
 def main() -> int:
-    options = sys.argv[1:]
-    is_fast = "--fast" in options
-    options = [option for option in options if option != "--fast"]
+    is_fast, counts = ("--fast" in sys.argv, "--coverage" in sys.argv)
+    options = [option for option in sys.argv[1:] if option not in {"--fast", "--coverage"}]
     if any((ROOT / option.partition("::")[0]).exists() for option in options if not option.startswith("-")):
         return _pytest("what was named", options)
     if is_fast:
         options = ["-m", "not slow", *options]
     # Every part runs even when one before it failed, so that one run shows all failures.
-    codes = {
-        _pytest(name, [*options, *(str(path.relative_to(ROOT)) for path in paths)])
-        for name, paths in _parts(is_fast=is_fast).items()
-    }
+    codes = set()
+    for name, paths in _parts(is_fast=is_fast).items():
+        counting = COVERAGE if counts and name == "core" else ()
+        codes.add(_pytest(name, [*counting, *options, *(str(path.relative_to(ROOT)) for path in paths)]))
+        if counting:
+            codes.add(subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
     # With -k or -m a part may have nothing to do.
     return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
 

@@ -18,6 +18,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_open
+from pyodide_cache.files.text_files import sync_directory
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 
@@ -188,16 +189,6 @@ def sha256_of(path: Path) -> str:
         while count := file.readinto(buffer):
             digest.update(buffer[:count])
     return digest.hexdigest()
-
-
-def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform can."""
-    with contextlib.suppress(OSError, AttributeError):
-        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _buffer() -> memoryview:

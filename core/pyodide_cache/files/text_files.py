@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -13,8 +14,6 @@ def write_text_safely(path: Path, text: str) -> None:
         OSError: when the folder or the file cannot be written; the old file is untouched then.
 
     """
-    from pyodide_cache.files.atomic import sync_directory  # imports much; most commands write no settings
-
     path.parent.mkdir(parents=True, exist_ok=True)
     # tempfile would do the same, but takes longer to import than the file takes to write.
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
@@ -29,3 +28,13 @@ def write_text_safely(path: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sync_directory(directory: Path) -> None:
+    """Make renames in a folder durable, where the platform can."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

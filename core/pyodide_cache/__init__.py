@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Note,
         Retrying,
         Run,
+        StepStarted,
     )
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.base.problems import Code, Problem
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.inventory.inventory import Entry, Inventory, Status, Totals
     from pyodide_cache.messages import explain
+    from pyodide_cache.pack.plan import PackPlan
+    from pyodide_cache.pack.recording import Recording
+    from pyodide_cache.pack.report import PackReport
+    from pyodide_cache.pack.request import PackRequest
+    from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
     from pyodide_cache.verify.verify import VerifyPlan, VerifyReport
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "base.events": (
         "Cancel Cancelled Event Finished ItemDone ItemFailed ItemProgress ItemStarted JobStarted Note Retrying Run"
+        " StepStarted"
     ),
     "base.plans": "Plan",
     "base.problems": "Code Problem",
@@ -51,6 +58,11 @@ _MODULES = {
     "export.plan": "ExportPlan ExportReport",
     "inventory.inventory": "Entry Inventory Status Totals",
     "messages": "explain",
+    "pack.plan": "PackPlan",
+    "pack.recording": "Recording",
+    "pack.report": "PackReport",
+    "pack.request": "PackRequest",
+    "pack.settings": "PackSettings",
     "verify.repair": "RepairPlan RepairReport",
     "verify.verify": "VerifyPlan VerifyReport",
     "warm_up.warm_up": "WarmUpPlan WarmUpReport",
@@ -74,15 +86,21 @@ __all__ = [
     "ItemStarted",
     "JobStarted",
     "Note",
+    "PackPlan",
+    "PackReport",
+    "PackRequest",
+    "PackSettings",
     "Plan",
     "Problem",
     "PrunePlan",
     "PruneReport",
+    "Recording",
     "RepairPlan",
     "RepairReport",
     "Retrying",
     "Run",
     "Status",
+    "StepStarted",
     "Totals",
     "UndoPlan",
     "UndoReport",

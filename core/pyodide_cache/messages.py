@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from pyodide_cache.base import sentences
+from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 
@@ -34,6 +35,11 @@ def explain(
 
     """
     return _Explainer(translate, face, sizes).sentence(problem)
+
+
+def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> str:
+    """Return what a job does in a step."""
+    return translate(sentences.STEPS[event.step]).format(number=event.number)
 
 
 class _Explainer:
@@ -66,7 +72,7 @@ class _Explainer:
         for key, value in problem.facts.items():
             if isinstance(value, int):
                 facts[key] = _Number(value, self._sizes)
-        if problem.code is Code.UNKNOWN_RELEASE and problem.cause:
+        if problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED} and problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])

@@ -44,7 +44,7 @@ def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
     qtbot.waitUntil(lambda: dialog.choice.isVisible() and not session.hub.busy)
     (planned,) = dialog.choice.sizes.model.rows()
     assert planned.reduction > 0.3
-    dialog.choice.includes.set_globs(["mailbox.py"])
+    dialog.choice.includes.set_patterns(["mailbox.py"])
     dialog.choice.changed.emit()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert dialog.choice.sizes.model.rows()[0].after.files == planned.after.files + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pyodide_cache.base.record import record
@@ -98,6 +99,20 @@ class Retrying:
 
 
 @record
+class StepStarted:
+    """A step of a job begins that is not about one item.
+
+    Attributes:
+        step: a member of the job's own enumeration of steps; `messages.step_sentence` describes it.
+        number: counts the times a step is repeated, from 1.
+
+    """
+
+    step: StrEnum
+    number: int = 1
+
+
+@record
 class Note:
     """Something a person should know that is no failure of an item."""
 
@@ -111,7 +126,7 @@ class Finished(Generic[R]):
     report: R
 
 
-Event = JobStarted | ItemStarted | ItemProgress | ItemDone | ItemFailed | Retrying | Note
+Event = JobStarted | StepStarted | ItemStarted | ItemProgress | ItemDone | ItemFailed | Retrying | Note
 
 #: What carrying out a plan yields: events, and `Finished` with the report as the last one.
 Run = Iterator[Event | Finished[R]]

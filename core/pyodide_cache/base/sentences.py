@@ -99,7 +99,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_TRACE: "{path} is not a valid trace: {error}",
     Code.OTHER_TRACE: "the trace was recorded with different inputs: {what}",
     Code.NOT_A_PACK: "{path} exists and is not a pack",
-    Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {error}. Nothing was written",
+    Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {cause}. Nothing was written",
     Code.PACK_GIVEN_UP: "the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. "
     "Nothing was written",
     Code.MISSED_MEMBER: "the trimmed app needs {name}. The file was added, and the app is run again",
@@ -253,7 +253,7 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     ),
     "unused-stdlib": (
         "removes modules of the standard library that nothing imported",
-        "May break the same, and packages that are loaded later",
+        "May break the same, and packages that are loaded later, such as micropip",
     ),
     "unused-libraries": (
         "removes shared libraries that nothing loaded",
@@ -275,6 +275,15 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
+#: What a job does in a step, by `pyodide_cache.pack.steps.PackStep`.
+STEPS: Mapping[str, str] = {
+    "fetch": "Downloading what the app needs…",
+    "watch": "Watching the app run…",
+    "write": "Making the pack…",
+    "prove": "Proof {number}: running the app from the pack alone, without a network…",
+    "publish": "Copying the pack to its folder…",
+}
+
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.
 UNSAFE_NAMES = {
     "empty": "it is empty",
@@ -293,4 +302,5 @@ def texts() -> set[str]:
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
     strategies = {text for pair in STRATEGIES.values() for text in pair}
     others = {INDEX_UNREACHABLE, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
-    return {*SENTENCES.values(), *ALLOWED.values(), *UNSAFE_NAMES.values()} | hints | strategies | others
+    named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *STEPS.values()}
+    return {*SENTENCES.values()} | named | hints | strategies | others

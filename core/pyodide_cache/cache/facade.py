@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.plans import Plan
+    from pyodide_cache.cache.packing import Packing
     from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.clean_up.rules import Rule
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
@@ -106,6 +107,13 @@ class Cache(PackageMethods):
     def close(self) -> None:
         """Close the ledger and the connections."""
         self._opened.close()
+
+    @property
+    def packing(self) -> Packing:
+        """Make the smallest bundle that still runs an app."""
+        from pyodide_cache.cache.packing import Packing
+
+        return Packing(self._opened)
 
     @property
     def directory(self) -> Path:

@@ -171,18 +171,20 @@ class Opened:
             Problem: when a lock file is not available, or a folder does not exist.
 
         """
-        from pyodide_cache.warm_up.sources import open_sources
-
-        return self._stack.enter_context(open_sources(self.source_options, self.inventory(), settings=self.settings))
+        return self.open_sources(self.source_options)
 
     @cached_property
     def export_sources(self) -> Sources:
         """The sources of an export: the lock file alone, since it never asks the index."""
         from pyodide_cache.warm_up.source_options import SourceMode
+
+        return self.open_sources(replace(self.source_options, mode=SourceMode.DISTRIBUTION))
+
+    def open_sources(self, source_options: SourceOptions) -> Sources:
+        """Open sources with other options than those of the cache; they are closed with it."""
         from pyodide_cache.warm_up.sources import open_sources
 
-        options = replace(self.source_options, mode=SourceMode.DISTRIBUTION)
-        return self._stack.enter_context(open_sources(options, self.inventory(), settings=self.settings))
+        return self._stack.enter_context(open_sources(source_options, self.inventory(), settings=self.settings))
 
     @cached_property
     def local_sources(self) -> LocalSources:

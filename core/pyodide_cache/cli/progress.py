@@ -21,9 +21,10 @@ from pyodide_cache.base.events import (
     R,
     Retrying,
     Run,
+    StepStarted,
 )
 from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
-from pyodide_cache.messages import explain
+from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -114,11 +115,16 @@ class _Board:
         self._tasks: dict[str, TaskID] = {}
         self._done: dict[str, int] = {}
         self._total: TaskID | None = None
+        self._step = ""
 
     def show(self, event: Event) -> None:
         match event:
             case JobStarted(items, size) if items:
                 self._total = self._bars.add_task("Total", total=size)
+            case StepStarted(step):
+                self._drop(self._step)
+                self._step = str(step)
+                self._tasks[self._step] = self._bars.add_task(f"  {step}", total=None)
             case ItemStarted(key, size):
                 self._tasks[key] = self._bars.add_task(f"  {key}", total=size)
             case ItemProgress(key, done, size) if key in self._tasks:
@@ -148,6 +154,8 @@ def _show(event: Event, *, verbose: bool) -> None:
             warn_problem(key, problem)
         case Note(problem):
             warn(explain(problem))
+        case StepStarted():
+            warn(step_sentence(event))
         case Retrying(key, problem, attempt, seconds) if verbose:
             warn(f"{key}: {explain(problem)}; attempt {attempt} in {seconds:.1f} s")
         case _:

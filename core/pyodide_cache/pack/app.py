@@ -1,4 +1,4 @@
-"""The app itself: its script, the files that belong to it, and what it needs."""
+"""The app itself: its script, the files that belong to it, and what it imports."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from pyodide_cache.formats.named_imports import named_imports
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
 
-#: Where the app lies in the runtime.
+#: The folder of the app in the runtime.
 HOME = "/app"
 
-MOST_FILES = 5000
-MOST_BYTES = 512 * 1024 * 1024
+#: Limits, so that a pattern such as ``**/*`` in a home folder fails instead of filling the memory.
+MAX_FILES = 5000
+MAX_BYTES = 512 * 1024 * 1024
 
 
 @record
 class App:
-    """An app, read from the disk.
+    """An app, read from disk.
 
     Attributes:
-        script: the file that is run.
-        names: all its files, by their paths from the script's folder, sorted.
-        archive: a zip of them as they lie in the runtime, below ``app/``.
-        modules: top-level modules that are its own.
+        script: the file to run.
+        names: all its files, as sorted paths relative to the script's folder.
+        archive: a zip of the files as they are placed in the runtime, below ``app/``.
+        modules: its own top-level modules.
 
     """
 
@@ -42,12 +43,12 @@ class App:
 
     @property
     def sha256(self) -> str:
-        """Of the archive."""
+        """The sha256 of the archive."""
         return hashlib.sha256(self.archive).hexdigest()
 
     @property
     def path(self) -> str:
-        """The script's path in the runtime."""
+        """The path of the script in the runtime."""
         return f"{HOME}/{self.script.name}"
 
 
@@ -55,66 +56,64 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
     """Read an app: its script, the modules beside it that it imports, and the files that the settings name.
 
     Raises:
-        Problem: `Code.GONE`, `Code.NO_PERMISSION` and others of the disk; `Code.UNREADABLE_FILE` for a folder, or
-            for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a glob that leads out of the folder.
-        Cancelled: when asked for.
+        Problem: `Code.GONE`, `Code.NO_PERMISSION` and other problems of the disk; `Code.UNREADABLE_FILE` for a
+            folder, and for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a pattern that leads out
+            of the folder.
+        Cancelled: when ``cancel`` is set.
 
     """
     if script.is_dir():
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
     folder = script.parent
-    try:
-        found = {script.name: script.read_bytes()}
-    except FileNotFoundError as error:
-        raise Problem(Code.GONE, path=str(script)) from error
-    except OSError as error:
-        raise disk_problem(error, str(script)) from error
+    found = {script.name: _read(script)}
     modules: set[str] = set()
     for path in (*_local_modules(script, found[script.name], modules, cancel), *_named_files(folder, settings)):
         cancel.check()
         name = path.relative_to(folder).as_posix()
         if name in found:
             continue
-        try:
-            found[name] = path.read_bytes()
-        except OSError as error:
-            raise disk_problem(error, str(path)) from error
-        if len(found) > MOST_FILES or sum(map(len, found.values())) > MOST_BYTES:
-            error_text = f"more than {MOST_FILES} files or {MOST_BYTES} bytes beside the script belong to the app"
-            raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=error_text)
+        found[name] = _read(path)
+        if len(found) > MAX_FILES or sum(map(len, found.values())) > MAX_BYTES:
+            error = f"the app has more than {MAX_FILES} files or {MAX_BYTES} bytes"
+            raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=error)
     archive = zip_archive(((f"{HOME[1:]}/{name}", data) for name, data in sorted(found.items())), level=9)
     return App(script, tuple(sorted(found)), archive, frozenset({script.stem, *modules}))
 
 
-def requirements_of(app: App, lock: LockFile, *, cancel: Cancel) -> tuple[dict[str, str], list[tuple[str, Problem]]]:
-    """Return what the app's files declare and import, as requirements by why, and what in them could not be read.
+def imported_packages(app: App, lock: LockFile, *, cancel: Cancel) -> tuple[list[str], list[tuple[str, Problem]]]:
+    """Return what the app's files declare and import, as requirements, and which files could not be read.
 
-    A script that this Python cannot parse may be one for a newer Python: its imports are then read by pattern, and
-    the runtime will say whether it is Python.
+    The imports of a script that this Python cannot parse are found by pattern: it may be written for a newer Python.
     """
-    wanted: dict[str, str] = {}
+    found: list[str] = []
     problems: list[tuple[str, Problem]] = []
     for name in app.names:
         if not name.endswith(".py"):
             continue
-        wishes = read_project(app.script.parent / name, lock, cancel=cancel)
-        for item in wishes.requirements:
-            module = item.requirement.replace("-", "_")
-            if module not in app.modules:
-                wanted.setdefault(item.requirement, item.reasons[0])
-        for where, problem in wishes.problems:
-            if problem.code is Code.UNREADABLE_FILE and "not Python" in str(problem.facts.get("error")):
-                wanted |= _by_pattern(app, app.script.parent / name)
+        path = app.script.parent / name
+        project = read_project(path, lock, cancel=cancel)
+        found += [
+            item.requirement for item in project.requirements if item.requirement.replace("-", "_") not in app.modules
+        ]
+        for where, problem in project.problems:
+            if isinstance(problem.__cause__, SyntaxError):
+                found += _imports_by_pattern(path, app.modules)
             else:
                 problems.append((where, problem))
-    return wanted, problems
+    return [*dict.fromkeys(found)], problems
 
 
-def _by_pattern(app: App, path: Path) -> dict[str, str]:
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise disk_problem(error, str(path)) from error
+
+
+def _imports_by_pattern(path: Path, own: frozenset[str]) -> list[str]:
     text = path.read_bytes().decode("utf-8", "replace")
     names = {name.partition(".")[0] for name in named_imports(text, "", is_package=False)}
-    foreign = foreign_modules([Import(name, 0) for name in sorted(names)], app.modules)
-    return {ALIASES.get(name, name): path.name for name in foreign}
+    return [ALIASES.get(name, name) for name in foreign_modules([Import(name, 0) for name in sorted(names)], own)]
 
 
 def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel) -> Iterator[Path]:
@@ -141,9 +140,11 @@ def _named_files(folder: Path, settings: PackSettings) -> Iterator[Path]:
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern.strip():
             raise Problem(Code.BAD_PACK_SETTING, path=pattern, key="files", known="data/*.csv")
         for path in sorted(folder.glob(pattern)):
-            if path.is_dir() and not path.is_symlink():
+            if path.is_symlink():
+                continue
+            if path.is_dir():
                 yield from _files_below(path)
-            elif path.is_file() and not path.is_symlink():
+            elif path.is_file():
                 yield path
 
 

@@ -1,4 +1,4 @@
-"""Which members of an archive stay, which go, and why: from a trace and the settings alone."""
+"""Decide which members of each archive stay, and why, from a trace and settings alone."""
 
 from __future__ import annotations
 
@@ -12,30 +12,37 @@ from pyodide_cache.base.record import record
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import Archive, Trace, TracedMember, TracedPlace
 
-#: An archive's name and a member's.
+#: The names of an archive and of a member of it.
 Key = tuple[str, str]
 
 
 class Why(StrEnum):
     """Why a member stays."""
 
-    USED = "used"  # opened, looked at or imported
+    USED = "used"  # opened, passed to stat, or imported
     LISTED = "listed"  # in a folder that the app listed
     PARENT = "parent"  # the package of a module that stays
     NEEDED = "needed"  # by a shared library that stays
-    RUNTIME = "runtime"  # the runtime itself may want it at any time
+    RUNTIME = "runtime"  # the runtime itself may load it at any time
     METADATA = "metadata"  # names the package and its version
-    LICENCE = "licence"
-    INCLUDED = "included"  # asked for by a glob
-    DATA = "data"  # as asked for
-    LAZY_IMPORT = "lazy-import"  # as asked for
+    LICENSE = "license"
+    INCLUDED = "included"  # matches a pattern of the settings
+    DATA = "data"  # Keep.DATA
+    LAZY_IMPORT = "lazy-import"  # Keep.LAZY_IMPORTS
     MISSED = "missed"  # a proof failed without it
-    NOT_ASKED = "not-asked"  # no strategy takes it
+    NO_STRATEGY = "no-strategy"  # no selected strategy drops it
 
 
 @record
 class Decision:
-    """What happens to a member: it stays for a reason, or a strategy takes it."""
+    """What happens to a member.
+
+    Attributes:
+        member: the member.
+        kept: True if it stays.
+        why: the reason why it stays, or the strategy that drops it.
+
+    """
 
     member: TracedMember
     kept: bool
@@ -46,12 +53,12 @@ _LIBRARY = re.compile(r"\.so(\.\d+)*$")
 _TEST_FOLDERS = frozenset({"test", "tests", "testing_data", "test_data", "_tests"})
 _DOC_FOLDERS = frozenset({"doc", "docs", "example", "examples", "include"})
 _DOC_SUFFIXES = (".pyi", ".pxd", ".pyx", ".c", ".cc", ".cpp", ".h", ".hpp", ".f90", ".md", ".rst", ".map")
-_LICENCE = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|authors|copyright)\b[^/]*(?:/|$)", re.IGNORECASE)
+_LICENSE = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice|authors|copyright)\b[^/]*(?:/|$)", re.IGNORECASE)
 _METADATA = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "top_level.txt"})
 
-#: Members of the standard library that C code or the runtime asks for by itself, at moments that one run need not
-#: show: codecs, tracebacks, unpacking packages, dates.
-_OF_THE_RUNTIME = (
+#: Members of the standard library that C code or the runtime imports by itself, perhaps not in the watched run:
+#: codecs, tracebacks, unpacking packages, dates.
+_FOR_THE_RUNTIME = (
     *("_pyodide/*", "pyodide/*", "site.py", "zipfile/*", "tarfile.py", "importlib/*.py", "warnings.py", "copyreg.py"),
     *("_py_warnings.py", "traceback.py", "linecache.py", "tokenize.py", "token.py", "textwrap.py", "_colorize.py"),
     *("_strptime.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py", "encodings/ascii.py"),
@@ -60,22 +67,22 @@ _OF_THE_RUNTIME = (
 
 
 def is_library(name: str) -> bool:
-    """Tell whether a member is a shared library."""
+    """Return whether a member is a shared library."""
     return _LIBRARY.search(name) is not None
 
 
 def is_python(name: str) -> bool:
-    """Tell whether a member is a Python module, as source or compiled."""
+    """Return whether a member is a Python module, as source or compiled."""
     return name.endswith((".py", ".pyc"))
 
 
 def is_metadata(name: str) -> bool:
-    """Tell whether a member lies in a wheel's ``.dist-info``."""
+    """Return whether a member is in the ``.dist-info`` folder of a wheel."""
     return name.partition("/")[0].endswith(".dist-info")
 
 
 def module_of(name: str) -> str | None:
-    """Return the dotted name of the module that a member is; None for what is none.
+    """Return the dotted name of the module that a member is; None if it is not a module.
 
     >>> module_of("a/b/__init__.py"), module_of("a/_c.cpython-314-wasm32-emscripten.so"), module_of("a/data.txt")
     ('a.b', 'a._c', None)
@@ -91,7 +98,7 @@ def module_of(name: str) -> str | None:
 
 
 def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
-    """Return where the runtime has a member, as absolute paths."""
+    """Return the absolute paths of a member in the runtime."""
     match archive.place:
         case TracedPlace.ARCHIVE:
             return (f"{_zip_path(trace)}/{name}",)
@@ -107,7 +114,14 @@ def paths_of(archive: Archive, name: str, trace: Trace) -> tuple[str, ...]:
 
 
 def decide(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> dict[str, tuple[Decision, ...]]:
-    """Decide about every member of every archive, by the archives' names."""
+    """Return a decision for every member, by the name of its archive.
+
+    Args:
+        trace: what the app used.
+        settings: what to drop and what to keep.
+        missed: members that earlier proofs failed without.
+
+    """
     return _Decider(trace, settings, frozenset(missed)).run()
 
 
@@ -116,8 +130,8 @@ class _Decider:
         self._trace = trace
         self._settings = settings
         self._missed = missed
-        self._touched = {posixpath.normpath(path) for path in (*trace.opened, *trace.looked, *trace.origins)}
-        # Whoever asks for metadata lists these; that is no wish for all that lies there.
+        self._used = {posixpath.normpath(path) for path in (*trace.opened, *trace.looked, *trace.origins)}
+        # importlib.metadata lists these folders; that does not mean that the app uses all files in them.
         roots = {trace.site, trace.prefix, posixpath.dirname(trace.site), "/usr/lib", "/lib", _zip_path(trace)}
         self._listed = {posixpath.normpath(path) for path in trace.listed} - roots
         self._members = {(archive.name, item.name): item for archive in trace.archives for item in archive.members}
@@ -131,7 +145,7 @@ class _Decider:
         if Keep.LAZY_IMPORTS in self._settings.keep:
             self._follow_imports()
         self._add_data()
-        self._add_untaken()
+        self._add_unselected()
         self._add_parents()
         self._add_needed_libraries()
         return {archive.name: tuple(self._decisions(archive)) for archive in self._trace.archives}
@@ -141,7 +155,7 @@ class _Decider:
         if (archive.name, name) in self._missed:
             return Why.MISSED
         paths = paths_of(archive, name, self._trace)
-        if not self._touched.isdisjoint(paths):
+        if not self._used.isdisjoint(paths):
             return Why.USED
         if any(posixpath.dirname(path) in self._listed for path in paths):
             return Why.LISTED
@@ -151,9 +165,9 @@ class _Decider:
             inner = name.partition("/")[2]
             if inner in _METADATA or Keep.METADATA in self._settings.keep:
                 return Why.METADATA
-        if _LICENCE.search(name) and not is_python(name):
-            return Why.LICENCE
-        if archive.place is TracedPlace.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _OF_THE_RUNTIME):
+        if _LICENSE.search(name) and not is_python(name):
+            return Why.LICENSE
+        if archive.place is TracedPlace.ARCHIVE and any(fnmatchcase(name, pattern) for pattern in _FOR_THE_RUNTIME):
             return Why.RUNTIME
         return None
 
@@ -185,26 +199,26 @@ class _Decider:
                     name.partition("/")[0] in used
                     and not is_python(name)
                     and not is_library(name)
-                    and not self._taken_by_kind(archive, name)
+                    and not self._strategy_by_kind(archive, name)
                 ):
                     self._kept.setdefault((archive.name, name), Why.DATA)
 
-    def _add_untaken(self) -> None:
+    def _add_unselected(self) -> None:
         for archive in self._trace.archives:
             for member in archive.members:
                 if self._strategy_for(archive, member.name) is None:
-                    self._kept.setdefault((archive.name, member.name), Why.NOT_ASKED)
+                    self._kept.setdefault((archive.name, member.name), Why.NO_STRATEGY)
 
     def _add_parents(self) -> None:
         for archive in self._trace.archives:
-            there = {member.name for member in archive.members}
+            names = {member.name for member in archive.members}
             for owner, name in [*self._kept]:
                 if owner != archive.name or not (is_python(name) or is_library(name)):
                     continue
                 folder = posixpath.dirname(name)
                 while folder:
                     parent = f"{folder}/__init__.py"
-                    if parent in there:
+                    if parent in names:
                         self._kept.setdefault((owner, parent), Why.PARENT)
                     folder = posixpath.dirname(folder)
 
@@ -232,22 +246,22 @@ class _Decider:
                 yield Decision(member, kept=False, why=strategy)
 
     def _strategy_for(self, archive: Archive, name: str) -> Strategy | None:
-        """Name the strategy that takes a member for which nothing speaks."""
-        on = self._settings.strategies
-        if kind := self._taken_by_kind(archive, name):
+        """Return the selected strategy that drops a member without a reason to stay; None if there is none."""
+        selected = self._settings.strategies
+        if kind := self._strategy_by_kind(archive, name):
             return kind
         if is_library(name):
-            return Strategy.LIBRARIES if Strategy.LIBRARIES in on else None
-        taker = Strategy.STDLIB if archive.place is TracedPlace.ARCHIVE else Strategy.FILES
-        return taker if taker in on else None
+            return Strategy.LIBRARIES if Strategy.LIBRARIES in selected else None
+        unused = Strategy.STDLIB if archive.place is TracedPlace.ARCHIVE else Strategy.FILES
+        return unused if unused in selected else None
 
-    def _taken_by_kind(self, archive: Archive, name: str) -> Strategy | None:
-        on = self._settings.strategies
+    def _strategy_by_kind(self, archive: Archive, name: str) -> Strategy | None:
+        selected = self._settings.strategies
         if archive.place is TracedPlace.ARCHIVE:
             return None
-        if Strategy.TESTS in on and self._is_test(name):
+        if Strategy.TESTS in selected and self._is_test(name):
             return Strategy.TESTS
-        if Strategy.DOCS in on and not is_metadata(name):
+        if Strategy.DOCS in selected and not is_metadata(name):
             folders = name.lower().split("/")[:-1]
             if not _DOC_FOLDERS.isdisjoint(folders) or name.lower().endswith(_DOC_SUFFIXES):
                 return Strategy.DOCS
@@ -264,8 +278,8 @@ def _zip_path(trace: Trace) -> str:
     return f"/lib/python{major}{minor}.zip"
 
 
-def where_members_are(trace: Trace) -> Mapping[str, Key]:
-    """Return every member by its paths in the runtime."""
+def members_by_path(trace: Trace) -> Mapping[str, Key]:
+    """Return the archive and name of every member by its paths in the runtime."""
     return {
         path: (archive.name, member.name)
         for archive in trace.archives

@@ -1,4 +1,4 @@
-"""Write a pack: a folder that gets its name when all of it is there, and replaces nothing but an older pack."""
+"""Write the folder of a pack: it gets its name when it is complete, and replaces nothing but an older pack."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pyodide_cache.files.text_files import sync_directory
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
-#: Our table under ``tool`` of a pack's lock file.
+#: The table under ``tool`` in a pack's lock file that marks it as one.
 PACK_MARK = "pyodide-cache-pack"
 
 
 def is_pack(path: Path) -> bool:
-    """Tell whether ``path`` is a pack of ours."""
+    """Return whether ``path`` is a pack that this app made."""
     if path.is_symlink() or not path.is_dir():
         return False
     try:
@@ -28,23 +28,32 @@ def is_pack(path: Path) -> bool:
     return isinstance(tool, dict) and isinstance(tool.get(PACK_MARK), dict)
 
 
+def blocked_by(target: Path) -> Problem | None:
+    """Return why a pack cannot get the name ``target``; an older pack may be replaced."""
+    return None if is_free(target) or is_pack(target) else Problem(Code.NOT_A_PACK, path=str(target))
+
+
 class PackFolder(Staging):
-    """A folder beside the target that becomes the target at the end."""
+    """A temporary folder beside the target that becomes the target at the end."""
 
     def publish(self, replace_with: Remover, lock_name: str = LOCK_NAME) -> None:
-        """Give the folder its name; an older pack of ours is taken away by ``replace_with`` right before.
+        """Rename the folder to the target.
+
+        Args:
+            replace_with: removes an older pack right before.
+            lock_name: not used.
 
         Raises:
-            Problem: `Code.NOT_A_PACK` for anything else that has the name.
-            OSError: when it cannot be renamed.
+            Problem: `Code.NOT_A_PACK` if anything else has the name.
+            OSError: if it cannot be renamed.
 
         """
         del lock_name
         target = self._target
         sync_directory(self._folder)
+        if problem := blocked_by(target):
+            raise problem
         if not is_free(target):
-            if not is_pack(target):
-                raise Problem(Code.NOT_A_PACK, path=str(target))
             replace_with(target)
         elif target.is_dir():
             target.rmdir()

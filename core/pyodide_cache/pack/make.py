@@ -1,4 +1,4 @@
-"""Make a pack in the scratch folder, as its plan says: trimmed wheels with a lock file, or one bundle."""
+"""Make a planned pack in the workspace: trimmed wheels with a lock file, or one bundle."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from pyodide_cache.base.version import __version__
 from pyodide_cache.formats.archives import zip_archive
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
-from pyodide_cache.pack.decide import paths_of
+from pyodide_cache.pack.decide import Key, paths_of
 from pyodide_cache.pack.folder import PACK_MARK
+from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import (
     LOADER,
     PACK_FILE,
@@ -25,65 +26,70 @@ from pyodide_cache.pack.inputs import (
     SCRIPT,
     STDLIB_FILE,
     PackInputs,
-    Workspace,
-    document,
     pack_document,
+    pack_resource,
 )
-from pyodide_cache.pack.node import Node
-from pyodide_cache.pack.plan import ArchivePlan, PackPlan
+from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.settings import Form, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Trace
 from pyodide_cache.pack.trim import Trimmed, level_of, libraries_in_order, sources_to_rewrite, trim
-from pyodide_cache.pack.watch import rewrite_sources
+from pyodide_cache.pack.workspace import Workspace
 
-#: Rewriting needs no more than this; it is no code of the app's.
+#: Limit for rewriting, which runs no code of the app, in seconds.
 _REWRITE_SECONDS = 600.0
 
 
 @dataclass
 class Maker:
-    """Makes one pack, and makes it again when a proof missed something; what was rewritten once is kept."""
+    """Makes a pack, also repeatedly for changed plans; every source is rewritten only once.
 
-    material: PackInputs
-    bench: Workspace
-    node: Node
-    _rewritten: dict[tuple[str, str], tuple[str, bytes]] = field(default_factory=dict)
-    _tried: set[tuple[str, str]] = field(default_factory=set)
+    Attributes:
+        inputs: what the workspace was made from.
+        workspace: see `workspace.open_workspace`.
+        harness: rewrites sources.
 
-    def make(self, plan: PackPlan, cancel: Cancel) -> dict[str, tuple[ArchivePlan, Trimmed]]:
-        """Make the pack in ``bench.made``, and return what became of each archive by its name.
+    """
+
+    inputs: PackInputs
+    workspace: Workspace
+    harness: Harness
+    _rewritten: dict[Key, tuple[str, bytes]] = field(default_factory=dict)
+    _tried: set[Key] = field(default_factory=set)
+
+    def make(self, plan: PackPlan, cancel: Cancel) -> dict[str, Trimmed]:
+        """Make the pack in ``workspace.made``, and return its archives by the names of their packages.
 
         Raises:
-            Problem: when sources cannot be rewritten.
-            OSError: when the disk fails.
-            Cancelled: when asked for.
+            Problem: if sources cannot be rewritten.
+            OSError: if the disk fails.
+            Cancelled: when ``cancel`` is set.
 
         """
-        self._rewrite(plan, cancel)
-        made: dict[str, tuple[ArchivePlan, Trimmed]] = {}
+        self._rewrite(plan)
+        made: dict[str, Trimmed] = {}
         for item in plan.archives:
             cancel.check()
             if not item.is_dropped:
-                rewritten = {
-                    new: data for (owner, _), (new, data) in self._rewritten.items() if owner == item.archive.name
-                }
+                name = item.archive.name
                 kept = {*item.kept}
-                rewritten = {new: data for new, data in rewritten.items() if _source_name(new) in kept or new in kept}
-                source = self.bench.whole / item.archive.file_name
-                made[item.archive.name] = (item, trim(item, source, rewritten, plan.settings, plan.trace.python))
+                rewritten = dict(
+                    new for (owner, old), new in self._rewritten.items() if owner == name and old in kept
+                )
+                source = self.workspace.whole / item.archive.file_name
+                made[name] = trim(item, source, rewritten, plan.settings, plan.trace.python)
         self._write(plan, made)
         return made
 
-    def _rewrite(self, plan: PackPlan, cancel: Cancel) -> None:
+    def _rewrite(self, plan: PackPlan) -> None:
         names: dict[str, str] = {}
         sources: dict[str, bytes] = {}
-        keys: dict[str, tuple[str, str]] = {}
+        keys: dict[str, Key] = {}
         for item in plan.archives:
             wanted = sources_to_rewrite(item, plan.trace, plan.settings)
             wanted = {name: path for name, path in wanted.items() if (item.archive.name, name) not in self._tried}
             if not wanted:
                 continue
-            with zipfile.ZipFile(self.bench.whole / item.archive.file_name) as archive:
+            with zipfile.ZipFile(self.workspace.whole / item.archive.file_name) as archive:
                 for name, path in wanted.items():
                     label = f"{item.archive.name}/{name}"
                     names[label], sources[label] = path, archive.read(name)
@@ -94,58 +100,57 @@ class Maker:
         compiles = Strategy.COMPILE in strategies
         request = {"docstrings": Strategy.DOCSTRINGS in strategies, "compile": compiles, "names": names}
         members = [("rewrite.json", json.dumps(request).encode()), *sources.items()]
-        (self.bench.work / "in.zip").write_bytes(zip_archive(members, level=0))
-        rewrite_sources(self.bench, self.node, _REWRITE_SECONDS, cancel)
-        with zipfile.ZipFile(self.bench.work / "out.zip") as archive:
+        (self.workspace.work / "in.zip").write_bytes(zip_archive(members, level=0))
+        self.harness.rewrite(_REWRITE_SECONDS)
+        with zipfile.ZipFile(self.workspace.work / "out.zip") as archive:
             for label in archive.namelist():
                 owner, name = keys[label]
                 self._rewritten[owner, name] = (f"{name}c" if compiles else name, archive.read(label))
         self._tried.update(keys.values())
 
-    def _write(self, plan: PackPlan, made: Mapping[str, tuple[ArchivePlan, Trimmed]]) -> None:
-        folder, material = self.bench.made, self.material
+    def _write(self, plan: PackPlan, made: Mapping[str, Trimmed]) -> None:
+        folder, inputs = self.workspace.made, self.inputs
         shutil.rmtree(folder)
         folder.mkdir()
-        files = {name: document(name) for name in (LOADER, SCRIPT, PAGE)}
-        for file in material.runtime:
+        files = {name: pack_resource(name) for name in (LOADER, SCRIPT, PAGE)}
+        for file in inputs.runtime:
             if file.file_name != STDLIB_FILE:
-                files[file.file_name] = (self.bench.whole / file.file_name).read_bytes()
+                files[file.file_name] = (self.workspace.whole / file.file_name).read_bytes()
         if STDLIB in made:
-            files[STDLIB_FILE] = made[STDLIB][1].data
-        packages = {name: pair for name, pair in made.items() if name != STDLIB}
+            files[STDLIB_FILE] = made[STDLIB].data
+        packages = {name: trimmed for name, trimmed in made.items() if name != STDLIB}
         if plan.settings.form is Form.BUNDLE:
-            data = _bundle(packages, plan.trace, material.app.archive, plan.settings)
+            data = _bundle(packages, plan.trace, inputs.app.archive, plan.settings)
             name = f"bundle-{_short(data)}.zip"
             files[name] = data
             libraries = libraries_in_order(packages, plan.trace)
-            files[PACK_FILE] = pack_document(material, bundle=name, libraries=libraries)
+            files[PACK_FILE] = pack_document(inputs, bundle=name, libraries=libraries)
             files[LOCK_NAME] = self._lock(plan, {})
         else:
-            files |= {trimmed.file_name: trimmed.data for _, trimmed in packages.values()}
-            name = f"app-{_short(material.app.archive)}.zip"
-            files[name] = material.app.archive
-            files[PACK_FILE] = pack_document(material, packages=[*packages], app=name)
+            files |= {trimmed.file_name: trimmed.data for trimmed in packages.values()}
+            name = f"app-{_short(inputs.app.archive)}.zip"
+            files[name] = inputs.app.archive
+            files[PACK_FILE] = pack_document(inputs, packages=[*packages], app=name)
             files[LOCK_NAME] = self._lock(plan, packages)
         for name, data in sorted(files.items()):
             (folder / name).write_bytes(data)
 
-    def _lock(self, plan: PackPlan, packages: Mapping[str, tuple[ArchivePlan, Trimmed]]) -> bytes:
-        document = json.loads(self.material.lock)
+    def _lock(self, plan: PackPlan, packages: Mapping[str, Trimmed]) -> bytes:
+        document = json.loads(self.inputs.lock)
         key_of = {canonicalize_name(key): key for key in document["packages"]}
         names = {key_of[canonicalize_name(name)]: name for name in packages}
         entries = {}
         for key, name in sorted(names.items()):
-            trimmed = packages[name][1]
+            trimmed = packages[name]
             entry: dict[str, Any] = document["packages"][key]
             entry["file_name"], entry["sha256"] = trimmed.file_name, trimmed.sha256
-            entry["imports"] = _imports(entry.get("imports", ()), packages[name][1])
-            there = {canonicalize_name(item) for item in names}
-            entry["depends"] = [item for item in entry.get("depends", ()) if canonicalize_name(item) in there]
+            entry["imports"] = _imports(entry.get("imports", ()), trimmed)
+            entry["depends"] = [item for item in entry.get("depends", ()) if canonicalize_name(item) in packages]
             entry["unvendored_tests"] = False
             entries[key] = entry
         mark = {
             "made_by": f"pyodide-cache {__version__}",
-            "pyodide": self.material.release,
+            "pyodide": self.inputs.release,
             "form": str(plan.settings.form),
             "strategies": sorted(plan.settings.strategies),
         }
@@ -154,26 +159,20 @@ class Maker:
         return (json.dumps(document, indent=1) + "\n").encode()
 
 
-def _source_name(name: str) -> str:
-    return name.removesuffix("c") if name.endswith(".pyc") else name
-
-
 def _imports(imports: Any, trimmed: Trimmed) -> list[str]:
-    """Return those of a lock's imports of which anything is left."""
+    """Return the imports of a lock entry of which any file is left."""
     if not trimmed.members:
         return [*imports]
     tops = {name.partition("/")[0].partition(".")[0] for name in trimmed.members}
     return [item for item in imports if str(item).partition(".")[0] in tops]
 
 
-def _bundle(
-    packages: Mapping[str, tuple[ArchivePlan, Trimmed]], trace: Trace, app: bytes, settings: PackSettings
-) -> bytes:
+def _bundle(packages: Mapping[str, Trimmed], trace: Trace, app: bytes, settings: PackSettings) -> bytes:
     members: dict[str, bytes] = {}
-    for plan, trimmed in packages.values():
+    for trimmed in packages.values():
         for name, data in trimmed.members.items():
-            # What a wheel installs elsewhere lies there alone.
-            members[paths_of(plan.archive, name, trace)[-1].lstrip("/")] = data
+            # A file that the wheel installs outside site-packages has that path last.
+            members[paths_of(trimmed.plan.archive, name, trace)[-1].lstrip("/")] = data
     with zipfile.ZipFile(io.BytesIO(app)) as archive:
         for name in archive.namelist():
             members[name] = archive.read(name)

@@ -1,4 +1,4 @@
-"""Find Node, and run a script in it with no more rights than it needs."""
+"""Find Node, and run a script in it with as few permissions as possible."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from pyodide_cache.base.record import record
 
 _OLDEST = 18
 
-#: Of each of standard output and error; what comes after is read and dropped, so that the app can go on.
-MOST_OUTPUT = 1024 * 1024
+#: Bytes to keep of standard output and of standard error; more is read and dropped, so that the app does not block.
+MAX_OUTPUT = 1024 * 1024
 
 _POLL = 0.05
 
 
 @record
 class Node:
-    """A Node.
+    """An installed Node.
 
     Attributes:
+        path: of the executable.
         version: major, minor, patch.
 
     """
@@ -40,9 +41,9 @@ class Node:
 
     @property
     def permission_flag(self) -> str | None:
-        """What turns the permission model on; None where there is none (before 20).
+        """The option that enables the permission model; None before Node 20, which has none.
 
-        Source: Node's documents; the name changed in 22.13 and 23.5.
+        Source: the documentation of Node; the option was renamed in 22.13 and 23.5.
         """
         if self.version >= (23, 5) or ((22, 13) <= self.version < (23,)):
             return "--permission"
@@ -50,18 +51,19 @@ class Node:
 
     @property
     def text(self) -> str:
-        """The version as Node writes it, without the v."""
+        """The version, such as ``20.20.0``."""
         return ".".join(map(str, self.version))
 
 
 @record
-class Ran:
-    """What a run left.
+class NodeRun:
+    """What a finished run left.
 
     Attributes:
-        outcome: what the script wrote; empty when it did not come so far.
-        stdout: at most `MOST_OUTPUT` bytes, as ``stderr``.
-        timed_out: whether it was ended after its time.
+        outcome: the JSON object that the script wrote; empty if it wrote none.
+        stdout: at most `MAX_OUTPUT` bytes.
+        stderr: at most `MAX_OUTPUT` bytes.
+        timed_out: True if it was stopped at its time limit.
 
     """
 
@@ -72,22 +74,22 @@ class Ran:
 
 
 def find_node() -> Node:
-    """Return the Node on the path.
+    """Return the Node that is on the search path.
 
     Raises:
-        Problem: `Code.NO_NODE` when there is none, or an older one than 18.
+        Problem: `Code.NO_NODE` if there is none, or one older than 18.
 
     """
     path = shutil.which("node")
     if path is None:
         raise Problem(Code.NO_NODE, oldest=_OLDEST)
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30).stdout
-        major, minor, patch = (int(part) for part in said.strip().lstrip("v").split("-")[0].split("."))
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30).stdout
+        major, minor, patch = (int(part) for part in answer.strip().lstrip("v").split("-")[0].split("."))
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise Problem(Code.NO_NODE, oldest=_OLDEST, found=path, error=str(error)) from error
     if major < _OLDEST:
-        raise Problem(Code.NO_NODE, oldest=_OLDEST, found=path, version=said.strip())
+        raise Problem(Code.NO_NODE, oldest=_OLDEST, found=path, version=answer.strip())
     return Node(Path(path), (major, minor, patch))
 
 
@@ -100,37 +102,37 @@ def run_node(
     work: Path,
     seconds: float,
     cancel: Cancel,
-) -> Ran:
+) -> NodeRun:
     """Run ``script`` with ``request``, and wait for it.
 
-    Where Node has its permission model, the script reads ``read`` and ``work`` alone, writes ``work`` alone, and
-    starts neither processes nor threads nor native add-ons. It gets none of our environment.
+    If Node has a permission model, the script can read only ``read`` and ``work``, write only ``work``, and start no
+    processes, threads or native add-ons. It gets almost none of this process's environment variables.
 
     Args:
         node: see `find_node`.
-        script: lies in ``work``.
-        request: for the script; ``outcome``, where it writes what it found, is added.
+        script: a file in ``work``.
+        request: for the script; ``outcome``, the path to write the result to, is added.
         read: folders.
-        work: a scratch folder of this run.
-        seconds: after these it is ended.
-        cancel: ends it at once.
+        work: a temporary folder for this run.
+        seconds: time limit, after which the process is killed.
+        cancel: kills the process.
 
     Raises:
-        Cancelled: when asked for.
+        Cancelled: when ``cancel`` is set.
 
     """
     outcome = work / "outcome.json"
     outcome.unlink(missing_ok=True)
-    wish_file = work / "wish.json"
-    wish_file.write_text(json.dumps({**request, "outcome": str(outcome), "work": str(work)}), encoding="utf-8")
+    request_file = work / "request.json"
+    request_file.write_text(json.dumps({**request, "outcome": str(outcome), "work": str(work)}), encoding="utf-8")
     flags = ["--no-warnings"]
     if node.permission_flag:
         flags.append(node.permission_flag)
-        # Each once: Node 20 stops dead at a folder that it is told of twice.
+        # Each once: Node 20 fails an assertion if a folder is listed twice.
         flags += [f"--allow-fs-read={folder}{os.sep}" for folder in dict.fromkeys((*read, work))]
         flags.append(f"--allow-fs-write={work}{os.sep}")
     process = subprocess.Popen(
-        [str(node.path), *flags, str(script), str(wish_file)],
+        [str(node.path), *flags, str(script), str(request_file)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -150,10 +152,10 @@ def run_node(
                 timed_out = True
                 break
     finally:
-        _end(process)
+        _kill(process)
         for reader in readers:
             reader.finish()
-    return Ran(_read(outcome), readers[0].data, readers[1].data, timed_out)
+    return NodeRun(_read_object(outcome), readers[0].data, readers[1].data, timed_out)
 
 
 def _environment(work: Path) -> dict[str, str]:
@@ -162,7 +164,7 @@ def _environment(work: Path) -> dict[str, str]:
     return {**own, "HOME": str(work), "TMPDIR": str(work), "TEMP": str(work), "TMP": str(work)}
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "posix":
@@ -172,7 +174,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read_object(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -181,18 +183,18 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 class _Reader:
-    """Reads a pipe to its end, and keeps the beginning."""
+    """Reads a pipe to its end in a thread, and keeps the first bytes."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
         self._pipe = pipe
         self.data = b""
-        self._thread = threading.Thread(target=self._follow, daemon=True)
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
-    def _follow(self) -> None:
+    def _read(self) -> None:
         while chunk := os.read(self._pipe.fileno(), 65536):
-            if len(self.data) < MOST_OUTPUT:
-                self.data += chunk[: MOST_OUTPUT - len(self.data)]
+            if len(self.data) < MAX_OUTPUT:
+                self.data += chunk[: MAX_OUTPUT - len(self.data)]
 
     def finish(self) -> None:
         self._thread.join()

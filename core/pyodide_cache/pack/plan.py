@@ -1,4 +1,4 @@
-"""What a pack would hold: pure, from a trace and settings, so that a change of mind needs no other run."""
+"""What a pack would hold: computed from a trace and settings alone, so that new settings need no new run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ from pyodide_cache.pack.trace import Archive, Trace, TracedPlace
 
 @record
 class Count:
-    """How much there is: files, of them Python and shared libraries, and bytes in the archive."""
+    """Numbers of files and bytes.
+
+    Attributes:
+        files: all files.
+        python: Python files among them, sources or compiled.
+        libraries: shared libraries among them.
+        bytes: in the archive, compressed.
+
+    """
 
     files: int
     python: int
@@ -24,19 +32,25 @@ class Count:
 
 @dataclass(frozen=True)
 class ArchivePlan:
-    """What happens to one archive; no decisions for one that is kept as it is."""
+    """What happens to one archive.
+
+    Attributes:
+        archive: the archive.
+        decisions: one for each member, in the order of the archive; empty if it is kept unchanged.
+
+    """
 
     archive: Archive
     decisions: tuple[Decision, ...]
 
     @cached_property
     def kept(self) -> tuple[str, ...]:
-        """The members that stay, in the archive's order."""
+        """The members to keep, in the order of the archive."""
         return tuple(item.member.name for item in self.decisions if item.kept)
 
     @property
     def is_dropped(self) -> bool:
-        """Whether the whole file goes: a bundle of shared libraries that nothing loads."""
+        """True if the whole file is left out: an archive of shared libraries that nothing loads."""
         return bool(self.decisions) and not self.kept and self.archive.place is not TracedPlace.ARCHIVE
 
     @property
@@ -46,7 +60,7 @@ class ArchivePlan:
 
     @cached_property
     def after(self) -> Count:
-        """What would stay; the bytes are those of the members as they were compressed before."""
+        """What stays; the bytes are those of the members as they are compressed now."""
         if not self.decisions:
             return self.before
         return count_of(self.kept, sum(item.member.packed for item in self.decisions if item.kept))
@@ -57,8 +71,10 @@ class PackPlan:
     """What a pack would hold.
 
     Attributes:
-        archives: every package, the standard library last.
-        missed: members that earlier proofs failed without.
+        trace: the run that it is planned on.
+        settings: the settings that it is planned with.
+        archives: every package, then the standard library.
+        missed: members that earlier proofs failed without, as archive and member.
 
     """
 
@@ -69,16 +85,16 @@ class PackPlan:
 
     @property
     def before(self) -> Count:
-        """All that the app loads, less the runtime's own files."""
+        """Everything that the app loads, without the runtime's own files."""
         return total_of(plan.before for plan in self.archives)
 
     @property
     def after(self) -> Count:
-        """What would stay of it; rewriting and compressing are not reckoned in."""
+        """What stays; rewriting and recompressing would change the bytes further."""
         return total_of(plan.after for plan in self.archives if not plan.is_dropped)
 
     def dropped(self) -> frozenset[Key]:
-        """Return all members that go."""
+        """Return all members that are left out."""
         return frozenset(
             (plan.archive.name, item.member.name)
             for plan in self.archives
@@ -88,21 +104,21 @@ class PackPlan:
 
 
 def plan_pack(trace: Trace, settings: PackSettings, missed: Iterable[Key] = ()) -> PackPlan:
-    """Plan a pack; nothing is read and nothing is run."""
+    """Plan a pack, without reading or running anything."""
     missed = frozenset(missed)
-    decided = decide(trace, settings, missed)
-    archives = tuple(ArchivePlan(archive, decided[archive.name]) for archive in trace.archives)
+    decisions = decide(trace, settings, missed)
+    archives = tuple(ArchivePlan(archive, decisions[archive.name]) for archive in trace.archives)
     return PackPlan(trace, settings, archives, missed)
 
 
 def count_of(names: Iterable[str], size: int) -> Count:
-    """Count members by kind."""
+    """Count archive members by kind."""
     names = [*names]
     return Count(len(names), sum(map(is_python, names)), sum(map(is_library, names)), size)
 
 
 def total_of(counts: Iterable[Count]) -> Count:
-    """Add up."""
+    """Return the sum of counts."""
     counts = [*counts]
     return Count(
         sum(item.files for item in counts),

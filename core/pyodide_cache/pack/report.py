@@ -1,18 +1,20 @@
-"""What came of a pack: a table by package, the times before and after, and what a person should know."""
+"""The result of packing: sizes by package, timings before and after, and notes."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import as_dict, record
-from pyodide_cache.pack.decide import Key
-from pyodide_cache.pack.plan import ArchivePlan, Count, PackPlan, count_of, total_of
-from pyodide_cache.pack.trace import STDLIB, Steps
+from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.record import as_dict, record, replace
+from pyodide_cache.files.atomic import replace_document
+from pyodide_cache.pack.plan import Count, PackPlan, count_of, total_of
+from pyodide_cache.pack.proof import Proof
+from pyodide_cache.pack.trace import STDLIB, Timings
 from pyodide_cache.pack.trim import Trimmed
 from pyodide_cache_resources import resource
 
@@ -21,10 +23,14 @@ REPORT_JSON, REPORT_PAGE = "report.json", "report.html"
 
 @record
 class Row:
-    """One package before and after; bytes are those of its file.
+    """One package before and after.
 
     Attributes:
-        taken: how many members each strategy took, the most first.
+        name: canonical name; empty for the sum of all rows.
+        version: of the package.
+        before: the published file.
+        after: the trimmed file.
+        taken: names of strategies and how many members each of them dropped, most first.
 
     """
 
@@ -36,37 +42,28 @@ class Row:
 
     @property
     def reduction(self) -> float:
-        """The share of the bytes that is gone, from 0 to 1; less than 0 where they grew."""
-        return reduction_of(self.before, self.after)
-
-
-@record
-class Try:
-    """One proof.
-
-    Attributes:
-        missing: what had been taken and was asked for, as archive and member.
-        problem: why the app failed; None when it ran.
-
-    """
-
-    missing: tuple[Key, ...]
-    problem: Problem | None
+        """By which share of 1 the bytes shrank; negative if they grew."""
+        return 1 - self.after.bytes / self.before.bytes if self.before.bytes else 0.0
 
 
 @record
 class PackReport:
-    """What came of a pack.
+    """The result of packing an app.
 
     Attributes:
-        target: the pack; None when there is none, for the reason in ``problem``.
-        rows: by package; the standard library last. For a bundle their bytes after are what each one's own file
-            would have; ``bundle_bytes`` is the truth.
-        runtime_bytes: of the runtime's own files but the standard library, before and after alike.
-        bundle_bytes: of the one bundle; None for wheels.
-        app_bytes: of the app's own files, in an archive.
-        before: the times of the untrimmed app; ``after`` those of the pack.
-        tries: all proofs, in their order; the last is that of the pack.
+        target: the folder of the pack; None if there is none, because of ``problem``.
+        plan: the last plan.
+        rows: one for each package, then the standard library. For a bundle, the bytes after are what a file of
+            each package alone would have; only ``bundle_bytes`` is real.
+        runtime_bytes: of the runtime's own files without the standard library, the same before and after.
+        bundle_bytes: of the bundle; None for wheels.
+        app_bytes: of the archive of the app's own files.
+        before: timings of the whole app.
+        after: timings of the pack.
+        proofs: all proofs in order; the last is that of the pack.
+        notes: what the user should know about a pack that was made.
+        problem: why there is no pack.
+        cancelled: True if it was stopped before the end.
 
     """
 
@@ -76,16 +73,16 @@ class PackReport:
     runtime_bytes: int
     bundle_bytes: int | None
     app_bytes: int
-    before: Steps
-    after: Steps | None
-    tries: tuple[Try, ...]
+    before: Timings
+    after: Timings | None
+    proofs: tuple[Proof, ...]
     notes: tuple[Problem, ...] = ()
     problem: Problem | None = None
     cancelled: bool = False
 
     @property
     def total(self) -> Row:
-        """All rows."""
+        """The sum of all rows."""
         before = total_of(row.before for row in self.rows)
         after = total_of(row.after for row in self.rows)
         if self.bundle_bytes is not None:
@@ -95,27 +92,49 @@ class PackReport:
         return Row("", "", before, after)
 
 
-def reduction_of(before: Count, after: Count) -> float:
-    """Return the share of the bytes that is gone."""
-    return 1 - after.bytes / before.bytes if before.bytes else 0.0
+@record
+class PackPreview:
+    """What a plan would change, for display.
+
+    Attributes:
+        plan: the plan.
+        rows: one for each package, then the standard library; the bytes are those of the members as they are
+            compressed now.
+        included: how many members each pattern of ``settings.include`` matches.
+
+    """
+
+    plan: PackPlan
+    rows: tuple[Row, ...]
+    included: Mapping[str, int]
 
 
-def rows_of(plan: PackPlan, made: Mapping[str, tuple[ArchivePlan, Trimmed]]) -> tuple[Row, ...]:
-    """Compare every archive with what became of it."""
-    return tuple(_row(item, made.get(item.archive.name)) for item in plan.archives)
+def preview(plan: PackPlan) -> PackPreview:
+    """Return what a plan would change."""
+    names = [member.name for archive in plan.trace.archives for member in archive.members]
+    included = {pattern: sum(fnmatchcase(name, pattern) for name in names) for pattern in plan.settings.include}
+    return PackPreview(plan, rows_of(plan), included)
 
 
-def planned_rows(plan: PackPlan) -> tuple[Row, ...]:
-    """Return the rows as far as a plan knows them: bytes as they were compressed before."""
+def rows_of(plan: PackPlan, made: Mapping[str, Trimmed] | None = None) -> tuple[Row, ...]:
+    """Compare every archive with what became of it; without ``made``, with what the plan keeps."""
     rows = []
     for item in plan.archives:
-        after = Count(0, 0, 0, 0) if item.is_dropped else item.after
-        rows.append(Row(item.archive.name, item.archive.version, item.before, after, _taken(item)))
+        after = item.after
+        if item.is_dropped:
+            after = Count(0, 0, 0, 0)
+        elif made is not None:
+            trimmed = made[item.archive.name]
+            after = replace(after, bytes=len(trimmed.data))
+            if trimmed.members:
+                after = count_of(trimmed.members, len(trimmed.data))
+        counts = Counter(str(decision.why) for decision in item.decisions if not decision.kept)
+        rows.append(Row(item.archive.name, item.archive.version, item.before, after, tuple(counts.most_common())))
     return tuple(rows)
 
 
 def report_json(report: PackReport) -> dict[str, Any]:
-    """Return the report for JSON: sizes in bytes, times in milliseconds."""
+    """Return the report for JSON: sizes in bytes, timings in milliseconds."""
     settings = report.plan.settings
     return {
         "ok": report.target is not None,
@@ -130,12 +149,9 @@ def report_json(report: PackReport) -> dict[str, Any]:
         "runtime_bytes": report.runtime_bytes,
         "app_bytes": report.app_bytes,
         "bundle_bytes": report.bundle_bytes,
-        "before_ms": _steps(report.before),
-        "after_ms": _steps(report.after) if report.after else None,
-        "proofs": [
-            {"ok": item.problem is None and not item.missing, "missing": [list(key) for key in item.missing]}
-            for item in report.tries
-        ],
+        "before_ms": _timings(report.before),
+        "after_ms": _timings(report.after) if report.after else None,
+        "proofs": [{"ok": proof.ok, "missing": [list(key) for key in proof.missing]} for proof in report.proofs],
         "notes": [{"code": str(note.code), **note.facts} for note in report.notes],
     }
 
@@ -153,26 +169,41 @@ def row_json(row: Row) -> dict[str, Any]:
 
 
 def report_page(report: PackReport, title: str) -> bytes:
-    """Return the report as a page of its own, which asks nothing from outside."""
-    told = json.dumps({"title": title, **report_json(report)}).replace("<", "\\u003c")
-    return resource("pack", REPORT_PAGE).read_text(encoding="utf-8").replace("@REPORT@", told).encode()
+    """Return the report as an HTML page that loads nothing else."""
+    document = json.dumps({"title": title, **report_json(report)}).replace("<", "\\u003c")
+    return resource("pack", REPORT_PAGE).read_text(encoding="utf-8").replace("@REPORT@", document).encode()
 
 
-def _row(item: ArchivePlan, made: tuple[ArchivePlan, Trimmed] | None) -> Row:
-    archive = item.archive
-    if made is None:
-        after = Count(0, 0, 0, 0)
-    elif made[1].members:
-        after = count_of(made[1].members, len(made[1].data))
-    else:
-        after = Count(item.before.files, item.before.python, item.before.libraries, len(made[1].data))
-    return Row(archive.name, archive.version, item.before, after, _taken(item))
+def save_report(report: PackReport, path: Path, *, title: str, text: str) -> None:
+    """Write the report in the format of the file's suffix.
+
+    Args:
+        report: the report.
+        path: a ``.json`` file, an ``.html`` file, or any other for plain text.
+        title: of the page.
+        text: the report as plain text.
+
+    Raises:
+        Problem: if the file cannot be written.
+
+    """
+    match path.suffix.lower():
+        case ".json":
+            data = report_document(report)
+        case ".html" | ".htm":
+            data = report_page(report, title)
+        case _:
+            data = text.encode()
+    try:
+        replace_document(path, data)
+    except OSError as error:
+        raise disk_problem(error, str(path)) from error
 
 
-def _taken(item: ArchivePlan) -> tuple[tuple[str, int], ...]:
-    counts = Counter(str(decision.why) for decision in item.decisions if not decision.kept)
-    return tuple(counts.most_common())
+def report_document(report: PackReport) -> bytes:
+    """Return the report as a JSON document."""
+    return (json.dumps(report_json(report), indent=1) + "\n").encode()
 
 
-def _steps(steps: Steps) -> dict[str, float]:
-    return {**{name: round(value, 1) for name, value in as_dict(steps).items()}, "total": round(steps.total, 1)}
+def _timings(timings: Timings) -> dict[str, float]:
+    return {**{name: round(value, 1) for name, value in as_dict(timings).items()}, "total": round(timings.total, 1)}

@@ -1,80 +1,49 @@
-"""What an app is packed with: its requirements from every place that names them, and the release of its runtime."""
+"""Which packages an app needs, from everything that names them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from packaging.requirements import Requirement
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
-from pyodide_cache.pack.app import App, requirements_of
-from pyodide_cache.pack.inputs import release_of
-from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache.pack.app import App, imported_packages
+from pyodide_cache.warm_up.requests import PackageRequest, read_request
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 
-@record
-class Wants:
-    """What an app needs, and what of it could not be read, each with its text."""
-
-    good: tuple[Requirement, ...]
-    bad: tuple[tuple[str, Problem], ...]
-
-
-def wants_of(app: App, texts: Sequence[str], lock: LockFile, *, imports: bool, cancel: Cancel) -> Wants:
-    """Collect requirements: from ``texts``, each a requirement or a file of them, and from the app itself.
+def requirements_of(
+    app: App, texts: Sequence[str], lock: LockFile, *, imports: bool, cancel: Cancel
+) -> PackageRequest:
+    """Collect requirements from ``texts`` and from the app itself.
 
     Args:
         app: see `app.read_app`.
-        texts: as the settings and a person give them.
-        lock: tells which packages there are.
-        imports: whether what the app declares and imports counts.
+        texts: requirements, or paths of requirements files.
+        lock: maps imports to packages.
+        imports: whether to read the app's files.
         cancel: stops it.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` for a requirements file.
-        Cancelled: when asked for.
+        Cancelled: when ``cancel`` is set.
 
     """
-    by_hand: list[str] = []
-    good: list[Requirement] = []
-    bad: list[tuple[str, Problem]] = []
-    for text in texts:
-        if Path(text).suffix in {".txt", ".in"} or Path(text).is_file():
-            try:
-                parsed = parse_requirements_file(Path(text).read_text(encoding="utf-8"))
-            except (OSError, UnicodeDecodeError) as error:
-                raise Problem(Code.UNREADABLE_FILE, path=text, error=str(error)) from error
-            good += parsed.good
-            bad += parsed.bad
-        else:
-            by_hand.append(text)
-    if imports:
-        imported, problems = requirements_of(app, lock, cancel=cancel)
-        bad += problems
-        by_hand += imported
-    from_texts = parse_many(dict.fromkeys(by_hand))
-    return Wants(tuple(_strictest([*good, *from_texts.good])), (*bad, *from_texts.bad))
+    files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
+    found, problems = imported_packages(app, lock, cancel=cancel) if imports else ([], [])
+    named = [text for text in texts if text not in files]
+    request = read_request([*named, *found], files=map(Path, files), cancel=cancel)
+    return replace(
+        request, requirements=_without_bare_names(request.requirements), invalid=(*problems, *request.invalid)
+    )
 
 
-def wish_for(source_options: SourceOptions, runtime: Path | None) -> SourceOptions:
-    """Return the sources to use with a runtime of one's own, where no others were asked for.
-
-    Its lock file says which packages fit; where it is an official one, the release's own places have them.
-    """
-    if runtime is None or source_options.distribution or source_options.pyodide:
-        return source_options
-    release = release_of(runtime)
-    return replace(source_options, pyodide=release, distribution=None if release else str(runtime))
-
-
-def _strictest(requirements: Sequence[Requirement]) -> list[Requirement]:
-    """Drop a bare name where the same is asked for in certain versions too."""
+def _without_bare_names(requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Drop a bare name if the same package is also required in certain versions."""
     bounded = {canonicalize_name(item.name) for item in requirements if str(item.specifier)}
-    found = [item for item in requirements if str(item.specifier) or canonicalize_name(item.name) not in bounded]
-    return [*dict.fromkeys(found)]
+    return tuple(item for item in requirements if str(item.specifier) or canonicalize_name(item.name) not in bounded)

@@ -1,8 +1,7 @@
-"""What a person says about a pack: strategies, what to keep, limits; also in the app's ``pyproject.toml``."""
+"""How to pack: strategies, what to keep, limits; also read from the app's ``pyproject.toml``."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -13,34 +12,34 @@ from pyodide_cache.base.record import field_names, record, replace
 
 
 class Strategy(StrEnum):
-    """A way to make a pack smaller; each alone or with others."""
+    """A way to make a pack smaller; strategies can be combined."""
 
     FILES = "unused-files"  # Python and data files of packages that the app did not open
     STDLIB = "unused-stdlib"  # the same in the standard library
     LIBRARIES = "unused-libraries"  # shared libraries that nothing loaded
-    TESTS = "tests"  # the packages' own tests
+    TESTS = "tests"  # tests of the packages
     DOCS = "docs"  # documents, examples, type stubs, C sources
-    DOCSTRINGS = "docstrings"  # emptied
-    COMPILE = "compile"  # .pyc for the runtime's Python, without the sources
-    RECOMPRESS = "recompress"  # deflate as hard as it goes
+    DOCSTRINGS = "docstrings"  # replaced by empty strings
+    COMPILE = "compile"  # .pyc files for the Python of the runtime replace the sources
+    RECOMPRESS = "recompress"  # the highest level of deflate
 
 
 class Keep(StrEnum):
-    """What is kept besides what the app opened."""
+    """What to keep besides the files that the app opened."""
 
-    DATA = "data"  # data files of packages of which anything is used
+    DATA = "data"  # data files of packages of which the app used anything
     METADATA = "metadata"  # all of .dist-info
-    LAZY_IMPORTS = "lazy-imports"  # modules that kept sources name in an import, run or not
+    LAZY_IMPORTS = "lazy-imports"  # modules that a kept source names in an import, executed or not
 
 
 class Form(StrEnum):
-    """What comes out."""
+    """What a pack consists of besides the runtime."""
 
     WHEELS = "wheels"  # trimmed wheels and a lock file: loadPackage and micropip work, each file is cached alone
-    BUNDLE = "bundle"  # one archive of everything but the runtime
+    BUNDLE = "bundle"  # one archive of packages and app
 
 
-#: What breaks nothing but what the app did not do while it was watched.
+#: The strategies that break nothing that the app did while it was watched.
 DEFAULT = frozenset({*Strategy} - {Strategy.DOCSTRINGS, Strategy.COMPILE})
 
 MAX_SECONDS = 24 * 3600
@@ -48,18 +47,22 @@ MAX_SECONDS = 24 * 3600
 
 @record
 class PackSettings:
-    """How to pack.
+    """How to pack an app.
 
     Attributes:
-        include: globs of members to keep, as they lie in site-packages or the standard library; ``*`` takes slashes.
-        files: globs of files that belong to the app, from its folder.
-        requirements: what the app needs besides what it declares and imports.
-        also_run: Python that is run after the app, watched as well, so that what it needs is kept.
-        arguments: of the app.
-        store: archives without compression, for servers that compress better themselves.
-        timeout: seconds for one run of the app.
-        attempts: how often what was missing is added and the proof tried again.
-        rounds: how often app and pack are run, by turns, for the timings; they are medians.
+        strategies: how to make the pack smaller.
+        keep: kinds of files to keep that the app did not open.
+        include: glob patterns of archive members to keep, relative to site-packages or the standard library;
+            ``*`` matches slashes too.
+        files: glob patterns of files that belong to the app, relative to its folder.
+        requirements: what the app needs besides what it declares and imports: requirements, or files of them.
+        also_run: Python code to run after the app while it is watched, so that what the code needs is kept.
+        arguments: command-line arguments of the app.
+        form: what the pack consists of.
+        compress: False stores archive members without compression, for servers that compress responses.
+        timeout: limit for one run of the app, in seconds.
+        attempts: how many proofs to run at most; after each, what was missing is added.
+        rounds: how often to run the app and the pack for the timings, alternately; the report has medians.
 
     """
 
@@ -71,7 +74,7 @@ class PackSettings:
     also_run: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     form: Form = Form.WHEELS
-    store: bool = False
+    compress: bool = True
     timeout: float = 60.0
     attempts: int = 5
     rounds: int = 1
@@ -79,17 +82,23 @@ class PackSettings:
 
 _TEXTS = ("include", "files", "requirements", "also_run", "arguments")
 _NUMBERS = {"timeout": (1, MAX_SECONDS), "attempts": (1, 100), "rounds": (1, 100)}
+_CHOICES: Mapping[str, type[Strategy] | type[Keep] | type[Form]] = {
+    "strategies": Strategy,
+    "keep": Keep,
+    "form": Form,
+}
 
 
-def read_settings(app: Path) -> tuple[PackSettings, Path | None]:
+def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
     """Return the settings of ``[tool.pyodide-cache.pack]`` in the nearest ``pyproject.toml``, and that file.
 
     Raises:
-        Problem: `Code.UNREADABLE_FILE` for what is not TOML, `Code.BAD_PACK_SETTING` for a key or value that is
-            not known.
+        Problem: `Code.UNREADABLE_FILE` for invalid TOML, `Code.BAD_PACK_SETTING` for an unknown key or value.
 
     """
-    for folder in app.absolute().parents:
+    import tomllib
+
+    for folder in script.absolute().parents:
         path = folder / "pyproject.toml"
         if not path.is_file():
             continue
@@ -100,8 +109,8 @@ def read_settings(app: Path) -> tuple[PackSettings, Path | None]:
         except OSError as error:
             raise disk_problem(error, str(path)) from error
         tool = document.get("tool")
-        ours = tool.get("pyodide-cache") if isinstance(tool, dict) else None
-        table = ours.get("pack") if isinstance(ours, dict) else None
+        own = tool.get("pyodide-cache") if isinstance(tool, dict) else None
+        table = own.get("pack") if isinstance(own, dict) else None
         if table is None:
             return PackSettings(), None
         return settings_of(table, str(path)), path
@@ -109,7 +118,7 @@ def read_settings(app: Path) -> tuple[PackSettings, Path | None]:
 
 
 def settings_of(table: object, source: str) -> PackSettings:
-    """Read a table of settings; dashes and underscores are the same in its keys.
+    """Read a table of settings; its keys may have dashes or underscores.
 
     Raises:
         Problem: `Code.BAD_PACK_SETTING`.
@@ -128,31 +137,30 @@ def settings_of(table: object, source: str) -> PackSettings:
 
 
 def _value(name: str, value: Any, source: str) -> Any:
-    if name in _TEXTS and _is_texts(value):
-        return tuple(value)
-    if name in _NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
-        low, high = _NUMBERS[name]
-        if low <= value <= high:
-            return float(value) if name == "timeout" else int(value)
-        raise Problem(Code.BAD_PACK_SETTING, path=source, key=name, known=f"{low} … {high}")
-    if name == "store" and isinstance(value, bool):
-        return value
-    kinds: dict[str, type[Strategy] | type[Keep] | type[Form]] = {
-        "strategies": Strategy,
-        "keep": Keep,
-        "form": Form,
-    }
-    kind = kinds.get(name)
-    if kind is None:
-        raise Problem(Code.BAD_PACK_SETTING, path=source, key=name, known="")
-    try:
-        if kind is Form:
-            return Form(value)
+    known = ""
+    if name in _TEXTS:
         if _is_texts(value):
-            return frozenset(kind(item) for item in value)
-    except ValueError:
-        pass
-    raise Problem(Code.BAD_PACK_SETTING, path=source, key=name, known=", ".join(kind))
+            return tuple(value)
+    elif name in _NUMBERS:
+        low, high = _NUMBERS[name]
+        known = f"{low} … {high}"
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return float(value) if name == "timeout" else int(value)
+    elif name == "compress":
+        known = "true, false"
+        if isinstance(value, bool):
+            return value
+    else:
+        choices = _CHOICES[name]
+        known = ", ".join(choices)
+        try:
+            if choices is Form:
+                return Form(value)
+            if _is_texts(value):
+                return frozenset(choices(item) for item in value)
+        except ValueError:
+            pass
+    raise Problem(Code.BAD_PACK_SETTING, path=source, key=name, known=known)
 
 
 def _is_texts(value: object) -> bool:

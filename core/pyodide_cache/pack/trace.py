@@ -1,19 +1,20 @@
-"""What one watched run of an app showed: a value that can be saved, loaded, and planned on again and again."""
+"""What one watched run of an app showed: a value that can be saved, loaded and planned with many times."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, field_names, record
 
-#: Of the saved form; one of another number is not read.
+#: Version of the saved form; other versions are refused.
 VERSION = 1
 
-#: The name under which the standard library stands among the packages.
+#: The name of the standard library among the packages.
 STDLIB = "python_stdlib"
 
 
@@ -23,7 +24,7 @@ class TracedPlace(StrEnum):
     SITE = "site"
     DYNLIB = "dynlib"
     STDLIB = "stdlib"  # beside the standard library
-    ARCHIVE = "archive"  # nowhere: the standard library itself is read from its zip
+    ARCHIVE = "archive"  # not unpacked: the standard library is read from its zip
 
 
 @record
@@ -31,9 +32,10 @@ class TracedMember:
     """A file in an archive.
 
     Attributes:
-        size: bytes, unpacked.
-        packed: bytes in the archive.
-        needs: of a shared library, the libraries that it needs; of a source, the modules that its imports name.
+        name: its path in the archive.
+        size: uncompressed bytes.
+        packed: compressed bytes.
+        needs: for a shared library, the libraries it needs; for a source, the modules its imports name.
 
     """
 
@@ -45,12 +47,16 @@ class TracedMember:
 
 @record
 class Archive:
-    """A package's file, or the standard library.
+    """The file of a package, or the standard library.
 
     Attributes:
         name: canonical name of the package.
+        version: of the package; of the standard library, the Pyodide release.
+        file_name: plain file name.
+        sha256: of the file.
         size: of the file, in bytes.
-        members: empty for an archive that is no zip; it is then kept as it is.
+        place: where it is unpacked.
+        members: empty for an archive that is not a zip; it is kept unchanged.
 
     """
 
@@ -64,8 +70,8 @@ class Archive:
 
 
 @record
-class Steps:
-    """The time of one run, in milliseconds.
+class Timings:
+    """How long the parts of one run took, in milliseconds.
 
     Attributes:
         load: ``loadPyodide``.
@@ -82,7 +88,7 @@ class Steps:
 
     @property
     def total(self) -> float:
-        """All of it."""
+        """The sum."""
         return self.load + self.unpack + self.libraries + self.run
 
 
@@ -91,19 +97,21 @@ class Trace:
     """What one watched run showed.
 
     Attributes:
-        script: the app's path in the runtime.
+        script: path of the app in the runtime.
         app_sha256: of the archive of the app's files.
+        pyodide: version of the runtime.
         python: full version of the runtime's Python.
-        site: the runtime's site-packages; ``prefix`` is its ``sys.prefix``.
-        archives: all packages, and the standard library last.
+        site: site-packages of the runtime.
+        prefix: ``sys.prefix`` of the runtime.
+        archives: all packages, then the standard library.
         opened: absolute paths in the runtime that were opened while the app ran.
-        looked: that were asked for (``stat``) and are there.
-        listed: folders that were listed by Python code other than the import system.
-        origins: files that modules came from, in the standard library's archive too.
+        looked: existing paths that were passed to ``stat``.
+        listed: folders that Python code other than the import system listed.
+        origins: files that modules came from, also in the archive of the standard library.
         modules: names in ``sys.modules`` at the end.
-        attempts: what tried to reach the network, and was refused.
-        before: the times of the unpacked, untrimmed app.
-        output_sha256: of what the app wrote on standard output.
+        attempts: blocked attempts to use the network.
+        before: timings of the whole app.
+        output_sha256: of the app's standard output.
 
     """
 
@@ -120,7 +128,7 @@ class Trace:
     origins: tuple[str, ...]
     modules: tuple[str, ...]
     attempts: tuple[str, ...]
-    before: Steps
+    before: Timings
     output_sha256: str
 
     def to_json(self) -> str:
@@ -128,17 +136,31 @@ class Trace:
         return json.dumps({"version": VERSION, **as_dict(self)}, indent=1, sort_keys=True) + "\n"
 
 
-def trace_from_json(text: str, source: str) -> Trace:
-    """Read the saved form.
+def read_trace(path: Path) -> Trace:
+    """Read a saved trace.
 
     Raises:
-        Problem: `Code.BAD_TRACE`, naming ``source``, for anything else.
+        Problem: `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for a file that is not a trace.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
+    return trace_from_json(text, str(path))
+
+
+def trace_from_json(text: str, source: str) -> Trace:
+    """Parse the saved form.
+
+    Raises:
+        Problem: `Code.BAD_TRACE`, with ``source`` as the path.
 
     """
     try:
         document = json.loads(text)
         if document.pop("version") != VERSION:
-            raise Problem(Code.BAD_TRACE, path=source, error="of another version")
+            raise Problem(Code.BAD_TRACE, path=source, error="another version")
         return _trace(document)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Problem(Code.BAD_TRACE, path=source, error=str(error) or type(error).__name__) from error
@@ -151,7 +173,7 @@ def _trace(document: dict[str, Any]) -> Trace:
         if name == "archives":
             values[name] = tuple(_archive(item) for item in value)
         elif name == "before":
-            values[name] = Steps(**{key: float(number) for key, number in value.items()})
+            values[name] = Timings(**{key: float(number) for key, number in value.items()})
         elif Trace.__annotations__[name] == "str":
             values[name] = _text(value)
         else:
@@ -172,6 +194,6 @@ def _archive(item: Mapping[str, Any]) -> Archive:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        message = f"{value!r} is no text"
+        message = f"{value!r} is not a string"
         raise TypeError(message)
     return value

@@ -1,4 +1,4 @@
-"""Rewrite one archive so that it holds what a plan keeps, and is still what it says."""
+"""Rewrite one archive so that it holds what a plan keeps, with correct metadata."""
 
 from __future__ import annotations
 
@@ -25,31 +25,35 @@ class Trimmed:
     """An archive as it goes into a pack.
 
     Attributes:
-        members: names and bytes; empty for an archive that is kept as it is.
+        plan: what it was made from.
+        file_name: depends on the content, so that caches never confuse two contents.
+        data: the file.
+        members: names and bytes; empty for an archive that is not a zip.
 
     """
 
+    plan: ArchivePlan
     file_name: str
     data: bytes
     members: Mapping[str, bytes]
 
     @property
     def sha256(self) -> str:
-        """Of the file."""
+        """The sha256 of the file."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 def level_of(settings: PackSettings) -> int:
-    """Return the level of deflate that the settings ask for."""
-    if settings.store:
+    """Return the level of deflate for the settings; 0 means no compression."""
+    if not settings.compress:
         return _STORED
     return _BEST if Strategy.RECOMPRESS in settings.strategies else _USUAL
 
 
 def sources_to_rewrite(plan: ArchivePlan, trace: Trace, settings: PackSettings) -> dict[str, str]:
-    """Return the members that docstrings or compilation concern, and the paths that tracebacks show for them.
+    """Return the members to compile or to strip of docstrings, with the paths that tracebacks show for them.
 
-    A source that was opened but never imported is data to somebody, and stays as it is.
+    A source that was opened but never imported is used as data, and stays unchanged.
     """
     if settings.strategies.isdisjoint({Strategy.DOCSTRINGS, Strategy.COMPILE}):
         return {}
@@ -68,24 +72,24 @@ def trim(
 ) -> Trimmed:
     """Make a trimmed archive.
 
-    A wheel gets a build tag with a hash of its content, as its file name would else be that of other bytes; a pure
-    one that holds compiled code gets the tag of its Python. ``RECORD`` is that of what is in it.
+    A trimmed wheel gets a build tag with a hash of its content, since it must not have the name of the published
+    one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is written anew.
 
     Args:
-        plan: what stays.
-        source: the archive as it was published.
+        plan: what to keep.
+        source: the published archive.
         rewritten: new bytes of members; a name that ends with ``.pyc`` replaces that source.
         settings: how to compress.
         python: full version of the runtime's Python.
 
     """
-    as_it_is = settings.strategies.isdisjoint({Strategy.RECOMPRESS, Strategy.DOCS}) and not settings.store
-    if not plan.decisions or (as_it_is and not rewritten and all(item.kept for item in plan.decisions)):
+    unchanged = settings.strategies.isdisjoint({Strategy.RECOMPRESS, Strategy.DOCS}) and settings.compress
+    if not plan.decisions or (unchanged and not rewritten and all(item.kept for item in plan.decisions)):
         members = {}
         if plan.decisions:
             with zipfile.ZipFile(source) as archive:
                 members = {name: archive.read(name) for name in plan.kept}
-        return Trimmed(plan.archive.file_name, source.read_bytes(), members)
+        return Trimmed(plan, plan.archive.file_name, source.read_bytes(), members)
     compiled = {name.removesuffix("c") for name in rewritten if name.endswith(".pyc")}
     members = {}
     with zipfile.ZipFile(source) as archive:
@@ -104,7 +108,7 @@ def trim(
     if plan.archive.place is not TracedPlace.ARCHIVE:
         stem, _, suffix = file_name.rpartition(".")
         file_name = f"{stem}-pack{_digest(members)}.{suffix}"
-    return Trimmed(file_name, data, members)
+    return Trimmed(plan, file_name, data, members)
 
 
 def _wheel(
@@ -128,13 +132,13 @@ def _wheel(
                 members[wheel] = _wheel_metadata(members[wheel], build, tag)
         members[f"{info}/RECORD"] = wheel_record(members, f"{info}/RECORD")
     ordered = sorted(members.items(), key=lambda item: (is_metadata(item[0]), item[0]))
-    return Trimmed(file_name, zip_archive(ordered, level=level), members)
+    return Trimmed(plan, file_name, zip_archive(ordered, level=level), members)
 
 
 def _renamed(file_name: str, info: str, build: str, tag: str | None) -> str | None:
-    """Return the name with our build tag; None where the runtime would not find ``.dist-info`` under it.
+    """Return the name with the build tag; None if the runtime would not find ``.dist-info`` by it.
 
-    Pyodide takes all before the last four parts of a wheel's name for the project's (read in 314.0.7).
+    Pyodide takes everything before the last four parts of a wheel's name as the project (source of 314.0.7).
     """
     try:
         parse_wheel_filename(file_name)
@@ -162,7 +166,7 @@ def _wheel_metadata(data: bytes, build: str, tag: str | None) -> bytes:
 
 
 def _without_description(data: bytes) -> bytes:
-    """Drop the long description: a body, or the header of old metadata."""
+    """Remove the long description: the body, or a header in old metadata."""
     head, _, _ = data.replace(b"\r\n", b"\n").partition(b"\n\n")
     lines = head.split(b"\n")
     kept: list[bytes] = []
@@ -188,15 +192,15 @@ def _digest(members: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:12]
 
 
-def libraries_in_order(archives: Mapping[str, tuple[ArchivePlan, Trimmed]], trace: Trace) -> list[str]:
-    """Return the paths of all shared libraries that stay, each after those that it needs."""
+def libraries_in_order(archives: Mapping[str, Trimmed], trace: Trace) -> list[str]:
+    """Return the paths of all kept shared libraries, each after those that it needs."""
     path_of: dict[str, str] = {}
     needs: dict[str, tuple[str, ...]] = {}
-    for plan, made in archives.values():
-        for decision in plan.decisions:
+    for trimmed in archives.values():
+        for decision in trimmed.plan.decisions:
             name = decision.member.name
-            if name in made.members and is_library(name):
-                path = paths_of(plan.archive, name, trace)[0]
+            if name in trimmed.members and is_library(name):
+                path = paths_of(trimmed.plan.archive, name, trace)[0]
                 path_of.setdefault(name.rpartition("/")[2], path)
                 needs[path] = decision.member.needs
     ordered: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""Inside a WebAssembly shared library: the libraries that it needs."""
+"""Read which libraries a WebAssembly shared library needs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 _MAGIC = b"\0asm\x01\0\0\0"
 _CUSTOM_SECTION = 0
-_NEEDED = 2  # WASM_DYLINK_NEEDED of WebAssembly's tool conventions (DynamicLinking.md)
+_NEEDED = 2  # WASM_DYLINK_NEEDED in DynamicLinking.md of the WebAssembly tool conventions
 
 
 def needed_libraries(data: bytes) -> tuple[str, ...]:
-    """Return the file names in the ``dylink.0`` section; none for what is no such library, or a damaged one."""
+    """Return the file names in the ``dylink.0`` section; nothing for any other file, or a damaged library."""
     if not data.startswith(_MAGIC):
         return ()
     try:

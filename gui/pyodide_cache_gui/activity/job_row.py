@@ -18,14 +18,14 @@ from pyodide_cache.base.events import (
     JobStarted,
     Note,
     Retrying,
+    StepStarted,
 )
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_summary import summary
-from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import NewReleases, Planned, RowsSaved, Undoable
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, versions_text
+from pyodide_cache_gui.widgets.format import files_text, say, size_text, step_text, versions_text
 from pyodide_cache_gui.widgets.icons import icon
 
 _PERMILLE = 1000
@@ -56,7 +56,7 @@ class JobRow(QWidget):
         self._failures: list[tuple[str, Problem]] = []
         self._notes: list[Problem] = []
         self._report: object = None
-        self._step: str | None = None  # of a pack, whose steps are no files
+        self._step: str | None = None  # of a job without items
         self._is_undoable = False
         self._started = time.monotonic()
         self.is_over = False
@@ -155,7 +155,7 @@ class JobRow(QWidget):
             case Planned(plan):
                 self._failures += [(failure.requirement, failure.problem) for failure in plan.failures]
             case JobStarted(items, size):
-                self._items, self._bytes = items, size
+                self._items, self._bytes, self._step = items, size, None
             case RootsRemoval(removal):
                 self._items, self._bytes, self._amount = len(removal.items), removal.bytes, versions_text
             case ItemStarted(key, size):
@@ -173,10 +173,8 @@ class JobRow(QWidget):
                 self._finish(key)
             case Retrying(key, _problem, attempt):
                 self._detail.setText(self.tr("{key}: attempt {n}…").format(key=key, n=attempt))
-            case PackStep(name) as step:
-                from pyodide_cache_gui.pack.pack_words import step_text
-
-                self._step = None if name == FETCH else step_text(step)
+            case StepStarted():
+                self._step = step_text(event)
             case Note(problem):
                 self._notes.append(problem)
             case Finished(report):

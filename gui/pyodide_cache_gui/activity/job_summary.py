@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import NewReleases, RowsSaved
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, status_word, versions_text
+from pyodide_cache_gui.widgets.format import files_text, less_text, say, size_text, status_word, versions_text
 
 if TYPE_CHECKING:
     from pyodide_cache.clean_up.prune import PruneReport
     from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache.export.plan import ExportReport
-    from pyodide_cache.pack.make_and_prove import Recording
+    from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackReport
     from pyodide_cache.places.plan import RemovalReport
     from pyodide_cache.sharing.adopt import AdoptReport
@@ -111,9 +111,10 @@ def _recording(report: Recording) -> list[str]:
 def _pack(report: PackReport) -> list[str]:
     if report.target is None:
         return [_tr("Cancelled") if report.cancelled else _tr("There is no pack")]
-    from pyodide_cache_gui.pack.pack_words import total_text
-
-    return [_tr("Packed and proven: {path}").format(path=report.target), total_text(report.total)]
+    total = report.total
+    before, after = size_text(total.before.bytes), size_text(total.after.bytes)
+    sizes = _tr("{before} → {after}, {less}").format(before=before, after=after, less=less_text(total.reduction))
+    return [_tr("Packed and proven: {path}").format(path=report.target), sizes]
 
 
 def _new_releases(report: NewReleases) -> list[str]:

@@ -10,13 +10,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying
+from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying, StepStarted
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.pack.pack_steps import PackStep
 from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, versions_text
+from pyodide_cache_gui.widgets.format import files_text, say, size_text, step_text, versions_text
 
 MOST_ENTRIES = 5000
 
@@ -110,9 +109,7 @@ class JobLog(QObject):
             case Retrying(key, problem, attempt):
                 text = self.tr("{name}: attempt {n} follows, since {why}")
                 return [(Level.WARNING, text.format(name=key, n=attempt, why=say(problem)))]
-            case PackStep():
-                from pyodide_cache_gui.pack.pack_words import step_text
-
+            case StepStarted():
                 return [(Level.INFO, step_text(event))]
             case Note(problem):
                 return [(Level.WARNING, say(problem))]

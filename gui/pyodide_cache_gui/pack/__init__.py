@@ -1,3 +1,3 @@
-"""Pack an app."""
+"""Pack an app: the smallest bundle that still runs it."""
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""The first page of packing: which app, with what, as what, where to; and whose code runs."""
+"""The first page of packing: the app, its requirements, the form and folder of the pack, and a warning."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,45 +25,47 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
-from pyodide_cache_gui.pack.pack_tasks import AppLooked, PackRequest
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
 
 _LINES = 3
-_SEAT_BELT = (20,)
-_NETWORK_TOO = (25,)
+
+#: First Node versions whose permission model covers files, and also the network; see docs/pack.md.
+_PROTECTS_FILES = (20,)
+_PROTECTS_NETWORK = (25,)
 
 
 class PackAppForm(QScrollArea):
-    """Ask for what a `PackWish` says."""
+    """Edits a `PackRequest` and the folder of the pack."""
 
-    script_changed = Signal(object)  # Path; None for nothing
+    script_changed = Signal(object)  # Path, or None
     changed = Signal()
 
     def __init__(self, release: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._release = release
         self._settings = PackSettings()
-        self._has_looked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.script = PathLine(self.tr("App"), self.tr("Choose…"), self._choose_script, self)
-        self.script.edit.setPlaceholderText(self.tr("The script that starts the app; or drop it here"))
+        self.script.edit.setPlaceholderText(self.tr("The script that starts the app; you can also drop it here"))
         self.requirements = self._lines(self.tr("Requirements"), "rich>=14\nrequirements.txt")
-        self.imports = QCheckBox(self.tr("And what the app &declares and imports"), self)
+        self.imports = QCheckBox(self.tr("Also what the app &declares and imports"), self)
         self.imports.setChecked(True)
-        self.target = PathLine(self.tr("Output folder"), self.tr("Choose folder…"), self._choose_folder, self)
-        self.target.edit.setPlaceholderText(self.tr("A new folder beside the app"))
-        self._kinds = QButtonGroup(self)
-        self.wheels_button = QRadioButton(self.tr("Trimmed &wheels and a lock file: each is cached alone"), self)
+        self.folder = PathLine(self.tr("Output folder"), self.tr("Choose folder…"), self._choose_folder, self)
+        self.folder.edit.setPlaceholderText(self.tr("A new folder beside the app"))
+        self._forms = QButtonGroup(self)
+        self.wheels_button = QRadioButton(self.tr("Trimmed &wheels and a lock file: each is cached separately"), self)
         self.bundle_button = QRadioButton(self.tr("One &bundle with all packages and the app"), self)
         self.wheels_button.setChecked(True)
         for button in (self.wheels_button, self.bundle_button):
-            self._kinds.addButton(button)
-        self.runtime = PathLine(self.tr("npm’s pyodide"), self.tr("Choose folder…"), self._choose_folder, self)
-        self.runtime_note = self._note()
+            self._forms.addButton(button)
+        self.runtime = PathLine(self.tr("npm package pyodide"), self.tr("Choose folder…"), self._choose_folder, self)
+        self.runtime_note = plain_label(self)
         self.seconds = QDoubleSpinBox(self)
         self.seconds.setRange(1, MAX_SECONDS)
         self.seconds.setDecimals(0)
@@ -76,8 +78,8 @@ class PackAppForm(QScrollArea):
         self.files.setPlaceholderText("data/*.csv")
         self.files.setAccessibleName(self.tr("Files of the app"))
         self.also_run = self._lines(self.tr("Also run"), "import micropip")
-        self.fence = self._note()
-        self.source_note = self._note()
+        self.protection = plain_label(self)
+        self.source_note = plain_label(self)
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 8, 0)
@@ -87,14 +89,14 @@ class PackAppForm(QScrollArea):
         layout.addStretch(1)
         layout.addWidget(self._warning(body))
         self.setWidget(body)
-        for line in (self.script, self.target, self.runtime):
+        for line in (self.script, self.folder, self.runtime):
             line.edit.textChanged.connect(self.changed)
-        self.runtime.edit.textChanged.connect(self._show_note)
+        self.runtime.edit.textChanged.connect(self._show_runtime_note)
         self.script.edit.textChanged.connect(lambda: self.script_changed.emit(self.script.path()))
-        self._show(self._settings)
+        self._show_settings(self._settings)
 
     def request(self) -> PackRequest | None:
-        """Return what was entered; None while no app is named."""
+        """Return what was entered; None while no app is chosen."""
         script = self.script.path()
         if script is None:
             return None
@@ -107,19 +109,22 @@ class PackAppForm(QScrollArea):
             files=tuple(_words_of(self.files.text())),
             also_run=(text,) if (text := self.also_run.toPlainText().strip()) else (),
         )
-        target = self.target.path() or script.with_name(f"{script.stem}-pack")
-        return PackRequest(script, target, settings, self.imports.isChecked(), self.runtime.path())
+        return PackRequest(script, settings, self.imports.isChecked(), self.runtime.path())
 
-    def show_looked(self, looked: AppLooked) -> None:
-        """Show what was found beside the app; the settings of its project are filled in."""
-        if looked.script is not None and looked.script == self.script.path():
-            self._settings = looked.settings
-            self._show(looked.settings)
-        self._tell_source(looked)
-        self._tell_runtime(looked)
-        self._tell_fence(looked)
+    def target(self, script: Path) -> Path:
+        """Return the folder of the pack."""
+        return self.folder.path() or PackRequest.default_target(script)
 
-    def _show(self, settings: PackSettings) -> None:
+    def show_setup(self, setup: AppSetup) -> None:
+        """Show what was found beside the app, and fill in the settings of its project."""
+        if setup.script is not None and setup.script == self.script.path():
+            self._settings = setup.settings
+            self._show_settings(setup.settings)
+        self._show_source(setup)
+        self._show_runtime(setup)
+        self._show_protection(setup)
+
+    def _show_settings(self, settings: PackSettings) -> None:
         self.requirements.setPlainText("\n".join(settings.requirements))
         (self.bundle_button if settings.form is Form.BUNDLE else self.wheels_button).setChecked(True)
         self.seconds.setValue(settings.timeout)
@@ -127,88 +132,78 @@ class PackAppForm(QScrollArea):
         self.files.setText(shlex.join(settings.files))
         self.also_run.setPlainText("\n".join(settings.also_run))
 
-    def _tell_source(self, looked: AppLooked) -> None:
-        if looked.problem:
-            self.source_note.setText(f"⚠ {say(looked.problem)}")
-        elif looked.source:
-            self.source_note.setText(self.tr("Settings from {path}").format(path=looked.source))
-        self.source_note.setVisible(bool(looked.problem or looked.source))
+    def _show_source(self, setup: AppSetup) -> None:
+        if setup.problem:
+            self.source_note.setText(f"⚠ {say(setup.problem)}")
+        elif setup.source:
+            self.source_note.setText(self.tr("Settings from {path}").format(path=setup.source))
+        self.source_note.setVisible(bool(setup.problem or setup.source))
 
-    def _tell_runtime(self, looked: AppLooked) -> None:
-        if looked.runtime:
-            self.runtime.edit.setPlaceholderText(str(looked.runtime))
-            self.runtime_note.setText(
-                self.tr("Found beside the app: Pyodide {release}").format(release=looked.release)
-                if looked.release
-                else self.tr("Found beside the app; its lock file is no official one")
-            )
-        else:
-            self.runtime.edit.setPlaceholderText(self.tr("The unpacked npm package: node_modules/pyodide"))
-            words = self.tr("None found beside the app. Get it there with “npm install pyodide@{version}”")
-            self.runtime_note.setText(words.format(version=self._release or "…"))
-        self._has_looked = looked.script is not None
-        self._show_note()
+    def _show_runtime(self, setup: AppSetup) -> None:
+        hint, note = self.tr("The unpacked npm package: node_modules/pyodide"), ""
+        if setup.runtime:
+            hint = str(setup.runtime)
+            note = self.tr("Found beside the app; its lock file is not an official one")
+            if setup.release:
+                note = self.tr("Found beside the app: Pyodide {release}").format(release=setup.release)
+        elif setup.script:
+            text = self.tr("Not found beside the app. Install it there with “npm install pyodide@{version}”")
+            note = text.format(version=self._release or "…")
+        self.runtime.edit.setPlaceholderText(hint)
+        self.runtime_note.setText(note)
+        self._show_runtime_note()
 
-    def _show_note(self) -> None:
-        self.runtime_note.setVisible(self._has_looked and self.runtime.path() is None)
+    def _show_runtime_note(self) -> None:
+        self.runtime_note.setVisible(bool(self.runtime_note.text()) and self.runtime.path() is None)
 
-    def _tell_fence(self, looked: AppLooked) -> None:
-        """Say what is kept from the app with this Node; see docs/pack.md."""
-        if looked.node is None:
-            self.fence.clear()
-        elif looked.node.version < _SEAT_BELT:
-            self.fence.setText(f"⚠ {say(Problem(Code.NO_PERMISSION_MODEL, version=looked.node.text))}.")
-        elif looked.node.version < _NETWORK_TOO:
-            words = self.tr(
-                "Node {version} keeps it from your files, from other programs and from your environment. The network "
-                "is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more."
+    def _show_protection(self, setup: AppSetup) -> None:
+        """Show what the installed Node keeps from the app."""
+        if setup.node is None:
+            self.protection.clear()
+            return
+        if setup.node.version < _PROTECTS_FILES:
+            self.protection.setText(f"⚠ {say(Problem(Code.NO_PERMISSION_MODEL, version=setup.node.text))}.")
+            return
+        text = self.tr("Node {version} blocks your files, other programs, your environment and the network.")
+        if setup.node.version < _PROTECTS_NETWORK:
+            text = self.tr(
+                "Node {version} blocks your files, other programs and your environment. The network is blocked by "
+                "JavaScript beside the app, which malicious code can undo."
             )
-            self.fence.setText(words.format(version=looked.node.text))
-        else:
-            words = self.tr(
-                "Node {version} keeps it from your files, from other programs, from your environment and from the "
-                "network."
-            )
-            self.fence.setText(words.format(version=looked.node.text))
+        self.protection.setText(text.format(version=setup.node.text))
 
     def _form(self, body: QWidget) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.tr("&App"), self._column(self.script, self.source_note))
-        form.addRow(self.tr("&Needs"), self._column(self.requirements, self.imports))
-        form.addRow(self.tr("As"), self._column(self.wheels_button, self.bundle_button))
-        form.addRow(self.tr("&To"), self.target)
-        form.addRow(self.tr("n&pm’s pyodide"), self._column(self.runtime, self.runtime_note))
         limit = QHBoxLayout()
         limit.setSpacing(8)
         limit.addWidget(self.seconds)
-        limit.addWidget(QLabel(self.tr("for one run; then the app is ended"), body))
+        limit.addWidget(QLabel(self.tr("for one run; then the app is stopped"), body))
         limit.addStretch(1)
-        form.addRow(self.tr("Time &limit"), limit)
-        for row, widget in ((0, self.script.edit), (1, self.requirements), (3, self.target.edit)):
-            _label(form, row).setBuddy(widget)
-        _label(form, 4).setBuddy(self.runtime.edit)
-        _label(form, 5).setBuddy(self.seconds)
+        form = _form_layout()
+        for text, field, buddy in (
+            (self.tr("&App"), _column(self.script, self.source_note), self.script.edit),
+            (self.tr("&Needs"), _column(self.requirements, self.imports), self.requirements),
+            (self.tr("As"), _column(self.wheels_button, self.bundle_button), self.wheels_button),
+            (self.tr("&To"), _column(self.folder), self.folder.edit),
+            (self.tr("n&pm package pyodide"), _column(self.runtime, self.runtime_note), self.runtime.edit),
+            (self.tr("Time &limit"), limit, self.seconds),
+        ):
+            label = QLabel(text, body)
+            label.setBuddy(buddy)
+            form.addRow(label, field)
         return form
 
     def _more(self, body: QWidget) -> Section:
         inner = QWidget(body)
-        form = QFormLayout(inner)
+        form = _form_layout(inner)
         form.setContentsMargins(0, 8, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Arguments"), self.arguments)
         form.addRow(self.tr("Files of the app"), self.files)
         form.addRow(self.tr("Also run"), self.also_run)
-        words = self.tr("Python that runs after the app and is watched too: the surest way to keep what it needs.")
-        note = QLabel(words, inner)
-        note.setWordWrap(True)
+        text = self.tr("Python code to run after the app. What it needs is kept too.")
+        note = plain_label(inner, text)
         note.setEnabled(False)
         form.addRow("", note)
-        return Section(self.tr("More about the run"), inner, body, folds=True)
+        return Section(self.tr("More options"), inner, body, folds=True)
 
     def _warning(self, body: QWidget) -> QFrame:
         frame = QFrame(body)
@@ -216,43 +211,24 @@ class PackAppForm(QScrollArea):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(4)
-        title = QLabel(self.tr("⚠ To watch an app is to run its code, and that of its packages."), frame)
+        title = plain_label(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        title.setWordWrap(True)
-        last = QLabel(
-            self.tr(
-                "Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app "
-                "that you would not run on your machine is packed in a container, or on a machine of its own."
-            ),
-            frame,
+        text = self.tr(
+            "Memory is not limited, and the documentation of Node calls its permission model a seat belt that does "
+            "not stop malicious code. Pack an app that you do not trust in a container or on a separate machine."
         )
-        last.setWordWrap(True)
-        for label in (title, self.fence, last):
+        for label in (title, self.protection, plain_label(frame, text)):
             layout.addWidget(label)
         return frame
-
-    def _column(self, *widgets: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        for widget in widgets:
-            column.addWidget(widget)
-        return column
-
-    def _note(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _lines(self, name: str, hint: str) -> QPlainTextEdit:
         edit = QPlainTextEdit(self)
         edit.setAccessibleName(name)
         edit.setPlaceholderText(hint)
         edit.setTabChangesFocus(True)
-        edit.setAcceptDrops(False)  # a drop is for the whole window
+        edit.setAcceptDrops(False)  # the dialog accepts drops
         edit.setFixedHeight(edit.fontMetrics().lineSpacing() * _LINES + 12)
         return edit
 
@@ -265,6 +241,27 @@ class PackAppForm(QScrollArea):
         return QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
 
 
+def is_script(path: Path) -> bool:
+    """Return whether a dropped file may be an app."""
+    return path.suffix == ".py"
+
+
+def _form_layout(parent: QWidget | None = None) -> QFormLayout:
+    form = QFormLayout(parent)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(12)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return form
+
+
+def _column(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
 def _lines_of(edit: QPlainTextEdit) -> list[str]:
     return [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
 
@@ -272,18 +269,5 @@ def _lines_of(edit: QPlainTextEdit) -> list[str]:
 def _words_of(text: str) -> list[str]:
     try:
         return shlex.split(text)
-    except ValueError:  # a quotation mark without its other one: meant as it stands
+    except ValueError:  # an unmatched quotation mark is taken literally
         return text.split()
-
-
-def _label(form: QFormLayout, row: int) -> QLabel:
-    label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-    assert label is not None
-    widget = label.widget()
-    assert isinstance(widget, QLabel)
-    return widget
-
-
-def is_script(path: Path) -> bool:
-    """Tell whether a dropped file may be an app."""
-    return path.suffix == ".py"

@@ -1,4 +1,4 @@
-"""Bars of every package before and after, the largest first."""
+"""A bar chart of every package before and after, largest first."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.pack.report import Row
-from pyodide_cache_gui.pack.pack_words import less_text, name_text, row_text, taken_text
+from pyodide_cache_gui.pack.pack_words import name_text, row_text, taken_text
 from pyodide_cache_gui.widgets.accessible import call_a_chart
-from pyodide_cache_gui.widgets.format import size_text
+from pyodide_cache_gui.widgets.format import less_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
-_THICK = 8
+_BAR = 8
 _GAP = 2
-_AIR = 8
+_SPACE = 8
 _MARGIN = 8
-_MOST_NAME = 200
+_MAX_NAME = 200
 
 
 class PackChart(QWidget):
-    """Two bars a package: hatched what it was, full what stays; a growth is seen as one."""
+    """Two bars for each package: a hatched one for the size before, a solid one for the size after."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,45 +34,45 @@ class PackChart(QWidget):
         self.set_rows(())
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the largest before come first, whatever their order."""
+        """Show rows, sorted by the size before, largest first."""
         self._rows = tuple(sorted(rows, key=lambda row: (-row.before.bytes, row.name)))
         self.setAccessibleDescription(self.text())
         self.updateGeometry()
         self.update()
 
     def rows(self) -> tuple[Row, ...]:
-        """Return what is shown, from top to bottom."""
+        """Return the rows, from top to bottom."""
         return self._rows
 
     def text(self) -> str:
-        """Return all bars in words, a line each."""
+        """Return all rows as text, one line each."""
         return "\n".join(map(row_text, self._rows)) or self.tr("Nothing to show yet")
 
     def sizeHint(self) -> QSize:
-        """Return a height in which every package has its two bars."""
+        """Return a size with space for the two bars of every package."""
         return QSize(360, self._top() + len(self._rows) * self._step() + _MARGIN)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size in which names and figures can still be read."""
+        """Return a size in which names and numbers are still readable."""
         return QSize(280, self.sizeHint().height())
 
     def row_at(self, place: QPoint) -> Row | None:
-        """Return the package at a place; None between or below them."""
+        """Return the package at a position; None between and below the packages."""
         number = (place.y() - self._top()) // self._step()
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def bar_widths(self, row: Row) -> tuple[float, float]:
-        """Return how long the bars of a package are, before and after, in pixels."""
+        """Return the lengths of the bars of a package, before and after, in pixels."""
         most = max((max(item.before.bytes, item.after.bytes) for item in self._rows), default=0) or 1
         room = self._room()
         return self._width(row.before.bytes, most, room), self._width(row.after.bytes, most, room)
 
     def event(self, event: QEvent) -> bool:
-        """Show the tool tip of the package under the pointer."""
+        """Show a tool tip for the package under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self.row_at(event.pos())
-            told = "\n".join(filter(None, (row_text(row), taken_text(row)))) if row else ""
-            QToolTip.showText(event.globalPos(), told, self)
+            text = "\n".join(filter(None, (row_text(row), taken_text(row)))) if row else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
@@ -86,30 +86,30 @@ class PackChart(QWidget):
 
     def _paint_row(self, painter: QPainter, row: Row, top: int) -> None:
         metrics = self.fontMetrics()
-        middle = QRectF(0, top, 0, self._step() - _AIR)
+        middle = QRectF(0, top, 0, self._step() - _SPACE)
         name = metrics.elidedText(name_text(row), Qt.TextElideMode.ElideRight, self._name_width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         label = QRectF(_MARGIN, top, self._name_width(), middle.height())
         painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
-        left = _MARGIN + self._name_width() + _AIR
+        left = _MARGIN + self._name_width() + _SPACE
         before, after = self.bar_widths(row)
-        bars = top + (middle.height() - 2 * _THICK - _GAP) / 2
-        self._paint_before(painter, QRectF(left, round(bars), before, _THICK))
-        self._paint_after(painter, QRectF(left, round(bars) + _THICK + _GAP, after, _THICK))
-        figures = QRectF(left + max(before, after) + _AIR, top, self._figure_width(), middle.height())
+        bars = top + (middle.height() - 2 * _BAR - _GAP) / 2
+        self._paint_before(painter, QRectF(left, round(bars), before, _BAR))
+        self._paint_after(painter, QRectF(left, round(bars) + _BAR + _GAP, after, _BAR))
+        figures = QRectF(left + max(before, after) + _SPACE, top, self._figure_width(), middle.height())
         painter.setPen(faint_text(self.palette()))
         painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, _figures(row))
 
     def _paint_legend(self, painter: QPainter) -> None:
         metrics = self.fontMetrics()
-        left, middle = _MARGIN + self._name_width() + _AIR, _MARGIN + metrics.height() / 2
+        left, middle = _MARGIN + self._name_width() + _SPACE, _MARGIN + metrics.height() / 2
         for text, paint in ((self.tr("before"), self._paint_before), (self.tr("after"), self._paint_after)):
-            paint(painter, QRectF(left, round(middle - _THICK / 2), 3 * _THICK, _THICK))
+            paint(painter, QRectF(left, round(middle - _BAR / 2), 3 * _BAR, _BAR))
             wide = metrics.horizontalAdvance(text)
             painter.setPen(faint_text(self.palette()))
-            place = QRectF(left + 4 * _THICK, _MARGIN, wide + 2, metrics.height())
+            place = QRectF(left + 4 * _BAR, _MARGIN, wide + 2, metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-            left += 4 * _THICK + wide + 24
+            left += 4 * _BAR + wide + 24
 
     def _paint_before(self, painter: QPainter, box: QRectF) -> None:
         ground = self.palette().color(QPalette.ColorRole.Base)
@@ -118,7 +118,7 @@ class PackChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hatch(painter, box, mix(ground, faint, 0.6), width=1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        if box.width() >= 3:  # a frame around less would be all that is seen
+        if box.width() >= 3:  # a frame would hide a narrower bar
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(mix(ground, faint, 0.6), 1))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -130,23 +130,23 @@ class PackChart(QWidget):
         return max(1.0, float(round(room * size / most))) if size else 0.0
 
     def _room(self) -> float:
-        """Return the pixels of the longest bar."""
-        return max(1.0, self.width() - 2 * _MARGIN - self._name_width() - 2 * _AIR - self._figure_width())
+        """Return the length of the longest bar in pixels."""
+        return max(1.0, self.width() - 2 * _MARGIN - self._name_width() - 2 * _SPACE - self._figure_width())
 
     def _name_width(self) -> int:
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(name_text(row)) for row in self._rows), default=0)
-        return min(widest, _MOST_NAME, self.width() // 3) + 1
+        return min(widest, _MAX_NAME, self.width() // 3) + 1
 
     def _figure_width(self) -> int:
         metrics = self.fontMetrics()
         return max((metrics.horizontalAdvance(_figures(row)) for row in self._rows), default=0) + 1
 
     def _step(self) -> int:
-        return max(self.fontMetrics().height(), 2 * _THICK + _GAP) + _AIR
+        return max(self.fontMetrics().height(), 2 * _BAR + _GAP) + _SPACE
 
     def _top(self) -> int:
-        return _MARGIN + self.fontMetrics().height() + _AIR
+        return _MARGIN + self.fontMetrics().height() + _SPACE
 
 
 def _figures(row: Row) -> str:

@@ -1,43 +1,35 @@
-"""The second page of packing: what is taken and what stays, and at once what would come of it."""
+"""The second page of packing: what to drop and what to keep, and the sizes that result."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStyle,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from pyodide_cache.base.record import replace
+from pyodide_cache.pack.report import PackPreview
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
+from pyodide_cache_gui.pack.include_list import IncludeList
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
-from pyodide_cache_gui.pack.pack_tasks import PackPlanned
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
 from pyodide_cache_gui.widgets.lines import line
-from pyodide_cache_gui.widgets.plain_table import make_plain
 
-_GLOB, _FOUND = range(2)
 _LARGER = 1.1
+#: Strategies whose effect on the size is known only when the pack is made.
 _REWRITING = (Strategy.RECOMPRESS, Strategy.DOCSTRINGS, Strategy.COMPILE)
 
 
 class PackChoice(QWidget):
-    """Boxes for strategies and for what is kept besides, a list of includes; beside them the sizes."""
+    """Check boxes for strategies and kinds of files to keep, a list of patterns, and the sizes beside them."""
 
     changed = Signal()
 
@@ -70,38 +62,37 @@ class PackChoice(QWidget):
         layout.addWidget(split)
 
     def set_settings(self, settings: PackSettings) -> None:
-        """Tick what ``settings`` say; the rest of them is kept for `settings`."""
+        """Show strategies, kinds and patterns; `settings` returns the other settings unchanged."""
         self._settings = settings
         self._is_filling = True
         for strategy, box in self.strategies.items():
             box.setChecked(strategy in settings.strategies)
         for keep, box in self.keep.items():
             box.setChecked(keep in settings.keep)
-        self.includes.set_globs(settings.include)
+        self.includes.set_patterns(settings.include)
         self._is_filling = False
         self._on_change()
 
     def settings(self) -> PackSettings:
-        """Return the settings as they are ticked."""
+        """Return the settings with what is selected."""
         return replace(
             self._settings,
             strategies=frozenset(strategy for strategy, box in self.strategies.items() if box.isChecked()),
             keep=frozenset(keep for keep, box in self.keep.items() if box.isChecked()),
-            include=self.includes.globs(),
+            include=self.includes.patterns(),
         )
 
-    def show_planned(self, planned: PackPlanned) -> None:
-        """Show what would come of it."""
-        self.sizes.set_rows(planned.rows)
-        self.includes.show_found(planned.found)
-        rewriting = [strategy_title(item) for item in _REWRITING if item in planned.plan.settings.strategies]
-        text = self.tr("Sizes as the members are compressed now.")
-        if rewriting:
-            text += " " + self.tr("Not reckoned in: {names}.").format(names=", ".join(rewriting))
+    def show_preview(self, preview: PackPreview) -> None:
+        """Show what a plan would change."""
+        self.sizes.set_rows(preview.rows)
+        self.includes.show_counts(preview.included)
+        text = self.tr("Sizes of the files as they are compressed now.")
+        if rewriting := [strategy_title(item) for item in _REWRITING if item in preview.plan.settings.strategies]:
+            text += " " + self.tr("Not included: {names}.").format(names=", ".join(rewriting))
         self.note.setText(text)
 
     def _left(self) -> QWidget:
-        """Return the boxes, which scroll, and below them the includes, which are always in sight."""
+        """Return the check boxes, which scroll, with the list of patterns below, which is always visible."""
         left = QWidget(self)
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +102,7 @@ class PackChoice(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, 16, 0)
         below.setSpacing(8)
-        below.addWidget(_heading(self.tr("Keep these files too"), left))
+        below.addWidget(_heading(self.tr("Also keep these files"), left))
         below.addWidget(self.includes)
         layout.addLayout(below)
         return left
@@ -126,30 +117,29 @@ class PackChoice(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(12)
-        column.addWidget(_heading(self.tr("Take away"), body))
+        column.addWidget(_heading(self.tr("Drop"), body))
         for strategy in Strategy:
-            does, risk = strategy_texts(strategy)
-            self.strategies[strategy] = self._box(column, body, strategy_title(strategy), does, risk)
+            title = strategy_title(strategy)
+            self.strategies[strategy] = self._box(column, body, title, *strategy_texts(strategy))
         column.addSpacing(4)
-        column.addWidget(_heading(self.tr("Keep besides"), body))
+        column.addWidget(_heading(self.tr("Also keep"), body))
         for keep in Keep:
-            title, what = keep_texts(keep)
-            self.keep[keep] = self._box(column, body, title, what)
+            self.keep[keep] = self._box(column, body, *keep_texts(keep))
         column.addStretch(1)
         area.setWidget(body)
         return area
 
-    def _box(self, column: QVBoxLayout, body: QWidget, title: str, does: str, risk: str = "") -> QCheckBox:
+    def _box(self, column: QVBoxLayout, body: QWidget, title: str, effect: str, risk: str = "") -> QCheckBox:
         box = QCheckBox(title, body)
         _embolden(box)
-        box.setAccessibleDescription(". ".join(filter(None, (does, risk))))
+        box.setAccessibleDescription(". ".join(filter(None, (effect, risk))))
         box.toggled.connect(self._on_change)
         inner = QVBoxLayout()
         inner.setContentsMargins(_indent(box), 0, 0, 0)
         inner.setSpacing(2)
-        inner.addWidget(_words(does, body))
+        inner.addWidget(_description(effect, body))
         if risk:
-            inner.addWidget(_words(risk, body, faint=True))
+            inner.addWidget(_description(risk, body, faint=True))
         cell = QVBoxLayout()
         cell.setSpacing(2)
         cell.addWidget(box)
@@ -160,112 +150,6 @@ class PackChoice(QWidget):
     def _on_change(self) -> None:
         if not self._is_filling:
             self.changed.emit()
-
-
-class IncludeList(QWidget):
-    """Globs of members that stay, each with how many it finds."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_filling = False
-        self._tidy = QTimer(self, singleShot=True, interval=0)
-        self._tidy.timeout.connect(self._drop_empty)
-        self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("rich/_unicode_data/*")
-        self.edit.setAccessibleName(self.tr("Files to keep, as a glob"))
-        self.edit.setToolTip(self.tr("As it lies in site-packages or the standard library; * takes slashes"))
-        self.add_button = QPushButton(self.tr("&Include"), self)
-        self.add_button.setAutoDefault(False)
-        self.add_button.setEnabled(False)
-        self.remove_button = QPushButton(self.tr("&Remove"), self)
-        self.remove_button.setAutoDefault(False)
-        self.table = QTableWidget(0, 2, self)
-        self.table.setAccessibleName(self.tr("Included files"))
-        make_plain(self.table)
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(_GLOB, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(_FOUND, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * 3 + 4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(row)
-        layout.addWidget(self.table)
-        self.edit.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
-        self.edit.returnPressed.connect(self._add)
-        self.add_button.clicked.connect(self._add)
-        self.remove_button.clicked.connect(self._remove)
-        self.table.itemChanged.connect(self._on_item)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove)
-        self._show()
-
-    def globs(self) -> tuple[str, ...]:
-        """Return the globs, each once."""
-        items = (self.table.item(row, _GLOB) for row in range(self.table.rowCount()))
-        return tuple(dict.fromkeys(text for item in items if item and (text := item.text().strip())))
-
-    def set_globs(self, globs: Sequence[str]) -> None:
-        """Show other globs."""
-        self._is_filling = True
-        self.table.setRowCount(0)
-        for glob in globs:
-            row = self.table.rowCount()
-            self.table.insertRow(row)
-            self.table.setItem(row, _GLOB, QTableWidgetItem(glob))
-            found = QTableWidgetItem()
-            found.setFlags(found.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            found.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(row, _FOUND, found)
-        self._is_filling = False
-        self._show()
-
-    def show_found(self, found: Mapping[str, int]) -> None:
-        """Say how many members each glob finds."""
-        self._is_filling = True
-        for row in range(self.table.rowCount()):
-            glob, cell = self.table.item(row, _GLOB), self.table.item(row, _FOUND)
-            if glob and cell and (count := found.get(glob.text().strip())) is not None:
-                cell.setText(self.locale().toString(count) if count else self.tr("⚠ none"))
-        self._is_filling = False
-
-    def _add(self) -> None:
-        text = self.edit.text().strip()
-        if text:
-            self.edit.clear()
-            self.set_globs([*dict.fromkeys((*self.globs(), text))])
-            self.changed.emit()
-
-    def _remove(self) -> None:
-        gone = {index.row() for index in self.table.selectionModel().selectedRows()}
-        items = [self.table.item(row, _GLOB) for row in range(self.table.rowCount()) if row not in gone]
-        if gone:
-            self.set_globs([item.text().strip() for item in items if item])
-            self.changed.emit()
-
-    def _on_item(self, item: QTableWidgetItem) -> None:
-        if not self._is_filling and item.column() == _GLOB:
-            self._tidy.start()  # not now: the table is about to go on with this very item
-            self.changed.emit()
-
-    def _drop_empty(self) -> None:
-        globs = self.globs()
-        if len(globs) < self.table.rowCount():
-            self.set_globs(globs)
-            self.changed.emit()  # the counts of the others are to be told anew
-
-    def _show(self) -> None:
-        some = self.table.rowCount() > 0
-        self.table.setVisible(some)
-        self.remove_button.setVisible(some)
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:
@@ -284,13 +168,13 @@ def _embolden(widget: QWidget) -> None:
 
 
 def _indent(box: QCheckBox) -> int:
-    """Return where a box's text begins, so that the words below it begin there too."""
+    """Return the offset of a check box's text, to align the description below it."""
     style = box.style()
     sides = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
     return sum(style.pixelMetric(side, None, box) for side in sides)
 
 
-def _words(text: str, parent: QWidget, *, faint: bool = False) -> QLabel:
+def _description(text: str, parent: QWidget, *, faint: bool = False) -> QLabel:
     label = QLabel(text, parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,8 +1,7 @@
-"""Pack an app: watch it run, choose what stays, make the pack and prove it."""
+"""The dialog that packs an app: watch it run, choose what to keep, make the pack and prove it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,60 +18,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.base.events import Finished, ItemFailed, Note
+from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.make_and_prove import WRITE, Recording
-from pyodide_cache.pack.report import PackReport
+from pyodide_cache.pack.proof import app_output
+from pyodide_cache.pack.recording import Recording
+from pyodide_cache.pack.report import PackPreview, PackReport
+from pyodide_cache.pack.request import AppSetup, PackRequest
+from pyodide_cache.pack.steps import PackStep
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
+from pyodide_cache_gui.pack.pack_jobs import PackJobs
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_progress import PackProgress
 from pyodide_cache_gui.pack.pack_result import PackResult
-from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
-from pyodide_cache_gui.pack.pack_tasks import (
-    AppLooked,
-    PackPlanned,
-    PackRequest,
-    ReportSaved,
-    Watched,
-    Work,
-    look_task,
-    pack_task,
-    plan_task,
-    record_task,
-    save_report_task,
-)
-from pyodide_cache_gui.pack.pack_words import output_of, problem_text, report_text
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.pack.pack_words import problem_text, report_text
+from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
-_MOST_LINES = 8
+_MAX_LINES = 8
 
 
 class PackDialog(QDialog):
-    """Three pages, a strip for what runs, and the buttons that lead on.
+    """Three pages, a strip for progress, and buttons that lead to the next page.
 
-    Closing it ends a watched run, whose trace would be lost; a pack that is being made goes on in the activity area.
+    Closing the dialog stops a recording, whose result would be lost. A pack that is being made continues in the
+    activity area.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.session = session
-        self._looking: Job | None = None
-        self._planning: Job | None = None
-        self._running: Job | None = None  # a watched run, or a pack
-        self._saving: Job | None = None
         self._request: PackRequest | None = None
-        self._watched: Watched | None = None
-        self._planned: PackPlanned | None = None
+        self._target = Path()
+        self._recording: Recording | None = None
+        self._preview: PackPreview | None = None
         self._report: PackReport | None = None
+        self._setup: AppSetup | None = None
         self._failures: list[str] = []
-        self._notes: list[str] = []
-        self._looked: AppLooked | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pack an app"))
         self.setAcceptDrops(True)
@@ -84,85 +70,87 @@ class PackDialog(QDialog):
         self.pages = QStackedWidget(self)
         for page in (self.form, self.choice, self.proof, self.missing):
             self.pages.addWidget(page)
-        self.problem = QLabel(self)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.problem = plain_label(self)
         self.output = QPlainTextEdit(self)
         self.output.setReadOnly(True)
-        self.output.setAccessibleName(self.tr("What the app said"))
+        self.output.setAccessibleName(self.tr("Output of the app"))
         self.output.setMaximumHeight(self.output.fontMetrics().lineSpacing() * 7 + 12)
         self.progress = PackProgress(self)
         self.back_button = QPushButton(self.tr("&Back"), self)
         self.watch_button = QPushButton(self.tr("&Watch it run"), self)
         self.pack_button = QPushButton(self.tr("&Pack and prove"), self)
         self.close_button = QPushButton(self.tr("Close"), self)
-        self._steps = [QLabel(self) for _ in range(3)]
+        titles = (self.tr("1  The app"), self.tr("2  What to keep"), self.tr("3  The proof"))
+        self._titles = [QLabel(title, self) for title in titles]
         self._lay_out()
-        self.form.script_changed.connect(self._on_script)
+        self.jobs = PackJobs(session, self)
+        self.jobs.setup_read.connect(self._take_setup)
+        self.jobs.planned.connect(self._take_preview)
+        self.jobs.told.connect(self._take_event)
+        self.jobs.ended.connect(self._on_ended)
+        self.jobs.saved.connect(lambda path: self.proof.saved.setText(self.tr("Saved as {path}").format(path=path)))
+        self.jobs.saving_ended.connect(self._on_saving_ended)
+        self.form.script_changed.connect(self.jobs.read_setup)
         self.form.changed.connect(self._show)
         self.choice.changed.connect(self._replan)
         self.proof.save_wanted.connect(self._ask_where)
         self.missing.again_wanted.connect(self._try_again)
         self.missing.folder_wanted.connect(self._choose_runtime)
-        self.progress.cancelled.connect(self._cancel)
+        self.progress.cancelled.connect(self.jobs.cancel)
         self.back_button.clicked.connect(self._back)
         self.watch_button.clicked.connect(self.watch)
         self.pack_button.clicked.connect(self.pack)
         self.close_button.clicked.connect(self.close)
-        session.hub.told.connect(self._on_told)
-        session.hub.ended.connect(self._on_ended)
         self.finished.connect(self._on_finished)
         self._go(_APP)
-        self._look(None)
+        self.jobs.read_setup(None)
 
     def choose_app(self, script: Path) -> None:
-        """Take a script for the app."""
+        """Take a script as the app."""
         self.form.script.edit.setText(str(script))
 
     def watch(self) -> None:
-        """Fetch what the app needs, and watch it run."""
+        """Download what the app needs, and record a run of it."""
         request = self.form.request()
-        if request is None or self._running:
+        if request is None or self.jobs.is_busy:
             return
-        self._request, self._failures, self._notes = request, [], []
-        self._tell("")
-        title = self.tr("Watch {name}").format(name=request.script.name)
-        work = record_task(self.session.directory, self.session.source_options, request)
-        self._run(title, work, PackStep(FETCH))
+        self._request, self._target, self._failures = request, self.form.target(request.script), []
+        self._show_text("")
+        self.jobs.record(request, self._target)
+        self._start_progress(PackStep.FETCH)
 
-    def plan_on(self, watched: Watched, request: PackRequest) -> None:
-        """Plan on a watched run."""
-        self._watched, self._request = watched, request
+    def plan_on(self, recording: Recording, request: PackRequest, target: Path) -> None:
+        """Plan with a recorded run."""
+        self._recording, self._request, self._target = recording, request, target
         self._go(_CHOICE)
         self.choice.set_settings(request.settings)
+        self._show_text("\n".join(f"⚠ {say(note)}" for note in recording.notes))
 
     def pack(self) -> None:
-        """Make the pack as it is planned, and prove it."""
-        if self._planned is None or self._watched is None or self._request is None or self._running:
+        """Make the planned pack and prove it."""
+        if self._preview is None or self._recording is None or self._recording.inputs is None or self.jobs.is_busy:
             return
-        self.proof.start()
-        self._tell("")
         self._report = None
+        self.proof.start()
+        self._show_text("")
         self._go(_RESULT)
-        title = self.tr("Pack {name}").format(name=self._request.script.name)
-        self._run(title, pack_task(self._planned.plan, self._watched, self._request.target), PackStep(WRITE))
+        self.jobs.pack(self._preview.plan, self._recording.inputs, self._target)
+        self._start_progress(PackStep.WRITE)
 
     def save_report(self, path: Path) -> None:
-        """Write the report, as the file's name ends."""
+        """Write the report, in the format of the file's suffix."""
         assert self._report
         assert self._request
         title = self._request.script.name
-        work = save_report_task(self._report, title, report_text(self._report, title), path)
-        self._saving = self._quiet(work, "save")
+        self.jobs.save_report(self._report, path, title=title, text=report_text(self._report, title))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a script."""
-        if self._dropped(event) and self.pages.currentIndex() == _APP and not self._running:
+        """Accept a script."""
+        if self._dropped(event) and self.pages.currentIndex() == _APP and not self.jobs.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the script that was dropped."""
+        """Take the dropped script as the app."""
         if script := self._dropped(event):
             self.choose_app(script)
             event.acceptProposedAction()
@@ -171,115 +159,68 @@ class PackDialog(QDialog):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         return paths[0] if len(paths) == 1 and is_script(paths[0]) else None
 
-    def _run(self, title: str, work: Work, first: PackStep) -> None:
+    def _start_progress(self, step: PackStep) -> None:
         assert self._request
-        self._running = self.session.hub.submit(title, str(self.session.directory), work)
-        self.progress.start(first, self._request.settings.timeout)
+        self.progress.start(step, self._request.settings.timeout)
         self._show()
-
-    def _quiet(self, work: Work, lane: str) -> Job:
-        return self.session.hub.submit(self.tr("Plan"), f"pack {lane} {id(self)}", work, quiet=True)
-
-    def _look(self, script: Path | None) -> None:
-        if self._looking:
-            self._looking.cancel.set()
-        self._looking = self._quiet(look_task(script), "look")
-
-    def _on_script(self, script: Path | None) -> None:
-        self._look(script)
 
     def _replan(self) -> None:
-        """Plan anew; the plan before is good for nothing from now on."""
-        if self._planning:
-            self._planning.cancel.set()
-        self._planned = None
-        if self._watched:
-            self._planning = self._quiet(plan_task(self._watched.trace, self.choice.settings()), "plan")
+        """Plan again; until then there is no plan to carry out."""
+        self._preview = None
+        if self._recording and self._recording.trace:
+            self.jobs.plan(self._recording.trace, self.choice.settings())
         self._show()
 
-    def _on_told(self, job: Job, events: list[object]) -> None:
-        if job not in (self._looking, self._planning, self._running, self._saving) or job.cancel.is_set:
-            return
-        takes: dict[Job | None, Callable[[object], None]] = {
-            self._looking: self._take_look,
-            self._planning: self._take_plan,
-            self._running: self._take_step,
-            self._saving: self._take_saved,
-        }
-        for event in events:
-            takes[job](event)
+    def _take_setup(self, setup: AppSetup) -> None:
+        self._setup = setup
+        self.form.show_setup(setup)
+        if setup.node_problem:
+            self.missing.show_node(setup.node_problem)
+            self._go(_MISSING)
+        elif self.pages.currentIndex() == _MISSING:
+            self._go(_APP)
+        self._show()
 
-    def _take_look(self, event: object) -> None:
-        if isinstance(event, AppLooked):
-            self._looked = event
-            self.form.show_looked(event)
-            if event.node_problem:
-                self.missing.show_node(event.node_problem)
-                self._go(_MISSING)
-            elif self.pages.currentIndex() == _MISSING:
-                self._go(_APP)
-            self._show()
+    def _take_preview(self, preview: PackPreview) -> None:
+        self._preview = preview
+        self.choice.show_preview(preview)
+        self._show()
 
-    def _take_plan(self, event: object) -> None:
-        if isinstance(event, PackPlanned):
-            self._planned = event
-            self.choice.show_planned(event)
-            self._show()
-
-    def _take_step(self, event: object) -> None:
+    def _take_event(self, event: object) -> None:
         self.progress.take(event)
+        if self.pages.currentIndex() == _RESULT:
+            self.proof.take(event)
         match event:
-            case Watched() if self._request:
-                self.plan_on(event, self._request)
-                self._tell("\n".join(f"⚠ {line}" for line in self._notes))
-            case Planned(plan):
-                self._failures += [f"{item.requirement}: {say(item.problem)}" for item in plan.failures]
             case ItemFailed(key, problem):
                 self._failures.append(f"{key}: {say(problem)}")
             case Finished(PackReport() as report):
                 self._report = report
                 self.proof.show_report(report)
-            case Finished(Recording(None) as recording) if not recording.problem:
-                self._tell_failures()
-            case Note(problem) if self.pages.currentIndex() != _RESULT:
-                self._notes.append(say(problem))
-        if self.pages.currentIndex() == _RESULT and self._report is None:
-            self.proof.take(event)
+            case Finished(Recording(None) as recording) if recording.failures:
+                self._show_failures()
+            case Finished(Recording() as recording) if recording.trace and self._request:
+                self.plan_on(recording, self._request, self._target)
 
-    def _take_saved(self, event: object) -> None:
-        if isinstance(event, ReportSaved):
-            self.proof.saved.setText(self.tr("Saved as {path}").format(path=event.path))
+    def _on_saving_ended(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            self.proof.saved.setText(f"⚠ {say(outcome.problem)}")
 
-    def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is self._planning:
-            self._planning = None
-        elif job is self._looking:
-            self._looking = None
-        elif job is self._saving:
-            self._saving = None
-            if outcome.problem:
-                self.proof.saved.setText(f"⚠ {say(outcome.problem)}")
-        elif job is self._running:
-            self._running = None
-            self.progress.stop()
-            self._end(outcome)
-        self._show()
-
-    def _end(self, outcome: Outcome) -> None:
+    def _on_ended(self, outcome: Outcome) -> None:
+        self.progress.stop()
         if self.pages.currentIndex() == _RESULT:
             if self._report is None:
                 self.proof.show_failure(outcome.problem)
                 if outcome.fault:
                     self.proof.text.setText(outcome.fault)
-            return
-        if outcome.cancelled:
-            self._tell(self.tr("Stopped. Nothing was written but what was fetched into the cache directory."))
+        elif outcome.cancelled:
+            self._show_text(self.tr("Stopped. Packages that were downloaded stay in the cache directory."))
         elif outcome.fault:
-            self._tell(f"⚠ {outcome.fault}")
+            self._show_text(f"⚠ {outcome.fault}")
         elif outcome.problem:
-            self._tell_problem(outcome.problem)
+            self._show_problem(outcome.problem)
+        self._show()
 
-    def _tell_problem(self, problem: Problem) -> None:
+    def _show_problem(self, problem: Problem) -> None:
         if problem.code is Code.NO_NODE:
             self.missing.show_node(problem)
             self._go(_MISSING)
@@ -287,19 +228,20 @@ class PackDialog(QDialog):
             self.missing.show_runtime(problem, str(self._request.script.parent))
             self._go(_MISSING)
         else:
-            self._tell(f"⚠ {problem_text(problem)}", output_of(problem))
+            self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
-    def _tell_failures(self) -> None:
-        shown = [f"⚠ {line}" for line in self._failures[:_MOST_LINES]]
-        if len(self._failures) > _MOST_LINES:
-            shown.append(self.tr("… and {n} more").format(n=len(self._failures) - _MOST_LINES))
-        if shown:
-            shown.append(
-                self.tr("Nothing was run. What the app does not really need: untick its imports, and name the rest.")
+    def _show_failures(self) -> None:
+        lines = [f"⚠ {line}" for line in self._failures[:_MAX_LINES]]
+        if len(self._failures) > _MAX_LINES:
+            lines.append(self.tr("… and {n} more").format(n=len(self._failures) - _MAX_LINES))
+        lines.append(
+            self.tr(
+                "The app was not run. If it does not need these packages, do not read its imports; name the others."
             )
-        self._tell("\n".join(shown))
+        )
+        self._show_text("\n".join(lines))
 
-    def _tell(self, text: str, output: str = "") -> None:
+    def _show_text(self, text: str, output: str = "") -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
         self.output.setPlainText(output)
@@ -308,8 +250,8 @@ class PackDialog(QDialog):
         bar.setValue(bar.maximum())
 
     def _try_again(self) -> None:
-        if self._looked and self._looked.node_problem:
-            self._look(self.form.script.path())
+        if self._setup and self._setup.node_problem:
+            self.jobs.read_setup(self.form.script.path())
         else:
             self._go(_APP)
             self.watch()
@@ -320,23 +262,16 @@ class PackDialog(QDialog):
             self._try_again()
 
     def _ask_where(self) -> None:
-        assert self._request
-        name = str(self._request.target.with_name(f"{self._request.target.name}-report.html"))
-        kinds = ";;".join(
-            (self.tr("Page") + " (*.html)", self.tr("JSON") + " (*.json)", self.tr("Text") + " (*.txt)")
-        )
-        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save the report"), name, kinds)
+        name = str(self._target.with_name(f"{self._target.name}-report.html"))
+        formats = ((self.tr("Page"), ".html"), (self.tr("JSON"), ".json"), (self.tr("Text"), ".txt"))
+        suffixes = {f"{title} (*{suffix})": suffix for title, suffix in formats}
+        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save the report"), name, ";;".join(suffixes))
         if chosen:
             path = Path(chosen)
-            suffix = kind.rpartition("*")[2].rstrip(")") if "*" in kind else ".txt"
-            self.save_report(path if path.suffix else path.with_suffix(suffix))
-
-    def _cancel(self) -> None:
-        if self._running:
-            self._running.cancel.set()
+            self.save_report(path if path.suffix else path.with_suffix(suffixes.get(kind, ".txt")))
 
     def _back(self) -> None:
-        self._tell("")
+        self._show_text("")
         self._go(_CHOICE if self.pages.currentIndex() == _RESULT else _APP)
 
     def _go(self, page: int) -> None:
@@ -344,31 +279,29 @@ class PackDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Show the buttons of the page, and which of them can be used."""
-        page, idle = self.pages.currentIndex(), self._running is None
+        """Show the buttons of the page, and enable those that can be used."""
+        page, idle = self.pages.currentIndex(), not self.jobs.is_busy
         self.back_button.setVisible(page in (_CHOICE, _RESULT))
         self.back_button.setEnabled(idle)
         self.watch_button.setVisible(page == _APP)
-        has_node = self._looked is not None and self._looked.node is not None
+        has_node = self._setup is not None and self._setup.node is not None
         self.watch_button.setEnabled(idle and has_node and self.form.script.path() is not None)
         self.watch_button.setDefault(page == _APP)
         self.pack_button.setVisible(page == _CHOICE)
-        self.pack_button.setEnabled(idle and self._planned is not None)
+        self.pack_button.setEnabled(idle and self._preview is not None)
         self.pack_button.setDefault(page == _CHOICE)
         self.form.setEnabled(idle)
-        names = (self.tr("1  The app"), self.tr("2  What stays"), self.tr("3  The proof"))
-        for number, (label, name) in enumerate(zip(self._steps, names, strict=True)):
-            is_now = number == page
+        for number, label in enumerate(self._titles):
             font = label.font()
-            font.setBold(is_now)
+            font.setBold(number == page)
             label.setFont(font)
-            label.setForegroundRole(QPalette.ColorRole.WindowText if is_now else QPalette.ColorRole.PlaceholderText)
-            label.setText(name)
+            role = QPalette.ColorRole.WindowText if number == page else QPalette.ColorRole.PlaceholderText
+            label.setForegroundRole(role)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(32)
-        for label in self._steps:
+        for label in self._titles:
             head.addWidget(label)
         head.addStretch(1)
         foot = QHBoxLayout()
@@ -391,7 +324,5 @@ class PackDialog(QDialog):
         layout.addLayout(foot)
 
     def _on_finished(self) -> None:
-        for job in (self._looking, self._planning, self._running):
-            if job and (job is not self._running or self.pages.currentIndex() != _RESULT):
-                job.cancel.set()
+        self.jobs.stop(recording=self.pages.currentIndex() != _RESULT)
         self.progress.stop()

@@ -1,23 +1,23 @@
-"""What stands where packing would, as long as Node or the runtime is missing: what to install, and how."""
+"""The page that replaces packing while Node or the runtime is missing: what to install, and how."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache_gui.pack.pack_words import problem_text
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
 
 _WIDE = 640
 
 
 class PackMissing(QWidget):
-    """A heading, why it is needed, commands to copy, and "Try again"."""
+    """A heading, the reason, commands to copy, and a button to try again."""
 
     again_wanted = Signal()
     folder_wanted = Signal()
@@ -29,8 +29,10 @@ class PackMissing(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         self.title.setFont(font)
-        self.text = self._words()
-        self.rest = self._words()
+        self.text = plain_label(self)
+        self.rest = plain_label(self)
+        for label in (self.text, self.rest):
+            label.setFixedWidth(_WIDE)
         self._box = QWidget(self)
         self._grid = QGridLayout(self._box)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +63,11 @@ class PackMissing(QWidget):
         layout.addStretch(1)
 
     def show_node(self, problem: Problem) -> None:
-        """Say that Node is missing or too old."""
+        """Show that Node is missing or too old."""
         self._show(
             self.tr("Packing needs Node"),
-            self.tr("To see what an app uses, it is run in Node with the real Pyodide. {why}.").format(
-                why=_sentence(say(problem))
+            self.tr("The app runs in Node with the real Pyodide, to record what it uses. {why}.").format(
+                why=say(problem)
             ),
             [
                 (self.tr("Debian, Ubuntu"), "sudo apt install nodejs npm"),
@@ -74,23 +76,23 @@ class PackMissing(QWidget):
                 (self.tr("Windows"), "winget install OpenJS.NodeJS.LTS"),
             ],
             self.tr(
-                "Node 20 or newer also keeps the app from your files. If an installer changed the search path, start "
-                "this app anew. All the rest of it works without Node."
+                "Node 20 or newer also keeps the app from your files. If an installer changed the search path, "
+                "restart this program. Everything else in it works without Node."
             ),
             folder=False,
         )
 
     def show_runtime(self, problem: Problem, folder: str) -> None:
-        """Say that npm's pyodide is missing, to be installed in ``folder``."""
+        """Show that the npm package pyodide is missing, and how to install it in ``folder``."""
         version = str(problem.facts.get("version") or "")
         wanted = f"pyodide@{version}" if version else "pyodide"
         self._show(
-            self.tr("Packing needs npm’s pyodide"),
-            self.tr("It holds the runtime in which the app is run, and which goes into the pack. {why}.").format(
-                why=_sentence(problem_text(problem))
-            ),
+            self.tr("Packing needs the npm package pyodide"),
+            self.tr(
+                "The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}."
+            ).format(place=problem.facts.get("place", ""), files=problem.facts.get("missing", "")),
             [(self.tr("Beside the app"), f"npm install --prefix {_quoted(folder)} {wanted}")],
-            self.tr("All the rest of this app works without it."),
+            self.tr("Everything else in this program works without it."),
             folder=True,
         )
 
@@ -99,7 +101,7 @@ class PackMissing(QWidget):
         self.text.setText(text)
         self.rest.setText(rest)
         for label in (self.text, self.rest):
-            # A wrapped label in a centred layout is given the height of its narrowest guess.
+            # In a centered layout, a wrapped label gets the height of its minimum width.
             label.setMinimumHeight(label.heightForWidth(_WIDE))
         self.setAccessibleName(title)
         self.folder_button.setVisible(folder)
@@ -109,28 +111,13 @@ class PackMissing(QWidget):
                 widget.deleteLater()
         self.commands = [command for _, command in commands]
         for row, (name, command) in enumerate(commands):
-            shown = QLabel(command, self._box)
+            shown = plain_label(self._box, command)
             shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setWordWrap(True)
             copy = CopyButton(shown.text, self.tr("Copy the command"), self._box)
             copy.setAutoDefault(False)
             self._grid.addWidget(QLabel(name, self._box), row, 0)
             self._grid.addWidget(shown, row, 1)
             self._grid.addWidget(copy, row, 2)
-
-    def _words(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFixedWidth(_WIDE)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _quoted(folder: str) -> str:

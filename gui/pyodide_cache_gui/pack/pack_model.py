@@ -1,4 +1,4 @@
-"""A pack's packages before and after, as a table whose last row is the sum; and the times of both runs."""
+"""Table models: packages before and after with a total, and the timings of both runs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from pyodide_cache.pack.report import Row
-from pyodide_cache.pack.trace import Steps
-from pyodide_cache_gui.pack.pack_words import cells, less_text, row_text, seconds_text, taken_text, timings
+from pyodide_cache.pack.trace import Timings
+from pyodide_cache_gui.pack.pack_words import cells, row_text, seconds_text, taken_text, timing_rows
+from pyodide_cache_gui.widgets.format import less_text
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PackColumn(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     PACKAGE = 0
     FILES = 1
@@ -41,7 +42,7 @@ _KEYS: dict[PackColumn, Callable[[Row], Any]] = {
 
 
 class PackModel(QAbstractTableModel):
-    """One row a package, sorted; the sum stays last."""
+    """One row for each package, sorted; the total is always the last row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class PackModel(QAbstractTableModel):
         self._order = (PackColumn.BEFORE, True)
 
     def set_rows(self, rows: Sequence[Row], total: Row) -> None:
-        """Show other rows; where the packages are the same ones, selection and scrolling stay."""
+        """Show rows; if the packages are the same, the selection and the scroll position stay."""
         before = [row.name for row in self._rows]
         found = self._sorted(rows)
         if self._total is not None and [row.name for row in found] == before:
@@ -62,11 +63,11 @@ class PackModel(QAbstractTableModel):
         self.endResetModel()
 
     def rows(self) -> tuple[Row, ...]:
-        """Return the packages in their order, without the sum."""
+        """Return the packages in order, without the total."""
         return tuple(self._rows)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal ones by their names."""
+        """Sort by a column, then by name."""
         self._order = (PackColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
         self.beginResetModel()
         self._rows = self._sorted(self._rows)
@@ -83,7 +84,7 @@ class PackModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(PackColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -97,11 +98,11 @@ class PackModel(QAbstractTableModel):
                 self.tr("Reduction"),
             )[section]
         if role == Qt.ItemDataRole.ToolTipRole and section in (PackColumn.BEFORE, PackColumn.AFTER):
-            return self.tr("Compressed, as it is fetched")
+            return self.tr("Compressed, as it is downloaded")
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
+        """Return the content of a cell."""
         is_total = index.row() == len(self._rows)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() > 0 else None
@@ -130,16 +131,16 @@ class PackModel(QAbstractTableModel):
 
 
 class TimingModel(QAbstractTableModel):
-    """The times of the app and of its pack, a row a step, the sum last."""
+    """The timings of the app and of its pack, one row for each part, the total last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[tuple[str, float, float], ...] = ()
 
-    def set_steps(self, before: Steps, after: Steps | None) -> None:
-        """Show other times; nothing without a second run."""
+    def set_timings(self, before: Timings, after: Timings | None) -> None:
+        """Show timings; nothing without a second run."""
         self.beginResetModel()
-        self._rows = timings(before, after) if after else ()
+        self._rows = timing_rows(before, after) if after else ()
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -151,7 +152,7 @@ class TimingModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else 4
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -159,7 +160,7 @@ class TimingModel(QAbstractTableModel):
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
+        """Return the content of a cell."""
         name, before, after = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             change = less_text(1 - after / before) if before else ""

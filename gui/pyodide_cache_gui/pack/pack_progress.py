@@ -1,20 +1,19 @@
-"""What a pack's job does now, for how long already, and a way to stop it."""
+"""Progress of recording and packing: the step, its seconds, and a button to stop."""
 
 from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
-from pyodide_cache.pack.make_and_prove import PROVE, WATCH
-from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
-from pyodide_cache_gui.pack.pack_words import step_text
-from pyodide_cache_gui.widgets.format import files_text
+from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted, StepStarted
+from pyodide_cache.pack.steps import PackStep
+from pyodide_cache_gui.widgets.format import files_text, step_text
+from pyodide_cache_gui.widgets.labels import plain_label
 
 _SECOND = 1000
-_LIMITED = (WATCH, PROVE)
+_RUNS_THE_APP = (PackStep.WATCH, PackStep.PROVE)
 
 
 class PackProgress(QWidget):
@@ -24,12 +23,11 @@ class PackProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step: PackStep | None = None
+        self._step: StepStarted | None = None
         self._began = 0.0
         self._limit = 0.0
         self._items = self._done = 0
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = plain_label(self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
@@ -51,17 +49,23 @@ class PackProgress(QWidget):
         self.hide()
 
     def start(self, step: PackStep, limit: float) -> None:
-        """Show the first step; ``limit`` seconds are what one run of the app may take."""
+        """Show the first step.
+
+        Args:
+            step: the step.
+            limit: for one run of the app, in seconds.
+
+        """
         self._limit = limit
         self.cancel_button.setEnabled(True)
-        self._begin(step)
+        self._begin(StepStarted(step))
         self._timer.start()
         self.show()
 
     def take(self, event: object) -> None:
-        """Show what the job told."""
+        """Show an event of the job."""
         match event:
-            case PackStep():
+            case StepStarted():
                 self._begin(event)
             case JobStarted(items):
                 self._items, self._done = items, 0
@@ -70,11 +74,11 @@ class PackProgress(QWidget):
         self._show()
 
     def stop(self) -> None:
-        """Show nothing any more."""
+        """Hide everything."""
         self._timer.stop()
         self.hide()
 
-    def _begin(self, step: PackStep) -> None:
+    def _begin(self, step: StepStarted) -> None:
         self._step = step
         self._began = time.monotonic()
         self._items = self._done = 0
@@ -84,15 +88,15 @@ class PackProgress(QWidget):
         if self._step is None or not self.cancel_button.isEnabled():
             return
         parts = [step_text(self._step)]
-        if self._step.name == FETCH and self._items:
+        if self._items:
             parts.append(self.tr("{done} of {all}").format(done=self._done, all=files_text(self._items)))
         seconds = int(time.monotonic() - self._began)
-        if seconds and self._step.name in _LIMITED:
+        if seconds and self._step.step in _RUNS_THE_APP:
             limit = QLocale().toString(round(self._limit))
-            parts.append(self.tr("{n} s; ended after {limit} s a run").format(n=seconds, limit=limit))
+            parts.append(self.tr("{n} s; the limit for one run is {limit} s").format(n=seconds, limit=limit))
         elif seconds:
             parts.append(self.tr("{n} s").format(n=seconds))
-        self.bar.setRange(0, self._items if self._step.name == FETCH else 0)
+        self.bar.setRange(0, self._items)
         self.bar.setValue(self._done)
         self.label.setText(" · ".join(parts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,44 +17,45 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.base.events import Note
+from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.proof import app_output
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache_gui.pack.pack_model import TimingModel
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
-from pyodide_cache_gui.pack.pack_steps import PackStep
-from pyodide_cache_gui.pack.pack_words import output_of, problem_text, step_text, tries_text
-from pyodide_cache_gui.widgets.format import say, size_text
+from pyodide_cache_gui.pack.pack_words import problem_text, proofs_text
+from pyodide_cache_gui.widgets.format import say, size_text, step_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 _LINES = 4
 _LARGER = 1.25
+_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 lacks
 
 
 class PackResult(QWidget):
-    """A headline, the proofs, sizes and times, and what can be done with the pack."""
+    """A headline, the proofs, sizes and timings, and what can be done with the pack."""
 
     save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: Path | None = None
-        self._lines: list[str] = []
-        self.title = self._words()
+        self.title = plain_label(self)
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         font.setBold(True)
         self.title.setFont(font)
-        self.text = self._words()
+        self.text = plain_label(self)
         self.proofs = self._box(self.tr("Proofs"))
-        self.output = self._box(self.tr("What the app said"))
+        self.output = self._box(self.tr("Output of the app"))
         self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.output_label = QLabel(self.tr("What the app said, to its end:"), self)
+        self.output_label = QLabel(self.tr("The end of the app’s output:"), self)
         self.output_label.setBuddy(self.output)
         self.sizes = PackSizes(self)
         self.times = TimingModel(self)
         self.times_table = QTableView(self)
-        self.times_table.setAccessibleName(self.tr("Times before and after"))
+        self.times_table.setAccessibleName(self.tr("Timings before and after"))
         self.times_table.setModel(self.times)
         make_plain(self.times_table)
         header = self.times_table.horizontalHeader()
@@ -66,7 +67,7 @@ class PackResult(QWidget):
         self.open_button.clicked.connect(self._open)
         self.save_button = QPushButton(self.tr("&Save the report…"), self)
         self.save_button.clicked.connect(self.save_wanted)
-        self.saved = self._words()
+        self.saved = plain_label(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.open_button, self.save_button):
@@ -88,97 +89,81 @@ class PackResult(QWidget):
     def start(self) -> None:
         """Show that a pack is being made."""
         self._target = None
-        self._lines = []
-        self.title.setText(self.tr("Making the pack and proving it"))
-        self.text.setText(self.tr("It gets its name when the app ran from it alone, without a network."))
-        self.proofs.setPlainText("")
-        for widget in self._of_the_report():
-            widget.hide()
-        for widget in (self.output, self.output_label):
-            widget.hide()
+        self.title.setText(self.tr("Making and proving the pack"))
+        self.text.setText(self.tr("The folder appears when the app ran from the pack alone, without a network."))
+        self.proofs.clear()
         self.proofs.show()
-        self._tall(running=True)
+        self._show_report_widgets(shown=False)
+        self._show_output("")
 
     def take(self, event: object) -> None:
-        """Show what the job told."""
+        """Show an event of the job."""
         match event:
-            case PackStep():
-                self._add(step_text(event))
+            case StepStarted():
+                self.proofs.appendPlainText(step_text(event))
             case Note(problem):
-                self._add(say(problem))
+                self.proofs.appendPlainText(say(problem))
 
     def show_report(self, report: PackReport) -> None:
-        """Show what came of it."""
+        """Show the result."""
         self._target = report.target
         if report.target is None:
             self.show_failure(report.problem, report)
             return
-        tries = len(report.tries)
-        pattern = self.tr("✓ Proven: it ran from this pack alone, without a network")
-        if tries > 1:
-            pattern = self.tr("✓ Proven at attempt {n}: it ran from this pack alone, without a network")
-        self.title.setText(pattern.format(n=tries))
+        number = len(report.proofs)
+        pattern = self.tr("✓ Proven: the app ran from this pack alone, without a network")
+        if number > 1:
+            pattern = self.tr("✓ Proven at attempt {n}: the app ran from this pack alone, without a network")
+        self.title.setText(pattern.format(n=number))
         lines = [str(report.target)]
         if report.bundle_bytes is not None:
-            words = self.tr("The bundle has {size}, the app included; each package’s size is that of its own wheel.")
-            lines.append(words.format(size=size_text(report.bundle_bytes)))
-        words = self.tr("Besides, before and after alike: the runtime’s own files, {size}.")
-        lines.append(words.format(size=size_text(report.runtime_bytes)))
+            text = self.tr("The bundle has {size}, including the app. Package sizes are those of single wheels.")
+            lines.append(text.format(size=size_text(report.bundle_bytes)))
+        text = self.tr("The runtime’s own files add {size}, before and after.")
+        lines.append(text.format(size=size_text(report.runtime_bytes)))
         lines += [f"⚠ {say(note)}." for note in report.notes]
         self.text.setText("\n".join(lines))
-        self.proofs.setPlainText(tries_text(report.tries))
-        self._tall(running=False)
-        self.proofs.setVisible(tries > 1)
+        self.proofs.setPlainText(proofs_text(report.proofs))
+        self.proofs.setVisible(number > 1)
+        self._limit_proofs(limited=True)
         self.sizes.set_rows(report.rows, report.total)
-        self.times.set_steps(report.before, report.after)
+        self.times.set_timings(report.before, report.after)
         self.saved.clear()
-        for widget in self._of_the_report():
-            widget.show()
+        self._show_report_widgets(shown=True)
 
     def show_failure(self, problem: Problem | None, report: PackReport | None = None) -> None:
-        """Say that there is no pack, and why; nothing of it is called good."""
-        for widget in self._of_the_report():
-            widget.hide()
+        """Show that there is no pack, and why."""
+        self._show_report_widgets(shown=False)
         if problem is None or problem.code is Code.CANCELLED:
-            self.title.setText(self.tr("Stopped; there is no pack"))
+            self.title.setText(self.tr("Stopped; no pack was made"))
             self.text.setText(self.tr("Nothing was written."))
         else:
-            self.title.setText(self.tr("✕ There is no pack"))
-            self.text.setText(_sentence(problem_text(problem)) + ".")
+            self.title.setText(self.tr("✕ No pack was made"))
+            self.text.setText(problem_text(problem, report.plan.settings if report else None) + ".")
         if report:
-            self.proofs.setPlainText(tries_text(report.tries))
+            self.proofs.setPlainText(proofs_text(report.proofs))
         self.proofs.setVisible(bool(self.proofs.toPlainText()))
-        said = output_of(problem) if problem else ""
-        self._tall(running=not said)
-        self.output.setPlainText(said)
-        self.output.setVisible(bool(said))
-        self.output_label.setVisible(bool(said))
+        self._show_output(app_output(problem) if problem else "")
 
-    def _of_the_report(self) -> tuple[QWidget, ...]:
-        return self.sizes, self.times_table, self.open_button, self.save_button, self.saved
+    def _show_report_widgets(self, *, shown: bool) -> None:
+        for widget in (self.sizes, self.times_table, self.open_button, self.save_button, self.saved):
+            widget.setVisible(shown)
 
-    def _add(self, line: str) -> None:
-        self._lines.append(line)
-        self.proofs.setPlainText("\n".join(self._lines))
-        bar = self.proofs.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def _show_output(self, output: str) -> None:
+        self._limit_proofs(limited=bool(output))
+        self.output.setPlainText(output)
+        self.output.setVisible(bool(output))
+        self.output_label.setVisible(bool(output))
 
-    def _tall(self, *, running: bool) -> None:
-        """Give the proofs all the room while there is nothing else."""
+    def _limit_proofs(self, *, limited: bool) -> None:
+        """Give the proofs a few lines, or all the space while nothing else needs it."""
         height = self.proofs.fontMetrics().lineSpacing() * _LINES + 12
         self.proofs.setMinimumHeight(height)
-        self.proofs.setMaximumHeight(16_777_215 if running else height)
+        self.proofs.setMaximumHeight(height if limited else _NO_LIMIT)
 
     def _open(self) -> None:
         if self._target:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target)))
-
-    def _words(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _box(self, name: str) -> QPlainTextEdit:
         box = QPlainTextEdit(self)
@@ -186,7 +171,3 @@ class PackResult(QWidget):
         box.setTabChangesFocus(True)
         box.setAccessibleName(name)
         return box
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

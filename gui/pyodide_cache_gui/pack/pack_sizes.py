@@ -1,4 +1,4 @@
-"""A pack's sizes: the sum in a line, a table, a chart; what is chosen or sorted stays over a change."""
+"""The sizes of a pack: the total in one line, a table and a chart."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NARROW = "QTableView::item { padding: 0 12px 0 2px; } QHeaderView::section { pa
 
 
 class PackSizes(QWidget):
-    """Show the rows of a plan or a report."""
+    """Shows the rows of a plan or a report; selection and sort order survive a change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class PackSizes(QWidget):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(PackColumn.BEFORE, Qt.SortOrder.DescendingOrder)
         make_plain(self.table)
-        self.table.setStyleSheet(self.table.styleSheet() + _NARROW)  # seven columns beside the strategies
+        self.table.setStyleSheet(self.table.styleSheet() + _NARROW)  # seven columns must fit beside the strategies
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(PackColumn.PACKAGE, QHeaderView.ResizeMode.Stretch)
@@ -65,7 +65,7 @@ class PackSizes(QWidget):
         layout.addWidget(self.split, 1)
 
     def set_rows(self, rows: Sequence[Row], total: Row | None = None) -> None:
-        """Show other rows; their sum is reckoned where it is not told."""
+        """Show rows; without ``total`` their sum is shown."""
         before, after = total_of(row.before for row in rows), total_of(row.after for row in rows)
         total = total or Row("", "", before, after)
         self.model.set_rows(rows, total)

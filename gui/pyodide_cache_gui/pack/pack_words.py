@@ -1,4 +1,4 @@
-"""What the window says of packs: strategies, steps, sizes, times, and what went wrong."""
+"""Texts about packs: strategies, sizes, timings, and what went wrong."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.sentences import STRATEGIES
-from pyodide_cache.pack.make_and_prove import PROVE, PUBLISH, WATCH, WRITE
-from pyodide_cache.pack.report import PackReport, Row, Try
-from pyodide_cache.pack.settings import Keep, Strategy
-from pyodide_cache.pack.trace import STDLIB, Steps
-from pyodide_cache_gui.pack.pack_steps import FETCH, PackStep
-from pyodide_cache_gui.widgets.format import say, size_text
+from pyodide_cache.pack.proof import Proof
+from pyodide_cache.pack.report import PackReport, Row
+from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
+from pyodide_cache.pack.trace import STDLIB, Timings
+from pyodide_cache_gui.widgets.format import less_text, percent_text, say, size_text
 
 _ARROW = " → "
 
 
 def strategy_title(strategy: str) -> str:
-    """Return a strategy's name for people."""
+    """Return the name of a strategy."""
     return {
         Strategy.FILES: _tr("Unused files of packages"),
         Strategy.STDLIB: _tr("Unused standard library"),
@@ -28,69 +27,45 @@ def strategy_title(strategy: str) -> str:
         Strategy.DOCS: _tr("Documents"),
         Strategy.DOCSTRINGS: _tr("Docstrings"),
         Strategy.COMPILE: _tr("Compiled modules"),
-        Strategy.RECOMPRESS: _tr("Harder compression"),
+        Strategy.RECOMPRESS: _tr("Best compression"),
     }[Strategy(strategy)]
 
 
 def strategy_texts(strategy: str) -> tuple[str, str]:
     """Return what a strategy does, and what it may break."""
-    does, risk = (QCoreApplication.translate("messages", text) for text in STRATEGIES[strategy])
-    return does[:1].upper() + does[1:], risk
+    effect, risk = (QCoreApplication.translate("messages", text) for text in STRATEGIES[strategy])
+    return effect[:1].upper() + effect[1:], risk
 
 
 def keep_texts(keep: str) -> tuple[str, str]:
-    """Return the name of what is kept besides, and what it is."""
+    """Return the name and the description of a kind of file to keep."""
     return {
-        Keep.DATA: (_tr("Data files"), _tr("All data files of packages of which anything is used")),
-        Keep.METADATA: (_tr("Metadata"), _tr("All of .dist-info")),
+        Keep.DATA: (_tr("Data files"), _tr("All data files of packages of which the app used anything")),
+        Keep.METADATA: (_tr("Metadata"), _tr("Everything in .dist-info")),
         Keep.LAZY_IMPORTS: (
             _tr("Lazy imports"),
-            _tr("Every module that a kept source names in an import, run or not"),
+            _tr("Every module that a kept source names in an import, executed or not"),
         ),
     }[Keep(keep)]
 
 
-def step_text(step: PackStep) -> str:
-    """Return what is done now."""
-    if step.name == PROVE:
-        return _tr("Proof {n}: the app runs from the pack alone, without a network…").format(n=step.attempt)
-    return {
-        FETCH: _tr("Fetching what the app needs…"),
-        WATCH: _tr("Watching the app run…"),
-        WRITE: _tr("Making the pack…"),
-        PUBLISH: _tr("Giving the pack its name…"),
-    }[step.name]
-
-
 def name_text(row: Row) -> str:
-    """Return a package and its version; of the sum, that it is one."""
+    """Return the package and version of a row, or that it is the total."""
     if row.name == STDLIB:
         return _tr("standard library")
     return f"{row.name} {row.version}".strip() if row.name else _tr("Total")
 
 
 def change_text(before: int, after: int) -> str:
-    """Return two numbers; one where they are the same, and none for two zeros."""
+    """Return two numbers; one if they are equal, and nothing if both are 0."""
     numbers = [QLocale().toString(number) for number in (before, after)]
     if before == after:
         return numbers[0] if before else ""
     return _ARROW.join(numbers)
 
 
-def percent_text(share: float) -> str:
-    """Return a share of 1 in percent."""
-    text = QLocale().toString(abs(100 * share), "f", 1)
-    return _tr("{n} %").format(n=f"−{text}" if share < 0 and float(f"{share:.3f}") else text)
-
-
-def less_text(share: float) -> str:
-    """Return a reduction in words; where it is none, the growth."""
-    pattern = _tr("{percent} less") if share >= 0 else _tr("{percent} more")
-    return pattern.format(percent=percent_text(abs(share)))
-
-
 def row_text(row: Row) -> str:
-    """Return a row's sizes in words: ``sympy 1.14.0: 6.3 MB before, 2.7 MB after, 57.8 % less``."""
+    """Return the sizes of a row: ``sympy 1.14.0: 6.3 MB before, 2.7 MB after, 57.8 % less``."""
     before, after = size_text(row.before.bytes), size_text(row.after.bytes)
     return _tr("{name}: {before} before, {after} after, {less}").format(
         name=name_text(row), before=before, after=after, less=less_text(row.reduction)
@@ -98,26 +73,26 @@ def row_text(row: Row) -> str:
 
 
 def taken_text(row: Row) -> str:
-    """Return which strategy took how much; empty when none took anything."""
+    """Return how many files each strategy drops, one line each."""
     return "\n".join(f"{strategy_title(name)}: {QLocale().toString(count)}" for name, count in row.taken)
 
 
 def total_text(row: Row) -> str:
-    """Return the sum in one line."""
+    """Return the total in one line."""
     before, after = size_text(row.before.bytes), size_text(row.after.bytes)
     files = change_text(row.before.files, row.after.files)
-    return _tr("{before} → {after}, {less} · {files} files").format(
+    return _tr("{before} → {after}, {less} · files: {files}").format(
         before=before, after=after, less=less_text(row.reduction), files=files
     )
 
 
 def seconds_text(milliseconds: float) -> str:
-    """Return a time in seconds."""
+    """Return a duration in seconds."""
     return _tr("{n} s").format(n=QLocale().toString(milliseconds / 1000, "f", 2))
 
 
-def timings(before: Steps, after: Steps) -> tuple[tuple[str, float, float], ...]:
-    """Return the steps of both runs in milliseconds, and their sum last."""
+def timing_rows(before: Timings, after: Timings) -> tuple[tuple[str, float, float], ...]:
+    """Return the parts of both runs in milliseconds, and their sum last."""
     return (
         (_tr("loadPyodide"), before.load, after.load),
         (_tr("Fetch and unpack"), before.unpack, after.unpack),
@@ -127,42 +102,32 @@ def timings(before: Steps, after: Steps) -> tuple[tuple[str, float, float], ...]
     )
 
 
-def tries_text(tries: Sequence[Try]) -> str:
-    """Return what each proof found missing, a line each; the last one may have gone well."""
+def proofs_text(proofs: Sequence[Proof]) -> str:
+    """Return the result of each proof, one line each."""
     lines = []
-    for number, item in enumerate(tries, 1):
-        if item.missing:
-            names = ", ".join(f"{owner}: {member}" for owner, member in item.missing)
+    for number, proof in enumerate(proofs, 1):
+        if proof.missing:
+            names = ", ".join(f"{owner}: {member}" for owner, member in proof.missing)
             lines.append(_tr("Proof {n}: asked for {names}; added").format(n=number, names=names))
-        elif item.problem:
-            lines.append(_tr("Proof {n}: failed, with nothing missing").format(n=number))
+        elif proof.problem:
+            lines.append(_tr("Proof {n}: failed, although nothing was missing").format(n=number))
         else:
-            lines.append(_tr("Proof {n}: ran, with nothing missing").format(n=number))
+            lines.append(_tr("Proof {n}: ran, nothing was missing").format(n=number))
     return "\n".join(lines)
 
 
-def problem_text(problem: Problem) -> str:
-    """Return a sentence about a problem of a pack; what to do next is what this window offers."""
-    facts = problem.facts
-    if problem.code is Code.PACK_FAILED:
-        names = [strategy_title(name) for name in str(facts["strategies"]).split(", ") if name]
-        return say(Problem(problem.code, **{**facts, "strategies": ", ".join(names)}))
-    own = {
-        Code.APP_TOO_SLOW: _tr("{path} came to no end in {seconds} s and was ended. Raise the time limit"),
-        Code.NOT_A_PACK: _tr("{path} is there already and is no pack of ours. Choose another folder"),
-        Code.OTHER_TRACE: _tr("Something changed since the app was watched: {what}. Watch it again"),
-        Code.PACK_GIVEN_UP: _tr(
-            "After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. "
-            "Untick a strategy, or add an include"
-        ),
-        Code.NO_RUNTIME: _tr("The runtime’s own files are not in {place} (missing: {missing})"),
-    }.get(problem.code)
-    return own.format_map(facts) if own else say(problem)
+def problem_text(problem: Problem, settings: PackSettings | None = None) -> str:
+    """Return a sentence about a problem of a pack.
 
+    Args:
+        problem: what is wrong.
+        settings: of the pack that failed.
 
-def output_of(problem: Problem) -> str:
-    """Return the end of what the app itself said when it failed."""
-    return str(problem.facts.get("trace", ""))
+    """
+    if problem.code is Code.PACK_FAILED and settings:
+        names = [strategy_title(strategy) for strategy in sorted(settings.strategies)]
+        return say(problem.with_facts(strategies=", ".join(names)))
+    return say(problem)
 
 
 def report_text(report: PackReport, title: str) -> str:
@@ -172,17 +137,17 @@ def report_text(report: PackReport, title: str) -> str:
     parts = [title, "\n".join(_columns(sizes))]
     if report.after:
         times = [(_tr("Time"), _tr("Before"), _tr("After"))]
-        steps = timings(report.before, report.after)
-        times += [(name, seconds_text(one), seconds_text(two)) for name, one, two in steps]
+        rows = timing_rows(report.before, report.after)
+        times += [(name, seconds_text(before), seconds_text(after)) for name, before, after in rows]
         parts.append("\n".join(_columns(times)))
-    parts.append(tries_text(report.tries))
+    parts.append(proofs_text(report.proofs))
     parts += [say(note) for note in report.notes]
     parts += [str(report.target)] if report.target else []
     return "\n\n".join(parts) + "\n"
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """Return a row as texts, in the order of the table's columns."""
+    """Return the texts of a row, in the order of the columns of the table."""
     before, after = row.before, row.after
     return (
         name_text(row),

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache.messages import Face, explain
+from pyodide_cache.messages import Face, explain, step_sentence
 from pyodide_cache.settings.settings import AgeFormat
 
 _KILO = 1000
@@ -36,6 +37,23 @@ def say(problem: Problem) -> str:
         return QCoreApplication.translate("messages", text)
 
     return explain(problem, translate, face=Face.WINDOW, sizes=size_text)
+
+
+def step_text(event: StepStarted) -> str:
+    """Return what a job does in a step."""
+    return step_sentence(event, lambda text: QCoreApplication.translate("messages", text))
+
+
+def less_text(share: float) -> str:
+    """Return a reduction in percent, or a growth if ``share`` of 1 is negative."""
+    pattern = _tr("{percent} less") if share >= 0 else _tr("{percent} more")
+    return pattern.format(percent=percent_text(abs(share)))
+
+
+def percent_text(share: float) -> str:
+    """Return a share of 1 in percent."""
+    number = QLocale().toString(abs(100 * share), "f", 1)
+    return _tr("{n} %").format(n=f"−{number}" if share < 0 and float(f"{share:.3f}") else number)
 
 
 def size_text(size: int) -> str:

@@ -1,11 +1,11 @@
-// Run a packed app once, look on, and write down what was seen. Never part of a pack.
+// Run an app once and record what it uses. Not part of a pack.
 //
-//     node harness.mjs WISH.json
+//     node harness.mjs REQUEST.json
 //
-// The wish is {task, folder, outcome, also, args, script}. Tasks: "trace" (what is opened, with shared libraries loaded
-// only when something asks for them), "prove" (what was asked for and is not there), "rewrite" (run `script` over
-// in.zip of the work folder, which makes out.zip). The network is blocked in all of them. The app's own output goes to
-// our standard output and error; the outcome is a file of JSON.
+// The request is {task, folder, recorder, work, outcome, also, args, script}. The tasks are "trace" (record what is
+// opened; shared libraries are loaded only on demand), "prove" (record what is missing) and "rewrite" (run `script` on
+// in.zip in the work folder, which makes out.zip). The network is always blocked. The app's output goes to standard
+// output and standard error, the result as JSON to the file `outcome`.
 
 import dgram from "node:dgram";
 import dns from "node:dns";
@@ -15,11 +15,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const ENOENT = 44; // Emscripten's number
-const wish = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
-const recorder = fs.readFileSync(wish.recorder, "utf8");
+const request = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+const recorder = fs.readFileSync(request.recorder, "utf8");
 const seen = { opened: new Set(), looked: new Set(), absent: new Set() };
 const attempts = [];
-const base = wish.folder + path.sep;
+const base = request.folder + path.sep;
 
 function blockNetwork() {
   const refuse = (what) => (...given) => {
@@ -30,7 +30,7 @@ function blockNetwork() {
   };
   globalThis.fetch = refuse("fetch");
   globalThis.WebSocket = refuse("WebSocket");
-  // http, https, http2, tls and undici all end here.
+  // http, https, http2, tls and undici all use these.
   net.Socket.prototype.connect = refuse("connect");
   net.Server.prototype.listen = refuse("listen");
   dgram.Socket.prototype.send = refuse("send");
@@ -44,12 +44,12 @@ function blockNetwork() {
   }
 }
 
-// The permission model lets signals through.
+// The permission model does not restrict signals.
 function blockSignals() {
   process.kill = process._kill = () => { throw new Error("process.kill is not allowed"); };
 }
 
-// Emscripten asks process.binding for a table of numbers, and the permission model forbids the function as a whole.
+// Emscripten gets a table of constants from process.binding, which the permission model forbids altogether.
 function allowConstants() {
   process.binding = (name) => {
     if (name === "constants") return { fs: fs.constants };
@@ -69,7 +69,7 @@ function writer(descriptor) {
   };
 }
 
-/** Everything that opens a file ends in these: Python, C and JavaScript alike. */
+/** Record every file that is opened or examined: Python, C and JavaScript all use these functions. */
 function watchFiles(FS) {
   const watch = (name, remember) => {
     const original = FS[name];
@@ -89,8 +89,8 @@ function watchFiles(FS) {
   watch("lstat", seen.looked);
 }
 
-/** While packages are unpacked nothing is loaded, so that afterwards whatever loads a library is seen to open it. */
-function holdLibrariesBack(module) {
+/** Do not load shared libraries while packages are unpacked, so that a later load is seen to open the file. */
+function deferLibraries(module) {
   const { _emscripten_dlopen_promise: load, getPromise, promiseMap } = module;
   if (!load || !getPromise || !promiseMap) return () => {};
   const HELD = -1;
@@ -101,48 +101,48 @@ function holdLibrariesBack(module) {
 }
 
 async function watched() {
-  const { run } = await import(pathToFileURL(path.join(wish.folder, "loader.mjs")).href);
-  const tracing = wish.task === "trace";
-  let release = () => {}, told = {};
+  const { run } = await import(pathToFileURL(path.join(request.folder, "loader.mjs")).href);
+  const tracing = request.task === "trace";
+  let release = () => {}, recorded = {};
   const outcome = await run({
     base,
-    read: async (name) => new Uint8Array(fs.readFileSync(path.join(wish.folder, name))),
+    read: async (name) => new Uint8Array(fs.readFileSync(path.join(request.folder, name))),
     stdout: writer(1),
     stderr: writer(2),
-    args: wish.args,
-    options: { module: pathToFileURL(path.join(wish.folder, "pyodide.mjs")).href, start: { packageCacheDir: wish.folder } },
+    args: request.args,
+    options: { module: pathToFileURL(path.join(request.folder, "pyodide.mjs")).href, start: { packageCacheDir: request.folder } },
     hooks: {
-      also: wish.also,
+      also: request.also,
       started(pyodide) {
-        pyodide.runPython(recorder, { globals: (told.globals = pyodide.toPy({})), filename: "<recorder>" });
-        if (tracing) release = holdLibrariesBack(pyodide._module);
+        pyodide.runPython(recorder, { globals: (recorded.globals = pyodide.toPy({})), filename: "<recorder>" });
+        if (tracing) release = deferLibraries(pyodide._module);
       },
       ready(pyodide) {
         release();
         watchFiles(pyodide._module.FS);
       },
       ended(pyodide) {
-        told.report = JSON.parse(pyodide.runPython("report()", { globals: told.globals }));
+        recorded.report = JSON.parse(pyodide.runPython("report()", { globals: recorded.globals }));
       },
     },
   });
-  return { ...outcome, ...told.report, opened: [...seen.opened], looked: [...seen.looked], absent: [...seen.absent] };
+  return { ...outcome, ...recorded.report, opened: [...seen.opened], looked: [...seen.looked], absent: [...seen.absent] };
 }
 
 async function rewrite() {
-  const { loadPyodide } = await import(pathToFileURL(path.join(wish.folder, "pyodide.mjs")).href);
-  // The same code gives the same bytes only where the order of sets is the same.
+  const { loadPyodide } = await import(pathToFileURL(path.join(request.folder, "pyodide.mjs")).href);
+  // Compiled code is reproducible only with a fixed order of sets.
   const pyodide = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json`, env: { PYTHONHASHSEED: "0" } });
-  pyodide.FS.writeFile("/in.zip", new Uint8Array(fs.readFileSync(path.join(wish.work, "in.zip"))));
-  pyodide.runPython(fs.readFileSync(wish.script, "utf8"), { filename: "<rewrite>" });
-  fs.writeFileSync(path.join(wish.work, "out.zip"), pyodide.FS.readFile("/out.zip"));
+  pyodide.FS.writeFile("/in.zip", new Uint8Array(fs.readFileSync(path.join(request.work, "in.zip"))));
+  pyodide.runPython(fs.readFileSync(request.script, "utf8"), { filename: "<rewrite>" });
+  fs.writeFileSync(path.join(request.work, "out.zip"), pyodide.FS.readFile("/out.zip"));
   return { status: 0, error: "" };
 }
 
-// What is thrown where nobody waits for it would end us with a page of the runtime's own source.
+// Without this, Node would print a page of the runtime's source for an error that nothing handles.
 for (const kind of ["uncaughtException", "unhandledRejection"]) {
   process.on(kind, (error) => {
-    fs.writeFileSync(wish.outcome, JSON.stringify({ status: 1, broken: true, error: String(error?.message ?? error), attempts }));
+    fs.writeFileSync(request.outcome, JSON.stringify({ status: 1, broken: true, error: String(error?.message ?? error), attempts }));
     process.exit(1);
   });
 }
@@ -151,9 +151,9 @@ blockSignals();
 allowConstants();
 let outcome;
 try {
-  outcome = await (wish.task === "rewrite" ? rewrite() : watched());
+  outcome = await (request.task === "rewrite" ? rewrite() : watched());
 } catch (error) {
   outcome = { status: 1, broken: true, error: String(error?.message ?? error) };
 }
-fs.writeFileSync(wish.outcome, JSON.stringify({ ...outcome, attempts }));
-process.exit(0); // whatever the app left running
+fs.writeFileSync(request.outcome, JSON.stringify({ ...outcome, attempts }));
+process.exit(0); // even if the app left something running

@@ -1,15 +1,15 @@
-// Start the packed app that lies beside this file; the same in Node and in a browser.
+// Start the packed app that is beside this file, in Node or in a browser.
 //
 //     const { run } = await import("./loader.mjs");
 //     const outcome = await run({ base, read, stdout, stderr, args });
 //
-// `base` is this folder: a path with a separator at its end in Node, a URL with a slash in a browser; `read(name)` gives
-// a file of it as Uint8Array; `stdout` and `stderr` take Uint8Arrays. The outcome is {status, error, steps}, with the
-// milliseconds of each step; whoever starts the app decides what to do about a status that is not 0.
+// `base` is this folder: in Node a path that ends with a separator, in a browser a URL that ends with a slash.
+// `read(name)` returns a file of it as Uint8Array; `stdout` and `stderr` take Uint8Arrays. The outcome is {status,
+// error, steps}, with the milliseconds of each step. A status other than 0 does not raise an error.
 
 const decoder = new TextDecoder();
 
-// The app runs as __main__, from its own folder. A SystemExit must not leave Python: the event loop would throw it.
+// The app runs as __main__ in its own folder. A SystemExit must not leave Python, since the event loop would throw it.
 const RUN = `
 import importlib.util, os, sys
 import __main__
@@ -36,7 +36,7 @@ await _run()
 
 const FLUSH = "import sys; sys.stdout.flush(); sys.stderr.flush()";
 
-/** Time what loads shared libraries inside loadPackage: the runtime does it through this function of its module. */
+/** Time the loading of shared libraries in loadPackage, which uses this function of the runtime. */
 function timeLibraries(module) {
   const spent = { ms: 0 };
   const load = module._emscripten_dlopen_promise;
@@ -57,18 +57,18 @@ async function installWheels(pyodide, pack) {
     messageCallback: () => {},
     errorCallback: (message) => errors.push(String(message)),
   });
-  if (errors.length) throw new Error(errors.join("\n")); // it tells, and resolves all the same
+  if (errors.length) throw new Error(errors.join("\n")); // loadPackage reports errors, but does not reject
 }
 
 async function installBundle(pyodide, pack, read, steps) {
   pyodide.unpackArchive(await read(pack.bundle), "zip", { extractDir: "/" });
   const begin = performance.now();
-  // A page's main thread may not compile large libraries at the moment of their import, so they come first.
+  // The main thread of a page must not compile large libraries synchronously, as their import would; load them now.
   for (const path of pack.libraries) await pyodide._api.loadDynlib(path, false);
   steps.libraries = performance.now() - begin;
 }
 
-/** Run the app; `hooks` are for those who look on: started(pyodide), ready(pyodide), ended(pyodide). */
+/** Run the app; `hooks` are called with pyodide: started, ready (packages are loaded), ended. */
 export async function run({ base, read, stdout, stderr, args = [], options = {}, hooks = {}, onStep = () => {} }) {
   const steps = { load: 0, unpack: 0, libraries: 0, run: 0 };
   const pack = JSON.parse(decoder.decode(await read("pack.json")));
@@ -113,7 +113,7 @@ export async function run({ base, read, stdout, stderr, args = [], options = {},
   return { status, error, steps, pyodide: pyodide.version };
 }
 
-/** The message of an exception, less the runtime's own JavaScript frames. */
+/** Return the message of an exception without the JavaScript frames of the runtime. */
 function withoutFrames(raised) {
   return String(raised?.message ?? raised).split("\n").filter((line) => !/^\s+at .*:\d+/.test(line)).join("\n").trim();
 }

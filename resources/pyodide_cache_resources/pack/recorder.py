@@ -1,11 +1,11 @@
-# Look on while an app runs: which modules are imported, which archive members are read, which folders are listed,
-# which modules cannot be found. Runs in a namespace of its own; `report()` gives it all as JSON.
+# Record what an app uses: imported modules, archive members that are read, folders that are listed, and modules that
+# are missing. Runs in its own namespace; `report()` returns everything as JSON.
 
 
 from __future__ import annotations
 
 
-def _look_on():
+def _record():
     import os
     import sys
     import zipimport
@@ -47,7 +47,7 @@ def _look_on():
     os.listdir, os.scandir = watched_listdir, watched_scandir
 
     class Last:
-        """Comes after all other finders: whatever it is asked for is nowhere."""
+        """The last finder: a module that reaches it does not exist."""
 
         @staticmethod
         def find_spec(name, path=None, target=None):
@@ -85,4 +85,4 @@ def _look_on():
     return report
 
 
-report = _look_on()
+report = _record()

@@ -1,6 +1,6 @@
-# Rewrite sources in the runtime's own Python: /in.zip holds rewrite.json ({"docstrings": bool, "compile": bool,
-# "names": {member: the path that tracebacks show}}) and the members; /out.zip gets those that were rewritten. What
-# cannot be read as Python is left out, and stays as it is.
+# Rewrite sources with the Python of the runtime. /in.zip holds rewrite.json ({"docstrings": bool, "compile": bool,
+# "names": {member: the path that tracebacks show}}) and the members; /out.zip gets the rewritten ones. Files that are
+# not valid Python are left out.
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import zipfile
 
 
 def without_docstrings(data):
-    """Empty every docstring, and keep every line where it was; `__doc__` is then an empty text."""
+    """Replace every docstring by an empty string without changing line numbers."""
     text = importlib.util.decode_source(data)
     lines = text.encode("utf-8").split(b"\n")
     found = []
@@ -33,7 +33,7 @@ def without_docstrings(data):
         if begin == end:
             lines[begin] += tail
         else:
-            # A backslash carries the statement over the lines that fell empty, if something follows it.
+            # If anything follows, backslashes continue the statement over the lines that are now empty.
             follows = tail.strip()
             for index in range(begin + 1, end + 1):
                 lines[index] = b""
@@ -51,19 +51,19 @@ def without_docstrings(data):
 
 def compiled(data, path):
     code = compile(data, path, "exec", dont_inherit=True, optimize=0)
-    # Through marshal and back: references that were counted by chance are the same then.
+    # Loading and dumping again makes the bytes independent of reference counts.
     return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(marshal.loads(marshal.dumps(code)))
 
 
 def main():
     with zipfile.ZipFile("/in.zip") as source, zipfile.ZipFile("/out.zip", "w", zipfile.ZIP_STORED) as target:
-        wish = json.loads(source.read("rewrite.json"))
-        for name, path in wish["names"].items():
+        request = json.loads(source.read("rewrite.json"))
+        for name, path in request["names"].items():
             data = source.read(name)
             try:
-                if wish["docstrings"]:
+                if request["docstrings"]:
                     data = without_docstrings(data)
-                if wish["compile"]:
+                if request["compile"]:
                     data = compiled(data, path)
             except (SyntaxError, ValueError, RecursionError, UnicodeDecodeError):
                 continue

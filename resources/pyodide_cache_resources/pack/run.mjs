@@ -1,9 +1,9 @@
-// Run the packed app in Node, from this folder alone.
+// Run the packed app in Node, using only this folder.
 //
 //     node run.mjs [--report] [--block-network] [arguments of the app]
 //
-// --report writes a last line of JSON on standard error: {result, status, error, steps}, steps in milliseconds.
-// --block-network refuses whatever asks for something outside, and names it. Node 18 or newer.
+// --report writes a last line of JSON to standard error: {result, status, error, steps}, with steps in milliseconds.
+// --block-network blocks and reports every use of the network. Requires Node 18 or newer.
 
 import dgram from "node:dgram";
 import dns from "node:dns";
@@ -27,7 +27,7 @@ function blockNetwork() {
   };
   globalThis.fetch = refuse("fetch");
   globalThis.WebSocket = refuse("WebSocket");
-  // http, https, http2, tls and undici all end here.
+  // http, https, http2, tls and undici all use these.
   net.Socket.prototype.connect = refuse("connect");
   dgram.Socket.prototype.send = refuse("send");
   dgram.Socket.prototype.connect = refuse("send");

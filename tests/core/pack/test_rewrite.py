@@ -7,18 +7,13 @@ from types import ModuleType
 
 import pytest
 
-from pyodide_cache_resources import resource
+from support.packs import rewrite_module
 
 
 @pytest.fixture(scope="module")
 def rewrite() -> ModuleType:
-    """Return the script that the runtime's Python runs, in ours."""
-    spec = importlib.util.spec_from_file_location("rewrite", str(resource("pack", "rewrite.py")))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Return the script that runs in the Python of the runtime, imported in this Python."""
+    return rewrite_module()
 
 
 SOURCES = [
@@ -39,7 +34,7 @@ SOURCES = [
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_docstrings_become_empty_and_nothing_else_moves(rewrite: ModuleType, source: bytes) -> None:
+def test_docstrings_become_empty_and_everything_else_keeps_its_line(rewrite: ModuleType, source: bytes) -> None:
     after = ast.parse(rewrite.without_docstrings(source))
     before = ast.parse(source)
     emptied = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -52,7 +47,7 @@ def test_docstrings_become_empty_and_nothing_else_moves(rewrite: ModuleType, sou
             assert one.id == other.id
 
 
-def test_compiled_code_is_what_python_imports_without_a_source(rewrite: ModuleType) -> None:
+def test_compiled_code_can_be_imported_without_a_source_and_is_reproducible(rewrite: ModuleType) -> None:
     data = rewrite.compiled(b"x = {1, 2, 3}\n", "/lib/x.py")
     assert data == rewrite.compiled(b"x = {1, 2, 3}\n", "/lib/x.py")
     assert data[:4] == importlib.util.MAGIC_NUMBER

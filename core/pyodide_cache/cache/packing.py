@@ -1,0 +1,198 @@
+"""Pack an app: the part of the `Cache` facade that records, plans, makes and proves."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from pyodide_cache.base.events import Event
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.pack.inputs import PackInputs
+    from pyodide_cache.pack.plan import PackPlan
+    from pyodide_cache.pack.recording import Recording
+    from pyodide_cache.pack.report import PackPreview, PackReport
+    from pyodide_cache.pack.request import AppSetup, PackRequest
+    from pyodide_cache.pack.settings import PackSettings
+    from pyodide_cache.pack.trace import Trace
+    from pyodide_cache.warm_up.sources import Sources
+
+
+class Packing:
+    """Makes the smallest bundle that still runs an app; see `Cache.packing`.
+
+    `record` runs the app once, `plan` and `preview` are instant, `run` makes the pack and proves it. The values
+    between them can be kept, so that one recording serves many plans.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def setup(self, script: Path | None) -> AppSetup:
+        """Return which Node, runtime and settings an app would be packed with; without a script only Node."""
+        from pyodide_cache.pack.request import read_setup
+
+        return read_setup(script)
+
+    def check_target(self, target: Path) -> None:
+        """Check that a pack can get this name.
+
+        Raises:
+            Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
+
+        """
+        from pyodide_cache.pack.folder import blocked_by
+
+        if problem := blocked_by(target):
+            raise problem
+
+    def record(
+        self, request: PackRequest, *, trace: Trace | None = None, cancel: Cancel | None = None
+    ) -> Run[Recording]:
+        """Download what an app needs, run it, and record what it uses.
+
+        Args:
+            request: which app, and how.
+            trace: a saved one; the app is not run then.
+            cancel: stops it.
+
+        Raises:
+            Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
+                not available are part of the recording.
+
+        """
+        from pyodide_cache.pack.recording import Recording
+
+        try:
+            yield from self._record(request, trace, cancel or Cancel())
+        except Cancelled:
+            yield Finished(Recording(cancelled=True))
+
+    def plan(self, trace: Trace, settings: PackSettings) -> PackPlan:
+        """Plan a pack, without reading or running anything."""
+        from pyodide_cache.pack.plan import plan_pack
+
+        return plan_pack(trace, settings)
+
+    def preview(self, plan: PackPlan) -> PackPreview:
+        """Return what a plan would change."""
+        from pyodide_cache.pack.report import preview
+
+        return preview(plan)
+
+    def run(
+        self, plan: PackPlan, inputs: PackInputs, target: Path, *, cancel: Cancel | None = None
+    ) -> Run[PackReport]:
+        """Make the pack and prove it by running the app from it alone.
+
+        Args:
+            plan: see `plan`.
+            inputs: of the recording.
+            target: the folder to make; an older pack there is moved to the trash.
+            cancel: stops it.
+
+        """
+        from pyodide_cache.files.trash import move_to_trash
+        from pyodide_cache.pack.make_and_prove import make_and_prove
+        from pyodide_cache.pack.node import find_node
+        from pyodide_cache.warm_up.sources import open_http
+
+        opened = self._opened
+        with closing(open_http(opened.source_options.connections, settings=opened.settings)) as http:
+            yield from make_and_prove(
+                plan, inputs, target, http, find_node(), replace_with=move_to_trash, cancel=cancel or Cancel()
+            )
+
+    def save_trace(self, trace: Trace, path: Path) -> None:
+        """Save a trace for later plans; `pack.trace.read_trace` reads it."""
+        from pyodide_cache.files.atomic import replace_document
+
+        replace_document(path, trace.to_json().encode())
+
+    def save_report(self, report: PackReport, path: Path, *, title: str, text: str) -> None:
+        """Write a report as JSON, HTML or plain text, as the suffix of ``path`` says; see `pack.report`."""
+        from pyodide_cache.pack.report import save_report
+
+        save_report(report, path, title=title, text=text)
+
+    def _record(self, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Run[Recording]:
+        from pyodide_cache.pack.node import find_node
+        from pyodide_cache.pack.recording import record_run
+        from pyodide_cache.pack.runtime import find_runtime_folder, options_for_runtime
+
+        if not request.script.exists():
+            raise Problem(Code.GONE, path=str(request.script))
+        node = find_node()
+        runtime = request.runtime or find_runtime_folder(request.script)
+        sources = self._opened.open_sources(options_for_runtime(self._opened.source_options, runtime))
+        recording = yield from self._fetch(replace(request, runtime=runtime), sources, cancel)
+        if recording.inputs is None:
+            yield Finished(recording)
+        elif trace is not None:
+            yield Finished(replace(recording, trace=trace))
+        else:
+            yield from record_run(recording.inputs, request.settings, sources.http, node, cancel=cancel)
+
+    def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
+        """Download what the app needs, and return a recording without a trace."""
+        from pyodide_cache.files.trash import move_to_trash
+        from pyodide_cache.pack.app import read_app
+        from pyodide_cache.pack.inputs import gather_inputs
+        from pyodide_cache.pack.recording import Recording
+        from pyodide_cache.pack.requirements import requirements_of
+        from pyodide_cache.pack.steps import PackStep
+        from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
+
+        opened, settings = self._opened, request.settings
+        yield StepStarted(PackStep.FETCH)
+        app = read_app(request.script, settings, cancel=cancel)
+        needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)
+        plan = plan_warm_up(
+            needed.requirements,
+            sources,
+            opened.inventory(cancel),
+            ledger=opened.ledger,
+            invalid=needed.invalid,
+            local_sources=opened.local_sources,
+            cancel=cancel,
+        )
+        for failure in plan.failures:
+            yield ItemFailed(failure.requirement, failure.problem)
+        if plan.failures:
+            return Recording(failures=plan.failures)
+        for event in run_warm_up(
+            plan,
+            sources,
+            ledger=opened.ledger,
+            replace_with=move_to_trash,
+            local_sources=opened.local_sources,
+            cancel=cancel,
+        ):
+            if isinstance(event, Finished):
+                report = event.report
+            else:
+                yield event
+        cancel.check()
+        opened.changed()
+        if report.failed:
+            return Recording(failures=report.failed)
+        names = [artifact.file_name for artifact in (*report.cached, *report.fetched)]
+        inputs = gather_inputs(
+            app,
+            names,
+            sources,
+            opened.inventory(cancel),
+            runtime=request.runtime,
+            ledger=opened.ledger,
+            cancel=cancel,
+        )
+        for failure in inputs.failures:
+            yield ItemFailed(failure.requirement, failure.problem)
+        return Recording(failures=inputs.failures) if inputs.failures else Recording(inputs=inputs)

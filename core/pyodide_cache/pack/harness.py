@@ -1,0 +1,186 @@
+"""Run an app in Node: once to record what it uses, and again to prove a pack."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.decide import Key, is_library, members_by_path, module_of
+from pyodide_cache.pack.inputs import PackInputs
+from pyodide_cache.pack.node import Node, NodeRun, run_node
+from pyodide_cache.pack.plan import PackPlan
+from pyodide_cache.pack.proof import Proof
+from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.pack.trace import Timings, Trace
+from pyodide_cache.pack.workspace import HARNESS, RECORDER, REWRITER, Workspace, archives_in
+
+#: Characters of the app's error output to show in a problem.
+_TAIL = 1500
+
+#: A file of the app and a line in it, in a traceback of Python.
+_PLACE = re.compile(r'File "/app/([^"]+)", line (\d+)')
+_NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+
+
+class Harness:
+    """Runs an app in Node from the folders of a workspace, with the network blocked.
+
+    Args:
+        inputs: what the workspace was made from.
+        workspace: see `workspace.open_workspace`.
+        node: see `node.find_node`.
+        cancel: stops a run at once; every method raises `Cancelled` then.
+
+    """
+
+    def __init__(self, inputs: PackInputs, workspace: Workspace, node: Node, cancel: Cancel) -> None:
+        self._inputs = inputs
+        self._workspace = workspace
+        self._node = node
+        self._cancel = cancel
+
+    def record(self, settings: PackSettings) -> Trace:
+        """Run the whole app and record what it uses.
+
+        Raises:
+            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
+
+        """
+        run = self._run_app("trace", self._workspace.whole, settings)
+        if problem := self._problem_of(run, settings):
+            raise problem
+        outcome, app = run.outcome, self._inputs.app
+        archives = archives_in(self._inputs, self._workspace, self._cancel)
+        # A recorded run loads shared libraries differently. Without any, its timings are as good as another run's.
+        has_libraries = any(is_library(member.name) for archive in archives for member in archive.members)
+        return Trace(
+            script=app.path,
+            app_sha256=app.sha256,
+            pyodide=str(outcome.get("pyodide", "")),
+            python=str(outcome.get("python", "")),
+            site=str(outcome.get("site", "")),
+            prefix=str(outcome.get("prefix", "")),
+            archives=archives,
+            opened=_texts(outcome, "opened"),
+            looked=_texts(outcome, "looked"),
+            listed=_texts(outcome, "listed"),
+            origins=_texts(outcome, "origins"),
+            modules=_texts(outcome, "modules"),
+            attempts=tuple(str(item) for item in outcome.get("attempts", ())),
+            before=self.time_whole(settings) if has_libraries else _timings(run),
+            output_sha256=hashlib.sha256(run.stdout).hexdigest(),
+        )
+
+    def time_whole(self, settings: PackSettings) -> Timings:
+        """Time the whole app in the same way as a proof times the pack.
+
+        Raises:
+            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`.
+
+        """
+        run = self._run_app("prove", self._workspace.whole, settings)
+        if problem := self._problem_of(run, settings):
+            raise problem
+        return _timings(run)
+
+    def prove(self, plan: PackPlan) -> Proof:
+        """Run the app from the pack in the workspace."""
+        run = self._run_app("prove", self._workspace.made, plan.settings)
+        problem = self._problem_of(run, plan.settings)
+        timings = _timings(run) if problem is None else None
+        return Proof(problem, _missing(plan, run), timings, hashlib.sha256(run.stdout).hexdigest())
+
+    def rewrite(self, seconds: float) -> None:
+        """Make ``out.zip`` from ``in.zip`` in the work folder, with the Python of the runtime.
+
+        Raises:
+            Problem: `Code.APP_FAILED` or `Code.APP_TOO_SLOW`, with the path ``rewrite``.
+
+        """
+        request = {"task": "rewrite", "script": str(self._workspace.work / REWRITER)}
+        run = self._run(self._workspace.whole, request, seconds)
+        if run.timed_out:
+            raise Problem(Code.APP_TOO_SLOW, path="rewrite", seconds=int(seconds))
+        if run.outcome.get("status") != 0:
+            raise Problem(Code.APP_FAILED, path="rewrite", error=_error_of(run).splitlines()[-1])
+
+    def _run_app(self, task: str, folder: Path, settings: PackSettings) -> NodeRun:
+        request = {"task": task, "also": [*settings.also_run], "args": [*settings.arguments]}
+        return self._run(folder, request, settings.timeout)
+
+    def _run(self, folder: Path, request: Mapping[str, Any], seconds: float) -> NodeRun:
+        self._cancel.check()
+        work = self._workspace.work
+        return run_node(
+            self._node,
+            work / HARNESS,
+            {**request, "folder": str(folder), "recorder": str(work / RECORDER)},
+            read=(folder,),
+            work=work,
+            seconds=seconds,
+            cancel=self._cancel,
+        )
+
+    def _problem_of(self, run: NodeRun, settings: PackSettings) -> Problem | None:
+        script = self._inputs.app.script.name
+        if run.timed_out:
+            return Problem(Code.APP_TOO_SLOW, path=script, seconds=int(settings.timeout))
+        if run.outcome.get("status") == 0:
+            return None
+        trace = _error_of(run)
+        # "error" is part of the sentence, "trace" is the whole output.
+        facts = {"path": script, "error": _where(trace) + trace.splitlines()[-1], "trace": trace}
+        attempts = run.outcome.get("attempts")
+        if isinstance(attempts, list) and attempts:
+            facts["attempts"] = ", ".join(str(item) for item in attempts[:5])
+        return Problem(Code.APP_FAILED, **facts)
+
+
+def medians(runs: Iterable[Timings]) -> Timings:
+    """Return the median of each part."""
+    runs = [*runs]
+    return Timings(*(median(getattr(run, name) for run in runs) for name in ("load", "unpack", "libraries", "run")))
+
+
+def _error_of(run: NodeRun) -> str:
+    text = str(run.outcome.get("error") or run.stderr.decode("utf-8", "replace"))
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    # The frames of the runtime are above those of the app.
+    start = next((number for number, line in enumerate(lines) if '"/app/' in line), 0)
+    return "\n".join(lines[start:])[-_TAIL:] or "it ended without an error message"
+
+
+def _where(trace: str) -> str:
+    places = _PLACE.findall(trace)
+    return f"{places[-1][0]}, line {places[-1][1]}: " if places else ""
+
+
+def _timings(run: NodeRun) -> Timings:
+    steps = run.outcome.get("steps")
+    steps = steps if isinstance(steps, dict) else {}
+    return Timings(*(float(steps.get(name, 0.0)) for name in ("load", "unpack", "libraries", "run")))
+
+
+def _missing(plan: PackPlan, run: NodeRun) -> tuple[Key, ...]:
+    """Return the dropped members that the run asked for."""
+    dropped = plan.dropped()
+    if not dropped:
+        return ()
+    by_path = members_by_path(plan.trace)
+    paths = {*_texts(run.outcome, "absent"), *_texts(run.outcome, "missing_members")}
+    found = {by_path[path] for path in paths if path in by_path}
+    errors = str(run.outcome.get("error", "")) + run.stderr.decode("utf-8", "replace")
+    modules = {*_texts(run.outcome, "missing_modules"), *_NO_MODULE.findall(errors)}
+    found.update(key for key in dropped if module_of(key[1]) in modules)
+    return tuple(sorted(found & dropped))
+
+
+def _texts(outcome: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found: Sequence[object] = outcome.get(name) or ()
+    return tuple(sorted(item for item in found if isinstance(item, str)))

@@ -1,0 +1,80 @@
+"""What to pack, and what there is to know before the app runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import field, record
+from pyodide_cache.pack.node import Node, find_node
+from pyodide_cache.pack.runtime import find_runtime_folder, release_of
+from pyodide_cache.pack.settings import PackSettings, read_settings
+
+
+@record
+class PackRequest:
+    """Which app to pack, and how.
+
+    Attributes:
+        script: absolute path of the script that starts the app.
+        settings: all settings, including those of the app's project.
+        imports: whether to read from the app's files which packages it needs.
+        runtime: an unpacked npm package ``pyodide``; None for the nearest one.
+
+    """
+
+    script: Path
+    settings: PackSettings = field(default_factory=PackSettings)
+    imports: bool = True
+    runtime: Path | None = None
+
+    @staticmethod
+    def default_target(script: Path) -> Path:
+        """Return the folder of a pack if none is chosen: ``APP-pack`` beside the script."""
+        return script.with_name(f"{script.stem}-pack")
+
+
+@record
+class AppSetup:
+    """What there is to know before an app runs.
+
+    Attributes:
+        script: None if none is chosen yet.
+        settings: of the app's project.
+        source: the file that the settings are from; None if it has none.
+        problem: why the settings cannot be used.
+        runtime: the nearest ``node_modules/pyodide``.
+        release: the official release of ``runtime``; None if it is not one.
+        node: None if it is missing.
+        node_problem: why ``node`` is None.
+
+    """
+
+    script: Path | None
+    settings: PackSettings
+    source: Path | None
+    problem: Problem | None
+    runtime: Path | None
+    release: str | None
+    node: Node | None
+    node_problem: Problem | None
+
+
+def read_setup(script: Path | None) -> AppSetup:
+    """Look for Node, for the runtime, and for the settings of the app's project."""
+    node: Node | None = None
+    settings, source = PackSettings(), None
+    problem: Problem | None = None
+    node_problem: Problem | None = None
+    try:
+        node = find_node()
+    except Problem as found:
+        node_problem = found
+    try:
+        if script is not None:
+            settings, source = read_settings(script)
+    except Problem as found:
+        problem = found
+    runtime = find_runtime_folder(script) if script is not None else None
+    release = release_of(runtime) if runtime else None
+    return AppSetup(script, settings, source, problem, runtime, release, node, node_problem)

@@ -1,0 +1,43 @@
+"""The unpacked npm package ``pyodide`` that an app is run with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
+from pyodide_cache.settings.releases import release_of_lock
+from pyodide_cache.warm_up.source_options import SourceOptions
+
+
+def find_runtime_folder(script: Path) -> Path | None:
+    """Return the nearest ``node_modules/pyodide`` above the script, else above the current folder."""
+    for start in (script.absolute().parent, Path.cwd()):
+        for folder in (start, *start.parents):
+            found = folder / "node_modules" / "pyodide"
+            if (found / "pyodide.mjs").is_file():
+                return found
+    return None
+
+
+def release_of(runtime: Path) -> str | None:
+    """Return the official release whose lock file a runtime's folder holds; None for any other lock file."""
+    for name in LOCK_FILE_NAMES:
+        try:
+            return release_of_lock(parse_lock((runtime / name).read_bytes(), name))
+        except (OSError, Problem):
+            continue
+    return None
+
+
+def options_for_runtime(source_options: SourceOptions, runtime: Path | None) -> SourceOptions:
+    """Return source options that fit a runtime, unless a release or distribution was chosen.
+
+    The lock file of the runtime says which packages fit. If it is an official one, the release is chosen, since the
+    npm package holds no packages.
+    """
+    if runtime is None or source_options.distribution or source_options.pyodide:
+        return source_options
+    release = release_of(runtime)
+    return replace(source_options, pyodide=release, distribution=None if release else str(runtime))

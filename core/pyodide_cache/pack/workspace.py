@@ -1,0 +1,162 @@
+"""A temporary folder in which an app is run and its pack is made and proven."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import HashedFile, sha256_of
+from pyodide_cache.formats.named_imports import named_imports
+from pyodide_cache.inventory.own_lock import LOCK_NAME
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.transfer import transfer
+from pyodide_cache.pack.decide import is_library, module_of
+from pyodide_cache.pack.inputs import (
+    LOADER,
+    PACK_FILE,
+    PAGE,
+    SCRIPT,
+    STDLIB_FILE,
+    PackInputs,
+    pack_document,
+    pack_resource,
+)
+from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
+from pyodide_cache.pack.wasm import needed_libraries
+
+#: What `zipfile` raises for a damaged archive.
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+
+#: The archive of the app's own files, in `Workspace.whole`.
+APP_FILE = "app.zip"
+
+HARNESS, RECORDER, REWRITER = "harness.mjs", "recorder.py", "rewrite.py"
+
+
+@record
+class Workspace:
+    """A temporary folder.
+
+    Attributes:
+        whole: app, packages and runtime, complete and ready to run.
+        work: what a run may read and write.
+        made: the pack before it is published.
+
+    """
+
+    whole: Path
+    work: Path
+    made: Path
+
+
+@contextmanager
+def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[Workspace]:
+    """Copy app, packages and runtime into a temporary folder, and check the hash of every package.
+
+    Raises:
+        Problem: `Code.CHANGED` if a package is not the one that was planned with; problems of a transfer.
+        OSError: if the disk fails.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    with tempfile.TemporaryDirectory(prefix="pyodide-cache-pack-", ignore_cleanup_errors=True) as text:
+        root = Path(text).resolve()
+        workspace = Workspace(root / "whole", root / "work", root / "made")
+        whole = workspace.whole
+        for folder in (whole, workspace.work, workspace.made):
+            folder.mkdir()
+        for item in inputs.packages:
+            path = inputs.directory / item.file_name
+            if _copy(path, whole / item.file_name, http, cancel) != item.sha256:
+                raise Problem(Code.CHANGED, path=str(path))
+        for file in inputs.runtime:
+            _copy(file.location, whole / file.file_name, http, cancel)
+        packages = [item.name for item in inputs.packages]
+        (whole / LOCK_NAME).write_bytes(inputs.lock)
+        (whole / APP_FILE).write_bytes(inputs.app.archive)
+        (whole / PACK_FILE).write_bytes(pack_document(inputs, packages=packages, app=APP_FILE))
+        for name in (LOADER, SCRIPT, PAGE):
+            (whole / name).write_bytes(pack_resource(name))
+        for name in (HARNESS, RECORDER, REWRITER):
+            (workspace.work / name).write_bytes(pack_resource(name))
+        yield workspace
+
+
+def archives_in(inputs: PackInputs, workspace: Workspace, cancel: Cancel) -> tuple[Archive, ...]:
+    """Describe every package and the standard library, for a trace.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`, or `Code.UNSAFE_NAME` for a member that leads out of the archive.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    found = []
+    for item in inputs.packages:
+        cancel.check()
+        members = tuple(_members(workspace.whole / item.file_name))
+        place = inputs.places[item.name]
+        found.append(Archive(item.name, item.version, item.file_name, item.sha256, item.size, place, members))
+    path = workspace.whole / STDLIB_FILE
+    if path.is_file():
+        place, size = TracedPlace.ARCHIVE, path.stat().st_size
+        version, members = inputs.release or "", tuple(_members(path))
+        found.append(Archive(STDLIB, version, STDLIB_FILE, sha256_of(path), size, place, members))
+    return tuple(found)
+
+
+def _members(path: Path) -> Iterator[TracedMember]:
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in sorted(archive.infolist(), key=lambda item: item.filename):
+                if not info.is_dir():
+                    yield _member(archive, info)
+    except BROKEN_ARCHIVE as error:
+        raise Problem(Code.NOT_A_ZIP, source=path.name, error=str(error)) from error
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> TracedMember:
+    name = info.filename
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        raise Problem(Code.UNSAFE_NAME, name=name, why="separator")
+    needs: tuple[str, ...] = ()
+    if is_library(name):
+        needs = needed_libraries(archive.read(info))
+    elif name.endswith(".py") and (module := module_of(name)):
+        text = archive.read(info).decode("utf-8", "replace")
+        needs = named_imports(text, module, is_package=name.endswith("__init__.py"))
+    return TracedMember(name, info.file_size, info.compress_size, needs)
+
+
+class _Copy(HashedFile):
+    def finish(self) -> str:
+        self._file.close()
+        return self._hash.hexdigest()
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _copy(location: str | Path, target: Path, http: Http, cancel: Cancel) -> str:
+    cancel.check()
+    file = _Copy(target)
+    try:
+        transfer(
+            (location,),
+            file,
+            http=http,
+            cancel=cancel,
+            on_progress=lambda _done, _size: None,
+            on_retry=lambda _problem, _attempt, _seconds: None,
+        )
+        return file.finish()
+    finally:
+        file.close()

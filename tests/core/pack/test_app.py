@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack import app as app_module
+from pyodide_cache.pack.app import imported_packages, read_app
+from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.settings.releases import shipped_lock
+
+
+def test_an_app_brings_imported_modules_beside_it_and_the_named_files(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import helper, json, numpy\nfrom parts import one\n")
+    (tmp_path / "helper.py").write_text("import second\n")
+    (tmp_path / "second.py").write_text("import pydantic\n")
+    (tmp_path / "stranger.py").write_text("import no_such_thing\n")
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "one.py").write_text("")
+    (tmp_path / "parts" / "table.csv").write_text("1")
+    (tmp_path / "notes.txt").write_text("")
+    app = read_app(tmp_path / "app.py", PackSettings(files=("notes.*",)), cancel=Cancel())
+    assert app.names == ("app.py", "helper.py", "notes.txt", "parts/one.py", "parts/table.csv", "second.py")
+    wanted, problems = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    assert (set(wanted), problems) == ({"numpy", "pydantic"}, [])
+
+
+def test_the_imports_of_a_script_for_a_newer_python_are_found_by_pattern(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import numpy\ntype Pair[T] = tuple[T, T]\nlet x = 1\n")
+    app = read_app(tmp_path / "app.py", PackSettings(), cancel=Cancel())
+    wanted, problems = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    assert (set(wanted), problems) == ({"numpy"}, [])
+
+
+def test_a_module_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_bytes(b"\xff\xfe")
+    app = read_app(tmp_path / "app.py", PackSettings(), cancel=Cancel())
+    wanted, ((where, problem),) = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    assert (wanted, where, problem.code) == ([], "app.py", Code.UNREADABLE_FILE)
+
+
+@pytest.mark.parametrize("pattern", ["../*", "/etc/*", " "])
+def test_a_pattern_that_leads_out_of_the_folder_of_the_app_is_refused(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "app.py").write_text("")
+    with pytest.raises(Problem) as raised:
+        read_app(tmp_path / "app.py", PackSettings(files=(pattern,)), cancel=Cancel())
+    assert raised.value.code is Code.BAD_PACK_SETTING
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    folder = tmp_path / "app"
+    folder.mkdir()
+    (folder / "app.py").write_text("")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    app = read_app(folder / "app.py", PackSettings(files=("*.txt",)), cancel=Cancel())
+    assert app.names == ("app.py",)
+
+
+def test_an_app_with_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_module, "MAX_FILES", 2)
+    (tmp_path / "app.py").write_text("")
+    for number in range(3):
+        (tmp_path / f"{number}.csv").write_text("")
+    with pytest.raises(Problem) as raised:
+        read_app(tmp_path / "app.py", PackSettings(files=("*.csv",)), cancel=Cancel())
+    assert (raised.value.code, raised.value.facts["path"]) == (Code.UNREADABLE_FILE, str(tmp_path))
+
+
+def test_a_missing_script_and_a_folder_are_named(tmp_path: Path) -> None:
+    for path, code in ((tmp_path / "gone.py", Code.GONE), (tmp_path, Code.UNREADABLE_FILE)):
+        with pytest.raises(Problem) as raised:
+            read_app(path, PackSettings(), cancel=Cancel())
+        assert (raised.value.code, raised.value.facts["path"]) == (code, str(path))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.pack.folder import PackFolder, blocked_by, is_pack
+
+
+def publish(target: Path) -> None:
+    folder = PackFolder(target)
+    try:
+        folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
+        folder.publish(move_to_trash)
+    finally:
+        folder.discard()
+
+
+def test_an_older_pack_is_replaced_and_goes_to_the_trash(tmp_path: Path, trash: Path) -> None:
+    target = tmp_path / "pack"
+    for _ in range(2):
+        assert blocked_by(target) is None
+        publish(target)
+        assert is_pack(target)
+    assert len(list(trash.iterdir())) == 1
+
+
+def test_an_empty_folder_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    publish(tmp_path / "pack")
+    assert is_pack(tmp_path / "pack")
+
+
+def test_any_other_folder_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("mine")
+    assert blocked_by(other) == Problem(Code.NOT_A_PACK, path=str(other))
+    with pytest.raises(Problem) as raised:
+        publish(other)
+    assert raised.value.code is Code.NOT_A_PACK
+    assert (other / "mine.txt").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["other"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"tool": 1}', '{"tool": {"pyodide-cache-export": {}}}'])
+def test_a_folder_with_another_lock_file_is_not_a_pack(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyodide-lock.json").write_text(text)
+    assert not is_pack(tmp_path)

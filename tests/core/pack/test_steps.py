@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from pyodide_cache.base.events import StepStarted
+from pyodide_cache.base.sentences import STEPS
+from pyodide_cache.messages import step_sentence
+from pyodide_cache.pack.steps import PackStep
+
+
+def test_every_step_has_a_sentence_and_a_proof_has_its_number() -> None:
+    assert set(STEPS) == {*PackStep}
+    assert step_sentence(StepStarted(PackStep.PROVE, 2)).startswith("Proof 2: ")

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache_gui.pack.pack_missing import PackMissing
+from pyodide_cache_gui.widgets.copy_button import CopyButton
+
+
+@pytest.fixture
+def missing(qtbot: QtBot) -> PackMissing:
+    found = PackMissing()
+    qtbot.addWidget(found)
+    found.show()
+    return found
+
+
+def test_without_node_the_page_has_a_command_for_each_system(missing: PackMissing, qtbot: QtBot) -> None:
+    missing.show_node(Problem(Code.NO_NODE, oldest=18))
+    assert missing.title.text() == "Packing needs Node"
+    assert "Node 18 or newer" in missing.text.text()
+    assert "sudo apt install nodejs npm" in missing.commands
+    assert "works without Node" in missing.rest.text()
+    assert not missing.folder_button.isVisible()
+    with qtbot.waitSignal(missing.again_wanted):
+        qtbot.mouseClick(missing.again_button, Qt.MouseButton.LeftButton)
+
+
+def test_without_the_runtime_the_page_has_the_command_for_the_folder_of_the_app(
+    missing: PackMissing, qtbot: QtBot
+) -> None:
+    problem = Problem(Code.NO_RUNTIME, place="x", missing="pyodide.asm.wasm", version="314.0.7")
+    missing.show_runtime(problem, "/home/me/my app")
+    assert missing.commands == ['npm install --prefix "/home/me/my app" pyodide@314.0.7']
+    assert "--runtime" not in missing.text.text()
+    with qtbot.waitSignal(missing.folder_wanted):
+        qtbot.mouseClick(missing.folder_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_command_can_be_copied(missing: PackMissing, qtbot: QtBot) -> None:
+    missing.show_node(Problem(Code.NO_NODE, oldest=18))
+    qtbot.waitUntil(lambda: any(item.isVisible() for item in missing.findChildren(CopyButton)))
+    button = next(item for item in missing.findChildren(CopyButton) if item.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "sudo apt install nodejs npm"

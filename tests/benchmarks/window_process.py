@@ -60,7 +60,7 @@ def main(started: float, folder: Path, distribution: str, requirements: list[str
     found |= _operations(window)
     found |= _percentiles("first scan", gaps)
     found |= _percentiles("scan", _gaps(app, window, session.rescan))
-    found |= _percentiles("verify", _gaps(app, window, session.verify))
+    found |= _percentiles("verify", _gaps(app, window, window.rooms.verify.verify))
     found |= _percentiles("download", _gaps(app, window, lambda: session.warm_up("benchmark", requirements)))
     window.close()
     return found

@@ -15,6 +15,8 @@ from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.map.map_page import MapPage
 from pyodide_cache_gui.inventory.state_page import StatePage
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.lines import line
 
@@ -37,7 +39,7 @@ class Browser(QWidget):
 
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._ages_job = JobFollower(session.hub, self)
         self.model = model
         self.table = CacheTable(model, self)
         self.map_page = MapPage(self)
@@ -122,7 +124,7 @@ class Browser(QWidget):
         if self.map in wanted:
             self.map.set_entries(entries)
         if self.ages in wanted and len(entries) > _MANY:
-            self._session.reckon_ages(entries)
+            self._ages_job.start(self.tr("Ages"), f"ages {id(self)}", ages_task(entries))
         elif self.ages in wanted:
             self.ages.set_entries(entries, time.time())
         self._stale.difference_update(wanted)
@@ -139,7 +141,7 @@ class Browser(QWidget):
         self.map.current_changed.connect(self._on_map)
         self.map.toggled.connect(lambda name: model.mark([name], name not in model.marked_names()))
         self.map.menu_wanted.connect(self._on_map_menu)
-        self._session.ages_reckoned.connect(self._on_ages)
+        self._ages_job.told.connect(self._on_ages)
         self.ages.threshold_changed.connect(lambda *_: self._show_lit())
         self.ages.apply_wanted.connect(lambda *_: model.mark(self.ages.file_names()))
 

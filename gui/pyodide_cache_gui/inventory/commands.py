@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.session.tasks import RowsSaved, call
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import files_text
 
@@ -46,9 +48,17 @@ class InventoryCommands(Room):
 
     def save_rows(self, kind: str) -> None:
         """Write the marked files, else the shown ones, as ``csv`` or ``json``."""
-        entries = self.files.marked_entries() or self.files.shown_entries()
+        entries = tuple(self.files.marked_entries() or self.files.shown_entries())
         title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
         name = str(Path.home() / f"{self.session.directory.name}.{kind}")
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")
         if chosen:
-            self.session.save_rows(tuple(entries), Path(chosen), kind)
+            path = Path(chosen)
+
+            def save(_cancel: Cancel) -> RowsSaved:
+                from pyodide_cache.inventory.export_rows import save_rows
+
+                save_rows(entries, path, kind)
+                return RowsSaved(path, len(entries))
+
+            self.session.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", call(save))

@@ -1,9 +1,9 @@
-"""What the window is about: a cache directory, a runtime, sources; and the jobs that act on them."""
+"""The state that the rooms of a window share: directory, sources, settings and inventory."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.base.events import Cancel, ItemDone
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.columns import Columns
-from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
@@ -22,14 +21,12 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.places.place_tasks import places_task
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
-from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
+from pyodide_cache_gui.session.scan_task import Scanned, scan_task
 from pyodide_cache_gui.session.tasks import (
     NewReleases,
     OpenCache,
-    RowsSaved,
     call,
     plan_and_run,
-    with_cache,
 )
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
@@ -39,31 +36,27 @@ if TYPE_CHECKING:
     from pyodide_cache.places.search import Place
     from pyodide_cache_gui.export.export_request import ExportRequest
 
-#: So many milliseconds after a job has done something the directory is looked at again, and no
-#: sooner than so many times as long as the last look took.
+#: Delay from a finished item of a job to the next scan, in milliseconds, and its least multiple of the duration of
+#: the last scan.
 _LOOK_AGAIN = 700
 _SHARE = 5
 
-#: While a first scan goes on, what it found is shown at once, and then so often, in seconds: each time
-#: the whole table is painted anew.
+#: Interval between updates of the table during a first scan, in seconds; each repaints the whole table.
 _SHOW_AGAIN = 0.3
 
 
 class Session(QObject):
-    """Hold the state that the window's parts share, and tell when it changes."""
+    """Hold the state that the rooms share, and emit signals when it changes."""
 
     directory_changed = Signal(object)  # Path
     scan_started = Signal()
     rows_found = Signal(object)  # list[Columns], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
-    source_options_changed = Signal(object)  # Wish
-    details_read = Signal(object)  # Details
-    details_failed = Signal(object)  # Problem
-    ages_reckoned = Signal(object)  # Ages
-    project_read = Signal(object)  # ProjectWishes
+    source_options_changed = Signal(object)  # SourceOptions
+    project_read = Signal(object)  # ProjectRequirements
     places_told = Signal(object)  # list of what `places_task` tells
     places_ended = Signal(object)  # Outcome
-    failed = Signal(object)  # Problem: of what has no row in the activity area
+    failed = Signal(object)  # Problem without a row in the activity area
     settings_changed = Signal(object)  # Settings
 
     def __init__(
@@ -92,8 +85,6 @@ class Session(QObject):
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
-        self._details: Job | None = None
-        self._ages: Job | None = None
         self._project: Job | None = None
         self._places: Job | None = None
         self._scan_began = 0.0
@@ -108,14 +99,14 @@ class Session(QObject):
 
     @property
     def release(self) -> str | None:
-        """The release that is worked for; None while it is not known (a distribution of one's own)."""
+        """The Pyodide release in use; None if unknown, as for a custom distribution."""
         if self.source_options.pyodide:
             return self.source_options.pyodide
         return None if self.source_options.distribution else self.suggested_release
 
     @property
     def is_ours(self) -> bool:
-        """Whether files may be added and removed here: not where another tool decides how they lie."""
+        """Whether files may be added and removed: not in a directory that another tool manages."""
         return self.place is None or self.place.is_writable_by_us
 
     @property
@@ -124,7 +115,7 @@ class Session(QObject):
         return next((item.runtime.line for item in releases() if item.version == self.release), None)
 
     def open(self, directory: Path, *, remember: bool = True) -> None:
-        """Go to another cache directory; jobs of the one before go on in their lane."""
+        """Open another cache directory; jobs of the previous one continue in their lane."""
         self.directory = directory
         self.inventory = Inventory(directory, exists=False)
         self.listing = Listing()
@@ -139,27 +130,27 @@ class Session(QObject):
         self.rescan(remember=remember)
 
     def rescan(self, *, remember: bool = False) -> None:
-        """Look at the cache directory again."""
+        """Scan the cache directory again."""
         if self._scan:
-            self._scan.cancel.set()  # it began before whatever is the reason for this one
+            self._scan.cancel.set()  # it started before the change that is the reason for this scan
         release = self.release if self.source_options.pyodide else None
         before = (self.inventory, self.listing) if self.scanned else None
         work = scan_task(self.directory, release, remember=remember, before=before, order=lambda: self.order)
         self.scan_started.emit()
-        # A lane of its own: a scan reads, and what a long warm-up has done so far is worth seeing.
+        # A lane of its own: a scan only reads, so the table can fill while a warm-up runs.
         self._scan_began = time.monotonic()
         self._found = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def set_source_options(self, source_options: SourceOptions) -> None:
-        """Take packages from other sources from now on."""
+        """Use other sources from now on."""
         if source_options != self.source_options:
             self.source_options = source_options
             self.source_options_changed.emit(source_options)
             self.rescan()
 
     def set_settings(self, settings: Settings, *, start_over: bool = False) -> Path | None:
-        """Save other settings, and let them hold from now on; see `save_settings`.
+        """Save settings, and use them from now on; see `save_settings`.
 
         Raises:
             Problem: when the file cannot be read and ``start_over`` is false; nothing changes then.
@@ -173,11 +164,11 @@ class Session(QObject):
         return aside
 
     def choose_release(self, version: str | None) -> None:
-        """Work for an official release; None for the one that suits the directory."""
+        """Use a Pyodide release; None for the one that suits the directory."""
         self.set_source_options(replace(self.source_options, pyodide=version))
 
     def choose_mode(self, mode: SourceMode) -> None:
-        """Take packages from the lock's distribution, the index, or both."""
+        """Choose whether packages come from the distribution, the index, or both."""
         self.set_source_options(replace(self.source_options, mode=mode))
 
     def opener(self, directory: Path | None = None) -> OpenCache:
@@ -229,26 +220,6 @@ class Session(QObject):
 
         return self.hub.submit(self.tr("Look for newer releases"), "releases", call(find))
 
-    def verify(self, only: Iterable[str] = ()) -> Job:
-        """Hash the files whose hash is not known; named files are hashed in any case."""
-        names = frozenset(only)
-        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
-        return self.hub.submit(self.tr("Verify"), str(self.directory), work)
-
-    def repair(self) -> Job:
-        """Download the right bytes for damaged and altered files."""
-        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_repair(cancel=cancel))
-        return self.hub.submit(self.tr("Repair"), str(self.directory), work)
-
-    def empty_quarantine(self) -> Job:
-        """Delete the files in quarantine."""
-
-        def empty(cache: Cache, _cancel: Cancel) -> Iterator[object]:
-            yield cache.empty_quarantine()
-
-        work = with_cache(self.opener(), empty)
-        return self.hub.submit(self.tr("Empty the quarantine"), str(self.directory), work)
-
     def plan_export(self, export: ExportRequest) -> Job:
         """Only plan an export; the job yields `Planned`."""
         work = plan_and_run(self.opener(), export.plan, only_plan=True)
@@ -257,34 +228,6 @@ class Session(QObject):
     def export(self, export: ExportRequest) -> Job:
         """Export packages."""
         return self.hub.submit(self.tr("Export"), str(self.directory), plan_and_run(self.opener(), export.plan))
-
-    def save_rows(self, entries: Sequence[Entry], path: Path, kind: str) -> Job:
-        """Write a list of files as ``csv`` or ``json``."""
-
-        def save(_cancel: Cancel) -> RowsSaved:
-            from pyodide_cache.inventory.export_rows import save_rows
-
-            save_rows(entries, path, kind)
-            return RowsSaved(path, len(entries))
-
-        return self.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", call(save))
-
-    def read_details(self, entry: Entry) -> None:
-        """Read the details of a file; `details_read` passes them on. An earlier reading is canceled."""
-        self.forget_details()
-        inventory, release = self.inventory, self.release
-
-        def read(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            return cache.details(entry, inventory=inventory, release=release, cancel=cancel)
-
-        work = with_cache(self.opener(), read)
-        self._details = self.hub.submit(self.tr("Read details"), f"details {id(self)}", work, quiet=True)
-
-    def reckon_ages(self, entries: Sequence[Entry]) -> None:
-        """Put many files in the order of their ages; `ages_reckoned` tells it."""
-        if self._ages:
-            self._ages.cancel.set()
-        self._ages = self.hub.submit(self.tr("Ages"), f"ages {id(self)}", ages_task(entries), quiet=True)
 
     def look_for_places(self, *, add: Path | None = None, forget: Path | None = None) -> None:
         """Look for caches on this machine; `places_told` and `places_ended` tell of it.
@@ -299,23 +242,13 @@ class Session(QObject):
         work = places_task(cache_dir=self.directory, add=add, forget=forget)
         self._places = self.hub.submit(self.tr("Look for places"), f"places {id(self)}", work, quiet=True)
 
-    def forget_details(self) -> None:
-        """Read no details any more."""
-        if self._details:
-            self._details.cancel.set()
-            self._details = None
-
     def _on_told(self, job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, NewReleases):
                 self.new_releases = event.versions
                 self.source_options_changed.emit(self.source_options)
-            if job is self._details:
-                self.details_read.emit(event)
             if job is self._project:
                 self.project_read.emit(event)
-            if isinstance(event, Ages) and job is self._ages and not job.cancel.is_set:
-                self.ages_reckoned.emit(event)
         if job is self._places:
             self.places_told.emit(events)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
@@ -335,12 +268,12 @@ class Session(QObject):
                 self.rows_found.emit(found)
 
     def _look_again(self) -> None:
-        """Show what a running job has done so far."""
+        """Scan during a job, to show what it did so far."""
         if self._scan is None and self.hub.busy:
             self.rescan()
 
     def _on_outside_change(self) -> None:
-        """Look again, unless a job of ours is what changes the directory: its end does that."""
+        """Scan again, unless a job of this window changes the directory: its end scans."""
         if not any(job.lane == str(self.directory) for job in self.hub.jobs()):
             self.rescan()
 
@@ -365,8 +298,6 @@ class Session(QObject):
         return self.hub.shut_down(seconds)
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is self._details and outcome.problem:
-            self.details_failed.emit(outcome.problem)
         if job is self._places:
             self.places_ended.emit(outcome)
         if job is self._scan:

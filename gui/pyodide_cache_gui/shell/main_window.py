@@ -15,6 +15,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.activity.notifier import Notifier
+from pyodide_cache_gui.details.controller import DetailsController
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.message = self.browser.message
         self.pages = self.browser.pages
         self.details = DetailsPane(self)
+        self.reader = DetailsController(session, self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
         self.chart = SizeChart(self)
@@ -193,18 +195,19 @@ class MainWindow(QMainWindow):
         session.inventory_changed.connect(self._on_inventory)
         session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
         session.settings_changed.connect(self._on_settings)
-        session.details_read.connect(self.details.show_details)
-        session.details_failed.connect(self.details.show_problem)
+        self.reader.read.connect(self.details.show_details)
+        self.reader.failed.connect(self.details.show_problem)
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.take_keys)
         self.header.sources_wanted.connect(rooms.warm_up.sources)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
         self.warm_up_bar.cleanup_wanted.connect(rooms.clean_up.clean_up)
+        self.warm_up_bar.verify_wanted.connect(lambda: rooms.verify.verify())
         self.warm_up_bar.export_wanted.connect(rooms.export.export_chosen)
         self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
-        self.banner.repair_wanted.connect(session.repair)
-        self.banner.empty_wanted.connect(session.empty_quarantine)
+        self.banner.repair_wanted.connect(rooms.verify.repair)
+        self.banner.empty_wanted.connect(rooms.verify.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
         self.banner.preferences_wanted.connect(rooms.preferences.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
-        self.details.repair_wanted.connect(session.repair)
+        self.details.repair_wanted.connect(rooms.verify.repair)
         self.places.open_wanted.connect(session.open)
         self.places.xbuildenvs_wanted.connect(rooms.places.xbuildenvs)
         self.places.refresh_wanted.connect(self._look_for_places)
@@ -249,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _on_chosen(self) -> None:
         """Show what is known of the selected files; the rest is read after a delay."""
-        self.session.forget_details()
+        self.reader.stop()
         if self.details.isVisibleTo(self):
             self.details.show_many(self.browser.selected_entries())
             self._details_soon.start()
@@ -257,7 +260,7 @@ class MainWindow(QMainWindow):
     def _read_details(self) -> None:
         entries = self.browser.selected_entries()
         if len(entries) == 1 and self.session.scanned:
-            self.session.read_details(entries[0])
+            self.reader.start(entries[0])
 
     def _show_package(self, name: str) -> None:
         """Select the file of a package; clear a filter that hides it."""
@@ -318,7 +321,7 @@ class MainWindow(QMainWindow):
                 entry.file_name for entry in self.session.inventory.entries if entry.identity.name in packages
             )
         )
-        menu.verify_wanted.connect(lambda: self.session.verify(names))
+        menu.verify_wanted.connect(lambda: self.rooms.verify.verify(names))
         menu.export_wanted.connect(lambda: self.rooms.export.export(self.table.selected_files()))
         return menu
 

@@ -27,6 +27,7 @@ class WarmUpBar(QWidget):
     lists_wanted = Signal()
     cleanup_wanted = Signal()
     export_wanted = Signal()
+    verify_wanted = Signal()
     project_wanted = Signal(bool)  # true: a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -50,7 +51,7 @@ class WarmUpBar(QWidget):
         layout.addStretch(1)
         self.verify_button = QPushButton(icon("check"), self.tr("Verify"), self)
         self.verify_button.setToolTip(self.tr("Hash every file that nobody read yet, and say whose bytes they are"))
-        self.verify_button.clicked.connect(lambda: session.verify())
+        self.verify_button.clicked.connect(self.verify_wanted)
         layout.addWidget(self.verify_button)
         self.export_button = QPushButton(self.tr("Export…"), self)
         self.export_button.setToolTip(self.tr("A lock file beside the packages, or a whole offline distribution"))

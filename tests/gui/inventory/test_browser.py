@@ -96,7 +96,7 @@ def test_the_details_of_the_chosen_file_are_read_beside_the_table(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    with qtbot.waitSignal(window.session.details_read) as told:
+    with qtbot.waitSignal(window.reader.read) as told:
         choose(window, NUMPY)
     assert told.args[0].entry.file_name == NUMPY
     assert window.details.entry is not None
@@ -109,7 +109,7 @@ def test_the_details_of_the_chosen_file_are_read_beside_the_table(
 def test_walking_through_rows_reads_only_the_last(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     read: list[str] = []
-    window.session.details_read.connect(lambda details: read.append(details.entry.file_name))
+    window.reader.read.connect(lambda details: read.append(details.entry.file_name))
     for path in sorted(full_cache.iterdir()):
         choose(window, path.name)
     choose(window, NUMPY)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.inventory.ages import Ages
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.settings.directories import recent_directories
+from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
+
+
+def test_a_first_scan_yields_rows_and_then_the_whole(full_cache: Path) -> None:
+    *rows, last = scan_task(full_cache, None, remember=True)(Cancel())
+    assert isinstance(last, Scanned)
+    assert all(isinstance(item, Columns) for item in rows)
+    assert rows
+    assert recent_directories()[0] == full_cache
+    assert last.inventory.totals.files == len(list(full_cache.iterdir()))
+
+
+def test_a_scan_of_what_is_shown_yields_only_the_whole_and_keeps_entries(full_cache: Path) -> None:
+    *_, first = scan_task(full_cache, None, remember=False)(Cancel())
+    assert isinstance(first, Scanned)
+    before = (first.inventory, first.listing)
+    (again,) = scan_task(full_cache, None, remember=False, before=before)(Cancel())
+    assert isinstance(again, Scanned)
+    assert again.inventory is first.inventory, "nothing changed"
+    assert recent_directories() == []
+
+
+def test_a_directory_that_does_not_exist_is_an_empty_inventory(tmp_path: Path) -> None:
+    (last,) = scan_task(tmp_path / "none", None, remember=True)(Cancel())
+    assert isinstance(last, Scanned)
+    assert not last.inventory.exists
+    assert recent_directories() == []
+
+
+def test_files_are_sorted_by_age(full_cache: Path) -> None:
+    *_, last = scan_task(full_cache, None, remember=False)(Cancel())
+    assert isinstance(last, Scanned)
+    (ages,) = ages_task(last.inventory.packages)(Cancel())
+    assert isinstance(ages, Ages)
+    assert time.time() > 0

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.base.record import replace
+from pyodide_cache.settings.settings import Settings, load_settings
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.session.session import Session
+from support.patience import PATIENCE
+
+
+@pytest.fixture
+def session(qtbot: QtBot, full_cache: Path) -> Iterator[Session]:
+    owner = QObject()
+    found = Session(full_cache, SourceOptions(), owner)
+    with qtbot.waitSignal(found.inventory_changed):
+        found.open(full_cache, remember=False)
+    yield found
+    assert found.shut_down(PATIENCE)
+
+
+def test_a_scan_tells_everything_that_is_read_from_the_disk(session: Session) -> None:
+    assert session.scanned
+    assert len(session.inventory.packages) > 5
+    assert session.free is not None
+    assert session.free > 0
+    assert session.suggested_release
+    assert session.release == session.suggested_release
+    assert session.line == "314"
+    assert session.locks
+    assert session.history
+    assert session.is_ours
+
+
+def test_another_directory_forgets_the_one_before(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    with qtbot.waitSignal(session.inventory_changed):
+        session.open(tmp_path / "other", remember=False)
+    assert session.directory == tmp_path / "other"
+    assert not session.inventory.entries
+
+
+def test_other_sources_scan_again_and_the_same_do_not(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignals([session.source_options_changed, session.inventory_changed]):
+        session.choose_release("0.29.5")
+    assert session.release == "0.29.5"
+    with qtbot.assertNotEmitted(session.source_options_changed):
+        session.choose_release("0.29.5")
+    with qtbot.waitSignal(session.source_options_changed):
+        session.choose_mode(SourceMode.INDEX)
+
+
+def test_a_custom_distribution_has_no_release(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.inventory_changed):
+        session.set_source_options(SourceOptions("/some/folder"))
+    assert session.release is None
+    assert session.line is None
+
+
+def test_settings_are_saved_and_announced(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.settings_changed):
+        session.set_settings(replace(Settings(), max_age_days=7))
+    assert load_settings()[0].max_age_days == 7
+
+
+def test_a_job_gets_a_cache_of_its_own_with_what_is_known(session: Session, tmp_path: Path) -> None:
+    with session.opener()() as cache:
+        assert cache.directory == session.directory
+        assert cache.inventory().packages[0] is session.inventory.packages[0]
+    with session.opener(tmp_path / "other")() as cache:
+        assert not cache.inventory().exists
+
+
+def test_what_another_program_adds_appears(qtbot: QtBot, session: Session, full_cache: Path) -> None:
+    with qtbot.waitSignal(session.inventory_changed):
+        (full_cache / "notes.txt").write_text("new")
+    qtbot.waitUntil(lambda: "notes.txt" in session.inventory.by_name)

@@ -1,4 +1,4 @@
-"""One of the crowd of `test_crowd`: works on the shared store until its time is over, and tells what it saw.
+"""One process of `test_crowd`: works with the shared store until its time is over, and prints what it saw.
 
 python crowd_member.py NUMBER SECONDS FOLDER
 """
@@ -26,9 +26,10 @@ from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger, open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.gc import plan_gc, run_gc
+from pyodide_cache.sharing.local_sources import open_local_sources
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
-from pyodide_cache.sharing.store_care import plan_gc, run_gc
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
@@ -36,7 +37,7 @@ from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 
 
 class Member:
-    """What one process does: each act is chosen by chance, on a directory chosen by chance."""
+    """Acts at random on members of the store at random."""
 
     def __init__(self, number: int, folder: Path) -> None:
         self.random = random.Random(number)
@@ -46,36 +47,47 @@ class Member:
         self.right: dict[str, set[str]] = json.loads((folder / "right.json").read_text())
         self.wrong: list[str] = []
 
-    def warm(self, view: Path) -> None:
-        published = self.folder / f"published-{view.name[0]}"
-        inventory = read_inventory(view, ledger=self.ledger)
+    def warm(self, member: Path) -> None:
+        published = self.folder / f"published-{member.name[0]}"
+        inventory = read_inventory(member, ledger=self.ledger)
+        cancel, local_sources = Cancel(), open_local_sources(member, self.ledger)
         with open_sources(SourceOptions(str(published), mode=SourceMode.DISTRIBUTION), inventory) as sources:
-            wishes = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
-            plan = plan_warm_up(wishes, sources, inventory, ledger=self.ledger, cancel=Cancel())
-            report = _last(run_warm_up(plan, sources, ledger=self.ledger, replace_with=delete, cancel=Cancel()))
+            requirements = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
+            plan = plan_warm_up(
+                requirements, sources, inventory, ledger=self.ledger, local_sources=local_sources, cancel=cancel
+            )
+            events = run_warm_up(
+                plan,
+                sources,
+                ledger=self.ledger,
+                replace_with=delete,
+                local_sources=local_sources,
+                cancel=cancel,
+            )
+            report = _last(events)
             self.wrong += [f"{failure.requirement}: {failure.problem}" for failure in report.failed]
 
-    def adopt(self, view: Path) -> None:
-        inventory = read_inventory(view, ledger=self.ledger)
+    def adopt(self, member: Path) -> None:
+        inventory = read_inventory(member, ledger=self.ledger)
         verified = _last(run_verify(plan_verify(inventory), ledger=self.ledger, cancel=Cancel()))
-        plan = plan_adopt(view, verified.entries, self.store, Link.HARD)
-        _last(run_adopt(plan, StoreMember(self.store, view, Link.HARD, self.ledger), cancel=Cancel()))
+        plan = plan_adopt(member, verified.entries, self.store, Link.HARD)
+        _last(run_adopt(plan, StoreMember(self.store, member, Link.HARD, self.ledger), cancel=Cancel()))
 
-    def prune(self, view: Path) -> None:
-        plan = plan_prune(read_inventory(view, ledger=self.ledger), [parse_rule("all")])
+    def prune(self, member: Path) -> None:
+        plan = plan_prune(read_inventory(member, ledger=self.ledger), [parse_rule("all")])
         chosen = self.random.sample(plan.items, min(2, len(plan.items)))
         keep = frozenset(item.entry.file_name for item in plan.items if item not in chosen)
         _last(run_prune(plan.without(keep), remove=delete, cancel=Cancel()))
 
-    def gc(self, _view: Path) -> None:
+    def gc(self, _member: Path) -> None:
         plan = plan_gc(self.store, ledger=self.ledger, cancel=Cancel(), grace=0)
         _last(run_gc(plan, self.store, ledger=self.ledger, cancel=Cancel()))
 
-    def read(self, view: Path) -> None:
-        """Read as a runtime does, whatever is there by its name; and the blobs by theirs."""
-        for path in view.glob("*.whl"):
+    def read(self, member: Path) -> None:
+        """Read the files by name, as a runtime does, and the blobs."""
+        for path in member.glob("*.whl"):
             with contextlib.suppress(FileNotFoundError):
-                if hashlib.sha256(path.read_bytes()).hexdigest() not in self.right[f"{view.name[0]}/{path.name}"]:
+                if hashlib.sha256(path.read_bytes()).hexdigest() not in self.right[f"{member.name[0]}/{path.name}"]:
                     self.wrong.append(f"wrong bytes: {path}")
         for path in self.store.root.glob("blobs/sha256/*/*"):
             with contextlib.suppress(FileNotFoundError):
@@ -91,11 +103,11 @@ class Member:
             *(("prune", self.prune),) * 2,
             ("gc", self.gc),
         ]
-        views = sorted((self.folder / "views").iterdir())
+        members = sorted((self.folder / "members").iterdir())
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             name, act = self.random.choice(acts)
-            act(self.random.choice(views))
+            act(self.random.choice(members))
             done[name] += 1
         self.ledger.close()
         return done
@@ -108,7 +120,7 @@ def _last(events: Iterator[Any]) -> Any:
 
 
 def main() -> None:
-    """Work, and write what was done and seen as JSON."""
+    """Work, and print as JSON what was done and seen."""
     number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     member = Member(number, folder)
     done = member.work(seconds)

@@ -1,6 +1,6 @@
-"""Many processes warm up, adopt, prune and clean up one store at once, and nobody ever sees a wrong byte.
+"""Many processes warm up, adopt, prune and collect garbage with one store at once; none ever reads a wrong byte.
 
-``PYODIDE_CACHE_CROWD_SECONDS`` says how long; the test then takes that long and a few seconds more.
+``PYODIDE_CACHE_CROWD_SECONDS`` is how long they work; the test takes a few seconds more.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ SECONDS = float(os.environ.get("PYODIDE_CACHE_CROWD_SECONDS") or 5)
 _MEMBER = Path(__file__).with_name("crowd_member.py")
 
 
-def test_a_crowd_on_one_store_sees_no_wrong_byte_leaves_no_litter_and_loses_nothing_in_use(tmp_path: Path) -> None:
+def test_many_processes_on_one_store_read_right_bytes_and_keep_what_is_used(
+    tmp_path: Path,
+) -> None:
     # Two releases publish the same names: some with the same bytes, some with other ones.
     right: dict[str, list[str]] = {}
     for release in ("n", "o"):
@@ -39,10 +41,10 @@ def test_a_crowd_on_one_store_sees_no_wrong_byte_leaves_no_litter_and_loses_noth
     (tmp_path / "right.json").write_text(json.dumps(right))
     store = open_store(tmp_path / "store", create=True)
     for name in ("n1", "n2", "o1", "o2"):
-        view = tmp_path / "views" / name
-        view.mkdir(parents=True)
-        store.add_view(view)
-        Attachments().set_store(view, store.root, "hard")
+        member = tmp_path / "members" / name
+        member.mkdir(parents=True)
+        store.add_member(member)
+        Attachments().set_store(member, store.root, "hard")
 
     command = [sys.executable, str(_MEMBER)]
     running = [
@@ -63,13 +65,13 @@ def test_a_crowd_on_one_store_sees_no_wrong_byte_leaves_no_litter_and_loses_noth
         done.update(said["done"])
     assert min(done[act] for act in ("warm", "read", "adopt", "prune", "gc")) > 0, done
 
-    assert unfinished(tmp_path / "store", tmp_path / "views") == []
+    assert unfinished(tmp_path / "store", tmp_path / "members") == []
     blobs = blobs_of(store.root)
     assert {name: sha256(path) for name, path in blobs.items()} == {name: name for name in blobs}
     with contextlib.closing(open_ledger()) as ledger:
-        for view in (tmp_path / "views").iterdir():
-            for entry in read_inventory(view, ledger=ledger).packages:
-                path = view / entry.file_name
-                assert sha256(path) in right[f"{view.name[0]}/{entry.file_name}"]
-                assert sha256(path) in blobs, f"{path} is in use, and its blob is gone"
+        for member in (tmp_path / "members").iterdir():
+            for entry in read_inventory(member, ledger=ledger).packages:
+                path = member / entry.file_name
+                assert sha256(path) in right[f"{member.name[0]}/{entry.file_name}"]
+                assert sha256(path) in blobs, f"{path} is in use, but its blob was removed"
                 assert path.samefile(blobs[sha256(path)])

@@ -137,8 +137,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_A_STORE: "{path} is not a store, or has an unsupported version",
     Code.STORE_BUSY: "the store {path} is in use by another program. Try again later",
     Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
-    Code.VIEW_GONE: "{path} uses the store, but is not available",
-    Code.NOT_A_VIEW: "{path} does not use the store {store}",
+    Code.STORE_MEMBER_GONE: "{path} uses the store, but is not available",
+    Code.NOT_A_STORE_MEMBER: "{path} does not use the store {store}",
     Code.WRONG_BYTES: "{name} has the wrong bytes, or cannot be read",
     Code.OTHER_OWNER: "{name} is kept as a copy: its file in the store belongs to another user, and this system does "
     "not allow links to it",
@@ -199,8 +199,8 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.OWNER_UNKNOWN: Hint("To remove it anyway, name its folder with --root", "To remove it anyway, select it"),
     Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
-    Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --mend", "Verify the store to fix it"),
-    Code.VIEW_GONE: Hint(
+    Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
+    Code.STORE_MEMBER_GONE: Hint(
         "Mount it, or run: pyodide-cache store forget {path}", "Mount it, or let the store forget it"
     ),
     Code.WRONG_BYTES: Hint("Fix it with: pyodide-cache repair", "Repair it"),

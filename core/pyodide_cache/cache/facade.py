@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.plans import Plan
+    from pyodide_cache.cache.layers import CacheLayers
     from pyodide_cache.cache.packing import Packing
+    from pyodide_cache.cache.snapshots import CacheSnapshots
+    from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.clean_up.rules import Rule
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.local_locks import LocalLock
     from pyodide_cache.settings.settings import Settings
+    from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
 
@@ -321,3 +325,30 @@ class Cache(PackageMethods):
     def undo(self, *, cancel: Cancel | None = None) -> UndoReport:
         """Restore what the last cleanup moved to the trash."""
         return self.execute(self.plan_undo(), cancel=cancel)
+
+    # Sharing
+
+    def store(self, root: Path | None = None) -> CacheStore:
+        """Return the store in a folder; None for the one that the directory uses, or would use by default."""
+        from pyodide_cache.cache.store import CacheStore
+
+        return CacheStore(self._opened, root)
+
+    @property
+    def layers(self) -> CacheLayers:
+        """The read-only folders below the directory."""
+        from pyodide_cache.cache.layers import CacheLayers
+
+        return CacheLayers(self._opened)
+
+    def snapshots(self, folder: Path) -> CacheSnapshots:
+        """Return the snapshots in a folder, which need not exist."""
+        from pyodide_cache.cache.snapshots import CacheSnapshots
+
+        return CacheSnapshots(self._opened, folder)
+
+    def wanted(self, *, days: int | None = None) -> tuple[str, tuple[UsageCount, ...]]:
+        """Return the release, and how often its packages were requested and used in so many days; None for all."""
+        from pyodide_cache.cache.snapshots import most_wanted
+
+        return most_wanted(self._opened, days)

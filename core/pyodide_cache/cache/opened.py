@@ -53,6 +53,7 @@ class Opened:
         self._inventory: Inventory | None = None
         self._local_locks: tuple[LocalLock, ...] | None = None
         self._resolver: StatusResolver | None = None
+        self._sources: dict[SourceOptions, Sources] = {}
         self._stack = ExitStack()
         self._cancel: Cancel | None = None
 
@@ -159,37 +160,46 @@ class Opened:
                 self._inventory = self._known = found
             yield found
 
+    def folders(self, cancel: Cancel | None = None) -> tuple[Path, ...]:
+        """Return the directory and its layers."""
+        inventory = self.inventory(cancel)
+        return (inventory.directory, *(layer.directory for layer in inventory.layers))
+
     def changed(self) -> None:
-        """Forget that the directory was scanned: a job changed it."""
+        """Forget the inventory and the attachments: a job may have changed them."""
         self._inventory = self._local_locks = self._resolver = None
+        self.__dict__.pop("local_sources", None)
 
-    @cached_property
+    @property
     def sources(self) -> Sources:
-        """Lock file, locations and index.
-
-        Raises:
-            Problem: when a lock file is not available, or a folder does not exist.
-
-        """
+        """Lock file, locations and index; see `open_sources`."""
         return self.open_sources(self.source_options)
 
-    @cached_property
+    @property
     def export_sources(self) -> Sources:
         """The sources of an export: the lock file alone, since it never asks the index."""
         from pyodide_cache.warm_up.source_options import SourceMode
 
         return self.open_sources(replace(self.source_options, mode=SourceMode.DISTRIBUTION))
 
-    def open_sources(self, source_options: SourceOptions) -> Sources:
-        """Open sources with other options than those of the cache; they are closed with it."""
-        from pyodide_cache.warm_up.sources import open_sources
+    def open_sources(self, options: SourceOptions) -> Sources:
+        """Return sources with these options; they are opened once, and closed with the cache.
 
-        return self._stack.enter_context(open_sources(source_options, self.inventory(), settings=self.settings))
+        Raises:
+            Problem: when a lock file is not available, or a folder does not exist.
+
+        """
+        from pyodide_cache.warm_up import sources
+
+        if options not in self._sources:
+            opening = sources.open_sources(options, self.inventory(), settings=self.settings)
+            self._sources[options] = self._stack.enter_context(opening)
+        return self._sources[options]
 
     @cached_property
     def local_sources(self) -> LocalSources:
         """The store and the layers of the directory."""
-        from pyodide_cache.sharing.attached import open_local_sources
+        from pyodide_cache.sharing.local_sources import open_local_sources
 
         return open_local_sources(self.directory, self.ledger)
 

@@ -80,6 +80,26 @@ def _export(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_export(plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel)
 
 
+def _adopt(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.sharing.adopt import adopt
+
+    return adopt(plan, ledger=opened.ledger, cancel=cancel)
+
+
+def _gc(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.sharing.gc import run_gc
+    from pyodide_cache.sharing.store import open_store
+
+    return run_gc(plan, open_store(plan.store), ledger=opened.ledger, cancel=cancel)
+
+
+def _snapshot(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.sharing.build import run_snapshot
+
+    sources = opened.open_sources(plan.recipe.source_options)
+    return run_snapshot(plan, sources, ledger=opened.ledger, folders=opened.folders(cancel), cancel=cancel)
+
+
 _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "WarmUpPlan": _warm_up,
     "VerifyPlan": _verify,
@@ -87,4 +107,7 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "PrunePlan": _prune,
     "UndoPlan": _undo,
     "ExportPlan": _export,
+    "AdoptPlan": _adopt,
+    "GcPlan": _gc,
+    "SnapshotPlan": _snapshot,
 }

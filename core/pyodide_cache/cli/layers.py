@@ -2,99 +2,79 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.options import common, pyodide_option, shared_options
+from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
 from pyodide_cache.messages import explain
 
 
 @click.group("layer")
 def layer_command() -> None:
-    """Read from read-only folders below the cache directory: a team's share, a folder of an image.
+    """Read packages from read-only folders too, such as a team's share or a folder of a container image.
 
-    A warm-up proves what a layer has and does not fetch it again; what is fetched, repaired or removed is in the
-    cache directory alone. PYODIDE_CACHE_LAYERS names layers for every cache directory, separated as in PATH.
+    A warm-up does not download what a layer has. Files are only added, repaired and removed in the cache directory.
+    PYODIDE_CACHE_LAYERS names layers for every cache directory, separated as in PATH.
     """
 
 
 @layer_command.command("add")
-@click.argument("folder")
-@click.option("--first", is_flag=True, help="Let it answer before the other layers.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--first", is_flag=True, help="Read it before the other layers, not after them.")
 @shared_options
-def add_command(folder: str, first: bool, as_json: bool) -> None:
-    """Put a folder below the cache directory."""
-    from pyodide_cache.base.problems import Code
-    from pyodide_cache.inventory.layers import layer_problems
-    from pyodide_cache.settings.attachments import Attachments, absolute
-
-    directory, layer = absolute(common().directory), absolute(folder)
-    problems = layer_problems(layer, directory)
-    for problem in problems:
-        if problem.code is not Code.LAYER_WRITABLE:
-            raise problem
-    others = tuple(item for item in Attachments().layers(directory) if item != layer)
-    layers = (layer, *others) if first else (*others, layer)
-    Attachments().set_layers(directory, layers)
+def add_command(folder: Path, first: bool, as_json: bool) -> None:
+    """Add a folder as a layer. Of a folder with snapshots, the current one is added."""
+    cache = common().open_cache()
+    warnings = cache.layers.add(folder, first=first)
     if as_json:
-        notes = [problem_json(problem) for problem in problems]
-        write_json({"cache_dir": str(directory), "layers": [str(item) for item in layers], "notes": notes})
+        layers = [str(layer) for layer in cache.layers.attached()]
+        notes = [problem_json(problem) for problem in warnings]
+        write_json({"cache_dir": str(cache.directory), "layers": layers, "notes": notes})
         return
-    for problem in problems:
+    for problem in warnings:
         warn(explain(problem))
-    say(f"{layer} is now below {directory}")
+    say(f"{folder} is a layer of {cache.directory} now.")
 
 
 @layer_command.command("remove")
-@click.argument("folder")
+@click.argument("folder", type=click.Path(path_type=Path))
 @shared_options
-def remove_command(folder: str, as_json: bool) -> None:
-    """Take a folder from below the cache directory; no file is touched."""
-    from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.settings.attachments import Attachments, absolute
-
-    directory, layer = absolute(common().directory), absolute(folder)
-    layers = Attachments().layers(directory)
-    if layer not in layers:
-        known = ", ".join(str(item) for item in layers)
-        raise Problem(Code.NOT_A_LAYER, path=str(layer), directory=str(directory), known=known)
-    left = tuple(item for item in layers if item != layer)
-    Attachments().set_layers(directory, left)
+def remove_command(folder: Path, as_json: bool) -> None:
+    """Remove a folder from the layers. Its files are kept."""
+    cache = common().open_cache()
+    cache.layers.remove(folder)
     if as_json:
-        write_json({"cache_dir": str(directory), "layers": [str(item) for item in left]})
+        layers = [str(layer) for layer in cache.layers.attached()]
+        write_json({"cache_dir": str(cache.directory), "layers": layers})
     else:
-        say(f"{layer} is not below {directory} any more; its files are as they were.")
+        say(f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
 
 
 @layer_command.command("list")
 @shared_options
 def list_command(as_json: bool) -> None:
-    """Show the folders below the cache directory, the first answers first."""
+    """Show the layers. Of files with the same name, that of the first layer is read."""
     inventory = common().open_cache().inventory()
     if as_json:
-        write_json(
+        rows = [
             {
-                "cache_dir": str(inventory.directory),
-                "layers": [
-                    {
-                        "path": str(layer.directory),
-                        "exists": layer.exists,
-                        "files": layer.totals.files,
-                        "bytes": layer.totals.bytes,
-                    }
-                    for layer in inventory.layers
-                ],
-                "notes": [problem_json(problem) for problem in inventory.notes],
+                "path": str(layer.directory),
+                "exists": layer.exists,
+                "files": layer.totals.files,
+                "bytes": layer.totals.bytes,
             }
-        )
+            for layer in inventory.layers
+        ]
+        notes = [problem_json(problem) for problem in inventory.notes]
+        write_json({"cache_dir": str(inventory.directory), "layers": rows, "notes": notes})
         return
     for problem in inventory.notes:
         warn(explain(problem))
     if not inventory.layers:
-        say(f"There is no layer below {inventory.directory}. Add one with: pyodide-cache layer add FOLDER")
+        say(f"{inventory.directory} has no layers. Add one with: pyodide-cache layer add FOLDER")
         return
-    from pyodide_cache.cli.output import human_size
-
     write_table(
         [("Layer", "left"), ("Files", "right"), ("Size", "right"), ("", "left")],
         (
@@ -102,7 +82,7 @@ def list_command(as_json: bool) -> None:
                 str(layer.directory),
                 str(layer.totals.files),
                 human_size(layer.totals.bytes),
-                "" if layer.exists and not layer.problem else "cannot be read",
+                "" if layer.exists and not layer.problem else "not available",
             )
             for layer in inventory.layers
         ),
@@ -110,29 +90,19 @@ def list_command(as_json: bool) -> None:
 
 
 @layer_command.command("snippet")
-@click.option("--pyodide", metavar="VERSION", help="The release to start; else the one the directory is for.")
+@pyodide_option
 @shared_options
-def snippet_command(pyodide: str | None, as_json: bool) -> None:
-    """Show how Node's runtime is started over the cache directory and its layer."""
-    from pyodide_cache.settings.attachments import absolute
-    from pyodide_cache.sharing.layer_snippet import layer_snippet
-    from pyodide_cache.warm_up.sources import suggested_release
-
-    inventory = common().open_cache().inventory()
-    release = pyodide.removeprefix("v") if pyodide else suggested_release(inventory)
-    layers = [layer.directory for layer in inventory.layers]
-    snippet = layer_snippet(absolute(inventory.directory), layers, release=release)
+def snippet_command(as_json: bool) -> None:
+    """Show code that starts the runtime in Node with the cache directory and its layer."""
+    state = common().open_cache().layers.state()
+    layers = [layer for layer in state.inventory.layers if layer.exists]
+    snippet = state.snippet
     if as_json:
         layer = str(snippet.layer) if snippet.layer else None
-        write_json({"pyodide": release, "layer": layer, "code": snippet.code})
+        write_json({"pyodide": state.release, "layer": layer, "code": snippet.code})
         return
     if layers and snippet.layer is None:
-        warn(f"Pyodide {release} reads one directory; a warm-up puts into it what the layers have.")
+        warn(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
     elif len(layers) > 1:
-        warn(f"Pyodide {release} reads one layer; a warm-up copies up what the others have.")
-    say_code(snippet.code)
-
-
-def say_code(code: str) -> None:
-    """Write code as it is."""
-    click.echo(code, nl=False)
+        warn(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")
+    click.echo(snippet.code, nl=False)

@@ -10,26 +10,40 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options, source_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, pyodide_option, shared_options, source_options
+from pyodide_cache.cli.output import (
+    human_size,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
 
 if TYPE_CHECKING:
-    from pyodide_cache.sharing.build import Recipe, SnapshotPlan, SnapshotReport
+    from collections.abc import Sequence
+
+    from pyodide_cache.base.plans import Failure
+    from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
+    from pyodide_cache.sharing.recipe import Recipe
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _build_options(command: Command) -> Command:
     for decorate in (
-        click.option("--dry-run", is_flag=True, help="Only show what would be built."),
-        click.option("--skip-missing", is_flag=True, help="Build it without what cannot be had."),
+        dry_run_option,
+        click.option("--skip-missing", is_flag=True, help="Build it without packages that are not available."),
         click.option(
             "--keep",
             type=click.IntRange(min=0),
             default=1,
             show_default=True,
             metavar="N",
-            help="Keep so many older snapshots, for who still reads them.",
+            help="Keep so many older snapshots, for processes that still read them.",
         ),
     ):
         command = decorate(command)
@@ -38,10 +52,11 @@ def _build_options(command: Command) -> Command:
 
 @click.group("snapshot")
 def snapshot_command() -> None:
-    """Build a read-only layer of the most wanted packages, and keep it fresh.
+    """Build a read-only layer of the most wanted packages, and keep it up to date.
 
-    Warm-ups count what they are asked for, and what was used. A snapshot holds packages with all that they need,
-    the runtime's lock file, and SHA256SUMS; FOLDER/current is the layer to add.
+    A snapshot has packages with their dependencies, the runtime's lock file, and SHA256SUMS. Add FOLDER/current as
+    a layer. Which packages are wanted is counted by warm-ups: how often they are requested, and on how many days
+    they are used.
     """
 
 
@@ -50,9 +65,9 @@ def snapshot_command() -> None:
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
 @click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="So many of the most wanted packages.")
-@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count wishes only so many days back.")
-@click.option("--budget", metavar="SIZE", help="As many as fit: 500MB.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
+@click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
+@click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
 @source_options
 @_build_options
 @shared_options
@@ -78,7 +93,7 @@ def create_command(
     """  # noqa: D301 -- click wants the control character
     from pyodide_cache.base.quantities import parse_size
     from pyodide_cache.settings.lists import ListStore, preset
-    from pyodide_cache.sharing.build import Recipe, has_secrets
+    from pyodide_cache.sharing.recipe import Recipe
 
     names = [*requirements]
     for name in presets:
@@ -86,44 +101,37 @@ def create_command(
     for name in lists:
         names += ListStore().get(name).requirements
     if not names and top is None and budget is None:
-        message = "Name packages, a --list or a --preset, or say --top N or --budget SIZE."
-        raise click.UsageError(message)
+        raise click.UsageError("Name packages, a --list or a --preset, or use --top N or --budget SIZE.")
     if names and top is not None:
-        message = "--top chooses packages; it does not go with named ones."
-        raise click.UsageError(message)
+        raise click.UsageError("--top cannot be combined with named packages.")
     size = parse_size(budget) if budget else None
     if budget and size is None:
-        message = f"“{budget}” is no size; write 500MB"
-        raise click.UsageError(message)
-    chosen = tuple(dict.fromkeys(names))
-    limit = None if size is None else int(size)
-    # A timer runs it elsewhere, so paths are kept whole.
-    options = common().source_options
-    place = _whole(options.distribution) if options.distribution else None
-    files = tuple(_whole(text) for text in options.files)
-    recipe = Recipe(options.pyodide, chosen, top, days, limit, place, files, options.mode, options.index_url)
-    if has_secrets(recipe):
-        message = "An address with a password would be kept in the snapshot; put it into a netrc file instead."
-        raise click.UsageError(message)
+        raise click.UsageError(f"“{budget}” is not a size. Write a number and a unit, such as 500MB.")
+    recipe = Recipe.of_sources(
+        common().source_options,
+        tuple(dict.fromkeys(names)),
+        top=top,
+        days=days,
+        budget=None if size is None else int(size),
+    )
+    if recipe.has_password:
+        raise click.UsageError("Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, dry_run=dry_run, as_json=as_json)
 
 
 @snapshot_command.command("refresh")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--pyodide", metavar="VERSION", help="Build it for this release from now on.")
+@click.option("--pyodide", metavar="VERSION", help="Build it for this release, now and in the future.")
 @_build_options
 @shared_options
 def refresh_command(
     folder: Path, pyodide: str | None, dry_run: bool, skip_missing: bool, keep: int, as_json: bool
 ) -> None:
-    """Build the snapshot in FOLDER anew, as it was created; until that is whole the old one stays.
+    """Build the snapshot in FOLDER again with the same options.
 
-    What the old one has is not fetched again.
+    The old snapshot stays current until the new one is complete. Files of the old one are not downloaded again.
     """
-    from pyodide_cache.settings.attachments import absolute
-    from pyodide_cache.sharing.build import recipe_of
-
-    recipe = recipe_of(absolute(folder))
+    recipe = common().open_cache().snapshots(folder).recipe()
     if pyodide:
         recipe = replace(recipe, pyodide=pyodide)
     _build(folder, recipe, keep=keep, skip_missing=skip_missing, dry_run=dry_run, as_json=as_json)
@@ -134,90 +142,70 @@ def refresh_command(
 @json_option
 def list_command(folder: Path, as_json: bool) -> None:
     """Show the snapshots in FOLDER, oldest first."""
-    from pyodide_cache.settings.attachments import absolute
-    from pyodide_cache.sharing.folder import CURRENT, all_of, facts_of
-
-    root = absolute(folder)
-    facts = facts_of(root)
-    now = (root / CURRENT).resolve().name
-    rows = [{"path": str(path), "current": path.name == now} for path in all_of(root)]
+    snapshots = common().open_cache().snapshots(folder)
+    facts = snapshots.facts()
+    rows = [{"path": str(item.path), "current": item.is_current} for item in reversed(snapshots.list().snapshots)]
     if as_json:
-        write_json({"folder": str(root), "snapshots": rows, "current": facts})
+        write_json({"folder": str(snapshots.folder), "snapshots": rows, "current": facts})
         return
     for row in rows:
         say(f"{row['path']}{'  (current)' if row['current'] else ''}")
-    say(f"Pyodide {facts.get('pyodide') or '(a distribution of its own)'}: {', '.join(facts.get('packages', ()))}")
+    say(f"{_runtime(facts.get('pyodide'))}: {', '.join(facts.get('packages', ()))}")
 
 
 @snapshot_command.command("wanted")
-@click.option("--pyodide", metavar="VERSION", help="The release; else the one the cache directory is for.")
+@pyodide_option
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
 @shared_options
-def wanted_command(pyodide: str | None, days: int | None, as_json: bool) -> None:
-    """Show what warm-ups asked for and what was used, the most wanted first."""
-    from pyodide_cache.settings.popularity import open_wishes
-    from pyodide_cache.settings.releases import shipped_lock
-    from pyodide_cache.warm_up.sources import suggested_release
-
-    release = pyodide.removeprefix("v") if pyodide else suggested_release(common().inventory(common().ledger()))
-    wanted = open_wishes().wanted(shipped_lock(release).runtime.line or "", days=days)
+def wanted_command(days: int | None, as_json: bool) -> None:
+    """Show which packages warm-ups requested and runtimes used, the most wanted first."""
+    release, wanted = common().open_cache().wanted(days=days)
     if as_json:
         keys = ("name", "asked", "needed", "days_used")
         write_json({"pyodide": release, "wanted": [{key: getattr(item, key) for key in keys} for item in wanted]})
         return
     if not wanted:
-        say(f"No warm-up for Pyodide {release} has asked for anything yet.")
+        say(f"No warm-up has requested packages for Pyodide {release} yet.")
         return
-    columns = [("Package", "left"), ("Asked for", "right"), ("Needed", "right"), ("Days used", "right")]
+    columns = [("Package", "left"), ("Requested", "right"), ("Needed", "right"), ("Days used", "right")]
     write_table(columns, ((item.name, str(item.asked), str(item.needed), str(item.days_used)) for item in wanted))
-
-
-def _whole(place: str) -> str:
-    from pyodide_cache.settings.attachments import absolute
-
-    return place if "://" in place else str(absolute(place))
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_run: bool, as_json: bool) -> None:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.settings.attachments import absolute
-    from pyodide_cache.settings.popularity import open_wishes
-    from pyodide_cache.sharing.build import plan_snapshot, run_snapshot
-    from pyodide_cache.warm_up.sources import open_sources
 
-    ledger = common().ledger()
-    inventory = common().inventory(ledger)
-    near = (inventory.directory, *(layer.directory for layer in inventory.layers))
     cancel = Cancel()
-    with open_sources(recipe.source_options, inventory) as sources:
-        plan = plan_snapshot(absolute(folder), recipe, sources, open_wishes())
-        if dry_run:
-            _say_plan(plan, as_json=as_json)
-            return
-        events = run_snapshot(
-            plan, sources, ledger=ledger, near=near, keep=keep, skip_missing=skip_missing, cancel=cancel
-        )
-        report = show_progress(events, cancel, verbose=common().verbose)
+    cache = common().open_cache()
+    plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing)
+    names = [str(item) for item in plan.wanted]
+    data = {
+        "folder": str(plan.root),
+        "pyodide": plan.release,
+        "wanted": names,
+        "failed": _failures_json(plan.unreadable),
+    }
+    if dry_run and not as_json:
+        for failure in plan.unreadable:
+            warn_problem(failure.requirement, failure.problem)
+    action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
+    if not confirm(action, data=data, dry_run=dry_run, as_json=as_json):
+        return
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
     _say_report(plan, report, as_json=as_json)
     if report.folder is None or report.cancelled:
         sys.exit(EXIT_FAILED)
 
 
-def _say_plan(plan: SnapshotPlan, *, as_json: bool) -> None:
-    names = [str(item) for item in plan.wanted]
-    if as_json:
-        failed = [{"requirement": item.requirement, **problem_json(item.problem)} for item in plan.unreadable]
-        write_json({"folder": str(plan.root), "pyodide": plan.release, "wanted": names, "failed": failed})
-        return
-    for failure in plan.unreadable:
-        warn_problem(failure.requirement, failure.problem)
-    say(f"Would build for Pyodide {plan.release or '(a distribution of its own)'}: {', '.join(names)}")
+def _runtime(release: str | None) -> str:
+    return f"Pyodide {release}" if release else "another distribution"
+
+
+def _failures_json(failures: Sequence[Failure]) -> list[dict[str, Any]]:
+    return [{"requirement": item.requirement, **problem_json(item.problem)} for item in failures]
 
 
 def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) -> None:
-    from pyodide_cache.sharing.folder import CURRENT
-
     if as_json:
         write_json(
             {
@@ -225,10 +213,8 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
                 "snapshot": str(report.folder) if report.folder else None,
                 "pyodide": plan.release,
                 "packages": list(report.taken),
-                "left_out": [
-                    {"requirement": item.requirement, **problem_json(item.problem)} for item in report.left_out
-                ],
-                "failed": [{"requirement": item.requirement, **problem_json(item.problem)} for item in report.failed],
+                "left_out": _failures_json(report.left_out),
+                "failed": _failures_json(report.failed),
                 "files": report.files,
                 "bytes": report.bytes,
                 "bytes_fetched": report.bytes_fetched,
@@ -242,12 +228,11 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
         from pyodide_cache.messages import explain
 
         if report.cancelled:
-            warn("Cancelled. The snapshot before it stays.")
+            warn("Canceled. The current snapshot was not replaced.")
         else:
             warn(explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed))))
         return
-    say(
-        f"{len(report.taken)} packages, {report.files} files, {human_size(report.bytes)} "
-        f"({human_size(report.bytes_fetched)} fetched) in {report.folder}"
-    )
-    say(f"Use it with: pyodide-cache layer add {plan.root / CURRENT}")
+    packages, files = plural(len(report.taken), "package"), plural(report.files, "file")
+    fetched = human_size(report.bytes_fetched)
+    say(f"{packages}, {files}, {human_size(report.bytes)} ({fetched} downloaded) in {report.folder}")
+    say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")

@@ -1,22 +1,34 @@
-"""``pyodide-cache store``: one copy of the same bytes, for all cache directories."""
+"""``pyodide-cache store``: several cache directories share their files."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, common, shared_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.output import (
+    human_size,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.sharing.adopt import AdoptPlan
-    from pyodide_cache.sharing.store import Store
+    from pyodide_cache.sharing.gc import GcPlan
+    from pyodide_cache.sharing.store_check import StoreCheck
 
     Command = Callable[..., Any]
 
@@ -24,19 +36,20 @@ if TYPE_CHECKING:
 def _store_option(command: Command) -> Command:
     return click.option(
         "--store",
-        "store_path",
+        "root",
+        type=click.Path(path_type=Path),
         metavar="DIR",
-        help="The store; else that of the cache directory, of PYODIDE_CACHE_STORE, or a folder of its own.",
+        help="The store. The default is that of the cache directory, PYODIDE_CACHE_STORE, or a folder of this app.",
     )(command)
 
 
 @click.group("store")
 def store_command() -> None:
-    """Keep the same bytes once: directories that share files with a store.
+    """Share files between cache directories, so that the same bytes are stored once.
 
-    The store names package files by their sha256. A directory that was adopted takes its files from there, and
-    what a warm-up fetches for one directory needs not be fetched for another. Each directory stays a plain folder
-    of files that a runtime reads as ever.
+    The store has a copy of every package file, named by its sha256. A cache directory that was adopted takes its
+    files from the store, so a file that was downloaded for one directory is not downloaded for another. Every cache
+    directory stays a plain folder that a runtime can read.
     """
 
 
@@ -46,67 +59,51 @@ def store_command() -> None:
 @click.option(
     "--hard-links",
     is_flag=True,
-    help="Share by hard link where the file system has no reflinks. Then a program that writes a file of one "
-    "directory in place changes it in all.",
+    help="Share by hard link if the file system has no reflinks. A program that changes a file of one directory in "
+    "place then changes it in all of them.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would be done, and what it saves.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@consent_options
 @shared_options
 def adopt_command(
-    directory: str | None, store_path: str | None, hard_links: bool, dry_run: bool, yes: bool, as_json: bool
+    directory: str | None, root: Path | None, hard_links: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
     """Let a cache directory share its files with the store.
 
-    Every file is hashed first. From then on, warm-ups of this directory take from the store what it has, and give
-    it what it lacks.
+    All files are hashed first. From then on, a warm-up of this directory takes files from the store, and adds those
+    that it downloads.
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.settings.attachments import Attachments, absolute
-    from pyodide_cache.sharing.adopt import link_between, plan_adopt, run_adopt
-    from pyodide_cache.sharing.members import StoreMember
-    from pyodide_cache.sharing.store import open_store, store_to_be
 
     if directory:
         common().cache_dir = directory
-    target = absolute(common().directory)
-    ledger = common().ledger()
-    store = store_to_be(_place(store_path, target))
-    if target == store.root or store.root in target.parents:
-        raise Problem(Code.IN_THE_STORE, path=str(target), store=str(store.root))
-    link = link_between(store, target, hard=hard_links)
     cancel = Cancel()
     cache = common().open_cache()
-    events = cache.run(cache.plan_verify(cancel=cancel), cancel=cancel)
-    verified = show_progress(events, cancel, verbose=common().verbose, lines=False)
-    plan = plan_adopt(target, verified.entries, store, link, unreadable=verified.failed)
+    events = cache.store(root).adopt_options(cancel=cancel)
+    plan = show_progress(events, cancel, verbose=common().verbose, lines=False).choose(hard_links=hard_links)
     if not as_json:
         _say_plan(plan, hard_links=hard_links)
-    if dry_run:
-        if as_json:
-            write_json({**_plan_json(plan), "dry_run": True})
-        else:
-            say("Nothing was touched.")
+    changes = bool(plan.add or plan.share)
+    action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
+    if not confirm(action, data=_plan_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not changes):
         return
-    if (plan.add or plan.share) and not yes:
-        if not sys.stdin.isatty():
-            warn("Nothing was done: say --yes to go on, or --dry-run to see what would be done.")
-            sys.exit(EXIT_USAGE)
-        click.confirm("Go on?", abort=True, err=True)
-    open_store(store.root, create=True)
-    adopting = run_adopt(plan, StoreMember(store, target, link, ledger), cancel=cancel)
-    report = show_progress(adopting, cancel, verbose=common().verbose, lines=False)
-    Attachments().set_store(target, store.root, link)
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
     if as_json:
-        failed = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
-        answer = {"added": [entry.file_name for entry in report.added], "bytes_saved": report.bytes_saved}
-        shared = [entry.file_name for entry in report.shared]
-        write_json({**_plan_json(plan), **answer, "dry_run": False, "shared": shared, "failed": failed})
+        write_json(
+            {
+                **_plan_json(plan),
+                "dry_run": False,
+                "added": [entry.file_name for entry in report.added],
+                "shared": [entry.file_name for entry in report.shared],
+                "failed": _failed_json("file_name", report.failed),
+                "bytes_saved": report.bytes_saved,
+            }
+        )
     else:
-        say(f"{len(report.added)} files added, {len(report.shared)} shared; {_savings(report.bytes_saved)}.")
+        added = plural(len(report.added), "file")
+        say(f"{added} added, {len(report.shared)} shared; {_saved(report.bytes_saved)}.")
     if report.cancelled:
-        warn("Cancelled. What was done stays; the same command does the rest.")
+        warn("Canceled. Run the same command to share the other files.")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
@@ -119,59 +116,48 @@ def adopt_command(
     default=1.0,
     show_default=True,
     metavar="HOURS",
-    help="What came into the store or changed later than this stays.",
+    help="Keep files that changed within so many hours.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would go.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@consent_options
 @shared_options
-def gc_command(store_path: str | None, grace: float, dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Take out of the store what no directory uses, for good.
+def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_json: bool) -> None:
+    """Delete files of the store that no cache directory uses.
 
-    In use is whatever has another name (also in a trash or a quarantine), and whatever a directory that was
-    adopted has a copy of. While such a directory cannot be looked into, nothing goes.
+    A file is in use if it has another name, for example in a trash or a quarantine, or if an adopted directory has
+    a copy of it. Nothing is deleted while an adopted directory cannot be read.
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.sharing.store_care import GcReport, plan_gc, run_gc
 
-    store = _open(store_path, common().directory)
-    ledger = common().ledger()
     cancel = Cancel()
-    plan = plan_gc(store, ledger=ledger, cancel=cancel, grace=grace * 3600)
+    cache = common().open_cache()
+    plan = cache.store(root).plan_gc(grace=grace * 3600, cancel=cancel)
     if not as_json:
         for directory in plan.gone:
-            say(f"{directory} is gone; it is taken off the list.")
-        say(f"{plan.used} in use, {plan.young} too young to go, {len(plan.items)} to go, {human_size(plan.bytes)}.")
-    if plan.items and not dry_run and not yes:
-        if not sys.stdin.isatty():
-            warn(f"Nothing was removed: say --yes to remove {len(plan.items)} files for good, or --dry-run.")
-            sys.exit(EXIT_USAGE)
-        click.confirm(f"Remove {len(plan.items)} files, {human_size(plan.bytes)}, for good?", abort=True, err=True)
-    failed = tuple((str(problem.facts.get("path", "")), problem) for problem in plan.blocking)
+            say(f"{directory} was deleted and is removed from the list.")
+        say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
     if dry_run:
-        report = GcReport((), 0, failed, 0)
-        for name, problem in failed:
-            warn_problem(name, problem)
-    else:
-        events = run_gc(plan, store, ledger=ledger, cancel=cancel)
-        done = show_progress(events, cancel, verbose=common().verbose, lines=False)
-        assert isinstance(done, GcReport)
-        report = done
+        for problem in plan.blocking:
+            warn_problem(str(problem.facts.get("path", "")), problem)
+    action = f"permanently delete {plural(len(plan.items), 'file')} ({human_size(plan.bytes)})"
+    if not confirm(action, data=_gc_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not plan.items):
+        if plan.blocking:
+            sys.exit(EXIT_FAILED)
+        return
+    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
     if as_json:
         write_json(
             {
-                "store": str(store.root),
-                "dry_run": dry_run,
-                "to_remove": [blob.sha256 for blob in plan.items] if dry_run else [],
+                **_gc_json(plan),
+                "dry_run": False,
+                "to_remove": [],
                 "removed": [blob.sha256 for blob in report.removed],
-                "used": plan.used,
-                "young": plan.young,
-                "bytes_freed": plan.bytes if dry_run else report.bytes_freed,
-                "failed": [{"path": name, **problem_json(problem)} for name, problem in report.failed],
+                "bytes_freed": report.bytes_freed,
+                "failed": _failed_json("path", report.failed),
             }
         )
-    elif not dry_run:
-        say(f"{len(report.removed)} removed, {human_size(report.bytes_freed)} freed.")
+    else:
+        say(f"{plural(len(report.removed), 'file')} deleted, {human_size(report.bytes_freed)} freed.")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
@@ -179,43 +165,25 @@ def gc_command(store_path: str | None, grace: float, dry_run: bool, yes: bool, a
 @store_command.command("verify")
 @_store_option
 @click.option(
-    "--mend", is_flag=True, help="Set wrong files aside, and put back what a directory has the right bytes of."
+    "--repair",
+    is_flag=True,
+    help="Move wrong files to the quarantine, and restore those of which a cache directory has the right bytes.",
 )
+@click.option("--mend", "repair", is_flag=True, hidden=True)
 @shared_options
-def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
-    """Hash every file of the store; exit with 1 when any has other bytes than its name says."""
+def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
+    """Hash every file of the store. The exit status is 1 if a file does not have the bytes that its name says."""
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.progress import show_progress
-    from pyodide_cache.sharing.store_care import verify_store
 
-    store = _open(store_path, common().directory)
     cancel = Cancel()
-    events = verify_store(store, ledger=common().ledger(), mend=mend, cancel=cancel)
+    store = common().open_cache().store(root)
+    events = store.verify(repair=repair, cancel=cancel)
     report = show_progress(events, cancel, verbose=common().verbose, lines=False)
     if as_json:
-        write_json(
-            {
-                "store": str(store.root),
-                "right": report.right,
-                "bytes": report.bytes,
-                "wrong": [
-                    {
-                        "sha256": blob.sha256,
-                        "files": [str(path) for path in files],
-                        "mended": _in(blob, report.mended),
-                    }
-                    for blob, files in report.wrong
-                ],
-                "failed": [{"path": name, **problem_json(problem)} for name, problem in report.failed],
-            }
-        )
+        _write_check_json(store, report)
     else:
-        for blob, files in report.wrong:
-            done = "mended" if _in(blob, report.mended) else "set aside" if mend else "wrong"
-            say(f"{blob.sha256}: {done}")
-            for path in files:
-                say(f"  {path} shares the wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
-        say(f"{report.right} right ({human_size(report.bytes)}), {len(report.wrong)} wrong in {store.root}")
+        _say_check(store, report, repair=repair)
     if report.wrong or report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
@@ -223,77 +191,66 @@ def verify_command(store_path: str | None, mend: bool, as_json: bool) -> None:
 @store_command.command("list")
 @_store_option
 @shared_options
-def list_command(store_path: str | None, as_json: bool) -> None:
-    """Show the store, and the directories that use it."""
-    from pyodide_cache.sharing.store import store_to_be
-
-    store = store_to_be(_place(store_path, common().directory))
-    if not store.root.exists() and not as_json:
-        say(f"There is no store at {store.root} yet. Make one of a cache directory: pyodide-cache store adopt DIR")
-        return
-    blobs = tuple(store.blobs())
-    size = sum(blob.stamp.size for blob in blobs)
-    views = [(view.directory, os.path.isdir(view.directory)) for view in store.views()]  # noqa: PTH112 -- never raises
+def list_command(root: Path | None, as_json: bool) -> None:
+    """Show the store, and the cache directories that use it."""
+    state = common().open_cache().store(root).state()
+    if state.problem:
+        raise state.problem
     if as_json:
-        rows = [{"directory": str(directory), "exists": there} for directory, there in views]
-        write_json({"store": str(store.root), "files": len(blobs), "bytes": size, "views": rows})
+        rows = [
+            {
+                "directory": str(member.directory),
+                "exists": member.problem is None,
+                "files": member.totals.files,
+                "bytes": member.totals.bytes,
+            }
+            for member in state.members
+        ]
+        totals = {"files": state.totals.files, "bytes": state.totals.bytes}
+        write_json({"store": str(state.root), "exists": state.exists, **totals, "members": rows})
         return
-    say(f"Store            {store.root}")
-    say(f"Files            {len(blobs)}")
-    say(f"Size             {human_size(size)}")
-    if views:
+    if not state.exists:
+        say(f"There is no store at {state.root}. Create one with: pyodide-cache store adopt DIR")
+        return
+    say(f"Store            {state.root}")
+    say(f"Files            {state.totals.files}")
+    say(f"Size             {human_size(state.totals.bytes)}")
+    if state.members:
         say("")
         write_table(
-            [("Directory", "left"), ("", "left")],
-            ((str(directory), "" if there else "not there") for directory, there in views),
+            [("Directory", "left"), ("Files", "right"), ("Size", "right"), ("", "left")],
+            (
+                (str(member.directory), "", "", "not available")
+                if member.problem
+                else (str(member.directory), str(member.totals.files), human_size(member.totals.bytes), "")
+                for member in state.members
+            ),
         )
 
 
 @store_command.command("forget")
-@click.argument("directory")
+@click.argument("directory", type=click.Path(path_type=Path))
 @_store_option
-def forget_command(directory: str, store_path: str | None) -> None:
-    """Take a directory off the store's list; its files stay as they are."""
-    from pyodide_cache.base.problems import Code, Problem
-    from pyodide_cache.settings.attachments import Attachments, absolute
-
-    target = absolute(directory)
-    store = _open(store_path, target)
-    known = store.forget_view(target)
-    if Attachments().of(target).store == store.root:
-        Attachments().set_store(target, None)
-    elif not known:
-        raise Problem(Code.NOT_A_VIEW, path=str(target), store=str(store.root))
-    say(f"{target} does not use the store any more; its files are as they were.")
-
-
-def _open(store_path: str | None, directory: Path) -> Store:
-    from pyodide_cache.sharing.store import open_store
-
-    return open_store(_place(store_path, directory))
-
-
-def _place(store_path: str | None, directory: Path) -> Path:
-    from pyodide_cache.settings.attachments import Attachments, absolute, default_store
-
-    return absolute(store_path) if store_path else Attachments().of(directory).store or default_store()
+def forget_command(directory: Path, root: Path | None) -> None:
+    """Remove a directory from the list of those that use the store. Its files are kept."""
+    common().cache_dir = str(directory)  # its own store is the default
+    common().open_cache().store(root).forget(directory)
+    say(f"{directory} does not use the store any more. Its files were kept.")
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
     for name, problem in plan.refused:
         warn_problem(name, problem)
+    how = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}[plan.link]
     say(
-        f"{len(plan.add)} files to add to {plan.store}, {len(plan.share)} to share with it by {_LINKS[plan.link]}, "
-        f"{plan.ready} shared already: {_savings(plan.bytes_saved)}."
+        f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
+        f"{plan.ready} shared already: {_saved(plan.bytes_saved)}."
     )
     if plan.link == "copy" and not hard_links:
-        say("This file system has no reflinks, so the store would hold copies; --hard-links shares the files.")
+        say("The file system has no reflinks, so the store gets copies. Use --hard-links to share the files.")
 
 
-_LINKS = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}
-
-
-def _savings(size: int) -> str:
+def _saved(size: int) -> str:
     return f"{human_size(size)} saved" if size >= 0 else f"{human_size(-size)} more needed"
 
 
@@ -305,10 +262,53 @@ def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
         "to_add": [entry.file_name for entry in plan.add],
         "to_share": [entry.file_name for entry in plan.share],
         "ready": plan.ready,
-        "refused": [{"file_name": name, **problem_json(problem)} for name, problem in plan.refused],
+        "refused": _failed_json("file_name", plan.refused),
         "bytes_saved": plan.bytes_saved,
     }
 
 
-def _in(blob: Any, names: tuple[str, ...]) -> bool:
-    return blob.sha256 in names
+def _gc_json(plan: GcPlan) -> dict[str, Any]:
+    blocking = [(str(problem.facts.get("path", "")), problem) for problem in plan.blocking]
+    return {
+        "store": str(plan.store),
+        "to_remove": [blob.sha256 for blob in plan.items],
+        "removed": [],
+        "used": plan.used,
+        "recent": plan.recent,
+        "bytes_freed": plan.bytes,
+        "failed": _failed_json("path", blocking),
+    }
+
+
+def _failed_json(key: str, failed: Sequence[tuple[str, Problem]]) -> list[dict[str, Any]]:
+    return [{key: name, **problem_json(problem)} for name, problem in failed]
+
+
+def _write_check_json(store: CacheStore, report: StoreCheck) -> None:
+    wrong = [
+        {
+            "sha256": blob.sha256,
+            "files": [str(path) for path in files],
+            "repaired": blob.sha256 in report.repaired,
+        }
+        for blob, files in report.wrong
+    ]
+    write_json(
+        {
+            "store": str(store.root),
+            "right": report.right,
+            "bytes": report.bytes,
+            "wrong": wrong,
+            "failed": _failed_json("path", report.failed),
+        }
+    )
+
+
+def _say_check(store: CacheStore, report: StoreCheck, *, repair: bool) -> None:
+    for blob, files in report.wrong:
+        is_repaired = blob.sha256 in report.repaired
+        say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
+        for path in files:
+            say(f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
+    right = f"{plural(report.right, 'file')} right ({human_size(report.bytes)})"
+    say(f"{right}, {len(report.wrong)} wrong in {store.root}")

@@ -1,8 +1,7 @@
-"""Adopt a cache directory into a store: what is there twice is kept once."""
+"""Adopt a cache directory: share its files with a store, so that the same bytes are stored once."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,9 +10,12 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
-from pyodide_cache.inventory.inventory import BAD, Entry, bytes_freed
+from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, bytes_freed
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.settings.attachments import Attachments, absolute
 from pyodide_cache.sharing.members import StoreMember
-from pyodide_cache.sharing.store import Store
+from pyodide_cache.sharing.store import Store, open_store, planned_store
+from pyodide_cache.verify.verify import plan_verify, run_verify
 
 
 @record
@@ -21,12 +23,13 @@ class AdoptPlan(Plan["AdoptReport"]):
     """What adopting a directory would do.
 
     Attributes:
-        add: files whose bytes the store gets.
-        share: files that become one with bytes that the store has, or gets from another file here.
-        ready: how many files share the store's bytes already.
-        refused: files that are left alone, and why.
-        bytes_saved: on the disk, once all is done: what `share` gives up, less what copies cost; negative
-            where the store would hold a second copy of everything.
+        directory: the cache directory.
+        store: the store's folder.
+        link: how files share their bytes.
+        add: files whose bytes are added to the store.
+        share: files that become links to bytes that the store has, or gets from another file of the directory.
+        ready: number of files that share the store's bytes already.
+        refused: files that are not touched, and why.
 
     """
 
@@ -40,13 +43,45 @@ class AdoptPlan(Plan["AdoptReport"]):
 
     @property
     def bytes_saved(self) -> int:
-        """Bytes that the disk has more of afterwards."""
-        return saved(self.link, self.add, self.share)
+        """Bytes of disk space that are freed; negative if copies need more."""
+        return _saved(self.link, self.add, self.share)
+
+
+@record
+class AdoptOptions:
+    """The ways to adopt a directory.
+
+    Attributes:
+        plan: by reflink, or by copying where the file system has no reflinks.
+        hard_links: by hard link; None where reflinks are possible, which are safer and save as much.
+
+    """
+
+    plan: AdoptPlan
+    hard_links: AdoptPlan | None = None
+
+    @property
+    def can_hard_link(self) -> bool:
+        """Whether hard links are possible between the store and the directory."""
+        return self.hard_links is not None and self.hard_links.link is Link.HARD
+
+    def choose(self, *, hard_links: bool) -> AdoptPlan:
+        """Return the plan to use; with ``hard_links``, the one by hard link if there is one."""
+        return self.hard_links if hard_links and self.hard_links else self.plan
 
 
 @record
 class AdoptReport:
-    """What adopting did; ``bytes_saved`` is of what was done alone."""
+    """What adopting did.
+
+    Attributes:
+        added: files whose bytes were added to the store.
+        shared: files that became links to the store's bytes.
+        failed: files that were not touched, and why.
+        bytes_saved: bytes of disk space that were freed; negative if copies needed more.
+        cancelled: whether it was stopped before its end.
+
+    """
 
     added: tuple[Entry, ...]
     shared: tuple[Entry, ...]
@@ -55,33 +90,37 @@ class AdoptReport:
     cancelled: bool = False
 
 
-def saved(link: Link, added: Iterable[Entry], shared: Iterable[Entry]) -> int:
-    """Reckon the bytes that sharing saves: an inode's once, with its last name; a copy costs its size."""
-    cost = sum(entry.size for entry in added) if link is Link.COPY else 0
-    return bytes_freed(shared) - cost
-
-
-def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
-    """Tell how a directory's files can be shared with a store, of which neither need be there yet; neither is made.
+def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptOptions]:
+    """Verify a directory, and yield events; the last has the plans of adopting it. Nothing is changed.
 
     Args:
-        store: see `pyodide_cache.sharing.store.store_to_be`.
-        directory: the cache directory.
-        hard: whether hard links were chosen, for where there are no reflinks.
+        inventory: of the directory.
+        root: the store's folder; need not exist.
+        ledger: knows and learns hashes.
+        cancel: stops it.
 
     Raises:
-        Problem: when nothing can be written where one of them is, or would be.
+        Problem: `Code.IN_THE_STORE`, or why the store cannot be used.
+        Cancelled: when ``cancel`` is set.
 
     """
-    try:
-        with tempfile.TemporaryDirectory(prefix=".pyodide-cache-", dir=_nearest(store.root)) as scratch:
-            return best_link(Path(scratch), _nearest(directory), hard=hard)
-    except OSError as error:
-        raise disk_problem(error, str(error.filename or directory)) from error
-
-
-def _nearest(path: Path) -> Path:
-    return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
+    directory = absolute(inventory.directory)
+    if directory == root or root in directory.parents:
+        raise Problem(Code.IN_THE_STORE, path=str(directory), store=str(root))
+    store = planned_store(root)
+    for event in run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel):
+        if isinstance(event, Finished):
+            verified = event.report
+        else:
+            yield event
+    cancel.check()
+    link = link_between(store, directory, hard=False)
+    links = [link] if link is Link.REFLINK else [link, link_between(store, directory, hard=True)]
+    plans = [
+        plan_adopt(directory, verified.entries, store, item, unreadable=verified.failed)
+        for item in dict.fromkeys(links)
+    ]
+    yield Finished(AdoptOptions(*plans))
 
 
 def plan_adopt(
@@ -92,12 +131,12 @@ def plan_adopt(
     *,
     unreadable: Iterable[tuple[str, Problem]] = (),
 ) -> AdoptPlan:
-    """Sort the package files of a directory into what the store gets, and what it has.
+    """Decide for each package file of a directory whether it is added or shared.
 
     Args:
         directory: the cache directory.
-        entries: as a verification leaves them: with their hashes.
-        store: where the bytes go.
+        entries: with hashes, from a verification.
+        store: the store.
         link: see `link_between`.
         unreadable: files that could not be hashed, and why.
 
@@ -132,36 +171,87 @@ def plan_adopt(
     return AdoptPlan(directory, store.root, link, tuple(add), tuple(share), ready, tuple(refused))
 
 
-def run_adopt(plan: AdoptPlan, view: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
-    """Do what the plan says, and yield events; the last has the report.
+def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
+    """Return how a directory can share files with a store, by trying; neither is created.
 
-    A file that changed since it was hashed is left alone, and said.
+    Args:
+        store: see `pyodide_cache.sharing.store.planned_store`.
+        directory: the cache directory.
+        hard: whether to use hard links where there are no reflinks.
+
+    Raises:
+        Problem: if one of the folders, or the folder it would be created in, is not writable.
+
+    """
+    from tempfile import TemporaryDirectory
+
+    try:
+        with TemporaryDirectory(prefix=".pyodide-cache-", dir=_existing(store.root)) as scratch:
+            return best_link(Path(scratch), _existing(directory), hard=hard)
+    except OSError as error:
+        raise disk_problem(error, str(error.filename or directory)) from error
+
+
+def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
+    """Carry out a plan, and attach the store to the directory; yield events, the last has the report.
+
+    Raises:
+        Problem: if the settings or the store cannot be used; nothing is changed.
+
+    """
+    attachments = Attachments()
+    attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed
+    store = open_store(plan.store, create=True)
+    try:
+        plan.directory.mkdir(parents=True, exist_ok=True)
+        for event in run_adopt(plan, StoreMember(store, plan.directory, plan.link, ledger), cancel=cancel):
+            if isinstance(event, Finished):
+                store.add_member(plan.directory)
+                attachments.set_store(plan.directory, store.root, plan.link)
+            yield event
+    except OSError as error:
+        raise disk_problem(error, str(error.filename or plan.store)) from error
+
+
+def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
+    """Share the planned files, and yield events; the last has the report.
+
+    A file that changed since it was hashed is reported and not touched.
     """
     yield JobStarted(len(plan.add) + len(plan.share), None)
     added: list[Entry] = []
     shared: list[Entry] = []
     failed: list[tuple[str, Problem]] = []
     try:
-        view.register()
+        member.register()
         entries = [*plan.add, *plan.share]
-        results = view.keep_all(((entry.file_name, entry.sha256 or "", entry.stamp) for entry in entries), cancel)
-        for entry, kept in zip(entries, results, strict=False):
-            if isinstance(kept, Problem):
-                failed.append((entry.file_name, kept))
-                yield ItemFailed(entry.file_name, kept)
+        results = member.share_all(((entry.file_name, entry.sha256 or "", entry.stamp) for entry in entries), cancel)
+        for entry, result in zip(entries, results, strict=False):
+            if isinstance(result, Problem):
+                failed.append((entry.file_name, result))
+                yield ItemFailed(entry.file_name, result)
                 continue
-            if kept.added:
+            if result.added:
                 added.append(entry)
-            elif kept.shared:
+            elif result.shared:
                 shared.append(entry)
             yield ItemDone(entry.file_name, entry.size)
-    except OSError as error:  # the store's disk: nothing further would work
-        why = disk_problem(error, str(error.filename or plan.store))
-        failed.append((str(plan.store), why))
-        yield ItemFailed(str(plan.store), why)
+    except OSError as error:  # the disk of the store: the other files would fail too
+        problem = disk_problem(error, str(error.filename or plan.store))
+        failed.append((str(plan.store), problem))
+        yield ItemFailed(str(plan.store), problem)
     finally:
-        view.flush()
-    report = AdoptReport(
-        tuple(added), tuple(shared), tuple(failed), saved(plan.link, added, shared), cancelled=cancel.is_set
-    )
-    yield Finished(report)
+        member.flush()
+    freed = _saved(plan.link, added, shared)
+    yield Finished(AdoptReport(tuple(added), tuple(shared), tuple(failed), freed, cancelled=cancel.is_set))
+
+
+def _existing(path: Path) -> Path:
+    """Return the nearest existing folder of a path."""
+    return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
+
+
+def _saved(link: Link, added: Iterable[Entry], shared: Iterable[Entry]) -> int:
+    """Return the bytes that sharing frees: an inode's when its last name goes; a copy costs its size."""
+    cost = sum(entry.size for entry in added) if link is Link.COPY else 0
+    return bytes_freed(shared) - cost

@@ -1,4 +1,4 @@
-"""Build a snapshot: a read-only layer of the packages that are wanted most, for one runtime."""
+"""Build a snapshot: a read-only layer of the most wanted packages, for one runtime."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from packaging.requirements import Requirement
 
@@ -17,56 +16,30 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import as_dict, record
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
 from pyodide_cache.settings.usage import UsageCounts
-from pyodide_cache.sharing.folder import begin, current, discard, facts_of, finish
+from pyodide_cache.sharing.folder import begin, current, discard, finish
+from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.local_sources import LocalSources
-from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import Sources
-from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport, plan_warm_up, run_warm_up
-
-
-@record
-class Recipe:
-    """How a snapshot is made, so that it can be made again.
-
-    Attributes:
-        pyodide: the release; None for the distribution's own.
-        names: requirements, when they are named; else what is wanted most is taken.
-        top: so many of those.
-        days: counted so many days back; None for all.
-        budget: bytes that the packages may take together.
-        distribution: where packages come from, as for a warm-up; so are ``files``, ``source`` and ``index_url``.
-
-    """
-
-    pyodide: str | None = None
-    names: tuple[str, ...] = ()
-    top: int | None = None
-    days: int | None = None
-    budget: int | None = None
-    distribution: str | None = None
-    files: tuple[str, ...] = ()
-    source: str = "auto"
-    index_url: str | None = None
-
-    @property
-    def source_options(self) -> SourceOptions:
-        """Where the packages come from."""
-        return SourceOptions(self.distribution, self.files, self.pyodide, SourceMode(self.source), self.index_url)
+from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 
 
 @record
 class SnapshotPlan(Plan["SnapshotReport"]):
-    """What would be built.
+    """A snapshot to build.
 
     Attributes:
-        wanted: in the order in which they are taken.
-        unreadable: names that are no requirements, and why.
+        root: the folder of the snapshots.
+        recipe: how it is built.
+        release: the Pyodide release; None for another distribution.
+        wanted: the requirements, in the order in which they are taken.
+        unreadable: names that are not requirements, and why.
+        keep: number of older snapshots to keep.
+        skip_missing: build it without packages that are not available; otherwise they prevent it.
 
     """
 
@@ -75,6 +48,30 @@ class SnapshotPlan(Plan["SnapshotReport"]):
     release: str | None
     wanted: tuple[Requirement, ...]
     unreadable: tuple[Failure, ...] = ()
+    keep: int = 1
+    skip_missing: bool = False
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Names that are not requirements, and why."""
+        return self.unreadable
+
+
+@record
+class SnapshotPreview:
+    """What a planned snapshot would contain.
+
+    Attributes:
+        plan: the plan.
+        packages: all files that it needs; those of the cache directory, its layers and the current snapshot are
+            not downloaded.
+        sizes: bytes by file name, as far as they are known.
+
+    """
+
+    plan: SnapshotPlan
+    packages: WarmUpPlan
+    sizes: dict[str, int]
 
 
 @record
@@ -82,11 +79,14 @@ class SnapshotReport:
     """What was built.
 
     Attributes:
-        folder: the new snapshot; None when it was not switched in.
-        taken: the packages that it was built for.
-        left_out: those that did not fit into the budget.
-        failed: those that could not be had, and why.
-        files: package files in it; ``bytes``, their bytes; ``bytes_fetched``, those that came over the network.
+        folder: the new snapshot; None if the current one was not replaced.
+        taken: the requirements that it was built for.
+        left_out: requirements that exceed the budget.
+        failed: requirements that are not available, and why.
+        files: number of package files.
+        bytes: of the package files.
+        bytes_fetched: of these, how many were downloaded.
+        cancelled: whether it was stopped before its end.
 
     """
 
@@ -100,45 +100,70 @@ class SnapshotReport:
     cancelled: bool = False
 
 
-def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, wishes: UsageCounts) -> SnapshotPlan:
-    """Choose what a snapshot is to hold.
+def plan_snapshot(
+    root: Path, recipe: Recipe, sources: Sources, usage: UsageCounts, *, keep: int = 1, skip_missing: bool = False
+) -> SnapshotPlan:
+    """Choose the requirements of a snapshot.
 
     Raises:
-        Problem: `Code.NOTHING_WANTED` when nothing is named and nothing was ever asked for.
+        Problem: `Code.NOTHING_WANTED` if the recipe names nothing and no package was ever requested.
 
     """
     names = recipe.names
     if not names:
-        wanted = wishes.wanted(sources.lock.runtime.line or "", days=recipe.days)
-        # What is only ever needed by others comes with them.
+        wanted = usage.wanted(sources.lock.runtime.line or "", days=recipe.days)
+        # Packages that are only needed by others come with them.
         names = tuple(item.name for item in wanted if item.asked or item.days_used)[: recipe.top]
     if not names:
         raise Problem(Code.NOTHING_WANTED)
     parsed = parse_many(names)
     bad = tuple(Failure(text, problem) for text, problem in parsed.bad)
-    return SnapshotPlan(root, recipe, sources.release, tuple(dict.fromkeys(parsed.good)), bad)
+    requirements = tuple(dict.fromkeys(parsed.good))
+    return SnapshotPlan(root, recipe, sources.release, requirements, bad, keep, skip_missing)
 
 
-def run_snapshot(
-    plan: SnapshotPlan,
-    sources: Sources,
-    *,
-    ledger: Ledger,
-    near: Sequence[Path] = (),
-    keep: int = 1,
-    skip_missing: bool = False,
-    cancel: Cancel,
-) -> Run[SnapshotReport]:
-    """Build what the plan says aside, and switch it in when it is whole; yield events, the last has the report.
+def preview_snapshot(
+    plan: SnapshotPlan, sources: Sources, *, ledger: Ledger, folders: Sequence[Path] = (), cancel: Cancel
+) -> SnapshotPreview:
+    """Resolve what a snapshot would contain; nothing is created.
 
     Args:
         plan: see `plan_snapshot`.
-        sources: the same as for the plan.
-        ledger: learns the proven bytes.
-        near: folders that may have right bytes, besides the current snapshot.
-        keep: so many older snapshots stay.
-        skip_missing: build it without what cannot be had.
-        cancel: stops it; the current snapshot stays then.
+        sources: as for the plan.
+        ledger: knows and learns hashes.
+        folders: with files that need not be downloaded, besides the current snapshot.
+        cancel: stops it.
+
+    """
+    below = current(plan.root)
+    layers = [*([below] if below else []), *folders]
+    # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
+    empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
+    packages = plan_warm_up(
+        plan.wanted,
+        sources,
+        empty,
+        ledger=ledger,
+        invalid=[(failure.requirement, failure.problem) for failure in plan.unreadable],
+        local_sources=LocalSources(),
+        cancel=cancel,
+    )
+    sizes = {entry.file_name: entry.size for layer in reversed(empty.layers) for entry in layer.packages}
+    sizes |= {item.file_name: item.size for item in packages.fetch if item.size is not None}
+    return SnapshotPreview(plan, packages, sizes)
+
+
+def run_snapshot(
+    plan: SnapshotPlan, sources: Sources, *, ledger: Ledger, folders: Sequence[Path] = (), cancel: Cancel
+) -> Run[SnapshotReport]:
+    """Build a snapshot, make it the current one when it is complete, and yield events; the last has the report.
+
+    Args:
+        plan: see `plan_snapshot`.
+        sources: as for the plan.
+        ledger: learns hashes.
+        folders: with files that need not be downloaded, besides the current snapshot.
+        cancel: stops it; the current snapshot is not replaced.
 
     """
     yield JobStarted(len(plan.wanted), None)
@@ -146,19 +171,19 @@ def run_snapshot(
         folder = begin(plan.root)
     except OSError as error:
         raise disk_problem(error, str(plan.root)) from error
-    builder = _Builder(plan, sources, ledger, folder, tuple(near), cancel)
+    builder = _Builder(plan, sources, ledger, folder, folders, cancel)
     done = None
     try:
         yield from builder.fill()
-        missing = bool(builder.failed) and not skip_missing
-        if not cancel.is_set and not missing and builder.taken:
-            done = finish(folder, builder.lock(), builder.facts(), keep=keep)
+        is_incomplete = bool(builder.failed) and not plan.skip_missing
+        if not cancel.is_set and not is_incomplete and builder.taken:
+            done = finish(folder, builder.lock(), builder.facts(), keep=plan.keep)
     except OSError as error:
-        why = disk_problem(error, str(error.filename or plan.root))
-        builder.failed.append(Failure(str(plan.root), why))
-        yield ItemFailed(str(plan.root), why)
+        problem = disk_problem(error, str(error.filename or plan.root))
+        builder.failed.append(Failure(str(plan.root), problem))
+        yield ItemFailed(str(plan.root), problem)
     finally:
-        totals = builder.packages(done or folder)
+        sizes = builder.sizes(done or folder)
         if done is None:
             discard(folder)
     yield Finished(
@@ -167,39 +192,16 @@ def run_snapshot(
             tuple(str(item) for item in builder.taken),
             tuple(builder.left_out),
             tuple(builder.failed),
-            len(totals),
-            sum(totals),
+            len(sizes),
+            sum(sizes),
             builder.bytes_fetched,
             cancelled=cancel.is_set,
         )
     )
 
 
-def recipe_of(root: Path) -> Recipe:
-    """Return how the current snapshot was made.
-
-    Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` when there is none, or its recipe cannot be read.
-
-    """
-    table = facts_of(root)["recipe"]
-    known: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    try:
-        recipe = Recipe(**known)
-        SourceMode(recipe.source)
-        return recipe
-    except (TypeError, ValueError) as error:
-        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
-
-
-def has_secrets(recipe: Recipe) -> bool:
-    """Tell whether an address of the recipe carries a name and a password, which no file may."""
-    addresses = (recipe.distribution, recipe.index_url, *recipe.files)
-    return any("@" in urlsplit(text).netloc for text in addresses if text and "://" in text)
-
-
 class _Builder:
-    """Fills one folder with what is wanted, as far as it can be had and fits."""
+    """Fills a folder with the wanted packages that are available and fit the budget."""
 
     def __init__(
         self,
@@ -207,12 +209,12 @@ class _Builder:
         sources: Sources,
         ledger: Ledger,
         folder: Path,
-        near: tuple[Path, ...],
+        folders: Sequence[Path],
         cancel: Cancel,
     ) -> None:
         self._plan, self._sources, self._ledger, self._folder, self._cancel = plan, sources, ledger, folder, cancel
         below = current(plan.root)
-        self._local_sources = LocalSources(folders=((below,) if below else ()) + near)
+        self._local_sources = LocalSources(folders=(*((below,) if below else ()), *folders))
         self.taken: list[Requirement] = []
         self.left_out: list[Failure] = []
         self.failed: list[Failure] = [*plan.unreadable]
@@ -227,19 +229,19 @@ class _Builder:
         for requirement in self._plan.wanted:
             if self._cancel.is_set:
                 return
-            yield from self._fit(requirement, self._plan.recipe.budget)
+            yield from self._add_if_it_fits(requirement, self._plan.recipe.budget)
 
-    def _fit(self, requirement: Requirement, budget: int) -> Iterator[Event]:
-        """Take one more, and all it needs, if it fits; sizes that nobody tells are known when the files are here."""
+    def _add_if_it_fits(self, requirement: Requirement, budget: int) -> Iterator[Event]:
+        """Add a package with its dependencies, if it fits; unknown sizes are known after the download."""
         before = self._names()
-        left = budget - sum(self.packages(self._folder))
+        left = budget - sum(self.sizes(self._folder))
         plan = self._warm_up_plan([*self.taken, requirement])
         if not plan.failures and plan.sizes_known and plan.bytes_to_fetch > left:
             self._leave_out(requirement, plan.bytes_to_fetch, left)
             return
         failures = len(self.failed)
         yield from self._fetch(plan)
-        needed = sum(self.packages(self._folder)) - (budget - left)
+        needed = sum(self.sizes(self._folder)) - (budget - left)
         fits = needed <= left
         if fits and len(self.failed) == failures:
             self.taken.append(requirement)
@@ -256,11 +258,10 @@ class _Builder:
         self.left_out.append(Failure(str(requirement), problem))
 
     def _warm_up_plan(self, wanted: Sequence[Requirement]) -> WarmUpPlan:
-        inventory: Inventory = read_inventory(self._folder, ledger=self._ledger, layers=())
         return plan_warm_up(
             wanted,
             self._sources,
-            inventory,
+            read_inventory(self._folder, ledger=self._ledger, layers=()),
             ledger=self._ledger,
             local_sources=self._local_sources,
             cancel=self._cancel,
@@ -273,35 +274,32 @@ class _Builder:
             ledger=self._ledger,
             replace_with=delete,
             local_sources=self._local_sources,
-            usage=UsageCounts(None),  # what a snapshot takes is no new request
+            usage=UsageCounts(None),  # building a snapshot is not a request of the user
             cancel=self._cancel,
         )
         for event in events:
             if isinstance(event, Finished):
-                report = event.report
-                assert isinstance(report, WarmUpReport)
-                self.failed += report.failed
-                self.bytes_fetched += report.bytes_fetched
+                self.failed += event.report.failed
+                self.bytes_fetched += event.report.bytes_fetched
             elif not isinstance(event, JobStarted):
                 yield event
 
     def _names(self) -> set[str]:
         return {path.name for path in self._folder.iterdir()}
 
-    def packages(self, folder: Path) -> list[int]:
+    def sizes(self, folder: Path) -> list[int]:
         """Return the sizes of the package files."""
         found = read_inventory(folder, ledger=self._ledger, layers=())
         return [entry.size for entry in found.packages]
 
     def lock(self) -> bytes | None:
-        """Return the runtime's lock file, byte by byte where it is an official one; None when one is there."""
+        """Return the runtime's lock file, byte by byte if it is an official one; None if the folder has one."""
         if (self._folder / LOCK_NAME).exists():
             return None
         official = shipped_lock_bytes(self._sources.release) if self._sources.release else None
         return official or json.dumps(self._sources.lock.document).encode()
 
     def facts(self) -> dict[str, Any]:
-        """Return what the snapshot tells of itself."""
         return {
             "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "pyodide": self._sources.release,

@@ -1,7 +1,7 @@
-"""Snapshots on the disk: whole read-only folders side by side, and a link that says which one is current.
+"""Snapshots on disk: complete read-only folders, and a link ``current`` to one of them.
 
-``current`` is the layer that directories lie above. It changes in one rename, so a reader finds the old one or
-the new one, and never half of one; what reads the old one goes on, since old ones are kept for a while.
+``current`` is what directories attach as a layer. It is replaced in one rename, so a reader sees the old snapshot or
+the new one, never a mixture. Some older snapshots are kept for processes that still read them.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ _BUILDING = ".building-"
 _LOCK = ".lock"
 _NAME = re.compile(r"\d{8}T\d{12}Z")
 
-#: A folder that was being built so long ago is nobody's any more, seconds.
+#: A folder that has been in construction for so many seconds belongs to a killed process.
 _ABANDONED = 24 * 3600.0
 
 
 def begin(root: Path) -> Path:
-    """Make the folder in which a snapshot is built, beside those that are done.
+    """Create the folder in which a snapshot is built, beside the finished ones.
 
     Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` when ``root`` holds other things.
-        OSError: when the disk fails.
+        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files.
+        OSError: on a disk error.
 
     """
-    if root.exists() and (not root.is_dir() or not all(_is_ours(name) for name in os.listdir(root))):
+    if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     folder = root / f"{_BUILDING}{secrets.token_hex(8)}"
     make_directory(folder)
@@ -51,17 +51,17 @@ def begin(root: Path) -> Path:
 
 
 def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: int) -> Path:
-    """Seal what was built, and make it the current snapshot in one rename; return its folder.
+    """Complete a snapshot, make it the current one in one rename, and return its folder.
 
     Args:
-        folder: see `begin`; its files are proven.
-        lock: the runtime's lock file; None when the folder has one.
-        facts: of the snapshot, as JSON.
-        keep: so many older snapshots stay.
+        folder: from `begin`; its files are verified.
+        lock: the runtime's lock file; None if the folder has one.
+        facts: about the snapshot, as JSON.
+        keep: number of older snapshots to keep.
 
     Raises:
-        OSError: when the disk fails; the current snapshot is as it was then.
-        Problem: `Code.STORE_BUSY` when others switch for very long.
+        OSError: on a disk error; the current snapshot is not changed.
+        Problem: `Code.STORE_BUSY` if other processes hold the lock for very long.
 
     """
     if lock is not None:
@@ -76,17 +76,17 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
         path.chmod(readable_mode(path.stat().st_mode))
     root = folder.parent
     sync_directory(folder)
-    with held(root / _LOCK, exclusive=True):  # or another's snapshot could be thinned out before it is current
+    with held(root / _LOCK, exclusive=True):  # or another process could remove it before it is current
         done = root / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z"
         folder.rename(done)
         done.chmod(done.stat().st_mode & ~0o222)
         _switch(root, done.name)
-        _thin(root, keep)
+        _remove_old(root, keep)
     return done
 
 
 def discard(folder: Path) -> None:
-    """Remove a snapshot, or what was being built."""
+    """Remove a snapshot, finished or not."""
     try:
         folder.chmod(folder.stat().st_mode | 0o700)
     except OSError:
@@ -95,16 +95,16 @@ def discard(folder: Path) -> None:
 
 
 def current(root: Path) -> Path | None:
-    """Return the link to the current snapshot; None when there is none."""
+    """Return the link to the current snapshot; None if there is none."""
     link = root / CURRENT
     return link if (link / FACTS).is_file() else None
 
 
 def facts_of(root: Path) -> dict[str, Any]:
-    """Return what the current snapshot was built from.
+    """Return the facts about the current snapshot.
 
     Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` when there is none, or its facts are not ours.
+        Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
 
     """
     try:
@@ -117,7 +117,7 @@ def facts_of(root: Path) -> dict[str, Any]:
 
 
 def all_of(root: Path) -> list[Path]:
-    """List the snapshots that are done, oldest first."""
+    """Return the finished snapshots, oldest first."""
     return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name)) if root.is_dir() else []
 
 
@@ -132,8 +132,8 @@ def _switch(root: Path, name: str) -> None:
     sync_directory(root)
 
 
-def _thin(root: Path, keep: int) -> None:
-    """Remove all but the current snapshot and ``keep`` older ones, and what was never finished."""
+def _remove_old(root: Path, keep: int) -> None:
+    """Remove all but the current snapshot and ``keep`` older ones, and folders of killed processes."""
     now = (root / CURRENT).readlink().name
     old = [path for path in all_of(root) if path.name != now]
     for path in old[: max(0, len(old) - keep)]:
@@ -143,5 +143,5 @@ def _thin(root: Path, keep: int) -> None:
             discard(path)
 
 
-def _is_ours(name: str) -> bool:
+def _is_known(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) or name in {CURRENT, _LOCK} or name.startswith((_BUILDING, f".{CURRENT}."))

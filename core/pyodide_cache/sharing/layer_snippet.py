@@ -1,4 +1,4 @@
-"""How a runtime is started so that it reads a cache directory and what lies below it."""
+"""Code that starts a runtime with a cache directory and its layers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class LayerSnippet:
     """JavaScript for Node that starts the runtime.
 
     Attributes:
-        code: complete, but for the packages that are wanted.
-        layer: the layer that the runtime reads by itself; None when it reads one directory only, into which a
-            warm-up puts what the layers have.
+        code: complete, except for the names of the packages.
+        layer: the layer that the runtime reads; None if it reads only the cache directory, into which a warm-up
+            copies what the layers have.
 
     """
 
@@ -30,14 +30,14 @@ class LayerSnippet:
 def layer_snippet(
     directory: Path, layers: Sequence[Path], *, release: str | None, line: str | None = None
 ) -> LayerSnippet:
-    """Return how to start a release over a directory and its layers.
+    """Return the code that starts a release with a directory and its layers.
 
-    From 0.28.2 on, Node's runtime looks into ``packageCacheDir`` first and then into ``packageBaseUrl``, from where
-    it copies what it loads. It has no third place and does not go to the network then.
+    From 0.28.2 on, Node's runtime reads ``packageCacheDir`` first and ``packageBaseUrl`` second, from where it
+    copies what it loads. It reads no third folder, and does not use the network then.
 
     Args:
         directory: the cache directory.
-        layers: below it; the first answers first.
+        layers: below it; the first is read first.
         release: the official release, if it is known.
         line: its release line otherwise, such as ``314``.
 
@@ -59,7 +59,7 @@ def layer_snippet(
 
 
 def _lock_file(directory: Path, layer: Path | None) -> Path | None:
-    """Return the directory's own lock file, else the layer's; None where the runtime's own will do."""
+    """Return the lock file of the directory, or of the layer; None if the runtime's own lock file suffices."""
     own = own_lock_names(directory)
     if own:
         return directory / own[0]

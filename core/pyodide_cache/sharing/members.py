@@ -1,4 +1,4 @@
-"""A view: a cache directory whose files share their bytes with a store."""
+"""A member of a store: a cache directory that shares its files with it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.sharing.store import Store
 
-#: How long the store's lock is held in one go: a clean-up waits for it.
-_HOLD_SECONDS = 0.25
+#: The longest time to hold the store's lock at once, seconds: a garbage collection waits for it.
+_MAX_LOCK_SECONDS = 0.25
 
 
 @record
-class Kept:
-    """What became of a file that was to be shared.
+class SharedFile:
+    """The result of sharing a file.
 
     Attributes:
         stamp: of the file now.
-        added: whether the store did not have its bytes.
-        shared: whether it gave up bytes of its own for the store's.
+        added: whether its bytes were new to the store.
+        shared: whether it was replaced by a link to the store's bytes.
 
     """
 
@@ -39,10 +39,17 @@ class Kept:
 
 
 class StoreMember:
-    """A directory and the store it shares with; safe between threads.
+    """A cache directory and the store it shares files with; safe to use from several threads.
 
-    A blob is proven before a file is made of it: by the ledger, which knows it by its stamp, or by hashing it. So
-    a blob that somebody wrote to in place spreads no further, and is replaced by the first right file that comes.
+    A blob is verified before a file is made from it: the ledger knows its stamp, or it is hashed. So a blob that
+    was modified in place does not spread, and the next file with the right bytes replaces it.
+
+    Args:
+        store: the store.
+        directory: the cache directory; created when needed.
+        link: how files share their bytes.
+        ledger: knows and learns hashes.
+
     """
 
     def __init__(self, store: Store, directory: Path, link: Link, ledger: Ledger) -> None:
@@ -60,43 +67,43 @@ class StoreMember:
         return self.store.root
 
     def path(self, sha256: str) -> Path:
-        """Return where the store keeps these bytes, whether it has them or not."""
+        """Return the path of the blob with this hash, which need not exist."""
         return self.store.path(sha256)
 
     def adopt(self, file_name: str, sha256: str, stamp: FileStamp, record: Record) -> FileStamp:
-        """Share the bytes of a file of the directory with the store, and return its new stamp; see `keep`."""
-        return self.keep(file_name, sha256, stamp, record).stamp
+        """Share a file of the directory with the store, and return its new stamp; see `share`."""
+        return self.share(file_name, sha256, stamp, record).stamp
 
     def register(self) -> None:
-        """Put the directory, made if it is missing, on the store's list of views.
+        """Create the directory if it is missing, and add it to the store's list of members.
 
         Raises:
-            OSError: when the disk fails.
+            OSError: on a disk error.
 
         """
         if not self._registered:
             make_directory(self.directory)
-            self.store.add_view(self.directory)
+            self.store.add_member(self.directory)
             self._registered = True
 
     def flush(self) -> None:
-        """Tell the ledger all that it was not told yet; the last thing to do with a view."""
+        """Write buffered records to the ledger; call it last."""
         with self._lock:
             self._batch.flush()
 
     def has(self, sha256: str) -> bool:
-        """Tell whether the store has exactly these bytes; the blob is proven."""
+        """Return whether the store has exactly these bytes; the blob is verified."""
         return self._record_of(self.store.path(sha256), sha256) is not None
 
     def give(self, file_name: str, sha256: str) -> FileStamp | None:
-        """Make a file of the directory from the store's blob, replacing what has the name.
+        """Make a file of the directory from a blob, replacing an existing file.
 
         Returns:
-            Its stamp; None when the store does not have the right bytes, or only a copy could be made: whoever
-            copies can hash what he copies.
+            The file's stamp; None if the store does not have the right bytes, or could only copy them. A caller
+            that copies can hash the bytes on the way.
 
         Raises:
-            OSError: when the disk fails; the name is as it was then.
+            OSError: on a disk error; the existing file is kept.
 
         """
         target = self.directory / file_name
@@ -105,79 +112,88 @@ class StoreMember:
             return None
         with self.store.lock():
             record = self._record_of(blob, sha256)
-            if record is None or not self._can_share(blob):
+            if record is None or not self._can_link(blob):
                 return None
             self.register()
             place(blob, target, self.link)
-            return self._note(target, blob, record)
+            return self._remember(target, blob, record)
 
-    def keep(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> Kept:
-        """Let a file of the directory share its bytes with the store.
+    def share(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> SharedFile:
+        """Share a file of the directory with the store.
 
-        Where the store has the bytes, the file becomes one of them; else the store gets them.
+        If the store has the bytes, the file becomes a link to them; otherwise they are added to the store.
 
         Args:
             file_name: of a file in the directory.
             sha256: of its bytes.
-            stamp: that it had when it was hashed.
-            record: what the ledger is to know of it; else what it knows.
+            stamp: of the file when it was hashed.
+            record: for the ledger; None keeps what the ledger has.
 
         Raises:
-            Problem: `Code.CHANGED` when the file is not what was hashed any more; it is left alone.
-            OSError: when the disk fails; the file is as it was.
+            Problem: `Code.CHANGED` if the file changed since it was hashed; it is not touched.
+            OSError: on a disk error; the file is not touched.
 
         """
         with self.store.lock():
-            return self._keep(file_name, sha256, stamp, record)
+            return self._share(file_name, sha256, stamp, record)
 
-    def keep_all(self, files: Iterable[tuple[str, str, FileStamp]], cancel: Cancel) -> Iterator[Kept | Problem]:
-        """Do as `keep` for many files, in their order, and yield what became of each until a cancel.
+    def share_all(
+        self, files: Iterable[tuple[str, str, FileStamp]], cancel: Cancel
+    ) -> Iterator[SharedFile | Problem]:
+        """Share many files, and yield the results in the same order until canceled.
 
-        The store's lock is held for some of them at a time: taking it costs as much as a link.
+        The store's lock is held for several files at a time, because taking it costs as much as a link.
+
+        Args:
+            files: name, sha256 and stamp of each, as for `share`.
+            cancel: stops it.
 
         Raises:
-            OSError: when the disk fails.
+            OSError: on a disk error.
 
         """
         waiting = deque(files)
         while waiting and not cancel.is_set:
-            done: list[Kept | Problem] = []
+            done: list[SharedFile | Problem] = []
             with self.store.lock():
-                until = time.monotonic() + _HOLD_SECONDS
+                until = time.monotonic() + _MAX_LOCK_SECONDS
                 while waiting and time.monotonic() < until and not cancel.is_set:
                     file_name, sha256, stamp = waiting.popleft()
                     try:
-                        done.append(self._keep(file_name, sha256, stamp, None))
+                        done.append(self._share(file_name, sha256, stamp, None))
                     except Problem as problem:
                         done.append(problem)
                     except FileNotFoundError:
                         done.append(Problem(Code.GONE, path=str(self.directory / file_name)))
             yield from done
 
-    def _keep(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None) -> Kept:
+    def _share(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None) -> SharedFile:
         path = self.directory / file_name
         blob = self.store.path(sha256)
         self.register()
         record = record or self._records.get(stamp) or Record(sha256)
         added = shared = False
-        if self._record_of(blob, sha256) is None:
+        is_right = self._record_of(blob, sha256) is not None
+        if not is_right:
             added = self.store.put(path, sha256, stamp, self.link, replace=is_readable_file(blob))
-        elif self._can_share(blob) and not share_bytes(blob, path, self.link):
+            # Another process may have added the same bytes at the same time.
+            is_right = not added and self._record_of(blob, sha256) is not None
+        if is_right and self._can_link(blob) and not share_bytes(blob, path, self.link):
             if stamp_of(path) != stamp:
                 raise Problem(Code.CHANGED, path=str(path))
             shared = place(blob, path, self.link, times_of=path) is not Link.COPY
-        return Kept(self._note(path, blob, record), added, shared)
+        return SharedFile(self._remember(path, blob, record), added, shared)
 
-    def _can_share(self, blob: Path) -> bool:
+    def _can_link(self, blob: Path) -> bool:
         return self.link is Link.REFLINK or (self.link is Link.HARD and may_link(blob))
 
-    def _note(self, path: Path, blob: Path, record: Record) -> FileStamp:
-        """Tell the ledger of a file and its blob, whose stamps a link has just changed."""
+    def _remember(self, path: Path, blob: Path, record: Record) -> FileStamp:
+        """Buffer ledger records for a file and its blob, whose stamps a new link has changed."""
         now = stamp_of(path)
         fresh = [(now, record)]
         try:
             stamp = stamp_of(blob)
-        except FileNotFoundError:  # a clean-up took the blob in between, where no lock keeps it apart
+        except FileNotFoundError:  # a garbage collection removed the blob, where the file system has no locks
             self.store.put(path, blob.name, now, self.link)
             now = stamp_of(path)
             fresh = [(now, record)]
@@ -190,7 +206,7 @@ class StoreMember:
         return now
 
     def _record_of(self, blob: Path, sha256: str) -> Record | None:
-        """Return what is known of a blob whose bytes are proven right; None when they are wrong or not there."""
+        """Return the record of a blob with the right bytes; None if they are wrong or the blob is missing."""
         try:
             before = stamp_of(blob)
             with self._lock:

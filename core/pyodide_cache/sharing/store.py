@@ -1,9 +1,10 @@
-"""The store: package files by their sha256, so that directories with the same bytes share them.
+"""The store: package files named by their sha256, which several cache directories share.
 
-``blobs/sha256/aa/<sha256>``, read-only. A directory whose files come from here is a *view*; the store keeps a list
-of its views, and their files alone tell which blobs are in use. A blob's name is its hash, so two processes that
-add the same one agree; the lock only keeps a clean-up of the store apart from everything else, and where a file
-system has no locks everything still holds (see `Store.take_out`).
+Blobs are read-only files ``blobs/sha256/aa/<sha256>``. A cache directory that shares files with the store is a
+*member*. The store has a list of its members, and the files of the members decide which blobs are in use.
+
+Two processes that add the same bytes write the same name, so neither needs a lock. The lock only separates a garbage
+collection from everything else; correctness does not depend on it (see `Store.remove`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import os
 import re
 import secrets
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -28,14 +30,24 @@ from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, stamp_of_status
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
-_MARK = "pyodide-cache-store.json"
+#: Marks a folder as a store, with the version of its layout.
+_MARKER = "pyodide-cache-store.json"
 _VERSION = 1
+#: The folder with the list of members; another name would lose the members of existing stores.
+_MEMBERS = "views"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @record
 class Blob:
-    """A file of the store: its name, its stamp, and how many names its inode has."""
+    """A file of the store.
+
+    Attributes:
+        sha256: its name, and the hash that its bytes should have.
+        stamp: of the file.
+        links: number of names of its inode; 1 when no member has a hard link to it.
+
+    """
 
     sha256: str
     stamp: FileStamp
@@ -43,12 +55,13 @@ class Blob:
 
 
 @record
-class ViewRecord:
-    """A directory that takes its files from the store.
+class MemberRecord:
+    """An entry in the list of members.
 
     Attributes:
-        same_file_system: when the view is on the store's file system, a view that is not there was deleted;
-            one on another may only be unmounted.
+        directory: the cache directory.
+        same_file_system: whether it is on the store's file system. If such a directory is missing, it was deleted;
+            one on another file system may only be unmounted.
 
     """
 
@@ -57,37 +70,38 @@ class ViewRecord:
 
 
 class Store:
-    """A store on the disk; make or open it with `open_store`."""
+    """A store on disk; `open_store` opens or creates one."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.temporary = root / "tmp"
         self.quarantine = root / "quarantine"
         self._blobs = root / "blobs" / "sha256"
-        self._views = root / "views"
+        self._members = root / _MEMBERS
         self._folders: set[str] = set()
 
     def path(self, sha256: str) -> Path:
-        """Return where the blob of these bytes lies or would lie."""
+        """Return the path of the blob with this hash, which need not exist."""
         return self._blobs / sha256[:2] / sha256
 
     def has(self, sha256: str) -> bool:
-        """Tell whether there is such a blob; not whether its bytes are right."""
+        """Return whether the blob exists; its bytes are not checked."""
         return is_readable_file(self.path(sha256))
 
     def put(self, source: Path, sha256: str, stamp: FileStamp, how: Link, *, replace: bool = False) -> bool:
-        """Add the bytes of ``source``, which had ``sha256`` when it had ``stamp``; tell whether they are new.
+        """Add the bytes of a member's file, and return whether they are new.
 
         Args:
-            source: a file of a view.
+            source: the file.
             sha256: of its bytes.
             stamp: of the file when it was hashed.
-            how: the way to take; a file of another owner is never linked, since its owner could change it.
-            replace: put them in the place of a blob whose bytes are wrong.
+            how: how to share the bytes; a file of another owner is copied instead of hard-linked, since its owner
+                can change it.
+            replace: replace a blob whose bytes are wrong.
 
         Raises:
-            Problem: `Code.CHANGED` when ``source`` is not what was hashed any more; nothing is added then.
-            OSError: when the disk fails.
+            Problem: `Code.CHANGED` if the file changed since it was hashed; nothing is added.
+            OSError: on a disk error.
 
         """
         target = self.path(sha256)
@@ -98,7 +112,7 @@ class Store:
         if how is Link.HARD and hasattr(os, "geteuid") and status.st_uid != os.geteuid():
             how = Link.COPY
         if how is Link.HARD and not replace:
-            # The file is whole and has a name already: no second one is needed on the way.
+            # The file is complete, so it needs no temporary name.
             share_file(source, target.parent)
             source.chmod(readable_mode(source.stat().st_mode))
             try:
@@ -109,22 +123,25 @@ class Store:
                 how = Link.COPY
             else:
                 return True
-        return self._put_aside(source, target, stamp, how, replace=replace)
+        return self._put_renamed(source, target, stamp, how, replace=replace)
 
-    def _put_aside(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
+    def _put_renamed(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
         make_directory(self.temporary)
-        aside = self.temporary / f"{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+        temporary = self._temporary_name(target.name)
         try:
-            make_twin(source, aside, how)
-            share_file(aside, target.parent)
-            aside.chmod(readable_mode(aside.stat().st_mode))
+            make_twin(source, temporary, how)
+            share_file(temporary, target.parent)
+            temporary.chmod(readable_mode(temporary.stat().st_mode))
             now = stamp_of(source)
             if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
                 raise Problem(Code.CHANGED, path=str(source))
-            return _give_name(aside, target, replace=replace)
+            return _give_name(temporary, target, replace=replace)
         finally:
             with contextlib.suppress(OSError):
-                aside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
+
+    def _temporary_name(self, sha256: str) -> Path:
+        return self.temporary / f"{sha256}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
 
     def _make_folder(self, prefix: str) -> None:
         if prefix not in self._folders:
@@ -132,10 +149,10 @@ class Store:
             self._folders.add(prefix)
 
     def blobs(self) -> Iterator[Blob]:
-        """Yield every blob, in no order; names that are no hashes are passed over.
+        """Yield every blob, in no order; files whose name is not a hash are skipped.
 
         Raises:
-            OSError: when the store cannot be read.
+            OSError: if the store cannot be read.
 
         """
         with contextlib.suppress(FileNotFoundError):
@@ -144,45 +161,46 @@ class Store:
                     for item in listing:
                         if _SHA256.fullmatch(item.name) and item.is_file(follow_symlinks=False):
                             with contextlib.suppress(FileNotFoundError):
-                                yield _blob(item.name, item.stat(follow_symlinks=False))
+                                status = item.stat(follow_symlinks=False)
+                                yield Blob(item.name, stamp_of_status(status), status.st_nlink)
 
-    def take_out(self, blob: Blob) -> bool:
-        """Remove a blob that nobody uses, and tell whether it went.
+    def remove(self, blob: Blob) -> bool:
+        """Remove an unused blob, and return whether it was removed.
 
-        It loses its name first and its bytes only when it still has no other name after that: a view that was
-        linked to it in between, by a process that no lock kept apart, puts it back.
+        The blob is renamed first, and deleted only if its inode still has no other name. A process that linked it
+        in between, where the file system has no locks, gets it back.
 
         Raises:
-            OSError: when the disk fails.
+            OSError: on a disk error.
 
         """
         path = self.path(blob.sha256)
-        aside = self.temporary / f"{blob.sha256}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+        temporary = self._temporary_name(blob.sha256)
         make_directory(self.temporary)
         try:
-            path.rename(aside)
+            path.rename(temporary)
         except FileNotFoundError:
             return False
-        status = aside.stat()
+        status = temporary.stat()
         if status.st_nlink == 1 and status.st_mtime_ns == blob.stamp.modified_ns:
-            aside.unlink()
+            temporary.unlink()
             return True
-        _give_name(aside, path, replace=False)
-        aside.unlink(missing_ok=True)
+        _give_name(temporary, path, replace=False)
+        temporary.unlink(missing_ok=True)
         return False
 
-    def set_aside(self, sha256: str) -> None:
-        """Take a blob whose bytes are wrong out of use; they are kept in the store's quarantine.
+    def move_to_quarantine(self, sha256: str) -> None:
+        """Move a blob whose bytes are wrong to the store's quarantine.
 
         Raises:
-            OSError: when the disk fails.
+            OSError: on a disk error.
 
         """
         make_directory(self.quarantine)
         self.path(sha256).replace(self.quarantine / f"{sha256}.{secrets.token_hex(4)}")
 
     def leftovers(self, *, older_than: float) -> tuple[Path, ...]:
-        """List the unfinished files of processes that were killed, unchanged for ``older_than`` seconds."""
+        """Return temporary files of killed processes that did not change for ``older_than`` seconds."""
         limit = time.time() - older_than
         found = []
         with contextlib.suppress(OSError), os.scandir(self.temporary) as listing:
@@ -193,20 +211,20 @@ class Store:
                         found.append(Path(item.path))
         return tuple(found)
 
-    def views(self) -> tuple[ViewRecord, ...]:
-        """List the views, by path; records that cannot be read are passed over."""
+    def members(self) -> tuple[MemberRecord, ...]:
+        """Return the members, sorted by path; unreadable records are skipped."""
         found = []
-        for path in sorted(self._views.glob("*.json")) if self._views.is_dir() else ():
+        for path in sorted(self._members.glob("*.json")) if self._members.is_dir() else ():
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 record = json.loads(path.read_bytes())
-                found.append(ViewRecord(Path(record["directory"]), bool(record["same_file_system"])))
-        return tuple(sorted(found, key=lambda view: view.directory))
+                found.append(MemberRecord(Path(record["directory"]), bool(record["same_file_system"])))
+        return tuple(sorted(found, key=lambda member: member.directory))
 
-    def add_view(self, directory: Path) -> None:
-        """Remember that ``directory``, which must be there, takes its files from here.
+    def add_member(self, directory: Path) -> None:
+        """Add an existing cache directory to the list of members.
 
         Raises:
-            OSError: when the disk fails.
+            OSError: on a disk error.
 
         """
         same = directory.stat().st_dev == self.root.stat().st_dev
@@ -215,8 +233,8 @@ class Store:
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             replace_document(path, text.encode())
 
-    def forget_view(self, directory: Path) -> bool:
-        """Take a directory off the list of views, and tell whether it was on it; no file is touched."""
+    def forget_member(self, directory: Path) -> bool:
+        """Remove a directory from the list of members, and return whether it was in it; its files are kept."""
         try:
             self._record_of(directory).unlink()
         except FileNotFoundError:
@@ -225,29 +243,33 @@ class Store:
 
     def _record_of(self, directory: Path) -> Path:
         digest = hashlib.sha256(os.fsencode(directory)).hexdigest()
-        return self._views / f"{digest[:32]}.json"
+        return self._members / f"{digest[:32]}.json"
 
     def lock(self, *, exclusive: bool = False) -> AbstractContextManager[None]:
-        """Hold the store's lock, with others or alone; see `pyodide_cache.files.process_lock.held`."""
+        """Hold the store's lock, shared or exclusive; see `pyodide_cache.files.process_lock.held`."""
         return held(self.root / "lock", exclusive=exclusive)
 
 
 def open_store(root: Path, *, create: bool = False) -> Store:
-    """Open a store, or make one where there is nothing yet.
+    """Open a store.
+
+    Args:
+        root: its folder.
+        create: create the store if the folder is missing or empty.
 
     Raises:
-        Problem: `Code.NOT_A_STORE` for a folder that is none, or none of this version; or why it cannot be read.
+        Problem: `Code.NOT_A_STORE` for a folder that is not a store of this version, or why it cannot be read.
 
     """
     try:
-        mark = json.loads((root / _MARK).read_bytes())
-        if not isinstance(mark, dict) or mark.get("version") != _VERSION:
+        marker = json.loads((root / _MARKER).read_bytes())
+        if not isinstance(marker, dict) or marker.get("version") != _VERSION:
             raise Problem(Code.NOT_A_STORE, path=str(root))
     except (FileNotFoundError, NotADirectoryError) as error:
-        if not create or not _may_become_one(root):
+        if not create or not _can_become_store(root):
             raise Problem(Code.NOT_A_STORE, path=str(root)) from error
         try:
-            replace_document(root / _MARK, json.dumps({"version": _VERSION}).encode())
+            replace_document(root / _MARKER, json.dumps({"version": _VERSION}).encode())
         except OSError as failed:
             raise disk_problem(failed, str(root)) from failed
     except ValueError as error:
@@ -257,18 +279,18 @@ def open_store(root: Path, *, create: bool = False) -> Store:
     return Store(root)
 
 
-def store_to_be(root: Path) -> Store:
-    """Open a store for a plan; one that is not there yet is not made.
+def planned_store(root: Path) -> Store:
+    """Open a store for a plan: a missing store is not created.
 
     Raises:
-        Problem: `Code.NOT_A_STORE` for a folder that holds other things, or why it cannot be read.
+        Problem: `Code.NOT_A_STORE` for a folder with other files, or why it cannot be read.
 
     """
     return Store(root) if is_free(root) else open_store(root)
 
 
 def is_free(root: Path) -> bool:
-    """Tell whether a store could be made here: nothing there yet, or an empty folder."""
+    """Return whether the folder is missing or empty, so that a store can be created there."""
     try:
         return not os.listdir(root)
     except FileNotFoundError:
@@ -277,31 +299,42 @@ def is_free(root: Path) -> bool:
         return False
 
 
-def _may_become_one(root: Path) -> bool:
-    """Tell whether a folder is free for a store: not there, empty, or just becoming one by another process."""
+def _can_become_store(root: Path) -> bool:
+    """Return whether the folder is missing, empty, or just being made a store by another process."""
     try:
-        return all(_MARK in name or name in {"lock", "tmp", "blobs", "views"} for name in os.listdir(root))
+        return all(_MARKER in name or name in {"lock", "tmp", "blobs", _MEMBERS} for name in os.listdir(root))
     except FileNotFoundError:
         return True
     except NotADirectoryError:
         return False
 
 
-def _blob(sha256: str, status: os.stat_result) -> Blob:
-    return Blob(sha256, stamp_of_status(status), status.st_nlink)
+def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield the ordinary files of a directory; links are not followed.
+
+    Raises:
+        OSError: if the directory cannot be read.
+
+    """
+    with os.scandir(directory) as listing:
+        for item in listing:
+            with contextlib.suppress(FileNotFoundError):
+                status = item.stat(follow_symlinks=False)
+                if stat.S_ISREG(status.st_mode):
+                    yield Path(item.path), status
 
 
-def _give_name(aside: Path, target: Path, *, replace: bool) -> bool:
-    """Give a whole file its name, and tell whether it was free; the first of two that are the same wins."""
+def _give_name(temporary: Path, target: Path, *, replace: bool) -> bool:
+    """Give a complete file its name, and return whether the name was free or ``replace`` was set."""
     if not replace:
         try:
-            hard_link(aside, target)
+            hard_link(temporary, target)
         except FileExistsError:
             return False
-        except OSError:  # a file system without hard links, or too many of this file
+        except OSError:  # no hard links here, or too many of this file
             if target.exists():
                 return False
         else:
             return True
-    aside.replace(target)
+    temporary.replace(target)
     return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
@@ -10,9 +11,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome, Work
+from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
 
 
 class JobDialog(QDialog):
@@ -64,12 +70,12 @@ class JobDialog(QDialog):
         """Return whether a reading job of this kind runs or waits."""
         return kind in self._readers and self._readers[kind].job is not None
 
-    def read(self, title: str, work: Work, kind: str = "") -> None:
+    def read(self, title: str, function: Callable[[Cache, Cancel], object], kind: str = "") -> None:
         """Read in the background.
 
         Args:
             title: of the job.
-            work: yields what `on_read` gets.
+            function: runs in a thread, with a cache of the session's directory; `on_read` gets what it returns.
             kind: a newer job of a kind replaces the older one.
 
         """
@@ -79,6 +85,7 @@ class JobDialog(QDialog):
             reader.told.connect(self.on_read)
             reader.ended.connect(self._on_reading_ended)
         self.show_message("")
+        work = with_cache(self.session.opener(), lambda cache, cancel: iter((function(cache, cancel),)))
         reader.start(title, f"read {kind} {id(self)}", work)
         self.enable()
 
@@ -86,7 +93,7 @@ class JobDialog(QDialog):
         self,
         title: str,
         lane: str,
-        work: Work,
+        action: Callable[[Cache, Cancel], Iterable[object] | None],
         *,
         quiet: bool = False,
         on_success: Callable[[], None] | None = None,
@@ -96,12 +103,13 @@ class JobDialog(QDialog):
         Args:
             title: of the job.
             lane: see `Job`.
-            work: see `Job`.
+            action: runs in a thread, with a cache of the session's directory; may return a run of events.
             quiet: the job takes no time, so only its failure is shown.
             on_success: called when the job ended without a problem and was not canceled.
 
         """
         self._on_success = on_success
+        work = with_cache(self.session.opener(), lambda cache, cancel: iter(action(cache, cancel) or ()))
         self.foot.start(title, lane, work, quiet=quiet)
         self.enable()
 

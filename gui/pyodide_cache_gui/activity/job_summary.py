@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from pyodide_cache.places.plan import RemovalReport
     from pyodide_cache.sharing.adopt import AdoptReport
     from pyodide_cache.sharing.build import SnapshotReport
-    from pyodide_cache.sharing.store_care import GcReport, StoreCheck
+    from pyodide_cache.sharing.gc import GcReport
+    from pyodide_cache.sharing.layers import LayerComparison
+    from pyodide_cache.sharing.store_check import StoreCheck
     from pyodide_cache.verify.repair import RepairReport
     from pyodide_cache.verify.verify import VerifyReport
     from pyodide_cache.warm_up.warm_up import WarmUpReport
-    from pyodide_cache_gui.sharing.share_tasks import LayersRead
 
 
 def failure_text(outcome: Outcome) -> str:
@@ -148,8 +149,8 @@ def _store_check(report: StoreCheck) -> list[str]:
     parts = [_tr("{files} right, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
     if report.wrong:
         parts.append(_tr("{n} with wrong bytes").format(n=len(report.wrong)))
-    if report.mended:
-        parts.append(_tr("{n} mended").format(n=len(report.mended)))
+    if report.repaired:
+        parts.append(_tr("{n} repaired").format(n=len(report.repaired)))
     return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
 
 
@@ -164,7 +165,7 @@ def _snapshot(report: SnapshotReport) -> list[str]:
     return parts + ([_tr("{n} failed").format(n=len(report.failed))] if report.failed else [])
 
 
-def _layers_read(report: LayersRead) -> list[str]:
+def _layer_comparison(report: LayerComparison) -> list[str]:
     return [_tr("{files} read").format(files=files_text(report.files))]
 
 
@@ -183,7 +184,7 @@ _REPORTS: dict[str, Callable[[Any], list[str]]] = {
     "GcReport": _gc,
     "StoreCheck": _store_check,
     "SnapshotReport": _snapshot,
-    "LayersRead": _layers_read,
+    "LayerComparison": _layer_comparison,
     "Recording": _recording,
     "PackReport": _pack,
 }

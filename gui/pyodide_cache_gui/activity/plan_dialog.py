@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from pyodide_cache.base.events import Finished
+from pyodide_cache.base.plans import Plan
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.hub import Job, Outcome, Work
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import Planned, plan_and_run
+from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.plans import Failure, Plan
+    from pyodide_cache.base.events import Cancel, Run
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
 
 _MOST_PROBLEMS = 8
@@ -83,12 +85,18 @@ class PlanDialog(QDialog):
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""
-        work = plan_and_run(self.session.opener(), plan_of, only_plan=True)
+        self._submit(plan_and_run(self.session.opener(), plan_of, only_plan=True))
+
+    def ask_in_steps(self, run_of: Callable[[Cache, Cancel], Run[Any]]) -> None:
+        """Make a plan in the background that takes long: ``run_of`` yields events, and `Finished` with the plan."""
+        self._submit(with_cache(self.session.opener(), run_of))
+
+    def _submit(self, work: Work) -> None:
         # The lane is the dialog's own: a plan only reads, so it need not wait for running jobs.
         self.follow(self.session.hub.submit(self.tr("Plan"), f"plan {id(self)}", work, quiet=True))
 
     def follow(self, job: Job) -> None:
-        """Wait for the plan of a job that yields `Planned`."""
+        """Wait for the plan of a job that yields `Planned`, or `Finished` with a plan."""
         self.set_plan(None)
         self.summary.setText(self.tr("Planning…"))
         self._follower.follow(job)
@@ -102,7 +110,7 @@ class PlanDialog(QDialog):
     def set_plan(self, plan: Any) -> None:
         """Take a plan, or None, and update the dialog; planning itself ends here."""
         self.plan = plan
-        self.show_problems(plan.failures if plan is not None else ())
+        self.show_problems(plan.failures if isinstance(plan, Plan) else ())
         if plan is not None:
             self.show_plan(plan)
         self.act_button.setEnabled(plan is not None and self.is_ready(plan))
@@ -111,6 +119,8 @@ class PlanDialog(QDialog):
         """Handle an event of the planning job; a subclass may show progress."""
         if isinstance(event, Planned):
             self.set_plan(event.plan)
+        elif isinstance(event, Finished):
+            self.set_plan(event.report)
 
     def show_plan(self, plan: Any) -> None:
         """Show a plan: fill the summary, the table and the text of the action button."""

@@ -1,4 +1,4 @@
-"""Adopt a directory into the store: the plan, what it truly saves, and the choice of hard links."""
+"""Adopt the cache directory into a store: the plan, the space that it saves, and the choice of hard links."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QWidget
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code
 from pyodide_cache.files.links import Link
-from pyodide_cache.sharing.adopt import AdoptPlan
+from pyodide_cache.sharing.adopt import AdoptOptions, AdoptPlan
+from pyodide_cache.sharing.store_state import StoreState
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.share_tasks import AdoptPlanned, StoreState, plan_adopt_task
 from pyodide_cache_gui.widgets.format import files_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
@@ -18,12 +18,19 @@ from pyodide_cache_gui.widgets.plain_table import plain_table
 
 
 class AdoptDialog(PlanDialog):
-    """Hash the directory's files, say what would become of each, and only then act."""
+    """Hash the files of the directory, and show what happens to each before anything is changed.
+
+    Args:
+        session: of the window.
+        state: of the store.
+        parent: the dialog of the store.
+
+    """
 
     def __init__(self, session: Session, state: StoreState, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._state = state
-        self._read = self._files = 0
+        self._hashed = self._files = 0
         self.setWindowTitle(self.tr("Adopt {directory}").format(directory=state.directory))
         self.resize(820, 560)
         self.hard_box = QCheckBox(self.tr("Share by &hard links"), self)
@@ -38,33 +45,29 @@ class AdoptDialog(PlanDialog):
         self.act_button.setText(self.tr("Adopt the directory"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self.lay_out(self.summary, self.table, self.hard_box, self.hard_note, stretch=self.table)
-        work = plan_adopt_task(state.directory, state.root)
-        self.follow(session.hub.submit(self.tr("Plan"), f"plan {state.directory}", work, quiet=True))
+        self.ask_in_steps(lambda cache, cancel: cache.store(state.root).adopt_options(cancel=cancel))
 
     def chosen(self) -> AdoptPlan | None:
         """Return the plan that is shown; None before there is one."""
-        plans: AdoptPlanned | None = self.plan
-        if plans is None:
-            return None
-        return plans.hard if plans.hard and self.hard_box.isChecked() else plans.plan
+        options: AdoptOptions | None = self.plan
+        return options.choose(hard_links=self.hard_box.isChecked()) if options else None
 
     def on_event(self, event: object) -> None:
-        """Show how far the hashing is, then the plan."""
+        """Show how many files are hashed, then the plan."""
         match event:
             case JobStarted(items, _size):
                 self._files = items
             case ItemDone() | ItemFailed():
-                self._read += 1
-                text = self.tr("Reading: {n} of {files}…")
-                self.summary.setText(text.format(n=self._read, files=files_text(self._files)))
-            case AdoptPlanned():
-                self.set_plan(event)
+                self._hashed += 1
+                text = self.tr("Reading {n} of {files}…")
+                self.summary.setText(text.format(n=self._hashed, files=files_text(self._files)))
+            case _:
+                super().on_event(event)
 
-    def show_plan(self, plan: AdoptPlanned) -> None:
-        """Show the plan, with hard links where the directory has them already."""
-        can = plan.hard is not None and plan.hard.link is Link.HARD
-        self.hard_box.setEnabled(can)
-        self.hard_box.setChecked(can and self._state.link is Link.HARD)
+    def show_plan(self, options: AdoptOptions) -> None:
+        """Show the plan; hard links are preselected if the directory uses them already."""
+        self.hard_box.setEnabled(options.can_hard_link)
+        self.hard_box.setChecked(options.can_hard_link and self._state.link is Link.HARD)
         self._show()
 
     def _show(self, *_toggled: object) -> None:
@@ -72,78 +75,78 @@ class AdoptDialog(PlanDialog):
         if plan is None:
             return
         self.model.set_lines(self._lines(plan))
-        self.summary.setText("\n".join(self._words(plan)))
-        self.hard_note.setText(self._hard_words(plan))
+        self.summary.setText("\n".join(self._summary(plan)))
+        self.hard_note.setText(self._hard_link_text(plan))
         self.hard_box.setVisible(plan.link is not Link.REFLINK)
-        self.act_button.setText(self._verb(plan))
+        self.act_button.setText(self._action_text(plan))
 
-    def _words(self, plan: AdoptPlan) -> list[str]:
-        ways = {
-            Link.REFLINK: self.tr("Into the store {store}, by reflink: {files}"),
-            Link.HARD: self.tr("Into the store {store}, by hard link: {files}"),
-            Link.COPY: self.tr("Copied into the store {store}: {files}"),
+    def _summary(self, plan: AdoptPlan) -> list[str]:
+        added = {
+            Link.REFLINK: self.tr("Added to the store {store} by reflink: {files}"),
+            Link.HARD: self.tr("Added to the store {store} by hard link: {files}"),
+            Link.COPY: self.tr("Copied to the store {store}: {files}"),
         }
-        words = []
+        lines = []
         for count, text in (
-            (len(plan.add), ways[plan.link].replace("{store}", str(plan.store))),
-            (len(plan.share), self.tr("One with what the store has, or what is here twice: {files}")),
+            (len(plan.add), added[plan.link].replace("{store}", str(plan.store))),
+            (len(plan.share), self.tr("Replaced by links to files that are there already: {files}")),
             (plan.ready, self.tr("In the store already: {files}")),
-            (len(plan.refused), self.tr("Left alone, for the reasons below: {files}")),
+            (len(plan.refused), self.tr("Not touched, for the reasons below: {files}")),
         ):
             if count:
-                words.append(text.replace("{files}", files_text(count)))
-        if not words:
-            words.append(self.tr("The directory has no package files yet; what is fetched for it will be shared."))
-        return [*words, self._price(plan)]
+                lines.append(text.replace("{files}", files_text(count)))
+        if not lines:
+            lines.append(self.tr("The directory has no package files yet. Future downloads are shared."))
+        return [*lines, self._space_text(plan)]
 
-    def _price(self, plan: AdoptPlan) -> str:
+    def _space_text(self, plan: AdoptPlan) -> str:
         size = size_text(abs(plan.bytes_saved))
         if plan.bytes_saved < 0:
-            return self.tr("This costs {size} of disk now; it saves downloads, not space.").format(size=size)
+            return self.tr("This needs {size} of disk space now. It saves downloads, not space.").format(size=size)
         if plan.bytes_saved:
-            return self.tr("This saves {size} of disk.").format(size=size)
+            return self.tr("This saves {size} of disk space.").format(size=size)
         if plan.add and plan.link is not Link.COPY:
-            return self.tr("This costs no disk; it saves some when other directories have the same files.")
-        return self.tr("This changes nothing on the disk.")
+            return self.tr("This needs no disk space, and saves some when other directories have the same files.")
+        return self.tr("This does not change the disk space.")
 
-    def _hard_words(self, plan: AdoptPlan) -> str:
+    def _hard_link_text(self, plan: AdoptPlan) -> str:
+        options: AdoptOptions = self.plan
         if plan.link is Link.REFLINK:
             return ""
-        if self.plan.hard is None or self.plan.hard.link is not Link.HARD:
-            return self.tr("The store and this directory lie on file systems between which nothing can be shared.")
-        hard, soft = self.plan.hard.bytes_saved, self.plan.plan.bytes_saved
+        if options.hard_links is None or not options.can_hard_link:
+            return self.tr("Files cannot be shared between the file systems of the store and of this directory.")
         text = self.tr(
-            "This file system has no reflinks. A hard link is one file with two names: a program that writes into "
-            "a file of one directory changes it in all. Copies need {size} more."
+            "This file system has no reflinks. A hard link is one file with two names: a program that changes "
+            "a file of one directory in place changes it in all of them. Copies need {size} more."
         )
-        return text.format(size=size_text(hard - soft))
+        return text.format(size=size_text(options.hard_links.bytes_saved - options.plan.bytes_saved))
 
-    def _verb(self, plan: AdoptPlan) -> str:
+    def _action_text(self, plan: AdoptPlan) -> str:
         count = len(plan.add) + len(plan.share)
         if not count:
             return self.tr("Use the store for this directory")
         files, size = files_text(count), size_text(abs(plan.bytes_saved))
         if plan.bytes_saved < 0:
-            return self.tr("Copy {files} ({size}) into the store").format(files=files, size=size)
+            return self.tr("Copy {files} ({size}) to the store").format(files=files, size=size)
         if plan.bytes_saved:
             return self.tr("Share {files}, save {size}").format(files=files, size=size)
         return self.tr("Share {files}").format(files=files)
 
     def _lines(self, plan: AdoptPlan) -> list[TextLine]:
-        adds = {
-            Link.REFLINK: self.tr("into the store, by reflink"),
-            Link.HARD: self.tr("into the store, by hard link"),
-            Link.COPY: self.tr("copied into the store"),
+        added = {
+            Link.REFLINK: self.tr("added by reflink"),
+            Link.HARD: self.tr("added by hard link"),
+            Link.COPY: self.tr("copied to the store"),
         }
         reasons = {
-            Code.WRONG_BYTES: self.tr("wrong bytes, or unreadable: repair it first"),
-            Code.OTHER_OWNER: self.tr("the store has it as somebody else's file"),
+            Code.WRONG_BYTES: self.tr("wrong bytes or unreadable; repair it first"),
+            Code.OTHER_OWNER: self.tr("the file in the store belongs to another user"),
         }
         lines = []
         for name, problem in plan.refused:
             short = reasons.get(problem.code) or say(problem)
             lines.append(TextLine((visible_text(name), "", f"⚠ {short}"), tip=say(problem)))
-        for entries, text in ((plan.share, self.tr("becomes one with the store's")), (plan.add, adds[plan.link])):
+        for entries, text in ((plan.share, self.tr("replaced by a link")), (plan.add, added[plan.link])):
             lines += [
                 TextLine((visible_text(item.file_name), size_text(item.size), text), ((1, item.size),))
                 for item in entries

@@ -1,9 +1,10 @@
-"""Layers: the folders below the cache directory, which of them answers, and where they differ."""
+"""Layers: the folders below the cache directory, and where their files differ."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
@@ -21,37 +22,35 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.layer_lines import LayerMatch, Shown, file_lines
-from pyodide_cache_gui.sharing.share_tasks import (
-    LayersState,
-    add_layer_task,
-    compare_layers_task,
-    layers_task,
-    raise_layer_task,
-    remove_layer_task,
-)
+from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.format import say, size_text
+from pyodide_cache_gui.widgets.format import counted, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.cache.layers import CacheLayers
+
 
 class LayersDialog(JobDialog):
-    """The cache directory on top, its layers below it in their order, and below those the files of all."""
+    """Show the cache directory, its layers in their order, and the files of all of them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.state: LayersState | None = None
-        self._wanted: Path | None = None  # the row to choose when the state comes
+        self._select_next: Path | None = None  # the row to select when the new state is there
         self.setWindowTitle(self.tr("Layers"))
         self.resize(980, 700)
-        what = self.plain_label(
+        intro = self.plain_label(
             self.tr(
-                "Layers are read-only folders below the cache directory: a team's share, a folder of an image, a "
-                "snapshot. Of one name, the topmost answers. What they have is not fetched again; what is fetched, "
-                "repaired or removed is in the cache directory alone."
+                "Layers are read-only folders below the cache directory, such as a team's share, a folder of a "
+                "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "
+                "layers are not downloaded again. Only the cache directory is ever changed."
             )
         )
         self.places = LinesModel(
@@ -59,27 +58,27 @@ class LayersDialog(JobDialog):
             (2, 3),
             self,
         )
-        self.place_table = plain_table(self.places, self.tr("Folders, the first answers first"), self)
-        self.place_table.setSortingEnabled(False)  # their order is their meaning
+        self.place_table = plain_table(self.places, self.tr("Folders, from top to bottom"), self)
+        self.place_table.setSortingEnabled(False)  # the order of the layers is what it shows
         header = self.place_table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 48), (2, 80), (3, 100), (4, 230), (5, 190)):
             self.place_table.setColumnWidth(column, width)
         self.place_table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
         self.add_button = self.push_button(self.tr("&Add a folder…"), self.add)
-        self.up_button = self.push_button(self.tr("Answer &earlier"), self.raise_layer)
-        self.remove_button = self.push_button(self.tr("Take &off"), self.remove)
-        self.remove_button.setToolTip(self.tr("The folder is a layer no more; its files stay as they are"))
-        self.compare_button = self.push_button(self.tr("Read and &compare"), self.compare)
-        self.compare_button.setToolTip(self.tr("Hash the files that lie in more than one folder"))
+        self.up_button = self.push_button(self.tr("Move &up"), self.move_up)
+        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
+        self.remove_button.setToolTip(self.tr("The folder is no longer a layer; its files are kept"))
+        self.compare_button = self.push_button(self.tr("&Compare"), self.compare)
+        self.compare_button.setToolTip(self.tr("Hash the files that are in more than one folder"))
         self.show_box = QComboBox(self)
-        self.show_box.setAccessibleName(self.tr("Which files to show"))
-        for text in (self.tr("All files"), self.tr("In more than one folder"), self.tr("Only differences")):
+        self.show_box.setAccessibleName(self.tr("Files to show"))
+        for text in (self.tr("All files"), self.tr("In several folders"), self.tr("Differences")):
             self.show_box.addItem(text)
         self.show_box.currentIndexChanged.connect(self._show_files)
         self.count = self.plain_label()
         self.count.setWordWrap(False)
-        self.files = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Folder"), self.tr("Answers")), (1,), self)
+        self.files = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Folder"), self.tr("State")), (1,), self)
         self.file_table = plain_table(self.files, self.tr("Files of all folders"), self)
         file_header = self.file_table.horizontalHeader()
         file_header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -91,14 +90,14 @@ class LayersDialog(JobDialog):
         self.code.setTabChangesFocus(True)
         self.code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.code.setAccessibleName(self.tr("Code that starts the runtime over its layers"))
+        self.code.setAccessibleName(self.tr("Code that starts the runtime with its layers"))
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(what)
+        layout.addWidget(intro)
         layout.addWidget(self._parts(), 1)
         layout.addWidget(self.message)
         layout.addWidget(self.foot)
@@ -135,7 +134,7 @@ class LayersDialog(JobDialog):
         return page
 
     def _line(self, *widgets: QWidget | None) -> QHBoxLayout:
-        """Put widgets side by side; None takes what room is left, else the first one does."""
+        """Put widgets side by side; None takes the free space, otherwise the first widget does."""
         row = QHBoxLayout()
         row.setSpacing(8)
         for number, widget in enumerate(widgets):
@@ -146,66 +145,65 @@ class LayersDialog(JobDialog):
         return row
 
     def reload(self) -> None:
-        """Look at the directory and its layers again."""
-        self.read(self.tr("Layers"), layers_task(self.session.directory, self.session.release))
+        """Read the directory and its layers again."""
+        release = self.session.release
+        self.read(self.tr("Layers"), lambda cache, cancel: cache.layers.state(release=release, cancel=cancel))
 
     def on_read(self, event: object) -> None:
         """Show the layers."""
         if isinstance(event, LayersState):
-            changed = self.state is not None and self.state.layers != event.layers
+            is_changed = self.state is not None and self.state.layers != event.layers
             self.state = event
             self._show_places(event)
             self._show_files()
             self._show_code(event)
             self.enable()
-            if changed:
-                self.session.rescan()  # the window's inventory has layers, too
+            if is_changed:
+                self.session.rescan()  # the window's inventory has the layers too
 
     def enable(self) -> None:
-        """Let what can be done now be done."""
+        """Enable the buttons of what is possible now."""
         state, layer = self.state, self._selected()
         can_act = state is not None and not self.is_busy
         own = [path for path in state.layers if path not in state.inherited] if state else []
         self.add_button.setEnabled(can_act)
         self.remove_button.setEnabled(can_act and layer in own)
         self.up_button.setEnabled(can_act and layer in own[1:])
-        self.compare_button.setEnabled(can_act and any(item.is_open for item in self._found()))
+        self.compare_button.setEnabled(can_act and any(item.needs_comparison for item in self._files()))
 
     def add(self) -> None:
-        """Choose a folder and put it below the others."""
-        if folder := self.choose_folder(self.tr("Choose a folder to read from")):
+        """Choose a folder, and add it below the other layers."""
+        if folder := self.choose_folder(self.tr("Choose a folder")):
             self.add_folder(Path(folder))
 
     def add_folder(self, folder: Path) -> None:
-        """Put a folder below the others."""
-        self._wanted = folder
+        """Add a folder below the other layers."""
+        self._select_next = folder
         title = self.tr("Add the layer {folder}").format(folder=folder)
-        self.act(title, self._lane, add_layer_task(self.session.directory, folder), quiet=True)
+        self._change(title, lambda layers: layers.add(folder))
 
     def remove(self) -> None:
-        """Take the chosen layer off; no file is touched."""
+        """Remove the selected layer; its files are kept."""
         if layer := self._selected():
-            title = self.tr("Take off the layer {folder}").format(folder=layer)
-            self.act(title, self._lane, remove_layer_task(self.session.directory, layer), quiet=True)
+            title = self.tr("Remove the layer {folder}").format(folder=layer)
+            self._change(title, lambda layers: layers.remove(layer))
 
-    def raise_layer(self) -> None:
-        """Let the chosen layer answer before the one above it."""
+    def move_up(self) -> None:
+        """Move the selected layer above the one before it."""
         if layer := self._selected():
-            self._wanted = layer
-            title = self.tr("Reorder the layers")
-            self.act(title, self._lane, raise_layer_task(self.session.directory, layer), quiet=True)
+            self._select_next = layer
+            self._change(self.tr("Reorder the layers"), lambda layers: layers.move_up(layer))
 
     def compare(self) -> None:
-        """Hash what lies in more than one folder."""
-        self.act(
-            self.tr("Compare the layers"),
-            f"compare {self.session.directory}",
-            compare_layers_task(self.session.directory),
-        )
+        """Hash the files that are in more than one folder."""
+        lane = f"compare {self.session.directory}"
+        self.act(self.tr("Compare the layers"), lane, lambda cache, cancel: cache.layers.compare(cancel=cancel))
 
-    @property
-    def _lane(self) -> str:
-        return f"layers {self.session.directory}"
+    def _change(self, title: str, change: Callable[[CacheLayers], object]) -> None:
+        def act(cache: Cache, _cancel: Cancel) -> None:
+            change(cache.layers)
+
+        self.act(title, f"layers {self.session.directory}", act, quiet=True)
 
     def _selected(self) -> Path | None:
         rows = self.place_table.selectionModel().selectedRows()
@@ -213,19 +211,19 @@ class LayersDialog(JobDialog):
         return value if isinstance(value, Path) else None
 
     def _show_places(self, state: LayersState) -> None:
-        wanted = self._wanted or self._selected()
-        self._wanted = None
+        selected = self._select_next or self._selected()
+        self._select_next = None
         top = state.inventory
         lines = [self._place("1", top, self.tr("the cache directory"), self._top_state(top))]
         below = {layer.directory: layer for layer in top.layers}
         for number, path in enumerate(state.layers, start=2):
             found = below.get(path, Inventory(path, exists=False))
             notes = [note for note in top.notes if str(note.facts.get("path")) == str(path)]
-            origin = self.tr("the environment") if path in state.inherited else self.tr("attached")
+            origin = self.tr("the environment") if path in state.inherited else self.tr("the user")
             lines.append(self._place(str(number), found, origin, self._layer_state(found, notes), notes, path))
         self.places.set_lines(lines)
         for row, line in enumerate(lines):
-            if wanted is not None and line.value == wanted:
+            if selected is not None and line.value == selected:
                 self.place_table.selectRow(row)
         others = [note for note in top.notes if note.code is Code.BROKEN_SETTINGS]
         self.show_message("\n".join(f"⚠ {say(note)}" for note in others))
@@ -246,49 +244,47 @@ class LayersDialog(JobDialog):
         return TextLine((number, name, *numbers, state, origin), value=value, tip=tip)
 
     def _top_state(self, top: Inventory) -> str:
-        if top.problem:
-            return self.tr("✕ cannot be read")
-        return self.tr("✓ in order") if top.exists else self.tr("not made yet")
+        return self.tr("✓ available") if top.exists else self.tr("does not exist yet")
 
     def _layer_state(self, found: Inventory, notes: Sequence[Problem]) -> str:
         codes = {note.code for note in notes}
         for code, text in (
-            (Code.LAYER_LOOP, self.tr("⚠ the cache directory itself; passed over")),
-            (Code.LAYER_GONE, self.tr("⚠ not there now")),
+            (Code.LAYER_LOOP, self.tr("⚠ the cache directory itself; ignored")),
+            (Code.LAYER_GONE, self.tr("⚠ not available")),
             (Code.LAYER_WRITABLE, self.tr("⚠ writable by others")),
         ):
             if code in codes:
                 return text
         if notes or found.problem:
             return self.tr("✕ cannot be read")
-        return self.tr("✓ in order")
+        return self.tr("✓ available")
 
-    def _found(self) -> list[LayerMatch]:
-        return [item for line in self.files.lines() if isinstance(item := line.value, LayerMatch)]
+    def _files(self) -> list[LayerFile]:
+        return [item for line in self.files.lines() if isinstance(item := line.value, LayerFile)]
 
     def _show_files(self, *_index: object) -> None:
         if self.state is None:
             return
         shown = Shown(self.show_box.currentIndex())
-        lines = file_lines(self.state.inventory, shown)
+        lines = file_lines(self.state, shown)
         self.files.set_lines(lines)
         names = len({line.texts[0] for line in lines})
         if lines:
-            self.count.setText(self.tr("{n} names").format(n=names) if names != 1 else self.tr("1 name"))
+            self.count.setText(counted(names, self.tr("{n} name"), self.tr("{n} names")))
         elif shown is Shown.DIFFERENT:
             self.count.setText(self.tr("No file differs between the folders"))
-        elif shown is Shown.TWICE:
-            self.count.setText(self.tr("No file lies in more than one folder"))
+        elif shown is Shown.REPEATED:
+            self.count.setText(self.tr("No file is in more than one folder"))
         else:
             self.count.setText(self.tr("There are no package files yet"))
         self.enable()
 
     def _show_code(self, state: LayersState) -> None:
         self.code.setPlainText(state.snippet.code.rstrip("\n"))
-        there = [layer for layer in state.inventory.layers if layer.exists]
-        text = self.tr("Start Pyodide {release} over them in Node:")
-        if there and state.snippet.layer is None:
-            text = self.tr("Pyodide {release} reads one directory; a warm-up puts into it what the layers have:")
-        elif len(there) > 1:
-            text = self.tr("Pyodide {release} reads one layer; a warm-up copies up what the others have:")
+        existing = [layer for layer in state.inventory.layers if layer.exists]
+        text = self.tr("Start Pyodide {release} with them in Node:")
+        if existing and state.snippet.layer is None:
+            text = self.tr("Pyodide {release} reads one directory. A warm-up copies what the layers have into it:")
+        elif len(existing) > 1:
+            text = self.tr("Pyodide {release} reads one layer. A warm-up copies what the others have:")
         self.note.setText(text.format(release=state.release))

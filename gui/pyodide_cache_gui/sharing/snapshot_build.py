@@ -1,8 +1,6 @@
-"""What a snapshot is to hold, and the plan of it."""
+"""Choose what a snapshot contains, and show its plan."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,12 +23,12 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.settings.lists import presets
-from pyodide_cache.sharing.build import Recipe
+from pyodide_cache.sharing.build import SnapshotPreview
+from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.export.export_dialog import own_lists
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.snapshot_tasks import SnapshotPlanned
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -39,19 +37,20 @@ _TOP = 50
 
 
 class BuildPage(QWidget):
-    """Choices above, their plan below; nothing is built before the plan was seen."""
+    """Show the choices, and their plan below; nothing is built before its plan is shown."""
 
-    plan_wanted = Signal()
-    build_wanted = Signal()
+    plan_requested = Signal()
+    build_requested = Signal()
     changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._lists = [*presets(), *own_lists()]
-        self.plan: SnapshotPlanned | None = None
+        self._is_planning = False
+        self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)
-        self.wanted_button = QRadioButton(self.tr("What warm-ups asked for and runtimes used most:"), self)
+        self.wanted_button = QRadioButton(self.tr("The packages that are requested and used most:"), self)
         self.listed_button = QRadioButton(self.tr("A preset or list:"), self)
         self.named_button = QRadioButton(self.tr("These packages:"), self)
         self.wanted_button.setChecked(True)
@@ -61,13 +60,13 @@ class BuildPage(QWidget):
         self.top.setRange(1, 9999)
         self.top.setValue(_TOP)
         self.top.setSuffix(self.tr(" packages"))
-        self.top.setAccessibleName(self.tr("How many of the most wanted packages"))
+        self.top.setAccessibleName(self.tr("Number of packages"))
         self.days = QSpinBox(self)
         self.days.setRange(0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
         self.days.setSuffix(self.tr(" days"))
-        self.days.setAccessibleName(self.tr("Count wishes of so many days"))
+        self.days.setAccessibleName(self.tr("Count requests of so many days"))
         self.list_box = QComboBox(self)
         self.list_box.addItems([item.name for item in self._lists])
         self.list_box.setAccessibleName(self.tr("Preset or list"))
@@ -78,10 +77,10 @@ class BuildPage(QWidget):
         self.names.setFixedHeight(3 * self.names.fontMetrics().lineSpacing() + 12)
         self.budget_box = QCheckBox(self.tr("No more than"), self)
         self.budget = QLineEdit("500 MB", self)
-        self.budget.setAccessibleName(self.tr("Size of the snapshot at most"))
+        self.budget.setAccessibleName(self.tr("Maximum size of the snapshot"))
         self.budget.setFixedWidth(120)
-        self.skip_box = QCheckBox(self.tr("Build it &without what cannot be had"), self)
-        self.skip_box.setToolTip(self.tr("Else nothing is built when a package is missing"))
+        self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
+        self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
         self.runtime = QLabel(self)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
@@ -96,8 +95,8 @@ class BuildPage(QWidget):
         self.build_button = QPushButton(self.tr("&Build the snapshot"), self)
         self.plan_button.setAutoDefault(False)
         self.build_button.setAutoDefault(False)
-        self.plan_button.clicked.connect(self.plan_wanted)
-        self.build_button.clicked.connect(self.build_wanted)
+        self.plan_button.clicked.connect(self.plan_requested)
+        self.build_button.clicked.connect(self.build_requested)
         self._lay_out()
         self._choose.idToggled.connect(self._on_change)
         for edited in (
@@ -150,94 +149,96 @@ class BuildPage(QWidget):
         layout.addLayout(buttons)
 
     def recipe(self) -> Recipe:
-        """Return what was chosen, for the session's runtime and from its sources."""
-        source_options = self._session.source_options
-        chosen = self._choose.checkedId()
-        return Recipe(
-            pyodide=self._session.release,
-            names=self._names(),
-            top=self.top.value() if chosen == _WANTED else None,
-            days=(self.days.value() or None) if chosen == _WANTED else None,
+        """Return the choices as a recipe, with the runtime and the sources of the session."""
+        takes_most_wanted = self._choose.checkedId() == _WANTED
+        return Recipe.of_sources(
+            self._session.source_options,
+            self._names(),
+            top=self.top.value() if takes_most_wanted else None,
+            days=(self.days.value() or None) if takes_most_wanted else None,
             budget=self._budget(),
-            distribution=_whole(source_options.distribution) if source_options.distribution else None,
-            files=tuple(_whole(place) for place in source_options.files),
-            source=source_options.mode.value,
-            index_url=source_options.index_url,
+            pyodide=self._session.release,
         )
 
     def enable(self, *, is_free: bool, is_planning: bool) -> None:
-        """Let what can be done now be done."""
-        fits = not self.budget_box.isChecked() or self._budget() is not None
-        if not is_planning:
-            self.give_up()
-        self.plan_button.setEnabled(is_free and self._is_chosen() and fits)
-        plan = self.plan
-        missing = plan is not None and bool(plan.packages.failures) and not self.skip_box.isChecked()
-        nothing = plan is not None and not (plan.packages.fetch or plan.packages.cached)
-        can_build = plan is not None and not (missing or nothing or plan.has_secrets or is_planning)
-        self.build_button.setEnabled(is_free and can_build)
+        """Enable the buttons of what is possible now.
 
-    def forget_plan(self, text: str = "") -> None:
-        """Show no plan any more."""
-        self.plan = None
+        Args:
+            is_free: whether there is a folder, and no action runs.
+            is_planning: whether a plan is being made.
+
+        """
+        if self._is_planning and not is_planning and self.preview is None:
+            self.forget_plan()  # planning failed
+        is_valid = not self.budget_box.isChecked() or self._budget() is not None
+        self.plan_button.setEnabled(is_free and self._is_chosen() and is_valid)
+        self.build_button.setEnabled(is_free and not is_planning and self._can_build())
+
+    def _can_build(self) -> bool:
+        if self.preview is None or self.preview.plan.recipe.has_password:
+            return False
+        packages = self.preview.packages
+        is_complete = not packages.failures or self.skip_box.isChecked()
+        return is_complete and bool(packages.fetch or packages.cached)
+
+    def forget_plan(self) -> None:
+        """Show no plan."""
+        self.preview = None
+        self._is_planning = False
         self.model.set_lines([])
-        self.summary.setText(text or self.tr("The plan names every file before anything is built."))
+        self.summary.setText(self.tr("The plan lists every file before anything is built."))
         self.build_button.setText(self.tr("&Build the snapshot"))
 
     def await_plan(self) -> None:
-        """Say that a plan is on its way."""
-        self.forget_plan(self.tr("Planning…"))
+        """Show that a plan is being made."""
+        self.forget_plan()
+        self._is_planning = True
+        self.summary.setText(self.tr("Planning…"))
 
-    def give_up(self) -> None:
-        """Say no more that a plan is on its way: it came, or it failed."""
-        if self.summary.text() == self.tr("Planning…"):
-            self.forget_plan()
-
-    def show_plan(self, planned: SnapshotPlanned) -> None:
+    def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
-        self.plan = planned
-        packages = planned.packages
+        self.preview = preview
+        self._is_planning = False
+        packages = preview.packages
         lines = [
             TextLine((failure.requirement, "", "", f"⚠ {say(failure.problem)}")) for failure in packages.failures
         ]
-        lines += [self._line(planned, item, is_here=item.is_local) for item in packages.fetch]
-        lines += [self._line(planned, item, is_here=True) for item in packages.cached]
+        lines += [self._line(preview, item, is_local=item.is_local) for item in packages.fetch]
+        lines += [self._line(preview, item, is_local=True) for item in packages.cached]
         self.model.set_lines(lines)
-        self.summary.setText("\n".join(self._words(planned)))
+        self.summary.setText("\n".join(self._summary(preview)))
         files = files_text(len(packages.fetch) + len(packages.cached))
         self.build_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))
 
-    def _line(self, planned: SnapshotPlanned, item: Artifact, *, is_here: bool) -> TextLine:
-        size = planned.sizes.get(item.file_name)
-        verb = self.tr("copied from this machine") if is_here else self.tr("fetched")
+    def _line(self, preview: SnapshotPreview, item: Artifact, *, is_local: bool) -> TextLine:
+        size = preview.sizes.get(item.file_name)
+        action = self.tr("copied from this machine") if is_local else self.tr("downloaded")
         if item.needed_by:
-            verb += self.tr(", needed by {names}").format(names=", ".join(item.needed_by[:3]))
+            action += self.tr(", needed by {names}").format(names=", ".join(item.needed_by[:3]))
         text = size_text(size) if size is not None else ""
-        return TextLine((item.name, item.version, text, verb), ((2, -1 if size is None else size),))
+        return TextLine((item.name, item.version, text, action), ((2, -1 if size is None else size),))
 
-    def _words(self, planned: SnapshotPlanned) -> list[str]:
-        packages = planned.packages
+    def _summary(self, preview: SnapshotPreview) -> list[str]:
+        packages = preview.packages
         everything = [*packages.fetch, *packages.cached]
-        sizes = [planned.sizes.get(item.file_name) for item in everything]
+        sizes = [preview.sizes.get(item.file_name) for item in everything]
         size = size_text(sum(known for known in sizes if known is not None))
-        text = self.tr("{n} packages are asked for; with all they need: {files}, {size}")
+        text = self.tr("Requested: {packages}. With dependencies: {files}, {size}.")
         if None in sizes:
-            text = self.tr(
-                "{n} packages are asked for; with all they need: {files}, {size} and what nobody tells yet"
-            )
-        words = [text.format(n=len(planned.plan.wanted), files=files_text(len(everything)), size=size)]
-        if planned.plan.recipe.budget is not None:
-            words.append(self.tr("They are taken in this order, as many as fit into the size."))
+            text = self.tr("Requested: {packages}. With dependencies: {files}, more than {size}.")
+        requested = packages_text(len(preview.plan.wanted))
+        lines = [text.format(packages=requested, files=files_text(len(everything)), size=size)]
+        if preview.plan.recipe.budget is not None:
+            lines.append(self.tr("They are added in this order, as many as fit into the size."))
         if packages.failures:
-            words.append(self.tr("⚠ Not to be had: {n}").format(n=len(packages.failures)))
-        if planned.has_secrets:
-            words.append(
-                self.tr(
-                    "⚠ An address with a password would be kept in the snapshot for all to read; put it into a netrc "
-                    "file instead."
-                )
+            lines.append(
+                self.tr("⚠ Not available: {packages}").format(packages=packages_text(len(packages.failures)))
             )
-        return words
+        if preview.plan.recipe.has_password:
+            lines.append(
+                self.tr("⚠ Everyone could read the URL's password in the snapshot. Use a netrc file instead.")
+            )
+        return lines
 
     def _names(self) -> tuple[str, ...]:
         chosen = self._choose.checkedId()
@@ -267,23 +268,19 @@ class BuildPage(QWidget):
             widget.setEnabled(chosen == number)
         self.budget.setEnabled(self.budget_box.isChecked())
         if self.budget_box.isChecked() and self._budget() is None:
-            text = self.tr("“{text}” is no size; write 500MB")
+            text = self.tr("“{text}” is not a size. Write a number and a unit, such as 500 MB.")
             self.summary.setText(f"⚠ {text.format(text=self.budget.text())}")
         self.runtime.setText(self._runtime())
         self.changed.emit()
 
     def _on_scan(self, *_inventory: object) -> None:
-        """Take note when a first scan tells for which runtime the directory is."""
+        """Update the runtime, which the first scan may suggest."""
         if self.runtime.text() != self._runtime():
             self._on_change()
 
     def _runtime(self) -> str:
         if release := self._session.release:
             return f"Pyodide {release}"
-        own = self._session.source_options.distribution
-        return self.tr("the runtime of {distribution}").format(distribution=own) if own else self.tr("Looking…")
-
-
-def _whole(place: str) -> str:
-    """Return a place by which others find it, too: a refresh may run elsewhere."""
-    return place if "://" in place else str(Path(place).expanduser().absolute())
+        if own := self._session.source_options.distribution:
+            return self.tr("the runtime of {distribution}").format(distribution=own)
+        return self.tr("Reading…")

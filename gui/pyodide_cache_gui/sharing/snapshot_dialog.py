@@ -1,8 +1,9 @@
-"""Snapshots: build a read-only layer of the most wanted packages, keep it fresh, compare and attach it."""
+"""Snapshots: build read-only layers of the most wanted packages, refresh and compare them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
@@ -16,39 +17,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pyodide_cache.base.record import replace
+from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.folder import CURRENT
+from pyodide_cache.sharing.snapshots import SnapshotComparison, SnapshotList
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.share_tasks import add_layer_task
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
-from pyodide_cache_gui.sharing.snapshot_tasks import (
-    Compared,
-    SnapshotPlanned,
-    SnapshotsFound,
-    compare_task,
-    plan_snapshot_task,
-    snapshot_task,
-    snapshots_task,
-)
 
-#: Milliseconds after the last letter of a folder's name.
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+#: Milliseconds between the last key press in the folder's name and reading the folder.
 _TYPING = 400
 _PLAN, _COMPARISON = "plan", "comparison"
 
 
 class SnapshotDialog(JobDialog):
-    """A folder above; below it what would be built there, and what is there."""
+    """Choose a folder, build snapshots in it, and show those that it has."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Snapshots"))
         self.resize(880, 680)
-        what = self.plain_label(
+        intro = self.plain_label(
             self.tr(
-                "A snapshot is a read-only folder of packages with all that they need, for one runtime: a layer for "
-                "a team, an image or a classroom. It is built aside and switched in when it is whole; who reads the "
-                "one before can go on."
+                "A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a "
+                "layer for a team, a container image or a classroom. A new snapshot replaces the current one when it "
+                "is complete; programs can continue to read the old one."
             )
         )
         self.folder = QLineEdit(self)
@@ -60,25 +58,23 @@ class SnapshotDialog(JobDialog):
         self.keep = QSpinBox(self)
         self.keep.setRange(0, 99)
         self.keep.setValue(1)
-        self.keep.setAccessibleName(self.tr("How many older snapshots to keep"))
-        self.keep.setToolTip(
-            self.tr("When a new one is switched in, so many older ones stay for who still reads them")
-        )
+        self.keep.setAccessibleName(self.tr("Number of older snapshots to keep"))
+        self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (QLabel(self.tr("Folder"), self), self.folder):
             row.addWidget(widget, 1 if widget is self.folder else 0)
         row.addWidget(self.push_button(self.tr("Choose folder…"), self.choose))
         row.addSpacing(16)
-        row.addWidget(QLabel(self.tr("Keep older ones"), self))
+        row.addWidget(QLabel(self.tr("Older snapshots to keep"), self))
         row.addWidget(self.keep)
         self.build = BuildPage(session, self)
         self.list = ListPage(self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.build, self.tr("Build"))
-        self.tabs.addTab(self.list, self.tr("What is there"))
-        self.build.plan_wanted.connect(self.show_plan)
-        self.build.build_wanted.connect(self.build_it)
+        self.tabs.addTab(self.list, self.tr("Snapshots"))
+        self.build.plan_requested.connect(self.show_plan)
+        self.build.build_requested.connect(self.build_it)
         self.build.changed.connect(self.enable)
         self.list.refresh_button.clicked.connect(self.refresh)
         self.list.attach_button.clicked.connect(self.attach)
@@ -89,7 +85,7 @@ class SnapshotDialog(JobDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(what)
+        layout.addWidget(intro)
         layout.addLayout(row)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.message)
@@ -98,7 +94,7 @@ class SnapshotDialog(JobDialog):
         self.enable()
 
     def root(self) -> Path | None:
-        """Return the folder; None before there is one."""
+        """Return the folder; None if the user has not named one."""
         text = self.folder.text().strip()
         return Path(text).expanduser() if text else None
 
@@ -108,71 +104,85 @@ class SnapshotDialog(JobDialog):
             self.folder.setText(folder)
 
     def reload(self) -> None:
-        """Look for the snapshots of the folder."""
+        """Read the snapshots of the folder."""
         if root := self.root():
-            self.read(self.tr("Snapshots"), snapshots_task(root))
+            self.read(self.tr("Snapshots"), lambda cache, cancel: cache.snapshots(root).list(cancel=cancel))
 
     def on_read(self, event: object) -> None:
-        """Show a plan, what is there, or how two differ."""
+        """Show a plan, the snapshots of the folder, or a comparison."""
         match event:
-            case SnapshotPlanned():
+            case SnapshotPreview():
                 self.build.show_plan(event)
-            case SnapshotsFound():
-                self.list.show_found(event)
-            case Compared():
-                self.list.show_compared(event)
+            case SnapshotList():
+                self.list.show_list(event)
+            case SnapshotComparison():
+                self.list.show_comparison(event)
         self.enable()
 
     def enable(self) -> None:
-        """Let what can be done now be done."""
+        """Enable the buttons of what is possible now."""
         is_free = self.root() is not None and not self.is_busy
         self.build.enable(is_free=is_free, is_planning=self.is_reading(_PLAN))
         self.list.enable(is_free=is_free)
 
     def show_plan(self) -> None:
-        """Ask for the plan; it comes when all is resolved."""
+        """Resolve what the snapshot would contain, and show it."""
         if root := self.root():
             self.build.await_plan()
-            work = plan_snapshot_task(root, self.build.recipe(), self.session.directory)
-            self.read(self.tr("Plan"), work, _PLAN)
+            recipe = self.build.recipe()
+
+            def plan(cache: Cache, cancel: Cancel) -> SnapshotPreview:
+                snapshots = cache.snapshots(root)
+                return snapshots.preview(snapshots.plan(recipe), cancel=cancel)
+
+            self.read(self.tr("Plan"), plan, _PLAN)
 
     def build_it(self) -> None:
-        """Build what the plan says."""
-        root, plan = self.root(), self.build.plan
-        if root and plan:
-            work = snapshot_task(
-                root,
-                plan.plan.recipe,
-                self.session.directory,
-                keep=self.keep.value(),
-                skip_missing=self.build.skip_box.isChecked(),
-            )
+        """Carry out the plan that is shown."""
+        if preview := self.build.preview:
+            plan = replace(preview.plan, keep=self.keep.value(), skip_missing=self.build.skip_box.isChecked())
             self.build.forget_plan()
-            self.act(self.tr("Build a snapshot in {folder}").format(folder=root), f"snapshot {root}", work)
+            self.act(
+                self.tr("Build a snapshot in {folder}").format(folder=plan.root),
+                f"snapshot {plan.root}",
+                lambda cache, cancel: cache.run(plan, cancel=cancel),
+            )
 
     def refresh(self) -> None:
-        """Build the current snapshot anew, as it was made."""
+        """Build the current snapshot again."""
         if root := self.root():
-            work = snapshot_task(root, None, self.session.directory, keep=self.keep.value())
-            self.act(self.tr("Refresh the snapshot in {folder}").format(folder=root), f"snapshot {root}", work)
+            keep = self.keep.value()
+            self.act(
+                self.tr("Refresh the snapshot in {folder}").format(folder=root),
+                f"snapshot {root}",
+                lambda cache, cancel: cache.run(cache.snapshots(root).plan(keep=keep), cancel=cancel),
+            )
 
     def attach(self) -> None:
-        """Put the folder's current snapshot, now and later, below the cache directory."""
+        """Add the current snapshot as a layer; after a refresh, that is the new one."""
         if root := self.root():
             directory = self.session.directory
+
+            def add(cache: Cache, _cancel: Cancel) -> None:
+                cache.layers.add(root / CURRENT)
+
             title = self.tr("Add the layer {folder}").format(folder=root / CURRENT)
-            work = add_layer_task(directory, root / CURRENT)
-            self.act(title, f"layers {directory}", work, quiet=True, on_success=self._on_attached)
+            self.act(title, f"layers {directory}", add, quiet=True, on_success=self._on_attached)
 
     def _on_attached(self) -> None:
         directory = self.session.directory
-        self.list.say(self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=directory))
+        self.list.show_result(self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=directory))
         self.session.rescan()
 
     def compare(self) -> None:
-        """Compare the two chosen snapshots, else the current one with that before it."""
-        if pair := self.list.pair():
-            self.read(self.tr("Compare the snapshots"), compare_task(*pair), _COMPARISON)
+        """Compare the two selected snapshots, or the newest two."""
+        pair, root = self.list.pair(), self.root()
+        if pair and root:
+            self.read(
+                self.tr("Compare the snapshots"),
+                lambda cache, cancel: cache.snapshots(root).compare(*pair, cancel=cancel),
+                _COMPARISON,
+            )
 
     def _on_folder(self) -> None:
         self.list.clear()

@@ -1,4 +1,4 @@
-"""The snapshots of a folder, and how two of them differ."""
+"""Show the snapshots of a folder, and the differences between two of them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache_gui.sharing.snapshot_tasks import Change, Compared, Snapshot, SnapshotsFound
-from pyodide_cache_gui.widgets.format import age_text, size_text
+from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
+from pyodide_cache_gui.widgets.format import age_text, packages_text, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
 
 class ListPage(QWidget):
-    """Snapshots above, newest first; below them what came, went or changed between two."""
+    """Show the snapshots, newest first, and below them the packages that differ between two."""
 
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: SnapshotsFound | None = None
+        self._list: SnapshotList | None = None
         self.model = LinesModel(
             (
                 self.tr("Built"),
@@ -43,17 +43,15 @@ class ListPage(QWidget):
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
-        self.refresh_button.setToolTip(self.tr("Build the current snapshot anew, as it was made"))
-        self.attach_button = QPushButton(self.tr("&Attach as a layer"), self)
+        self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
+        self.attach_button = QPushButton(self.tr("&Add as a layer"), self)
         self.attach_button.setToolTip(
-            self.tr("Put the current snapshot below the cache directory; after a refresh, the new one")
+            self.tr("Add the current snapshot as a layer; after a refresh, the new one is used")
         )
         self.compare_button = QPushButton(self.tr("&Compare"), self)
-        self.compare_button.setToolTip(
-            self.tr("Compare the two that are selected, else the current one with the one before it")
-        )
+        self.compare_button.setToolTip(self.tr("Compare the two selected snapshots, or the newest two"))
         self.changes = LinesModel(
-            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("What")), (), self
+            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), (), self
         )
         self.change_table = plain_table(self.changes, self.tr("Differences"), self)
         self.change_table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -79,44 +77,47 @@ class ListPage(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Show nothing: there is no folder, or another one."""
-        self._found = None
+        """Show nothing, because the folder changed."""
+        self._list = None
         self.model.set_lines([])
         self._forget_result()
         self.empty.setText(self.tr("Choose a folder above to see its snapshots."))
         self.empty.show()
 
-    def show_found(self, found: SnapshotsFound) -> None:
+    def show_list(self, found: SnapshotList) -> None:
         """Show the snapshots of a folder."""
-        if self._found is not None and self._found.snapshots != found.snapshots:
+        if self._list is not None and self._list.snapshots != found.snapshots:
             self._forget_result()
-        self._found = found
+        self._list = found
         now = time.time()
         self.model.set_lines([self._line(item, now) for item in found.snapshots])
         self.empty.setText(self.tr("There is no snapshot in {folder} yet.").format(folder=found.root))
         self.empty.setVisible(not found.snapshots)
         if found.snapshots and not any(item.is_current for item in found.snapshots):
-            self.result.setText(self.tr("⚠ None of them is the current one; build one to mend that."))
+            self.result.setText(self.tr("⚠ None of them is the current one. Build a snapshot to fix that."))
 
-    def show_compared(self, compared: Compared) -> None:
+    def show_comparison(self, comparison: SnapshotComparison) -> None:
         """Show how two snapshots differ."""
-        self.changes.set_lines([self._change_line(change) for change in compared.changes])
-        names = {"older": compared.older.name, "newer": compared.newer.name}
-        if compared.changes:
-            text = self.tr("From {older} to {newer}: {n} packages differ, {same} are the same.")
-        else:
-            text = self.tr("From {older} to {newer}: nothing differs, {same} packages are the same.")
-        self.result.setText(text.format(n=len(compared.changes), same=compared.same, **names))
-        self.change_table.setVisible(bool(compared.changes))
+        self.changes.set_lines([self._change_line(change) for change in comparison.changes])
+        text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
+        self.result.setText(
+            text.format(
+                older=comparison.older.name,
+                newer=comparison.newer.name,
+                changed=packages_text(len(comparison.changes)),
+                same=comparison.same,
+            )
+        )
+        self.change_table.setVisible(bool(comparison.changes))
 
-    def say(self, text: str) -> None:
-        """Say what was done with a snapshot."""
+    def show_result(self, text: str) -> None:
+        """Show what was done with a snapshot."""
         self._forget_result()
         self.result.setText(text)
 
     def pair(self) -> tuple[Path, Path] | None:
         """Return two snapshots to compare, the older one first."""
-        found = self._found.snapshots if self._found else ()
+        found = self._list.snapshots if self._list else ()
         chosen = self._selected()
         if len(chosen) != 2:
             chosen = list(found[:2])
@@ -124,8 +125,8 @@ class ListPage(QWidget):
         return (older, newer) if older and newer else None
 
     def enable(self, *, is_free: bool) -> None:
-        """Let what can be done now be done."""
-        found = self._found
+        """Enable the buttons of what is possible now."""
+        found = self._list
         self.refresh_button.setEnabled(is_free and found is not None and found.recipe is not None)
         has_current = found is not None and any(item.is_current for item in found.snapshots)
         self.attach_button.setEnabled(is_free and has_current)
@@ -147,7 +148,7 @@ class ListPage(QWidget):
         texts = (
             built,
             self.tr("✓ current") if item.is_current else self.tr("kept"),
-            f"Pyodide {item.pyodide}" if item.pyodide else self.tr("its own distribution"),
+            f"Pyodide {item.pyodide}" if item.pyodide else self.tr("another distribution"),
             str(numbers[0]),
             str(numbers[1]),
             size_text(numbers[2]),
@@ -157,13 +158,13 @@ class ListPage(QWidget):
         tip = "\n".join([str(item.path), ", ".join(item.packages)])
         return TextLine(texts, tuple(keys), item, tip, not item.is_current)
 
-    def _change_line(self, change: Change) -> TextLine:
+    def _change_line(self, change: PackageChange) -> TextLine:
         if not change.before:
-            what = self.tr("+ came")
+            what = self.tr("+ added")
         elif not change.after:
-            what = self.tr("− went")
+            what = self.tr("− removed")
         elif change.before == change.after:
-            what = self.tr("≠ other bytes")
+            what = self.tr("≠ different bytes")
         else:
-            what = self.tr("→ other version")
+            what = self.tr("→ different version")
         return TextLine((change.name, change.before, change.after, what))

@@ -1,52 +1,47 @@
-"""The store: what it is, where it is, who uses it, and what can be done with it."""
+"""The store: what it holds, who uses it, and what can be done with it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from pyodide_cache.base.events import Finished
+from pyodide_cache.base.plans import Plan
 from pyodide_cache.files.links import Link
-from pyodide_cache.sharing.store_care import StoreCheck
+from pyodide_cache.sharing.store_check import StoreCheck
+from pyodide_cache.sharing.store_state import MemberState, StoreState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
-from pyodide_cache_gui.sharing.share_tasks import (
-    StoreState,
-    ViewState,
-    adopt_task,
-    forget_view_task,
-    gc_task,
-    store_state_task,
-    verify_store_task,
-)
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
-_MOST_NAMED = 6
+_MAX_NAMES = 6
 
 
 class StoreDialog(JobDialog):
-    """Show a store and the directories that use it; nothing uses one until a person says so."""
+    """Show a store and the directories that use it; no directory uses one until the user adopts it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.state: StoreState | None = None
         self._root: Path | None = None
-        self._mends = False
-        self._shared_wrong: list[str] = []  # files of directories that share wrong bytes
+        self._is_repairing = False
+        self._wrong_files: list[str] = []  # of cache directories
         self.setWindowTitle(self.tr("Store"))
         self.resize(860, 560)
-        what = self.plain_label(
+        intro = self.plain_label(
             self.tr(
-                "A store keeps the same bytes once: directories that use it share their package files with it, and "
-                "what one of them has needs not be fetched for another. Each stays a plain folder that a runtime "
-                "reads as ever. A directory uses it only when you adopt that directory."
+                "A store keeps identical files once. Cache directories that use it share their package files with "
+                "it, and a file that was downloaded for one directory is not downloaded for another. Every cache "
+                "directory stays a plain folder that a runtime can read. A directory uses the store only after you "
+                "adopt it."
             )
         )
         self.facts = FactGrid(self)
@@ -59,7 +54,7 @@ class StoreDialog(JobDialog):
         for column, width in ((1, 90), (2, 110), (3, 200)):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.enable())
-        self.empty = self.plain_label(self.tr("No directory uses a store here yet."))
+        self.empty = self.plain_label(self.tr("No directory uses this store yet."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setEnabled(False)
         self._pages = QStackedWidget(self)
@@ -68,20 +63,18 @@ class StoreDialog(JobDialog):
         self.adopt_button = self.push_button(self.tr("&Adopt this directory…"), self.adopt)
         self.clean_button = self.push_button(self.tr("&Clean up the store…"), self.clean_up)
         self.verify_button = self.push_button(self.tr("&Verify the store"), self.verify)
-        self.mend_button = self.push_button(self.tr("&Mend the store"), lambda: self.verify(mend=True))
-        self.mend_button.setToolTip(
-            self.tr("Set wrong files aside, and put back what a directory has the right bytes of")
+        self.repair_button = self.push_button(self.tr("&Repair the store"), lambda: self.verify(repair=True))
+        self.repair_button.setToolTip(
+            self.tr("Move wrong files to the quarantine, and restore those of which a directory has the right bytes")
         )
-        self.mend_button.hide()
-        self.forget_button = self.push_button(self.tr("Take off the &list"), self.forget)
-        self.forget_button.setToolTip(
-            self.tr("The directory does not use the store any more; its files stay as they are")
-        )
-        self.place_button = self.push_button(self.tr("&Other place…"), self.choose_place)
-        self.place_button.setToolTip(self.tr("Look at a store in another folder, or let one be made there"))
+        self.repair_button.hide()
+        self.forget_button = self.push_button(self.tr("R&emove from the list"), self.forget)
+        self.forget_button.setToolTip(self.tr("The directory no longer uses the store; its files are kept"))
+        self.place_button = self.push_button(self.tr("&Other store…"), self.choose_place)
+        self.place_button.setToolTip(self.tr("Show a store in another folder, or create one there"))
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for button in (self.adopt_button, self.clean_button, self.verify_button, self.mend_button):
+        for button in (self.adopt_button, self.clean_button, self.verify_button, self.repair_button):
             tools.addWidget(button)
         tools.addStretch(1)
         tools.addWidget(self.forget_button)
@@ -91,62 +84,61 @@ class StoreDialog(JobDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(what)
+        layout.addWidget(intro)
         layout.addWidget(self.facts)
         layout.addWidget(self._pages, 1)
         layout.addLayout(tools)
         layout.addWidget(self.message)
         layout.addWidget(self.foot)
         layout.addWidget(close)
-        self.facts.show_facts([(self.tr("Place"), self.tr("Looking…"))])
+        self.facts.show_facts([(self.tr("Folder"), self.tr("Reading…"))])
         self.reload()
 
     def reload(self) -> None:
-        """Look at the store again."""
-        self.read(self.tr("Store"), store_state_task(self.session.directory, self._root))
+        """Read the state of the store again."""
+        root = self._root
+        self.read(self.tr("Store"), lambda cache, cancel: cache.store(root).state(cancel=cancel))
 
     def on_read(self, event: object) -> None:
-        """Show the store."""
+        """Show the state."""
         if isinstance(event, StoreState):
             self.state = event
             self._show(event)
 
     def on_action_event(self, event: object) -> None:
-        """Tell what a verification found that its row has no room for."""
+        """Keep what a verification found."""
         if isinstance(event, Finished) and isinstance(event.report, StoreCheck):
             report = event.report
-            left = [blob for blob, _ in report.wrong if blob.sha256 not in report.mended]
-            self.mend_button.setVisible(bool(left) and not self._mends)
-            self._shared_wrong = sorted({str(path) for _, paths in report.wrong for path in paths})
+            left = [blob for blob, _ in report.wrong if blob.sha256 not in report.repaired]
+            self.repair_button.setVisible(bool(left) and not self._is_repairing)
+            self._wrong_files = sorted({str(path) for _, paths in report.wrong for path in paths})
 
     def enable(self) -> None:
-        """Let what can be done now be done."""
+        """Enable the buttons of what is possible now."""
         state = self.state
         can_act = state is not None and not self.is_busy and not state.problem
-        there = can_act and state is not None and state.exists
+        exists = can_act and state is not None and state.exists
         self.adopt_button.setEnabled(can_act)
-        for button in (self.clean_button, self.verify_button, self.mend_button):
-            button.setEnabled(there)
-        self.forget_button.setEnabled(there and self._selected() is not None)
+        for button in (self.clean_button, self.verify_button, self.repair_button):
+            button.setEnabled(exists)
+        self.forget_button.setEnabled(exists and self._selected() is not None)
         self.place_button.setEnabled(not self.is_busy)
 
     def adopt(self) -> None:
-        """Show the plan of adopting the directory; carry it out when it is accepted."""
+        """Show the plan of adopting the directory, and carry it out when it is accepted."""
         if self.state:
             dialog = AdoptDialog(self.session, self.state, self)
             dialog.accepted.connect(lambda: self._adopt(dialog))
             dialog.open()
 
     def _adopt(self, dialog: AdoptDialog) -> None:
-        plan = dialog.chosen()
-        if plan:
-            # The directory's lane: no warm-up or repair of it overlaps.
-            self.act(
-                self.tr("Adopt {directory}").format(directory=plan.directory), str(plan.directory), adopt_task(plan)
-            )
+        if plan := dialog.chosen():
+            title = self.tr("Adopt {directory}").format(directory=plan.directory)
+            # In the lane of the directory, so that no warm-up or repair of it runs at the same time.
+            self._run(title, str(plan.directory), plan)
 
     def clean_up(self) -> None:
-        """Show what no directory uses; take it out when that is accepted."""
+        """Show what no directory uses, and delete it when that is accepted."""
         if self.state:
             dialog = GcDialog(self.session, self.state.root, parent=self)
             dialog.accepted.connect(lambda: self._clean_up(dialog))
@@ -154,63 +146,73 @@ class StoreDialog(JobDialog):
 
     def _clean_up(self, dialog: GcDialog) -> None:
         if dialog.plan:
-            self.act(self.tr("Clean up the store"), f"store {dialog.plan.store}", gc_task(dialog.plan))
+            self._run(self.tr("Clean up the store"), f"store {dialog.plan.store}", dialog.plan)
 
-    def verify(self, *, mend: bool = False) -> None:
-        """Hash every file of the store; with ``mend``, set wrong ones aside and put right bytes back."""
+    def _run(self, title: str, lane: str, plan: Plan[Any]) -> None:
+        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel))
+
+    def verify(self, *, repair: bool = False) -> None:
+        """Hash every file of the store.
+
+        Args:
+            repair: move wrong files to the quarantine, and restore those of which a directory has the right bytes.
+
+        """
         if self.state:
-            self._mends = mend
-            self._shared_wrong = []
-            title = self.tr("Mend the store") if mend else self.tr("Verify the store")
-            self.act(title, f"store {self.state.root}", verify_store_task(self.state.root, mend=mend))
+            self._is_repairing = repair
+            self._wrong_files = []
+            root = self.state.root
+            title = self.tr("Repair the store") if repair else self.tr("Verify the store")
+            self.act(
+                title,
+                f"store {root}",
+                lambda cache, cancel: cache.store(root).verify(repair=repair, cancel=cancel),
+            )
 
     def forget(self) -> None:
-        """Take the chosen directory off the list."""
-        view = self._selected()
-        if self.state and view:
-            title = self.tr("Take {directory} off the list").format(directory=view.directory)
-            self.act(title, f"store {self.state.root}", forget_view_task(self.state.root, view.directory), quiet=True)
+        """Remove the selected directory from the list."""
+        member = self._selected()
+        if self.state and member:
+            root, directory = self.state.root, member.directory
+            title = self.tr("Remove {directory} from the list").format(directory=directory)
+            self.act(title, f"store {root}", lambda cache, _: cache.store(root).forget(directory), quiet=True)
 
     def choose_place(self) -> None:
-        """Look at another store."""
-        if folder := self.choose_folder(self.tr("Choose the store's folder")):
+        """Show another store."""
+        if folder := self.choose_folder(self.tr("Choose the folder of the store")):
             self._root = Path(folder)
-            self.mend_button.hide()
+            self.repair_button.hide()
             self.reload()
 
-    def _selected(self) -> ViewState | None:
+    def _selected(self) -> MemberState | None:
         rows = self.table.selectionModel().selectedRows()
         value = self.model.lines()[rows[0].row()].value if len(rows) == 1 else None
-        return value if isinstance(value, ViewState) else None
+        return value if isinstance(value, MemberState) else None
 
     def _show(self, state: StoreState) -> None:
         self.facts.show_facts(
             [
-                (self.tr("Place"), str(state.root)),
-                (self.tr("Holds"), self._holds(state)),
-                (self.tr("This directory"), f"{state.directory}\n{self._shares(state)}"),
+                (self.tr("Folder"), str(state.root)),
+                (self.tr("Contents"), self._contents_text(state)),
+                (self.tr("This directory"), f"{state.directory}\n{self._link_text(state)}"),
             ]
         )
-        self.model.set_lines([self._line(view) for view in state.views])
-        self._pages.setCurrentWidget(self.table if state.views else self.empty)
-        words = [f"⚠ {say(state.problem)}"] if state.problem else []
-        shared = self._shared_wrong
-        if shared:
-            rest = len(shared) - _MOST_NAMED
-            names = "\n".join(shared[:_MOST_NAMED]) + (
-                f"\n{self.tr('… and {n} more').format(n=rest)}" if rest > 0 else ""
-            )
-            words.append(
-                self.tr("⚠ These files share wrong bytes; repair their directories:\n{names}").format(names=names)
-            )
-        self.show_message("\n".join(words))
+        self.model.set_lines([self._line(member) for member in state.members])
+        self._pages.setCurrentWidget(self.table if state.members else self.empty)
+        lines = [f"⚠ {say(state.problem)}"] if state.problem else []
+        if self._wrong_files:
+            lines.append(self.tr("⚠ These files have the same wrong bytes. Repair their directories:"))
+            lines += self._wrong_files[:_MAX_NAMES]
+            if (rest := len(self._wrong_files) - _MAX_NAMES) > 0:
+                lines.append(self.tr("… and {n} more").format(n=rest))
+        self.show_message("\n".join(lines))
         self.enable()
 
-    def _holds(self, state: StoreState) -> str:
+    def _contents_text(self, state: StoreState) -> str:
         if state.problem:
-            return self.tr("It cannot be used")
+            return self.tr("It cannot be used.")
         if not state.exists:
-            return self.tr("There is no store yet; the first directory that you adopt makes it.")
+            return self.tr("There is no store yet. It is created when you adopt the first directory.")
         if not state.totals.files:
             return self.tr("Nothing yet")
         parts = [files_text(state.totals.files), size_text(state.totals.bytes)]
@@ -218,27 +220,24 @@ class StoreDialog(JobDialog):
             parts.append(self.tr("{size} saved by hard links").format(size=size_text(state.saved)))
         return " · ".join(parts)
 
-    def _shares(self, state: StoreState) -> str:
+    def _link_text(self, state: StoreState) -> str:
         if state.other:
-            return self.tr("It shares with another store: {path}").format(path=state.other)
+            return self.tr("It uses another store: {path}").format(path=state.other)
         match state.link:
             case None:
                 return self.tr("It does not use this store.")
             case Link.COPY:
-                return self.tr("It uses this store; both hold copies of their own.")
+                return self.tr("It uses this store; both have their own copies.")
             case Link.HARD:
-                return self.tr("It shares with this store by hard link.")
+                return self.tr("It shares files with this store by hard link.")
             case Link.REFLINK:
-                return self.tr("It shares with this store by reflink.")
+                return self.tr("It shares files with this store by reflink.")
 
-    def _line(self, view: ViewState) -> TextLine:
-        name = str(view.directory)
-        if view.problem:
-            # A place that is gone or out of reach: why is said in full where the mouse rests.
-            return TextLine(
-                (name, "", "", self.tr("⚠ not there now")), value=view, tip=f"{name}\n{say(view.problem)}"
-            )
-        files, size = view.totals.files, view.totals.bytes
-        return TextLine(
-            (name, f"{files}", size_text(size), self.tr("✓ in order")), ((1, files), (2, size)), value=view, tip=name
-        )
+    def _line(self, member: MemberState) -> TextLine:
+        name = str(member.directory)
+        if member.problem:
+            tip = f"{name}\n{say(member.problem)}"
+            return TextLine((name, "", "", self.tr("⚠ not available")), value=member, tip=tip)
+        files, size = member.totals.files, member.totals.bytes
+        texts = (name, str(files), size_text(size), self.tr("✓ available"))
+        return TextLine(texts, ((1, files), (2, size)), value=member, tip=name)

@@ -20,9 +20,9 @@ from pyodide_cache.files.links import Link, place
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.gc import plan_gc, run_gc
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store
-from pyodide_cache.sharing.store_care import plan_gc, run_gc
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from support.cli import files_of, run, warm
 from support.servers import Serve
@@ -247,9 +247,9 @@ def test_a_wrong_blob_is_set_aside_and_mended_from_a_view_that_has_the_right_byt
     adopt(store, first)
     blob = blobs_of(store)[A.sha256]
     write_in_place(blob, b"rotten")
-    answer = run("store", "verify", "--mend", "--store", store, "--json")
+    answer = run("store", "verify", "--repair", "--store", store, "--json")
     assert answer.code == 1
-    assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "mended": True}]
+    assert answer.json["wrong"] == [{"sha256": A.sha256, "files": [], "repaired": True}]
     assert blob.read_bytes() == A.data
     assert [path.read_bytes() for path in (store / "quarantine").iterdir()] == [b"rotten"]
     assert run("store", "verify", "--store", store).code == 0
@@ -358,7 +358,7 @@ def test_a_deleted_view_is_forgotten_but_one_that_may_be_unmounted_stops_the_cle
         adopt(store, folder)
     shutil.rmtree(first)
     assert gc(store, "--grace", 0)["removed"] == [A.sha256]
-    assert [row["directory"] for row in run("store", "list", "--store", store, "--json").json["views"]] == [
+    assert [row["directory"] for row in run("store", "list", "--store", store, "--json").json["members"]] == [
         str(second)
     ]
     record = next((store / "views").iterdir())
@@ -366,7 +366,7 @@ def test_a_deleted_view_is_forgotten_but_one_that_may_be_unmounted_stops_the_cle
     shutil.rmtree(second)
     answer = run("store", "gc", "--store", store, "--grace", 0, "--yes", "--json")
     assert answer.code == 1
-    assert [row["code"] for row in answer.json["failed"]] == ["view-gone"]
+    assert [row["code"] for row in answer.json["failed"]] == ["store-member-gone"]
     assert "store forget" in answer.json["failed"][0]["reason"]
     assert set(blobs_of(store)) == {B.sha256, C.sha256}
     assert run("store", "forget", second, "--store", store).code == 0
@@ -401,7 +401,7 @@ def test_a_blob_that_was_linked_while_it_went_comes_back(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", link_then_rename)
-    assert not opened.take_out(blob)
+    assert not opened.remove(blob)
     assert (tmp_path / "view").samefile(opened.path(A.sha256))
     assert unfinished(store) == []
 
@@ -491,7 +491,7 @@ def test_a_plan_makes_neither_a_store_nor_a_directory(store: Path, first: Path, 
     for directory in (first, missing):
         answer = run("store", "adopt", "--dry-run", "--hard-links", "--store", store, directory)
         assert answer.code == 0, answer.err
-        assert "Nothing was touched" in answer.out
+        assert "Nothing was changed" in answer.out
     assert not store.exists()
     assert not missing.exists()
     assert not list(tmp_path.glob(".pyodide-cache-*"))

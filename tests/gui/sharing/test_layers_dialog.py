@@ -74,8 +74,8 @@ def other_bytes(folder: Path, wheel: Wheel) -> None:
 
 def test_without_layers_the_directory_stands_alone(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
     dialog = open_layers(top)
-    assert places(dialog) == [(str(top), "✓ in order")]
-    assert answers(dialog) == [(SIX.file_name, "the cache directory", "✓ answers")]
+    assert places(dialog) == [(str(top), "✓ available")]
+    assert answers(dialog) == [(SIX.file_name, "the cache directory", "✓ used")]
     assert not dialog.remove_button.isEnabled()
     assert "packageCacheDir" in dialog.code.toPlainText()
 
@@ -84,13 +84,13 @@ def test_a_directory_that_is_not_made_yet_can_have_layers(
     qtbot: QtBot, open_layers: OpenLayers, tmp_path: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_layers(tmp_path / "cache")
-    assert places(dialog) == [(str(tmp_path / "cache"), "not made yet")]
+    assert places(dialog) == [(str(tmp_path / "cache"), "does not exist yet")]
     assert "no package files" in dialog.count.text()
     add(qtbot, dialog, share, monkeypatch)
-    assert places(dialog)[1] == (str(share), "✓ in order")
+    assert places(dialog)[1] == (str(share), "✓ available")
     assert {row[0]: row[2] for row in answers(dialog)} == {
-        SIX.file_name: "✓ answers",
-        RICH.file_name: "✓ answers",
+        SIX.file_name: "✓ used",
+        RICH.file_name: "✓ used",
     }
     assert not (tmp_path / "cache").exists()
 
@@ -103,9 +103,9 @@ def test_a_folder_is_added_and_taken_off_and_no_file_of_it_changes(
     add(qtbot, dialog, share, monkeypatch)
     assert Attachments().layers(top) == (share,)
     assert answers(dialog) == [
-        (RICH.file_name, str(share), "✓ answers"),
-        (SIX.file_name, "the cache directory", "✓ answers"),
-        (SIX.file_name, str(share), "shadowed; not compared yet"),
+        (RICH.file_name, str(share), "✓ used"),
+        (SIX.file_name, "the cache directory", "✓ used"),
+        (SIX.file_name, str(share), "hidden; not compared yet"),
     ]
     dialog.place_table.selectRow(1)
     click(qtbot, dialog.remove_button)
@@ -125,14 +125,14 @@ def test_reading_tells_whether_what_is_shadowed_differs(
     add(qtbot, dialog, share, monkeypatch)
     add(qtbot, dialog, second, monkeypatch)
     dialog.show_box.setCurrentIndex(2)
-    assert any(row[2] == "shadowed; not compared yet" for row in answers(dialog)), "unknown is not the same"
+    assert any(row[2] == "hidden; not compared yet" for row in answers(dialog)), "unknown is not the same"
     click(qtbot, dialog.compare_button)
     settle(qtbot, dialog)
     shown = answers(dialog)
-    assert (SIX.file_name, str(second), "shadowed; ⚠ other bytes") in shown
+    assert (SIX.file_name, str(second), "hidden; ⚠ different bytes") in shown
     assert RICH.file_name not in {row[0] for row in shown}
     dialog.show_box.setCurrentIndex(1)
-    assert (RICH.file_name, str(second), "shadowed; the same bytes") in answers(dialog)
+    assert (RICH.file_name, str(second), "hidden; same bytes") in answers(dialog)
     assert not dialog.compare_button.isEnabled(), "all is known"
 
 
@@ -143,7 +143,7 @@ def test_files_of_other_sizes_differ_without_reading(
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     dialog.show_box.setCurrentIndex(2)
-    assert answers(dialog)[1] == (SIX.file_name, str(share), "shadowed; ⚠ other bytes")
+    assert answers(dialog)[1] == (SIX.file_name, str(share), "hidden; ⚠ different bytes")
     (top / SIX.file_name).unlink()
     dialog.reload()
     settle(qtbot, dialog)
@@ -159,12 +159,12 @@ def test_the_order_of_layers_decides_which_answers(
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     add(qtbot, dialog, second, monkeypatch)
-    assert (RICH.file_name, str(share), "✓ answers") in answers(dialog)
+    assert (RICH.file_name, str(share), "✓ used") in answers(dialog)
     assert [index.row() for index in dialog.place_table.selectionModel().selectedRows()] == [2]
     click(qtbot, dialog.up_button)
     settle(qtbot, dialog)
     assert Attachments().layers(top) == (second, share)
-    assert (RICH.file_name, str(second), "✓ answers") in answers(dialog)
+    assert (RICH.file_name, str(second), "✓ used") in answers(dialog)
     assert not dialog.up_button.isEnabled(), "it stands first"
 
 
@@ -197,7 +197,7 @@ def test_a_layer_that_vanishes_stays_in_its_place_and_can_be_taken_off(
     share.rename(share.with_name("unmounted"))
     dialog.reload()
     settle(qtbot, dialog)
-    assert places(dialog)[1] == (str(share), "⚠ not there now")
+    assert places(dialog)[1] == (str(share), "⚠ not available")
     assert len(answers(dialog)) == 1
     dialog.place_table.selectRow(1)
     click(qtbot, dialog.remove_button)
@@ -215,10 +215,10 @@ def test_loops_and_links_that_lead_nowhere_are_shown_as_such(
     Attachments().set_layers(top, (around, circle, share))
     dialog = open_layers(top)
     assert [row[1] for row in places(dialog)] == [
-        "✓ in order",
-        "⚠ the cache directory itself; passed over",
+        "✓ available",
+        "⚠ the cache directory itself; ignored",
         "✕ cannot be read",
-        "✓ in order",
+        "✓ available",
     ]
     lost = next(row for row in answers(dialog) if row[0].startswith("gone"))
     assert "a broken link" in lost[2]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing.build import recipe_of
+from pyodide_cache.sharing.recipe import recipe_of
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from support.cli import run, warm
@@ -95,7 +95,7 @@ def test_the_plan_names_all_that_is_needed_with_bytes_and_makes_nothing(
     assert "copied from this machine" in rows["numpy"]
     size = next(row[2] for row in dialog.build.model.texts() if row[0] == "numpy")
     assert size.endswith("B")
-    assert "2 packages are asked for" in dialog.build.summary.text()
+    assert "Requested: 2 packages" in dialog.build.summary.text()
     assert dialog.build.build_button.isEnabled()
     assert not root.exists()
     dialog.build.names.setPlainText("six")
@@ -152,7 +152,7 @@ def test_what_is_missing_is_named_and_stops_the_build_unless_it_may_be_left_out(
     name(dialog, "six\nnowhere-to-be-had")
     rows = plan(qtbot, dialog)
     assert rows["nowhere-to-be-had"].startswith("⚠")
-    assert "Not to be had: 1" in dialog.build.summary.text()
+    assert "Not available: 1 package" in dialog.build.summary.text()
     assert not dialog.build.build_button.isEnabled()
     dialog.build.skip_box.setChecked(True)
     click(qtbot, dialog.build.build_button)
@@ -167,7 +167,7 @@ def test_a_budget_must_be_a_size_and_leaves_out_what_does_not_fit(
     name(dialog, "six\npytz")
     dialog.build.budget_box.setChecked(True)
     dialog.build.budget.setText("a lot")
-    assert "is no size" in dialog.build.summary.text()
+    assert "is not a size" in dialog.build.summary.text()
     assert not dialog.build.plan_button.isEnabled()
     dialog.build.budget.setText(f"{len(distribution.wheels['six'].data) + 10}")
     plan(qtbot, dialog)
@@ -190,8 +190,8 @@ def test_a_refresh_keeps_so_many_older_ones_and_two_are_compared(
     click(qtbot, dialog.list.compare_button)
     settle(qtbot, dialog)
     changes = {row[0]: row[3] for row in dialog.list.changes.texts()}
-    assert changes == {"numpy": "+ came", "libopenblas": "+ came", "pytz": "− went"}
-    assert "3 packages differ" in dialog.list.result.text()
+    assert changes == {"numpy": "+ added", "libopenblas": "+ added", "pytz": "− removed"}
+    assert "3 packages changed" in dialog.list.result.text()
     dialog.keep.setValue(0)
     click(qtbot, dialog.list.refresh_button)
     settle(qtbot, dialog)
@@ -220,8 +220,8 @@ def test_other_versions_and_other_bytes_of_the_same_version_are_told_apart(
     click(qtbot, dialog.list.compare_button)
     settle(qtbot, dialog)
     changes = {row[0]: row[1:] for row in dialog.list.changes.texts()}
-    assert changes["six"][1:] == ("99.0", "→ other version")
-    assert changes["pytz"][2] == "≠ other bytes"
+    assert changes["six"][1:] == ("99.0", "→ different version")
+    assert changes["pytz"][2] == "≠ different bytes"
     assert changes["pytz"][0] == changes["pytz"][1]
 
 

@@ -80,8 +80,8 @@ def test_before_anything_is_adopted_there_is_no_store_and_looking_makes_none(
 ) -> None:
     dialog = open_store(first)
     facts = dialog.facts.facts()
-    assert facts["Place"] == str(default_store())
-    assert "no store yet" in facts["Holds"]
+    assert facts["Folder"] == str(default_store())
+    assert "no store yet" in facts["Contents"]
     assert "does not use" in facts["This directory"]
     assert dialog.adopt_button.isEnabled()
     assert not dialog.clean_button.isEnabled()
@@ -103,7 +103,7 @@ def test_the_plan_says_what_is_saved_and_saves_just_that(
     before = bytes_on_disk(first, second, blobs)
     dialog = open_store(second)
     plan = plan_of(qtbot, dialog)
-    assert "costs" in plan.summary.text(), "copies are what is done unasked"
+    assert "needs" in plan.summary.text(), "copies are the default"
     assert plan.hard_box.isEnabled()
     plan.hard_box.setChecked(True)
     size = (second / B.file_name).stat().st_size
@@ -112,8 +112,8 @@ def test_the_plan_says_what_is_saved_and_saves_just_that(
     assert chosen.bytes_saved == size
     assert plan.act_button.text().startswith("Share 2 files, save 5")
     assert {row[0]: row[2] for row in plan.model.texts()} == {
-        B.file_name: "becomes one with the store's",
-        C.file_name: "into the store, by hard link",
+        B.file_name: "replaced by a link",
+        C.file_name: "added by hard link",
     }
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
@@ -121,7 +121,7 @@ def test_the_plan_says_what_is_saved_and_saves_just_that(
     assert "saved" in dialog.foot.text()
     assert Attachments().of(second).link == "hard"
     assert [row[0] for row in dialog.model.texts()] == [str(first), str(second)]
-    assert "saved by hard links" in dialog.facts.facts()["Holds"]
+    assert "saved by hard links" in dialog.facts.facts()["Contents"]
     assert "by hard link" in dialog.facts.facts()["This directory"]
 
 
@@ -131,7 +131,7 @@ def test_without_hard_links_the_price_of_copies_is_said_and_the_consequence_of_l
     dialog = open_store(first)
     plan = plan_of(qtbot, dialog)
     assert plan.act_button.text().startswith("Copy 2 files (")
-    assert "changes it in all" in plan.hard_note.text()
+    assert "changes it in all of them" in plan.hard_note.text()
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 2
@@ -149,7 +149,7 @@ def test_what_cannot_be_shared_is_named_with_its_reason(qtbot: QtBot, open_store
     reasons = {row[0]: row[2] for row in plan.model.texts()}
     assert "wrong bytes" in reasons[A.file_name]
     assert "a link" in reasons[C.file_name]
-    assert "Left alone" in plan.summary.text()
+    assert "Not touched" in plan.summary.text()
     assert plan.act_button.text().startswith("Copy 1 file (")
 
 
@@ -196,18 +196,18 @@ def test_the_clean_up_takes_what_no_directory_uses_after_it_was_shown(
     (first / A.file_name).unlink()
     dialog = open_store(first)
     young = clean_up(qtbot, dialog, grace=3600)
-    assert "Too young to go: 1 file" in young.summary.text()
+    assert "changed within the last hour: 1 file" in young.summary.text()
     assert not young.act_button.isEnabled()
     young.reject()
     plan = clean_up(qtbot, dialog)
     assert "In use: 1 file" in plan.summary.text()
-    assert plan.act_button.text().startswith("Remove 1 file (")
+    assert plan.act_button.text().startswith("Permanently delete 1 file (")
     assert len(blobs_of(default_store())) == 2
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
     assert "1 file removed" in dialog.foot.text()
-    assert dialog.facts.facts()["Holds"].startswith("1 file")
+    assert dialog.facts.facts()["Contents"].startswith("1 file")
 
 
 def test_a_directory_that_is_not_there_is_shown_and_can_be_taken_off_the_list(
@@ -217,7 +217,7 @@ def test_a_directory_that_is_not_there_is_shown_and_can_be_taken_off_the_list(
     adopt(default_store(), second)
     second.rename(tmp_path / "unmounted")
     dialog = open_store(first)
-    assert dialog.model.texts()[1][3] == "⚠ not there now"
+    assert dialog.model.texts()[1][3] == "⚠ not available"
     dialog.table.selectRow(1)
     click(qtbot, dialog.forget_button)
     settle(qtbot, dialog)
@@ -234,19 +234,19 @@ def test_wrong_bytes_in_the_store_are_found_and_mended(qtbot: QtBot, open_store:
     blob.write_bytes(b"x" * len(right))
     os.utime(blob, (time.time() - 100, time.time() - 100))
     dialog = open_store(first)
-    assert dialog.mend_button.isHidden()
+    assert dialog.repair_button.isHidden()
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)
     assert "1 with wrong bytes" in dialog.foot.text()
-    assert not dialog.mend_button.isHidden()
-    click(qtbot, dialog.mend_button)
+    assert not dialog.repair_button.isHidden()
+    click(qtbot, dialog.repair_button)
     settle(qtbot, dialog)
-    assert "1 mended" in dialog.foot.text()
+    assert "1 repaired" in dialog.foot.text()
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)
     assert "2 files right" in dialog.foot.text()
-    assert dialog.mend_button.isHidden()
+    assert dialog.repair_button.isHidden()
 
 
 def test_files_that_share_wrong_bytes_are_named(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:

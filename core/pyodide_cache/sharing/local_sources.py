@@ -1,4 +1,4 @@
-"""Open the store and the layers that the user attached to a directory."""
+"""Open the store and the layers that are attached to a cache directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pyodide_cache.warm_up.local_sources import LocalSources
 
 
 def open_local_sources(directory: Path, ledger: Ledger) -> LocalSources:
-    """Open what the user attached to ``directory``; a store that cannot be used becomes a note."""
+    """Open what is attached to ``directory``; a store that cannot be used becomes a note."""
     try:
         attachment = Attachments().of(directory)
     except Problem as problem:

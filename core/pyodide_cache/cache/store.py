@@ -1,0 +1,109 @@
+"""The store that a cache directory uses; `Cache.store` returns it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel, Run
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.sharing.adopt import AdoptOptions
+    from pyodide_cache.sharing.gc import GcPlan
+    from pyodide_cache.sharing.store_check import StoreCheck
+    from pyodide_cache.sharing.store_state import StoreState
+
+
+class CacheStore:
+    """A store, and what can be done with it; `Cache.run` carries out its plans.
+
+    Args:
+        opened: of the cache directory.
+        root: the store's folder; None for the one that the directory uses, or would use by default.
+
+    """
+
+    def __init__(self, opened: Opened, root: Path | None) -> None:
+        self._opened = opened
+        self._root = root
+
+    @cached_property
+    def root(self) -> Path:
+        """The store's folder; need not exist.
+
+        Raises:
+            Problem: `Code.BROKEN_SETTINGS`.
+
+        """
+        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.sharing.store_state import store_of
+
+        return absolute(self._root) if self._root else store_of(self._opened.directory)
+
+    def state(self, *, cancel: Cancel | None = None) -> StoreState:
+        """Return what the store holds, and who uses it; a store that cannot be used is a state too."""
+        from pyodide_cache.sharing.store_state import read_store_state
+
+        return read_store_state(self.root, self._opened.directory, cancel=cancel or Cancel())
+
+    def adopt_options(self, *, cancel: Cancel | None = None) -> Run[AdoptOptions]:
+        """Verify the cache directory, and yield events; the last has the plans of adopting it.
+
+        Raises:
+            Problem: if the directory lies in the store, or one of them cannot be used.
+
+        """
+        from pyodide_cache.sharing.adopt import adopt_options
+
+        cancel = cancel or Cancel()
+        inventory = self._opened.inventory(cancel)
+        yield from adopt_options(inventory, self.root, ledger=self._opened.ledger, cancel=cancel)
+
+    def plan_gc(self, *, grace: float | None = None, cancel: Cancel | None = None) -> GcPlan:
+        """Find what no cache directory uses.
+
+        Args:
+            grace: keep what changed within so many seconds; None for an hour.
+            cancel: stops it.
+
+        Raises:
+            Problem: if the store cannot be used.
+
+        """
+        from pyodide_cache.sharing.gc import GRACE, plan_gc
+        from pyodide_cache.sharing.store import open_store
+
+        seconds = GRACE if grace is None else grace
+        return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
+
+    def verify(self, *, repair: bool = False, cancel: Cancel | None = None) -> Run[StoreCheck]:
+        """Hash every file of the store, and yield events; the last has the report.
+
+        Args:
+            repair: move wrong files to the store's quarantine, and restore those of which a cache directory has
+                the right bytes.
+            cancel: stops it.
+
+        Raises:
+            Problem: if the store cannot be used.
+
+        """
+        from pyodide_cache.sharing.store import open_store
+        from pyodide_cache.sharing.store_check import verify_store
+
+        store = open_store(self.root)
+        yield from verify_store(store, ledger=self._opened.ledger, repair=repair, cancel=cancel or Cancel())
+
+    def forget(self, directory: Path) -> None:
+        """Remove a directory from the list of those that use the store; its files are kept.
+
+        Raises:
+            Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
+
+        """
+        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.sharing.store_state import leave_store
+
+        leave_store(self.root, absolute(directory))

@@ -1,0 +1,218 @@
+"""Remove from a store what no member uses."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import sha256_of
+from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.sharing.store import Blob, Store, files_in
+
+#: Blobs that changed within so many seconds are kept: a process may be about to use them.
+GRACE = 3600.0
+
+#: Temporary files that did not change for so many seconds belong to killed processes.
+_LEFTOVER_GRACE = 24 * 3600.0
+
+
+@record
+class GcPlan(Plan["GcReport"]):
+    """What a garbage collection would remove.
+
+    Attributes:
+        store: the store's folder.
+        items: blobs that no member uses.
+        used: number of blobs that members use.
+        recent: number of unused blobs that are kept because they changed within ``grace``.
+        leftovers: temporary files of killed processes.
+        gone: members that were deleted; they are removed from the list of members.
+        blocking: why members cannot be read; while there are any, no blob is removed.
+        grace: seconds.
+
+    """
+
+    store: Path
+    items: tuple[Blob, ...]
+    used: int
+    recent: int
+    leftovers: tuple[Path, ...] = ()
+    gone: tuple[Path, ...] = ()
+    blocking: tuple[Problem, ...] = ()
+    grace: float = GRACE
+
+    @property
+    def bytes(self) -> int:
+        """Bytes that are freed: no other name of these blobs is known."""
+        return sum(blob.stamp.size for blob in self.items)
+
+
+@record
+class GcReport:
+    """What a garbage collection removed.
+
+    Attributes:
+        removed: the blobs.
+        kept: number of planned blobs that came into use since the plan.
+        failed: blobs, members or the store, and why.
+        bytes_freed: bytes of ``removed``.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    removed: tuple[Blob, ...]
+    kept: int
+    failed: tuple[tuple[str, Problem], ...]
+    bytes_freed: int
+    cancelled: bool = False
+
+
+def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRACE) -> GcPlan:
+    """Find the blobs that no member uses.
+
+    A blob is used if its inode has another name, or if a member has a file with its bytes. There is no reference
+    count that could be wrong. Only files that may be copies of a blob are hashed, unless the ledger knows them.
+
+    Args:
+        store: the store.
+        ledger: knows and learns hashes.
+        cancel: stops it.
+        grace: keep blobs that changed within so many seconds.
+
+    Raises:
+        Problem: if the store cannot be read.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    try:
+        blobs = tuple(store.blobs())
+    except OSError as error:
+        raise disk_problem(error, str(store.root)) from error
+    gone, blocking = _unavailable_members(store)
+    live = _in_use(store, blobs, ledger, cancel, blocking)
+    limit = time.time() - grace
+    unused = [blob for blob in blobs if blob.sha256 not in live]
+    old = tuple(blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit)
+    return GcPlan(
+        store.root,
+        () if blocking else old,
+        used=len(blobs) - len(unused),
+        recent=len(unused) - len(old),
+        leftovers=store.leftovers(older_than=_LEFTOVER_GRACE),
+        gone=gone,
+        blocking=tuple(blocking),
+        grace=grace,
+    )
+
+
+def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run[GcReport]:
+    """Remove what the plan names and is still unused, and yield events; the last has the report.
+
+    The members are searched again while no other process can add to the store. Blobs are deleted, not moved to the
+    trash: a hash as a file name means nothing to a user, and packages can be downloaded again.
+    """
+    yield JobStarted(len(plan.items), plan.bytes)
+    removed: list[Blob] = []
+    failed: list[tuple[str, Problem]] = []
+    kept = 0
+    try:
+        with store.lock(exclusive=True):
+            fresh = plan_gc(store, ledger=ledger, cancel=cancel, grace=plan.grace)
+            still = {blob.sha256: blob for blob in fresh.items}
+            for item in plan.items:
+                if cancel.is_set:
+                    break
+                blob = still.get(item.sha256)
+                try:
+                    if blob is not None and store.remove(blob):
+                        removed.append(blob)
+                        yield ItemDone(blob.sha256, blob.stamp.size)
+                    else:
+                        kept += 1
+                except OSError as error:
+                    failed.append((item.sha256, disk_problem(error, str(store.path(item.sha256)))))
+            for path in plan.leftovers:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            for directory in fresh.gone:
+                store.forget_member(directory)
+            failed += [(str(problem.facts.get("path", "")), problem) for problem in fresh.blocking]
+    except Problem as busy:
+        failed.append((str(store.root), busy))
+    except Cancelled:
+        pass
+    for name, problem in failed:
+        yield ItemFailed(name, problem)
+    freed = sum(blob.stamp.size for blob in removed)
+    yield Finished(GcReport(tuple(removed), kept, tuple(failed), freed, cancelled=cancel.is_set))
+
+
+def _unavailable_members(store: Store) -> tuple[tuple[Path, ...], list[Problem]]:
+    """Return the members that were deleted, and why others cannot be read."""
+    gone = []
+    blocking = []
+    for member in store.members():
+        try:
+            os.scandir(member.directory).close()
+        except FileNotFoundError:
+            if member.same_file_system:
+                gone.append(member.directory)
+            else:
+                blocking.append(Problem(Code.STORE_MEMBER_GONE, path=str(member.directory)))
+        except OSError as error:
+            blocking.append(disk_problem(error, str(member.directory)))
+    return tuple(gone), blocking
+
+
+def _in_use(
+    store: Store, blobs: Iterable[Blob], ledger: Ledger, cancel: Cancel, blocking: list[Problem]
+) -> frozenset[str]:
+    """Return the hashes of the blobs in use; member files that cannot be read are added to ``blocking``."""
+    live = {blob.sha256 for blob in blobs if blob.links > 1}
+    # A member's file can only be a copy of one of the rest: it has the same size, so few files are hashed.
+    sizes: dict[int, set[str]] = {}
+    for blob in blobs:
+        if blob.links == 1:
+            sizes.setdefault(blob.stamp.size, set()).add(blob.sha256)
+    if not sizes:
+        return frozenset(live)
+    records = ledger.records()
+    batch = LedgerBatch(ledger)
+    for path, stamp in _member_files(store, blocking):
+        if stamp.size not in sizes or sizes[stamp.size] <= live:
+            continue
+        cancel.check()
+        record = records.get(stamp)
+        if record is None:
+            try:
+                record = Record(sha256_of(path))
+                if stamp_of(path) == stamp:
+                    batch.add([(stamp, record)])
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                blocking.append(disk_problem(error, str(path)))
+                continue
+        live.add(record.sha256)
+    batch.flush()
+    return frozenset(live)
+
+
+def _member_files(store: Store, blocking: list[Problem]) -> Iterator[tuple[Path, FileStamp]]:
+    """Yield the files of all members; members that cannot be read are added to ``blocking``."""
+    for member in store.members():
+        try:
+            for path, status in files_in(member.directory):
+                yield path, stamp_of_status(status)
+        except FileNotFoundError:
+            continue  # `_unavailable_members` reports it
+        except OSError as error:
+            blocking.append(disk_problem(error, str(member.directory)))

@@ -1,0 +1,195 @@
+"""Layers of a cache directory: attach, detach and order them, and find out where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.layers import all_layers, layer_problems
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.sharing.folder import current
+from pyodide_cache.sharing.layer_snippet import LayerSnippet, layer_snippet
+from pyodide_cache.verify.verify import plan_verify, run_verify
+
+
+@record
+class LayerFile:
+    """A file of a cache directory or of a layer, compared with the file of its name that a runtime reads.
+
+    Attributes:
+        entry: the file.
+        is_read: whether a runtime reads this file; otherwise a file above hides it.
+        same: whether its bytes are the same as those of the file that is read; None if they were not compared.
+
+    """
+
+    entry: Entry
+    is_read: bool
+    same: bool | None
+
+    @property
+    def needs_comparison(self) -> bool:
+        """Whether both files must be hashed to compare them."""
+        return not self.is_read and self.same is None and self.entry.is_file
+
+
+@record
+class LayersState:
+    """A cache directory and its layers.
+
+    Attributes:
+        inventory: of the directory and its layers.
+        layers: the attached folders, the first is read first; some may not exist.
+        inherited: those that an environment variable names.
+        snippet: code that starts the runtime with them.
+        release: the Pyodide release that the snippet is for.
+        files: the package files of all folders, grouped by file name; the first of a group is read.
+
+    """
+
+    inventory: Inventory
+    layers: tuple[Path, ...]
+    inherited: frozenset[Path]
+    snippet: LayerSnippet
+    release: str
+    files: tuple[tuple[LayerFile, ...], ...] = ()
+
+
+@record
+class LayerComparison:
+    """What `compare_layers` did.
+
+    Attributes:
+        files: number of files that were hashed.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    files: int
+    cancelled: bool = False
+
+
+def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersState:
+    """Return the state of a directory and its layers.
+
+    Args:
+        inventory: of the directory.
+        directory: an absolute path.
+        release: the Pyodide release for the snippet.
+
+    Raises:
+        Problem: `Code.BROKEN_SETTINGS`.
+
+    """
+    layers = Attachments().of(directory).layers
+    inherited = frozenset(layers) - frozenset(Attachments().layers(directory))
+    existing = [layer.directory for layer in inventory.layers if layer.exists]
+    snippet = layer_snippet(directory, existing, release=release)
+    return LayersState(inventory, layers, inherited, snippet, release, layer_files(inventory))
+
+
+def layer_files(inventory: Inventory) -> tuple[tuple[LayerFile, ...], ...]:
+    """Group the package files of a directory and its layers by name; the first of a group is read.
+
+    Broken links are included, since they hide the files below.
+    """
+    groups: dict[str, list[LayerFile]] = {}
+    for entry, is_read in all_layers(inventory):
+        is_broken_link = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
+        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} and not is_broken_link:
+            continue
+        group = groups.setdefault(entry.file_name, [])
+        same = True if is_read or not group else _same_bytes(group[0].entry, entry)
+        group.append(LayerFile(entry, is_read, same))
+    return tuple(tuple(group) for group in groups.values())
+
+
+def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
+    """Attach a folder as a layer, and return warnings.
+
+    Args:
+        directory: the cache directory; an absolute path.
+        folder: an absolute path; of a folder with snapshots, the link to the current one is attached.
+        first: read it before the other layers, not after them.
+
+    Raises:
+        Problem: if the folder cannot be a layer.
+
+    """
+    layer = current(folder) or folder
+    problems = layer_problems(layer, directory)
+    for problem in problems:
+        if problem.code is not Code.LAYER_WRITABLE:  # the user decides about that one
+            raise problem
+    others = tuple(item for item in Attachments().layers(directory) if item != layer)
+    Attachments().set_layers(directory, (layer, *others) if first else (*others, layer))
+    return problems
+
+
+def remove_layer(directory: Path, layer: Path) -> None:
+    """Detach a layer; its files are kept.
+
+    Raises:
+        Problem: `Code.NOT_A_LAYER`.
+
+    """
+    layers = Attachments().layers(directory)
+    if layer not in layers:
+        known = ", ".join(str(item) for item in layers)
+        raise Problem(Code.NOT_A_LAYER, path=str(layer), directory=str(directory), known=known)
+    Attachments().set_layers(directory, tuple(item for item in layers if item != layer))
+
+
+def raise_layer(directory: Path, layer: Path) -> None:
+    """Move a layer one place up, so that it is read before the one above it."""
+    layers = list(Attachments().layers(directory))
+    place = layers.index(layer) if layer in layers else 0
+    if place:
+        layers[place - 1 : place + 1] = layers[place], layers[place - 1]
+        Attachments().set_layers(directory, tuple(layers))
+
+
+def compare_layers(inventory: Inventory, *, ledger: Ledger, cancel: Cancel) -> Run[LayerComparison]:
+    """Hash the files that exist in several folders and are not hashed yet; yield events, the last has the report.
+
+    Args:
+        inventory: of the directory.
+        ledger: learns the hashes.
+        cancel: stops it.
+
+    """
+    places = (inventory, *inventory.layers)
+    counts = Counter(entry.file_name for place in places for entry in place.packages if entry.is_file)
+    repeated = [name for name, count in counts.items() if count > 1]
+    plans = []
+    for place in places:
+        unknown = [name for name in repeated if (item := place.by_name.get(name)) and item.sha256 is None]
+        if unknown:
+            plans.append(plan_verify(place, only=unknown))
+    yield JobStarted(sum(len(plan.items) for plan in plans), sum(plan.bytes for plan in plans))
+    files = 0
+    for plan in plans:
+        for event in run_verify(plan, ledger=ledger, cancel=cancel):
+            if isinstance(event, Finished):
+                files += event.report.read
+            elif not isinstance(event, JobStarted):
+                yield event
+    yield Finished(LayerComparison(files, cancelled=cancel.is_set))
+
+
+def _same_bytes(first: Entry, other: Entry) -> bool | None:
+    """Return whether two files have the same bytes, as far as that is known without reading them."""
+    one, two = first.stamp, other.stamp
+    if one.inode and (one.device, one.inode) == (two.device, two.inode):
+        return True
+    if one.size != two.size and first.is_file and other.is_file:
+        return False
+    if first.sha256 is None or other.sha256 is None:
+        return None
+    return first.sha256 == other.sha256

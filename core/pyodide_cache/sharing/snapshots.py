@@ -1,0 +1,185 @@
+"""List the snapshots of a folder, and compare two of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
+from pyodide_cache.inventory.scan import take_inventory
+from pyodide_cache.sharing.folder import CURRENT, FACTS, SUMS, all_of
+from pyodide_cache.sharing.recipe import Recipe, recipe_of
+
+
+@record
+class Snapshot:
+    """A finished snapshot.
+
+    Attributes:
+        path: its folder.
+        is_current: whether the link to the current snapshot leads to it.
+        created: seconds since the epoch; None if its facts cannot be read.
+        pyodide: the release that it is for; None for another distribution.
+        packages: the requirements that it was built for.
+        totals: of its package files.
+
+    """
+
+    path: Path
+    is_current: bool
+    created: float | None
+    pyodide: str | None
+    packages: tuple[str, ...]
+    totals: Totals
+
+
+@record
+class SnapshotList:
+    """The snapshots of a folder.
+
+    Attributes:
+        root: the folder.
+        snapshots: newest first.
+        recipe: of the current one; None if there is none, or its recipe cannot be read.
+
+    """
+
+    root: Path
+    snapshots: tuple[Snapshot, ...]
+    recipe: Recipe | None = None
+
+
+@record
+class PackageChange:
+    """A package that differs between two snapshots.
+
+    Attributes:
+        name: of the package.
+        before: its versions in the older snapshot; empty if it is not there.
+        after: its versions in the newer snapshot; empty if it is not there.
+
+    """
+
+    name: str
+    before: str
+    after: str
+
+
+@record
+class SnapshotComparison:
+    """The differences between two snapshots.
+
+    Attributes:
+        older: the folder of the older one.
+        newer: the folder of the newer one.
+        changes: the packages that differ, sorted by name.
+        same: number of packages that do not differ.
+
+    """
+
+    older: Path
+    newer: Path
+    changes: tuple[PackageChange, ...]
+    same: int
+
+
+def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
+    """Return the snapshots of a folder.
+
+    Raises:
+        Problem: if the folder cannot be read.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    try:
+        now = (root / CURRENT).resolve().name
+        found = [_snapshot(path, now, cancel) for path in reversed(all_of(root))]
+    except OSError as error:
+        raise disk_problem(error, str(root)) from error
+    try:
+        recipe = recipe_of(root) if found else None
+    except Problem:
+        recipe = None
+    return SnapshotList(root, tuple(found), recipe)
+
+
+def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotComparison:
+    """Compare two snapshots package by package.
+
+    Raises:
+        Problem: if one of them cannot be read.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    before, after = _contents(older, cancel), _contents(newer, cancel)
+    names = sorted({*before, *after})
+    changes = [
+        PackageChange(name, _versions(before.get(name, ())), _versions(after.get(name, ())))
+        for name in names
+        if before.get(name) != after.get(name)
+    ]
+    return SnapshotComparison(older, newer, tuple(changes), len(names) - len(changes))
+
+
+def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
+    facts = _facts(path)
+    packages, pyodide = facts.get("packages"), facts.get("pyodide")
+    return Snapshot(
+        path,
+        path.name == now,
+        _timestamp(facts.get("created")),
+        pyodide if isinstance(pyodide, str) else None,
+        tuple(map(str, packages)) if isinstance(packages, list) else (),
+        totals_of(take_inventory(path, identify=identify, cancel=cancel).packages),
+    )
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads((path / FACTS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _timestamp(text: object) -> float | None:
+    try:
+        return datetime.fromisoformat(str(text)).timestamp()
+    except ValueError:
+        return None
+
+
+def _contents(folder: Path, cancel: Cancel) -> Mapping[str, Sequence[tuple[str, str, str]]]:
+    """Return a snapshot's packages by name: version, file name, and hash or size of each file."""
+    found = take_inventory(folder, identify=identify, cancel=cancel)
+    if found.problem:
+        raise found.problem
+    sums = _sums(folder)
+    packages: dict[str, list[tuple[str, str, str]]] = {}
+    for entry in found.packages:
+        name = entry.identity.name or entry.file_name
+        packages.setdefault(name, []).append(_identity(entry, sums))
+    return packages
+
+
+def _identity(entry: Entry, sums: Mapping[str, str]) -> tuple[str, str, str]:
+    return (entry.identity.version or "", entry.file_name, sums.get(entry.file_name, str(entry.size)))
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def _versions(files: Sequence[tuple[str, str, str]]) -> str:
+    return ", ".join(dict.fromkeys(version or name for version, name, _ in files))

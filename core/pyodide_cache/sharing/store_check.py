@@ -1,0 +1,143 @@
+"""Verify a store: hash every blob, and repair wrong ones."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import sha256_of
+from pyodide_cache.files.links import Link
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
+from pyodide_cache.sharing.store import Blob, Store, files_in
+from pyodide_cache.verify.verify import THREADS
+
+
+@record
+class StoreCheck:
+    """What the verification of a store found.
+
+    Attributes:
+        right: number of blobs whose bytes match their name.
+        bytes: of those blobs.
+        wrong: the other blobs, each with the files of members that share its bytes.
+        repaired: hashes of wrong blobs that were restored from a member.
+        failed: blobs that could not be read or repaired, and why.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    right: int
+    bytes: int
+    wrong: tuple[tuple[Blob, tuple[Path, ...]], ...]
+    repaired: tuple[str, ...] = ()
+    failed: tuple[tuple[str, Problem], ...] = ()
+    cancelled: bool = False
+
+
+def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) -> Run[StoreCheck]:
+    """Hash every blob, and yield events; the last has a `StoreCheck`.
+
+    Args:
+        store: the store.
+        ledger: knows and learns hashes.
+        repair: move wrong blobs to the store's quarantine, and restore those of which a member has the right
+            bytes. Member files that share wrong bytes are only reported; repair their directories.
+        cancel: stops it.
+
+    Raises:
+        Problem: if the store cannot be read.
+
+    """
+    try:
+        blobs = tuple(store.blobs())
+    except OSError as error:
+        raise disk_problem(error, str(store.root)) from error
+    yield JobStarted(len(blobs), sum(blob.stamp.size for blob in blobs))
+    wrong: list[Blob] = []
+    failed: list[tuple[str, Problem]] = []
+    right = size = 0
+    batch = LedgerBatch(ledger)
+    before = ledger.records()
+    with ThreadPoolExecutor(THREADS, "verify") as pool:
+        jobs = {pool.submit(_hash, store, blob, cancel): blob for blob in blobs}
+        try:
+            for job in as_completed(jobs):
+                blob, found = jobs[job], job.result()
+                if isinstance(found, Problem):
+                    failed.append((blob.sha256, found))
+                    yield ItemFailed(blob.sha256, found)
+                elif found == blob.sha256:
+                    right += 1
+                    size += blob.stamp.size
+                    known = before.get(blob.stamp)
+                    if known is None or known.sha256 != found:
+                        batch.add([(blob.stamp, Record(found))])
+                    yield ItemDone(blob.sha256, blob.stamp.size)
+                elif found:
+                    wrong.append(blob)
+                    yield ItemFailed(blob.sha256, Problem(Code.WRONG_BLOB, name=blob.sha256, actual=found))
+        except BaseException:
+            cancel.set()
+            raise
+        finally:
+            batch.flush()
+    files = _files_that_share(store, wrong)
+    repaired = []
+    for blob in wrong if repair and not cancel.is_set else ():
+        try:
+            if _repair(store, blob, ledger):
+                repaired.append(blob.sha256)
+        except (OSError, Problem) as error:
+            problem = error if isinstance(error, Problem) else disk_problem(error, str(store.root))
+            failed.append((blob.sha256, problem))
+    found_wrong = tuple((blob, files[blob.sha256]) for blob in wrong)
+    yield Finished(StoreCheck(right, size, found_wrong, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
+
+
+def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
+    if cancel.is_set:
+        return ""
+    path = store.path(blob.sha256)
+    try:
+        found = sha256_of(path)
+        if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:
+            found = sha256_of(path)  # another process has just replaced it
+    except OSError as error:
+        return disk_problem(error, str(path))
+    return found
+
+
+def _repair(store: Store, blob: Blob, ledger: Ledger) -> bool:
+    records = ledger.records()
+    with store.lock():
+        store.move_to_quarantine(blob.sha256)
+        for path, status in _member_files(store):
+            if status.st_size and status.st_ino != blob.stamp.inode:
+                stamp = stamp_of(path)
+                known = records.get(stamp)
+                if known and known.sha256 == blob.sha256 and sha256_of(path) == blob.sha256:
+                    # Not a hard link: the member's file stays its own.
+                    return store.put(path, blob.sha256, stamp, Link.REFLINK)
+    return False
+
+
+def _files_that_share(store: Store, blobs: Iterable[Blob]) -> Mapping[str, tuple[Path, ...]]:
+    by_inode = {(blob.stamp.device, blob.stamp.inode): blob.sha256 for blob in blobs}
+    found: dict[str, list[Path]] = {sha256: [] for sha256 in by_inode.values()}
+    for path, status in _member_files(store) if by_inode else ():
+        if sha256 := by_inode.get((status.st_dev, status.st_ino)):
+            found[sha256].append(path)
+    return {sha256: tuple(paths) for sha256, paths in found.items()}
+
+
+def _member_files(store: Store) -> Iterator[tuple[Path, os.stat_result]]:
+    for member in store.members():
+        with contextlib.suppress(OSError):
+            yield from files_in(member.directory)

@@ -1,0 +1,123 @@
+"""The state of a store: what it holds, and who uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import field, record, replace
+from pyodide_cache.files.links import Link
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache.inventory.inventory import Totals, totals_of
+from pyodide_cache.inventory.scan import take_inventory
+from pyodide_cache.settings.attachments import Attachments, default_store
+from pyodide_cache.sharing.store import is_free, open_store
+
+
+@record
+class MemberState:
+    """A member of a store.
+
+    Attributes:
+        directory: the cache directory.
+        totals: of its package files.
+        problem: why it cannot be read, if so.
+
+    """
+
+    directory: Path
+    totals: Totals = field(default_factory=Totals)
+    problem: Problem | None = None
+
+
+@record
+class StoreState:
+    """What is known of a store, seen from a cache directory.
+
+    Attributes:
+        root: the store's folder.
+        directory: the cache directory.
+        link: how the directory shares files with this store; None if it does not.
+        other: another store that the directory uses.
+        exists: False where a store can be created.
+        totals: of its blobs.
+        saved: bytes that hard links save now; file systems do not report what reflinks save.
+        members: the cache directories that use it.
+        problem: why the store cannot be used, if so.
+
+    """
+
+    root: Path
+    directory: Path
+    link: Link | None = None
+    other: Path | None = None
+    exists: bool = False
+    totals: Totals = field(default_factory=Totals)
+    saved: int = 0
+    members: tuple[MemberState, ...] = ()
+    problem: Problem | None = None
+
+
+def store_of(directory: Path) -> Path:
+    """Return the store that a directory uses, or would use by default.
+
+    Raises:
+        Problem: `Code.BROKEN_SETTINGS`.
+
+    """
+    return Attachments().of(directory).store or default_store()
+
+
+def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreState:
+    """Return what a store holds, and who uses it.
+
+    Args:
+        root: the store's folder; need not exist.
+        directory: the cache directory; an absolute path.
+        cancel: stops it.
+
+    Raises:
+        Problem: `Code.BROKEN_SETTINGS`.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    attachment = Attachments().of(directory)
+    link = Link(attachment.link) if attachment.store == root else None
+    state = StoreState(root, directory, link, attachment.store if attachment.store != root else None)
+    try:
+        store = open_store(root)
+        blobs = tuple(store.blobs())
+    except Problem as problem:
+        return state if is_free(root) else replace(state, problem=problem)
+    except OSError as error:
+        return replace(state, problem=disk_problem(error, str(root)))
+    return replace(
+        state,
+        exists=True,
+        totals=Totals(len(blobs), sum(blob.stamp.size for blob in blobs)),
+        # One name is the store's, one is the member's own file; every further one would be a copy.
+        saved=sum(blob.stamp.size * (blob.links - 2) for blob in blobs if blob.links > 2),
+        members=tuple(_member_state(member.directory, cancel) for member in store.members()),
+    )
+
+
+def leave_store(root: Path, directory: Path) -> None:
+    """Remove a directory from a store's list of members, and detach the store; its files are kept.
+
+    Raises:
+        Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
+
+    """
+    known = open_store(root).forget_member(directory)
+    if Attachments().of(directory).store == root:
+        Attachments().set_store(directory, None)
+    elif not known:
+        raise Problem(Code.NOT_A_STORE_MEMBER, path=str(directory), store=str(root))
+
+
+def _member_state(directory: Path, cancel: Cancel) -> MemberState:
+    found = take_inventory(directory, identify=identify, cancel=cancel)
+    if not found.exists:
+        return MemberState(directory, problem=Problem(Code.GONE, path=str(directory)))
+    return MemberState(directory, totals_of(found.packages), found.problem)

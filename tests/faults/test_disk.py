@@ -88,7 +88,7 @@ import pyodide_cache.settings.lists, pyodide_cache.cli.progress, pyodide_cache.c
 import pyodide_cache.inventory.export_rows, pyodide_cache.clean_up.undo, pyodide_cache.inventory.history
 import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, resolvelib.resolvers
 import encodings.idna, encodings.cp437
-import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, http.cookiejar
+import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, secrets, http.cookiejar
 from pyodide_cache.cli import main
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.net.http import _make_client

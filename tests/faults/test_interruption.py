@@ -76,7 +76,7 @@ def test_ctrl_c_does_not_wait_for_a_server_that_says_nothing(cache_dir: Path, sl
     _, err = child.communicate(timeout=30)
     assert time.monotonic() - began < 3
     assert child.returncode == 1
-    assert "Cancelled" in err
+    assert "Canceled" in err
     assert not [name for name in files_of(cache_dir) if name.endswith("part")]
 
 

@@ -60,7 +60,7 @@ class CacheLayers:
             Problem: if the folder cannot be a layer, or the settings cannot be read.
 
         """
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
         from pyodide_cache.sharing.layers import add_layer
 
         self._opened.changed()
@@ -73,7 +73,7 @@ class CacheLayers:
             Problem: `Code.NOT_A_LAYER`, or if the settings cannot be read.
 
         """
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
         from pyodide_cache.sharing.layers import remove_layer
 
         self._opened.changed()
@@ -86,7 +86,7 @@ class CacheLayers:
             Problem: if the settings cannot be read.
 
         """
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
         from pyodide_cache.sharing.layers import raise_layer
 
         self._opened.changed()

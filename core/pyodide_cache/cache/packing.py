@@ -112,9 +112,9 @@ class Packing:
 
     def save_trace(self, trace: Trace, path: Path) -> None:
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""
-        from pyodide_cache.files.atomic import replace_document
+        from pyodide_cache.files.atomic import write_file
 
-        replace_document(path, trace.to_json().encode())
+        write_file(path, trace.to_json().encode())
 
     def save_report(self, report: PackReport, path: Path, *, title: str, text: str) -> None:
         """Write a report as JSON, HTML or plain text, as the suffix of ``path`` says; see `pack.report`."""

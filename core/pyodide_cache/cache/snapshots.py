@@ -34,7 +34,7 @@ class CacheSnapshots:
     """
 
     def __init__(self, opened: Opened, folder: Path) -> None:
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
 
         self._opened = opened
         self.folder = absolute(folder)

@@ -37,7 +37,7 @@ class CacheStore:
             Problem: `Code.BROKEN_SETTINGS`.
 
         """
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
         from pyodide_cache.sharing.store_state import store_of
 
         return absolute(self._root) if self._root else store_of(self._opened.directory)
@@ -103,7 +103,7 @@ class CacheStore:
             Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
 
         """
-        from pyodide_cache.settings.attachments import absolute
+        from pyodide_cache.files.folders import absolute
         from pyodide_cache.sharing.store_state import leave_store
 
         leave_store(self.root, absolute(directory))

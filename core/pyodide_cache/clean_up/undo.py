@@ -9,7 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, UndoPlan, UndoReport, keep_only, undo_plans
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from pyodide_cache.inventory.own_lock import own_lock_names
 
@@ -137,7 +137,7 @@ def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
             path = _inside(plan.directory, name)
             now = path.read_text(encoding="utf-8") if path.exists() else ""
             if now == after:
-                write_text_safely(path, before)
+                write_file(path, before)
             else:
                 yield Note(Problem(Code.CHANGED, path=str(path)))
         except Problem as problem:

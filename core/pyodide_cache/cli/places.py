@@ -46,7 +46,8 @@ def chosen_projects(named: tuple[Path, ...]) -> list[Path]:
         click.BadParameter: for a folder that is not there.
 
     """
-    from pyodide_cache.places.projects import absolute, project_folders
+    from pyodide_cache.files.folders import absolute
+    from pyodide_cache.places.projects import project_folders
 
     for path in named:
         if not absolute(path).is_dir():

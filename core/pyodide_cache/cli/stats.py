@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @shared_options
 def stats_command(with_history: bool, as_json: bool) -> None:
     """Show how much is cached, by kind, runtime and status."""
-    from pyodide_cache.files.space import free_bytes
+    from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
 
     inventory = common().open_cache().inventory()

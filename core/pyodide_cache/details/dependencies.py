@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import open_to_look
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.about import parse_about
 from pyodide_cache.formats.archive import look_into_zip
@@ -205,7 +205,7 @@ def _requires_of(path: str, stamp: FileStamp) -> tuple[tuple[str, ...], tuple[st
     The results are cached, so that the details of the next file need no reading.
     """
     try:
-        with open_to_look(Path(path), stamp) as file:
+        with open_file(Path(path), stamp) as file:
             contents = look_into_zip(file, path, stamp.size)
         about = parse_about(contents.metadata, path) if contents.metadata else None
     except Problem:

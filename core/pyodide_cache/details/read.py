@@ -14,7 +14,7 @@ from pyodide_cache.details.details import Details, LockSummary, Origin, Provenan
 from pyodide_cache.details.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.details.lock_choice import choose_lock, known_release
 from pyodide_cache.details.snippets import snippets
-from pyodide_cache.files.reader import open_to_look
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.about import parse_about
 from pyodide_cache.formats.archive import Contents, look_into_tar, look_into_zip
 from pyodide_cache.formats.filenames import Kind
@@ -139,7 +139,7 @@ class _Reader:
 
     def _with_contents(self, details: Details) -> Details:
         entry = self._entry
-        with open_to_look(self._path, entry.stamp) as file:
+        with open_file(self._path, entry.stamp) as file:
             details = replace(details, file_type=file_type_of(file.read(HEAD_BYTES)))
             file.seek(0)
             if is_lock_file_name(entry.file_name):

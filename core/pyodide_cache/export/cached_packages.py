@@ -13,7 +13,7 @@ from packaging.version import Version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import check_archive, sha256_of
+from pyodide_cache.files.reader import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock

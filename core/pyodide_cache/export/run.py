@@ -23,8 +23,9 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export import documents
 from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
 from pyodide_cache.export.staging import Staging, is_export, is_free
-from pyodide_cache.files.atomic import replace_document, sha256_of
-from pyodide_cache.files.space import free_bytes
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import free_bytes
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.warm_up.sources import Sources
@@ -107,7 +108,7 @@ class _Writer:
         self.current = plan.target.name
         if not is_free(plan.target) and not is_export(plan.target):
             raise Problem(Code.NOT_AN_EXPORT, path=str(plan.target))
-        replace_document(plan.target, self._lock_document({}))
+        write_file(plan.target, self._lock_document({}))
 
     def write(self) -> Iterator[Event]:
         """Copy everything into a new folder, make the archive if one is wanted, and give it the target's name."""

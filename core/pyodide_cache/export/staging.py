@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import HashedFile, check_archive
-from pyodide_cache.files.text_files import sync_directory
+from pyodide_cache.files.atomic import sync_directory
+from pyodide_cache.files.partial import HashedFile
+from pyodide_cache.files.reader import check_archive
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name

@@ -1,3 +1,3 @@
-"""Read and write files safely: atomic writes, locks, links, trash."""
+"""Folders, links, locks, the trash, and files that are read and written safely."""
 
 from __future__ import annotations

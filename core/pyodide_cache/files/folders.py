@@ -1,4 +1,4 @@
-"""Look through folders that belong to others: never into a link or round a loop, and never an exception."""
+"""Paths, and searches of folders that any program may have made: without following links, and without loops."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 
-#: So many entries are looked at between two looks at the token, and two chances for other threads.
-_BREATH = 256
+#: Entries between two checks of the cancel token.
+_STEP = 256
 
-#: A file system that numbers no inodes gives this one to all files.
+#: The inode of all files on a file system without inodes.
 _NO_INODE = 0
 
 FolderKey = tuple[int, int]
@@ -24,7 +24,7 @@ FolderKey = tuple[int, int]
 
 @record
 class FoundFile:
-    """A folder that a search came to, or what was in the way there."""
+    """A folder that a search found, or the problem with it."""
 
     path: Path
     problem: Problem | None = None
@@ -32,14 +32,14 @@ class FoundFile:
 
 @record
 class Measure:
-    """What lies below a folder.
+    """The size of everything in a folder.
 
     Attributes:
-        files: all names that are no folders.
-        bytes: an inode with several names counts once; a link counts itself.
-        newest, oldest: seconds since the epoch of the last and the first change of an ordinary file.
-        unreadable: how many folders and files could not be looked at.
-        problem: the first of those.
+        files: number of all entries that are not folders.
+        bytes: a file with several names counts once; a link counts as itself.
+        newest, oldest: last and first modification of a regular file, in seconds since the epoch.
+        unreadable: number of folders and files whose status cannot be read.
+        problem: the first problem with one of those.
 
     """
 
@@ -51,22 +51,45 @@ class Measure:
     problem: Problem | None = None
 
 
+def absolute(path: str | Path) -> Path:
+    """Return an absolute path without ``~`` and ``..``; links are not resolved."""
+    # Not Path.expanduser(), which fails for a user that does not exist.
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
+
+
+def free_bytes(directory: Path) -> int | None:
+    """Return the free bytes of the file system where ``directory`` is or would be; None if unknown."""
+    for folder in (directory, *directory.parents):
+        try:
+            if not hasattr(os, "statvfs"):  # Windows; shutil takes 3 ms to import
+                from shutil import disk_usage
+
+                return disk_usage(folder).free
+            found = os.statvfs(folder)
+            return found.f_bavail * found.f_frsize
+        except FileNotFoundError:
+            continue
+        except OSError:
+            break
+    return None
+
+
 def is_own_folder(status: os.stat_result) -> bool:
-    """Tell whether what was looked at, without following it, is a folder itself: no link, and no junction."""
+    """Return whether a status, taken without following links, is of a folder itself, not of a link or junction."""
     reparse_point: int = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0x400)
     return stat.S_ISDIR(status.st_mode) and not getattr(status, "st_file_attributes", 0) & reparse_point
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether ``path`` leads to anything; what is closed to us does not."""
+    """Return whether ``path`` exists; without the permission to look, it does not."""
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists() fails where there is no permission
 
 
 def folder_key(path: Path) -> FolderKey | None:
-    """Return what tells a folder from all others, by whatever name it is reached; None when it is not there.
+    """Return the identity of a folder, the same for all its names; None when it does not exist.
 
     Raises:
-        Problem: when there is something that cannot be looked at: a link round in circles, a lost mount.
+        Problem: when its status cannot be read, as of a broken link, a loop of links or a lost mount.
 
     """
     try:
@@ -79,14 +102,14 @@ def folder_key(path: Path) -> FolderKey | None:
         raise _problem(error, path) from error
     if not stat.S_ISDIR(status.st_mode):
         return None
-    # On a file system without inodes the name has to do; its hash is as unlike others as an inode.
+    # On a file system without inodes, use the name.
     return status.st_dev, status.st_ino or hash(str(path))
 
 
 def names_in(path: Path) -> tuple[list[str], list[str]]:
-    """Return the names of the ordinary files and of the folders in ``path``, each sorted.
+    """Return the names of the regular files and of the folders in ``path``, each sorted.
 
-    A link to a file counts as a file, as it does for the runtime; a link to a folder is neither.
+    A link to a file counts as a file, as for the runtime. A link to a folder is neither.
 
     Raises:
         Problem: when it cannot be listed.
@@ -102,17 +125,23 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
                     elif item.is_file():
                         files.append(item.name)
                 except OSError:
-                    continue  # gone since, or a link round in circles: neither
+                    continue  # removed in the meantime, or a loop of links
     except (OSError, ValueError) as error:
         raise _problem(error, path) from error
     return sorted(files), sorted(folders)
 
 
 def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[FoundFile]:
-    """Yield the folders that ``pattern`` leads to below ``base``, in the order of their names.
+    """Yield the folders below ``base`` that match a pattern, sorted by name.
 
-    A link at one of the levels is followed, since there are only so many of them. What is not there yields
-    nothing; what cannot be looked at yields its problem.
+    Links are followed, since the pattern limits the depth. What does not exist yields nothing; a folder that
+    cannot be read yields its problem.
+
+    Args:
+        base: where to begin.
+        pattern: a name or a glob for each level.
+        cancel: stops it.
+
     """
     cancel.check()
     if not pattern:
@@ -141,18 +170,18 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
 def walk(
     base: Path, *, depth: int, leave_out: Container[str], closed: Container[Path], most: int, cancel: Cancel
 ) -> Iterator[Path]:
-    """Yield ``base`` and the folders below it, level by level; what is closed to us is passed over.
+    """Yield ``base`` and the folders below it, level by level, without those that cannot be read.
 
     Args:
         base: where to begin.
-        depth: how many levels below.
+        depth: number of levels below ``base``.
         leave_out: names of folders that are not entered.
-        closed: folders that are not entered; whoever loops may add the one just yielded.
-        most: so many folders are yielded at the most.
+        closed: folders that are not entered; the caller may add the one that was just yielded.
+        most: maximum number of folders.
         cancel: stops it.
 
     Raises:
-        Problem: `Code.TOO_MANY_FOLDERS`, after ``most`` of them.
+        Problem: `Code.TOO_MANY_FOLDERS`, after ``most`` folders.
         Cancelled: when ``cancel`` is set.
 
     """
@@ -165,7 +194,7 @@ def walk(
             with contextlib.suppress(Problem):
                 key = folder_key(folder)
                 if key is None or key in seen:
-                    continue  # the same folder once more: a loop of mounts
+                    continue  # the same folder again: a loop of mounts
                 seen.add(key)
                 count += 1
                 if count > most:
@@ -179,7 +208,7 @@ def walk(
 
 
 def measure(folder: Path, cancel: Cancel) -> Measure:
-    """Add up what lies below ``folder``, without leaving it through a link.
+    """Add up everything in ``folder``, without following links.
 
     Raises:
         Cancelled: when ``cancel`` is set.
@@ -196,7 +225,7 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
             with os.scandir(here) as listing:
                 for item in listing:
                     count += 1
-                    if count % _BREATH == 0:
+                    if count % _STEP == 0:
                         cancel.check()
                     try:
                         status = item.stat(follow_symlinks=False)
@@ -209,7 +238,7 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
                         else:
                             tally.add(status)
                     except FileNotFoundError:
-                        continue  # gone between the listing and the look
+                        continue  # removed in the meantime
                     except OSError as error:
                         tally.fail(_problem(error, here / item.name))
         except (OSError, ValueError) as error:
@@ -247,8 +276,8 @@ class _Tally:
 
 
 def _true_key(item: os.DirEntry[str], status: os.stat_result) -> FolderKey | None:
-    """Tell a folder from all others; None where inodes are not numbered, and no mount can loop either."""
-    # A listing on Windows does not say the inode.
+    """Return the identity of a folder; None on a file system without inodes, where mounts cannot loop."""
+    # On Windows, the status from a listing has no inode.
     inode = status.st_ino or item.inode()
     return None if inode == _NO_INODE else (status.st_dev, inode)
 

@@ -1,8 +1,8 @@
-"""One file's bytes under another name: by reflink, by hard link, or by copy.
+"""Give the bytes of a file another name: by reflink, hard link or copy.
 
-A reflink shares the bytes on the disk until one of the two is written to, so it is as safe as a copy. A hard
-link is one file with two names: a program that writes it in place changes it under both. So hard links are
-made only where a person chose them.
+A reflink shares bytes on the disk until one of the two files is written to, so it is as safe as a copy. A hard link
+is one file with two names: a program that writes to it changes it under both names. Therefore hard links are made
+only where the user chose them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import struct
 import sys
@@ -18,19 +17,19 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.permissions import share_file
-from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
 
 class Link(StrEnum):
-    """How a name got its bytes."""
+    """How a file got its bytes."""
 
     REFLINK = "reflink"
     HARD = "hard"
     COPY = "copy"
 
 
-#: ioctls of Linux: linux/fs.h; `fcntl` has no names for them in Python 3.11.
+#: ioctls of Linux (linux/fs.h); `fcntl` has no names for them in Python 3.11.
 _FICLONE = 0x40049409
 _FS_IOC_FIEMAP = 0xC020660B
 
@@ -40,8 +39,8 @@ _EXTENT = struct.Struct("=QQQQQLLLL")
 _SYNC_FIRST = 1
 _NOT_ON_DISK = 0x02 | 0x04 | 0x200  # unknown, to be allocated, inline
 
-#: Where links end and copies begin: too many of one file (ext4: 65,000), another file system, a file system or
-#: a policy that knows none.
+#: Errors after which the bytes are copied: too many links to one file (ext4: 65,000), another file system, or a file
+#: system or policy without links.
 _NO_LINK = frozenset(
     {
         *(errno.EMLINK, errno.EXDEV, errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOTSUP),
@@ -51,13 +50,13 @@ _NO_LINK = frozenset(
 
 
 def best_link(source: Path, target: Path, *, hard: bool) -> Link:
-    """Tell how files get from one folder to another, by trying: reflink, a hard link if chosen, else copy.
+    """Return the best way from one folder to another by trying: reflink, a hard link if allowed, else copy.
 
     Raises:
         OSError: when one of the folders cannot be written to.
 
     """
-    probe = source / f".probe.{secrets.token_hex(8)}{PARTIAL_SUFFIX}"
+    probe = temporary_name(source / "probe")
     twin = target / probe.name
     try:
         probe.write_bytes(b"probe")
@@ -71,16 +70,19 @@ def best_link(source: Path, target: Path, *, hard: bool) -> Link:
 
 
 def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = None) -> Link:
-    """Give the bytes of ``source`` the name ``target``, replacing what has it, and tell how.
+    """Give the bytes of ``source`` the name ``target`` in one step, replacing what has it, and return how.
 
-    The name changes hands in one step. Where the wanted way is none here, the bytes are copied.
-    A file of its own gets the times of ``times_of``, else those of ``source``.
+    Args:
+        source: the file.
+        target: the name.
+        wanted: the way; where it is not possible, the bytes are copied.
+        times_of: the file whose times a reflink or copy gets; else ``source``.
 
     Raises:
-        OSError: when the disk fails; ``target`` is as it was then.
+        OSError: when the disk fails. ``target`` is unchanged then.
 
     """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
+    temporary = temporary_name(target)
     try:
         how = make_twin(source, temporary, wanted)
         if how is not Link.HARD:
@@ -90,18 +92,18 @@ def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = N
         temporary.replace(target)
         return how
     finally:
-        # Between two names of one inode a rename does nothing, and leaves both.
+        # A rename between two names of one inode does nothing, and leaves both.
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
 def make_twin(source: Path, target: Path, wanted: Link) -> Link:
-    """Make ``target``, which must not be there, from ``source``, and tell how.
+    """Make ``target`` from ``source``, and return how.
 
-    A reflink and a copy keep the times of ``source``: a cached file's age is that of its download.
+    A reflink and a copy keep the times of ``source``: the age of a cached file is that of its download.
 
     Raises:
-        OSError: when the disk fails, `FileExistsError` when ``target`` is there.
+        OSError: when the disk fails; `FileExistsError` when ``target`` exists.
 
     """
     if wanted is Link.HARD and _linked(source, target):
@@ -117,23 +119,23 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
 
 
 def hard_link(source: Path, target: Path) -> None:
-    """Give a file another name; of a link itself, where the platform can tell the two apart.
+    """Give a file another name; a link itself is not followed, where the platform allows that.
 
     Raises:
-        OSError: when that cannot be done, `FileExistsError` when ``target`` is there.
+        OSError: when that is not possible; `FileExistsError` when ``target`` exists.
 
     """
     if os.link in os.supports_follow_symlinks:
         os.link(source, target, follow_symlinks=False)
     else:
-        os.link(source, target)  # Windows refuses the option
+        os.link(source, target)  # Windows does not support the option
 
 
 def may_link(path: Path) -> bool:
-    """Tell whether hard links to a file can be made by this process.
+    """Return whether this process may make hard links to a file.
 
-    Linux lets nobody link a file of somebody else that he may not write to, unless it is told otherwise
-    (proc(5), fs.protected_hardlinks); a store's files may not be written to.
+    By default, Linux allows links to files of other users only with write permission (proc(5),
+    fs.protected_hardlinks), and the files of a store are read-only.
     """
     if not hasattr(os, "geteuid") or os.geteuid() in {0, path.stat().st_uid}:
         return True
@@ -149,7 +151,7 @@ def _links_are_protected() -> bool:
 
 
 def share_bytes(first: Path, second: Path, way: Link) -> bool:
-    """Tell whether two files of the same content share it on the disk: one inode, or by reflink one first extent."""
+    """Return whether two files of equal content share it on the disk: by inode or, for reflinks, first extent."""
     try:
         one, two = first.stat(), second.stat()
         if (one.st_dev, one.st_ino) == (two.st_dev, two.st_ino):
@@ -201,7 +203,7 @@ def _keep_times(source: Path, target: Path) -> None:
 
 
 def _first_extent(path: Path) -> tuple[int, int] | None:
-    """Return where a file's bytes begin on the disk, and how many in one piece; None if untold."""
+    """Return where a file begins on the disk, and the length of its first extent; None if unknown."""
     if sys.platform != "linux":
         return None
     import fcntl

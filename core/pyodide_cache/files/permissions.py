@@ -1,8 +1,7 @@
-"""Directories that several people write to: what is made in one is as open to the group as the directory is.
+"""Permissions in directories that several users write to.
 
-A directory is shared when its set-group-ID bit is set, as ``chmod g+s`` and ``install -m 2775`` leave it.
-The kernel hands the group down from there; the group's permissions are ours to hand down, since every
-person's umask would take them away.
+A directory is shared if its set-group-ID bit is set, for example by ``chmod g+s``. The kernel passes the group on to
+new files and folders. Their permissions for the group are set here, since a umask may have removed them.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _LOCK = Lock()
 
 
 def make_directory(path: Path) -> None:
-    """Make ``path`` and what is missing above it, as open to the group as the directory it is made in.
+    """Make ``path`` and its missing parents; in a shared directory, with its permissions for the group.
 
     Raises:
         OSError: when it cannot be made.
@@ -34,25 +33,35 @@ def make_directory(path: Path) -> None:
                     with contextlib.suppress(OSError):
                         item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
     if not path.is_dir():
-        path.mkdir(exist_ok=True)  # says what is in the way
+        path.mkdir(exist_ok=True)  # raises the error
 
 
 def share_file(handle: int | Path, directory: Path) -> None:
-    """Let the group read and write a file as it may the directory, where that is a shared one.
-
-    A group that the file cannot be opened to is not worth failing for.
-    """
+    """In a shared directory, give the group the same permissions for a file as for the directory, if possible."""
     group = _group_bits(directory) & (stat.S_IRGRP | stat.S_IWGRP)
     if not group:
         return
     with contextlib.suppress(OSError):
         mode = stat.S_IMODE((os.fstat(handle) if isinstance(handle, int) else handle.stat()).st_mode)
         if mode | group != mode:
-            os.chmod(handle, mode | group)  # noqa: PTH101 -- of an open file, whatever its name is by then
+            os.chmod(handle, mode | group)  # noqa: PTH101 -- an open file may have no name by now
+
+
+def copy_permissions(source: Path, handle: int) -> bool:
+    """Give an open file the permissions and the group of ``source``; return whether there is a ``source``."""
+    try:
+        status = source.stat()
+    except OSError:
+        return False
+    if hasattr(os, "fchown"):  # not on Windows
+        with contextlib.suppress(OSError):  # a group that the user does not belong to
+            os.fchown(handle, -1, status.st_gid)
+        os.fchmod(handle, stat.S_IMODE(status.st_mode))
+    return True
 
 
 def readable_mode(mode: int) -> int:
-    """Return the permissions of a file that nobody writes to any more: reading as before, no writing."""
+    """Return the permissions ``mode`` without those to write and run, and with that of the owner to read."""
     return stat.S_IMODE(mode) & 0o444 | stat.S_IRUSR
 
 

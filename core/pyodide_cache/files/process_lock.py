@@ -1,4 +1,4 @@
-"""A lock between processes, where there are any: it keeps work apart, and nothing relies on it for right bytes."""
+"""A lock between processes, to save work. Correct bytes never depend on it: some file systems have no locks."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.permissions import share_file
 
-#: How long somebody else may hold it.
+#: How long to wait for another process.
 _WAIT_SECONDS = 30.0
-_LOOK_SECONDS = 0.02
+_POLL_SECONDS = 0.02
 
 
 @contextmanager
 def held(path: Path, *, exclusive: bool) -> Iterator[None]:
-    """Hold the lock of the file ``path``, with others or alone.
+    """Hold the lock of the file ``path``, alone or together with others.
 
-    Where the file system or the platform has no locks, all goes on without one; so it does, when the lock is to be
-    held with others, after somebody had it alone for very long.
+    Without locks on the platform or file system, the block runs without one. So it does when another process keeps
+    a shared lock from being taken for 30 seconds.
 
     Raises:
-        Problem: `Code.STORE_BUSY` when others hold it for very long and it is wanted alone.
+        Problem: `Code.STORE_BUSY` when others keep an exclusive lock from being taken for 30 seconds.
 
     """
     handle = _locked(path, exclusive=exclusive)
@@ -39,7 +39,7 @@ def _locked(path: Path, *, exclusive: bool) -> int | None:
     try:
         import fcntl
 
-        # Read and write, though nothing is written: some network file systems ask for it.
+        # Some network file systems lock only files that are open for writing.
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except (OSError, ImportError):
         return None
@@ -51,7 +51,7 @@ def _locked(path: Path, *, exclusive: bool) -> int | None:
             fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() < deadline:
-                time.sleep(_LOOK_SECONDS)
+                time.sleep(_POLL_SECONDS)
                 continue
             os.close(handle)
             if exclusive:

@@ -1,38 +1,43 @@
-"""Open a cached file only to look at it: no link is followed, no pipe waited for, no use recorded."""
+"""Read files without a trace: regular files only, no wait for a pipe, and no change of the access time."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import threading
 from io import FileIO
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.stamps import FileStamp
 
+_CHUNK = 1024 * 1024
+_of_thread = threading.local()
 
-def open_to_look(path: Path, stamp: FileStamp | None = None) -> FileIO:
-    """Open an ordinary file for reading.
+
+def open_file(path: Path, stamp: FileStamp | None = None) -> FileIO:
+    """Open a regular file for reading; a link is not followed.
 
     Args:
         path: of the file.
-        stamp: what was seen in the scan; other bytes by now are a problem.
+        stamp: of the file that is expected, from the scan.
 
     Raises:
-        Problem: `Code.GONE`, `Code.CHANGED`, `Code.SPECIAL_FILE`, or another problem of the disk.
+        Problem: `Code.CHANGED` when size or time are not those of the stamp; `Code.SPECIAL_FILE`, `Code.GONE`, or
+            another problem of the disk.
 
     """
     try:
-        file = open(path, "rb", buffering=0, opener=_opener)  # noqa: SIM115 -- the caller closes it
+        file = open(path, "rb", buffering=0, opener=_open_itself)  # noqa: SIM115 -- the caller closes it
     except OSError as error:
         raise disk_problem(error, str(path)) from error
     try:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise Problem(Code.SPECIAL_FILE, name=path.name)
-        now = (status.st_size, status.st_mtime_ns)
-        # Not the change time: a hard link made elsewhere moves it, and the bytes are the same.
-        if stamp is not None and now != (stamp.size, stamp.modified_ns):
+        # Not the change time: a hard link that is made elsewhere changes it, but not the bytes.
+        if stamp is not None and (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.modified_ns):
             raise Problem(Code.CHANGED, path=str(path))
     except BaseException:
         file.close()
@@ -40,12 +45,74 @@ def open_to_look(path: Path, stamp: FileStamp | None = None) -> FileIO:
     return file
 
 
-def _opener(path: str, flags: int) -> int:
-    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file; a link is followed.
+
+    Raises:
+        OSError: when it cannot be read, or is not a regular file.
+
+    """
+    import hashlib
+
+    digest = hashlib.sha256()
+    buffer = _buffer()
+    with _open_target(path) as file:
+        while count := file.readinto(buffer):
+            digest.update(buffer[:count])
+    return digest.hexdigest()
+
+
+def check_archive(path: Path, name: str) -> None:
+    """Read a zip archive to its end and compare its checksums; tar archives have none.
+
+    Args:
+        path: of the file; a link is followed.
+        name: the name that a problem shows, and whose ending decides about the kind.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`.
+
+    """
+    if name.endswith(".tar"):
+        return
+    import zipfile
+
+    try:
+        with _open_target(path) as file, zipfile.ZipFile(file) as archive:
+            broken = archive.testzip()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Problem(Code.NOT_A_ZIP, source=name, error=str(error)) from error
+    if broken:
+        raise Problem(Code.NOT_A_ZIP, source=name, error=broken)
+
+
+def _buffer() -> memoryview:
+    """Return the buffer of this thread; to make one takes as long as to read a small file."""
+    if not hasattr(_of_thread, "buffer"):
+        _of_thread.buffer = memoryview(bytearray(_CHUNK))
+    buffer: memoryview = _of_thread.buffer
+    return buffer
+
+
+def _open_target(path: Path) -> FileIO:
+    file = open(path, "rb", buffering=0, opener=_open_quietly)  # noqa: SIM115 -- the caller closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return file
+
+
+def _open_itself(path: str, flags: int) -> int:
+    return _open_quietly(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _open_quietly(path: str, flags: int) -> int:
+    # Reading a file here is not a use: the access time must stay that of the runtime's last read.
+    flags |= getattr(os, "O_NONBLOCK", 0)
     no_atime = getattr(os, "O_NOATIME", 0)
     if no_atime:
         try:
             return os.open(path, flags | no_atime)
-        except PermissionError:  # only the owner may ask for it
+        except PermissionError:  # only the owner may use O_NOATIME
             pass
     return os.open(path, flags)

@@ -1,4 +1,4 @@
-"""File stamps: enough of a file's status to know the file again without reading it."""
+"""File stamps: parts of a file's status that show whether the file has changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from pyodide_cache.base.record import record
 
 @record
 class FileStamp:
-    """What changes when a file's bytes do: enough to know it again without reading it."""
+    """What changes when the bytes of a file change.
+
+    Attributes:
+        device, inode: identify the file.
+        size: bytes.
+        modified_ns, changed_ns: nanoseconds since the epoch.
+
+    """
 
     device: int
     inode: int
@@ -19,33 +26,33 @@ class FileStamp:
     changed_ns: int
 
 
-#: The stamp of a file that was never looked at.
+#: The stamp of a file whose status was never read.
 NO_STAMP = FileStamp(0, 0, 0, 0, 0)
 
 
 def is_readable_file(path: Path) -> bool:
-    """Tell whether there is a file, or a link to one; where that may not be looked at, there is none for us."""
+    """Return whether there is a regular file, or a link to one; without permission to look, there is none."""
     try:
         return path.is_file()
-    except OSError:  # a folder above it that may not be entered
+    except OSError:  # no permission for a parent folder
         return False
 
 
 def stamp_of(path: Path) -> FileStamp:
-    """Return the stamp of a file now, without following a link.
+    """Return the current stamp of a file; a link is not followed.
 
     Raises:
-        OSError: when there is no such file.
+        OSError: when the file does not exist.
 
     """
     return stamp_of_status(path.stat(follow_symlinks=False))
 
 
 def stamp_of_open(descriptor: int) -> FileStamp:
-    """Return the stamp of an open file now, whatever name it has by then."""
+    """Return the current stamp of an open file."""
     return stamp_of_status(os.fstat(descriptor))
 
 
 def stamp_of_status(status: os.stat_result) -> FileStamp:
-    """Return the stamp that a look at a file gave."""
+    """Return the stamp of a status."""
     return FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)

@@ -1,4 +1,4 @@
-"""Take files out of a cache directory: to the trash, or for good."""
+"""Move files to the trash and back, or delete them."""
 
 from __future__ import annotations
 
@@ -13,35 +13,40 @@ from urllib.parse import quote
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 
-#: send2trash looks whether the trash is there and then makes it: of two threads one would fail.
+#: send2trash checks whether the trash exists before it makes it, so one of two threads would fail.
 _ONE_AT_A_TIME = Lock()
 
-#: The ending of the file that tells where a file in the trash came from.
+#: The suffix of the files that name where a file in the trash came from.
 _INFO = ".trashinfo"
 
 
 class Remover(Protocol):
-    """Something that takes one file away."""
+    """Removes one file."""
 
     def __call__(self, path: Path) -> None:
-        """Take ``path`` away.
+        """Remove ``path``.
 
         Raises:
-            Problem: when it could not; the file is still there then.
+            Problem: when that is not possible. The file is unchanged then.
 
         """
 
 
 def move_to_trash(path: Path) -> None:
-    """Move a file to the system's trash, where the person finds it again."""
+    """Move a file to the trash of the system.
+
+    Raises:
+        Problem: `Code.NO_TRASH` or `Code.GONE`. The file is unchanged then.
+
+    """
     from send2trash import send2trash
 
     if path.is_symlink() and not path.exists():
-        delete(path)  # no trash takes a link that leads nowhere, and it holds nothing to be kept
+        delete(path)  # the trash does not take broken links, and they hold no bytes
         return
     try:
         if sys.platform not in {"win32", "darwin"}:
-            # A fresh account or container has no such folder yet, and send2trash asks for its device.
+            # A new account or container does not have this folder yet, and send2trash needs its device.
             import platformdirs
 
             platformdirs.user_data_path().mkdir(parents=True, exist_ok=True)
@@ -54,20 +59,19 @@ def move_to_trash(path: Path) -> None:
 
 
 def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
-    """Return where a file lies that was just moved to the trash; None where that cannot be known.
+    """Return where a file is that was just moved to the trash; None if unknown.
 
-    Only trash cans of freedesktop.org's specification (1.0) tell: each file there has an info file
-    that names the path it came from.
+    Known only for the trash of freedesktop.org's specification (1.0), where an info file names the original path.
 
     Args:
         path: where the file was.
         size: bytes of the file.
-        modified_ns: its time of modification, in nanoseconds since the epoch.
+        modified_ns: its modification time in nanoseconds since the epoch.
 
     """
     if sys.platform in {"win32", "darwin"}:
         return None
-    # Undecodable bytes in a name are percent-escapes there, as they are.
+    # Info files have bytes of a name that cannot be decoded as percent-escapes.
     quoted = quote(os.fsencode(path))
     for trash, root in _trash_cans(path):
         inside = quote(os.fsencode(os.path.relpath(path, root))) if root else quoted
@@ -85,18 +89,18 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
 
 
 def restore_from_trash(file: Path, target: Path) -> None:
-    """Move a file out of the trash to where it was, bytes, name and times as they were.
+    """Move a file from the trash to its original path, with its times.
 
     Raises:
-        Problem: `Code.GONE` when the trash was emptied, `Code.IN_THE_WAY` when something else has
-            the name now; nothing is changed then.
+        Problem: `Code.GONE` when the file is not in the trash, `Code.IN_THE_WAY` when something has the name now.
+            Nothing is changed then.
 
     """
     if os.path.lexists(target):
         raise Problem(Code.IN_THE_WAY, path=str(target))
     try:
         try:
-            os.link(file, target, follow_symlinks=False)  # unlike a rename it never replaces anything
+            os.link(file, target, follow_symlinks=False)  # unlike a rename, never replaces a file
             file.unlink()
         except FileExistsError as error:
             raise Problem(Code.IN_THE_WAY, path=str(target)) from error
@@ -114,7 +118,12 @@ def restore_from_trash(file: Path, target: Path) -> None:
 
 
 def delete(path: Path) -> None:
-    """Remove a file for good."""
+    """Delete a file permanently.
+
+    Raises:
+        Problem: when that is not possible.
+
+    """
     try:
         path.unlink()
     except OSError as error:
@@ -122,7 +131,7 @@ def delete(path: Path) -> None:
 
 
 def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
-    """Yield the trash cans that may have taken ``path``, and the folder that their paths begin at."""
+    """Yield each trash that ``path`` may be in, with the folder that its relative paths begin at."""
     import platformdirs
 
     home = platformdirs.user_data_path()
@@ -136,7 +145,7 @@ def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
 
 
 def _infos(folder: Path, name: str) -> Iterator[Path]:
-    """Yield the info files of a name, newest first: the second of a name gets a number."""
+    """Yield the info files of a name, newest first; further files of a name get a number."""
     plain = folder / f"{name}{_INFO}"
     numbered = folder.glob(f"{glob.escape(Path(name).stem)} *{glob.escape(Path(name).suffix)}{_INFO}")
     others = sorted(numbered, key=lambda info: info.name, reverse=True) if plain.exists() else []

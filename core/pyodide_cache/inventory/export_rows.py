@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import disk_problem
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Entry
 
 #: A spreadsheet takes a cell that begins so for a formula.
@@ -86,7 +86,7 @@ def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
     # Undecodable bytes in names have no place in UTF-8: they are spelled out.
     text = text.encode("utf-8", "backslashreplace").decode()
     try:
-        write_text_safely(path, text)
+        write_file(path, text)
     except OSError as error:
         raise disk_problem(error, str(path)) from error
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.paths import state_dir
 
@@ -60,7 +60,7 @@ def add_sample(directory: Path, totals: Totals, when: float) -> bool:
         samples = _thinned([*_read(path), Sample(when, totals.files, totals.bytes)], when)
         rows = [[sample.time, sample.files, sample.bytes] for sample in samples]
         document = {"version": _VERSION, "directory": os.path.abspath(directory), "samples": rows}  # noqa: PTH100
-        write_text_safely(path, json.dumps(document) + "\n")
+        write_file(path, json.dumps(document) + "\n", private=True)
     except OSError:
         return False
     return True

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.reader import open_to_look
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.catalog import RawEntry
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
@@ -68,7 +68,7 @@ def read_local_locks(
     for name in sorted(lock_names, key=lambda name: (not name.startswith("pyodide-lock"), name)):
         path = directory / name
         try:
-            with open_to_look(path) as file:
+            with open_file(path) as file:
                 if os.fstat(file.fileno()).st_size > MAX_LOCK_BYTES:
                     continue
                 lock = parse_lock(file.readall(), str(path))

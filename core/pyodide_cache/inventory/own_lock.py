@@ -66,9 +66,9 @@ def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) 
         return None
     document = _extended(base.document, merged)
     text = json.dumps(document, indent=None, sort_keys=False) + "\n"
-    from pyodide_cache.files.atomic import replace_document
+    from pyodide_cache.files.atomic import write_file
 
-    replace_document(path, text.encode())
+    write_file(path, text.encode())
     return path
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.export.staging import Staging, is_free
-from pyodide_cache.files.text_files import sync_directory
+from pyodide_cache.files.atomic import sync_directory
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 

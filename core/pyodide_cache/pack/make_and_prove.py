@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Note, Run, StepStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.files.space import free_bytes
+from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.folder import PackFolder, blocked_by

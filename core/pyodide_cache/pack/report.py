@@ -11,7 +11,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import as_dict, record, replace
-from pyodide_cache.files.atomic import replace_document
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.plan import Count, PackPlan, count_of, total_of
 from pyodide_cache.pack.proof import Proof
 from pyodide_cache.pack.trace import STDLIB, Timings
@@ -195,7 +195,7 @@ def save_report(report: PackReport, path: Path, *, title: str, text: str) -> Non
         case _:
             data = text.encode()
     try:
-        replace_document(path, data)
+        write_file(path, data)
     except OSError as error:
         raise disk_problem(error, str(path)) from error
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import HashedFile, sha256_of
+from pyodide_cache.files.partial import HashedFile
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.named_imports import named_imports
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.http import Http

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import platformdirs
 
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.places.kinds import Location, Owner, PlaceRule
-from pyodide_cache.places.projects import absolute
 from pyodide_cache.settings.directories import DirectorySource, candidates, recent_directories
 
 #: How deep a project folder is searched for caches in places of nobody's but its own.

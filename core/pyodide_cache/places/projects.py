@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.paths import state_dir
 
 
@@ -38,15 +38,9 @@ def forget_project(path: Path) -> bool:
     return True
 
 
-def absolute(path: str | Path) -> Path:
-    """Return ``path`` from the root on, with the home spelled out; links stay as they are."""
-    # Not resolve(), which follows links; not Path.expanduser(), which fails for a person nobody knows.
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
-
-
 def _path() -> Path:
     return state_dir() / "projects.json"
 
 
 def _store(paths: Iterable[Path]) -> None:
-    write_text_safely(_path(), json.dumps([str(path) for path in paths], indent=1))
+    write_file(_path(), json.dumps([str(path) for path in paths], indent=1), private=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import record
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.paths import app_cache_dir, config_dir
 
 #: Layers for every cache directory, as an image or a CI job sets them: paths, separated as in PATH.
@@ -133,12 +134,7 @@ class Attachments:
         change(tables[key])
         if not tables[key]:
             del tables[key]
-        write_text_safely(self.path, tomlkit.dumps(document))
-
-
-def absolute(path: str | Path) -> Path:
-    """Return ``path`` without ``~`` and ``..``; links are left as they are."""
-    return Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 -- resolve() would follow links
+        write_file(self.path, tomlkit.dumps(document), private=True)
 
 
 def _check(table: Any) -> None:

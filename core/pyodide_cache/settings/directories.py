@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.paths import app_cache_dir, state_dir
 from pyodide_cache.settings.settings import load_settings
 
@@ -49,11 +50,11 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     env = os.environ if environ is None else environ
     found: list[DirectoryChoice] = []
     if option:
-        found.append(DirectoryChoice(_absolute(option), DirectorySource.OPTION))
+        found.append(DirectoryChoice(absolute(option), DirectorySource.OPTION))
     variables = (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR)
-    found += [DirectoryChoice(_absolute(env[name]), name) for name in variables if env.get(name)]
+    found += [DirectoryChoice(absolute(env[name]), name) for name in variables if env.get(name)]
     if setting := load_settings()[0].cache_dir:
-        found.append(DirectoryChoice(_absolute(setting), DirectorySource.SETTING))
+        found.append(DirectoryChoice(absolute(setting), DirectorySource.SETTING))
     anode = Path.home() / ".anode" / "pyodide-cache"
     if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
         found.append(DirectoryChoice(anode, DirectorySource.ANODE))
@@ -77,7 +78,7 @@ def recent_directories() -> list[Path]:
 
 def remember_directory(path: Path) -> None:
     """Put ``path`` first among the recent directories."""
-    newest = _absolute(path)
+    newest = absolute(path)
     others = [item for item in recent_directories() if item != newest]
     _store([newest, *others][:_MAX_RECENT])
 
@@ -89,8 +90,4 @@ def forget_directory(path: Path) -> None:
 
 def _store(paths: list[Path]) -> None:
     text = json.dumps([str(path) for path in paths], indent=1)
-    write_text_safely(state_dir() / "recent.json", text)
-
-
-def _absolute(path: str | Path) -> Path:
-    return Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 -- resolve() would follow links
+    write_file(state_dir() / "recent.json", text, private=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import record
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
 from pyodide_cache.settings.paths import config_dir
 from pyodide_cache_resources import resource
@@ -169,7 +169,7 @@ class ListStore:
             text = tomlkit.dumps(document)
         else:
             text = "".join(f"# {item.name}\n" + "".join(f"{line}\n" for line in item.requirements) for item in chosen)
-        write_text_safely(path, text)
+        write_file(path, text)
 
     def _change(self, change: Callable[[Any], object]) -> None:
         import tomlkit
@@ -180,7 +180,7 @@ class ListStore:
         if "lists" not in document:
             document["lists"] = tomlkit.table(is_super_table=True)
         change(document["lists"])
-        write_text_safely(self.path, tomlkit.dumps(document))
+        write_file(self.path, tomlkit.dumps(document), private=True)
 
     def _parse(self, text: str) -> list[RequirementList]:
         try:

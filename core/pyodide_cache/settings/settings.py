@@ -16,7 +16,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, record, replace
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.settings.paths import config_dir
 from pyodide_cache.settings.setting_values import directory, language, number, one_of, package_names, truth, url
 
@@ -293,7 +293,7 @@ def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
 
 def _write(path: Path, text: str) -> None:
     # Who keeps the file elsewhere and links to it keeps the link.
-    write_text_safely(Path(os.path.realpath(path)), text)
+    write_file(Path(os.path.realpath(path)), text, private=True)
 
 
 def _move_aside(path: Path) -> Path:

@@ -9,10 +9,11 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, bytes_freed
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.settings.attachments import Attachments, absolute
+from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store, planned_store
 from pyodide_cache.verify.verify import plan_verify, run_verify

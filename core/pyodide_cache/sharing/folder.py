@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import sha256_of
+from pyodide_cache.files.atomic import sync_directory
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.text_files import sync_directory
+from pyodide_cache.files.reader import sha256_of
 
 CURRENT = "current"
 FACTS = "snapshot.json"

@@ -11,9 +11,9 @@ from threading import Lock
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import sha256_of
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.sharing.store import Store

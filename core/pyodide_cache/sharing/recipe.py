@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.settings.attachments import absolute
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.sharing.folder import facts_of
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import replace_document
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
@@ -231,7 +231,7 @@ class Store:
         text = json.dumps({"directory": str(directory), "same_file_system": same})
         path = self._record_of(directory)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            replace_document(path, text.encode())
+            write_file(path, text.encode())
 
     def forget_member(self, directory: Path) -> bool:
         """Remove a directory from the list of members, and return whether it was in it; its files are kept."""
@@ -269,7 +269,7 @@ def open_store(root: Path, *, create: bool = False) -> Store:
         if not create or not _can_become_store(root):
             raise Problem(Code.NOT_A_STORE, path=str(root)) from error
         try:
-            replace_document(root / _MARKER, json.dumps({"version": _VERSION}).encode())
+            write_file(root / _MARKER, json.dumps({"version": _VERSION}).encode())
         except OSError as failed:
             raise disk_problem(failed, str(root)) from failed
     except ValueError as error:

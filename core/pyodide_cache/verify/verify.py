@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import check_archive, sha256_of
+from pyodide_cache.files.reader import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.atomic import check_archive, sha256_of
+from pyodide_cache.files.reader import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names

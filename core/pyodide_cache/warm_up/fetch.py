@@ -12,7 +12,8 @@ from queue import Empty, SimpleQueue
 from pyodide_cache.base.events import Cancel, Cancelled, Event, ItemFailed, ItemProgress, ItemStarted, Note, Retrying
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.atomic import PartialFile, Written, partial_file, sha256_of
+from pyodide_cache.files.partial import PartialFile, Written, partial_file
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.inventory.ledger import Record
@@ -203,7 +204,7 @@ class Fetcher:
                     raise wrong from problem
                 raise
             try:
-                return partial.prove(), location
+                return partial.verify(), location
             except Problem as problem:
                 # It may be another release's file of the same name; a later location may have the right one.
                 wrong = problem

@@ -12,8 +12,8 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.atomic import sha256_of
-from pyodide_cache.files.space import free_bytes
+from pyodide_cache.files.folders import free_bytes
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name

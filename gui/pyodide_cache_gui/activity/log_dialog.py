@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.problems import disk_problem
-from pyodide_cache.files.text_files import write_text_safely
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.log import MOST_ENTRIES, JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.widgets.format import say
@@ -207,7 +207,7 @@ class LogDialog(QDialog):
     def save(self, file: Path) -> bool:
         """Write the lines that are shown to a text file; False, and the reason is shown, when that fails."""
         try:
-            write_text_safely(file, as_text(self.model.shown()))
+            write_file(file, as_text(self.model.shown()))
         except OSError as error:
             self._say(f"⚠ {say(disk_problem(error, str(file)))}")
             return False

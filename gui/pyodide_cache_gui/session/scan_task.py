@@ -58,7 +58,7 @@ def scan_task(
 
     def work(cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.cache import Cache
-        from pyodide_cache.files.space import free_bytes
+        from pyodide_cache.files.folders import free_bytes
         from pyodide_cache.inventory.columns import Columns
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory

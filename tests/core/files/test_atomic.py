@@ -1,165 +1,95 @@
-"""A file gets its name only when its bytes are proven; without proof nothing of it stays."""
+"""A small file is written in one step: after a crash there is the old file or the new one."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import signal
-import subprocess
-import sys
-import time
+import stat
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import check_archive, partial_file, replace_document, sha256_of
-from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.inventory.ledger import open_ledger
-from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.files.atomic import temporary_name, write_file
+from pyodide_cache.formats.filenames import Kind, identify
+from support.cli import files_of
 from support.durability import assert_durable, recorded_steps
-from support.wheels import build_wheel
-
-WHEEL = build_wheel("six", "1.17.0")
 
 
-def test_proven_bytes_get_their_name(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
-        partial.write(WHEEL.data[:10])
-        partial.write(WHEEL.data[10:])
-        assert not (cache_dir / WHEEL.file_name).exists()
-        written = partial.commit()
-    assert written.path.read_bytes() == WHEEL.data
-    assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
-    assert sha256_of(written.path) == written.sha256 == WHEEL.sha256
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_download_is_synced_then_renamed_then_its_folder_is_synced(cache_dir: Path) -> None:
-    with recorded_steps() as steps, partial_file(cache_dir, WHEEL.file_name) as partial:
-        partial.write(WHEEL.data)
-        partial.commit()
-    assert_durable(steps, cache_dir / WHEEL.file_name)
-
-
-def test_a_document_is_synced_then_renamed_then_its_folder_is_synced(tmp_path: Path) -> None:
+def test_a_file_is_synced_then_renamed_then_its_folder_is_synced(tmp_path: Path) -> None:
+    target = tmp_path / "folder" / "settings.toml"
     with recorded_steps() as steps:
-        replace_document(tmp_path / "pyodide-lock.json", b"{}")
-    assert_durable(steps, tmp_path / "pyodide-lock.json")
+        write_file(target, "über\n")
+    assert_durable(steps, target)
+    assert target.read_bytes() == "über\n".encode()
 
 
-def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -> None:
-    cache_dir.mkdir()
-    (cache_dir / WHEEL.file_name).write_bytes(b"older")
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
-        partial.write(b"other bytes")
-        with pytest.raises(Problem) as caught:
-            partial.commit()
-    assert caught.value.code is Code.WRONG_HASH
-    assert caught.value.facts["actual"] == hashlib.sha256(b"other bytes").hexdigest()
-    assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
-    assert (cache_dir / WHEEL.file_name).read_bytes() == b"older"
-
-
-def test_an_unfinished_name_is_no_wheel_and_no_zip_and_is_known_as_partial(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name) as partial:
-        partial.write(b"half")
-        name = partial.path.name
-        assert not name.endswith((".whl", ".zip", ".tar"))
-        ledger = open_ledger()
-        assert [entry.kind for entry in read_inventory(cache_dir, ledger=ledger).entries] == [Kind.PARTIAL]
-        ledger.close()
-    assert not list(cache_dir.iterdir())
-
-
-def test_without_a_hash_the_archive_must_be_sound(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name) as partial:
-        partial.write(WHEEL.data)
-        partial.commit()
-    for bad in (b"", b"<html>", WHEEL.data[: len(WHEEL.data) // 2], WHEEL.data[:60] + b"\xff" + WHEEL.data[61:]):
-        with partial_file(cache_dir, "other-1.0-py3-none-any.whl") as partial:
-            partial.write(bad)
-            with pytest.raises(Problem) as caught:
-                partial.commit()
-        assert caught.value.code is Code.NOT_A_ZIP
-    assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
-
-
-def test_a_restart_forgets_what_was_written(cache_dir: Path) -> None:
-    with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
-        partial.write(b"x" * 100_000)
-        partial.restart()
-        partial.write(WHEEL.data)
-        partial.commit()
-        assert partial.size == len(WHEEL.data)
-    assert (cache_dir / WHEEL.file_name).read_bytes() == WHEEL.data
-
-
-@pytest.mark.parametrize("name", ["../x.whl", "/tmp/x.whl", "a/b.whl", "", "CON.whl", "x\n.whl"])
-def test_a_name_that_leads_elsewhere_is_never_written(name: str, cache_dir: Path) -> None:
-    with pytest.raises(Problem) as caught, partial_file(cache_dir, name):
-        pass
-    assert caught.value.code is Code.UNSAFE_NAME
-    assert not cache_dir.exists() or not list(cache_dir.iterdir())
-
-
-def test_two_writers_of_one_name_do_not_disturb_each_other(cache_dir: Path) -> None:
-    with (
-        partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as first,
-        partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as second,
-    ):
-        first.write(WHEEL.data)
-        second.write(WHEEL.data)
-        first.commit()
-        second.commit()
-    assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
-
-
-def test_a_document_is_replaced_in_one_step(tmp_path: Path) -> None:
+def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     path = tmp_path / "pyodide-lock.json"
-    replace_document(path, b"one")
-    replace_document(path, b"two")
+    write_file(path, b"one")
+    inode = path.stat().st_ino
+    with path.open("rb") as old:
+        write_file(path, b"two")
+        assert old.read() == b"one"
     assert path.read_bytes() == b"two"
-    assert len(list(tmp_path.iterdir())) == 1
+    assert path.stat().st_ino != inode
+    assert files_of(tmp_path) == {path.name}
 
 
-def test_a_broken_checksum_inside_an_archive_is_found(tmp_path: Path) -> None:
-    path = WHEEL.write_to(tmp_path)
-    check_archive(path, path.name)
-    spoiled = bytearray(WHEEL.data)
-    spoiled[WHEEL.data.index(b"\0asm") if b"\0asm" in WHEEL.data else 50] ^= 0xFF
-    path.write_bytes(spoiled)
-    with pytest.raises(Problem):
-        check_archive(path, path.name)
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "settings.toml"
+    write_file(target, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(target, "\ud800")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        write_file(target, "new")
+    assert target.read_text() == "old"
+    assert files_of(tmp_path) == {"settings.toml"}
 
 
-KILLED = """
-import sys, time
-from pathlib import Path
-from pyodide_cache.files.atomic import partial_file
-with partial_file(Path(sys.argv[1]), "six-1.17.0-py3-none-any.whl") as partial:
-    partial.write(b"half a wheel")
-    print("written", flush=True)
-    time.sleep(60)
-"""
+def test_a_new_private_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        write_file(tmp_path / "private", "x", private=True)
+        write_file(tmp_path / "public", "x")
+    finally:
+        os.umask(before)
+    assert mode_of(tmp_path / "private") == 0o600
+    assert mode_of(tmp_path / "public") == 0o644
 
 
-def test_a_killed_writer_leaves_a_partial_file_and_never_a_wheel(cache_dir: Path) -> None:
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(cache_dir)], stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    assert child.stdout.readline() == b"written\n"
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
-    with contextlib.closing(open_ledger()) as ledger:
-        inventory = read_inventory(cache_dir, ledger=ledger)
-    assert [(entry.kind, entry.identity.name) for entry in inventory.entries] == [(Kind.PARTIAL, "six")]
-    assert not inventory.packages
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("mode", [0o640, 0o600, 0o664, 0o444])
+def test_a_file_that_is_replaced_passes_on_its_permissions(tmp_path: Path, mode: int, private: bool) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("old")
+    path.chmod(mode)
+    write_file(path, "new", private=private)
+    assert (path.read_text(), mode_of(path)) == ("new", mode)
 
 
-def test_hashing_a_file_is_no_use_of_it(tmp_path: Path) -> None:
-    path = WHEEL.write_to(tmp_path)
-    used = time.time() - 10 * 86_400
-    os.utime(path, (used, used - 10))
-    sha256_of(path)
-    assert path.stat().st_atime == pytest.approx(used, abs=1)
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file to any group")
+def test_a_file_that_is_replaced_passes_on_its_group(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("old")
+    os.chown(path, -1, 12345)
+    write_file(path, "new")
+    assert path.stat().st_gid == 12345
+
+
+def test_a_temporary_name_is_unique_short_and_known_as_incomplete(tmp_path: Path) -> None:
+    target = tmp_path / "six-1.17.0-py3-none-any.whl"
+    assert temporary_name(target) != temporary_name(target)
+    assert temporary_name(target).parent == tmp_path
+    assert identify(temporary_name(target).name).kind is Kind.PARTIAL
+    write_file(tmp_path / ("ä" * 120), "a long name")
+    assert files_of(tmp_path) == {"ä" * 120}

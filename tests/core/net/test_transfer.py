@@ -13,7 +13,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import partial_file
+from pyodide_cache.files.partial import partial_file
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import ATTEMPTS, transfer
 from support.wheels import build_wheel

@@ -1,0 +1,81 @@
+"""A file gets the bytes of another one by link or by copy, in one step and with its times."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.files.links import Link, best_link, hard_link, make_twin, may_link, place, share_bytes
+from support.cli import files_of
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "source"
+    path.write_bytes(b"bytes")
+    os.utime(path, (10, 20))
+    return path
+
+
+def test_a_copy_keeps_the_times_and_is_a_file_of_its_own(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    assert place(source, target, Link.COPY) is Link.COPY
+    assert (target.read_bytes(), target.stat().st_mtime) == (b"bytes", 20)
+    assert not target.samefile(source)
+    assert not share_bytes(source, target, Link.COPY)
+    assert files_of(tmp_path) == {"source", "target"}
+
+
+def test_a_hard_link_is_the_same_file(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_bytes(b"older")
+    assert place(source, target, Link.HARD) is Link.HARD
+    assert target.samefile(source)
+    assert share_bytes(source, target, Link.HARD)
+    assert may_link(source)
+
+
+def test_a_file_may_get_the_times_of_the_one_it_replaces(source: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    older.write_bytes(b"older")
+    os.utime(older, (30, 40))
+    place(source, tmp_path / "target", Link.COPY, times_of=older)
+    assert (tmp_path / "target").stat().st_mtime == 40
+
+
+@pytest.mark.parametrize("wanted", list(Link))
+def test_a_twin_never_replaces_a_file(source: Path, tmp_path: Path, wanted: Link) -> None:
+    target = tmp_path / "target"
+    target.write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        make_twin(source, target, wanted)
+    assert target.read_bytes() == b"mine"
+
+
+def test_where_links_are_refused_the_bytes_are_copied(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert make_twin(source, tmp_path / "target", Link.HARD) is Link.COPY
+    (tmp_path / "other").mkdir()
+    assert best_link(tmp_path, tmp_path / "other", hard=True) is not Link.HARD
+
+
+def test_trying_what_a_folder_can_do_leaves_nothing_in_it(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    assert best_link(tmp_path, tmp_path / "other", hard=True) in {Link.REFLINK, Link.HARD}
+    assert best_link(tmp_path, tmp_path / "other", hard=False) in {Link.REFLINK, Link.COPY}
+    assert files_of(tmp_path) == {"other"}
+    assert files_of(tmp_path / "other") == set()
+
+
+def test_a_link_itself_can_be_given_another_name(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("gone")
+    hard_link(tmp_path / "link", tmp_path / "other")
+    assert (tmp_path / "other").readlink() == Path("gone")

@@ -1,0 +1,79 @@
+"""What is made in a shared directory is as open to the group as the directory is."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.files.permissions import copy_permissions, make_directory, readable_mode, share_file
+
+
+@pytest.fixture(autouse=True)
+def strict_umask() -> Iterator[None]:
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    path = tmp_path / "shared"
+    path.mkdir()
+    path.chmod(0o2770)
+    return path
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_folders_in_a_shared_directory_are_open_to_its_group(shared: Path) -> None:
+    make_directory(shared / "a" / "b")
+    assert mode_of(shared / "a") == mode_of(shared / "a" / "b") == 0o2770
+    make_directory(shared / "a" / "b")
+
+
+def test_folders_elsewhere_keep_the_umask(tmp_path: Path) -> None:
+    make_directory(tmp_path / "a" / "b")
+    assert mode_of(tmp_path / "a" / "b") == 0o700
+
+
+def test_many_threads_make_the_same_folders_with_the_same_permissions(shared: Path) -> None:
+    for number in range(20):
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(make_directory, [shared / str(number) / "deep" / str(item) for item in range(8)]))
+    assert {mode_of(path) for path in shared.rglob("*")} == {0o2770}
+
+
+def test_a_file_in_the_way_of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="File exists"):
+        make_directory(tmp_path / "file")
+
+
+def test_a_file_in_a_shared_directory_can_be_read_and_written_by_its_group(shared: Path, tmp_path: Path) -> None:
+    for folder, mode in ((shared, 0o660), (tmp_path, 0o600)):
+        path = folder / "file"
+        path.write_text("")
+        share_file(path, folder)
+        assert mode_of(path) == mode
+
+
+def test_permissions_are_copied_from_a_file_that_exists(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    with (tmp_path / "target").open("wb") as file:
+        assert not copy_permissions(source, file.fileno())
+        source.write_text("")
+        source.chmod(0o644)
+        assert copy_permissions(source, file.fileno())
+    assert mode_of(tmp_path / "target") == 0o644
+
+
+def test_a_finished_file_is_readable_and_not_writable() -> None:
+    assert readable_mode(0o664) == 0o444
+    assert readable_mode(0o200) == 0o400

@@ -1,4 +1,4 @@
-"""The tree of an archive's files, as high as what is open in it, up to a limit."""
+"""The tree of the files in an archive."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SIZE_WIDTH = 80
 
 
 class FileTree(QTreeView):
-    """Show what an archive holds, with sizes."""
+    """Show the files in an archive with their sizes. The tree is as high as its open rows, up to a limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,18 +41,18 @@ class FileTree(QTreeView):
         self.members.rowsInserted.connect(self.updateGeometry)
 
     def show_contents(self, contents: Contents | None) -> None:
-        """Show another archive's files."""
+        """Show the files of an archive; None for none."""
         self.members.set_contents(contents)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return room for the rows that are open, up to a limit; beyond, the tree scrolls."""
+        """Return a height for the open rows, up to a limit; more rows scroll."""
         rows = self._open_rows(QModelIndex(), 0)
         height = max(1, rows) * (self.fontMetrics().height() + _ROW_PADDING) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the layout shall not squeeze it."""
+        """Return the same height, so that layouts do not shrink the tree."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def _open_rows(self, parent: QModelIndex, rows: int) -> int:

@@ -1,4 +1,4 @@
-"""The files of an archive as a tree; a folder's children are made when it is opened."""
+"""The model of the files in an archive: a tree that creates the children of a folder when it is opened."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-#: A member, and where in its path the part below the node begins.
+#: A member, and where in its path the part below the node starts.
 _Rest = tuple[ArchiveMember, int]
 
 
 class _Node:
-    """A file, or a folder whose children are not made yet while ``children`` is None."""
+    """A file or a folder; ``children`` is None while they are not created."""
 
     __slots__ = ("below", "children", "name", "packed", "parent", "path", "row", "size")
 
@@ -56,19 +56,19 @@ class _Node:
         made.sort(key=lambda node: (node.below is None, node.name.casefold(), node.name))
         for row, node in enumerate(made):
             node.row = row
-        self.below = []  # they are the children's now
+        self.below = []  # the children have them now
         return made
 
 
 class MemberModel(QAbstractItemModel):
-    """Names and sizes of an archive's files, folders first."""
+    """Names and sizes of the files in an archive, folders first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = self._root_of((), 0)
 
     def set_contents(self, contents: Contents | None) -> None:
-        """Show another archive's files; None for nothing."""
+        """Show the files of an archive; None for none."""
         self.beginResetModel()
         self._root = self._root_of(contents.members, contents.more) if contents else self._root_of((), 0)
         self.endResetModel()
@@ -98,7 +98,7 @@ class MemberModel(QAbstractItemModel):
         return self.createIndex(above.row, 0, above)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Return the number of children that are made."""
+        """Return the number of created children."""
         if parent.isValid() and parent.column() != 0:
             return 0
         return len(self._node(parent).children or [])
@@ -108,19 +108,19 @@ class MemberModel(QAbstractItemModel):
         return 2
 
     def hasChildren(self, parent: Index = _NO_INDEX) -> bool:
-        """Tell whether it is a folder, made or not."""
+        """Return whether an index is a folder that is not empty."""
         if parent.isValid() and parent.column() != 0:
             return False
         node = self._node(parent)
         return bool(node.children or node.below)
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Tell whether a folder's children are not made yet."""
+        """Return whether the children of a folder are not created yet."""
         node = self._node(parent)
         return (not parent.isValid() or parent.column() == 0) and node.children is None and bool(node.below)
 
     def fetchMore(self, parent: Index) -> None:
-        """Make a folder's children."""
+        """Create the children of a folder."""
         if not self.canFetchMore(parent):
             return
         node = self._node(parent)
@@ -130,7 +130,7 @@ class MemberModel(QAbstractItemModel):
         self.endInsertRows()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and section in (0, 1):
             return (self.tr("Name"), self.tr("Size"))[section]
         return None

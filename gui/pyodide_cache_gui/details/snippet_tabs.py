@@ -1,4 +1,4 @@
-"""The code that loads a file, in each way, ready to be copied."""
+"""Tabs with the code that loads a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_LINES = 18
 
 
 class SnippetTabs(QWidget):
-    """One tab a way: Node, Browser, micropip."""
+    """A tab for each way to load a file: Node, browser, micropip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class SnippetTabs(QWidget):
         layout.addWidget(self.text)
 
     def show_snippets(self, snippets: Sequence[Snippet]) -> None:
-        """Show other code; the way that was looked at stays, where there is one."""
+        """Show code; the selected way stays selected if there is code for it."""
         if tuple(snippets) == self._snippets:
             return
         current = self._current()
@@ -63,7 +63,7 @@ class SnippetTabs(QWidget):
         self._show()
 
     def code(self) -> str:
-        """Return the code that is shown."""
+        """Return the shown code."""
         current = self._current()
         return current.code if current else ""
 

@@ -1,4 +1,4 @@
-"""The middle of the window: the files as a table or a map, their ages below, and one choice for all three."""
+"""The center of the window: the files as a table or a map, and their ages below."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.lines import line
 
-#: How long after other files are shown the map and the ages follow, in milliseconds.
-_SOON = 120
-#: So many files are put in the order of their ages beside the window rather than in it.
-_MANY = 5_000
+#: How long after a change of the table the map and the ages follow, in milliseconds.
+_DELAY = 120
+#: More files than this are sorted by age on another thread.
+_MOST_SORTED_HERE = 5_000
 
 
 class Browser(QWidget):
-    """Table, map and ages of what the filter lets through; what is chosen in one is chosen in the others.
+    """Table, map and ages of the files that the filter shows, with one selection for all three.
 
-    The map and the ages are made ready only while they are seen.
+    The map and the ages are updated only while they are visible.
     """
 
-    #: Other files are chosen.
+    #: The selection changed.
     chosen = Signal()
-    #: The menu of the chosen files is wanted at a place on the screen.
+    #: The user asked for the menu of the selected files, at a place on the screen.
     menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
@@ -59,8 +59,8 @@ class Browser(QWidget):
         layout.addWidget(self.ages)
         self._wants_ages = True
         self._stale: set[QWidget] = {self.map, self.ages}
-        # Not at each key that is typed into the filter.
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        # Not at each key that the user types into the filter.
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self.refresh)
         self._connect()
 
@@ -80,20 +80,20 @@ class Browser(QWidget):
         self.refresh()
 
     def show_files(self) -> None:
-        """Show the files rather than a message."""
+        """Show the files, not a message."""
         if self.pages.currentWidget() is not self._page:
             self.pages.setCurrentWidget(self._page)
             self._soon.start()
         self._show_ages()
 
-    def take_keys(self) -> None:
-        """Let the keys act on the files, as they are shown."""
+    def focus_files(self) -> None:
+        """Give the table or the map the focus."""
         if self.pages.currentWidget() is not self.message:
             files = self.map if self._page is self.map_page else self.table
             files.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_message(self) -> None:
-        """Show a message rather than files."""
+        """Show a message, not the files."""
         self.pages.setCurrentWidget(self.message)
         self._show_ages()
 
@@ -114,26 +114,26 @@ class Browser(QWidget):
         self.model.set_marks(file_names)
 
     def refresh(self) -> None:
-        """Give the map and the ages what the table shows, as far as they are seen and do not have it."""
+        """Show the files of the table in the map and the ages, as far as these are visible and out of date."""
         self._soon.stop()
-        seen = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
-        wanted = [widget for widget in self._stale if seen[widget]]
-        if not wanted or not self.model.is_whole:
+        visible = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
+        wanted = [widget for widget in self._stale if visible[widget]]
+        if not wanted or not self.model.is_complete:
             return
         entries = self.model.shown_entries()
         if self.map in wanted:
             self.map.set_entries(entries)
-        if self.ages in wanted and len(entries) > _MANY:
+        if self.ages in wanted and len(entries) > _MOST_SORTED_HERE:
             self._ages_job.start(self.tr("Ages"), f"ages {id(self)}", ages_task(entries))
         elif self.ages in wanted:
             self.ages.set_entries(entries, time.time())
         self._stale.difference_update(wanted)
-        self._show_lit()
+        self._highlight()
 
     def _connect(self) -> None:
         model = self.model
         model.shown_changed.connect(self._on_other_files)
-        model.marks_changed.connect(self._show_lit)
+        model.marks_changed.connect(self._highlight)
         self.table.chosen.connect(self._on_table)
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
@@ -142,7 +142,7 @@ class Browser(QWidget):
         self.map.toggled.connect(lambda name: model.mark([name], name not in model.marked_names()))
         self.map.menu_wanted.connect(self._on_map_menu)
         self._ages_job.told.connect(self._on_ages)
-        self.ages.threshold_changed.connect(lambda *_: self._show_lit())
+        self.ages.threshold_changed.connect(lambda *_: self._highlight())
         self.ages.apply_wanted.connect(lambda *_: model.mark(self.ages.file_names()))
 
     def _on_other_files(self) -> None:
@@ -151,7 +151,7 @@ class Browser(QWidget):
 
     def _on_ages(self, ages: Ages) -> None:
         self.ages.set_ages(ages)
-        self._show_lit()
+        self._highlight()
 
     def _on_table(self) -> None:
         rows = self.table.selected_rows()
@@ -166,14 +166,15 @@ class Browser(QWidget):
         self.table.show_file(file_name)
         self.menu_wanted.emit(place)
 
-    def _show_lit(self) -> None:
-        """Light up what would go by age, else what is marked."""
+    def _highlight(self) -> None:
+        """Highlight the files that the age limit selects, else the marked ones on the map."""
         if self.ages.threshold is not None:
-            self.model.set_lit(self.ages.file_names())
-            self.map.set_lit(self.ages.file_names(), self.tr("would go"))
+            names = self.ages.file_names()
+            self.model.set_highlighted(names)
+            self.map.set_highlighted(names, self.tr("older than the limit"))
         else:
-            self.model.set_lit(frozenset())
-            self.map.set_lit(self.model.marked_names())
+            self.model.set_highlighted(frozenset())
+            self.map.set_highlighted(self.model.marked_names(), self.tr("marked"))
 
     def _show_ages(self) -> None:
         shown = self._wants_ages and self.pages.currentWidget() is not self.message

@@ -1,4 +1,4 @@
-"""What the cells of the table say and how they look."""
+"""The text and the look of the table's cells."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.groups import Group
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.format import (
+    files_text,
     kind_text,
     moment_text,
     say,
     size_text,
     status_shape_text,
     status_text,
+    versions_text,
+    visible_text,
 )
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
@@ -41,7 +44,7 @@ def headings() -> tuple[str, ...]:
 
 
 def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
-    """Return what a file's cell says; ``form`` is how times are written."""
+    """Return the text of a file's cell."""
     if column == Column.AGE:
         modified = entry.stamp.modified_ns
         return moment_text(modified / 1e9, form) if modified else ""
@@ -51,13 +54,12 @@ def entry_text(entry: Entry, column: int, form: AgeFormat = AgeFormat.RELATIVE) 
 
 
 def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) -> str:
-    """Return what a package's heading says; ``form`` is how times are written."""
+    """Return the text of a heading's cell."""
     if column == Column.PACKAGE:
-        return f"{'▾' if group.is_open else '▸'} {printable(group.name)}"
+        return f"{'▾' if group.is_open else '▸'} {visible_text(group.name)}"
     if column == Column.VERSION:
-        count = len(group.versions)
-        if count > 1:
-            return _tr("{n} versions").format(n=count)
+        if len(group.versions) > 1:
+            return versions_text(len(group.versions))
         return group.versions[0] if group.versions else ""
     if column == Column.SIZE:
         return size_text(group.size)
@@ -66,12 +68,12 @@ def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) 
     if column == Column.STATUS:
         return status_shape_text(group.worst)
     if column == Column.FILE:
-        return _tr("{n} files").format(n=len(group.entries))
+        return files_text(len(group.entries))
     return ""
 
 
 def foreground(entry: Entry, column: int, line: str | None) -> Any:
-    """Return a cell's colour; None for the ordinary one."""
+    """Return the color of a cell's text; None for the default."""
     palette = QGuiApplication.palette()
     if entry.kind in (Kind.FOREIGN, Kind.PARTIAL):
         return faint_text(palette)
@@ -83,52 +85,47 @@ def foreground(entry: Entry, column: int, line: str | None) -> Any:
 
 
 def heading_font() -> QFont:
-    """Return the font of a package's heading."""
+    """Return the font of headings."""
     font = QGuiApplication.font()
     font.setBold(True)
     return font
 
 
-def lit_background() -> QColor:
-    """Return the colour behind a file that would go."""
-    colour = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Highlight))
-    colour.setAlpha(50)
-    return colour
+def highlight_background() -> QColor:
+    """Return the color behind highlighted rows."""
+    color = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Highlight))
+    color.setAlpha(50)
+    return color
 
 
 def is_for_another_line(entry: Entry, line: str | None) -> bool:
-    """Tell whether a wheel is built for another release line than the chosen one."""
+    """Return whether a wheel is built for another release line than the selected one."""
     return entry.flavour is Flavour.WASM and line is not None and entry.identity.runtime != line
 
 
 def tool_tip(entry: Entry, line: str | None) -> str:
-    """Return what there is to say of a file besides its cells."""
-    lines = [printable(entry.file_name)]
+    """Return what the cells of a file do not say."""
+    lines = [visible_text(entry.file_name)]
     if entry.warning:
         lines.append(say(entry.warning))
     if is_for_another_line(entry, line):
-        lines.append(_tr("Not for the chosen runtime"))
+        lines.append(_tr("Not for the selected Pyodide version"))
     if entry.provenance:
         shown = ", ".join(entry.provenance[:6]) + (" …" if len(entry.provenance) > 6 else "")
-        lines.append(_tr("These bytes are published by: {who}").format(who=shown))
+        lines.append(_tr("Published by: {publishers}").format(publishers=shown))
     return "\n".join(lines)
 
 
-def printable(name: str) -> str:
-    """Return a name with what cannot be shown spelled out."""
-    return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode()
-
-
-#: What the columns say that depend on the file alone.
+#: The texts of columns that depend on the file alone.
 _TEXTS: dict[int, Callable[[Entry], str]] = {
-    Column.PACKAGE: lambda entry: printable(entry.identity.name or entry.file_name),
+    Column.PACKAGE: lambda entry: visible_text(entry.identity.name or entry.file_name),
     Column.VERSION: lambda entry: entry.identity.version or "",
     Column.SIZE: lambda entry: size_text(entry.stamp.size) if entry.is_file else "",
     Column.KIND: kind_text,
-    # Without "Pyodide" before it: the heading says what it is.
+    # Without "Pyodide" before it, which the heading says.
     Column.RUNTIME: lambda entry: _tr("any") if entry.identity.runtime == "any" else entry.identity.runtime or "",
     Column.STATUS: status_text,
-    Column.FILE: lambda entry: printable(entry.file_name),
+    Column.FILE: lambda entry: visible_text(entry.file_name),
     Column.SHA256: lambda entry: entry.sha256 or "",
 }
 

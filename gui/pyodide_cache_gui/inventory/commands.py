@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from pyodide_cache.base.events import Cancel
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.session.room import Context, Room
-from pyodide_cache_gui.session.tasks import RowsSaved, call
+from pyodide_cache_gui.session.tasks import save_rows_task
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import files_text
 
@@ -54,11 +53,5 @@ class InventoryCommands(Room):
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")
         if chosen:
             path = Path(chosen)
-
-            def save(_cancel: Cancel) -> RowsSaved:
-                from pyodide_cache.inventory.export_rows import save_rows
-
-                save_rows(entries, path, kind)
-                return RowsSaved(path, len(entries))
-
-            self.session.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", call(save))
+            work = save_rows_task(entries, path, kind)
+            self.session.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", work)

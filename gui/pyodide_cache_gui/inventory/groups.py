@@ -1,4 +1,4 @@
-"""Rows put together by package. No Qt."""
+"""Group rows by package. No Qt."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from pyodide_cache_gui.session.listing import Column, Order
 
 @record
 class Group:
-    """The heading of a package's files.
+    """The heading above the files of a package.
 
     Attributes:
+        name: of the package.
+        entries: its files that the filter shows.
         size: bytes; an inode counts once.
-        newest: seconds since the epoch of the youngest file's modification.
+        newest: when the newest file was downloaded, in seconds since the epoch.
+        is_open: whether the files are shown below it.
 
     """
 
@@ -28,25 +31,25 @@ class Group:
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """The versions there are, in the order of the rows."""
+        """The versions of the files, in the order of the rows."""
         return tuple(dict.fromkeys(entry.identity.version for entry in self.entries if entry.identity.version))
 
     @property
     def worst(self) -> Status:
-        """The status that most needs a hand."""
+        """The most severe status of the files."""
         return min((entry.status for entry in self.entries), key=SEVERITY.__getitem__)
 
 
 def grouped(places: Iterable[int], entries: Sequence[Entry], order: Order, closed: set[str]) -> list[int | Group]:
-    """Put files of one package together below a heading; a package with one file needs none.
+    """Return rows in which the files of a package are below a heading; a package with one file has none.
 
-    Packages stand where their first file does; sorted by size, they stand by their sums.
+    A package is at the place of its first file; when sorted by size, at the place of its total size.
 
     Args:
-        places: of files in ``entries``, in ``order``.
-        entries: the files, and others.
-        order: as it is shown.
-        closed: names of packages of which only the heading is shown.
+        places: the shown files, as places in ``entries``, sorted.
+        entries: all files.
+        order: how ``places`` is sorted.
+        closed: packages whose files are not shown below the heading.
 
     """
     found: dict[str, list[int]] = {}

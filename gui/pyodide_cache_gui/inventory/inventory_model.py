@@ -1,4 +1,4 @@
-"""The table's model: entries, sorted, filtered and grouped here, since a proxy is a hundred times slower."""
+"""The model of the table. It sorts, filters and groups itself, since a proxy model is a hundred times slower."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import Filter
 from pyodide_cache.inventory.inventory import Entry, Inventory, Totals
 from pyodide_cache.settings.settings import AgeFormat
@@ -32,13 +32,14 @@ from pyodide_cache_gui.inventory.cells import (
     headings,
     tool_tip,
 )
-from pyodide_cache_gui.inventory.groups import Group, grouped
-from pyodide_cache_gui.session.listing import Column, Listing, Order, in_order, listing_of
+from pyodide_cache_gui.inventory.groups import Group
+from pyodide_cache_gui.inventory.rows import Rows, by_file_name
+from pyodide_cache_gui.session.listing import Column, Listing, Order, listing_of
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-# As plain numbers: an enumeration's members are looked up and compared some thousand times a repaint.
+# As plain numbers: looking up and comparing enumeration members takes too long for thousands of calls per repaint.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
@@ -48,7 +49,7 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-#: Columns whose text stands on the right.
+#: Columns with right-aligned text.
 NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _PLAIN_CELL = _CELL | Qt.ItemFlag.ItemNeverHasChildren
@@ -56,238 +57,187 @@ _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class InventoryModel(QAbstractTableModel):
-    """The entries of one cache directory, and which of them a person has marked."""
+    """The entries of a cache directory, and which of them the user marked."""
 
     marks_changed = Signal()
-    #: Other files are shown than before; not only in another order.
+    #: Other files are shown, not just in another order.
     shown_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.directory = Path()
-        self._listing = Listing()
-        self._by_name: dict[str, Entry] = {}
-        self._entries: list[Entry] = []
-        # The columns of the entries, and from which place on: one piece for all that a scan found, and
-        # while a first scan goes on one for each batch.
-        self._pieces: list[tuple[int, Columns]] = []
-        self._ordered: Sequence[int] = ()
-        self._shown: Sequence[int] = ()
-        self._rows: Sequence[int | Group] = ()
-        self._filter = Filter("", ())
-        self._order = Order()
-        self._largest = 1
-        self._bytes = 0
+        self._rows = Rows()
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._marked: set[str] = set()
-        self._lit: frozenset[str] = frozenset()
-        self._groups = False
-        self._closed: set[str] = set()
-        self._headed: set[str] = set()
+        self._highlighted: frozenset[str] = frozenset()
 
     # What is shown
 
     @property
     def listing(self) -> Listing:
-        """All there is, shown or not."""
-        return self._listing
+        """The entries of the last complete scan, shown or not."""
+        return self._rows.listing
 
     @property
     def order(self) -> Order:
-        """How rows are sorted."""
-        return self._order
+        """How the rows are sorted."""
+        return self._rows.order
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all is shown that a scan found, rather than what a first scan found so far."""
-        return self._by_name is self._listing.by_name
+    def is_complete(self) -> bool:
+        """Whether the entries are those of a complete scan, not those that a first scan found so far."""
+        return self._rows.is_complete
 
     @property
     def is_filtered(self) -> bool:
-        """Whether a filter is set."""
-        return bool(self._filter)
+        """Whether there is a filter."""
+        return bool(self._rows.filter)
 
     @property
     def is_grouped(self) -> bool:
-        """Whether files of one package stand together below a heading."""
-        return self._groups
+        """Whether the files of a package are below a heading."""
+        return self._rows.is_grouped
 
     @property
     def entry_count(self) -> int:
-        """How many entries there are, shown or not."""
-        return len(self._entries)
+        """The number of entries, shown or not."""
+        return len(self._rows.entries)
 
     def set_listing(self, listing: Listing) -> None:
-        """Show another inventory; marks of files that are gone are forgotten."""
-        if listing is self._listing and listing.by_name is self._by_name:
+        """Show another inventory; files that no longer exist lose their marks."""
+        rows = self._rows
+        if listing is rows.listing and rows.is_complete:
             return
-        is_ready = listing.order == self._order
-        ordered = listing.ordered if is_ready else in_order(listing.columns, self._order)
-        with self._anew():
-            self._listing, self._by_name, self._largest = listing, listing.by_name, listing.largest
-            self._bytes = 0
-            self._take(listing.columns, ordered)
+        with self._reset():
+            rows.set_listing(listing)
         self.shown_changed.emit()
-        if gone := {name for name in self._marked if name not in self._by_name}:
+        if gone := {name for name in self._marked if name not in rows.by_name}:
             self._marked -= gone
             self.marks_changed.emit()
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """Show other entries."""
-        self.set_listing(listing_of(Inventory(self.directory, _by_file(entries)), self._order))
+        self.set_listing(listing_of(Inventory(self.directory, by_file_name(entries)), self.order))
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Show more entries; see `append_pieces`."""
         self.append_pieces([Columns(tuple(entries))])
 
     def append_pieces(self, pieces: Iterable[Columns]) -> None:
-        """Show more entries, as a first scan finds them; they are put in order when it is done."""
-        if self.is_whole:
-            self._by_name = dict(self._by_name)
-        first, shown = len(self._entries), []
-        for columns in pieces:
-            start = len(self._entries)
-            self._pieces.append((start, columns))
-            self._entries += columns.entries
-            shown += [start + place for place in self._filter.places(columns)]
-        new = self._entries[first:]
-        self._ordered = [*self._ordered, *range(first, len(self._entries))]
-        self._by_name.update((entry.file_name, entry) for entry in new)
-        self._largest = max(self._largest, max((entry.size for entry in new), default=1))
-        self._bytes += sum(entry.size for entry in new)
-        if shown:
-            at = len(self._rows)
-            self.beginInsertRows(QModelIndex(), at, at + len(shown) - 1)
-            self._shown = [*self._shown, *shown]
-            self._rows = [*self._rows, *shown] if self._groups else self._shown
+        """Show more entries below the others, during a first scan."""
+        if shown := self._rows.append(pieces):
+            first = self.rowCount()
+            self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
+            self._rows.show_more(shown)
             self.endInsertRows()
 
     def set_filter(self, wanted: Filter) -> None:
-        """Show only entries that pass."""
-        with self._anew():
-            self._filter = wanted
+        """Show only the entries that pass a filter."""
+        with self._reset():
+            self._rows.filter = wanted
         self.shown_changed.emit()
 
-    def set_grouped(self, groups: bool) -> None:
-        """Put the files of one package together below a heading, or not."""
-        if groups != self._groups:
-            with self._anew():
-                self._groups = groups
+    def set_grouped(self, grouped: bool) -> None:
+        """Show the files of a package below a heading, or not."""
+        if grouped != self._rows.is_grouped:
+            with self._reset():
+                self._rows.is_grouped = grouped
 
     def set_open(self, row: int, is_open: bool) -> None:
-        """Show or hide the files below a package's heading."""
+        """Show or hide the files below a heading."""
         group = self.group(row)
         if group and group.is_open != is_open:
-            with self._anew():
-                self._closed.symmetric_difference_update({group.name})
+            with self._reset():
+                self._rows.toggle_heading(group.name)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal ones stay in the order of their names."""
-        wanted = Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
-        columns = self._listing.columns if self.is_whole else Columns(by_package(_by_file(self._entries)))
-        ordered = in_order(columns, wanted)
-        with self._anew():
-            self._order = wanted
-            if self.is_whole:
-                self._ordered = ordered
-            else:
-                self._take(columns, ordered)
+        """Sort by a column; equal entries stay in the order of their names."""
+        with self._reset():
+            self._rows.sort(Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder))
 
     def set_line(self, line: str | None) -> None:
-        """Name the release line that is worked for; wheels of others are shown faintly."""
+        """Set the selected release line; wheels of other lines are shown faintly."""
         if line != self._line:
             self._line = line
             self._repaint()
 
     def set_age_format(self, form: AgeFormat) -> None:
-        """Show when files came as their ages or as days."""
+        """Show times as ages or as dates."""
         if form is not self._age_format:
             self._age_format = form
             self._repaint()
 
-    def set_lit(self, file_names: frozenset[str]) -> None:
-        """Light up the rows of files that would go."""
-        if file_names != self._lit:
-            self._lit = file_names
+    def set_highlighted(self, file_names: frozenset[str]) -> None:
+        """Highlight the rows of files that a cleanup by age would remove."""
+        if file_names != self._highlighted:
+            self._highlighted = file_names
             self._repaint()
 
     def refresh_ages(self) -> None:
-        """Show ages as they are now."""
-        if self._rows:
-            last = self.index(len(self._rows) - 1, Column.AGE)
-            self.dataChanged.emit(self.index(0, Column.AGE), last, [Qt.ItemDataRole.DisplayRole])
+        """Repaint the ages."""
+        if last := self.rowCount():
+            bottom = self.index(last - 1, Column.AGE)
+            self.dataChanged.emit(self.index(0, Column.AGE), bottom, [Qt.ItemDataRole.DisplayRole])
 
     def shown_entries(self) -> list[Entry]:
-        """Return the entries that the filter lets through, in the order of the rows."""
-        return list(map(self._entries.__getitem__, self._shown))
+        """Return the entries that the filter shows, in the order of the rows."""
+        return self._rows.shown_entries()
 
-    def shown(self) -> Totals:
-        """Return the totals of what the filter lets through."""
-        return self._columns.totals(self._shown)
+    def shown_totals(self) -> Totals:
+        """Return the totals of the entries that the filter shows."""
+        return self._rows.shown_totals()
 
-    def so_far(self) -> Totals:
-        """Return rough totals while a scan goes on; the inventory has the true ones."""
-        return Totals(len(self._entries), self._bytes)
+    def totals_so_far(self) -> Totals:
+        """Return approximate totals during a scan; the inventory has the exact ones."""
+        return self._rows.totals_so_far()
 
     # Rows
 
     def entry(self, row: int) -> Entry | None:
-        """Return the entry of a row; None for a package's heading."""
-        found = self._rows[row]
-        return None if isinstance(found, Group) else self._entries[found]
+        """Return the entry of a row; None for a heading."""
+        return self._rows.entry(row)
 
     def group(self, row: int) -> Group | None:
-        """Return the heading in a row; None where a file stands."""
-        found = self._rows[row]
-        return found if isinstance(found, Group) else None
+        """Return the heading of a row; None for a file."""
+        return self._rows.group(row)
 
     def entries_of(self, rows: Iterable[int]) -> tuple[Entry, ...]:
-        """Return the entries of rows, once each; of a heading, all that stand below it."""
-        found: dict[str, Entry] = {}
-        for number in rows:
-            row = self._rows[number]
-            for entry in row.entries if isinstance(row, Group) else (self._entries[row],):
-                found[entry.file_name] = entry
-        return tuple(found.values())
+        """Return the entries of rows, each once; for a heading, all entries below it."""
+        return self._rows.entries_of(rows)
 
     def row_of(self, file_name: str) -> int | None:
-        """Return the row that shows ``file_name``; None when it is not shown."""
-        place = self._columns.places.get(file_name)
-        try:
-            return None if place is None else self._rows.index(place)
-        except ValueError:
-            return None
+        """Return the row of a file; None if it is not shown."""
+        return self._rows.row_of(file_name)
+
+    def row_of_heading(self, name: str) -> int | None:
+        """Return the row of a package's heading; None if it has none."""
+        return self._rows.row_of_heading(name)
 
     def rows_of(self, file_names: Iterable[str]) -> list[int]:
-        """Return the rows that show some of ``file_names``."""
-        places = self._columns.places
-        wanted = {places[name] for name in file_names if name in places}
-        return [at for at, row in enumerate(self._rows) if row in wanted] if wanted else []
+        """Return the rows of files."""
+        return self._rows.rows_of(file_names)
 
     # Marks
 
     def marked_names(self) -> frozenset[str]:
-        """Return the file names that are marked."""
+        """Return the names of the marked files."""
         return frozenset(self._marked)
 
     def marked(self) -> list[Entry]:
-        """Return the entries that are marked, shown or not, by name."""
-        return [self._by_name[name] for name in sorted(self._marked) if name in self._by_name]
+        """Return the marked entries, shown or not, by name."""
+        by_name = self._rows.by_name
+        return [by_name[name] for name in sorted(self._marked) if name in by_name]
 
     def marked_totals(self) -> tuple[Totals, int]:
-        """Return the totals of what is marked, and the bytes that go when all of it goes."""
-        if not self._marked:
-            return Totals(), 0
-        columns = self._columns
-        among = [columns.places[name] for name in self._marked if name in columns.places]
-        return columns.totals(among), columns.freed(among)
+        """Return the totals of the marked files, and the bytes that removing all of them frees."""
+        return self._rows.totals_of(self._marked) if self._marked else (Totals(), 0)
 
     def mark(self, file_names: Iterable[str], marked: bool = True) -> None:
-        """Mark files, or take their marks away."""
+        """Mark or unmark files."""
         before = len(self._marked)
         if marked:
-            self._marked.update(name for name in file_names if name in self._by_name)
+            self._marked.update(name for name in file_names if name in self._rows.by_name)
         else:
             self._marked.difference_update(file_names)
         if len(self._marked) != before:
@@ -295,26 +245,25 @@ class InventoryModel(QAbstractTableModel):
             self.marks_changed.emit()
 
     def set_marks(self, file_names: Iterable[str]) -> None:
-        """Mark just these files."""
-        self._marked.clear()
-        self._marked.update(name for name in file_names if name in self._by_name)
+        """Mark exactly these files."""
+        self._marked = {name for name in file_names if name in self._rows.by_name}
         self._repaint()
         self.marks_changed.emit()
 
     def toggle(self, rows: Iterable[int]) -> None:
-        """Mark the files of rows; where all are marked already, take the marks away."""
+        """Mark the files of rows; if all of them are marked, unmark them."""
         names = [entry.file_name for entry in self.entries_of(rows)]
         self.mark(names, not all(name in self._marked for name in names))
 
     def mark_shown(self) -> None:
-        """Mark every package file that is shown; what is none of ours is marked one by one only."""
+        """Mark all shown package files; other files can only be marked one by one."""
         self.mark(entry.file_name for entry in self.shown_entries() if entry.kind is not Kind.FOREIGN)
 
-    # Qt's questions
+    # The interface of Qt
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._rows.items)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
@@ -327,7 +276,7 @@ class InventoryModel(QAbstractTableModel):
         return _BOX_CELL if index.column() == Column.PACKAGE else _PLAIN_CELL
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -337,7 +286,7 @@ class InventoryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """Return what a cell shows; the role is looked at first, since most are not ours."""
+        """Return what a cell shows."""
         if role == _DISPLAY:
             return self.text(index.row(), index.column())
         if role == _ALIGNMENT:
@@ -354,41 +303,42 @@ class InventoryModel(QAbstractTableModel):
         return f"{headings()[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
 
     def text(self, row: int, column: int) -> str:
-        """Return what a cell says."""
-        found = self._rows[row]
+        """Return the text of a cell."""
+        rows = self._rows
+        found = rows.items[row]
         if isinstance(found, Group):
             return group_text(found, column, self._age_format)
-        entry = self._entries[found]
+        entry = rows.entries[found]
         text = entry_text(entry, column, self._age_format)
-        return f"      {text}" if self._headed and column == 0 and entry.identity.name in self._headed else text
+        return f"      {text}" if column == 0 and rows.is_below_heading(entry) else text
 
-    def colour(self, row: int, column: int) -> QColor | None:
-        """Return the colour of a cell's text; None for the ordinary one."""
+    def color(self, row: int, column: int) -> QColor | None:
+        """Return the color of a cell's text; None for the default."""
         entry = self.entry(row)
         return foreground(entry, column, self._line) if entry else None
 
     def check(self, row: int) -> Qt.CheckState:
         """Return whether the files of a row are marked."""
-        found = self._rows[row]
+        found = self._rows.items[row]
         if not isinstance(found, Group):
-            return _CHECKED if self._entries[found].file_name in self._marked else _UNCHECKED
+            return _CHECKED if self._rows.entries[found].file_name in self._marked else _UNCHECKED
         count = sum(entry.file_name in self._marked for entry in found.entries)
         if not count:
-            return Qt.CheckState.Unchecked
-        return Qt.CheckState.Checked if count == len(found.entries) else Qt.CheckState.PartiallyChecked
+            return _UNCHECKED
+        return _CHECKED if count == len(found.entries) else Qt.CheckState.PartiallyChecked
 
-    def is_lit(self, row: int) -> bool:
-        """Tell whether the file of a row is one that would go."""
+    def is_highlighted(self, row: int) -> bool:
+        """Return whether a row is highlighted; see `set_highlighted`."""
         entry = self.entry(row)
-        return entry is not None and entry.file_name in self._lit
+        return entry is not None and entry.file_name in self._highlighted
 
     def share(self, row: int) -> float:
-        """Return a file's size as a share of the largest one, 0 to 1; 0 for a package's heading."""
+        """Return the size of a file relative to the largest one, 0 to 1; 0 for a heading."""
         entry = self.entry(row)
-        return entry.size / self._largest if entry else 0.0
+        return entry.size / self._rows.largest if entry else 0.0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Mark or unmark by the box."""
+        """Mark or unmark the files of a row by its check box."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.PACKAGE:
             return False
         names = [entry.file_name for entry in self.entries_of([index.row()])]
@@ -396,55 +346,28 @@ class InventoryModel(QAbstractTableModel):
         return True
 
     def mimeTypes(self) -> list[str]:
-        """Return what rows are when they are dragged out: files."""
+        """Return the type of dragged rows: files."""
         return ["text/uri-list"]
 
     def supportedDragActions(self) -> Qt.DropAction:
-        """Return that files are copied to where they are dropped, and never moved away."""
+        """Allow only copying: a drop never moves files away."""
         return Qt.DropAction.CopyAction
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the files of rows that are dragged out."""
+        """Return the files of dragged rows."""
         data = QMimeData()
         entries = self.entries_of(dict.fromkeys(index.row() for index in indexes))
         data.setUrls([QUrl.fromLocalFile(str(self.directory / entry.file_name)) for entry in entries])
         return data
 
-    @property
-    def _columns(self) -> Columns:
-        """The columns of all entries; while a first scan goes on, made for the moment."""
-        return self._listing.columns if self.is_whole else Columns(self._entries)
-
-    def _take(self, columns: Columns, ordered: Sequence[int]) -> None:
-        self._entries, self._pieces, self._ordered = [*columns.entries], [(0, columns)], ordered
-
     @contextmanager
-    def _anew(self) -> Iterator[None]:
-        """Show all rows anew after a change; who listens sees the old ones until then."""
+    def _reset(self) -> Iterator[None]:
+        """Make all rows again after a change."""
         self.beginResetModel()
         yield
-        self._shown = self._passing() if self._filter else self._ordered
-        self._rows = grouped(self._shown, self._entries, self._order, self._closed) if self._groups else self._shown
-        self._headed = {row.name for row in self._rows if isinstance(row, Group)} if self._groups else set()
+        self._rows.update()
         self.endResetModel()
 
-    def _passing(self) -> Sequence[int]:
-        """Return the places of the entries that pass the filter, in their order."""
-        found: list[int] = []
-        for start, columns in self._pieces:
-            places = self._filter.places(columns)
-            found += [start + place for place in places] if start else places
-        if isinstance(self._ordered, range) and self._ordered.step == 1:
-            return found
-        passes = bytearray(len(self._entries))
-        for place in found:
-            passes[place] = 1
-        return [place for place in self._ordered if passes[place]]
-
     def _repaint(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-
-
-def _by_file(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: entry.file_name))
+        if last := self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(last - 1, len(Column) - 1))

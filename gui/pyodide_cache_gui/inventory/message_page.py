@@ -1,4 +1,4 @@
-"""A page that stands where the table would: what the state is, and what to do now."""
+"""A page with a message and buttons, shown instead of the table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Action = tuple[str, Callable[[], object]]
 
 
 class MessagePage(QWidget):
-    """A heading, a few words, and buttons; the first one is what most people want."""
+    """A heading, a text, and buttons; the first button is the default."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +36,10 @@ class MessagePage(QWidget):
         layout.addStretch(3)
 
     def show_message(self, title: str, text: str, actions: Sequence[Action] = ()) -> None:
-        """Show other words and other buttons."""
+        """Show a message."""
         self._title.setText(title)
         self._text.setText(text)
-        # A wrapped label in a centred layout is given the height of its narrowest guess.
+        # In a centered layout a wrapped label gets too little height.
         self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
         self.setAccessibleName(title)
         while item := self._buttons.takeAt(0):
@@ -55,5 +55,5 @@ class MessagePage(QWidget):
         self._buttons.addStretch()
 
     def title(self) -> str:
-        """Return the heading that is shown."""
+        """Return the heading."""
         return self._title.text()

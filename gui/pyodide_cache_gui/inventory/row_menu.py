@@ -1,4 +1,4 @@
-"""The menu of a row: mark, remove, verify; copy its name, path, address or line; show it in its folder."""
+"""The context menu of the selected files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pyodide_cache_gui.widgets.icons import icon
 
 
 class RowMenu(QMenu):
-    """What can be done with the entries of the selected rows."""
+    """Mark, verify, export, copy, or open the folder of the selected files."""
 
     mark_wanted = Signal(bool)
     same_package_wanted = Signal()
@@ -36,15 +36,15 @@ class RowMenu(QMenu):
         self.addSeparator()
         self._add_copy(self.tr("Copy file name"), names)
         self._add_copy(self.tr("Copy path"), [str(directory / name) for name in names])
-        self._add_copy(self.tr("Copy address (file:)"), [(directory / name).as_uri() for name in names])
-        self._add_copy(self.tr("Copy as a table"), lines)
+        self._add_copy(self.tr("Copy file URL"), [(directory / name).as_uri() for name in names])
+        self._add_copy(self.tr("Copy rows"), lines)
         self._add_copy(self.tr("Copy sha256"), [entry.sha256 for entry in entries if entry.sha256])
         self.addSeparator()
         folder = QUrl.fromLocalFile(str(directory))
         self.addAction(icon("folder"), self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder))
 
     def popup_at(self, place: QPoint) -> None:
-        """Show the menu, and let it go when it is closed."""
+        """Show the menu; it deletes itself when it is closed."""
         self.aboutToHide.connect(self.deleteLater)
         self.popup(place)
 

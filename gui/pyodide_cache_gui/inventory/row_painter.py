@@ -1,8 +1,7 @@
-"""Paint the rows of the table of files.
+"""Paint the rows of the table.
 
-Not by a delegate: Qt would ask the model a dozen things of each cell, and each question may have to wait
-until the thread of a scan lets go of the interpreter. Here a repaint is a few calls a cell, and none comes
-back from Qt.
+A delegate would be slower: for each cell, Qt calls the model a dozen times, and each call may wait until the
+scan's thread releases the GIL. Here a repaint takes a few calls per cell, none of them from Qt.
 """
 
 from __future__ import annotations
@@ -12,18 +11,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QTableView
 
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.inventory.cells import heading_font, lit_background
+from pyodide_cache_gui.inventory.cells import heading_font, highlight_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.plain_table import PADDING
 
 _BAR_HEIGHT = 6
 _BAR_OPACITY = 150
-#: No size takes more room than this.
+#: The longest size.
 _LONGEST_SIZE = "888.8 MB"
 
-#: So many texts are remembered as they were cut to fit.
-_MOST_CUT = 4096
+#: At most so many elided texts are cached.
+_CACHE_SIZE = 4096
 
 _TEXT = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
 _LEFT, _RIGHT = _TEXT | int(Qt.AlignmentFlag.AlignLeft), _TEXT | int(Qt.AlignmentFlag.AlignRight)
@@ -36,7 +35,7 @@ _CHECK_STATES = {
 
 @record
 class _Place:
-    """Where a column is in the viewport, and its text in the column: pixels."""
+    """Where a column and its text are in the viewport, in pixels."""
 
     column: Column
     left: int
@@ -46,8 +45,8 @@ class _Place:
     flags: int
 
 
-class _Colours:
-    """The colours of one repaint, asked for once."""
+class _Colors:
+    """The colors of one repaint."""
 
     def __init__(self, palette: QPalette) -> None:
         role = QPalette.ColorRole
@@ -55,19 +54,19 @@ class _Colours:
         self.selected_text = palette.color(role.HighlightedText)
         self.highlight = palette.color(role.Highlight)
         self.alternate = palette.color(role.AlternateBase)
-        self.lit = lit_background()
+        self.highlighted = highlight_background()
         self.bar, self.selected_bar = QColor(palette.color(role.Accent)), QColor(self.selected_text)
         for bar in (self.bar, self.selected_bar):
             bar.setAlpha(_BAR_OPACITY)
 
 
 class RowPainter:
-    """Paint what is seen of a table of an `InventoryModel`, as its style would."""
+    """Paint the visible rows of a table of an `InventoryModel`, as its style would."""
 
     def __init__(self, table: QTableView, model: InventoryModel) -> None:
         self._table = table
         self._model = model
-        self._cut: dict[tuple[str, int, bool], str] = {}
+        self._elided: dict[tuple[str, int, bool], str] = {}
         self._font = QFont()
 
     def paint(self, painter: QPainter, region: QRect) -> None:
@@ -80,7 +79,7 @@ class RowPainter:
         if last < first:
             return
         option = self._option()
-        colours = _Colours(option.palette)
+        colors = _Colors(option.palette)
         places = [place for place in self._places(option, height) if place.left <= region.right()]
         box = self._box(option, height)
         end = max((place.left + place.width for place in places), default=0)
@@ -90,17 +89,17 @@ class RowPainter:
         room = QFontMetrics(font).horizontalAdvance(_LONGEST_SIZE) + 2 * PADDING
         if font != self._font:
             self._font = font
-            self._cut.clear()
+            self._elided.clear()
         for row in range(first, last + 1):
             line = QRect(0, row * height - top, end, height)
             is_selected = has_selection and selection.isSelected(model.index(row, 0))
             if is_selected:
-                painter.fillRect(line, colours.highlight)
+                painter.fillRect(line, colors.highlight)
             else:
                 if row % 2:
-                    painter.fillRect(0, line.top(), region.right() + 1, height, colours.alternate)
-                if model.is_lit(row):
-                    painter.fillRect(line, colours.lit)
+                    painter.fillRect(0, line.top(), region.right() + 1, height, colors.alternate)
+                if model.is_highlighted(row):
+                    painter.fillRect(line, colors.highlighted)
             is_heading = model.group(row) is not None
             painter.setFont(bold if is_heading else font)
             for place in places:
@@ -108,11 +107,11 @@ class RowPainter:
                     option.rect = box.translated(place.left, line.top())
                     self._paint_box(painter, option, model.check(row))
                 elif place.column is Column.SIZE and (share := model.share(row)):
-                    bar = colours.selected_bar if is_selected else colours.bar
+                    bar = colors.selected_bar if is_selected else colors.bar
                     painter.fillRect(_bar(line, place, room, share), bar)
                 if text := model.text(row, place.column):
-                    own = None if is_selected else model.colour(row, place.column)
-                    painter.setPen(own or (colours.selected_text if is_selected else colours.text))
+                    own = None if is_selected else model.color(row, place.column)
+                    painter.setPen(own or (colors.selected_text if is_selected else colors.text))
                     text = self._fitting(text, place.text_width, bold if is_heading else font)
                     painter.drawText(place.text_left, line.top(), place.text_width, height, place.flags, text)
         self._paint_focus(painter, option)
@@ -127,7 +126,7 @@ class RowPainter:
         return option
 
     def _places(self, option: QStyleOptionViewItem, height: int) -> list[_Place]:
-        """Return the columns that are seen, from left to right; the style tells where their text stands."""
+        """Return the visible columns; the style decides where their text is."""
         header, style = self._table.horizontalHeader(), self._table.style()
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._table) + 1
         feature = QStyleOptionViewItem.ViewItemFeature
@@ -146,7 +145,7 @@ class RowPainter:
         return found
 
     def _box(self, option: QStyleOptionViewItem, height: int) -> QRect:
-        """Return where a click meets the box of a row, from the left of its column."""
+        """Return the rectangle of a row's check box, relative to its column."""
         option.rect = QRect(0, 0, self._table.columnWidth(Column.PACKAGE), height)
         option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         element = QStyle.SubElement.SE_ItemViewItemCheckIndicator
@@ -174,17 +173,17 @@ class RowPainter:
         table.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, table)
 
     def _fitting(self, text: str, width: int, font: QFont) -> str:
-        """Return a text, cut to fit; what was cut before is remembered, since rows are painted again and again."""
+        """Return a text, elided to fit. The results are cached, since the same rows are painted many times."""
         key = (text, width, font.bold())
-        if key not in self._cut:
-            if len(self._cut) >= _MOST_CUT:
-                self._cut.clear()
-            self._cut[key] = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return self._cut[key]
+        if key not in self._elided:
+            if len(self._elided) >= _CACHE_SIZE:
+                self._elided.clear()
+            self._elided[key] = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._elided[key]
 
 
 def _bar(line: QRect, place: _Place, room: int, share: float) -> QRect:
-    """Return the bar before a size, as long as its share of the largest one; ``room`` is left for the size."""
+    """Return the bar of a size, proportional to its share of the largest one; ``room`` is kept for the text."""
     left, right = place.left + PADDING, place.left + place.width - room
     length = max(2, round((right - left) * share)) if right > left else 0
     return QRect(right - length, line.center().y() - _BAR_HEIGHT // 2 + 1, length, _BAR_HEIGHT)

@@ -1,4 +1,4 @@
-"""What stands where the table would when there is nothing to list: why, and what to do."""
+"""The page shown instead of an empty table: why it is empty, and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pyodide_cache_gui.widgets.format import say
 
 
 class StatePage(MessagePage):
-    """First start, empty, scanning, unreadable, nothing matches."""
+    """Explain an empty table: no packages yet, scanning, unreadable, or nothing matches the filter."""
 
     choose_wanted = Signal()
     clear_filter_wanted = Signal()
@@ -23,15 +23,18 @@ class StatePage(MessagePage):
         self._session = session
 
     def show_no_match(self, text: str) -> None:
-        """Say that a filter lets nothing through."""
+        """Show that no file matches the filter."""
         self.show_message(
             self.tr("Nothing matches “{text}”").format(text=text),
-            self.tr("Every term must hold: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d -tests"),
+            self.tr(
+                "Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d "
+                "-tests"
+            ),
             [(self.tr("Clear the filter"), self.clear_filter_wanted.emit)],
         )
 
     def show_state(self) -> None:
-        """Say why the directory shows no file."""
+        """Show why the directory has no files."""
         session = self._session
         inventory = session.inventory
         choose = (self.tr("Choose another directory…"), self.choose_wanted.emit)
@@ -46,12 +49,11 @@ class StatePage(MessagePage):
         why = (
             self.tr("The directory is empty.")
             if inventory.exists
-            else self.tr("The directory does not exist yet; the first warm-up makes it.")
+            else self.tr("The directory does not exist yet; the first warm-up creates it.")
         )
         what = self.tr(
-            "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the "
-            "network. Fill it before the work begins: start with a preset, name packages of your own, or "
-            "look at a cache that you have."
+            "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading "
+            "them. Fill it with a preset or with packages that you name, or open a cache that you already have."
         )
         self.show_message(
             self.tr("No packages here yet"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from pyodide_cache_gui.session.hub import Work
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.cache import Cache
+    from pyodide_cache.inventory.inventory import Entry
 
 P = TypeVar("P")
 
@@ -97,6 +98,18 @@ def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
             yield event
 
     return run
+
+
+def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
+    """Return a job's work that writes a list of files as ``csv`` or ``json``, and yields `RowsSaved`."""
+
+    def save(_cancel: Cancel) -> RowsSaved:
+        from pyodide_cache.inventory.export_rows import save_rows
+
+        save_rows(entries, path, kind)
+        return RowsSaved(path, len(entries))
+
+    return call(save)
 
 
 def call(function: Callable[[Cancel], object]) -> Work:

@@ -19,7 +19,7 @@ from pyodide_cache_gui.details.controller import DetailsController
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
-from pyodide_cache_gui.inventory.map.map_colors import Colouring
+from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.listing import Column
@@ -146,9 +146,9 @@ class MainWindow(QMainWindow):
         header = self.table.horizontalHeader()
         map_page = self.browser.map_page
 
-        def _choose_colouring(text: str) -> None:
-            if text in list(Colouring):
-                map_page.set_colouring(Colouring(text))
+        def _choose_coloring(text: str) -> None:
+            if text in list(Coloring):
+                map_page.set_coloring(Coloring(text))
 
         state = self.state
         state.add_layout("geometry", self.saveGeometry, self.restoreGeometry)
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         state.add_layout(f"columns-{len(Column)}", header.saveState, header.restoreState)
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(name, self.commands[name])
-        state.add_choice("colouring", lambda: str(map_page.colouring()), _choose_colouring)
+        state.add_choice("colouring", lambda: str(map_page.coloring()), _choose_coloring)
         if "places" not in state.restore() and self.width() >= _WIDE:
             self.commands["places"].setChecked(True)
         self.session.order = self.model.order
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.reader.read.connect(self.details.show_details)
         self.reader.failed.connect(self.details.show_problem)
         self.header.filter_changed.connect(self._on_filter)
-        self.header.files_wanted.connect(self.browser.take_keys)
+        self.header.files_wanted.connect(self.browser.focus_files)
         self.header.sources_wanted.connect(rooms.warm_up.sources)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
@@ -353,8 +353,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Show the table, or a message instead of it."""
         inventory = self.session.inventory
-        shown = self.model.shown() if self.model.is_filtered else None
-        total = inventory.totals if self.session.scanned else self.model.so_far()
+        shown = self.model.shown_totals() if self.model.is_filtered else None
+        total = inventory.totals if self.session.scanned else self.model.totals_so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())

@@ -161,6 +161,8 @@ def status_word(status: Status) -> str:
 
 def visible_text(text: str) -> str:
     """Return text from outside as one line, with control and invisible characters escaped."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text

@@ -1,4 +1,4 @@
-"""Diagonal lines: what is marked or would go, for eyes that do not tell colours apart."""
+"""Diagonal lines, which mark areas without relying on color."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 _SPACING = 8
 
 
-def hatch(painter: QPainter, box: QRectF, colour: QColor, *, width: float = 1.5) -> None:
+def hatch(painter: QPainter, box: QRectF, color: QColor, *, width: float = 1.5) -> None:
     """Draw diagonal lines over ``box``, in step with those of its neighbours."""
     box = box.adjusted(0.5, 0.5, -0.5, -0.5)  # the ends of the lines are not square
     lines = []
@@ -21,5 +21,5 @@ def hatch(painter: QPainter, box: QRectF, colour: QColor, *, width: float = 1.5)
         end = min(box.right(), reach - box.top())
         if end > start:
             lines.append(QLineF(start, reach - start, end, reach - end))
-    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawLines(lines)

@@ -1,4 +1,4 @@
-"""Table, map, ages and details speak of the same files."""
+"""Table, map, ages and details show the same files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, packages, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
-from pyodide_cache_gui.inventory.map.map_colors import Colouring
+from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.preferences.save import save_settings
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -28,14 +28,14 @@ def choose(window: MainWindow, file_name: str) -> None:
 
 
 def go_older(window: MainWindow, name: str) -> None:
-    """Drag the handle of the ages until it takes a file."""
+    """Move the age limit until it selects a file."""
     chart = window.browser.ages.chart
     chart.setFocus()
     for _ in range(500):
         if name in window.browser.ages.file_names():
             return
         chart.keyPressEvent(key_event(Qt.Key.Key_Left))
-    raise AssertionError("the handle took no file")
+    raise AssertionError("the limit selected no file")
 
 
 def key_event(key: Qt.Key) -> object:
@@ -45,9 +45,7 @@ def key_event(key: Qt.Key) -> object:
     return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 
-def test_a_choice_in_the_table_is_one_on_the_map_and_back(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
-) -> None:
+def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.commands["map"].trigger()
     assert window.pages.currentWidget() is window.browser.map_page
@@ -62,7 +60,7 @@ def test_a_choice_in_the_table_is_one_on_the_map_and_back(
     assert window.pages.currentWidget() is window.table
 
 
-def test_the_map_shows_what_the_filter_lets_through(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+def test_the_filter_applies_to_the_map(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     window.commands["map"].trigger()
     window.header.filter_edit.setText("numpy")
@@ -71,7 +69,7 @@ def test_the_map_shows_what_the_filter_lets_through(qtbot: QtBot, open_window: O
     qtbot.waitUntil(lambda: len(window.browser.map.tiles()) > 1)
 
 
-def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
+def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     make_old(full_cache, 40)
@@ -83,18 +81,16 @@ def test_what_would_go_by_age_lights_up_and_is_marked_by_the_button(
     go_older(window, NUMPY)
     row = window.model.row_of(NUMPY)
     assert row is not None
-    assert window.model.is_lit(row)
+    assert window.model.is_highlighted(row)
     fresh = window.model.row_of(young.file_name)
     assert fresh is not None
-    assert not window.model.is_lit(fresh)
+    assert not window.model.is_highlighted(fresh)
     window.browser.ages.button.click()
     assert NUMPY in window.model.marked_names()
     assert young.file_name not in window.model.marked_names()
 
 
-def test_the_details_of_the_chosen_file_are_read_beside_the_table(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
-) -> None:
+def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     with qtbot.waitSignal(window.reader.read) as told:
         choose(window, NUMPY)
@@ -106,7 +102,9 @@ def test_the_details_of_the_chosen_file_are_read_beside_the_table(
     assert not window.details.isVisible()
 
 
-def test_walking_through_rows_reads_only_the_last(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+def test_only_the_last_of_many_selected_files_is_read(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
     window = open_window(full_cache)
     read: list[str] = []
     window.reader.read.connect(lambda details: read.append(details.entry.file_name))
@@ -127,7 +125,7 @@ def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: O
 
 
 @pytest.mark.slow
-def test_files_that_come_from_outside_appear_by_themselves(
+def test_files_from_another_program_appear_by_themselves(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
@@ -136,7 +134,7 @@ def test_files_that_come_from_outside_appear_by_themselves(
 
 
 @pytest.mark.slow
-def test_a_directory_that_vanishes_leaves_the_window_alive(
+def test_a_directory_that_disappears_and_returns_is_shown_again(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
@@ -146,15 +144,15 @@ def test_a_directory_that_vanishes_leaves_the_window_alive(
     qtbot.waitUntil(lambda: "numpy" in packages(window))
 
 
-def test_what_is_shown_is_remembered(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     first = open_window(full_cache)
     for name in ("map", "ages", "details", "group"):
         first.commands[name].trigger()
-    first.browser.map_page.set_colouring(Colouring.KIND)
+    first.browser.map_page.set_coloring(Coloring.KIND)
     first.close()
     second = open_window(full_cache)
     assert second.pages.currentWidget() is second.browser.map_page
-    assert second.browser.map_page.colouring() is Colouring.KIND
+    assert second.browser.map_page.coloring() is Coloring.KIND
     assert not second.browser.ages.isVisible()
     assert not second.details.isVisible()
     assert second.model.is_grouped
@@ -226,7 +224,7 @@ def test_settings_that_cannot_be_used_are_told_in_the_window(
 
 
 @pytest.mark.slow
-def test_the_ages_of_very_many_files_are_reckoned_beside_the_window(
+def test_the_ages_of_many_files_are_computed_on_another_thread(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:
     cache_dir.mkdir()

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import random
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,36 +10,17 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.formats.filenames import identify
+from gui.inventory.some_entries import ENTRIES
 from pyodide_cache.inventory.filters import parse_filter
-from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
-
-DAY = 86_400
-
-
-def entry(file_name: str, size: int = 1000, days: float = 0, status: Status = Status.UNCHECKED) -> Entry:
-    modified = int((time.time() - days * DAY) * 1e9)
-    return Entry(
-        file_name, identify(file_name), FileStamp(1, abs(hash(file_name)), size, modified, modified), status=status
-    )
-
-
-ENTRIES = (
-    entry("numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl", 3_600_000, 3),
-    entry("scipy-1.14.1-cp312-cp312-pyodide_2024_0_wasm32.whl", 12_000_000, 50, Status.DAMAGED),
-    entry("requests-2.33.1-py3-none-any.whl", 65_000, 3),
-    entry("requests-2.9.1-py3-none-any.whl", 60_000, 400),
-    entry("notes.txt", 3, 1),
-)
+from support.entries import entry
 
 
 @pytest.fixture
 def model(qtbot: QtBot, qtmodeltester: ModelTester) -> InventoryModel:
     found = InventoryModel()
-    qtmodeltester.check(found)  # stays attached: every change below is checked too
+    qtmodeltester.check(found)  # stays attached, so that it checks every later change
     found.set_entries(ENTRIES)
     return found
 
@@ -49,7 +29,7 @@ def texts(model: InventoryModel, column: Column) -> list[str]:
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def test_rows_are_sorted_by_package_at_first(model: InventoryModel) -> None:
+def test_rows_are_sorted_by_package_initially(model: InventoryModel) -> None:
     assert texts(model, Column.PACKAGE) == ["notes.txt", "numpy", "requests", "requests", "scipy"]
 
 
@@ -65,30 +45,30 @@ def test_sizes_sort_as_numbers_both_ways(model: InventoryModel) -> None:
     assert texts(model, Column.PACKAGE)[0] == "notes.txt"
 
 
-def test_the_youngest_comes_first_when_sorted_by_age(model: InventoryModel) -> None:
+def test_the_newest_file_comes_first_when_sorted_by_age(model: InventoryModel) -> None:
     model.sort(Column.AGE)
     assert texts(model, Column.AGE) == ["1 day", "3 days", "3 days", "7 weeks", "13 months"]
 
 
-def test_the_filter_wants_every_word_somewhere(model: InventoryModel) -> None:
+def test_every_term_of_the_filter_must_match(model: InventoryModel) -> None:
     model.set_filter(parse_filter("WASM damaged"))
     assert texts(model, Column.PACKAGE) == ["scipy"]
-    assert (model.shown().files, model.shown().bytes) == (1, 12_000_000)
+    assert (model.shown_totals().files, model.shown_totals().bytes) == (1, 12_000_000)
     model.set_filter(parse_filter(""))
     assert model.rowCount() == len(ENTRIES)
 
 
-def test_entries_that_arrive_later_obey_the_filter(model: InventoryModel) -> None:
+def test_the_filter_applies_to_entries_that_arrive_later(model: InventoryModel) -> None:
     model.set_filter(parse_filter("pandas"))
     model.append([entry("pandas-3.0.2-cp314-cp314-pyodide_2026_0_wasm32.whl"), entry("six-1.17.0-py3-none-any.whl")])
     assert texts(model, Column.PACKAGE) == ["pandas"]
     assert model.entry_count == len(ENTRIES) + 2
 
 
-def test_a_status_has_a_shape_besides_its_colour(model: InventoryModel) -> None:
+def test_a_status_has_a_shape_besides_its_color(model: InventoryModel) -> None:
     model.set_filter(parse_filter("scipy"))
     assert model.index(0, Column.STATUS).data() == "✕ damaged"
-    assert model.colour(0, Column.STATUS) is not None
+    assert model.color(0, Column.STATUS) is not None
 
 
 def test_a_foreign_file_has_no_status(model: InventoryModel) -> None:
@@ -96,13 +76,13 @@ def test_a_foreign_file_has_no_status(model: InventoryModel) -> None:
     assert model.index(0, Column.STATUS).data() == ""
 
 
-def test_a_wheel_of_another_runtime_is_said_in_its_tool_tip(model: InventoryModel) -> None:
+def test_the_tool_tip_names_a_wheel_for_another_runtime(model: InventoryModel) -> None:
     model.set_line("314")
     model.set_filter(parse_filter("scipy"))
-    assert "Not for the chosen runtime" in model.index(0, Column.RUNTIME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Not for the selected Pyodide version" in model.index(0, Column.RUNTIME).data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_shares_are_of_the_largest_file(model: InventoryModel) -> None:
+def test_shares_are_relative_to_the_largest_file(model: InventoryModel) -> None:
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
     shares = [model.share(row) for row in range(model.rowCount())]
     assert shares[0] == 1.0
@@ -122,7 +102,7 @@ def test_names_that_are_not_unicode_can_be_shown(model: InventoryModel) -> None:
     assert "caf" in shown
 
 
-def test_the_model_keeps_its_contract_under_random_changes(model: InventoryModel) -> None:
+def test_random_changes_keep_the_model_consistent(model: InventoryModel) -> None:
     chance = random.Random(7)
     for number in range(200):
         match chance.randrange(8):
@@ -157,7 +137,7 @@ def test_no_reference_is_lost_in_thousands_of_calls(model: InventoryModel) -> No
     assert abs(sys.getrefcount(None) - before) < 200
 
 
-def test_the_entry_itself_is_behind_each_row(model: InventoryModel) -> None:
+def test_each_row_has_its_entry(model: InventoryModel) -> None:
     found = [model.entry(row) for row in range(model.rowCount())]
     assert sorted(item.file_name for item in found if item) == sorted(item.file_name for item in ENTRIES)
     assert [model.row_of(item.file_name) for item in found if item] == [*range(len(ENTRIES))]
@@ -179,7 +159,7 @@ def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, q
     assert model.marked_names() == {ENTRIES[1].file_name}, "the mark of a file that is gone is forgotten"
 
 
-def test_the_box_of_a_row_marks_it(model: InventoryModel) -> None:
+def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
     row = model.row_of(ENTRIES[1].file_name)
     assert row is not None
     index = model.index(row, Column.PACKAGE)
@@ -189,12 +169,12 @@ def test_the_box_of_a_row_marks_it(model: InventoryModel) -> None:
     assert not model.setData(index, "other text", Qt.ItemDataRole.EditRole)
 
 
-def test_marking_all_that_is_shown_leaves_out_what_is_none_of_ours(model: InventoryModel) -> None:
+def test_marking_all_shown_files_leaves_out_files_that_are_no_packages(model: InventoryModel) -> None:
     model.mark_shown()
     assert model.marked_names() == {item.file_name for item in ENTRIES if item.file_name != "notes.txt"}
 
 
-def test_versions_of_a_package_stand_together_below_a_heading(model: InventoryModel) -> None:
+def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> None:
     model.set_grouped(True)
     shown = [text.strip() for text in texts(model, Column.PACKAGE)]
     assert shown == ["notes.txt", "numpy", "▾ requests", "requests", "requests", "scipy"]
@@ -211,7 +191,7 @@ def test_versions_of_a_package_stand_together_below_a_heading(model: InventoryMo
     assert box == Qt.CheckState.PartiallyChecked
 
 
-def test_packages_in_groups_sort_by_their_sums(model: InventoryModel) -> None:
+def test_grouped_packages_sort_by_their_total_size(model: InventoryModel) -> None:
     model.set_entries(
         (entry("a-1-py3-none-any.whl", 60), entry("a-2-py3-none-any.whl", 70), entry("b-1-py3-none-any.whl", 100))
     )
@@ -220,12 +200,12 @@ def test_packages_in_groups_sort_by_their_sums(model: InventoryModel) -> None:
     assert [text.strip() for text in texts(model, Column.PACKAGE)] == ["▾ a", "a", "a", "b"]
 
 
-def test_a_scan_that_found_nothing_new_leaves_the_table_as_it_is(model: InventoryModel, qtbot: QtBot) -> None:
+def test_a_scan_without_changes_does_not_reset_the_table(model: InventoryModel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.modelReset):
         model.set_listing(model.listing)
 
 
-def test_rows_that_are_dragged_out_are_files(model: InventoryModel, tmp_path: Path) -> None:
+def test_dragged_rows_are_files(model: InventoryModel, tmp_path: Path) -> None:
     model.directory = tmp_path
     row = model.row_of("notes.txt")
     assert row is not None

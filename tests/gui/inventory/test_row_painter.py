@@ -1,8 +1,7 @@
-"""What the table of files paints by itself looks, and can be clicked, as a table of Qt's own."""
+"""The rows that the table paints itself look and behave like those of Qt."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,22 +9,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
-from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.formats.filenames import identify
-from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
+from support.entries import wheel
 
-DAY = 86_400
-
-
-def entry(name: str, size: int) -> Entry:
-    modified = int((time.time() - 3 * DAY) * 1e9)
-    return Entry(name, identify(name), FileStamp(1, hash(name), size, modified, modified))
-
-
-ENTRIES = [entry(f"package{number}-1.0-py3-none-any.whl", (number + 1) * 1_000_000) for number in range(8)]
+ENTRIES = [wheel(f"package{number}", (number + 1) * 1_000_000, 3) for number in range(8)]
 
 
 @pytest.fixture
@@ -48,7 +37,7 @@ def painted(table: CacheTable) -> QImage:
     return table.viewport().grab().toImage()
 
 
-def colours(image: QImage, area: QRect) -> set[str]:
+def colors(image: QImage, area: QRect) -> set[str]:
     return {
         image.pixelColor(x, y).name()
         for x in range(area.left(), area.right() + 1)
@@ -56,21 +45,21 @@ def colours(image: QImage, area: QRect) -> set[str]:
     }
 
 
-def test_every_cell_says_something_where_its_column_stands(table: CacheTable) -> None:
+def test_every_cell_has_its_text_in_its_column(table: CacheTable) -> None:
     shown = (Column.PACKAGE, Column.VERSION, Column.SIZE, Column.AGE, Column.STATUS, Column.KIND)
     for _ in range(2):
         image = painted(table)
         blank = [(row, column.name) for row in range(8) for column in shown if is_blank(image, table, row, column)]
         assert not blank
         header = table.horizontalHeader()
-        header.moveSection(header.visualIndex(Column.STATUS), 0)  # and once more with another order of columns
+        header.moveSection(header.visualIndex(Column.STATUS), 0)  # then again with another order of columns
 
 
 def is_blank(image: QImage, table: CacheTable, row: int, column: Column) -> bool:
-    return len(colours(image, cell(table, row, column).adjusted(0, 3, 0, -3))) < 5
+    return len(colors(image, cell(table, row, column).adjusted(0, 3, 0, -3))) < 5
 
 
-def test_a_chosen_row_is_highlighted_over_all_columns_and_no_other_is(table: CacheTable) -> None:
+def test_a_selected_row_is_highlighted_over_all_columns(table: CacheTable) -> None:
     table.selectRow(2)
     image = painted(table)
     highlight = table.palette().color(QPalette.ColorRole.Highlight).name()
@@ -80,16 +69,16 @@ def test_a_chosen_row_is_highlighted_over_all_columns_and_no_other_is(table: Cac
         assert image.pixelColor(cell(table, 3, column).bottomRight() - edge).name() != highlight
 
 
-def test_what_would_go_is_lit(table: CacheTable) -> None:
+def test_files_that_a_cleanup_would_remove_are_highlighted(table: CacheTable) -> None:
     place = cell(table, 4, Column.VERSION).bottomRight() - QPoint(1, 2)
     before = painted(table).pixelColor(place)
     model = table.model()
     assert isinstance(model, InventoryModel)
-    model.set_lit(frozenset({ENTRIES[4].file_name}))
+    model.set_highlighted(frozenset({ENTRIES[4].file_name}))
     assert painted(table).pixelColor(place) != before
 
 
-def test_the_box_is_painted_where_a_click_marks(table: CacheTable, qtbot: QtBot) -> None:
+def test_the_check_box_is_painted_where_a_click_marks(table: CacheTable, qtbot: QtBot) -> None:
     model = table.model()
     assert isinstance(model, InventoryModel)
     before = painted(table)
@@ -108,7 +97,7 @@ def test_the_box_is_painted_where_a_click_marks(table: CacheTable, qtbot: QtBot)
     assert not model.marked_names()
 
 
-def test_bars_are_as_long_as_their_share(table: CacheTable) -> None:
+def test_bars_are_proportional_to_the_size(table: CacheTable) -> None:
     image = painted(table)
     accent = table.palette().color(QPalette.ColorRole.Accent)
 
@@ -122,5 +111,5 @@ def test_bars_are_as_long_as_their_share(table: CacheTable) -> None:
     assert lengths[7] == pytest.approx(2 * lengths[3], abs=2)
 
 
-def near(colour: QColor, wanted: QColor) -> bool:
-    return colour.blue() - colour.red() > (wanted.blue() - wanted.red()) // 3
+def near(color: QColor, wanted: QColor) -> bool:
+    return color.blue() - color.red() > (wanted.blue() - wanted.red()) // 3

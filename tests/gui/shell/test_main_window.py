@@ -104,7 +104,7 @@ def test_another_runtime_can_be_chosen_and_greys_what_it_cannot_load(
     assert box.currentText() == "Pyodide 0.29.5"
     row = window.model.row_of(NUMPY)
     assert row is not None
-    assert "Not for the chosen runtime" in window.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Not for the selected Pyodide version" in window.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_directory_of_an_old_kernel_suggests_its_own_release(
@@ -188,5 +188,5 @@ def test_rows_are_copied_as_names_paths_and_a_table(qtbot: QtBot, open_window: O
             copied[action.text()] = QGuiApplication.clipboard().text()
     assert copied["Copy file name"] == NUMPY
     assert copied["Copy path"] == str(full_cache / NUMPY)
-    assert copied["Copy as a table"].split("\t")[:2] == ["numpy", "2.4.6"]
+    assert copied["Copy rows"].split("\t")[:2] == ["numpy", "2.4.6"]
     assert "Copy sha256" not in copied, "nobody has read the file yet"

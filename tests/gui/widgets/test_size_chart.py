@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from pytestqt.qtbot import QtBot
 
-from gui.picturing import DAY, NOW
 from pyodide_cache.inventory.history import Sample
 from pyodide_cache_gui.widgets.size_chart import SizeChart
+from support.entries import DAY, NOW
 
 MONTH = [Sample(NOW - (28 - day) * DAY, 300 + day, 156_000_000 + day * 2_000_000) for day in range(29)]
 

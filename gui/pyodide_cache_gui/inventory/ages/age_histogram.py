@@ -1,4 +1,4 @@
-"""Bytes by age, with a handle: what is older than it would go."""
+"""A histogram of bytes by age, with a handle that sets an age limit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COLUMN = 236
 
 
 class AgeHistogram(QWidget):
-    """Show how old the bytes are; a handle chooses from which age on they would go."""
+    """Show the bytes of the files by age; a handle sets an age limit, to mark older files."""
 
     threshold_changed = Signal(object)  # seconds as float, or None
     apply_wanted = Signal(object)  # seconds as float
@@ -51,40 +51,40 @@ class AgeHistogram(QWidget):
         layout.addLayout(side)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.chart)
-        self.chart.threshold_changed.connect(self._tell)
-        self._say()
+        self.chart.threshold_changed.connect(self._on_threshold)
+        self._update_caption()
 
     @property
     def threshold(self) -> float | None:
-        """The chosen age in seconds."""
+        """The age limit in seconds; None for no limit."""
         return self.chart.stop.seconds if self.chart.stop else None
 
     @property
     def rule(self) -> str | None:
-        """The chosen age as a rule of a clean-up: ``older-than=3w``."""
+        """The age limit as a cleanup rule: ``older-than=3w``."""
         return f"older-than={self.chart.stop.rule}" if self.chart.stop else None
 
     def set_entries(self, entries: Iterable[Entry], now: float) -> None:
-        """Show other files; the chosen age stays. ``now`` is in seconds since the epoch."""
+        """Show files, and keep the age limit. ``now`` is in seconds since the epoch."""
         self.set_ages(Ages(entries, now))
 
     def set_ages(self, ages: Ages) -> None:
-        """Show the ages of other files; the chosen age stays."""
+        """Show files, and keep the age limit."""
         self.chart.set_ages(ages)
-        self._say()
+        self._update_caption()
 
     def clear(self) -> None:
-        """Choose no age."""
+        """Remove the age limit."""
         self.chart.choose(None)
 
     def file_names(self) -> frozenset[str]:
-        """Return the files that would go."""
+        """Return the names of the files older than the limit."""
         stop = self.chart.stop
         older = self.chart.ages.entries_older(stop.seconds) if stop else ()
         return frozenset(entry.file_name for entry in older)
 
     def totals(self) -> Totals:
-        """Return how many files would go, and their bytes."""
+        """Return the totals of the files older than the limit."""
         stop = self.chart.stop
         return self.chart.ages.older(stop.seconds) if stop else Totals()
 
@@ -92,21 +92,21 @@ class AgeHistogram(QWidget):
         """Return a flat size."""
         return QSize(640, HEIGHT)
 
-    def _tell(self) -> None:
-        self._say()
+    def _on_threshold(self) -> None:
+        self._update_caption()
         self.threshold_changed.emit(self.threshold)
 
-    def _say(self) -> None:
+    def _update_caption(self) -> None:
         stop, totals = self.chart.stop, self.totals()
         total = self.chart.ages.total
         if not total.files:
-            text = self.tr("No package files yet.")
+            text = self.tr("No package files yet")
         elif stop is None:
-            text = self.tr("Drag the handle to see what is older.")
+            text = self.tr("Drag the handle to find old files")
         elif not totals.files:
             text = self.tr("{older}: no files").format(older=older_text(stop))
         else:
-            text = self.tr("{older}:\n{files}, {size} would go").format(
+            text = self.tr("{older}:\n{files}, {size}").format(
                 older=older_text(stop), files=files_text(totals.files), size=size_text(totals.bytes)
             )
         self.caption.setText(text)
@@ -132,22 +132,22 @@ class AgeChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Age from which files would go"))
+        self.setAccessibleName(self.tr("Age limit"))
         call_a_chart(self)
 
     def set_ages(self, ages: Ages) -> None:
-        """Show other files."""
+        """Show files."""
         self.ages = ages
         self.scale = AgeScale(ages.oldest)
         bars = self.scale.parts * _BARS_A_PART
         edges = [self.scale.age(number / bars) for number in range(bars)]
-        # Files from the future belong to the youngest, and the last bar has no end.
+        # The first bar includes files from the future, and the last one has no end.
         limits = [float("-inf"), *edges[1:], float("inf")]
         self._bars = [ages.between(low, high) for low, high in pairwise(limits)]
         self.update()
 
     def choose(self, stop: Stop | None) -> None:
-        """Move the handle, and tell it when it moved."""
+        """Move the handle; None removes the limit."""
         if stop != self.stop:
             self.stop = stop
             self.update()
@@ -158,11 +158,11 @@ class AgeChart(QWidget):
         return QSize(400, HEIGHT - 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which the words of the axis fit."""
+        """Return the smallest size in which the texts of the axis fit."""
         return QSize(240, HEIGHT - 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the axis, the bars, what would go, and the handle."""
+        """Paint the axis, the bars and the handle."""
         painter = QPainter(self)
         self._paint_axis(painter)
         self._paint_bars(painter)
@@ -171,7 +171,7 @@ class AgeChart(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the handle by keys."""
+        """Move the handle with Left, Right, Home and End; Escape removes the limit."""
         stops, key = self.scale.stops, event.key()
         if key == Qt.Key.Key_Escape and self.stop is not None:
             self.choose(None)
@@ -187,32 +187,32 @@ class AgeChart(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the handle, wherever the press is."""
+        """Move the handle to the mouse pointer."""
         if event.button() == Qt.MouseButton.LeftButton and self.ages.total.files:
             self._is_dragged = True
             self._drag(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the handle; beyond the end it is put away."""
+        """Drag the handle; beyond the end of the axis there is no limit."""
         if self._is_dragged:
             self._drag(event.position().x())
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let the handle go."""
+        """Stop dragging."""
         self._is_dragged = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys move the handle."""
+        """Paint the handle as focused."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys act elsewhere."""
+        """Paint the handle as not focused."""
         super().focusOutEvent(event)
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Show what a bar stands for."""
+        """Show the tool tip of the bar under the mouse pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.tip_at(event.pos())
             if text:
@@ -223,7 +223,7 @@ class AgeChart(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPoint) -> str:
-        """Return what the bar at a place stands for; nothing where there is none."""
+        """Return the text about the bar at a position; empty without a bar."""
         room = self._room()
         number = int((place.x() - room.left()) / room.width() * len(self._bars)) if room.width() > 0 else -1
         if not 0 <= number < len(self._bars) or not self._bars[number].files:
@@ -235,7 +235,7 @@ class AgeChart(QWidget):
         )
 
     def place_of(self, seconds: float) -> int:
-        """Return the pixel at which an age lies."""
+        """Return the x coordinate of an age."""
         room = self._room()
         return round(room.left() + room.width() * self.scale.place(seconds))
 
@@ -254,11 +254,11 @@ class AgeChart(QWidget):
         faint = faint_text(self.palette())
         line = mix(self.palette().color(QPalette.ColorRole.Window), faint, 0.45)
         part = room.width() / self.scale.parts
-        words = (self.tr("today"), self.tr("days"), self.tr("weeks"), self.tr("months"), self.tr("years"))
-        for number, word in enumerate(words):
+        texts = (self.tr("today"), self.tr("days"), self.tr("weeks"), self.tr("months"), self.tr("years"))
+        for number, text in enumerate(texts):
             left = room.left() + number * part
             painter.setPen(faint)
-            painter.drawText(QRectF(left, room.bottom() + 1, part, _LABELS), Qt.AlignmentFlag.AlignCenter, word)
+            painter.drawText(QRectF(left, room.bottom() + 1, part, _LABELS), Qt.AlignmentFlag.AlignCenter, text)
             if number:
                 painter.setPen(QPen(line, 1))
                 painter.drawLine(round(left), round(room.bottom()), round(left), round(room.bottom()) + 5)
@@ -272,7 +272,7 @@ class AgeChart(QWidget):
             return
         highlight = self.palette().color(QPalette.ColorRole.Accent)
         base = self.palette().color(QPalette.ColorRole.Window)
-        calm = mix(base, highlight, 0.5)
+        muted = mix(base, highlight, 0.5)
         limit = self.place_of(self.stop.seconds) if self.stop else room.right() + 1
         if self.stop:
             painter.fillRect(
@@ -285,12 +285,12 @@ class AgeChart(QWidget):
             left, right = round(room.left() + number * wide), round(room.left() + (number + 1) * wide) - 1
             tall = max(2, round((room.height() - 4) * bar.bytes / most))
             box = QRectF(left, room.bottom() - tall, max(1, right - left), tall)
-            painter.fillRect(box, calm)
+            painter.fillRect(box, muted)
             if self.stop and box.right() > limit:
-                lit = box.adjusted(max(0.0, limit - box.left()), 0, 0, 0)
-                painter.fillRect(lit, highlight)
+                older = box.adjusted(max(0.0, limit - box.left()), 0, 0, 0)
+                painter.fillRect(older, highlight)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                hatch(painter, lit, mix(highlight, base, 0.55), width=1.2)
+                hatch(painter, older, mix(highlight, base, 0.55), width=1.2)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_handle(self, painter: QPainter) -> None:
@@ -298,15 +298,15 @@ class AgeChart(QWidget):
         text = self.palette().color(QPalette.ColorRole.WindowText)
         base = self.palette().color(QPalette.ColorRole.Base)
         x = self.place_of(self.stop.seconds) if self.stop else round(room.right())
-        colour = text if self.stop else faint_text(self.palette())
-        painter.fillRect(QRectF(x - 1, room.top(), 2, room.height() + 1), colour)
+        color = text if self.stop else faint_text(self.palette())
+        painter.fillRect(QRectF(x - 1, room.top(), 2, room.height() + 1), color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grip = QRectF(x - _GRIP / 2, room.center().y() - _GRIP, _GRIP, 2 * _GRIP)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(grip.adjusted(-2.5, -2.5, 2.5, 2.5), 5, 5)
-        painter.setPen(QPen(colour, 1))
+        painter.setPen(QPen(color, 1))
         painter.setBrush(base)
         painter.drawRoundedRect(grip, 3, 3)
         for offset in (-1.5, 1.5):
@@ -316,8 +316,8 @@ class AgeChart(QWidget):
 
 
 def older_text(stop: Stop) -> str:
-    """Return an age limit as the beginning of a sentence."""
+    """Return an age limit as text."""
     if not stop.seconds:
         return QCoreApplication.translate("AgeHistogram", "Of any age")
-    # A moment more, since a month has fractions that a division may lose.
+    # One second more, since rounding may make a month slightly shorter.
     return QCoreApplication.translate("AgeHistogram", "Older than {age}").format(age=age_text(stop.seconds + 1))

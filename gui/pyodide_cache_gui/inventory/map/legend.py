@@ -1,4 +1,4 @@
-"""A row of colours with the words for them."""
+"""A row of colors with their meanings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pyodide_cache_gui.inventory.map.map_colors import Meaning
+from pyodide_cache_gui.inventory.map.map_colors import LegendItem
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
@@ -19,37 +19,37 @@ _MARGIN = 16
 
 
 class Legend(QWidget):
-    """Name the colours of a picture; what has no room is named by the tool tip."""
+    """Explain the colors of a map; the tool tip has what does not fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ""
-        self._meanings: tuple[Meaning, ...] = ()
+        self._items: tuple[LegendItem, ...] = ()
         self._hatched = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_meanings(self, title: str, meanings: Sequence[Meaning], hatched: str = "") -> None:
-        """Show other colours, after a word for what they say; ``hatched`` is what hatching means."""
-        self._title, self._meanings, self._hatched = title, tuple(meanings), hatched
+    def show_items(self, title: str, items: Sequence[LegendItem], hatched: str = "") -> None:
+        """Show colors after a title; ``hatched`` is the meaning of hatching."""
+        self._title, self._items, self._hatched = title, tuple(items), hatched
         text = self.text()
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.update()
 
     def text(self) -> str:
-        """Return all that the legend says."""
-        words = [item.text for item in self._meanings]
+        """Return the whole text of the legend."""
+        texts = [item.text for item in self._items]
         if self._hatched:
-            words.append(self.tr("hatched: {word}").format(word=self._hatched))
-        return f"{self._title}: {', '.join(words)}" if words else ""
+            texts.append(self.tr("hatched: {meaning}").format(meaning=self._hatched))
+        return f"{self._title}: {', '.join(texts)}" if texts else ""
 
     def sizeHint(self) -> QSize:
         """Return one line of text."""
         return QSize(200, self.fontMetrics().height() + 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint swatches and words, as many as there is room for."""
-        if not self._meanings:
+        """Paint as many colors and texts as fit."""
+        if not self._items:
             return
         painter = QPainter(self)
         metrics = self.fontMetrics()
@@ -60,12 +60,12 @@ class Legend(QWidget):
         painter.setPen(faint_text(self.palette()))
         painter.drawText(QRectF(_MARGIN, 0, self.width(), self.height()), middle, self._title)
         x = _MARGIN + metrics.horizontalAdvance(self._title) + _BETWEEN
-        items: list[tuple[str, QColor | None]] = [(item.text, item.fill) for item in self._meanings]
+        shown: list[tuple[str, QColor | None]] = [(item.text, item.fill) for item in self._items]
         if self._hatched:
-            items.append((self._hatched, None))
-        for number, (word, fill) in enumerate(items):
+            shown.append((self._hatched, None))
+        for number, (word, fill) in enumerate(shown):
             wide = _SWATCH + _GAP + metrics.horizontalAdvance(word)
-            if x + wide + (0 if number == len(items) - 1 else _BETWEEN + more) > self.width() - _MARGIN:
+            if x + wide + (0 if number == len(shown) - 1 else _BETWEEN + more) > self.width() - _MARGIN:
                 painter.setPen(text)
                 painter.drawText(QRectF(x, 0, more + 2, self.height()), middle, "…")
                 break

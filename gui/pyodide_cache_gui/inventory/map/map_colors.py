@@ -1,7 +1,7 @@
-"""What the colours of the map mean, and which they are, in light and in dark.
+"""The colors of the map and their meanings, for light and dark themes.
 
-Sequences differ in lightness and categories in lightness too, so that they can be told apart with
-any colour vision; every fill carries its text with a contrast of 4.5 or more.
+All colors of a legend differ in lightness, so that they can be distinguished with any color vision. The text on
+each has a contrast of at least 4.5.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
 _DAY = 86_400.0
 
 
-class Colouring(StrEnum):
-    """What the colour of a tile says."""
+class Coloring(StrEnum):
+    """What the color of a tile shows."""
 
     AGE = "age"
     KIND = "kind"
@@ -34,8 +34,8 @@ class Colouring(StrEnum):
 
 
 @record
-class Meaning:
-    """One colour of the map: its key, its words for the legend, its fill."""
+class LegendItem:
+    """A color of the map: the key of its files, its text in the legend, and the color."""
 
     key: str
     text: str
@@ -45,7 +45,7 @@ class Meaning:
 _LIMITS = (_DAY, 7 * _DAY, 30.44 * _DAY, 182.6 * _DAY)
 _AGES = ("day", "week", "month", "half-year", "older")
 
-#: One hue, the accent's; older is stronger in both.
+#: Shades of the accent color; older files are stronger.
 _AGE_LIGHT = ("#e3ecfb", "#bcd3f6", "#8db3ee", "#2f6bc8", "#173f82")
 _AGE_DARK = ("#26303f", "#2d4468", "#355e9d", "#7aa7ee", "#cfe0fc")
 
@@ -58,92 +58,94 @@ _RUNTIME_DARK = ("#4069ad", "#c79a4e", "#8fcdbb", "#5d4d7c", "#d08fb4", "#6e5a4c
 _ANY_LIGHT, _ANY_DARK = "#c6dfdb", "#2f5c56"
 _OTHER_LIGHT, _OTHER_DARK = "#d5d9df", "#3f454d"
 
-#: How much of a status's own colour its fill has; trouble is painted in full.
+#: The share of a status's own color in its tiles; problems have the full color.
 _STRENGTH = {Status.VERIFIED: 0.30, Status.OTHER_RELEASE: 0.45, Status.ALTERED: 1.0, Status.DAMAGED: 1.0}
 _GREYS_LIGHT = {Status.UNVERIFIED: "#ccd3dd", Status.UNKNOWN: "#a9b3c0", Status.UNCHECKED: "#e3e7ed"}
 _GREYS_DARK = {Status.UNVERIFIED: "#3f454d", Status.UNKNOWN: "#5a626c", Status.UNCHECKED: "#2d3238"}
 
 
-class ColourKey:
-    """Give each file of a set its colour, and the legend its words.
+class ColorKey:
+    """The color of each file, and the legend.
 
     Args:
-        colouring: what the colours say.
-        entries: the files that are shown; only what occurs among them is in the legend.
+        coloring: what the colors show.
+        entries: the shown files; the legend has only their colors.
         palette: light or dark.
         now: seconds since the epoch.
 
     """
 
     def __init__(
-        self, colouring: Colouring, entries: Iterable[Entry], palette: QPalette, now: float | None = None
+        self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette, now: float | None = None
     ) -> None:
-        self._colouring = colouring
+        self._coloring = coloring
         self._now = time.time() if now is None else now
         self._dark = is_dark(palette)
         keys = Counter(map(self.key_of, entries))
-        self._meanings = {item.key: item for item in self._all(keys, palette) if item.key in keys}
-        rest = self._meanings.get("other") or Meaning("other", _tr("other"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        self._items = {item.key: item for item in self._all(keys, palette) if item.key in keys}
+        rest = self._items.get("other") or LegendItem("other", _tr("other"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
         self._rest = rest
-        if any(key not in self._meanings for key in keys):
-            self._meanings.setdefault("other", rest)
+        if any(key not in self._items for key in keys):
+            self._items.setdefault("other", rest)
 
     @property
-    def meanings(self) -> tuple[Meaning, ...]:
-        """The colours that occur, in the order of the legend."""
-        return tuple(self._meanings.values())
+    def legend(self) -> tuple[LegendItem, ...]:
+        """The colors of the shown files, in the order of the legend."""
+        return tuple(self._items.values())
 
-    def meaning(self, entries: Iterable[Entry]) -> Meaning:
-        """Return the colour of a tile; that of what is mixed when its files differ."""
+    def item_of(self, entries: Iterable[Entry]) -> LegendItem:
+        """Return the color of a tile; a neutral one if its files have different keys."""
         keys = map(self.key_of, entries)
         first = next(keys, None)
         if first is None or any(key != first for key in keys):
-            return Meaning("mixed", _tr("several"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
-        return self._meanings.get(first, self._rest)
+            return LegendItem("mixed", _tr("several"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        return self._items.get(first, self._rest)
 
     def key_of(self, entry: Entry) -> str:
-        """Return the class of a file."""
-        if self._colouring is Colouring.AGE:
+        """Return the key that decides the color of a file."""
+        if self._coloring is Coloring.AGE:
             return _AGES[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
-        if self._colouring is Colouring.STATUS:
+        if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.kind not in (Kind.FOREIGN, Kind.PARTIAL) else "other"
-        if self._colouring is Colouring.RUNTIME:
+        if self._coloring is Coloring.RUNTIME:
             return entry.identity.runtime or "none"
         return _kind_key(entry)
 
-    def _all(self, keys: Counter[str], palette: QPalette) -> list[Meaning]:
-        if self._colouring is Colouring.AGE:
-            return self._zip(_AGES, _age_words(), _AGE_LIGHT, _AGE_DARK)
-        if self._colouring is Colouring.KIND:
-            return self._zip(_KINDS, _kind_words(), _KIND_LIGHT, _KIND_DARK)
-        if self._colouring is Colouring.RUNTIME:
+    def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
+        if self._coloring is Coloring.AGE:
+            return self._zip(_AGES, _age_texts(), _AGE_LIGHT, _AGE_DARK)
+        if self._coloring is Coloring.KIND:
+            return self._zip(_KINDS, _kind_texts(), _KIND_LIGHT, _KIND_DARK)
+        if self._coloring is Coloring.RUNTIME:
             return self._runtimes(keys)
         return [self._status(status, palette) for status in Status] + [
-            Meaning("other", _tr("not a package"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+            LegendItem("other", _tr("not a package"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
         ]
 
     def _zip(
         self, keys: tuple[str, ...], texts: tuple[str, ...], light: tuple[str, ...], dark: tuple[str, ...]
-    ) -> list[Meaning]:
+    ) -> list[LegendItem]:
         fills = dark if self._dark else light
-        return [Meaning(key, text, QColor(fill)) for key, text, fill in zip(keys, texts, fills, strict=True)]
+        return [LegendItem(key, text, QColor(fill)) for key, text, fill in zip(keys, texts, fills, strict=True)]
 
-    def _runtimes(self, keys: Counter[str]) -> list[Meaning]:
+    def _runtimes(self, keys: Counter[str]) -> list[LegendItem]:
         fills = _RUNTIME_DARK if self._dark else _RUNTIME_LIGHT
         commonest = [key for key, _ in keys.most_common() if key not in ("any", "none")][: len(fills)]
         commonest.sort(key=_line_key, reverse=True)
-        found = [Meaning(key, runtime_text(key), QColor(fill)) for key, fill in zip(commonest, fills, strict=False)]
-        found.append(Meaning("any", _tr("any runtime"), self._pick(_ANY_LIGHT, _ANY_DARK)))
-        found.append(Meaning("none", _tr("not told"), self._pick(_OTHER_LIGHT, _OTHER_DARK)))
+        found = [
+            LegendItem(key, runtime_text(key), QColor(fill)) for key, fill in zip(commonest, fills, strict=False)
+        ]
+        found.append(LegendItem("any", _tr("any runtime"), self._pick(_ANY_LIGHT, _ANY_DARK)))
+        found.append(LegendItem("none", _tr("unknown runtime"), self._pick(_OTHER_LIGHT, _OTHER_DARK)))
         return found
 
-    def _status(self, status: Status, palette: QPalette) -> Meaning:
+    def _status(self, status: Status, palette: QPalette) -> LegendItem:
         text = status_shape_text(status)
-        colour = status_color(status, palette)
-        if colour is None:
-            return Meaning(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))
-        return Meaning(
-            str(status), text, mix(palette.color(QPalette.ColorRole.Base), colour, _STRENGTH.get(status, 1.0))
+        color = status_color(status, palette)
+        if color is None:
+            return LegendItem(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))
+        return LegendItem(
+            str(status), text, mix(palette.color(QPalette.ColorRole.Base), color, _STRENGTH.get(status, 1.0))
         )
 
     def _pick(self, light: str, dark: str) -> QColor:
@@ -151,21 +153,21 @@ class ColourKey:
 
 
 def text_on(fill: QColor) -> QColor:
-    """Return the colour, nearly black or white, that is easier to read on ``fill``."""
+    """Return near black or white, whichever is easier to read on ``fill``."""
     black, white = QColor("#101418"), QColor("#ffffff")
     return black if contrast(black, fill) >= contrast(white, fill) else white
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    """Return the contrast ratio of two colors, 1 to 21, as WCAG 2 defines it."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+def _luminance(color: QColor) -> float:
     parts = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
+        for part in (color.redF(), color.greenF(), color.blueF())
     )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
@@ -186,11 +188,11 @@ def _kind_key(entry: Entry) -> str:
             return "other"
 
 
-def _age_words() -> tuple[str, ...]:
+def _age_texts() -> tuple[str, ...]:
     return _tr("under a day"), _tr("under a week"), _tr("under a month"), _tr("under half a year"), _tr("older")
 
 
-def _kind_words() -> tuple[str, ...]:
+def _kind_texts() -> tuple[str, ...]:
     return (
         _tr("wasm wheel"),
         _tr("pure wheel"),
@@ -204,10 +206,10 @@ def _kind_words() -> tuple[str, ...]:
 
 
 def _line_key(line: str) -> tuple[int, ...]:
-    """Return a key by which 314 comes after 0.29."""
+    """Return a sort key that puts 314 after 0.29."""
     parts = line.replace("–", ".").split(".")
     return tuple(int(part) if part.isdecimal() else 0 for part in parts)
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("map_colours", text)
+    return QCoreApplication.translate("map_colors", text)

@@ -1,4 +1,4 @@
-"""Where the tiles of a map lie: squarified, grouped by package, the smallest pooled. Pure; no Qt.
+"""The layout of a map: squarified tiles, grouped by package, with the smallest files pooled. No Qt.
 
 The algorithm is that of Bruls, Huizing and van Wijk, "Squarified Treemaps" (2000).
 """
@@ -12,10 +12,10 @@ from itertools import accumulate
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Entry
 
-#: More tiles than this tell nobody more, and cost time.
+#: More tiles than this take time and show nothing more.
 MOST_TILES = 2000
 
-#: What has less room than this, in square pixels, goes into a pool.
+#: Files with less room than this, in square pixels, are pooled.
 _LEAST_AREA = 64.0
 
 #: Pixels between the frame of a package and its tiles.
@@ -37,7 +37,7 @@ class Box:
         return self.width * self.height
 
     def inset(self, by: float) -> Box:
-        """Return the box less a margin on each side; never of negative width or height."""
+        """Return the box without a margin on each side."""
         return Box(self.x + by, self.y + by, max(0.0, self.width - 2 * by), max(0.0, self.height - 2 * by))
 
 
@@ -47,7 +47,7 @@ class Package:
 
     Attributes:
         entries: largest first.
-        sums: bytes of the first, of the first two, and so on; begins with 0.
+        sums: bytes of the first 0, 1, 2, … entries.
 
     """
 
@@ -66,9 +66,11 @@ class Tile:
     """One rectangle of the map.
 
     Attributes:
-        entries: the file; or those of a pool.
-        package: the name of the package; empty for a pool of many packages.
-        is_pool: whether it stands for files too small for tiles of their own.
+        box: where it is.
+        entries: the file, or the pooled files.
+        bytes: their size.
+        package: the name of the package; empty for pooled files of several packages.
+        is_pool: whether it is for files that are too small for tiles of their own.
 
     """
 
@@ -88,14 +90,14 @@ class TileMap:
 
 
 def squarify(sizes: Sequence[float], box: Box) -> list[Box]:
-    """Divide ``box`` in proportion to ``sizes``, with boxes as near to squares as can be.
+    """Divide ``box`` in proportion to ``sizes``, into boxes that are nearly square.
 
     Args:
         sizes: greater than 0, largest first.
-        box: the room.
+        box: the box to divide.
 
     Returns:
-        One box a size, in the same order.
+        A box for each size, in the same order.
 
     """
     total = float(sum(sizes))
@@ -115,7 +117,7 @@ def squarify(sizes: Sequence[float], box: Box) -> list[Box]:
 
 
 def group_by_package(entries: Iterable[Entry]) -> tuple[Package, ...]:
-    """Group files by package, the largest package first; folders and empty files are left out."""
+    """Group files by package, the largest package first, without folders and empty files."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.is_file and entry.stamp.size > 0:
@@ -131,10 +133,10 @@ def group_by_package(entries: Iterable[Entry]) -> tuple[Package, ...]:
 
 
 def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) -> TileMap:
-    """Place packages, largest first, and their files; at most about ``most`` tiles.
+    """Return tiles for the files of packages, which are largest first; at most about ``most`` tiles.
 
-    Files too small to be seen are pooled, those of one package in it, and those of packages that
-    are too small themselves in one tile for all.
+    Files that are too small to see are pooled: those of a package in one tile, and those of all packages that are
+    themselves too small in another one.
     """
     total = sum(package.sums[-1] for package in packages)
     if not total or box.area < _LEAST_AREA:
@@ -144,7 +146,7 @@ def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) ->
     large, small = packages[: min(cut, most // 2)], packages[min(cut, most // 2) :]
     shown = [bisect_left(package.entries, -least, key=_negative_size) for package in large]
     if sum(shown) + len(shown) > most:
-        # As many of each as its bytes deserve: raising the limit would pool all files of like sizes at once.
+        # In proportion to the bytes: a higher limit would pool all files of similar sizes at once.
         shown = [
             min(number, int(most / 2 * package.sums[-1] / total))
             for number, package in zip(shown, large, strict=True)
@@ -153,7 +155,7 @@ def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) ->
 
 
 def _row_end(areas: Sequence[float], start: int, side: float) -> tuple[int, float]:
-    """Return where the row that begins at ``start`` ends, and its area."""
+    """Return the end and the area of the row that starts at ``start``."""
     amount = areas[start]
     worst = _worst(areas[start], areas[start], amount, side)
     end = start + 1
@@ -167,7 +169,7 @@ def _row_end(areas: Sequence[float], start: int, side: float) -> tuple[int, floa
 
 
 def _worst(largest: float, smallest: float, amount: float, side: float) -> float:
-    """Return the aspect ratio of the least square box in a row."""
+    """Return the worst aspect ratio of the boxes in a row."""
     if smallest <= 0 or side <= 0:
         return float("inf")
     square = side * side
@@ -175,7 +177,7 @@ def _worst(largest: float, smallest: float, amount: float, side: float) -> float
 
 
 def _lay_row(row: Sequence[float], amount: float, box: Box, boxes: list[Box]) -> Box:
-    """Add the boxes of a row along the shorter side, and return the room that is left."""
+    """Add the boxes of a row along the shorter side, and return the rest of ``box``."""
     if box.width >= box.height:
         thick = amount / box.height if box.height > 0 else 0.0
         place = box.y
@@ -202,7 +204,7 @@ def _place(large: Sequence[Package], shown: Sequence[int], small: Sequence[Packa
     frames: list[Box] = []
     sizes = [package.sums[-1] for package in large]
     rest = sum(package.sums[-1] for package in small)
-    # The pool takes its place by size like everyone: a squarified row wants falling sizes.
+    # The pool is placed by its size too: squarify needs sizes in descending order.
     place = bisect_left(sizes, -rest, key=lambda size: -size)
     boxes = squarify([*sizes[:place], rest, *sizes[place:]] if rest else sizes, box)
     if rest:
@@ -223,7 +225,7 @@ def _place_files(package: Package, shown: int, room: Box, tiles: list[Tile], fra
         tiles.append(Tile(room, package.entries, package.sums[-1], package.name, is_pool=True))
         return
     if len(package.entries) - shown == 1:
-        shown += 1  # a pool of one is that one
+        shown += 1  # a single file is not pooled
     frames.append(room)
     parts = [package.entries[number : number + 1] for number in range(shown)]
     sizes = [entry.stamp.size for entry in package.entries[:shown]]

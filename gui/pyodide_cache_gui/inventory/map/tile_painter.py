@@ -1,4 +1,4 @@
-"""How the tiles of a map are painted: fill, name and size, what is lit, what is current."""
+"""Paint the tiles of a map: their color, name and size, and which are highlighted or current."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache_gui.inventory.map.map_colors import ColourKey, text_on
+from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
-from pyodide_cache_gui.inventory.map.tile_words import printable
-from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text
+from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text, visible_text
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
@@ -21,9 +20,9 @@ _LEAST_SHAPE = 12
 
 
 class TilePainter:
-    """Paint the parts of a map in one colouring and palette."""
+    """Paint the parts of a map with one coloring and palette."""
 
-    def __init__(self, key: ColourKey, palette: QPalette, font: QFont, *, by_status: bool) -> None:
+    def __init__(self, key: ColorKey, palette: QPalette, font: QFont, *, by_status: bool) -> None:
         self._key = key
         self._palette = palette
         self._font = font
@@ -33,7 +32,7 @@ class TilePainter:
     def paint_map(
         self, painter: QPainter, frames: Sequence[QRectF], boxes: Sequence[QRectF], tiles: Sequence[Tile]
     ) -> None:
-        """Paint all tiles, and frames around packages."""
+        """Paint all tiles, and the frames around packages."""
         painter.setFont(self._font)
         text = self._palette.color(QPalette.ColorRole.WindowText)
         line = mix(self._palette.color(QPalette.ColorRole.Window), text, 0.28)
@@ -42,15 +41,15 @@ class TilePainter:
         for frame in frames:
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
         for box, tile in zip(boxes, tiles, strict=True):
-            fill = self._key.meaning(tile.entries).fill
+            fill = self._key.item_of(tile.entries).fill
             painter.fillRect(box, fill)
             self._paint_text(painter, box, tile, fill, plate=False)
 
-    def paint_lit(self, painter: QPainter, box: QRectF, tile: Tile, share: float) -> None:
-        """Hatch and outline a tile, its text kept clear; of a pool, a share of it from below."""
+    def paint_highlight(self, painter: QPainter, box: QRectF, tile: Tile, share: float) -> None:
+        """Hatch and outline a tile, but not its text; of pooled files, hatch a share from below."""
         painter.setFont(self._font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = self._key.meaning(tile.entries).fill
+        fill = self._key.item_of(tile.entries).fill
         ink = text_on(fill)
         part = box.adjusted(0, box.height() * (1 - share), 0, 0)
         faint = QColor(ink)
@@ -65,24 +64,24 @@ class TilePainter:
         self._paint_text(painter, box, tile, fill, plate=True)
 
     def paint_current(self, painter: QPainter, box: QRectF, *, focused: bool) -> None:
-        """Paint a ring of two tones, which is seen on any fill."""
+        """Paint a ring in two tones, so that it is visible on every color."""
         role = QPalette.ColorRole.WindowText if focused else QPalette.ColorRole.PlaceholderText
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for inset, width, colour in (
+        for inset, width, color in (
             (0.5, 3, self._palette.color(role)),
             (2.5, 1, self._palette.color(QPalette.ColorRole.Base)),
         ):
-            painter.setPen(_line(colour, width))
+            painter.setPen(_line(color, width))
             painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
 
     def paint_hover(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
-        """Paint a thin line inside the tile under the pointer."""
+        """Paint a thin line inside the tile under the mouse pointer."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(text_on(self._key.meaning(tile.entries).fill), 1))
+        painter.setPen(QPen(text_on(self._key.item_of(tile.entries).fill), 1))
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def paint_empty(self, painter: QPainter, room: QRectF, text: str) -> None:
-        """Say why there is no map."""
+        """Paint why there is no map."""
         painter.setPen(faint_text(self._palette))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
@@ -99,7 +98,7 @@ class TilePainter:
             top = room.top() + number * height
             text = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             if top + height > room.bottom() + 1 or (number and text != line):
-                break  # a name may be cut short, a figure not
+                break  # a name may be elided, but not a number
             place = QRectF(room.left(), top, room.width(), height)
             if plate:
                 wide = min(room.width(), self._metrics.horizontalAdvance(text)) + 6
@@ -112,15 +111,15 @@ class TilePainter:
         if tile.is_pool:
             count = files_text(len(tile.entries))
             if tile.package:
-                return printable(tile.package), count, size
-            return _tr("{count}, smaller").format(count=count), size
+                return visible_text(tile.package), count, size
+            return _tr("{files}, smaller").format(files=count), size
         if self._by_status and (shape := _shape(tile)):
             size = f"{shape} {size}"
-        return printable(tile.package), size, tile.entries[0].identity.version or ""
+        return visible_text(tile.package), size, tile.entries[0].identity.version or ""
 
 
-def _line(colour: QColor, width: float) -> QPen:
-    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+def _line(color: QColor, width: float) -> QPen:
+    return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
 
 
 def _shape(tile: Tile) -> str:

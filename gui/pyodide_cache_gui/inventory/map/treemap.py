@@ -1,4 +1,4 @@
-"""A map of the cache directory: each file a tile as large as its bytes."""
+"""A map of the cache directory: a tile for each file, in proportion to its size."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
-from pyodide_cache_gui.inventory.map.map_colors import Colouring, ColourKey
-from pyodide_cache_gui.inventory.map.neighbours import neighbour
+from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey
+from pyodide_cache_gui.inventory.map.neighbors import neighbor
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter
-from pyodide_cache_gui.inventory.map.tile_words import one_line, tool_tip
+from pyodide_cache_gui.inventory.map.tile_text import one_line, tool_tip
 from pyodide_cache_gui.widgets.accessible import call_a_chart
 
 _DIRECTIONS = {
@@ -38,35 +38,35 @@ _DIRECTIONS = {
 
 
 class Treemap(QWidget):
-    """Show files as tiles, grouped by package; one of them is current, any number lit.
+    """Show files as tiles, grouped by package. One of them is current, any number is highlighted.
 
-    Signals carry file names, as objects: a signal of strings would lose undecodable bytes. A tile
-    of pooled files has no name of its own: it is told by `hovered` and its tool tip alone.
+    Signals carry file names as objects, since a signal with strings loses undecodable bytes. A tile of pooled files
+    has no file name, so only `hovered` and its tool tip describe it.
     """
 
-    current_changed = Signal(object)  # str, of a click or an arrow key
-    activated = Signal(object)  # str, of a double click or Enter
-    toggled = Signal(object)  # str, of Ctrl and a click, or Space
-    menu_wanted = Signal(object, QPoint)  # str, and a global place
-    hovered = Signal(str)  # what is under the pointer or reached by a key; empty when nothing is
+    current_changed = Signal(object)  # str, after a click or an arrow key
+    activated = Signal(object)  # str, after a double click or Enter
+    toggled = Signal(object)  # str, after Ctrl+click or Space
+    menu_wanted = Signal(object, QPoint)  # str, and a global position
+    hovered = Signal(str)  # the text of the tile under the mouse pointer or reached by a key; empty for none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
-        self._is_stale = False  # a map behind another view costs nothing until it is shown
+        self._is_stale = False  # the entries are used when the map is visible
         self._packages = group_by_package(())
-        self._colouring = Colouring.AGE
-        self._key = ColourKey(self._colouring, (), self.palette())
+        self._coloring = Coloring.AGE
+        self._key = ColorKey(self._coloring, (), self.palette())
         self._map = TileMap()
         self._boxes: list[QRectF] = []
         self._pool_names: dict[int, frozenset[str]] = {}
-        self._lit: frozenset[str] = frozenset()
-        self._lit_word = self.tr("marked")
+        self._highlighted: frozenset[str] = frozenset()
+        self._highlight_text = ""
         self._current: int | None = None
         self._current_name: str | None = None
         self._under: int | None = None
         self._picture: QPixmap | None = None
-        self._lit_picture: QPixmap | None = None
+        self._highlight_picture: QPixmap | None = None
         self._legend = Legend(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -75,69 +75,69 @@ class Treemap(QWidget):
         call_a_chart(self)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other files; folders and empty files have no place on a map."""
+        """Show files; folders and empty files have no tiles."""
         self._entries = tuple(entries)
         self._is_stale = True
         if self.isVisible():
             self._take_entries()
 
-    def set_colouring(self, colouring: Colouring) -> None:
-        """Choose what the colours say."""
-        self._colouring = colouring
-        self._recolour()
+    def set_coloring(self, coloring: Coloring) -> None:
+        """Choose what the colors show."""
+        self._coloring = coloring
+        self._recolor()
 
     def set_current(self, file_name: str | None) -> None:
-        """Make a file current, without a signal; nothing when the map does not show it."""
+        """Make a file current, without a signal; None, or a file without a tile, clears the current tile."""
         self._take_entries()
         self._current_name = file_name
         self._current = None if file_name is None else self._tile_of(file_name)
         self._describe(self._current)
         self.update()
 
-    def set_lit(self, names: frozenset[str], word: str | None = None) -> None:
-        """Light up the files that are marked or would go; ``word`` is what the legend calls them."""
-        self._lit = names
-        self._lit_word = word or self.tr("marked")
-        self._lit_picture = None
+    def set_highlighted(self, names: frozenset[str], meaning: str) -> None:
+        """Highlight files; ``meaning`` is the text of the legend about them."""
+        self._highlighted = names
+        self._highlight_text = meaning
+        self._highlight_picture = None
         self._show_legend()
         self.update()
 
     @property
     def current(self) -> str | None:
-        """The file that is current."""
+        """The current file."""
         return self._current_name
 
     def tiles(self) -> tuple[Tile, ...]:
-        """Return the tiles as they lie, in the coordinates of the widget."""
+        """Return the tiles, in the coordinates of the widget."""
         self._take_entries()
         return self._map.tiles
 
     def legend_text(self) -> str:
-        """Return all that the legend says."""
+        """Return the whole text of the legend."""
         return self._legend.text()
 
     def sizeHint(self) -> QSize:
-        """Return a size in which a map of some hundred files can be read."""
+        """Return a size in which a map of some hundred files is readable."""
         return QSize(640, 360)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size that shows anything."""
+        """Return the smallest size that shows anything."""
         return QSize(160, 120)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Do what was put off while nobody looked."""
+        """Use the entries that were set while the map was hidden."""
         self._take_entries()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the kept picture, and what changes often over it."""
+        """Paint the cached picture, then the parts that change often."""
         self._take_entries()
         painter = QPainter(self)
         if not self._map.tiles:
             self._tile_painter().paint_empty(painter, self._room(), self._empty_text())
             painter.end()
             return
-        painter.drawPixmap(0, 0, self._lit_pixmap())
+        painter.drawPixmap(0, 0, self._highlight_pixmap())
         over = self._tile_painter()
         if self._under is not None and self._under != self._current:
             over.paint_hover(painter, self._boxes[self._under], self._map.tiles[self._under])
@@ -146,26 +146,26 @@ class Treemap(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the tiles out anew."""
+        """Lay out the tiles again."""
         super().resizeEvent(event)
         height = self._legend.sizeHint().height()
         self._legend.setGeometry(0, max(0, self.height() - height), self.width(), height)
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over another palette or font."""
+        """Use a new palette or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._recolour()
+            self._recolor()
 
     def event(self, event: QEvent) -> bool:
-        """Show the tool tip of the tile under the pointer."""
+        """Show the tool tip of the tile under the mouse pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._tile_at(event.pos())
             if found is None:
                 QToolTip.hideText()
             else:
-                # Names come from outside: what looks like markup in them is none.
+                # File names may look like markup.
                 text = html.escape(tool_tip(self._map.tiles[found]))
                 place = self._boxes[found].toRect()
                 QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{text}</p>", self, place)
@@ -173,11 +173,11 @@ class Treemap(QWidget):
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer."""
+        """Describe the tile under the mouse pointer."""
         self._hover(self._tile_at(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Forget what was under the pointer."""
+        """Describe no tile."""
         super().leaveEvent(event)
         self._hover(None)
 
@@ -195,13 +195,13 @@ class Treemap(QWidget):
             self.toggled.emit(name)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a tile."""
+        """Activate a tile."""
         found = self._tile_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and found is not None and (name := self._name(found)):
             self.activated.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move to a neighbour, open or toggle the current tile."""
+        """Move to another tile, activate or toggle the current one."""
         key = Qt.Key(event.key())
         name = None if self._current is None else self._name(self._current)
         if key in _DIRECTIONS:
@@ -217,7 +217,7 @@ class Treemap(QWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the tile under the pointer, or of the current one when a key asked."""
+        """Ask for the menu of the tile under the mouse pointer, or of the current tile if a key was pressed."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             found = self._current
             place = self.mapToGlobal(self._boxes[found].center().toPoint()) if found is not None else QPoint()
@@ -228,12 +228,12 @@ class Treemap(QWidget):
             self.menu_wanted.emit(name, place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show which tile the keys act on."""
+        """Paint the current tile as focused."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys act elsewhere."""
+        """Paint the current tile as not focused."""
         super().focusOutEvent(event)
         self.update()
 
@@ -244,7 +244,7 @@ class Treemap(QWidget):
         if self._is_stale:
             self._is_stale = False
             self._packages = group_by_package(self._entries)
-            self._recolour()
+            self._recolor()
             self._lay_out()
 
     def _lay_out(self) -> None:
@@ -260,28 +260,28 @@ class Treemap(QWidget):
         self._current = None if self._current_name is None else self._tile_of(self._current_name)
         self._repaint_all()
 
-    def _recolour(self) -> None:
+    def _recolor(self) -> None:
         shown = [entry for package in self._packages for entry in package.entries]
-        self._key = ColourKey(self._colouring, shown, self.palette())
+        self._key = ColorKey(self._coloring, shown, self.palette())
         self._show_legend()
         self._repaint_all()
 
     def _show_legend(self) -> None:
         titles = {
-            Colouring.AGE: self.tr("Age"),
-            Colouring.KIND: self.tr("Kind"),
-            Colouring.RUNTIME: self.tr("Runtime"),
-            Colouring.STATUS: self.tr("Status"),
+            Coloring.AGE: self.tr("Age"),
+            Coloring.KIND: self.tr("Kind"),
+            Coloring.RUNTIME: self.tr("Runtime"),
+            Coloring.STATUS: self.tr("Status"),
         }
-        hatched = self._lit_word if self._lit and self._packages else ""
-        self._legend.show_meanings(titles[self._colouring], self._key.meanings, hatched)
+        hatched = self._highlight_text if self._highlighted and self._packages else ""
+        self._legend.show_items(titles[self._coloring], self._key.legend, hatched)
 
     def _repaint_all(self) -> None:
-        self._picture = self._lit_picture = None
+        self._picture = self._highlight_picture = None
         self.update()
 
     def _tile_painter(self) -> TilePainter:
-        return TilePainter(self._key, self.palette(), self.font(), by_status=self._colouring is Colouring.STATUS)
+        return TilePainter(self._key, self.palette(), self.font(), by_status=self._coloring is Coloring.STATUS)
 
     def _pixmap(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -294,29 +294,29 @@ class Treemap(QWidget):
                 painter, [_on_pixels(frame) for frame in self._map.frames], self._boxes, self._map.tiles
             )
             painter.end()
-            self._lit_picture = None
+            self._highlight_picture = None
         return self._picture
 
-    def _lit_pixmap(self) -> QPixmap:
+    def _highlight_pixmap(self) -> QPixmap:
         picture = self._pixmap()
-        if not self._lit:
+        if not self._highlighted:
             return picture
-        if self._lit_picture is None:
-            self._lit_picture = QPixmap(picture)
-            painter = QPainter(self._lit_picture)
+        if self._highlight_picture is None:
+            self._highlight_picture = QPixmap(picture)
+            painter = QPainter(self._highlight_picture)
             over = self._tile_painter()
             for number, tile in enumerate(self._map.tiles):
-                if share := self._lit_share(number, tile):
-                    over.paint_lit(painter, self._boxes[number], tile, share)
+                if share := self._highlighted_share(number, tile):
+                    over.paint_highlight(painter, self._boxes[number], tile, share)
             painter.end()
-        return self._lit_picture
+        return self._highlight_picture
 
-    def _lit_share(self, number: int, tile: Tile) -> float:
-        """Return how much of a tile is lit, 0 to 1; of a pool the share of its files."""
+    def _highlighted_share(self, number: int, tile: Tile) -> float:
+        """Return how much of a tile is highlighted, 0 to 1; for pooled files, the share of them."""
         if tile.is_pool:
             names = self._pool_names[number]
-            return len(names & self._lit) / len(names)
-        return 1.0 if tile.entries[0].file_name in self._lit else 0.0
+            return len(names & self._highlighted) / len(names)
+        return 1.0 if tile.entries[0].file_name in self._highlighted else 0.0
 
     def _tile_at(self, place: QPoint) -> int | None:
         point = QPointF(place)
@@ -338,7 +338,7 @@ class Treemap(QWidget):
         if self._current is None:
             self._make_current(0)
             return
-        found = neighbour([tile.box for tile in self._map.tiles], self._current, x, y)
+        found = neighbor([tile.box for tile in self._map.tiles], self._current, x, y)
         if found is not None:
             self._make_current(found)
 
@@ -354,7 +354,7 @@ class Treemap(QWidget):
             self.current_changed.emit(self._current_name)
 
     def _describe(self, number: int | None) -> None:
-        """Tell a screen reader which tile is current."""
+        """Describe the current tile for screen readers."""
         self.setAccessibleDescription("" if number is None else one_line(self._map.tiles[number]))
 
     def _hover(self, number: int | None) -> None:
@@ -365,12 +365,12 @@ class Treemap(QWidget):
 
     def _empty_text(self) -> str:
         if self._packages:
-            return self.tr("The window is too small for a map.")
-        return self.tr("No files to draw a map of.")
+            return self.tr("The window is too small for the map")
+        return self.tr("No files to show on the map")
 
 
 def _on_pixels(box: Box) -> QRectF:
-    """Return a box with edges between pixels, one pixel from its neighbours."""
+    """Return a box aligned to pixels, with a gap of one pixel to its neighbors."""
     left, top = round(box.x), round(box.y)
     right, bottom = round(box.x + box.width), round(box.y + box.height)
     return QRectF(left, top, max(1, right - left - 1), max(1, bottom - top - 1))

@@ -1,4 +1,4 @@
-"""What a tile of the map is, in words."""
+"""The texts about a tile of the map."""
 
 from __future__ import annotations
 
@@ -8,42 +8,37 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.squarify import Tile
-from pyodide_cache_gui.widgets.format import age_text, files_text, size_text, status_text
+from pyodide_cache_gui.widgets.format import age_text, files_text, size_text, status_text, visible_text
 
 _NAMES_IN_TIP = 8
 
 
 def one_line(tile: Tile) -> str:
-    """Return package, version, size, age and status of a file; count and size of a pool."""
+    """Return the package, version, size, age and status of a file, or the number and size of pooled files."""
     if tile.is_pool:
         return f"{_pool_text(tile)}, {size_text(tile.bytes)}"
     entry = tile.entries[0]
     name = " ".join(part for part in (tile.package, entry.identity.version) if part)
-    parts = (printable(name), size_text(tile.bytes), _age_text(entry), status_text(entry))
+    parts = (visible_text(name), size_text(tile.bytes), _age_text(entry), status_text(entry))
     return ", ".join(part for part in parts if part)
 
 
 def tool_tip(tile: Tile) -> str:
-    """Return the file's whole name and what is known of it; the first names of a pool."""
+    """Return the full name of a file, its size, age and status; or the first names of pooled files."""
     if tile.is_pool:
-        names = [printable(entry.file_name) for entry in tile.entries[:_NAMES_IN_TIP]]
+        names = [visible_text(entry.file_name) for entry in tile.entries[:_NAMES_IN_TIP]]
         more = ["…"] if len(tile.entries) > _NAMES_IN_TIP else []
         return "\n".join([one_line(tile), *names, *more])
     entry = tile.entries[0]
     facts = (size_text(tile.bytes), _age_text(entry), status_text(entry))
-    return printable(entry.file_name) + "\n" + " · ".join(part for part in facts if part)
-
-
-def printable(name: str) -> str:
-    """Return a name that can be drawn: what is no character is written as its escape."""
-    return name if name.isprintable() else name.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n")
+    return visible_text(entry.file_name) + "\n" + " · ".join(part for part in facts if part)
 
 
 def _pool_text(tile: Tile) -> str:
     count = files_text(len(tile.entries))
     if tile.package:
-        return f"{printable(tile.package)}: {count}"
-    return _tr("{count}, each too small to be drawn").format(count=count)
+        return f"{visible_text(tile.package)}: {count}"
+    return _tr("{files}, each too small for a tile").format(files=count)
 
 
 def _age_text(entry: Entry) -> str:
@@ -51,4 +46,4 @@ def _age_text(entry: Entry) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("tile_words", text)
+    return QCoreApplication.translate("tile_text", text)

@@ -1,0 +1,193 @@
+"""The rows of the table: which files are shown, in which order, below which headings. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pyodide_cache.inventory.columns import Columns, by_package
+from pyodide_cache.inventory.filters import Filter
+from pyodide_cache.inventory.inventory import Entry, Totals
+from pyodide_cache_gui.inventory.groups import Group, grouped
+from pyodide_cache_gui.session.listing import Listing, Order, in_order
+
+
+class Rows:
+    """The entries of a listing, filtered, sorted and grouped.
+
+    After a change, `update` makes `items` again; until then they are as before.
+
+    Attributes:
+        listing: the entries of the last complete scan.
+        entries: all entries, shown or not.
+        by_name: the same by file name.
+        items: the rows; an entry's place in `entries`, or a heading.
+        largest: bytes of the largest file, at least 1.
+        order: how the rows are sorted.
+        is_grouped: whether the files of a package are below a heading.
+
+    """
+
+    def __init__(self) -> None:
+        self.listing = Listing()
+        self.by_name: dict[str, Entry] = {}
+        self.entries: list[Entry] = []
+        self.items: Sequence[int | Group] = ()
+        self.largest = 1
+        self.order = Order()
+        self.filter = Filter("", ())
+        self.is_grouped = False
+        # The columns of the entries, and the place of their first entry: one piece after a scan, one for each
+        # batch during the first scan.
+        self._pieces: list[tuple[int, Columns]] = []
+        self._ordered: Sequence[int] = ()
+        self._shown: Sequence[int] = ()
+        self._closed: set[str] = set()
+        self._headed: set[str] = set()
+        self._bytes = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the entries are those of a complete scan, not those that a first scan found so far."""
+        return self.by_name is self.listing.by_name
+
+    def set_listing(self, listing: Listing) -> None:
+        """Replace the entries."""
+        is_ready = listing.order == self.order
+        ordered = listing.ordered if is_ready else in_order(listing.columns, self.order)
+        self.listing, self.by_name, self.largest = listing, listing.by_name, listing.largest
+        self._bytes = 0
+        self._take(listing.columns, ordered)
+
+    def append(self, pieces: Iterable[Columns]) -> list[int]:
+        """Add entries at the end, and return the places of those that the filter shows; `show_more` adds their rows.
+
+        They get in order when the scan is complete, or when the user sorts.
+        """
+        if self.is_complete:
+            self.by_name = dict(self.by_name)
+        first, shown = len(self.entries), []
+        for columns in pieces:
+            start = len(self.entries)
+            self._pieces.append((start, columns))
+            self.entries += columns.entries
+            shown += [start + place for place in self.filter.places(columns)]
+        new = self.entries[first:]
+        self._ordered = [*self._ordered, *range(first, len(self.entries))]
+        self.by_name.update((entry.file_name, entry) for entry in new)
+        self.largest = max(self.largest, max((entry.size for entry in new), default=1))
+        self._bytes += sum(entry.size for entry in new)
+        return shown
+
+    def show_more(self, shown: Sequence[int]) -> None:
+        """Add rows for the places that `append` returned."""
+        self._shown = [*self._shown, *shown]
+        self.items = [*self.items, *shown] if self.is_grouped else self._shown
+
+    def sort(self, order: Order) -> None:
+        """Sort the entries; equal ones stay in the order of their names."""
+        complete = self.is_complete
+        columns = self.listing.columns if complete else Columns(by_package(by_file_name(self.entries)))
+        ordered = in_order(columns, order)
+        self.order = order
+        if complete:
+            self._ordered = ordered
+        else:
+            self._take(columns, ordered)
+
+    def toggle_heading(self, name: str) -> None:
+        """Show or hide the files below a package's heading."""
+        self._closed.symmetric_difference_update({name})
+
+    def update(self) -> None:
+        """Make the rows again."""
+        self._shown = self._filtered() if self.filter else self._ordered
+        if self.is_grouped:
+            self.items = grouped(self._shown, self.entries, self.order, self._closed)
+            self._headed = {row.name for row in self.items if isinstance(row, Group)}
+        else:
+            self.items, self._headed = self._shown, set()
+
+    def is_below_heading(self, entry: Entry) -> bool:
+        """Return whether a file has the heading of its package above it."""
+        return bool(self._headed) and entry.identity.name in self._headed
+
+    def entry(self, row: int) -> Entry | None:
+        """Return the entry of a row; None for a heading."""
+        found = self.items[row]
+        return None if isinstance(found, Group) else self.entries[found]
+
+    def group(self, row: int) -> Group | None:
+        """Return the heading of a row; None for a file."""
+        found = self.items[row]
+        return found if isinstance(found, Group) else None
+
+    def entries_of(self, rows: Iterable[int]) -> tuple[Entry, ...]:
+        """Return the entries of rows, each once; for a heading, all entries below it."""
+        found: dict[str, Entry] = {}
+        for number in rows:
+            row = self.items[number]
+            for entry in row.entries if isinstance(row, Group) else (self.entries[row],):
+                found[entry.file_name] = entry
+        return tuple(found.values())
+
+    def row_of(self, file_name: str) -> int | None:
+        """Return the row of a file; None if it is not shown."""
+        place = self._columns.places.get(file_name)
+        try:
+            return None if place is None else self.items.index(place)
+        except ValueError:
+            return None
+
+    def row_of_heading(self, name: str) -> int | None:
+        """Return the row of a package's heading; None if it has none."""
+        return next((at for at, row in enumerate(self.items) if isinstance(row, Group) and row.name == name), None)
+
+    def rows_of(self, file_names: Iterable[str]) -> list[int]:
+        """Return the rows of files."""
+        places = self._columns.places
+        wanted = {places[name] for name in file_names if name in places}
+        return [number for number, row in enumerate(self.items) if row in wanted] if wanted else []
+
+    def shown_entries(self) -> list[Entry]:
+        """Return the entries that the filter shows, in the order of the rows."""
+        return list(map(self.entries.__getitem__, self._shown))
+
+    def shown_totals(self) -> Totals:
+        """Return the totals of the entries that the filter shows."""
+        return self._columns.totals(self._shown)
+
+    def totals_so_far(self) -> Totals:
+        """Return approximate totals during a first scan; hard links count more than once."""
+        return Totals(len(self.entries), self._bytes)
+
+    def totals_of(self, file_names: Iterable[str]) -> tuple[Totals, int]:
+        """Return the totals of files, and the bytes that removing all of them frees."""
+        columns = self._columns
+        among = [columns.places[name] for name in file_names if name in columns.places]
+        return columns.totals(among), columns.freed(among)
+
+    @property
+    def _columns(self) -> Columns:
+        """The columns of all entries; during a first scan they are computed for each call."""
+        return self.listing.columns if self.is_complete else Columns(self.entries)
+
+    def _take(self, columns: Columns, ordered: Sequence[int]) -> None:
+        self.entries, self._pieces, self._ordered = [*columns.entries], [(0, columns)], ordered
+
+    def _filtered(self) -> Sequence[int]:
+        """Return the places of the entries that pass the filter, in their order."""
+        found: list[int] = []
+        for start, columns in self._pieces:
+            places = self.filter.places(columns)
+            found += [start + place for place in places] if start else places
+        if isinstance(self._ordered, range) and self._ordered.step == 1:
+            return found
+        passes = bytearray(len(self.entries))
+        for place in found:
+            passes[place] = 1
+        return [place for place in self._ordered if passes[place]]
+
+
+def by_file_name(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries sorted by file name."""
+    return tuple(sorted(entries, key=lambda entry: entry.file_name))

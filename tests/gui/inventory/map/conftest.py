@@ -1,0 +1,31 @@
+"""A map with a few files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.inventory.map.some_files import ENTRIES
+from pyodide_cache_gui.inventory.map.treemap import Treemap
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+
+
+@pytest.fixture
+def treemap(qtbot: QtBot) -> Treemap:
+    found = Treemap()
+    qtbot.addWidget(found)
+    found.resize(600, 400)
+    found.set_entries(ENTRIES)
+    found.show()
+    return found
+
+
+@pytest.fixture
+def dark(qapp: QApplication) -> Iterator[QPalette]:
+    apply_theme(qapp, Theme.DARK)
+    yield qapp.palette()
+    apply_theme(qapp, Theme.LIGHT)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.inventory.map.some_files import ENTRIES, NUMPY, middle
+from pyodide_cache_gui.inventory.map.map_colors import Coloring
+from pyodide_cache_gui.inventory.map.map_page import MapPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> MapPage:
+    found = MapPage()
+    qtbot.addWidget(found)
+    found.resize(700, 500)
+    found.map.set_entries(ENTRIES)
+    found.show()
+    return found
+
+
+def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
+    assert page.coloring() is Coloring.AGE
+    page.color_box.setCurrentIndex(page.color_box.findData(Coloring.KIND))
+    assert page.map.legend_text().startswith("Kind: ")
+    page.set_coloring(Coloring.STATUS)
+    assert page.color_box.currentText() == "Status"
+    assert page.map.legend_text().startswith("Status: ")
+
+
+def test_the_line_above_the_map_describes_the_tile_under_the_mouse_pointer(qtbot: QtBot, page: MapPage) -> None:
+    tile = next(tile for tile in page.map.tiles() if NUMPY in tile.entries)
+    qtbot.mouseMove(page.map, middle(tile))
+    labels = [label.text() for label in page.findChildren(QLabel)]
+    assert any(text.startswith("numpy 1.0, 4.0 MB") for text in labels)
+
+
+def test_a_long_name_does_not_widen_the_window(page: MapPage) -> None:
+    width = page.minimumSizeHint().width()
+    page.map.hovered.emit("long_name_" * 100)
+    assert page.minimumSizeHint().width() == width
+    assert all(label.textFormat() != Qt.TextFormat.RichText for label in page.findChildren(QLabel))

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY, wait_until_idle
+
+
+def test_marks_are_set_and_cleared_by_commands(open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / "notes.txt").write_text("mine")
+    window = open_window(full_cache)
+    window.commands["mark-shown"].trigger()
+    assert len(window.model.marked_names()) == 12
+    assert "notes.txt" not in window.model.marked_names()
+    window.commands["unmark"].trigger()
+    assert not window.model.marked_names()
+    assert not window.commands["unmark"].isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_shown_files_are_saved_as_a_list(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    full_cache: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    target = tmp_path / f"list.{kind}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window = open_window(full_cache)
+    window.header.filter_edit.setText("numpy")
+    window.commands[kind].trigger()
+    wait_until_idle(qtbot, window)
+    text = target.read_text()
+    assert NUMPY in text
+    assert "six" not in text
+    if kind == "json":
+        assert [row["name"] for row in json.loads(text)] == ["numpy"]
+    assert "1 file listed" in window.activity.rows()[-1].text()

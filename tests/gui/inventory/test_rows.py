@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gui.inventory.some_entries import ENTRIES
+from pyodide_cache.inventory.columns import Columns
+from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Inventory, Totals
+from pyodide_cache_gui.inventory.groups import Group
+from pyodide_cache_gui.inventory.rows import Rows, by_file_name
+from pyodide_cache_gui.session.listing import Column, Order, listing_of
+from support.entries import entry, wheel
+
+NUMPY, SCIPY, NEW, OLD, NOTES = ENTRIES
+
+
+@pytest.fixture
+def rows() -> Rows:
+    found = Rows()
+    found.set_listing(listing_of(Inventory(Path(), by_file_name(ENTRIES))))
+    found.update()
+    return found
+
+
+def names(rows: Rows) -> list[str]:
+    found = map(rows.entry, range(len(rows.items)))
+    return [item.file_name if item else "heading" for item in found]
+
+
+def test_changes_show_after_an_update(rows: Rows) -> None:
+    before = names(rows)
+    rows.filter = parse_filter("requests")
+    assert names(rows) == before
+    rows.update()
+    assert names(rows) == [NEW.file_name, OLD.file_name]
+    assert rows.shown_totals() == Totals(2, 125_000)
+    assert rows.shown_entries() == [NEW, OLD]
+
+
+def test_sorting_and_filtering_combine(rows: Rows) -> None:
+    rows.sort(Order(Column.SIZE, descending=True))
+    rows.filter = parse_filter("-notes")
+    rows.update()
+    assert names(rows) == [SCIPY.file_name, NUMPY.file_name, NEW.file_name, OLD.file_name]
+
+
+def test_entries_of_a_first_scan_come_in_pieces(rows: Rows) -> None:
+    rows.filter = parse_filter("wheel")
+    rows.update()
+    more = [wheel("alpha", 10), entry("other.txt", 5), wheel("beta", 20)]
+    rows.show_more(rows.append([Columns(more[:2]), Columns(more[2:])]))
+    assert not rows.is_complete
+    assert names(rows)[-2:] == [more[0].file_name, more[2].file_name]
+    assert rows.totals_so_far() == Totals(8, 35)
+    rows.sort(Order())
+    rows.update()
+    assert names(rows)[:2] == [more[0].file_name, more[2].file_name]
+    rows.set_listing(rows.listing)
+    rows.update()
+    assert rows.is_complete
+
+
+def test_a_heading_stands_for_its_files(rows: Rows) -> None:
+    rows.is_grouped = True
+    rows.update()
+    heading = names(rows).index("heading")
+    assert isinstance(rows.group(heading), Group)
+    assert rows.entries_of([heading]) == rows.entries_of([heading, heading + 1]) == (NEW, OLD)
+    assert rows.is_below_heading(NEW)
+    assert not rows.is_below_heading(NUMPY)
+    rows.toggle_heading("requests")
+    rows.update()
+    assert rows.row_of(NEW.file_name) is None
+
+
+def test_files_are_found_by_name_while_they_are_shown(rows: Rows) -> None:
+    row = rows.row_of(NUMPY.file_name)
+    assert row is not None
+    assert rows.entry(row) is NUMPY
+    assert rows.rows_of([NUMPY.file_name, "gone.whl"]) == [row]
+    assert rows.totals_of([NUMPY.file_name, NOTES.file_name, "gone.whl"]) == (Totals(2, 3_600_003), 3_600_003)
+    rows.filter = parse_filter("scipy")
+    rows.update()
+    assert rows.row_of(NUMPY.file_name) is None
+    assert rows.row_of("gone.whl") is None

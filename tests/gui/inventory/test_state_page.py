@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache_gui.inventory.state_page import StatePage
+from pyodide_cache_gui.shell.main_window import MainWindow
+
+
+def texts(page: StatePage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def button(qtbot: QtBot, page: StatePage, text: str) -> QPushButton:
+    def found() -> list[QPushButton]:
+        return [item for item in page.findChildren(QPushButton) if item.text() == text and item.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
+
+
+@pytest.mark.parametrize(("exists", "text"), [(True, "The directory is empty."), (False, "does not exist yet")])
+def test_an_empty_directory_has_a_text_and_ways_to_fill_it(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, exists: bool, text: str
+) -> None:
+    if exists:
+        cache_dir.mkdir()
+    window = open_window(cache_dir)
+    assert window.message.title() == "No packages here yet"
+    assert text in texts(window.message)
+    assert str(cache_dir) in texts(window.message)
+    for label in ("Warm up Essential", "Packages…", "Choose another directory…"):
+        assert button(qtbot, window.message, label).isEnabled()
+
+
+def test_a_directory_that_cannot_be_read_has_the_reason_and_a_way_to_try_again(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    cache_dir.write_text("a file")
+    window = open_window(cache_dir)
+    assert window.message.title() == "This directory cannot be read"
+    assert f"{cache_dir} is not a directory" in texts(window.message)
+    cache_dir.unlink()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        button(qtbot, window.message, "Try again").click()
+    assert window.message.title() == "No packages here yet"
+
+
+def shown_files(window: MainWindow) -> int:
+    return window.model.rowCount()
+
+
+def test_a_filter_without_a_match_can_be_cleared(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    window.header.filter_edit.setText("no-such-thing")
+    qtbot.waitUntil(lambda: shown_files(window) == 0)
+    assert window.message.title() == "Nothing matches “no-such-thing”"
+    button(qtbot, window.message, "Clear the filter").click()
+    qtbot.waitUntil(lambda: shown_files(window) == 12)
+    wait_until_idle(qtbot, window)

@@ -30,6 +30,7 @@ NEEDS_NO_TEST_FILE = {
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
+    "pyodide_cache.places.kinds": "only declares values",
 }
 
 #: Core rooms that every room of the window may import from: they neither read nor write anything by themselves.

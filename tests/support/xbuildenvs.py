@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from pyodide_cache.formats.xbuildenv import Installation
+from pyodide_cache.places.root_search import RootsFound, find_roots
+
 
 def put_version(root: Path, version: str, *, emsdk: int = 0, installed: bool = True, python: str = "3.13") -> Path:
     """Make an environment of small files in ``root``; ``emsdk`` is the bytes of its Emscripten SDK."""
@@ -44,3 +49,49 @@ def tree(folder: Path) -> dict[str, str]:
         said = str(path.readlink()).replace(str(folder), "…") if path.is_symlink() else ""
         found[str(path.relative_to(folder))] = f"link to {said}" if said else "folder" if path.is_dir() else "file"
     return found
+
+
+def hide_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a search find no Python environments except those in the test's home."""
+    for name in ("PATH", "VIRTUAL_ENV", "CONDA_PREFIX", "PYODIDE_XBUILDENV_PATH", "CIBW_CACHE_PATH"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("TMPDIR", str(home))
+
+
+def put_installation(prefix: Path, version: str = "0.39.2") -> Installation:
+    """Make a Python environment with pyodide-build."""
+    site = prefix / "lib" / "python3.13" / "site-packages"
+    (site / "pyodide_build").mkdir(parents=True)
+    (site / "pyodide_build" / "common.py").write_text("")
+    (site / f"pyodide_build-{version}.dist-info").mkdir()
+    return Installation(prefix.resolve(), (site / "pyodide_build").resolve(), version)
+
+
+def put_tool(home: Path) -> Installation:
+    """Make a pyodide-build where uv installs its tools."""
+    return put_installation(home / ".local" / "share" / "uv" / "tools" / "pyodide-build")
+
+
+def put_owned_root(home: Path, owner: Installation) -> Path:
+    """Make the root of an installation, with a current and an older version."""
+    path = home / ".cache" / "pyodide-build" / f".pyodide-xbuildenv-{owner.id}"
+    put_version(path, "314.0.7", emsdk=3_000)
+    put_version(path, "0.29.4")
+    use(path, "314.0.7")
+    return path
+
+
+def put_orphan(home: Path) -> Path:
+    """Make a root without a known owner."""
+    path = home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84"
+    put_version(path, "314.0.7")
+    put_version(path, "0.28.3")
+    use(path, "0.28.3")
+    return path
+
+
+def search(*projects: Path) -> RootsFound:
+    """Return what a search finds."""
+    *_, last = find_roots(projects)
+    assert isinstance(last, RootsFound)
+    return last

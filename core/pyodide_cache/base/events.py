@@ -47,12 +47,27 @@ class Cancel:
             raise Cancelled
 
 
+class ItemKind(StrEnum):
+    """What the items of a job are."""
+
+    FILE = "file"
+    VERSION = "version"
+
+
 @record
 class JobStarted:
-    """The job begins: how many items it has, and how many bytes where that is known."""
+    """The job begins.
+
+    Attributes:
+        items: number of items.
+        bytes: of all items; None if unknown.
+        kind: what the items are.
+
+    """
 
     items: int
     bytes: int | None
+    kind: ItemKind = ItemKind.FILE
 
 
 @record

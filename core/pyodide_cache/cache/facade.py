@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.cache.layers import CacheLayers
     from pyodide_cache.cache.packing import Packing
+    from pyodide_cache.cache.places import Places
     from pyodide_cache.cache.snapshots import CacheSnapshots
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.clean_up.prune import PrunePlan
@@ -118,6 +119,13 @@ class Cache(PackageMethods):
         from pyodide_cache.cache.packing import Packing
 
         return Packing(self._opened)
+
+    @property
+    def places(self) -> Places:
+        """Caches and cross-build environments on this machine."""
+        from pyodide_cache.cache.places import Places
+
+        return Places(self._opened)
 
     @property
     def directory(self) -> Path:

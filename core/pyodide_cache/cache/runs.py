@@ -73,6 +73,12 @@ def _undo(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_undo(plan, cancel=cancel)
 
 
+def _remove_roots(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.places.removal import run_remove_roots
+
+    return run_remove_roots(plan, cancel=cancel)
+
+
 def _export(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.export.run import run_export
     from pyodide_cache.files.trash import move_to_trash
@@ -106,6 +112,7 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "RepairPlan": _repair,
     "PrunePlan": _prune,
     "UndoPlan": _undo,
+    "RemovalPlan": _remove_roots,
     "ExportPlan": _export,
     "AdoptPlan": _adopt,
     "GcPlan": _gc,

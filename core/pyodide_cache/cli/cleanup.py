@@ -129,11 +129,9 @@ def _prune(
 
 
 def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_failures
+    from pyodide_cache.cli.progress import carry_out
 
-    cancel = Cancel()
-    report = show_failures(cache.run(plan, cancel=cancel), cancel, str(plan.directory))
+    report = carry_out(cache, plan, silent=True)
     count = plural(len(report.removed), "file")
     if as_json:
         answer = _plan_json(plan)
@@ -153,8 +151,8 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
     else:
         say("No files were moved to the trash.")
     if report.cancelled:
-        rest = plural(len(plan.items) - len(report.removed) - len(report.failed), "file")
-        warn(f"Canceled with {rest} left.")
+        rest = len(plan.items) - len(report.removed) - len(report.failed)
+        warn(f"Canceled with {plural(rest, 'file')} left.")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,38 +22,39 @@ from pyodide_cache.cli.output import (
     write_table,
 )
 from pyodide_cache.inventory.export_rows import iso_time
-from pyodide_cache.messages import explain
 
 if TYPE_CHECKING:
-    from pyodide_cache.places.search import Place, PlacesFound
+    from pyodide_cache.cache.places import Places
+    from pyodide_cache.places.evidence import Place
+    from pyodide_cache.places.search import PlacesFound
 
 
 def project_option(command: Any) -> Any:
-    """Add ``--project``, a folder to be looked through; it may be given several times."""
+    """Add ``--project``, a folder to search."""
     return click.option(
         "--project",
         "projects",
         multiple=True,
         metavar="DIR",
         type=click.Path(path_type=Path),
-        help="Look through this project folder too; may be given several times.",
+        help="Search this project folder too. Can be repeated.",
     )(command)
 
 
-def chosen_projects(named: tuple[Path, ...]) -> list[Path]:
-    """Return the named project folders and the remembered ones, each once.
+def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
+    """Return the named project folders and the remembered ones.
 
     Raises:
-        click.BadParameter: for a folder that is not there.
+        click.BadParameter: for a folder that does not exist.
 
     """
     from pyodide_cache.files.folders import absolute
-    from pyodide_cache.places.projects import project_folders
 
-    for path in named:
-        if not absolute(path).is_dir():
-            raise click.BadParameter(f"there is no folder {absolute(path)}", param_hint="--project")
-    return list(dict.fromkeys([*(absolute(path) for path in named), *project_folders()]))
+    folders = [absolute(path) for path in named]
+    for folder in folders:
+        if not folder.is_dir():
+            raise click.BadParameter(f"{folder} is not a folder", param_hint="--project")
+    return list(dict.fromkeys([*folders, *places.projects()]))
 
 
 @click.command("places")
@@ -61,58 +63,55 @@ def chosen_projects(named: tuple[Path, ...]) -> list[Path]:
 @click.option("--forget", metavar="DIR", type=click.Path(path_type=Path), help="Forget a project folder.")
 @shared_options
 def places_command(projects: tuple[Path, ...], add: Path | None, forget: Path | None, as_json: bool) -> None:
-    """Show where packages for Pyodide lie on this machine, whose they are, and how large.
+    """Find folders with Pyodide packages on this machine.
 
-    Known tools' caches are looked for, and everything in the project folders that are named or remembered.
-    Nothing is changed. Those marked with * are flat caches that warm-up, prune and the like may work on, with
-    --cache-dir; the others are kept in order by the tool that is named.
+    The caches of known tools are searched, and all project folders that are named or remembered. Nothing is
+    changed. Folders marked with * are flat caches: warm-up, prune and other commands work on them with
+    --cache-dir. The others are managed by the tool that is named.
     """
-    from pyodide_cache.places.projects import forget_project, remember_project
-    from pyodide_cache.places.search import PlacesFound, find_places
+    from pyodide_cache.places.search import PlacesFound
 
+    places = common().open_cache().places
     if add:
-        chosen_projects((add,))
-        remember_project(add)
-    if forget and not forget_project(forget):
+        all_projects(places, [add])
+        places.add_project(add)
+    if forget and not places.forget_project(forget):
         raise click.BadParameter(f"{forget} was not remembered", param_hint="--forget")
-    folders = chosen_projects(projects)
-    found = None
-    for event in find_places(folders, cache_dir=common().cache_dir):
-        if isinstance(event, PlacesFound):
-            found = event
-    assert isinstance(found, PlacesFound)
+    folders = all_projects(places, projects)
+    for found in places.find(folders):
+        if isinstance(found, PlacesFound):
+            _show(found, folders, as_json=as_json)
+            if found.problems:
+                sys.exit(EXIT_FAILED)
+
+
+def _show(found: PlacesFound, projects: Sequence[Path], *, as_json: bool) -> None:
     if as_json:
         write_json(
             {
-                "projects": [str(path) for path in folders],
+                "projects": [str(path) for path in projects],
                 "places": [_json(place) for place in found.places],
                 "problems": [problem_json(problem) for problem in found.problems],
             }
         )
-    else:
-        _show(found, folders)
-    if found.problems:
-        sys.exit(EXIT_FAILED)
-
-
-def _show(found: PlacesFound, projects: list[Path]) -> None:
+        return
     if found.places:
         write_table(
             [
-                *((" ", "left"), ("Place", "left"), ("Kept by", "left"), ("Layout", "left"), ("Runtime", "left")),
+                *((" ", "left"), ("Place", "left"), ("Owner", "left"), ("Layout", "left"), ("Runtime", "left")),
                 *(("Files", "right"), ("Size", "right"), ("Age", "right")),
             ],
             map(_row, found.places),
         )
     else:
-        say("No known tool keeps packages for Pyodide here.")
+        say("No Pyodide packages were found in the folders of known tools.")
     if not projects:
-        say("Project folders are looked through when they are named: --project DIR, or --add DIR to remember one.")
+        say("To search a project folder, use --project DIR, or --add DIR to remember it.")
     for place in found.places:
         if place.problem:
             warn_problem(str(place.path), place.problem)
     for problem in found.problems:
-        warn(explain(problem))
+        warn(problem_json(problem)["reason"])
 
 
 def _row(place: Place) -> tuple[str, ...]:

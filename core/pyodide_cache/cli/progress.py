@@ -1,10 +1,10 @@
-"""Show a running job on standard error: bars on a terminal, one line per file on a pipe."""
+"""Show a running job on standard error: progress bars on a terminal, one line for each file on a pipe."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -23,99 +23,87 @@ from pyodide_cache.base.events import (
     Run,
     StepStarted,
 )
+from pyodide_cache.cli.options import common
 from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
 from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import TaskID
+
+    from pyodide_cache.base.plans import Plan
+    from pyodide_cache.cache import Cache
 
 
-def show_progress(events: Run[R], cancel: Cancel, *, verbose: bool, lines: bool = True) -> R:
+def carry_out(
+    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = True, silent: bool = False
+) -> R:
+    """Carry out a plan, show its progress, and return its report; Ctrl+C cancels it.
+
+    Args:
+        cache: that the plan is from.
+        plan: what to do.
+        cancel: the job's token, if the caller needs it.
+        lines: on a pipe, write a line for each finished file; else only problems.
+        silent: show only problems, also on a terminal.
+
+    """
+    token = cancel or Cancel()
+    events = cache.run(plan, cancel=token)
+    return show_progress(events, token, verbose=common().verbose, lines=lines and not silent, bars=not silent)
+
+
+def show_progress(events: Run[R], cancel: Cancel, *, verbose: bool, lines: bool = True, bars: bool = True) -> R:
     """Show ``events`` until the last one, and return the report; Ctrl+C cancels the job.
 
     Args:
         events: of a running job.
         cancel: the job's token.
         verbose: also show retries and the start of each file.
-        lines: on a pipe, write a line per finished file; else only failures.
+        lines: on a pipe, write a line for each finished file; else only problems.
+        bars: on a terminal, draw progress bars.
 
     """
     with interrupt_cancels(cancel):
-        if draws_on_terminal(stderr=True):
-            return _show_bars(events, verbose=verbose)
-        for event in events:
-            match event:
-                case Finished(report):
-                    return report
-                case ItemStarted(key) if verbose:
-                    warn(f"{key}: fetching")
-                case ItemDone(key, size) if lines:
-                    warn(f"{key}: fetched, {human_size(size)}")
-                case _:
+        board = _Board() if bars and draws_on_terminal(stderr=True) else None
+        with board or nullcontext():
+            for event in events:
+                if isinstance(event, Finished):
+                    return event.report
+                if board:
+                    board.show(event)
                     _show(event, verbose=verbose)
-    raise RuntimeError("the job ended without a report")
-
-
-def show_failures(events: Run[R], cancel: Cancel, notes_about: str) -> R:
-    """Follow a quick job that needs no progress: show what failed, and return the report.
-
-    Args:
-        events: of a running job.
-        cancel: the job's token; Ctrl+C sets it.
-        notes_about: what a note is about, such as the directory.
-
-    """
-    with interrupt_cancels(cancel):
-        for event in events:
-            match event:
-                case Finished(report):
-                    return report
-                case ItemFailed(key, problem):
-                    warn_problem(key, problem)
-                case Note(problem):
-                    warn_problem(notes_about, problem)
-                case _:
-                    pass
-    raise RuntimeError("the job ended without a report")
-
-
-def _show_bars(events: Run[R], *, verbose: bool) -> R:
-    from rich.progress import (
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-        TransferSpeedColumn,
-    )
-
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=console(stderr=True),
-        transient=True,
-    ) as bars:
-        board = _Board(bars)
-        for event in events:
-            if isinstance(event, Finished):
-                return event.report
-            board.show(event)
-            _show(event, verbose=verbose)
+                else:
+                    _show(event, verbose=verbose, lines=lines)
     raise RuntimeError("the job ended without a report")
 
 
 class _Board:
-    """Progress bars: one for the whole job, and one per running file."""
+    """Progress bars on a terminal: one for the whole job, and one for each running file."""
 
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
+    def __init__(self) -> None:
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+
+        columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+        self._bars = Progress(
+            TextColumn("{task.description}"), *columns, console=console(stderr=True), transient=True
+        )
         self._tasks: dict[str, TaskID] = {}
         self._done: dict[str, int] = {}
         self._total: TaskID | None = None
         self._step = ""
+
+    def __enter__(self) -> None:
+        self._bars.start()
+
+    def __exit__(self, *_exception: object) -> None:
+        self._bars.stop()
 
     def show(self, event: Event) -> None:
         match event:
@@ -148,8 +136,12 @@ class _Board:
             self._bars.remove_task(self._tasks.pop(key))
 
 
-def _show(event: Event, *, verbose: bool) -> None:
+def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
     match event:
+        case ItemStarted(key) if verbose and lines:
+            warn(f"{key}: downloading")
+        case ItemDone(key, size) if lines:
+            warn(f"{key}: downloaded, {human_size(size)}")
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):
@@ -164,7 +156,7 @@ def _show(event: Event, *, verbose: bool) -> None:
 
 @contextmanager
 def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
-    """Make Ctrl+C set ``cancel`` instead of raising `KeyboardInterrupt` at any point."""
+    """Let Ctrl+C set ``cancel`` instead of raising `KeyboardInterrupt`."""
 
     def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
         cancel.set()

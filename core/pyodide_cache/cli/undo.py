@@ -21,8 +21,7 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     Files get back their contents, names and times; existing files are not replaced. Run it again to undo the
     cleanup before.
     """
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_failures
+    from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
     directory = str(cache.directory)
@@ -37,8 +36,7 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
         rows=((item.file_name, human_size(item.size)) for item in plan.items),
     ):
         return
-    cancel = Cancel()
-    report = show_failures(cache.run(plan, cancel=cancel), cancel, directory)
+    report = carry_out(cache, plan, silent=True)
     if as_json:
         write_json(
             {

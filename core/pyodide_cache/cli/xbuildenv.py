@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, common, json_option
+from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, json_option
 from pyodide_cache.cli.output import (
     human_age,
     human_size,
+    plural,
     problem_json,
     say,
     warn,
@@ -20,34 +22,37 @@ from pyodide_cache.cli.output import (
     write_json,
     write_table,
 )
-from pyodide_cache.cli.places import chosen_projects, project_option
+from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:
-    from pyodide_cache.places.plan import RemovalPlan, Root, RootsFound, XBuildEnv
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.places.removal import RemovalPlan
+    from pyodide_cache.places.roots import Root, XBuildEnv
 
 
 @click.group("xbuildenv")
 def xbuildenv_command() -> None:
-    """See and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
+    """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
 
 
 @xbuildenv_command.command("list")
 @project_option
 @json_option
 def list_command(projects: tuple[Path, ...], as_json: bool) -> None:
-    """Show all roots, whose each is, and the environments in it; * marks the one in use.
+    """List the roots, their owners, and the environments in them; * marks the current one.
 
-    A root belongs to one installation of pyodide-build and bears a hash of where that lies. The Python
-    environments that are found here are tried; where none fits, the owner is unknown: it may be gone, or
-    somewhere that was not looked at. Name a project folder to look there too.
+    A root belongs to one installation of pyodide-build; its name is a hash of the installation's path. If no
+    Python environment found here matches, the owner is unknown: it may be deleted, or in a folder that was not
+    searched. Use --project to search another folder.
     """
-    found = _find(projects)
+    places = common().open_cache().places
+    found = places.roots(all_projects(places, projects))
     if as_json:
         write_json({"roots": [_root_json(root) for root in found.roots]})
         return
     if not found.roots:
-        say("There are no cross-build environments in the known places.")
+        say("No cross-build environments were found.")
     for number, root in enumerate(found.roots):
         if number:
             say("")
@@ -56,18 +61,10 @@ def list_command(projects: tuple[Path, ...], as_json: bool) -> None:
 
 @xbuildenv_command.command("remove")
 @click.argument("versions", nargs=-1, metavar="[VERSION]…")
-@click.option("--root", metavar="ID", help="Only of this root: its id, its version or its path, as listed.")
-@click.option("--all-of-root", is_flag=True, help="All versions of that root, and the root itself.")
+@click.option("--root", metavar="ID", help="Only from this root: its ID, version or path, as listed.")
+@click.option("--all-of-root", is_flag=True, help="Remove all versions of the root, and the root itself.")
 @project_option
-@click.option("--dry-run", is_flag=True, help="Only show what would go.")
-@click.option(
-    "--delete/--trash",
-    "--for-good",
-    "for_good",
-    default=None,
-    help="Delete for good, or move to the trash; else as the setting removal says.",
-)
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@removal_options
 @json_option
 def remove_command(
     versions: tuple[str, ...],
@@ -79,82 +76,51 @@ def remove_command(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Remove cross-build environments, to the trash unless --delete is given or settled.
+    """Remove cross-build environments.
 
-    Without --root the versions are taken from all roots whose owner is known, and from no other.
+    Without --root, versions are removed from all roots with a known owner.
     """
-    from pyodide_cache.places.plan import plan_remove
-
     if all_of_root and not root:
         raise click.UsageError("--all-of-root needs --root")
     if bool(versions) == all_of_root:
-        raise click.UsageError("name versions, or --all-of-root with --root")
-    if for_good is None:
-        for_good = common().settings.removal == "delete"
-    plan = plan_remove(_find(projects), versions, root=root, all_of_root=all_of_root)
-    if not as_json:
-        write_table(
-            [("Version", "left"), ("Size", "right"), ("Root", "left")],
-            ((item.env.version, human_size(item.env.bytes), str(item.root)) for item in plan.items),
-        )
-    where = "delete for good" if for_good else "move to the trash"
-    what = _amount(len(plan.items), plan.bytes)
-    if dry_run:
-        if as_json:
-            write_json(_plan_json(plan, for_good=for_good))
-        else:
-            say(f"Would {where} {what}. Nothing was touched.")
-        return
-    if not yes:
-        if not sys.stdin.isatty():
-            warn(f"Nothing was removed: say --yes to {where} {what}, or --dry-run to see them.")
-            sys.exit(EXIT_USAGE)
-        click.confirm(f"{where.capitalize()} {what}?", abort=True, err=True)
-    _carry_out(plan, for_good=for_good, as_json=as_json)
+        raise click.UsageError("Name versions, or use --all-of-root with --root.")
+    cache = common().open_cache()
+    found = cache.places.roots(all_projects(cache.places, projects))
+    plan = cache.places.plan_remove_roots(found, versions, root=root, all_of_root=all_of_root, for_good=for_good)
+    if confirm(
+        removal_action(_amount(len(plan.items), plan.bytes), for_good=plan.for_good),
+        data=_plan_json(plan),
+        dry_run=dry_run,
+        yes=yes,
+        as_json=as_json,
+        columns=[("Version", "left"), ("Size", "right"), ("Root", "left")],
+        rows=((item.env.version, human_size(item.env.bytes), str(item.root)) for item in plan.items),
+    ):
+        _remove(cache, plan, as_json=as_json)
 
 
 def _amount(count: int, size: int) -> str:
-    return f"{count} cross-build environment{'s' if count != 1 else ''}, {human_size(size)}"
+    return f"{plural(count, 'cross-build environment')} ({human_size(size)})"
 
 
-def _find(projects: tuple[Path, ...]) -> RootsFound:
-    from pyodide_cache.places.plan import RootsFound, find_roots
+def _remove(cache: Cache, plan: RemovalPlan, *, as_json: bool) -> None:
+    from pyodide_cache.cli.progress import carry_out
 
-    *_, found = find_roots(chosen_projects(projects))
-    assert isinstance(found, RootsFound)
-    return found
-
-
-def _carry_out(plan: RemovalPlan, *, for_good: bool, as_json: bool) -> None:
-    from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note
-    from pyodide_cache.messages import explain
-    from pyodide_cache.places.plan import RemovalReport, run_remove
-
-    report = None
-    for event in run_remove(plan, for_good=for_good, cancel=Cancel()):
-        match event:
-            case ItemFailed(key, problem):
-                warn_problem(key, problem)
-            case Note(problem):
-                warn(explain(problem))
-            case Finished(done):
-                report = done
-    assert isinstance(report, RemovalReport)
+    report = carry_out(cache, plan, silent=True)
+    amount = _amount(len(report.removed), report.bytes)
     if as_json:
-        answer = _plan_json(plan, for_good=for_good)
-        answer["dry_run"] = False
+        answer = _plan_json(plan)
         answer["removed"] = [str(item.env.path) for item in report.removed]
         answer["roots_removed"] = [str(path) for path in report.roots]
-        answer["failed"] = [{"path": path, **problem_json(problem)} for path, problem in report.failed]
+        answer["failed"] = [{"path": str(path), **problem_json(problem)} for path, problem in report.failed]
         write_json(answer)
-    elif for_good:
-        say(f"Deleted {_amount(len(report.removed), report.bytes)}.")
+    elif plan.for_good:
+        say(f"Deleted {amount}.")
     else:
-        say(
-            f"Moved {_amount(len(report.removed), report.bytes)}, to the trash. "
-            "The space is free when the trash is emptied."
-        )
-    if report.failed:
+        say(f"Moved {amount} to the trash. Empty the trash to free the space.")
+    if report.cancelled:
+        warn(f"Canceled with {plural(len(plan.rest(report).items), 'cross-build environment')} left.")
+    if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
 
@@ -171,14 +137,14 @@ def _show(root: Root) -> None:
             (_row(item) for item in root.versions),
         )
     elif not root.problem:
-        say("no environment")
+        say("no environments")
 
 
 def _owner(root: Root) -> str:
     if root.owners:
         names = (f"pyodide-build {item.version or '?'} in {item.prefix}" for item in root.owners)
         return "; ".join(names)
-    return str(root.keeper) if root.is_owner_known else "owner unknown"
+    return str(root.tool) if root.is_owner_known else "owner unknown"
 
 
 def _row(item: XBuildEnv) -> tuple[str, ...]:
@@ -199,7 +165,7 @@ def _root_json(root: Root) -> dict[str, Any]:
         "path": str(root.path),
         "key": root.key,
         "generation": str(root.name.generation),
-        "kept_by": str(root.keeper),
+        "kept_by": str(root.tool),
         "owner_known": root.is_owner_known,
         "owners": [
             {"prefix": str(item.prefix), "package": str(item.package_dir), "version": item.version}
@@ -229,10 +195,10 @@ def _version_json(item: XBuildEnv) -> dict[str, Any]:
     }
 
 
-def _plan_json(plan: RemovalPlan, *, for_good: bool) -> dict[str, Any]:
+def _plan_json(plan: RemovalPlan) -> dict[str, Any]:
     return {
-        "dry_run": True,
-        "mode": "delete" if for_good else "trash",
+        "dry_run": False,
+        "mode": "delete" if plan.for_good else "trash",
         "environments": [
             {"path": str(item.env.path), "version": item.env.version, "bytes": item.env.bytes} for item in plan.items
         ],

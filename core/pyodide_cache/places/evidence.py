@@ -1,39 +1,43 @@
-"""Tell what kind of a Pyodide cache a folder is, by what lies in it."""
+"""Recognize Pyodide caches by the files in a folder."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import Measure, names_in
-from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
+from pyodide_cache.formats.runtime import line_of_platform_tag
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
 from pyodide_cache.inventory.own_lock import is_own_document
-from pyodide_cache.places.kinds import FREE_OWNERS, Evidence, Layout, Owner, PlaceRule, evidence_of
+from pyodide_cache.places.kinds import FREE_OWNERS, Layout, Owner, PlaceRule
 
-#: A lock file of 1,000 packages has half a megabyte; what is larger than this is none.
+#: A lock file of 1,000 packages has half a megabyte; a larger file than this is not a lock file.
 _MOST_LOCK_BYTES = 64 * 1024 * 1024
+
+_RUNTIME_FILE = "pyodide.asm.wasm"
 
 
 @record
 class Place:
-    """A folder that holds, or is to hold, what Pyodide loads.
+    """A folder with Pyodide packages, or for them.
 
     Attributes:
         path: absolute, as it was reached; links are not resolved.
-        owner: the tool that decides how its files lie.
-        layout: how they lie.
-        lines: the release lines of its runtime, as ``314``: of its lock file, else of its wheels.
-        python: the runtime's Python version, where a lock file says it.
-        release: the Pyodide version, where the lock file is known or says it.
-        is_writable_by_us: whether packages may be added and removed one by one: in a flat cache, of no other
-            tool's making, whose permissions allow it.
-        measure: files, bytes and ages; None while they are still counted.
-        problem: what is wrong with the place, if so.
+        owner: the tool that decides how its files are laid out.
+        layout: how they are laid out.
+        lines: the release lines of its runtime, such as ``314``: of its lock file, else of its wheels.
+        python: the runtime's Python version, if a lock file names it.
+        release: the Pyodide version, if the lock file is known or names it.
+        is_writable_by_us: whether single packages may be added and removed: the place is flat, belongs to no
+            other tool, and its permissions allow it.
+        measure: files, bytes and ages; None while they are counted.
+        problem: what is wrong with the place.
 
     """
 
@@ -49,51 +53,85 @@ class Place:
 
     @property
     def can_be_opened(self) -> bool:
-        """Whether it can be looked at as a cache directory: its packages lie flat in it."""
+        """Whether it can be opened as a cache directory: its packages are in the folder itself."""
         return self.layout in {Layout.PACKAGES, Layout.DISTRIBUTION}
 
     @property
     def runtime(self) -> str | None:
-        """The release, else the release lines, for people; None when nothing tells."""
+        """The release, else the release lines, for display; None if unknown."""
         return self.release or ", ".join(self.lines) or None
 
 
 @record
-class Sight:
-    """What a look into one folder told: its layout, and the lock file that proves it."""
+class Evidence:
+    """What the file names in a folder say.
+
+    Attributes:
+        lock_names: files that may be lock files.
+        lines: release lines of the WebAssembly wheels, sorted; ``other`` stands for an unknown one.
+        has_runtime: whether the code of the runtime is there.
+        wheels: number of wheels of any kind.
+
+    """
+
+    lock_names: tuple[str, ...]
+    lines: tuple[str, ...]
+    has_runtime: bool
+    wheels: int
+
+
+@record
+class Contents:
+    """What `recognize` found in a folder: its layout, and the lock file that shows it."""
 
     layout: Layout
     lines: tuple[str, ...] = ()
     lock: LockFile | None = None
 
 
-def look_into(path: Path, rule: PlaceRule) -> Sight | None:
-    """Tell what ``path`` holds; None when ``rule`` is not met.
+def evidence_of(names: Iterable[str]) -> Evidence:
+    """Sort the names of a folder's files by what they show."""
+    locks, lines, wheels, has_runtime = [], set(), 0, False
+    for name in names:
+        if name.endswith(".whl"):
+            wheels += 1
+            if name.endswith("_wasm32.whl"):
+                tags = name.removesuffix(".whl").rpartition("-")[2].split(".")
+                lines |= {line_of_platform_tag(tag) or "other" for tag in tags}
+        elif name == _RUNTIME_FILE:
+            has_runtime = True
+        elif is_lock_file_name(name):
+            locks.append(name)
+    return Evidence(tuple(sorted(locks)), tuple(sorted(lines)), has_runtime, wheels)
+
+
+def recognize(path: Path, rule: PlaceRule) -> Contents | None:
+    """Return what a folder contains; None if it does not meet ``rule``.
 
     Raises:
         Problem: when it cannot be listed.
 
     """
     if rule is PlaceRule.XBUILDENV:
-        return Sight(Layout.XBUILDENV) if parse_root_name(path.name) or os.path.lexists(path / CURRENT) else None
+        return Contents(Layout.XBUILDENV) if parse_root_name(path.name) or os.path.lexists(path / CURRENT) else None
     if path.name.startswith(".") and parse_root_name(path.name):
-        return Sight(Layout.XBUILDENV)  # one that lies deeper in a project
+        return Contents(Layout.XBUILDENV)  # deeper in a project
     files, folders = names_in(path)
     if rule is PlaceRule.TREE:
-        return Sight(Layout.WHEEL_TREE) if files or folders else None
+        return Contents(Layout.WHEEL_TREE) if files or folders else None
     evidence = evidence_of(files)
     lock, is_foreign = _lock_in(path, evidence)
-    # A lock file that a person put into a known flat cache does not make it another tool's.
+    # In a known flat cache, a lock file from elsewhere does not make it a distribution.
     if evidence.has_runtime or (is_foreign and rule is not PlaceRule.KNOWN):
         lines = (lock.runtime.line,) if lock and lock.runtime.line else evidence.lines
-        return Sight(Layout.DISTRIBUTION, lines, lock)
+        return Contents(Layout.DISTRIBUTION, lines, lock)
     if rule is PlaceRule.DISTRIBUTION or not _is_flat_cache(evidence, rule, has_lock=lock is not None):
         return None
-    return Sight(Layout.PACKAGES, _lines(evidence, lock), lock)
+    return Contents(Layout.PACKAGES, _lines(evidence, lock), lock)
 
 
 def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
-    """Tell whether single package files of a place are ours to add and remove."""
+    """Return whether single package files of a place may be added and removed."""
     return owner in FREE_OWNERS and layout is Layout.PACKAGES and os.access(path, os.W_OK | os.X_OK)
 
 
@@ -104,35 +142,35 @@ def _is_flat_cache(evidence: Evidence, rule: PlaceRule, *, has_lock: bool) -> bo
 
 
 def _lines(evidence: Evidence, lock: LockFile | None) -> tuple[str, ...]:
-    """Return what the wheels are for; a folder of pure ones is for what its own lock file says."""
+    """Return the release lines of the wheels; if all are pure, that of the folder's own lock file."""
     return evidence.lines or ((lock.runtime.line,) if lock and lock.runtime.line else ())
 
 
 def _lock_in(path: Path, evidence: Evidence) -> tuple[LockFile | None, bool]:
-    """Return the first sound lock file for wasm32, and whether another tool wrote it.
+    """Return the first valid lock file for wasm32, and whether another tool wrote it.
 
-    Lock files of ours are additions to a flat cache, which stays one.
+    A lock file that this app adds to a flat cache does not make it a distribution.
     """
-    ours = None
+    own = None
     for name in evidence.lock_names:
         lock = _read_lock(path / name)
         if lock is None:
             continue
         if not is_own_document(lock.document):
             return lock, True
-        ours = ours or lock
-    return ours, False
+        own = own or lock
+    return own, False
 
 
 def _read_lock(path: Path) -> LockFile | None:
     try:
         status = path.stat()
-        # A pipe would be waited for without end.
+        # Reading a pipe would block.
         if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_LOCK_BYTES:
             return None
         lock = parse_lock(path.read_bytes(), str(path))
     except (OSError, Problem):
         return None
-    # Conda has a repodata.json too, without that word.
+    # Conda has a repodata.json too, without this key.
     info: Any = lock.document.get("info")
     return lock if info.get("arch") == "wasm32" else None

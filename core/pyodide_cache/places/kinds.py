@@ -1,21 +1,18 @@
-"""Places: what kind of a Pyodide cache a folder is, told by the names in it, and who keeps it so."""
+"""Kinds of places: who owns a folder of packages, how its files are laid out, and where to look for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import is_lock_file_name
-from pyodide_cache.formats.runtime import line_of_platform_tag
 
 
 class Owner(StrEnum):
-    """Who decides how the files in a place lie; the values appear in JSON."""
+    """The tool that decides how the files of a place are laid out; the values appear in JSON."""
 
     OURS = "pyodide-cache"
-    CHOSEN = "chosen"  # named by an option or a variable, or opened lately
+    CHOSEN = "chosen"  # named by an option or a variable, or opened recently
     ANODE = "anode"
     RUNT = "runt"
     N8N = "n8n"
@@ -31,47 +28,47 @@ class Owner(StrEnum):
     CIBUILDWHEEL = "cibuildwheel"
     PYODIDE_BUILD = "pyodide-build"
     UV = "uv"
-    BUILT = "built wheels"  # what a project's own build put there
-    FOLDER = "folder"  # nobody known: a project's own idea
+    BUILT = "built wheels"  # written by the build of a project
+    FOLDER = "folder"  # no known tool
 
 
-#: Those whose places are the runtime's own flat form, or nobody's: files may come and go there one by one.
+#: Owners whose places use the runtime's own flat layout, so that single files may be added and removed.
 FREE_OWNERS = frozenset({Owner.OURS, Owner.CHOSEN, Owner.ANODE, Owner.RUNT, Owner.FOLDER})
 
 
 class Layout(StrEnum):
-    """How the files of a place lie."""
+    """How the files of a place are laid out; the values appear in JSON."""
 
-    PACKAGES = "packages"  # flat, in the form of packageCacheDir
-    DISTRIBUTION = "distribution"  # a lock file or a runtime, perhaps with its packages beside it
-    WHEEL_TREE = "wheel tree"  # wheels in folders of another tool's making
+    PACKAGES = "packages"  # flat, as packageCacheDir
+    DISTRIBUTION = "distribution"  # a lock file or a runtime, perhaps with packages beside it
+    WHEEL_TREE = "wheel tree"  # wheels in nested folders
     XBUILDENV = "xbuildenv"  # a root of cross-build environments
-    UNKNOWN = "unknown"  # it could not be looked into
+    UNKNOWN = "unknown"  # not readable
 
 
 class PlaceRule(StrEnum):
-    """What has to be seen in a folder before it counts as a place."""
+    """What a folder must contain to count as a place."""
 
-    KNOWN = "known"  # its very path says that it is a flat cache, whatever lies in it
-    WHEELS = "wheels"  # any wheel, pure ones too
-    PROOF = "proof"  # a wasm wheel, a lock file for wasm32, or the runtime
+    KNOWN = "known"  # nothing: its path alone says that it is a flat cache
+    WHEELS = "wheels"  # any wheel, also pure ones
+    PROOF = "proof"  # a WebAssembly wheel, a lock file for wasm32, or the runtime
     DISTRIBUTION = "distribution"  # a lock file for wasm32, or the runtime
-    TREE = "tree"  # anything at all: a tree of another tool's
+    TREE = "tree"  # anything: another tool's tree
     XBUILDENV = "xbuildenv"  # a root of cross-build environments, by its name
 
 
 @record
 class Location:
-    """Where a tool keeps something, to be looked for.
+    """Where a tool keeps packages.
 
     Attributes:
         owner: the tool.
         base: an absolute path.
-        pattern: names below it, one a level, as in a shell: ``*`` stands for any.
-        rule: what has to be seen there.
-        depth: how many levels of folders below are searched too.
-        needs: a path that has to be there, or it is not this tool's after all.
-        is_shared: it holds other people's folders too; that these are closed to us is no news.
+        pattern: names below ``base``, one for each level; ``*`` matches as in a shell.
+        rule: what must be there.
+        depth: number of levels below that are searched too.
+        needs: a path that must exist for the folder to be this tool's.
+        is_shared: whether it also holds other users' folders, so that unreadable ones are not reported.
 
     """
 
@@ -82,40 +79,3 @@ class Location:
     depth: int = 0
     needs: Path | None = None
     is_shared: bool = False
-
-
-RUNTIME_FILE = "pyodide.asm.wasm"
-
-
-@record
-class Evidence:
-    """What the names in one folder say.
-
-    Attributes:
-        lock_names: files that may be lock files: to be read before they are believed.
-        lines: release lines of the wasm wheels, in order; ``other`` stands for an unknown one.
-        has_runtime: whether the runtime's own code lies there.
-        wheels: how many wheels of any kind.
-
-    """
-
-    lock_names: tuple[str, ...]
-    lines: tuple[str, ...]
-    has_runtime: bool
-    wheels: int
-
-
-def evidence_of(names: Iterable[str]) -> Evidence:
-    """Sort the names of a folder's files by what they prove."""
-    locks, lines, wheels, has_runtime = [], set(), 0, False
-    for name in names:
-        if name.endswith(".whl"):
-            wheels += 1
-            if name.endswith("_wasm32.whl"):
-                tags = name.removesuffix(".whl").rpartition("-")[2].split(".")
-                lines |= {line_of_platform_tag(tag) or "other" for tag in tags}
-        elif name == RUNTIME_FILE:
-            has_runtime = True
-        elif is_lock_file_name(name):
-            locks.append(name)
-    return Evidence(tuple(sorted(locks)), tuple(sorted(lines)), has_runtime, wheels)

@@ -1,15 +1,13 @@
-"""Where Pyodide caches are known to lie, from the environment, the home and chosen project folders.
+"""Known locations of Pyodide caches, from environment variables, the home folder and project folders.
 
-Nothing is looked at here: these are names of folders that may not exist. The sources are each tool's code or
-documents, gathered and checked for this project.
+Nothing is read from these folders here; they may not exist. The locations come from the code or the documentation
+of each tool.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from pyodide_cache.files.folders import absolute
 from pyodide_cache.places.kinds import Location, Owner, PlaceRule
 from pyodide_cache.settings.directories import DirectorySource, candidates, recent_directories
 
-#: How deep a project folder is searched for caches in places of nobody's but its own.
+#: Levels of a project folder that are searched for caches of unknown tools.
 _PROJECT_DEPTH = 4
 
 _OWNERS = {DirectorySource.DEFAULT: Owner.OURS, DirectorySource.ANODE: Owner.ANODE}
@@ -28,12 +26,12 @@ _OWNERS = {DirectorySource.DEFAULT: Owner.OURS, DirectorySource.ANODE: Owner.ANO
 def locations(
     projects: Iterable[Path] = (), *, cache_dir: str | Path | None = None, environ: Mapping[str, str] | None = None
 ) -> Iterator[Location]:
-    """Yield every location, the most telling first: of two that lead to one folder the first names its owner.
+    """Yield every location. If two lead to the same folder, the first one names its owner.
 
     Args:
-        projects: the folders that a person chose.
+        projects: the folders that the user chose.
         cache_dir: the directory that is open.
-        environ: instead of the process's own.
+        environ: environment variables; None for those of the process.
 
     """
     env = os.environ if environ is None else environ
@@ -41,7 +39,7 @@ def locations(
     for choice in named:
         if choice.source in _OWNERS:
             yield Location(_OWNERS[choice.source], choice.path, rule=PlaceRule.KNOWN)
-    # Also where it is closed to us, and so nobody's choice.
+    # `candidates` leaves it out if it is not readable.
     yield Location(Owner.ANODE, Path.home() / ".anode" / "pyodide-cache", rule=PlaceRule.KNOWN)
     yield Location(Owner.RUNT, Path.home() / ".runt" / "pyodide-cache", rule=PlaceRule.KNOWN)
     n8n = _folder(env, "N8N_USER_FOLDER", Path.home()) / ".n8n" / "storage"
@@ -55,18 +53,20 @@ def locations(
     yield from xbuildenv_locations((), env)
     for project in projects:
         yield from _of_project(project, env)
-    temporary = _folder(env, "TMPDIR", Path(tempfile.gettempdir()))
+    from tempfile import gettempdir
+
+    temporary = _folder(env, "TMPDIR", Path(gettempdir()))
     yield Location(Owner.FOLDER, temporary, ("*-pyodide-cache",), PlaceRule.WHEELS, is_shared=True)
     deno_modules = ("mcp-run-python", "node_modules", ".deno", "pyodide@*", "node_modules", "pyodide")
     yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
-    # Last: a folder that is open, or was lately, stays the tool's that keeps it.
+    # Last, so that a folder that is open, or was recently, keeps the tool that owns it.
     yield from (Location(Owner.CHOSEN, choice.path, rule=PlaceRule.KNOWN) for choice in named)
     yield from (Location(Owner.CHOSEN, path) for path in recent_directories())
 
 
 def _deno(env: Mapping[str, str]) -> Iterator[Location]:
     default = platformdirs.user_cache_path("deno", appauthor=False, opinion=False)
-    # Below npm/ lies one folder a registry, named after its host.
+    # npm/ has a folder for each registry, named after its host.
     yield Location(Owner.DENO, _folder(env, "DENO_DIR", default) / "npm", ("*", "pyodide", "*"))
 
 
@@ -90,7 +90,7 @@ def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     yield Location(Owner.FOLDER, project, depth=_PROJECT_DEPTH)
 
 
-#: Files that only these projects have.
+#: Files that identify a project of these tools.
 STLITE = "stlite-manifest.json"
 OPEN_WEBUI = "prepare-pyodide.js"
 
@@ -114,10 +114,10 @@ def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
 def xbuildenv_locations(
     projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None, *, global_too: bool = True
 ) -> Iterator[Location]:
-    """Yield where roots of cross-build environments lie.
+    """Yield the locations of roots of cross-build environments.
 
-    pyodide-build 0.35 and newer has a cache folder of its own; 0.30 to 0.34 put theirs straight into the
-    person's; older ones, and any that could not write there, into the working folder.
+    pyodide-build 0.35 and newer use a cache folder of their own; 0.30 to 0.34 use the user's cache folder; older
+    versions, and any version that cannot write there, use the working directory.
     """
     env = os.environ if environ is None else environ
     owner, rule = Owner.PYODIDE_BUILD, PlaceRule.XBUILDENV
@@ -137,7 +137,9 @@ def xbuildenv_locations(
 
 
 def _configured_root(project: Path) -> Path | None:
-    """Return what ``[tool.pyodide.build] xbuildenv_path`` of a project says; a broken file says nothing."""
+    """Return ``[tool.pyodide.build] xbuildenv_path`` of a project; None if it is not set or the file is invalid."""
+    import tomllib
+
     try:
         with (project / "pyproject.toml").open("rb") as file:
             value = tomllib.load(file)["tool"]["pyodide"]["build"]["xbuildenv_path"]
@@ -149,7 +151,7 @@ def _configured_root(project: Path) -> Path | None:
 def environment_locations(
     projects: Iterable[Path] = (), environ: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Yield where Python environments lie, as a folder and a pattern below it."""
+    """Yield the locations of Python environments, as a folder and a pattern below it."""
     env = os.environ if environ is None else environ
     home = Path.home()
     yield Path(sys.prefix), ()
@@ -161,7 +163,7 @@ def environment_locations(
         yield project, ()
         yield project, ("*",)
         yield from ((project / runner, ("*",)) for runner in (".tox", ".nox"))
-    # A folder of executables lies in its environment's prefix.
+    # The folder of the executables is in the prefix of its environment.
     for folder in env.get("PATH", "").split(os.pathsep):
         if folder and Path(folder).is_absolute():
             yield Path(folder).parent, ()
@@ -173,7 +175,7 @@ def environment_locations(
     yield uv_cache, ("archive-v*", "*")
     for pipx in (_folder(env, "PIPX_HOME", home / ".local" / "share" / "pipx"), home / ".local" / "pipx"):
         yield pipx, ("venvs", "*")
-        yield pipx, (".cache", "*")  # what "pipx run" makes
+        yield pipx, (".cache", "*")  # of "pipx run"
     yield platformdirs.user_cache_path("pipx", appauthor=False, opinion=False), ("*",)
     yield _folder(env, "WORKON_HOME", home / ".virtualenvs"), ("*",)
     pyenv = _folder(env, "PYENV_ROOT", home / ".pyenv") / "versions"
@@ -185,7 +187,7 @@ def environment_locations(
         yield home / conda, ()
         yield home / conda, ("envs", "*")
     yield home / ".conda" / "envs", ("*",)
-    # What was installed with --user, or with the system's own package manager.
+    # Packages installed with --user, or with the package manager of the system.
     yield home / ".local", ()
     yield from ((Path(prefix), ()) for prefix in ("/usr", "/usr/local", "/opt/homebrew"))
 

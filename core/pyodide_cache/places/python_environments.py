@@ -1,4 +1,4 @@
-"""Find pyodide-build in the Python environments of this machine, without running any of them."""
+"""Find pyodide-build in the Python environments of this machine, without running them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import expand
 from pyodide_cache.formats.xbuildenv import Installation
 
-#: Where an environment keeps its packages, below its prefix: on POSIX, Debian and Windows.
+#: The folders of packages below the prefix of an environment: on POSIX, Debian and Windows.
 _SITES = (
     ("lib", "python3*", "site-packages"),
     ("lib", "python3*", "dist-packages"),
@@ -23,14 +23,24 @@ _SITES = (
 
 @record
 class Environments:
-    """The prefixes of all environments that were found, and the pyodide-builds in them."""
+    """Python environments.
+
+    Attributes:
+        prefixes: of all environments.
+        installations: of pyodide-build in them.
+
+    """
 
     prefixes: tuple[Path, ...]
     installations: tuple[Installation, ...]
 
 
 def find_environments(starts: Iterable[tuple[Path, tuple[str, ...]]], cancel: Cancel) -> Environments:
-    """Look into the folders that each pattern leads to; what cannot be read is passed over.
+    """Return the environments in the folders that the patterns match; unreadable folders are skipped.
+
+    Args:
+        starts: folders and patterns below them.
+        cancel: stops the search.
 
     Raises:
         Cancelled: when ``cancel`` is set.
@@ -64,7 +74,7 @@ def _packages_in(site: Path) -> Iterator[tuple[Path, str | None]]:
     if metadata and (source := _editable_source(metadata[0])):
         candidates += [source, source / "src"]
     for folder in candidates:
-        # Each file may be a link of its own, as uv can make them; pyodide-build asks where this one is.
+        # Each file may be a link, as uv installs them; pyodide-build uses the location of this one.
         module = folder / "pyodide_build" / "common.py"
         try:
             if not module.is_file():
@@ -76,7 +86,7 @@ def _packages_in(site: Path) -> Iterator[tuple[Path, str | None]]:
 
 
 def _editable_source(metadata: Path) -> Path | None:
-    """Return the folder that an editable installation points at."""
+    """Return the source folder of an editable installation."""
     try:
         written = json.loads((metadata / "direct_url.json").read_bytes())
         if not written["dir_info"]["editable"]:
@@ -90,5 +100,5 @@ def _editable_source(metadata: Path) -> Path | None:
 def _resolved(path: Path) -> Path | None:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # round in circles
+    except (OSError, RuntimeError):  # a loop of links
         return None

@@ -1,150 +1,189 @@
-"""Remove a cross-build environment as pyodide-build itself does, and so that a half of one is never in use."""
+"""Plan which cross-build environments to remove, and remove them."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.files.folders import is_own_folder, is_there
-from pyodide_cache.files.trash import Remover
-from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING
-from pyodide_cache.places.roots import XBuildEnv, current_link, stamp_of_folder
-
-#: After so many files it is told how far it got.
-_STEP = 256
-
-
-def move_away(item: XBuildEnv, to_trash: Remover) -> None:
-    """Move an environment to the trash, and take off the link that made it the current one.
-
-    Raises:
-        Problem: when it is not what was planned, or could not be moved; all is as it was then.
-
-    """
-    with _unlinked(item):
-        to_trash(item.path)
-
-
-def delete_for_good(item: XBuildEnv, cancel: Cancel) -> Iterator[int]:
-    """Delete an environment, and yield the bytes removed so far.
-
-    It loses its name first: from then on nobody takes it for a whole one, and one of the same version can be
-    installed anew.
-
-    Raises:
-        Problem: when it is not what was planned: nothing was changed; `Code.HALF_REMOVED` when the rest of
-            it could not be deleted.
-        Cancelled: when ``cancel`` is set; a rest may be left, which a later removal takes.
-
-    """
-    cancel.check()
-    doomed = item.path
-    with _unlinked(item):
-        if REMOVING not in item.path.name:
-            doomed = item.path.with_name(f"{item.path.name[:200]}{REMOVING}-{secrets.token_hex(4)}")
-            try:
-                item.path.rename(doomed)
-            except OSError as error:
-                raise disk_problem(error, str(item.path)) from error
-    done = count = 0
-    try:
-        for size in _delete_tree(doomed):
-            done += size
-            count += 1
-            if count % _STEP == 0:
-                cancel.check()
-                yield done
-    except OSError as error:
-        raise Problem(Code.HALF_REMOVED, path=str(doomed), error=error.strerror or str(error)) from error
-    yield done
+from pyodide_cache.base.events import (
+    Cancel,
+    Cancelled,
+    Event,
+    Finished,
+    ItemDone,
+    ItemFailed,
+    ItemKind,
+    ItemProgress,
+    ItemStarted,
+    JobStarted,
+    Note,
+    Run,
+)
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.trash import move_to_trash
+from pyodide_cache.places.deletion import delete_for_good, move_away, remove_empty_root
+from pyodide_cache.places.root_search import RootsFound
+from pyodide_cache.places.roots import Root, XBuildEnv
 
 
-def remove_empty_root(root: Path) -> tuple[str, ...]:
-    """Remove a root in which no environment is left, with its link, and return the names that keep it there.
+@record
+class RemovalItem:
+    """An environment to remove, and the root that holds it."""
 
-    Raises:
-        Problem: when it could not be removed although it is empty.
+    root: Path
+    env: XBuildEnv
+
+    @property
+    def key(self) -> str:
+        """Its name in events: ``.pyodide-xbuildenv-0123456789ab/314.0.7``."""
+        return f"{self.root.name}/{self.env.version}"
+
+
+@record
+class RemovalPlan(Plan["RemovalReport"]):
+    """The environments that a removal would remove.
+
+    Attributes:
+        items: environments.
+        roots: folders that are deleted too, if they are empty then.
+        for_good: delete permanently instead of moving to the trash.
 
     """
-    try:
-        left = sorted(name for name in os.listdir(root) if name != CURRENT or current_link(root) is None)
-        if left:
-            return tuple(left)
-        with contextlib.suppress(FileNotFoundError):
-            (root / CURRENT).unlink()
-        if not root.is_symlink():  # the link to a root is the person's own
-            root.rmdir()
-    except OSError as error:
-        raise disk_problem(error, str(root)) from error
-    return ()
+
+    items: tuple[RemovalItem, ...]
+    roots: tuple[Path, ...] = ()
+    for_good: bool = False
+
+    @property
+    def files(self) -> int:
+        """Number of files in the environments."""
+        return sum(item.env.measure.files for item in self.items if item.env.measure)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of the environments."""
+        return sum(item.env.bytes for item in self.items)
+
+    def rest(self, report: RemovalReport) -> RemovalPlan:
+        """Return the plan of what a run did not remove."""
+        return replace(
+            self,
+            items=tuple(item for item in self.items if item not in report.removed),
+            roots=tuple(root for root in self.roots if root not in report.roots),
+        )
 
 
-@contextlib.contextmanager
-def _unlinked(item: XBuildEnv) -> Iterator[None]:
-    """Look again, and take off the root's link while it leads to ``item``; put it back when the rest fails."""
-    try:
-        stamp = stamp_of_folder(item.path)
-    except FileNotFoundError as error:
-        raise Problem(Code.GONE, path=str(item.path)) from error
-    except OSError as error:
-        raise disk_problem(error, str(item.path)) from error
-    if stamp != item.stamp:
-        raise Problem(Code.CHANGED, path=str(item.path))
-    link = item.path.parent / CURRENT
-    said = current_link(item.path.parent)
-    leads_here = said is not None and os.path.realpath(link) == os.path.realpath(item.path)
-    try:
-        if leads_here:
-            link.unlink()
-    except OSError as error:
-        raise disk_problem(error, str(link)) from error
-    try:
-        yield
-    except Problem:
-        if leads_here and said and is_there(item.path):
-            with contextlib.suppress(OSError):
-                link.symlink_to(said, target_is_directory=True)
-        raise
+@record
+class RemovalReport:
+    """What a removal did.
+
+    Attributes:
+        removed: environments that were removed.
+        failed: paths of environments and roots that were not, and why.
+        roots: roots that were deleted.
+        bytes: of the removed environments.
+        cancelled: whether it was canceled; then some were not tried.
+
+    """
+
+    removed: tuple[RemovalItem, ...]
+    failed: tuple[tuple[Path, Problem], ...]
+    roots: tuple[Path, ...]
+    bytes: int
+    cancelled: bool = False
 
 
-def _delete_tree(folder: Path) -> Iterator[int]:
-    """Delete a folder, and yield the bytes of each file; a link or junction goes itself, not what it leads to."""
-    for path in _listing(folder):
+def plan_remove_roots(
+    found: RootsFound, versions: Iterable[str] = (), *, root: str | None = None, all_of_root: bool = False
+) -> RemovalPlan:
+    """Select environments by version; without ``root``, only from roots with a known owner.
+
+    Args:
+        found: the result of a search.
+        versions: names of environments.
+        root: an ID, a version of pyodide-build, or a path that names one root.
+        all_of_root: select all versions of that root, and the root itself.
+
+    Raises:
+        Problem: `Code.NO_SUCH_ROOT`, `Code.NO_SUCH_XBUILDENV`, or `Code.OWNER_UNKNOWN` for a version that
+            is only in roots without a known owner.
+
+    """
+    roots = _named(found, root) if root else list(found.roots)
+    if all_of_root and root:
+        items = [RemovalItem(item.path, env) for item in roots for env in item.versions]
+        return RemovalPlan(tuple(items), tuple(item.path for item in roots))
+    items = []
+    for version in dict.fromkeys(versions):
+        here = [(item, env) for item in roots for env in item.versions if env.version == version]
+        if not here:
+            if unread := next((item.problem for item in roots if item.problem and not item.versions), None):
+                raise unread  # it may be there
+            known = ", ".join(sorted({env.version for item in roots for env in item.versions}))
+            raise Problem(Code.NO_SUCH_XBUILDENV, version=version, known=known)
+        owned = [(item, env) for item, env in here if root or item.is_owner_known]
+        if not owned:
+            raise Problem(Code.OWNER_UNKNOWN, version=version, path=str(here[0][0].path))
+        items += [RemovalItem(item.path, env) for item, env in owned]
+    return RemovalPlan(tuple(items))
+
+
+def _named(found: RootsFound, root: str) -> list[Root]:
+    matching = [item for item in found.roots if root in {item.name.key, item.path.name, str(item.path)}]
+    if not matching:
+        known = ", ".join(item.key for item in found.roots)
+        raise Problem(Code.NO_SUCH_ROOT, root=root, known=known)
+    return matching
+
+
+def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]:
+    """Remove the environments of a plan, and yield events; the last has the report.
+
+    As pyodide-build's own uninstall does, the link to the current version is removed before the version itself;
+    it is restored if the version could not be removed. An environment that changed since the search stays.
+
+    Args:
+        plan: from `plan_remove_roots`.
+        cancel: stops it, also in the middle of a permanent deletion.
+
+    """
+    yield JobStarted(len(plan.items), plan.bytes, ItemKind.VERSION)
+    removed: list[RemovalItem] = []
+    failed: list[tuple[Path, Problem]] = []
+    for item in plan.items:
+        if cancel.is_set:
+            break
         try:
-            status = path.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            continue  # somebody else was quicker
-        if is_own_folder(status):
-            yield from _delete_tree(path)
+            yield from _remove(item, for_good=plan.for_good, cancel=cancel)
+        except (Problem, Cancelled) as error:
+            problem = error if isinstance(error, Problem) else Problem(Code.CANCELLED)
+            failed.append((item.env.path, problem))
+            yield ItemFailed(item.key, problem)
         else:
-            _insist(path, os.rmdir if stat.S_ISDIR(status.st_mode) else os.unlink)
-            yield status.st_size if status.st_nlink == 1 else 0
-    _insist(folder, os.rmdir)
+            removed.append(item)
+            yield ItemDone(item.key, item.env.bytes)
+    deleted = []
+    for root in plan.roots if not cancel.is_set else ():
+        try:
+            left = remove_empty_root(root)
+        except Problem as problem:
+            failed.append((root, problem))
+            yield ItemFailed(root.name, problem)
+            continue
+        if left:
+            yield Note(Problem(Code.ROOT_NOT_EMPTY, path=str(root), names=", ".join(left)))
+        else:
+            deleted.append(root)
+    size = sum(item.env.bytes for item in removed)
+    yield Finished(RemovalReport(tuple(removed), tuple(failed), tuple(deleted), size, cancelled=cancel.is_set))
 
 
-def _listing(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except PermissionError:
-        folder.chmod(0o700)
-        return list(folder.iterdir())
-
-
-def _insist(path: Path, remove: Callable[[Path], None]) -> None:
-    """Remove, also from a folder that was made read-only."""
-    try:
-        remove(path)
-    except FileNotFoundError:
-        return
-    except PermissionError:
-        # On Windows the file's own mode counts too, as git sets it. Elsewhere it is left alone: the file
-        # may have another name, in uv's cache.
-        for place in (path.parent, *([path] if os.name == "nt" else [])):
-            place.chmod(0o700)
-        remove(path)
+def _remove(item: RemovalItem, *, for_good: bool, cancel: Cancel) -> Iterator[Event]:
+    yield ItemStarted(item.key, item.env.bytes)
+    if for_good:
+        for done in delete_for_good(item.env, cancel):
+            yield ItemProgress(item.key, done, item.env.bytes)
+    else:
+        move_away(item.env, move_to_trash)

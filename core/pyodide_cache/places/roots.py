@@ -1,4 +1,4 @@
-"""Roots of pyodide-build's cross-build environments, as they lie on the disk."""
+"""Read the roots of pyodide-build's cross-build environments from the disk."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING, Generation, Insta
 from pyodide_cache.inventory.scan import keeps_access_times
 from pyodide_cache.places.kinds import Owner
 
-#: Access within so many seconds of the unpacking is the unpacking itself.
+#: An access within this many seconds after a file was unpacked is part of the unpacking.
 _UNPACKING_SECONDS = 2.0
 
-#: Markers hold a version and no more.
+#: A marker file holds a version and nothing else.
 _MOST_MARKER_BYTES = 200
 
 
 class State(StrEnum):
-    """How far a cross-build environment got; the values appear in JSON."""
+    """How complete a cross-build environment is; the values appear in JSON."""
 
     INSTALLED = "installed"
-    UNFINISHED = "unfinished"  # its installation broke off, or runs just now
+    UNFINISHED = "unfinished"  # its installation was interrupted, or still runs
     HALF_REMOVED = "half removed"
 
 
@@ -35,12 +35,16 @@ class XBuildEnv:
     """One version in a root.
 
     Attributes:
-        version: the folder's name: a release, a nightly's date, a mangled URL; ``xbuildenv`` of the oldest.
-        stamp: device, inode and time of change (nanoseconds) of the folder itself.
-        python: the Python that it was installed with, where it says so.
-        emscripten: the version of the Emscripten SDK in it, where it says so.
-        measure: None while it is still counted; ``emsdk_bytes`` is a part of it.
-        last_used: seconds since the epoch, where the mount keeps it.
+        version: the folder's name: a release, the date of a nightly, an escaped URL; ``xbuildenv`` of the oldest.
+        path: of the folder.
+        state: how complete it is.
+        is_current: whether the root's link leads to it.
+        stamp: device, inode and modification time (nanoseconds) of the folder itself.
+        python: the Python version that it was installed with, if known.
+        emscripten: the version of its Emscripten SDK, if known.
+        measure: None while it is counted; ``emsdk_bytes`` is included.
+        emsdk_bytes: of the Emscripten SDK.
+        last_used: seconds since the epoch; None if the file system keeps no access times, or it was never used.
 
     """
 
@@ -57,7 +61,7 @@ class XBuildEnv:
 
     @property
     def bytes(self) -> int:
-        """Bytes, as far as they are counted."""
+        """Bytes; 0 while they are counted."""
         return self.measure.bytes if self.measure else 0
 
 
@@ -68,18 +72,18 @@ class Root:
     Attributes:
         path: as it was reached.
         name: its generation and key.
-        keeper: the tool that made it.
-        owners: the installations of pyodide-build that use it; none: owner unknown.
-        versions: in the order of their names.
-        link: what the link to the current version says; None without one.
-        others: names of what is no cross-build environment, and never touched.
-        problem: why it could not be looked at, or that its link leads nowhere.
+        tool: the tool that made it.
+        owners: the installations of pyodide-build that use it; empty if unknown.
+        versions: sorted by name.
+        link: the target of the link to the current version; None without a link.
+        others: names of files and folders that are not environments, and never touched.
+        problem: why it could not be read, or that its link is broken.
 
     """
 
     path: Path
     name: RootName
-    keeper: Owner
+    tool: Owner
     owners: tuple[Installation, ...] = ()
     versions: tuple[XBuildEnv, ...] = ()
     link: str | None = None
@@ -88,22 +92,22 @@ class Root:
 
     @property
     def key(self) -> str:
-        """What names the root for a person: its id or version, else its path."""
+        """Its ID or version, else its path, for display."""
         return self.name.key or str(self.path)
 
     @property
     def is_owner_known(self) -> bool:
-        """Whether somebody is known who uses it; what nobody known uses is never chosen for a person."""
-        return bool(self.owners) or self.keeper is Owner.CIBUILDWHEEL or self.name.generation is Generation.CHOSEN
+        """True if a pyodide-build found here uses this root. Roots without a known owner are never preselected."""
+        return bool(self.owners) or self.tool is Owner.CIBUILDWHEEL or self.name.generation is Generation.CHOSEN
 
     @property
     def current(self) -> str | None:
-        """The version in use."""
+        """The current version."""
         return next((item.version for item in self.versions if item.is_current), None)
 
 
-def read_root(path: Path, keeper: Owner) -> Root:
-    """Return what lies in a root, not measured yet; what is wrong is in it, and nothing is raised."""
+def read_root(path: Path, tool: Owner) -> Root:
+    """Return what a root contains, not measured; a problem is part of the result."""
     name = parse_root_name(path.name) or RootName(Generation.CHOSEN)
     try:
         link = current_link(path)
@@ -118,14 +122,14 @@ def read_root(path: Path, keeper: Owner) -> Root:
             elif item.name != CURRENT or link is None:
                 others.append(item.name)
     except OSError as error:
-        return Root(path, name, keeper, problem=disk_problem(error, str(path)))
-    dangling = link is not None and not any(item.is_current for item in versions) and not is_there(Path(target))
-    problem = Problem(Code.LEADS_NOWHERE, path=str(path / CURRENT)) if dangling else None
-    return Root(path, name, keeper, versions=tuple(versions), link=link, others=tuple(others), problem=problem)
+        return Root(path, name, tool, problem=disk_problem(error, str(path)))
+    is_broken = link is not None and not any(item.is_current for item in versions) and not is_there(Path(target))
+    problem = Problem(Code.LEADS_NOWHERE, path=str(path / CURRENT)) if is_broken else None
+    return Root(path, name, tool, versions=tuple(versions), link=link, others=tuple(others), problem=problem)
 
 
 def current_link(root: Path) -> str | None:
-    """Return what the link to the current version says, whether or not it leads anywhere."""
+    """Return the target of the link to the current version, whether or not it exists; None without a link."""
     try:
         return os.readlink(root / CURRENT)  # noqa: PTH115 -- its text, unchanged
     except OSError:
@@ -133,10 +137,10 @@ def current_link(root: Path) -> str | None:
 
 
 def stamp_of_folder(path: Path) -> tuple[int, int, int] | None:
-    """Return the stamp of a folder now; None for anything else, a link to one too.
+    """Return the stamp of a folder; None for anything else, also for a link to a folder.
 
     Raises:
-        OSError: when it cannot be looked at.
+        OSError: when it cannot be read.
 
     """
     status = path.stat(follow_symlinks=False)
@@ -150,11 +154,10 @@ def measured(item: XBuildEnv, cancel: Cancel) -> XBuildEnv:
         Cancelled: when ``cancel`` is set.
 
     """
-    emsdk = item.path / "emsdk"
     return replace(
         item,
         measure=measure(item.path, cancel),
-        emsdk_bytes=_own_bytes(emsdk, cancel),
+        emsdk_bytes=_own_bytes(item.path / "emsdk", cancel),
         last_used=_last_used(item.path),
     )
 
@@ -169,7 +172,7 @@ def _own_bytes(path: Path, cancel: Cancel) -> int:
 def _version(path: Path, root: RootName, target: str) -> XBuildEnv | None:
     try:
         stamp = stamp_of_folder(path)
-        if stamp is None or not (root.generation is not Generation.CHOSEN or _looks_like_one(path)):
+        if stamp is None or (root.generation is Generation.CHOSEN and not _is_environment(path)):
             return None
     except OSError:
         return None
@@ -184,8 +187,8 @@ def _version(path: Path, root: RootName, target: str) -> XBuildEnv | None:
     )
 
 
-def _looks_like_one(path: Path) -> bool:
-    """Tell whether a folder in a root that a person named is an environment, and not something else of theirs."""
+def _is_environment(path: Path) -> bool:
+    """Return whether a folder in a root that the user chose is an environment; it may hold other folders."""
     return REMOVING in path.name or any(
         os.path.lexists(path / name) for name in (".installed", "xbuildenv/pyodide-root", "pyodide-root")
     )
@@ -212,7 +215,7 @@ def _last_used(path: Path) -> float | None:
     if root is None or not keeps_access_times(path):
         return None
     try:
-        # Each build reads it, and we never do. Its own times of change are the archive's.
+        # Each build reads this file, and this app does not. Its modification time is from the archive.
         status = (root / "Makefile.envs").stat()
     except OSError:
         return None

@@ -1,4 +1,4 @@
-"""Find the places on this machine where Pyodide's packages lie, and tell what each is."""
+"""Find the folders with Pyodide packages on this machine."""
 
 from __future__ import annotations
 
@@ -9,38 +9,44 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key, is_there, measure, walk
-from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.places.evidence import Place, Sight, look_into, may_write
+from pyodide_cache.places.evidence import Contents, Place, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Location, Owner
 from pyodide_cache.places.locations import locations
 from pyodide_cache.settings.releases import release_of_lock
 
-__all__ = ["Layout", "Owner", "Place", "PlacesFound", "find_places", "place_at"]
-
-#: So many folders of one location are looked into at the most.
+#: Limit of folders that are searched below one location.
 _MOST_FOLDERS = 20_000
 
-#: Where no project keeps a cache, but many files.
+#: Folders with many files and never a cache.
 _NEVER_ENTERED = frozenset(
     {
-        "node_modules",
-        ".git",
-        ".hg",
-        "__pycache__",
-        "site-packages",
-        ".venv",
-        "venv",
-        ".tox",
-        ".nox",
-        "emsdk",
-        "target",
+        *(".git", ".hg", ".nox", ".tox", ".venv", "__pycache__", "emsdk"),
+        *("node_modules", "site-packages", "target", "venv"),
     }
 )
 
 
 @record
+class SearchStarted:
+    """The first event of a search.
+
+    Attributes:
+        projects: the project folders that are searched.
+
+    """
+
+    projects: tuple[Path, ...]
+
+
+@record
 class PlacesFound:
-    """All places, in the order of their finding, each measured; and what kept the search from some."""
+    """The result of a search.
+
+    Attributes:
+        places: measured, in the order in which they were found.
+        problems: why some folders were not searched.
+
+    """
 
     places: tuple[Place, ...]
     problems: tuple[Problem, ...] = ()
@@ -52,26 +58,27 @@ def find_places(
     cache_dir: str | Path | None = None,
     environ: Mapping[str, str] | None = None,
     cancel: Cancel | None = None,
-) -> Iterator[Place | PlacesFound]:
-    """Yield places as they are found, then each again with its measure, and all of them last.
+) -> Iterator[SearchStarted | Place | PlacesFound]:
+    """Yield `SearchStarted`, each place when it is found and again when it is measured, then `PlacesFound`.
 
-    Nothing is written, and no link is followed into a loop. A folder that two tools' locations lead to is one
-    place, of the first.
+    A folder at which the locations of two tools lead is one place, of the first tool. Nothing is written.
 
     Args:
-        projects: folders in which caches of a project are looked for.
+        projects: folders that are searched for caches of projects.
         cache_dir: the directory that is open.
-        environ: instead of the process's own.
-        cancel: stops it.
+        environ: environment variables; None for those of the process.
+        cancel: stops the search.
 
     Raises:
         Cancelled: when ``cancel`` is set.
 
     """
     cancel = cancel or Cancel()
+    folders = tuple(projects)
+    yield SearchStarted(folders)
     search = _Search(cancel)
     found: list[Place] = []
-    for location in locations(projects, cache_dir=cache_dir, environ=environ):
+    for location in locations(folders, cache_dir=cache_dir, environ=environ):
         for place in search.at(location):
             found.append(place)
             yield place
@@ -85,9 +92,9 @@ def find_places(
 
 
 def place_at(directory: Path, projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Place | None:
-    """Return what a known tool keeps at ``directory``, unmeasured; None when no known location leads there.
+    """Return the place at ``directory``, not measured; None if no known location leads there.
 
-    Only locations above the directory are looked at.
+    Only locations above the directory are searched.
     """
     search = _Search(cancel or Cancel())
     for location in locations(projects):
@@ -100,7 +107,7 @@ def place_at(directory: Path, projects: Iterable[Path] = (), *, cancel: Cancel |
 
 
 class _Search:
-    """Keeps what was seen already, from location to location."""
+    """Searches one location after the other, and remembers what was found before."""
 
     def __init__(self, cancel: Cancel) -> None:
         self.problems: list[Problem] = []
@@ -113,9 +120,9 @@ class _Search:
             return
         for start in expand(location.base, location.pattern, self._cancel):
             if start.problem:
-                yield from self._closed(start.path, location, start.problem)
+                yield from self._unreadable(start.path, location, start.problem)
             elif not location.depth:
-                yield from self._look(start.path, location)
+                yield from self._recognize(start.path, location)
             else:
                 yield from self._below(start.path, location)
 
@@ -130,49 +137,46 @@ class _Search:
         )
         try:
             for folder in folders:
-                yield from self._look(folder, location)
+                yield from self._recognize(folder, location)
         except Problem as problem:
             self.problems.append(problem)
 
-    def _look(self, path: Path, location: Location) -> Iterator[Place]:
+    def _recognize(self, path: Path, location: Location) -> Iterator[Place]:
         try:
             key = folder_key(path)
             if key is None or key in self._known:
                 return
-            sight = look_into(path, location.rule)
+            contents = recognize(path, location.rule)
         except Problem as problem:
-            if problem.code is not Code.GONE:  # gone between the listing and the look
-                yield from self._closed(path, location, problem)
+            if problem.code is not Code.GONE:  # deleted since it was listed
+                yield from self._unreadable(path, location, problem)
             return
-        if sight:
+        if contents:
             self._known.add(key)
             self._places.add(path)
-            yield _place(path, location.owner, sight)
+            yield _place(path, location.owner, contents)
 
-    def _closed(self, path: Path, location: Location, problem: Problem) -> Iterator[Place]:
-        """Show what cannot be looked at, unless nothing says that a cache is there."""
+    def _unreadable(self, path: Path, location: Location, problem: Problem) -> Iterator[Place]:
+        """Yield a place that cannot be read, unless nothing indicates that it is a cache."""
         if location.is_shared or (location.depth and path != location.base) or path in self._known:
             return
         self._known.add(path)
         yield Place(path, location.owner, Layout.UNKNOWN, problem=problem)
 
 
-def _place(path: Path, owner: Owner, sight: Sight) -> Place:
-    if sight.layout is Layout.XBUILDENV and owner is Owner.FOLDER:
+def _place(path: Path, owner: Owner, contents: Contents) -> Place:
+    if contents.layout is Layout.XBUILDENV and owner is Owner.FOLDER:
         owner = Owner.PYODIDE_BUILD
+    lock = contents.lock
     return Place(
         path,
         owner,
-        sight.layout,
-        sight.lines,
-        sight.lock.runtime.python if sight.lock else None,
-        _release(sight.lock) if sight.lock else None,
-        is_writable_by_us=may_write(path, owner, sight.layout),
+        contents.layout,
+        contents.lines,
+        lock.runtime.python if lock else None,
+        (release_of_lock(lock) or lock.version) if lock else None,
+        is_writable_by_us=may_write(path, owner, contents.layout),
     )
-
-
-def _release(lock: LockFile) -> str | None:
-    return release_of_lock(lock) or lock.version
 
 
 def _measured(place: Place, cancel: Cancel) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -75,7 +75,8 @@ class JobDialog(QDialog):
 
         Args:
             title: of the job.
-            function: runs in a thread, with a cache of the session's directory; `on_read` gets what it returns.
+            function: runs in a thread, with a cache of the session's directory; `on_read` gets what it returns, or
+                each item of an iterator.
             kind: a newer job of a kind replaces the older one.
 
         """
@@ -85,7 +86,12 @@ class JobDialog(QDialog):
             reader.told.connect(self.on_read)
             reader.ended.connect(self._on_reading_ended)
         self.show_message("")
-        work = with_cache(self.session.opener(), lambda cache, cancel: iter((function(cache, cancel),)))
+
+        def read(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            result = function(cache, cancel)
+            return result if isinstance(result, Iterator) else iter((result,))
+
+        work = with_cache(self.session.opener(), read)
         reader.start(title, f"read {kind} {id(self)}", work)
         self.enable()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from pyodide_cache.base.events import (
     Finished,
     ItemDone,
     ItemFailed,
+    ItemKind,
     ItemProgress,
     ItemStarted,
     JobStarted,
@@ -22,10 +22,9 @@ from pyodide_cache.base.events import (
 )
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_summary import summary
-from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import NewReleases, Planned, RowsSaved, Undoable
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, step_text, versions_text
+from pyodide_cache_gui.widgets.format import items_text, say, size_text, step_text
 from pyodide_cache_gui.widgets.icons import icon
 
 _PERMILLE = 1000
@@ -52,7 +51,7 @@ class JobRow(QWidget):
         self._finished = 0
         self._items = 0
         self._bytes: int | None = None
-        self._amount: Callable[[int], str] = files_text
+        self._kind = ItemKind.FILE
         self._failures: list[tuple[str, Problem]] = []
         self._notes: list[Problem] = []
         self._report: object = None
@@ -154,10 +153,8 @@ class JobRow(QWidget):
         match event:
             case Planned(plan):
                 self._failures += [(failure.requirement, failure.problem) for failure in plan.failures]
-            case JobStarted(items, size):
-                self._items, self._bytes, self._step = items, size, None
-            case RootsRemoval(removal):
-                self._items, self._bytes, self._amount = len(removal.items), removal.bytes, versions_text
+            case JobStarted(items, size, kind):
+                self._items, self._bytes, self._kind, self._step = items, size, kind, None
             case ItemStarted(key, size):
                 self._running.append(key)
                 self._sizes[key] = size
@@ -205,7 +202,7 @@ class JobRow(QWidget):
         if not self._items:
             self._detail.setText(self.tr("Planning…"))
             return
-        parts = [self.tr("{done} of {all}").format(done=self._finished, all=self._amount(self._items))]
+        parts = [self.tr("{done} of {all}").format(done=self._finished, all=items_text(self._items, self._kind))]
         if self._bytes:
             parts.append(self.tr("{done} of {all}").format(done=size_text(done), all=size_text(self._bytes)))
         elif done:

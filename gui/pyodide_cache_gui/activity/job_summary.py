@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportReport
     from pyodide_cache.pack.recording import Recording
     from pyodide_cache.pack.report import PackReport
-    from pyodide_cache.places.plan import RemovalReport
+    from pyodide_cache.places.removal import RemovalReport
     from pyodide_cache.sharing.adopt import AdoptReport
     from pyodide_cache.sharing.build import SnapshotReport
     from pyodide_cache.sharing.gc import GcReport

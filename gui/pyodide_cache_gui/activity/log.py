@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying, StepStarted
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.places.place_tasks import RootsRemoval
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned
-from pyodide_cache_gui.widgets.format import files_text, say, size_text, step_text, versions_text
+from pyodide_cache_gui.widgets.format import items_text, say, size_text, step_text
 
 MOST_ENTRIES = 5000
 
@@ -94,11 +93,9 @@ class JobLog(QObject):
                     counts = self.tr("Planned: {cached} cached already, {fetch} to fetch")
                     lines = [(Level.INFO, counts.format(cached=len(plan.cached), fetch=len(plan.fetch)))]
                 return lines + [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in plan.failures]
-            case RootsRemoval(removal):
-                return [(Level.INFO, f"{versions_text(len(removal.items))}, {size_text(removal.bytes)}")]
-            case JobStarted(items, size):
+            case JobStarted(items, size, kind):
                 amount = f", {size_text(size)}" if size else ""
-                return [(Level.INFO, files_text(items) + amount)]
+                return [(Level.INFO, items_text(items, kind) + amount)]
             case ItemStarted(key, _size):
                 return [(Level.DETAIL, self.tr("{name}: begun").format(name=key))]
             case ItemDone(key, size):

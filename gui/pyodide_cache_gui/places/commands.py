@@ -7,12 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.places.controller import PlacesController
+from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 
 class PlacesCommands(Room):
     """Places on this machine, and cross-build environments."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.controller = PlacesController(context.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -26,7 +31,11 @@ class PlacesCommands(Room):
         self.open(XbuildenvDialog(self.session, root, self.window))
 
     def add_project(self) -> None:
-        """Ask for a project folder, and list the caches in it."""
+        """Ask for a project folder, and search the caches in it."""
         chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
         if chosen:
-            self.session.look_for_places(add=Path(chosen))
+            self.controller.search(add=Path(chosen))
+
+    def forget_project(self, folder: Path) -> None:
+        """Do not search a project folder any more."""
+        self.controller.search(forget=folder)

@@ -1,4 +1,4 @@
-"""How a place looks in the sidebar: a shape and a name, and below them a faint line of details."""
+"""Paint a place in the sidebar: a symbol and a name, and a faint line of details below."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark
 from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
 
 _MARGIN = 16
-_SHAPE = 16
+_SYMBOL = 16
 _PADDING = 4
 _HEADING_ABOVE = 8
 _SMALLER = 0.9
 
-#: Shares of the highlight in what is behind a row: enough to see, and the text stays legible.
+#: Shares of the highlight color in the background of a row; the text stays legible.
 _SELECTED, _FOCUSED, _HOVERED = 0.14, 0.24, 0.06
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -42,14 +42,14 @@ class PlaceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         painter.save()
-        self._paint_ground(painter, option)
+        self._paint_background(painter, option)
         if index.parent().isValid():
             self._paint_place(painter, option, index)
         else:
             self._paint_heading(painter, option, index)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         palette = option.palette
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         has_focus = is_selected and self._tree.hasFocus()
@@ -58,8 +58,8 @@ class PlaceDelegate(QStyledItemDelegate):
             share = _HOVERED
         highlight = palette.color(QPalette.ColorRole.Highlight)
         if share:
-            ground = mix(palette.color(QPalette.ColorRole.Window), highlight, share)
-            painter.fillRect(option.rect, ground)
+            background = mix(palette.color(QPalette.ColorRole.Window), highlight, share)
+            painter.fillRect(option.rect, background)
         if has_focus:
             painter.setPen(highlight)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -74,7 +74,7 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.setPen(faint_text(option.palette))
         arrow = "▾" if self._tree.isExpanded(index) else "▸"
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, arrow)
-        room = rect.width() - _SHAPE
+        room = rect.width() - _SYMBOL
         text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, _LEFT, text)
 
@@ -90,9 +90,9 @@ class PlaceDelegate(QStyledItemDelegate):
             option.rect.left() + _MARGIN, top, option.rect.width() - 2 * _MARGIN, option.fontMetrics.height()
         )
         painter.setFont(option.font)
-        painter.setPen(_shape_colour(mark, palette))
-        painter.drawText(QRect(line.left(), line.top(), _SHAPE, line.height()), _LEFT, str(mark))
-        line.setLeft(line.left() + _SHAPE)
+        painter.setPen(_symbol_color(mark, palette))
+        painter.drawText(QRect(line.left(), line.top(), _SYMBOL, line.height()), _LEFT, str(mark))
+        line.setLeft(line.left() + _SYMBOL)
         painter.setFont(font)
         painter.setPen(faint if mark == Mark.NONE else text)
         painter.drawText(line, _LEFT, fitting_path(str(index.data()), metrics, line.width()))
@@ -104,7 +104,7 @@ class PlaceDelegate(QStyledItemDelegate):
 
 
 def fitting(variants: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
-    """Return the longest text that there is room for, else the shortest with its end left out."""
+    """Return the longest text that fits, else the shortest, with its end elided."""
     for text in variants:
         if metrics.horizontalAdvance(text) <= width:
             return text
@@ -112,9 +112,9 @@ def fitting(variants: tuple[str, ...], metrics: QFontMetrics, width: int) -> str
 
 
 def fitting_path(path: str, metrics: QFontMetrics, width: int) -> str:
-    """Return a path with whole folders of its middle left out, and parts of its name only if they must be."""
+    """Return a path that fits: without folders in the middle, and only if necessary with its name elided."""
     parts = Path(path).parts
-    # A project's name tells more than that something is below the home.
+    # The name of a project is worth keeping; "~" is not.
     head = () if parts[0] in ("~", "/") else parts[:1]
     shorter = [str(Path(*head, "…", *parts[number:])) for number in range(len(head) + 1, len(parts))]
     for text in (path, *shorter):
@@ -129,7 +129,7 @@ def _small(font: QFont) -> tuple[QFont, QFontMetrics]:
     return small, QFontMetrics(small)
 
 
-def _shape_colour(mark: Mark, palette: QPalette) -> QColor:
+def _symbol_color(mark: Mark, palette: QPalette) -> QColor:
     if mark == Mark.CURRENT:
         return palette.color(QPalette.ColorRole.Accent)
     if mark == Mark.PROBLEM:

@@ -1,4 +1,4 @@
-"""The menu of a place: open it here or where it lies, copy its path, forget its project folder."""
+"""The menu of a place: open it, copy its path, forget its project folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pyodide_cache.places.search import Layout, Place
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout
 from pyodide_cache_gui.places.places_model import Row
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.icons import icon
@@ -25,7 +26,7 @@ class PlaceMenu(QMenu):
         path = row.path
         self.setAccessibleName(visible_text(str(path)))
         if isinstance(row, Place) and row.layout is Layout.XBUILDENV:
-            self.addAction(self.tr("See the cross-build environments…"), self.open_wanted.emit)
+            self.addAction(self.tr("Show the cross-build environments…"), self.open_wanted.emit)
         elif isinstance(row, Place) and row.can_be_opened:
             self.addAction(self.tr("Open"), self.open_wanted.emit)
         folder = QUrl.fromLocalFile(str(path))
@@ -37,6 +38,6 @@ class PlaceMenu(QMenu):
             self.addAction(text.replace("&", "&&"), self.forget_wanted.emit)
 
     def popup_at(self, place: QPoint) -> None:
-        """Show the menu, and let it go when it is closed."""
+        """Show the menu, and delete it when it is closed."""
         self.aboutToHide.connect(self.deleteLater)
         self.popup(place)

@@ -1,4 +1,4 @@
-"""The known places as a tree of two levels: who keeps them, and where they lie."""
+"""Places as a tree of two levels: owners, and their places."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.places.search import Layout, Owner, Place, PlacesFound
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout, Owner
+from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.place_tasks import ProjectFolders
-from pyodide_cache_gui.places.place_words import detail_texts, name_text, owner_text, short_path, tool_tip
-from pyodide_cache_gui.widgets.format import visible_text
+from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, short_path, tool_tip
+from pyodide_cache_gui.widgets.format import counted, visible_text
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_INDEX = QModelIndex()
 _OWNERS = list(Owner)
 
-#: The line below the name, as a tuple: the longest form first.
+#: The line below the name in several lengths, the longest first: a tuple.
 DETAILS_ROLE = Qt.ItemDataRole.UserRole
 #: A `Mark`.
 MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Mark(StrEnum):
-    """The shape before a place's name."""
+    """The symbol before the name of a place."""
 
     CURRENT = "●"
     CLICKABLE = "○"
@@ -42,7 +43,7 @@ class Mark(StrEnum):
 
 @record
 class ProjectNode:
-    """A project folder that is looked through, and how many places lie in it; None while that is not known."""
+    """A project folder that is searched, and the number of places in it; None while it is searched."""
 
     path: Path
     places: int | None = None
@@ -53,7 +54,7 @@ Row = Place | ProjectNode
 
 @dataclass(eq=False, slots=True)
 class _Group:
-    """The places of one owner, by their paths; without an owner, the project folders."""
+    """The places of one owner, sorted by path; without an owner, the project folders."""
 
     owner: Owner | None
     rows: list[Row] = field(default_factory=list)
@@ -64,11 +65,11 @@ class _Group:
 
 
 class PlacesModel(QAbstractItemModel):
-    """Places as they are found; what is shown already stays while they are looked for again."""
+    """Places as they are found; they stay while the search runs again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # An index points to its group without holding it: each is kept, shown or not.
+        # An index holds only a pointer to its group, so every group is kept, also those that are not shown.
         self._all = {owner: _Group(owner) for owner in (*Owner, None)}
         self._groups: list[_Group] = []
         self._projects: tuple[Path, ...] = ()
@@ -77,13 +78,13 @@ class PlacesModel(QAbstractItemModel):
         self.problems: tuple[Problem, ...] = ()
 
     def take(self, event: object) -> None:
-        """Show what `places_task` told."""
+        """Show an event of the search."""
         match event:
-            case ProjectFolders(paths):
+            case SearchStarted(paths):
                 self._projects = paths
                 known = {row.path: row for row in self._all[None].rows}
                 self._show(None, [known.get(path, ProjectNode(path)) for path in paths])
-                self._refresh()  # names begin at a project's folder
+                self._refresh()  # names are relative to a project folder
             case Place():
                 self._put(event)
             case PlacesFound(places, problems):
@@ -91,26 +92,26 @@ class PlacesModel(QAbstractItemModel):
                 self._settle(places)
 
     def set_current(self, path: Path | None) -> None:
-        """Say which directory the window shows."""
+        """Set which directory is open."""
         if path != self._current:
             self._current = path
             self._refresh()
 
     def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as spans or as days."""
+        """Show ages as durations or as dates."""
         self._form = form
         self._refresh()
 
     def refresh_ages(self) -> None:
-        """Show ages as of now."""
+        """Show the current ages."""
         self._refresh()
 
     def places(self) -> list[Place]:
-        """Return the places in the order in which they are shown."""
+        """Return the places in display order."""
         return [row for group in self._groups for row in group.rows if isinstance(row, Place)]
 
     def row_of(self, index: Index) -> Row | None:
-        """Return the place or the project folder at an index; None for a heading."""
+        """Return the place or project folder at an index; None for a heading."""
         group: _Group | None = index.internalPointer() if index.isValid() else None
         return group.rows[index.row()] if group else None
 
@@ -123,11 +124,11 @@ class PlacesModel(QAbstractItemModel):
         return QModelIndex()
 
     def is_current(self, row: Row | None) -> bool:
-        """Tell whether a row is the directory that the window shows."""
+        """Return whether a row is the directory that is open."""
         return isinstance(row, Place) and row.path == self._current
 
     def project_of(self, row: Row) -> Path | None:
-        """Return the remembered project folder that a row is, or lies in."""
+        """Return the project folder that a row is, or that contains it."""
         return next((path for path in self._projects if path == row.path or path in row.path.parents), None)
 
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
@@ -137,7 +138,7 @@ class PlacesModel(QAbstractItemModel):
         return self.createIndex(row, 0, self._groups[parent.row()]) if parent.isValid() else self.createIndex(row, 0)
 
     def parent(self, index: Index = _NO_INDEX) -> QModelIndex:  # type: ignore[override]
-        """Return the heading's index."""
+        """Return the index of the heading."""
         group = index.internalPointer() if index.isValid() else None
         return self._index_of_group(group) if group else QModelIndex()
 
@@ -158,8 +159,8 @@ class PlacesModel(QAbstractItemModel):
         row = self.row_of(index)
         if row is None:
             owner = self._groups[index.row()].owner
-            is_said = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return (owner_text(owner) if owner else self.tr("Project folders")) if is_said else None
+            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return (owner_text(owner) if owner else self.tr("Project folders")) if is_text else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._name(row)
         if role == DETAILS_ROLE:
@@ -171,7 +172,7 @@ class PlacesModel(QAbstractItemModel):
                 return tool_tip(row, self._form, is_current=self.is_current(row))
             return f"{visible_text(str(row.path))}\n{self._details(row)[0]}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return self._accessible_text(row)
         return None
 
     def _name(self, row: Row) -> str:
@@ -181,10 +182,10 @@ class PlacesModel(QAbstractItemModel):
         if isinstance(row, Place):
             return detail_texts(row, self._form)
         if row.places is None:
-            return (self.tr("looking…"),)
+            return (self.tr("searching…"),)
         if not row.places:
             return (self.tr("no packages found"),)
-        return (self.tr("1 place") if row.places == 1 else self.tr("{n} places").format(n=row.places),)
+        return (counted(row.places, self.tr("{n} place"), self.tr("{n} places")),)
 
     def _mark(self, row: Row) -> Mark:
         if self.is_current(row):
@@ -197,16 +198,16 @@ class PlacesModel(QAbstractItemModel):
             return Mark.NONE
         return Mark.FOLDER
 
-    def _spoken(self, row: Row) -> str:
+    def _accessible_text(self, row: Row) -> str:
         words = [self._name(row)]
         if self.is_current(row):
-            words.append(self.tr("open now"))
+            words.append(self.tr("open"))
         if isinstance(row, Place) and row.problem:
             words.append(self.tr("with a problem"))
         return ", ".join([*words, *self._details(row)[0].split(" · ")])
 
     def _settle(self, places: Iterable[Place]) -> None:
-        """Show these places and no others."""
+        """Show exactly these places."""
         by_owner: dict[Owner, list[Row]] = {}
         for place in places:
             by_owner.setdefault(place.owner, []).append(place)
@@ -216,7 +217,7 @@ class PlacesModel(QAbstractItemModel):
         self._show(None, [ProjectNode(path, _count_below(path, found)) for path in self._projects])
 
     def _put(self, place: Place) -> None:
-        """Show a place that is new, or known better now."""
+        """Show a new place, or the new state of one."""
         for group in list(self._groups):
             others = [row for row in group.rows if row.path != place.path or isinstance(row, ProjectNode)]
             if group.owner is not place.owner and len(others) < len(group.rows):
@@ -224,7 +225,7 @@ class PlacesModel(QAbstractItemModel):
         self._show(place.owner, [*(row for row in self._all[place.owner].rows if row.path != place.path), place])
 
     def _show(self, owner: Owner | None, rows: Iterable[Row]) -> None:
-        """Show these rows below a heading, and tell the views no more than what is another."""
+        """Show exactly these rows below a heading; views are notified only of differences."""
         group = self._all[owner]
         wanted = sorted({row.path: row for row in rows}.values(), key=_order)
         if group not in self._groups:
@@ -242,9 +243,9 @@ class PlacesModel(QAbstractItemModel):
             group.rows = []
             self.endRemoveRows()
             return
-        self._bring_up_to_date(group, wanted)
+        self._update(group, wanted)
 
-    def _bring_up_to_date(self, group: _Group, wanted: list[Row]) -> None:
+    def _update(self, group: _Group, wanted: list[Row]) -> None:
         above = self._index_of_group(group)
         paths = {row.path for row in wanted}
         for number in reversed(range(len(group.rows))):

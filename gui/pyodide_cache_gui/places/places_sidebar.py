@@ -1,4 +1,4 @@
-"""The sidebar: every place on this machine where packages lie, opened with a click."""
+"""The sidebar: places on this machine with Pyodide packages, opened with a click."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.places.search import Layout, Place, PlacesFound
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout
+from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_menu import PlaceMenu
 from pyodide_cache_gui.places.places_model import PlacesModel, ProjectNode, Row
@@ -30,7 +32,7 @@ _AGE_TICK = 60_000
 
 
 class PlacesSidebar(QWidget):
-    """Show what `places_task` tells, and say what a person wants."""
+    """Show the places that a search finds; signals report what the user chooses."""
 
     open_wanted = Signal(object)  # Path of a place that can be opened
     xbuildenvs_wanted = Signal(object)  # Path of a root of cross-build environments
@@ -57,19 +59,19 @@ class PlacesSidebar(QWidget):
         self.note.hide()
         self.add_button = QToolButton(self)
         self.add_button.setText(self.tr("Add a project folder…"))
-        self.add_button.setToolTip(self.tr("Look for packages in a project folder, too"))
+        self.add_button.setToolTip(self.tr("Search a project folder too"))
         self.add_button.setIcon(icon("plus"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.add_button.clicked.connect(self.add_project_wanted)
         self.refresh_button = QToolButton(self)
         self.refresh_button.setIcon(icon("refresh"))
-        self.refresh_button.setToolTip(self.tr("Look for places again"))
-        self.refresh_button.setAccessibleName(self.tr("Look for places again"))
+        self.refresh_button.setToolTip(self.tr("Search again"))
+        self.refresh_button.setAccessibleName(self.tr("Search again"))
         self.refresh_button.clicked.connect(self.refresh_wanted)
         for button in (self.add_button, self.refresh_button):
             button.setAutoRaise(True)
-        self._is_looking = False
+        self._is_searching = False
         self._lay_out()
         self.tree.chosen.connect(self._choose)
         self.tree.forget_wanted.connect(self._forget)
@@ -80,42 +82,41 @@ class PlacesSidebar(QWidget):
         self._show_state()
 
     def sizeHint(self) -> QSize:
-        """Return the first width; whoever holds the sidebar may make it wider."""
+        """Return the initial size; the splitter can change it."""
         return QSize(_WIDTH, 480)
 
     def start(self) -> None:
-        """Show that places are looked for; what is shown already stays."""
-        self._is_looking = True
+        """Show that a search runs; places stay."""
+        self._is_searching = True
         self._show_note(())
         self._show_state()
 
-    def take(self, events: list[object]) -> None:
-        """Show what `places_task` told."""
-        for event in events:
-            self.model.take(event)
-            if isinstance(event, PlacesFound):
-                self._is_looking = False
-                self._show_note(tuple(say(problem) for problem in event.problems))
+    def take(self, event: object) -> None:
+        """Show an event of the search."""
+        self.model.take(event)
+        if isinstance(event, PlacesFound):
+            self._is_searching = False
+            self._show_note(tuple(say(problem) for problem in event.problems))
         self._show_state()
 
     def end(self, outcome: Outcome) -> None:
-        """Show how the search ended, if it did not come to its end."""
-        self._is_looking = False
+        """Show why a search ended early."""
+        self._is_searching = False
         if outcome.problem or outcome.fault:
             self._show_note((say(outcome.problem) if outcome.problem else str(outcome.fault),))
         self._show_state()
 
     def set_current(self, path: Path | None) -> None:
-        """Say which directory the window shows."""
+        """Set which directory is open."""
         self.model.set_current(path)
         self.tree.setCurrentIndex(self.model.index_of(path) if path else QModelIndex())
 
     def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as spans or as days."""
+        """Show ages as durations or as dates."""
         self.model.set_age_format(form)
 
     def place_of(self, path: Path) -> Place | None:
-        """Return what is known of the place at a path, so whether its files are another tool's to change."""
+        """Return the place at a path; None if it was not found."""
         row = self.model.row_of(self.model.index_of(path))
         return row if isinstance(row, Place) else None
 
@@ -162,16 +163,15 @@ class PlacesSidebar(QWidget):
         return label
 
     def _show_state(self) -> None:
-        is_said_here = self._is_looking and self.model.rowCount() > 0
-        self.state.setText(self.tr("Looking…") if is_said_here else "")
+        is_shown_here = self._is_searching and self.model.rowCount() > 0
+        self.state.setText(self.tr("Searching…") if is_shown_here else "")
         if self.model.rowCount():
             self.pages.setCurrentWidget(self.tree)
             return
         nothing = self.tr(
-            "No packages for Pyodide were found where the known tools keep them. "
-            "Add a project folder, and it is looked through too."
+            "No Pyodide packages were found in the folders of known tools. Add a project folder to search it too."
         )
-        self.empty.setText(self.tr("Looking for places…") if self._is_looking else nothing)
+        self.empty.setText(self.tr("Searching for places…") if self._is_searching else nothing)
         self.pages.setCurrentWidget(self.empty)
 
     def _show_note(self, problems: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The tree in the sidebar: owners, and the places that they keep."""
+"""The tree in the sidebar: owners, and their places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pyodide_cache_gui.places.places_model import PlacesModel
 
 
 class PlacesTree(QTreeView):
-    """The places below the names of their owners; a click or Enter chooses one."""
+    """Places below the names of their owners; a click or Enter chooses one."""
 
     chosen = Signal(QModelIndex)
     forget_wanted = Signal(QModelIndex)

@@ -1,4 +1,4 @@
-"""Roots of cross-build environments and the versions in them, as a tree with boxes to tick."""
+"""Roots of cross-build environments and the versions in them, as a tree with check boxes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.places.plan import RemovalItem, RemovalPlan, Root, RootsFound, XBuildEnv
-from pyodide_cache.places.roots import State
+from pyodide_cache.places.removal import RemovalItem, RemovalPlan
+from pyodide_cache.places.root_search import RootsFound
+from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.xbuildenv_words import (
+from pyodide_cache_gui.places.xbuildenv_text import (
     XbuildenvColumn,
     headings,
     root_text,
@@ -29,11 +30,11 @@ _NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NUMBERS = (XbuildenvColumn.EMSDK, XbuildenvColumn.SIZE, XbuildenvColumn.LAST_USED)
 _CHECK = Qt.ItemDataRole.CheckStateRole
-_TICKED, _UNTICKED, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+_CHECKED, _UNCHECKED, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 
 class _Node:
-    """A root as it is known now."""
+    """The current state of a root."""
 
     __slots__ = ("root",)
 
@@ -42,26 +43,27 @@ class _Node:
 
 
 class XbuildenvModel(QAbstractItemModel):
-    """What `roots_task` tells; nothing is ticked unless a person does it."""
+    """What `Places.find_roots` yields; at first nothing is checked."""
 
-    changed = Signal()  # what would go is something else
+    #: The plan has changed.
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # An index points to its node without holding it: each is kept, shown or not.
+        # An index holds only a pointer to its node, so every node is kept, also those that are not shown.
         self._all: dict[Path, _Node] = {}
         self._nodes: list[_Node] = []
-        self._ticked: set[Path] = set()
+        self._checked: set[Path] = set()
         self._form = AgeFormat.RELATIVE
         self.is_complete = False
 
     def start(self) -> None:
-        """Begin anew; what is shown already stays until all is found."""
+        """Prepare for a new search; roots stay until it has ended."""
         self.is_complete = False
         self.changed.emit()
 
     def take(self, event: object) -> None:
-        """Show what `roots_task` told."""
+        """Show an event of the search."""
         if isinstance(event, Root):
             self._put(event)
         elif isinstance(event, RootsFound):
@@ -74,29 +76,29 @@ class XbuildenvModel(QAbstractItemModel):
             self.is_complete = True
             self.changed.emit()
 
-    def untick(self) -> None:
-        """Take all ticks away."""
-        self._ticked.clear()
+    def uncheck(self) -> None:
+        """Uncheck everything."""
+        self._checked.clear()
         for number in range(len(self._nodes)):
-            self._show_ticks(number)
+            self._show_checks(number)
 
     def plan(self) -> RemovalPlan:
-        """Return what is ticked; a root goes too when all of it is, and nothing else lies in it."""
+        """Return the plan of what is checked; a root is deleted too if all of it is and it has no other files."""
         items = [
             RemovalItem(node.root.path, item)
             for node in self._nodes
             for item in node.root.versions
-            if item.path in self._ticked
+            if item.path in self._checked
         ]
-        whole = [root.path for root in self.roots() if self._tick_of(root) is _TICKED and not root.others]
-        return RemovalPlan(tuple(items), tuple(whole))
+        roots = [root.path for root in self.roots() if self._state_of(root) is _CHECKED and not root.others]
+        return RemovalPlan(tuple(items), tuple(roots))
 
     def roots(self) -> list[Root]:
         """Return the roots that are shown."""
         return [node.root for node in self._nodes]
 
     def set_age_format(self, form: AgeFormat) -> None:
-        """Show ages as spans or as days."""
+        """Show ages as durations or as dates."""
         self._form = form
 
     def index_of(self, path: Path) -> QModelIndex:
@@ -115,7 +117,7 @@ class XbuildenvModel(QAbstractItemModel):
         return self.createIndex(row, column)
 
     def parent(self, index: Index = _NO_INDEX) -> QModelIndex:  # type: ignore[override]
-        """Return the root's index."""
+        """Return the index of the root."""
         node = index.internalPointer() if index.isValid() else None
         return self.createIndex(self._nodes.index(node), 0) if node else QModelIndex()
 
@@ -132,7 +134,7 @@ class XbuildenvModel(QAbstractItemModel):
         return len(XbuildenvColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal or section >= len(XbuildenvColumn):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -155,37 +157,37 @@ class XbuildenvModel(QAbstractItemModel):
             return version_tip(item, self._form) if item else root_tip(root)
         if role == _CHECK and column == 0:
             if item:
-                return int((_TICKED if item.path in self._ticked else _UNTICKED).value)
-            return int(self._tick_of(root).value) if _can_go(root) else None
+                return int((_CHECKED if item.path in self._checked else _UNCHECKED).value)
+            return int(self._state_of(root).value) if _can_remove(root) else None
         if role == Qt.ItemDataRole.FontRole and item is None and column == 0:
             font = QFont()
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _colour(root, item, column)
+            return _color(root, item, column)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a version, or a whole root."""
+        """Check or uncheck a version, or a root with all of its versions."""
         if role != _CHECK or not index.isValid():
             return False
         root, item = self._at(index)
         paths = {item.path} if item else {version.path for version in root.versions} or {root.path}
-        if Qt.CheckState(value) is _TICKED:
-            self._ticked |= paths
+        if Qt.CheckState(value) is _CHECKED:
+            self._checked |= paths
         else:
-            self._ticked -= paths
-        self._show_ticks(index.parent().row() if item else index.row())
+            self._checked -= paths
+        self._show_checks(index.parent().row() if item else index.row())
         self.changed.emit()
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make the first column checkable, but for a root that cannot be looked at."""
+        """Make the first column checkable, except for a root that cannot be read."""
         flags = super().flags(index)
         if not index.isValid() or index.column() != 0:
             return flags
         root, item = self._at(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if item or _can_go(root) else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if item or _can_remove(root) else flags
 
     def _at(self, index: Index) -> tuple[Root, XBuildEnv | None]:
         node: _Node | None = index.internalPointer()
@@ -193,34 +195,34 @@ class XbuildenvModel(QAbstractItemModel):
             return self._nodes[index.row()].root, None
         return node.root, node.root.versions[index.row()]
 
-    def _tick_of(self, root: Root) -> Qt.CheckState:
+    def _state_of(self, root: Root) -> Qt.CheckState:
         paths = {item.path for item in root.versions} or {root.path}
-        if not paths & self._ticked:
-            return _UNTICKED
-        return _TICKED if paths <= self._ticked else _PARTLY
+        if not paths & self._checked:
+            return _UNCHECKED
+        return _CHECKED if paths <= self._checked else _PARTLY
 
     def _put(self, root: Root) -> None:
-        """Show a root that is new, or known better now."""
+        """Show a new root, or the new state of one."""
         index = self.index_of(root.path)
         if not index.isValid():
             self._insert(len(self._nodes), root)
             return
         number = index.row()
         before = self._nodes[number].root
-        self._keep_ticks(before, root)
+        self._keep_checked(before, root)
         if [item.path for item in before.versions] != [item.path for item in root.versions]:
             self._remove(number)
             self._insert(number, root)
         elif before != root:
             self._nodes[number].root = root
-            self._show_ticks(number)
+            self._show_checks(number)
 
-    def _keep_ticks(self, before: Root, root: Root) -> None:
-        """Take the tick from what is something else than what was ticked."""
+    def _keep_checked(self, before: Root, root: Root) -> None:
+        """Uncheck versions that changed."""
         same = {(item.path, item.stamp) for item in root.versions}
-        self._ticked -= {item.path for item in before.versions if (item.path, item.stamp) not in same}
+        self._checked -= {item.path for item in before.versions if (item.path, item.stamp) not in same}
         if root.versions:
-            self._ticked.discard(root.path)
+            self._checked.discard(root.path)
 
     def _insert(self, number: int, root: Root) -> None:
         node = self._all.setdefault(root.path, _Node(root))
@@ -234,14 +236,14 @@ class XbuildenvModel(QAbstractItemModel):
         del self._nodes[number]
         self.endRemoveRows()
 
-    def _show_ticks(self, number: int) -> None:
+    def _show_checks(self, number: int) -> None:
         above = self.index(number, 0)
         self.dataChanged.emit(above, self.index(number, len(XbuildenvColumn) - 1))
         if count := self.rowCount(above):
             self.dataChanged.emit(self.index(0, 0, above), self.index(count - 1, len(XbuildenvColumn) - 1, above))
 
 
-def _colour(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
+def _color(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
     palette = QGuiApplication.palette()
     is_sound = item.state is State.INSTALLED if item else root.problem is None
     if column == XbuildenvColumn.STATE and not is_sound:
@@ -249,7 +251,7 @@ def _colour(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
     return faint_text(palette) if item is None and column > XbuildenvColumn.OWNER else None
 
 
-def _can_go(root: Root) -> bool:
-    """Tell whether a root can be ticked: not when nobody could look into it, or only other things lie in it."""
-    is_seen = root.problem is None or root.problem.code is Code.LEADS_NOWHERE
-    return bool(root.versions) or (is_seen and not root.others)
+def _can_remove(root: Root) -> bool:
+    """Return whether a root can be checked: not if it was not readable, or has only other files."""
+    is_readable = root.problem is None or root.problem.code is Code.LEADS_NOWHERE
+    return bool(root.versions) or (is_readable and not root.others)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_words import XbuildenvColumn
+from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
 
 _ROW_PADDING = 10
 _WIDTHS = {
@@ -18,7 +18,7 @@ _WIDTHS = {
     XbuildenvColumn.LAST_USED: 112,
 }
 
-#: As the tables have it; every colour is the palette's.
+#: As in the tables; all colors are from the palette.
 _STYLE = """
 QTreeView::item {{ height: {height}px; padding: 0 5px; }}
 QHeaderView::section {{
@@ -29,7 +29,7 @@ QHeaderView::section {{
 
 
 class XbuildenvTree(QTreeView):
-    """The roots with their versions below; Space ticks."""
+    """The roots with their versions; Space checks the current row."""
 
     def __init__(self, model: XbuildenvModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +50,12 @@ class XbuildenvTree(QTreeView):
         model.rowsInserted.connect(self._on_rows_inserted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick with Space, whichever column is the current one."""
+        """Check or uncheck the current row with Space, whichever column is current."""
         index = self.currentIndex().siblingAtColumn(0)
         if event.key() == Qt.Key.Key_Space and index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             role = Qt.ItemDataRole.CheckStateRole
-            is_ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
-            new = Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked
+            is_checked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+            new = Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked
             self.model().setData(index, new.value, role)
         else:
             super().keyPressEvent(event)

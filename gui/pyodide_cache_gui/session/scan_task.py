@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.quarantine import SetAside
-    from pyodide_cache.places.search import Place
+    from pyodide_cache.places.evidence import Place
 
 
 @record
@@ -63,8 +63,6 @@ def scan_task(
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
-        from pyodide_cache.places.projects import project_folders
-        from pyodide_cache.places.search import place_at
         from pyodide_cache.settings.directories import remember_directory
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.warm_up.sources import suggested_release
@@ -96,7 +94,7 @@ def scan_task(
                     can_undo=cache.can_undo(),
                     locks=locks,
                     history=history(directory, now),
-                    place=place_at(directory, project_folders(), cancel=cancel),
+                    place=cache.places.here(cancel=cancel),
                 )
 
     return work

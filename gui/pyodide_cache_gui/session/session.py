@@ -18,7 +18,6 @@ from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.places.place_tasks import places_task
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.scan_task import Scanned, scan_task
@@ -33,7 +32,7 @@ from pyodide_cache_gui.session.watcher import DirectoryWatcher
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.history import Sample
-    from pyodide_cache.places.search import Place
+    from pyodide_cache.places.evidence import Place
     from pyodide_cache_gui.export.export_request import ExportRequest
 
 #: Delay from a finished item of a job to the next scan, in milliseconds, and its least multiple of the duration of
@@ -54,8 +53,6 @@ class Session(QObject):
     inventory_changed = Signal(object)  # Inventory
     source_options_changed = Signal(object)  # SourceOptions
     project_read = Signal(object)  # ProjectRequirements
-    places_told = Signal(object)  # list of what `places_task` tells
-    places_ended = Signal(object)  # Outcome
     failed = Signal(object)  # Problem without a row in the activity area
     settings_changed = Signal(object)  # Settings
 
@@ -86,7 +83,6 @@ class Session(QObject):
         self.scanned = False
         self._scan: Job | None = None
         self._project: Job | None = None
-        self._places: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
         self._found: list[Columns] = []
@@ -229,19 +225,6 @@ class Session(QObject):
         """Export packages."""
         return self.hub.submit(self.tr("Export"), str(self.directory), plan_and_run(self.opener(), export.plan))
 
-    def look_for_places(self, *, add: Path | None = None, forget: Path | None = None) -> None:
-        """Look for caches on this machine; `places_told` and `places_ended` tell of it.
-
-        Args:
-            add: a project folder to look through, too, from now on.
-            forget: one that is not looked through any more.
-
-        """
-        if self._places:
-            self._places.cancel.set()
-        work = places_task(cache_dir=self.directory, add=add, forget=forget)
-        self._places = self.hub.submit(self.tr("Look for places"), f"places {id(self)}", work, quiet=True)
-
     def _on_told(self, job: Job, events: list[object]) -> None:
         for event in events:
             if isinstance(event, NewReleases):
@@ -249,8 +232,6 @@ class Session(QObject):
                 self.source_options_changed.emit(self.source_options)
             if job is self._project:
                 self.project_read.emit(event)
-        if job is self._places:
-            self.places_told.emit(events)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
         if is_ours and any(isinstance(event, ItemDone) for event in events):
             self._look_soon.start()
@@ -298,8 +279,6 @@ class Session(QObject):
         return self.hub.shut_down(seconds)
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
-        if job is self._places:
-            self.places_ended.emit(outcome)
         if job is self._scan:
             self._scan = None
             took = round(1000 * (time.monotonic() - self._scan_began))

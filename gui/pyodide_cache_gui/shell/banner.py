@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
-from pyodide_cache_gui.places.place_words import owner_text
+from pyodide_cache_gui.places.place_text import owner_text
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.theme import mix, status_color
 
 if TYPE_CHECKING:
-    from pyodide_cache.places.search import Place
+    from pyodide_cache.places.evidence import Place
 
 
 class Banner(QFrame):

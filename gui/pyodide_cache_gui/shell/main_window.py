@@ -120,7 +120,8 @@ class MainWindow(QMainWindow):
         """Show or hide the places on this machine beside the files."""
         self.places.setVisible(wanted)
         if wanted:
-            self._look_for_places()
+            self.places.set_current(self.session.directory)
+            self.rooms.places.controller.search()
 
     def _own_commands(self) -> tuple[Command, ...]:
         header = self.header
@@ -220,11 +221,12 @@ class MainWindow(QMainWindow):
         self.details.repair_wanted.connect(rooms.verify.repair)
         self.places.open_wanted.connect(session.open)
         self.places.xbuildenvs_wanted.connect(rooms.places.xbuildenvs)
-        self.places.refresh_wanted.connect(self._look_for_places)
+        self.places.refresh_wanted.connect(rooms.places.controller.search)
         self.places.add_project_wanted.connect(rooms.places.add_project)
-        self.places.forget_project_wanted.connect(lambda path: session.look_for_places(forget=path))
-        session.places_told.connect(self.places.take)
-        session.places_ended.connect(self.places.end)
+        self.places.forget_project_wanted.connect(rooms.places.forget_project)
+        rooms.places.controller.started.connect(self.places.start)
+        rooms.places.controller.found.connect(self.places.take)
+        rooms.places.controller.ended.connect(self.places.end)
         session.directory_changed.connect(self.places.set_current)
         self.chart.clicked.connect(self._show_chart)
         self.table.sorted_by.connect(self._on_sorted)
@@ -269,11 +271,6 @@ class MainWindow(QMainWindow):
             self.header.filter_edit.clear()
         if files:
             self.table.show_file(files[0])
-
-    def _look_for_places(self) -> None:
-        self.places.start()
-        self.places.set_current(self.session.directory)
-        self.session.look_for_places()
 
     def _show_chart(self) -> None:
         ChartPopup(self.session.history, self).show_above(self.chart)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pyodide_cache.base.events import StepStarted
+from pyodide_cache.base.events import ItemKind, StepStarted
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
@@ -122,6 +122,11 @@ def packages_text(packages: int) -> str:
 def versions_text(versions: int) -> str:
     """Return a number of versions."""
     return counted(versions, _tr("{n} version"), _tr("{n} versions"))
+
+
+def items_text(count: int, kind: ItemKind) -> str:
+    """Return a number of items of a job."""
+    return {ItemKind.FILE: files_text, ItemKind.VERSION: versions_text}[kind](count)
 
 
 def kind_text(entry: Entry) -> str:

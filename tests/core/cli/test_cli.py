@@ -308,7 +308,7 @@ def test_a_warm_up_in_a_pipe_tells_each_file_in_a_plain_line(
         cache_dir, "six", "pytz", "ghost", "--distribution", distribution, "--source", "distribution", json_too=False
     )
     assert answer.code == 1
-    assert "six: fetched" in answer.err
+    assert "six: downloaded" in answer.err
     assert "ghost: ghost is not in the lock file" in answer.err
     assert "0 cached already, 2 fetched" in answer.out
     assert "\x1b" not in answer.out + answer.err

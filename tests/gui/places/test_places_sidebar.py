@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QFont, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,38 +13,34 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.projects import project_folders
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.settings import Theme
-from pyodide_cache_gui.places.place_delegate import fitting, fitting_path
-from pyodide_cache_gui.places.place_tasks import places_task
+from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.theme import apply_theme
-from support.wheels import build_wheel
+from support.places import WASM
 from support.xbuildenvs import put_version
-
-WASM = build_wheel("numpy", "2.4.6", tag="cp314-cp314-pyemscripten_2026_0_wasm32")
 
 
 class Searches:
-    """Run searches as the window does: each told to the sidebar as long as it is the last."""
+    """Run searches as the window does."""
 
-    def __init__(self, qtbot: QtBot, sidebar: PlacesSidebar) -> None:
-        self.hub = JobHub(sidebar)
+    def __init__(self, qtbot: QtBot, sidebar: PlacesSidebar, session: Session) -> None:
         self._qtbot = qtbot
-        self._sidebar = sidebar
-        self._job: Job | None = None
-        self.hub.told.connect(lambda job, events: sidebar.take(events) if job is self._job else None)
-        self.hub.ended.connect(lambda job, outcome: sidebar.end(outcome) if job is self._job else None)
+        self._session = session
+        self._controller = PlacesController(session, sidebar)
+        self._controller.started.connect(sidebar.start)
+        self._controller.found.connect(sidebar.take)
+        self._controller.ended.connect(sidebar.end)
 
-    def run(self, **options: Path) -> None:
-        self._sidebar.start()
-        self._job = self.hub.submit("Look for places", "places", places_task(**options), quiet=True)  # type: ignore[arg-type]
-        self._qtbot.waitUntil(lambda: not self.hub.busy)
+    def run(self, *, cache_dir: Path | None = None, add: Path | None = None, forget: Path | None = None) -> None:
+        self._session.directory = cache_dir or self._session.directory
+        self._controller.search(add=add, forget=forget)
+        self._qtbot.waitUntil(lambda: not self._session.hub.busy)
 
 
 @pytest.fixture
-def sidebar(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlacesSidebar:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+def sidebar(qtbot: QtBot) -> PlacesSidebar:
     found = PlacesSidebar()
     qtbot.addWidget(found)
     found.resize(232, 640)
@@ -53,8 +49,8 @@ def sidebar(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pl
 
 
 @pytest.fixture
-def searches(qtbot: QtBot, sidebar: PlacesSidebar) -> Searches:
-    return Searches(qtbot, sidebar)
+def searches(qtbot: QtBot, sidebar: PlacesSidebar, session: Session) -> Searches:
+    return Searches(qtbot, sidebar, session)
 
 
 @pytest.fixture
@@ -98,13 +94,13 @@ def press(qtbot: QtBot, sidebar: PlacesSidebar, *keys: Qt.Key) -> None:
         qtbot.keyClick(sidebar.tree, key)
 
 
-def has_shape(sidebar: PlacesSidebar, path: Path, colour: QColor) -> bool:
-    """Tell whether the shape before a place's name is filled with a colour, as exactly as text is painted."""
+def has_symbol(sidebar: PlacesSidebar, path: Path, color: QColor) -> bool:
+    """Return whether the symbol before a place has a color, allowing for anti-aliasing."""
     row = sidebar.tree.visualRect(sidebar.model.index_of(path))
     image = sidebar.tree.viewport().grab(QRect(16, row.top() + 4, 16, 16)).toImage()
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return any(
-        max(abs(one.red() - colour.red()), abs(one.green() - colour.green()), abs(one.blue() - colour.blue())) < 16
+        max(abs(one.red() - color.red()), abs(one.green() - color.green()), abs(one.blue() - color.blue())) < 16
         for one in pixels
     )
 
@@ -113,7 +109,7 @@ def texts(menu: object) -> list[str]:
     return [action.text() for action in menu.actions() if action.text()]  # type: ignore[attr-defined]
 
 
-def test_a_click_opens_a_place_and_one_on_the_open_one_does_not(
+def test_a_click_opens_a_place_that_is_not_open_yet(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path, runt: Path
 ) -> None:
     searches.run(cache_dir=anode)
@@ -126,7 +122,7 @@ def test_a_click_opens_a_place_and_one_on_the_open_one_does_not(
     assert wanted == [runt]
 
 
-def test_it_tells_whether_the_files_of_a_place_are_another_tools_to_change(
+def test_it_knows_which_places_belong_to_other_tools(
     sidebar: PlacesSidebar, searches: Searches, anode: Path, home: Path
 ) -> None:
     n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
@@ -155,7 +151,7 @@ def test_the_arrows_move_and_only_enter_opens(
     assert wanted == [runt]
 
 
-def test_a_heading_folds_its_places_away_by_click_and_key(
+def test_a_heading_collapses_by_click_and_key(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path
 ) -> None:
     searches.run()
@@ -171,7 +167,7 @@ def test_a_heading_folds_its_places_away_by_click_and_key(
     assert not sidebar.tree.isExpanded(sidebar.model.index_of(anode).parent())
 
 
-def test_a_click_on_a_cross_build_environment_asks_for_those(
+def test_a_click_on_a_root_asks_for_the_cross_build_environments(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, root: Path
 ) -> None:
     searches.run()
@@ -183,7 +179,7 @@ def test_a_click_on_a_cross_build_environment_asks_for_those(
     assert opened == []
 
 
-def test_a_place_that_cannot_be_opened_is_shown_says_why_and_offers_its_folder(
+def test_a_place_that_cannot_be_opened_shows_why_and_offers_its_folder(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = home / ".anode" / "pyodide-cache"
@@ -246,31 +242,31 @@ def test_delete_forgets_a_project_folder_and_nothing_else(
     assert sidebar.menu_of(sidebar.model.index(0, 0)) is None
 
 
-def test_it_says_that_it_looks_and_that_there_is_nothing(
+def test_it_shows_that_it_searches_and_that_nothing_was_found(
     qtbot: QtBot, sidebar: PlacesSidebar, searches: Searches, anode: Path
 ) -> None:
     sidebar.start()
-    assert sidebar.empty.text() == "Looking for places…"
-    sidebar.take([PlacesFound(())])
+    assert sidebar.empty.text() == "Searching for places…"
+    sidebar.take(PlacesFound(()))
     assert "Add a project folder" in sidebar.empty.text()
     assert sidebar.pages.currentWidget() is sidebar.empty
     searches.run()
     assert sidebar.pages.currentWidget() is sidebar.tree
     assert sidebar.state.text() == ""
     sidebar.start()
-    assert sidebar.state.text() == "Looking…"
-    assert sidebar.model.index_of(anode).isValid(), "what is known stays while it is looked for again"
+    assert sidebar.state.text() == "Searching…"
+    assert sidebar.model.index_of(anode).isValid(), "known places stay during a new search"
 
 
-def test_what_went_wrong_with_the_search_is_said(sidebar: PlacesSidebar, tmp_path: Path) -> None:
+def test_problems_of_the_search_are_shown(sidebar: PlacesSidebar, tmp_path: Path) -> None:
     sidebar.start()
-    sidebar.take([PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),))])
+    sidebar.take(PlacesFound((), (Problem(Code.TOO_MANY_FOLDERS, path=str(tmp_path), most=20_000),)))
     assert "only the first 20000 folders" in sidebar.note.text()
     sidebar.start()
     assert not sidebar.note.isVisible()
     sidebar.end(Outcome(problem=Problem(Code.DISK_ERROR, path="/x", error="No space left on device")))
     assert "No space left on device" in sidebar.note.text()
-    assert "Looking" not in sidebar.empty.text() + sidebar.state.text()
+    assert "Searching" not in sidebar.empty.text() + sidebar.state.text()
     sidebar.start()
     sidebar.end(Outcome(fault="ValueError: 1"))
     assert "ValueError: 1" in sidebar.note.text()
@@ -279,7 +275,7 @@ def test_what_went_wrong_with_the_search_is_said(sidebar: PlacesSidebar, tmp_pat
     assert not sidebar.note.isVisible()
 
 
-def test_a_project_folder_that_cannot_be_remembered_is_said(
+def test_a_project_folder_that_cannot_be_remembered_is_reported(
     sidebar: PlacesSidebar, searches: Searches, tmp_path: Path, home: Path
 ) -> None:
     state = home / ".local" / "state"
@@ -301,25 +297,8 @@ def test_every_part_has_a_name_for_screen_readers(sidebar: PlacesSidebar) -> Non
         assert widget.accessibleName()
 
 
-def test_text_gives_way_from_the_least_telling_on(qapp: QApplication) -> None:
-    metrics = QFontMetrics(QFont())
-    variants = ("314 · 41 files · 212 MB · 3 days", "314 · 212 MB", "212 MB")
-    assert fitting(variants, metrics, 1000) == variants[0]
-    assert fitting(variants, metrics, metrics.horizontalAdvance(variants[1])) == variants[1]
-    assert fitting(variants, metrics, metrics.horizontalAdvance("212…")).endswith("…")
-    path = str(Path("~") / ".cache" / "pyodide-cache" / "packages")
-    assert fitting_path(path, metrics, 1000) == path
-    shorter = str(Path("…") / "pyodide-cache" / "packages")
-    assert fitting_path(path, metrics, metrics.horizontalAdvance(shorter)) == shorter
-    assert "…" in fitting_path(path, metrics, metrics.horizontalAdvance("pack…s"))
-    project = str(Path("shop") / "node_modules" / "pyodide")
-    assert fitting_path(project, metrics, metrics.horizontalAdvance("shop/…/pyodide")) == str(
-        Path("shop") / "…" / "pyodide"
-    )
-
-
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-def test_the_open_place_is_painted_in_the_accent_colour(
+def test_the_open_place_is_painted_in_the_accent_color(
     theme: Theme,
     qtbot: QtBot,
     sidebar: PlacesSidebar,
@@ -331,7 +310,7 @@ def test_the_open_place_is_painted_in_the_accent_colour(
     apply_theme(light_again, theme)
     searches.run()
     accent = sidebar.palette().accent().color()
-    assert not has_shape(sidebar, anode, accent)
+    assert not has_symbol(sidebar, anode, accent)
     sidebar.set_current(anode)
-    assert has_shape(sidebar, anode, accent)
-    assert not has_shape(sidebar, runt, accent)
+    assert has_symbol(sidebar, anode, accent)
+    assert not has_symbol(sidebar, runt, accent)

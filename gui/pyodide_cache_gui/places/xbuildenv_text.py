@@ -1,4 +1,4 @@
-"""What is said of roots of cross-build environments and of the versions in them."""
+"""Texts about roots of cross-build environments and the versions in them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.formats.xbuildenv import Generation
-from pyodide_cache.places.plan import Root, XBuildEnv
-from pyodide_cache.places.roots import State
+from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
-from pyodide_cache_gui.places.place_words import owner_text, short_path
+from pyodide_cache_gui.places.place_text import owner_text, short_path
 from pyodide_cache_gui.widgets.format import moment_text, say, size_text, visible_text
 
 
 class XbuildenvColumn(IntEnum):
-    """The columns, in their order."""
+    """The columns, in order."""
 
     NAME = 0
     OWNER = 1
@@ -38,7 +37,7 @@ def headings() -> tuple[str, ...]:
 
 
 def root_text(root: Root, column: int, form: AgeFormat) -> str:
-    """Return what a root's cell says."""
+    """Return the text of a root in a column."""
     match column:
         case XbuildenvColumn.NAME:
             return visible_text(root.name.key) or short_path(root.path)
@@ -61,7 +60,7 @@ def root_text(root: Root, column: int, form: AgeFormat) -> str:
 
 
 def version_text(item: XBuildEnv, column: int, form: AgeFormat) -> str:
-    """Return what a version's cell says."""
+    """Return the text of a version in a column."""
     match column:
         case XbuildenvColumn.NAME:
             return visible_text(item.version)
@@ -79,7 +78,7 @@ def version_text(item: XBuildEnv, column: int, form: AgeFormat) -> str:
 
 
 def root_owner_text(root: Root) -> str:
-    """Return whose a root is."""
+    """Return the owner of a root."""
     if root.owners:
         names = [
             _tr("pyodide-build {version} in {prefix}").format(
@@ -90,13 +89,13 @@ def root_owner_text(root: Root) -> str:
         return "; ".join(names)
     if not root.is_owner_known:
         return _tr("owner unknown")
-    return owner_text(root.keeper)
+    return owner_text(root.tool)
 
 
 def generation_text(root: Root) -> str:
-    """Return what a root is made for."""
+    """Return what a root is for."""
     return {
-        Generation.PLAIN: _tr("for one working folder"),
+        Generation.PLAIN: _tr("for one working directory"),
         Generation.BY_VERSION: _tr("for one version"),
         Generation.BY_INSTALLATION: _tr("for one installation"),
         Generation.CHOSEN: _tr("chosen folder"),
@@ -104,41 +103,41 @@ def generation_text(root: Root) -> str:
 
 
 def state_text(item: XBuildEnv) -> str:
-    """Return how far a version got, and whether it is the current one, as a shape and a word."""
-    word = {
+    """Return how complete a version is, and whether it is current, as a symbol and a word."""
+    text = {
         State.INSTALLED: _tr("✓ installed"),
         State.UNFINISHED: _tr("⚠ unfinished"),
-        State.HALF_REMOVED: _tr("⚠ half removed"),
+        State.HALF_REMOVED: _tr("⚠ partly removed"),
     }[item.state]
     if not item.is_current:
-        return word
-    return _tr("● current") if item.state is State.INSTALLED else _tr("{state}, current").format(state=word)
+        return text
+    return _tr("● current") if item.state is State.INSTALLED else _tr("{state}, current").format(state=text)
 
 
 def root_tip(root: Root) -> str:
-    """Return all that is known of a root, a fact a line."""
+    """Return everything about a root, one fact a line."""
     lines = [visible_text(str(root.path)), root_owner_text(root), generation_text(root)]
     if not root.is_owner_known:
-        lines.append(_tr("No Python environment that was found here uses it; it may belong to one elsewhere"))
+        lines.append(_tr("No Python environment that was found uses it"))
     if root.others:
         names = ", ".join(visible_text(name) for name in root.others[:5]) + (" …" if len(root.others) > 5 else "")
-        lines.append(_tr("Never touched: {names}").format(names=names))
+        lines.append(_tr("Other files, never removed: {names}").format(names=names))
     if root.problem:
         lines.append(f"⚠ {say(root.problem)}")
     return "\n".join(lines)
 
 
 def version_tip(item: XBuildEnv, form: AgeFormat) -> str:
-    """Return all that is known of a version, a fact a line."""
+    """Return everything about a version, one fact a line."""
     lines = [visible_text(str(item.path))]
     if item.python:
         lines.append(_tr("Installed with Python {version}").format(version=visible_text(item.python)))
     if item.emscripten:
         lines.append(_tr("Emscripten {version}").format(version=visible_text(item.emscripten)))
     if item.state is State.UNFINISHED:
-        lines.append(_tr("⚠ Its installation broke off, or runs just now"))
+        lines.append(_tr("⚠ Its installation was interrupted, or still runs"))
     if item.state is State.HALF_REMOVED:
-        lines.append(_tr("⚠ Its removal broke off; what is left is of no use"))
+        lines.append(_tr("⚠ Its removal was interrupted; the rest cannot be used"))
     if item.measure and item.measure.problem:
         lines.append(f"⚠ {say(item.measure.problem)}")
     if item.last_used:
@@ -151,4 +150,4 @@ def _used(moment: float, form: AgeFormat) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("xbuildenv_words", text)
+    return QCoreApplication.translate("xbuildenv_text", text)

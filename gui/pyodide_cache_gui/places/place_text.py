@@ -1,4 +1,4 @@
-"""What is said of a place: its name, a line of details, a tool tip."""
+"""Texts about a place: its name, a line of details, a tool tip."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.formats.xbuildenv import parse_root_name
-from pyodide_cache.places.search import Layout, Owner, Place
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text, visible_text
 
 _BETWEEN = " · "
 
-#: The tools' names as they write them themselves.
+#: Names of the tools in their own spelling.
 _TOOLS = {
     Owner.ANODE: "Anode",
     Owner.RUNT: "runt",
@@ -35,18 +36,18 @@ _TOOLS = {
 
 
 def owner_text(owner: Owner) -> str:
-    """Return the tool that keeps a place, or what else is known of it."""
+    """Return the tool that owns a place, or a general word."""
     if name := _TOOLS.get(owner):
         return name
     return {
         Owner.OURS: _tr("This app"),
-        Owner.CHOSEN: _tr("Opened lately"),
+        Owner.CHOSEN: _tr("Opened recently"),
         Owner.BUILT: _tr("Built wheels"),
     }.get(owner) or _tr("Other folders")
 
 
 def layout_text(layout: Layout) -> str:
-    """Return how the files of a place lie, in a word or two."""
+    """Return the layout of a place in a word or two."""
     return {
         Layout.PACKAGES: _tr("packages"),
         Layout.DISTRIBUTION: _tr("distribution"),
@@ -56,7 +57,7 @@ def layout_text(layout: Layout) -> str:
 
 
 def short_path(path: Path, projects: Iterable[Path] = ()) -> str:
-    """Return a path from its project's folder on, else from ``~`` on where it is below the home."""
+    """Return a path relative to its project folder, else to the home folder as ``~``, else in full."""
     for project in projects:
         if project in path.parents:
             return visible_text(str(Path(project.name) / path.relative_to(project)))
@@ -65,15 +66,15 @@ def short_path(path: Path, projects: Iterable[Path] = ()) -> str:
 
 
 def name_text(place: Place, projects: Iterable[Path] = ()) -> str:
-    """Return a place's name: its short path; of a root of cross-build environments its id or version."""
+    """Return the name of a place: its short path; for a root of cross-build environments its ID or version."""
     name = parse_root_name(place.path.name) if place.layout is Layout.XBUILDENV else None
     return f"xbuildenv {name.key}" if name and name.key else short_path(place.path, projects)
 
 
 def detail_texts(place: Place, form: AgeFormat) -> tuple[str, ...]:
-    """Return the line below a place's name at several lengths, the longest first."""
+    """Return the line below the name of a place in several lengths, the longest first."""
     if place.layout is Layout.UNKNOWN:
-        return (_tr("cannot be looked at"),)
+        return (_tr("not readable"),)
     kind = "" if place.layout is Layout.PACKAGES else layout_text(place.layout)
     kind = _tr("partly unreadable") if place.problem else kind
     runtime = place.runtime or ""
@@ -94,8 +95,8 @@ def detail_texts(place: Place, form: AgeFormat) -> tuple[str, ...]:
 
 
 def tool_tip(place: Place, form: AgeFormat, *, is_current: bool) -> str:
-    """Return all that is known of a place, a fact a line, and what a click does."""
-    lines = [visible_text(str(place.path)), _tr("Kept by: {owner}").format(owner=owner_text(place.owner))]
+    """Return everything about a place, one fact a line, and what a click does."""
+    lines = [visible_text(str(place.path)), _tr("Owner: {owner}").format(owner=owner_text(place.owner))]
     if place.layout is not Layout.UNKNOWN:
         lines.append(_tr("Layout: {layout}").format(layout=layout_text(place.layout)))
     if place.runtime:
@@ -106,20 +107,20 @@ def tool_tip(place: Place, form: AgeFormat, *, is_current: bool) -> str:
             lines.append(_tr("Last changed: {age}").format(age=moment_text(amount.newest, form)))
     if place.problem:
         lines.append(f"⚠ {say(place.problem)}")
-    lines.append(_what_a_click_does(place, is_current=is_current))
+    lines.append(_click_text(place, is_current=is_current))
     return "\n".join(lines)
 
 
-def _what_a_click_does(place: Place, *, is_current: bool) -> str:
+def _click_text(place: Place, *, is_current: bool) -> str:
     if is_current:
-        return _tr("This is what the window shows")
+        return _tr("This directory is open")
     if place.can_be_opened:
-        return _tr("Click to open it here")
+        return _tr("Click to open it")
     if place.layout is Layout.XBUILDENV:
-        return _tr("Click to see the cross-build environments")
+        return _tr("Click to show the cross-build environments")
     if place.layout is Layout.UNKNOWN:
-        return _tr("It cannot be opened here before it can be looked at")
-    return _tr("It cannot be opened here: its packages lie in folders of the tool's own making")
+        return _tr("It cannot be opened because it is not readable")
+    return _tr("It cannot be opened because its packages are in nested folders")
 
 
 def _lines(*variants: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,4 +129,4 @@ def _lines(*variants: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("place_words", text)
+    return QCoreApplication.translate("place_text", text)

@@ -1,0 +1,133 @@
+"""The part of the facade that looks beyond the cache directory: other caches, and cross-build environments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.problems import disk_problem
+from pyodide_cache.base.record import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.places.evidence import Place
+    from pyodide_cache.places.removal import RemovalPlan
+    from pyodide_cache.places.root_search import RootsFound
+    from pyodide_cache.places.roots import Root
+    from pyodide_cache.places.search import PlacesFound, SearchStarted
+
+
+class Places:
+    """Caches and cross-build environments on this machine; reached as `Cache.places`."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def projects(self) -> tuple[Path, ...]:
+        """Return the remembered project folders, in which caches are searched."""
+        from pyodide_cache.places.projects import project_folders
+
+        return tuple(project_folders())
+
+    def add_project(self, folder: Path) -> None:
+        """Remember a project folder.
+
+        Raises:
+            Problem: when it cannot be saved.
+
+        """
+        from pyodide_cache.places.projects import remember_project
+
+        try:
+            remember_project(folder)
+        except OSError as error:
+            raise disk_problem(error, str(folder)) from error
+
+    def forget_project(self, folder: Path) -> bool:
+        """Forget a project folder, and return whether it was remembered.
+
+        Raises:
+            Problem: when that cannot be saved.
+
+        """
+        from pyodide_cache.places.projects import forget_project
+
+        try:
+            return forget_project(folder)
+        except OSError as error:
+            raise disk_problem(error, str(folder)) from error
+
+    def find(
+        self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None
+    ) -> Iterator[SearchStarted | Place | PlacesFound]:
+        """Search for caches: yield each one when it is found and again when it is measured; see `find_places`.
+
+        Args:
+            projects: project folders to search; None for the remembered ones.
+            cancel: stops the search.
+
+        """
+        from pyodide_cache.places.search import find_places
+
+        folders = self.projects() if projects is None else projects
+        return find_places(folders, cache_dir=self._opened.directory, cancel=cancel)
+
+    def here(self, *, cancel: Cancel | None = None) -> Place | None:
+        """Return what is known of the cache directory itself; None if no known location leads there."""
+        from pyodide_cache.places.search import place_at
+
+        return place_at(self._opened.directory, self.projects(), cancel=cancel)
+
+    def find_roots(
+        self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None
+    ) -> Iterator[Root | RootsFound]:
+        """Search for roots of cross-build environments; see `root_search.find_roots`.
+
+        Args:
+            projects: project folders to search too; None for the remembered ones.
+            cancel: stops the search.
+
+        """
+        from pyodide_cache.places.root_search import find_roots
+
+        return find_roots(self.projects() if projects is None else projects, cancel=cancel)
+
+    def roots(self, projects: Iterable[Path] | None = None, *, cancel: Cancel | None = None) -> RootsFound:
+        """Search as `find_roots` does, and return the result."""
+        from pyodide_cache.places.root_search import RootsFound
+
+        for event in self.find_roots(projects, cancel=cancel):
+            if isinstance(event, RootsFound):
+                found = event
+        return found
+
+    def plan_remove_roots(
+        self,
+        found: RootsFound,
+        versions: Iterable[str] = (),
+        *,
+        root: str | None = None,
+        all_of_root: bool = False,
+        for_good: bool | None = None,
+    ) -> RemovalPlan:
+        """Plan to remove cross-build environments.
+
+        Args:
+            found: from `roots`, or the last value that `find_roots` yielded.
+            versions: names of environments.
+            root: an ID, a version of pyodide-build, or a path that names one root; without it, only roots with
+                a known owner are considered.
+            all_of_root: remove all versions of that root, and the root itself.
+            for_good: delete permanently instead of moving to the trash; None takes the setting.
+
+        Raises:
+            Problem: see `removal.plan_remove_roots`.
+
+        """
+        from pyodide_cache.places.removal import plan_remove_roots
+
+        plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
+        return replace(plan, for_good=self._opened.removes_for_good(for_good))

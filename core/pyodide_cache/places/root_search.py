@@ -1,0 +1,81 @@
+"""Find the roots of pyodide-build's cross-build environments, and the installations that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import FolderKey, expand, folder_key
+from pyodide_cache.formats.xbuildenv import Generation, RootName, owners_of, parse_root_name
+from pyodide_cache.places.kinds import Owner
+from pyodide_cache.places.locations import environment_locations, xbuildenv_locations
+from pyodide_cache.places.python_environments import Environments, find_environments
+from pyodide_cache.places.roots import Root, measured, read_root
+
+
+@record
+class RootsFound:
+    """The result of a search.
+
+    Attributes:
+        roots: measured, in the order in which they were found.
+        environments: the Python environments that were searched for their owners.
+
+    """
+
+    roots: tuple[Root, ...]
+    environments: Environments
+
+
+def find_roots(
+    projects: Iterable[Path] = (), *, environ: Mapping[str, str] | None = None, cancel: Cancel | None = None
+) -> Iterator[Root | RootsFound]:
+    """Yield each root when it is found and again when it is measured, then `RootsFound`.
+
+    Args:
+        projects: folders that are searched for roots and Python environments too.
+        environ: environment variables; None for those of the process.
+        cancel: stops the search.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    cancel = cancel or Cancel()
+    folders = list(projects)
+    environments = find_environments(environment_locations(folders, environ), cancel)
+    roots = []
+    for path, tool, problem in _root_folders(folders, environ, cancel):
+        if problem:
+            root = Root(path, parse_root_name(path.name) or RootName(Generation.CHOSEN), tool, problem=problem)
+        else:
+            root = read_root(path, tool)
+        root = replace(root, owners=owners_of(root.name, environments.installations, environments.prefixes))
+        roots.append(root)
+        yield root
+    done = []
+    for root in roots:
+        done.append(replace(root, versions=tuple(measured(item, cancel) for item in root.versions)))
+        yield done[-1]
+    yield RootsFound(tuple(done), environments)
+
+
+def _root_folders(
+    projects: list[Path], environ: Mapping[str, str] | None, cancel: Cancel
+) -> Iterator[tuple[Path, Owner, Problem | None]]:
+    seen: set[FolderKey | Path] = set()
+    for location in xbuildenv_locations(projects, environ):
+        for found in expand(location.base, location.pattern, cancel):
+            problem = found.problem
+            key: FolderKey | Path = found.path
+            if not problem:
+                try:
+                    key = folder_key(found.path) or found.path
+                except Problem as error:  # deleted since it was listed
+                    problem = error
+            if key not in seen:
+                seen.add(key)
+                yield found.path, location.owner, problem

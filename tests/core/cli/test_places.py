@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.places.projects import forget_project, project_folders, remember_project
+from support.cli import run
+from support.places import WASM, put_distribution, put_wheels
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Hide the temporary folder of this machine from the search."""
+    path = tmp_path / "temporary"
+    path.mkdir()
+    monkeypatch.setenv("TMPDIR", str(path))
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "project"
+    path.mkdir()
+    return path
+
+
+def test_project_folders_are_remembered_until_they_are_forgotten(project: Path, tmp_path: Path) -> None:
+    put_distribution(project / "node_modules" / "pyodide")
+    answer = run("places", "--add", project, "--json")
+    assert [row["owner"] for row in answer.json["places"]] == ["npm"]
+    remember_project(tmp_path)
+    remember_project(project)
+    assert project_folders() == [project, tmp_path]
+    assert run("places", "--json").json["projects"] == [str(project), str(tmp_path)]
+    assert run("places", "--forget", project).code == 0
+    assert not forget_project(project)
+    assert project_folders() == [tmp_path]
+    assert run("places", "--forget", project).code == 2
+    assert run("places", "--add", project / "nowhere").code == 2
+    assert run("places", "--project", project / "nowhere").code == 2
+
+
+def test_places_are_shown_as_a_table_and_as_json(home: Path) -> None:
+    cache = put_wheels(home / ".anode" / "pyodide-cache")
+    said = run("places").out
+    assert str(cache) in said
+    for word in ("anode", "packages", "314", "*"):
+        assert word in said
+    (row,) = run("places", "--json").json["places"]
+    assert (row["owner"], row["layout"], row["files"], row["writable"], row["opens"]) == (
+        *("anode", "packages", 1),
+        True,
+        True,
+    )
+    assert row["bytes"] == len(WASM.data)
+    assert row["problem"] is None

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.formats.xbuildenv import Generation, Installation
+from pyodide_cache.places.root_search import find_roots
+from pyodide_cache.places.roots import Root, State
+from support.xbuildenvs import (
+    hide_machine,
+    put_installation,
+    put_orphan,
+    put_owned_root,
+    put_tool,
+    put_version,
+    search,
+)
+
+
+@pytest.fixture(autouse=True)
+def own_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hide_machine(home, monkeypatch)
+
+
+@pytest.fixture
+def installation(home: Path) -> Installation:
+    return put_tool(home)
+
+
+@pytest.fixture
+def root(home: Path, installation: Installation) -> Path:
+    return put_owned_root(home, installation)
+
+
+@pytest.fixture
+def orphan(home: Path) -> Path:
+    return put_orphan(home)
+
+
+def roots(*projects: Path) -> dict[Path, Root]:
+    return {item.path: item for item in search(*projects).roots}
+
+
+def test_a_root_belongs_to_the_installation_whose_hash_is_in_its_name(root: Path, orphan: Path) -> None:
+    known = roots()
+    assert [item.prefix.name for item in known[root].owners] == ["pyodide-build"]
+    assert known[root].owners[0].version == "0.39.2"
+    assert known[root].is_owner_known
+    assert not known[orphan].owners
+    assert not known[orphan].is_owner_known
+
+
+def test_a_root_of_a_version_belongs_to_every_installation_of_that_version(home: Path) -> None:
+    first = put_installation(home / ".virtualenvs" / "a", "0.34.1")
+    second = put_installation(home / ".virtualenvs" / "b", "0.34.1")
+    path = home / ".cache" / ".pyodide-xbuildenv-0.34.1"
+    put_version(path, "0.28.3")
+    assert roots()[path].owners == (first, second)
+
+
+def test_roots_of_all_generations_are_found(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, chosen, configured = tmp_path / "project", tmp_path / "chosen", tmp_path / "project" / "mine"
+    expected = {
+        home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84": Generation.BY_INSTALLATION,
+        home / ".cache" / ".pyodide-xbuildenv-0.34.1": Generation.BY_VERSION,
+        home / ".cache" / "cibuildwheel" / "pyodide-build-0.30.9": Generation.BY_VERSION,
+        project / ".pyodide-xbuildenv-0.29.2": Generation.BY_VERSION,
+        project / ".pyodide-xbuildenv-aabbccddeeff": Generation.BY_INSTALLATION,
+        chosen: Generation.CHOSEN,
+        configured: Generation.CHOSEN,
+    }
+    for path in expected:
+        put_version(path, "314.0.7")
+    (chosen / "my photos").mkdir()
+    plain = project / ".pyodide-xbuildenv"
+    put_version(plain, "moved")
+    shutil.move(plain / "moved" / "xbuildenv", plain / "xbuildenv")
+    (plain / "xbuildenv" / ".installed").touch()
+    shutil.rmtree(plain / "moved")
+    monkeypatch.setenv("PYODIDE_XBUILDENV_PATH", str(chosen))
+    (project / "pyproject.toml").write_text('[tool.pyodide.build]\nxbuildenv_path = "mine"\n')
+    known = roots(project)
+    assert {path: item.name.generation for path, item in known.items()} == {**expected, plain: Generation.PLAIN}
+    assert [item.version for item in known[plain].versions] == ["xbuildenv"]
+    assert known[plain].current == "xbuildenv"
+    assert known[plain].versions[0].state is State.INSTALLED
+    assert known[chosen].others == ("my photos",)
+    assert known[home / ".cache" / "cibuildwheel" / "pyodide-build-0.30.9"].is_owner_known
+
+
+def test_a_search_can_be_canceled(root: Path) -> None:
+    cancel = Cancel()
+    seen = find_roots(cancel=cancel)
+    assert isinstance(next(seen), Root)
+    cancel.set()
+    with pytest.raises(Cancelled):
+        list(seen)
+
+
+def test_the_environment_of_this_process_is_searched(home: Path) -> None:
+    assert Path(sys.prefix).resolve() in search().environments.prefixes

@@ -1,0 +1,72 @@
+"""A machine with cross-build environments, and a session that searches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
+from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
+from pyodide_cache_gui.session.session import Session
+from support.patience import PATIENCE
+from support.xbuildenvs import hide_machine, put_tool, put_version, use
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+
+
+@pytest.fixture(autouse=True)
+def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temporary").mkdir()
+    hide_machine(tmp_path / "temporary", monkeypatch)
+
+
+@pytest.fixture
+def root(home: Path) -> Path:
+    """Return the root of a pyodide-build that is found: with a current, an older and an unfinished version."""
+    path = home / ".cache" / "pyodide-build" / f".pyodide-xbuildenv-{put_tool(home).id}"
+    put_version(path, "314.0.7", emsdk=3_000_000)
+    put_version(path, "0.29.4", emsdk=2_000_000)
+    put_version(path, "0.28.0", installed=False)
+    use(path, "314.0.7")
+    return path
+
+
+@pytest.fixture
+def orphan(home: Path) -> Path:
+    """Return a root without a known owner."""
+    path = home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84"
+    put_version(path, "0.28.3")
+    use(path, "0.28.3")
+    return path
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    found = Session(tmp_path / "cache", SourceOptions())
+    yield found
+    assert found.shut_down(PATIENCE)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session) -> Iterator[XbuildenvDialog]:
+    found = XbuildenvDialog(session)
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(found)
+    found.show()
+    qtbot.waitUntil(lambda: not session.hub.busy)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def xbuildenv_model(qtbot: QtBot, qtmodeltester: ModelTester) -> XbuildenvModel:
+    found = XbuildenvModel()
+    qtmodeltester.check(found)  # stays attached: it checks every later change too
+    return found

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache.places.projects import project_folders
+from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
+from support.places import put_wheels
+
+
+def test_places_are_searched_when_the_sidebar_is_shown(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, home: Path
+) -> None:
+    anode = put_wheels(home / ".anode" / "pyodide-cache")
+    window = open_window(put_wheels(cache_dir))
+    window.commands["places"].setChecked(False)
+    window.commands["places"].trigger()
+    wait_until_idle(qtbot, window)
+    model = window.places.model
+    assert model.is_current(model.row_of(model.index_of(cache_dir)))
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.places.open_wanted.emit(anode)
+    assert window.session.directory == anode
+    assert model.is_current(model.row_of(model.index_of(anode)))
+
+
+def test_a_project_folder_is_added_and_forgotten(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = tmp_path / "shop"
+    put_wheels(shop / "dist")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shop))
+    window = open_window(put_wheels(cache_dir))
+    window.places.add_project_wanted.emit()
+    wait_until_idle(qtbot, window)
+    assert project_folders() == [shop]
+    assert window.places.model.index_of(shop / "dist").isValid()
+    window.places.forget_project_wanted.emit(shop)
+    wait_until_idle(qtbot, window)
+    assert project_folders() == []
+    assert not window.places.model.index_of(shop / "dist").isValid()
+
+
+def test_a_root_opens_the_dialog_of_cross_build_environments(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, orphan: Path
+) -> None:
+    window = open_window(put_wheels(cache_dir))
+    window.places.xbuildenvs_wanted.emit(orphan)
+    wait_until_idle(qtbot, window)
+    (dialog,) = window.findChildren(XbuildenvDialog)
+    assert dialog.tree.currentIndex() == dialog.model.index_of(orphan)
+    dialog.close()
+    window.commands["xbuildenvs"].trigger()
+    wait_until_idle(qtbot, window)
+    assert any(found.isVisible() for found in window.findChildren(XbuildenvDialog))

@@ -1,4 +1,4 @@
-"""Pack apps with the real command line, and run what came out."""
+"""Pack apps with the real command line, and run the packs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from support.wheels import build_zip
 EXAMPLES = ROOT / "docs" / "examples" / "pack"
 
 
-#: A wheel with all that a watched run must see: data read by Python and by C, modules imported late, metadata.
+#: A wheel with everything that a watched run must record: data read by Python and C, late imports, metadata.
 STAR = {
     "star/__init__.py": '"""Stars."""\n\nfrom star import names\n\n\ndef atlas():\n    """Draw."""\n'
     "    from star import maps\n\n    return maps.DRAWN\n",
@@ -75,7 +75,7 @@ def read():
 
 @dataclass(frozen=True)
 class Packed:
-    """What the command said, and what it left."""
+    """The output of the command, and the pack."""
 
     status: int
     said: Any
@@ -98,7 +98,7 @@ class Packed:
 
 
 def pack(folder: Path, app: Path, *words: object, runtime: bool = True) -> Packed:
-    """Run ``pyodide-cache pack`` in a home of its own below ``folder``."""
+    """Run ``pyodide-cache pack`` with its own home below ``folder``."""
     target = folder / f"{app.stem}-pack"
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", str(folder / "cache"), "pack", str(app)]
     where = ["--runtime", str(pyodide_folder(NEWEST))] if runtime else []
@@ -124,7 +124,7 @@ def write_app(folder: Path, text: str, name: str = "app.py") -> Path:
 
 
 def sky(folder: Path) -> Path:
-    """Write the app that uses ``star`` in every way, with files of its own."""
+    """Write an app that uses ``star`` in every way, with files of its own."""
     (folder / "data").mkdir(parents=True)
     (folder / "data" / "sky.csv").write_text("dark\n")
     (folder / "helper.py").write_text(HELPER)
@@ -135,7 +135,7 @@ def sky(folder: Path) -> Path:
 
 
 def star_distribution(folder: Path) -> Path:
-    """Make a distribution that holds ``star`` alone."""
+    """Make a distribution of ``star`` alone."""
     folder.mkdir(parents=True)
     wheel = folder / "star-1.0-py3-none-any.whl"
     members = {name: text.encode() for name, text in STAR.items()}

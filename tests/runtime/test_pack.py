@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 #: These share a pack that takes many seconds to make.
 of_one_pack = pytest.mark.xdist_group("one pack")
 
-SAID = b"1.0 ['Vega', 'Deneb'] [(0.03,)]\n['one.txt', 'two.txt'] dark ['--clear']\n['star.names:names']\n\xff\xfe\0"
+OUTPUT = b"1.0 ['Vega', 'Deneb'] [(0.03,)]\n['one.txt', 'two.txt'] dark ['--clear']\n['star.names:names']\n\xff\xfe\0"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def distribution(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def packed(folder: Path, app: Path, distribution: Path) -> Packed:
-    """Return one pack of wheels that many tests look at, with the trace it was made from."""
+    """Return a pack of wheels for many tests; its trace is saved."""
     done = pack(folder, app, "--distribution", distribution, "--save-trace", folder / "trace.json")
     assert done.status == 0, done.errors
     return done
@@ -52,7 +52,7 @@ def members_of(packed: Packed, pattern: str) -> set[str]:
 
 
 @of_one_pack
-def test_what_python_c_resources_and_metadata_opened_is_kept_and_the_rest_is_dropped(packed: Packed) -> None:
+def test_files_opened_by_python_c_resources_and_metadata_are_kept_and_the_rest_is_removed(packed: Packed) -> None:
     assert members_of(packed, "star-*.whl") == {
         *("star/__init__.py", "star/names.py", "star/names.txt", "star/catalogue.db"),
         *("star/plates/one.txt", "star/plates/two.txt"),
@@ -65,15 +65,15 @@ def test_what_python_c_resources_and_metadata_opened_is_kept_and_the_rest_is_dro
 
 
 @of_one_pack
-def test_a_pack_says_what_the_app_says_binary_too_from_its_folder_alone(packed: Packed) -> None:
+def test_a_pack_has_the_output_of_the_app_from_its_folder_alone(packed: Packed) -> None:
     done = packed.run("--report", "--clear")
     report = json.loads(done.stderr.decode().splitlines()[-1])
-    assert (done.returncode, done.stdout) == (0, SAID)
+    assert (done.returncode, done.stdout) == (0, OUTPUT)
     assert (report["result"], set(report["steps"])) == ("ok", {"load", "unpack", "libraries", "run"})
 
 
 @of_one_pack
-def test_the_report_tells_sizes_and_times_before_and_after(packed: Packed) -> None:
+def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> None:
     said = packed.said
     assert said == {
         **json.loads((packed.target / "report.json").read_text()),
@@ -90,9 +90,7 @@ def test_the_report_tells_sizes_and_times_before_and_after(packed: Packed) -> No
 
 
 @of_one_pack
-def test_the_page_of_trimmed_wheels_runs_in_chromium_with_its_integrity_checks_on(
-    packed: Packed, tmp_path: Path
-) -> None:
+def test_the_page_of_trimmed_wheels_runs_in_chromium_with_integrity_checks(packed: Packed, tmp_path: Path) -> None:
     with served(packed.target) as url:
         title, report = verdict_of(url, tmp_path / "profile")
     assert (title, report["problems"]) == ("ok", [])
@@ -100,7 +98,7 @@ def test_the_page_of_trimmed_wheels_runs_in_chromium_with_its_integrity_checks_o
 
 
 @of_one_pack
-def test_load_package_takes_a_trimmed_wheel_by_its_lock_file(packed: Packed) -> None:
+def test_load_package_loads_a_trimmed_wheel_by_its_lock_file(packed: Packed) -> None:
     lock = json.loads((packed.target / LOCK).read_text())
     assert lock["packages"]["star"]["file_name"].startswith("star-1.0-0pack")
     code = "import star; from importlib.metadata import version; repr((star.names.names(), version('star')))"
@@ -110,7 +108,7 @@ def test_load_package_takes_a_trimmed_wheel_by_its_lock_file(packed: Packed) -> 
 
 
 @of_one_pack
-def test_what_a_trace_did_not_show_is_found_missing_added_and_proven_again(
+def test_a_file_that_the_trace_lacks_is_found_missing_added_and_proven_again(
     packed: Packed, folder: Path, app: Path, distribution: Path, tmp_path: Path
 ) -> None:
     trace = json.loads((folder / "trace.json").read_text())
@@ -151,7 +149,7 @@ def test_wasm_wheels_run_from_a_compiled_bundle_in_chromium(folder: Path, tmp_pa
     assert (title, report["problems"], report["output"]) == ("ok", [], "name='Mars' moons=2\n")
 
 
-def test_trees_of_pure_python_are_packed_to_less_than_half(folder: Path) -> None:
+def test_pure_python_packages_shrink_to_less_than_half(folder: Path) -> None:
     wheels = real_distribution(
         folder / "trees",
         *(
@@ -164,7 +162,7 @@ def test_trees_of_pure_python_are_packed_to_less_than_half(folder: Path) -> None
         ),
     )
     app = write_app(folder / "trees-app", "import algebra\nimport table\n", "trees.py")
-    for name in ("algebra.py", "table.py"):  # one run for both: a Pyodide takes seconds to start
+    for name in ("algebra.py", "table.py"):  # one run for both, since Pyodide takes seconds to start
         shutil.copyfile(EXAMPLES / name, app.with_name(name))
     done = pack(folder, app, "--distribution", wheels)
     assert done.status == 0, done.errors
@@ -184,7 +182,7 @@ def test_trees_of_pure_python_are_packed_to_less_than_half(folder: Path) -> None
     ],
     ids=["raises", "syntax", "hangs"],
 )
-def test_an_app_that_does_not_run_is_named_with_its_reason_and_nothing_is_written(
+def test_an_app_that_fails_is_named_with_its_error_and_nothing_is_written(
     tmp_path: Path, source: str, code: str, words: list[str]
 ) -> None:
     app = write_app(tmp_path / "app", source)
@@ -195,7 +193,7 @@ def test_an_app_that_does_not_run_is_named_with_its_reason_and_nothing_is_writte
     assert not done.target.exists()
 
 
-def test_an_app_that_needs_what_cannot_be_had_says_what_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_missing_package_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     app = write_app(tmp_path / "app", "import nowhere_to_be_found\n")
     requirements = tmp_path / "wanted.txt"
     requirements.write_text("nowhere-to-be-found\n")
@@ -206,7 +204,7 @@ def test_an_app_that_needs_what_cannot_be_had_says_what_and_writes_nothing(tmp_p
     assert not done.target.exists()
 
 
-def test_a_packed_app_has_neither_the_network_nor_files_nor_other_programs(
+def test_an_app_has_no_access_to_the_network_to_files_or_to_other_programs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME_OF_THE_TEST", "secret")
@@ -228,8 +226,8 @@ for what in (
         what()
     except Exception:
         continue
-    raise SystemExit("a way out is open")
-assert "HOME_OF_THE_TEST" not in js.Object.keys(process.env), "our environment"
+    raise SystemExit("not blocked")
+assert "HOME_OF_THE_TEST" not in js.Object.keys(process.env), "the environment of the test"
 """,
     )
     done = pack(tmp_path, app, "--dry-run", "--save-trace", tmp_path / "trace.json")

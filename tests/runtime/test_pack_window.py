@@ -24,9 +24,7 @@ cycles_are_collected_here_only = qt.cycles_are_collected_here_only
 collect_cycles = qt.collect_cycles
 
 
-def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
-    qtbot: QtBot, cache_dir: Path, tmp_path: Path
-) -> None:
+def test_the_window_watches_packs_and_proves_an_app(qtbot: QtBot, cache_dir: Path, tmp_path: Path) -> None:
     app = write_app(tmp_path / "app", "import colorsys, sys\nprint(colorsys.rgb_to_hsv(1, 0, 0), sys.argv[1:])\n")
     session = Session(cache_dir, SourceOptions(mode=SourceMode.AUTO))
     dialog = PackDialog(session)
@@ -65,7 +63,7 @@ def test_the_window_watches_an_app_of_the_standard_library_packs_and_proves_it(
     assert session.shut_down(PATIENCE)
 
 
-def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_own_words(
+def test_an_app_that_fails_while_it_is_watched_is_shown_with_its_output(
     qtbot: QtBot, cache_dir: Path, tmp_path: Path
 ) -> None:
     app = write_app(tmp_path / "app", "print(1)\nraise ValueError('no stars')\n")

@@ -1,4 +1,4 @@
-"""A large tree of pure Python: sympy."""
+"""Solve equations with sympy, a large package of pure Python."""
 
 import sympy
 

@@ -1,4 +1,4 @@
-"""Asks which version of a package is installed, and what its entry points are."""
+"""Print the version and the entry points of installed packages."""
 
 from importlib.metadata import distribution, version
 

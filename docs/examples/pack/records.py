@@ -1,4 +1,4 @@
-"""Extension modules from an index: pydantic with pydantic-core, and msgpack."""
+"""Use extension modules from a package index: pydantic with pydantic-core, and msgpack."""
 
 import msgpack
 from pydantic import BaseModel

@@ -1,4 +1,4 @@
-"""Counts letters with nothing but the standard library."""
+"""Count letters with the standard library alone."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Draws a table with rich, and colours code: pygments finds its lexer by a name in a table, and imports it late."""
+"""Draw a table and color code with rich; pygments finds its lexer by name and imports it late."""
 
 from rich.console import Console
 from rich.syntax import Syntax

@@ -117,7 +117,7 @@ class PackChoice(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 16, 0)
         column.setSpacing(12)
-        column.addWidget(_heading(self.tr("Drop"), body))
+        column.addWidget(_heading(self.tr("Remove"), body))
         for strategy in Strategy:
             title = strategy_title(strategy)
             self.strategies[strategy] = self._box(column, body, title, *strategy_texts(strategy))

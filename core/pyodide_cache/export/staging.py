@@ -156,7 +156,7 @@ class Staging:
             raw.flush()
             os.fsync(raw.fileno())
 
-    def publish(self, replace_with: Remover, lock_name: str) -> None:
+    def publish(self, replace_with: Remover, lock_name: str = LOCK_NAME) -> None:
         """Rename the archive, if there is one, or the folder to the target.
 
         Args:
@@ -164,7 +164,7 @@ class Staging:
             lock_name: the lock file by which an earlier export is recognized.
 
         Raises:
-            Problem: `Code.NOT_AN_EXPORT` if something else has the target's name.
+            Problem: see `check_replaceable`.
             OSError: when renaming fails.
 
         """
@@ -172,13 +172,17 @@ class Staging:
         made = self._archive if self._archive.exists() else self._folder
         sync_directory(self._folder)
         if not is_free(target):
-            if not is_export(target, lock_name):
-                raise Problem(Code.NOT_AN_EXPORT, path=str(target))
+            self.check_replaceable(lock_name)
             replace_with(target)
         elif target.is_dir():
             target.rmdir()
         made.rename(target)
         sync_directory(target.parent)
+
+    def check_replaceable(self, lock_name: str) -> None:
+        """Raise `Code.NOT_AN_EXPORT` if what has the target's name is not an earlier export."""
+        if not is_export(self._target, lock_name):
+            raise Problem(Code.NOT_AN_EXPORT, path=str(self._target))
 
     def discard(self) -> None:
         """Remove the temporary files."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
@@ -143,11 +143,11 @@ class _Decider:
                 if why := self._why_kept(archive, member):
                     self._kept[archive.name, member.name] = why
         if Keep.LAZY_IMPORTS in self._settings.keep:
-            self._follow_imports()
+            self._follow(lambda name: None if _is_test(name) else module_of(name), Why.LAZY_IMPORT)
         self._add_data()
         self._add_unselected()
         self._add_parents()
-        self._add_needed_libraries()
+        self._follow(lambda name: posixpath.basename(name) if is_library(name) else None, Why.NEEDED)
         return {archive.name: tuple(self._decisions(archive)) for archive in self._trace.archives}
 
     def _why_kept(self, archive: Archive, member: TracedMember) -> Why | None:
@@ -171,17 +171,24 @@ class _Decider:
             return Why.RUNTIME
         return None
 
-    def _follow_imports(self) -> None:
-        by_module: dict[str, list[Key]] = {}
+    def _follow(self, name_of: Callable[[str], str | None], why: Why) -> None:
+        """Keep what kept members need, and what that needs in turn.
+
+        Args:
+            name_of: returns the name by which other members need a member; None if it cannot be needed.
+            why: the reason to keep it.
+
+        """
+        by_name: dict[str, list[Key]] = {}
         for key in self._members:
-            if module := module_of(key[1]):
-                by_module.setdefault(module, []).append(key)
-        queue = [key for key in self._kept if key[1].endswith(".py")]
+            if needed := name_of(key[1]):
+                by_name.setdefault(needed, []).append(key)
+        queue = [key for key in self._kept if self._members[key].needs]
         for key in queue:
-            for module in self._members[key].needs:
-                for found in by_module.get(module, ()):
-                    if found not in self._kept and not self._is_test(found[1]):
-                        self._kept[found] = Why.LAZY_IMPORT
+            for needed in self._members[key].needs:
+                for found in by_name.get(posixpath.basename(needed), ()):
+                    if found not in self._kept:
+                        self._kept[found] = why
                         queue.append(found)
 
     def _add_data(self) -> None:
@@ -210,30 +217,13 @@ class _Decider:
                     self._kept.setdefault((archive.name, member.name), Why.NO_STRATEGY)
 
     def _add_parents(self) -> None:
-        for archive in self._trace.archives:
-            names = {member.name for member in archive.members}
-            for owner, name in [*self._kept]:
-                if owner != archive.name or not (is_python(name) or is_library(name)):
-                    continue
-                folder = posixpath.dirname(name)
-                while folder:
-                    parent = f"{folder}/__init__.py"
-                    if parent in names:
-                        self._kept.setdefault((owner, parent), Why.PARENT)
-                    folder = posixpath.dirname(folder)
-
-    def _add_needed_libraries(self) -> None:
-        by_file: dict[str, list[Key]] = {}
-        for key in self._members:
-            if is_library(key[1]):
-                by_file.setdefault(posixpath.basename(key[1]), []).append(key)
-        queue = [key for key in self._kept if is_library(key[1])]
-        for key in queue:
-            for file in self._members[key].needs:
-                for found in by_file.get(posixpath.basename(file), ()):
-                    if found not in self._kept:
-                        self._kept[found] = Why.NEEDED
-                        queue.append(found)
+        for owner, name in [*self._kept]:
+            folder = posixpath.dirname(name) if is_python(name) or is_library(name) else ""
+            while folder:
+                parent = (owner, f"{folder}/__init__.py")
+                if parent in self._members:
+                    self._kept.setdefault(parent, Why.PARENT)
+                folder = posixpath.dirname(folder)
 
     def _decisions(self, archive: Archive) -> Iterator[Decision]:
         for member in archive.members:
@@ -259,7 +249,7 @@ class _Decider:
         selected = self._settings.strategies
         if archive.place is TracedPlace.ARCHIVE:
             return None
-        if Strategy.TESTS in selected and self._is_test(name):
+        if Strategy.TESTS in selected and _is_test(name):
             return Strategy.TESTS
         if Strategy.DOCS in selected and not is_metadata(name):
             folders = name.lower().split("/")[:-1]
@@ -267,10 +257,10 @@ class _Decider:
                 return Strategy.DOCS
         return None
 
-    @staticmethod
-    def _is_test(name: str) -> bool:
-        *folders, file = name.lower().split("/")
-        return not _TEST_FOLDERS.isdisjoint(folders) or file == "conftest.py"
+
+def _is_test(name: str) -> bool:
+    *folders, file = name.lower().split("/")
+    return not _TEST_FOLDERS.isdisjoint(folders) or file == "conftest.py"
 
 
 def _zip_path(trace: Trace) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.export.staging import Staging, is_free
-from pyodide_cache.files.atomic import sync_directory
-from pyodide_cache.files.trash import Remover
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
 #: The table under ``tool`` in a pack's lock file that marks it as one.
@@ -36,26 +34,7 @@ def blocked_by(target: Path) -> Problem | None:
 class PackFolder(Staging):
     """A temporary folder beside the target that becomes the target at the end."""
 
-    def publish(self, replace_with: Remover, lock_name: str = LOCK_NAME) -> None:
-        """Rename the folder to the target.
-
-        Args:
-            replace_with: removes an older pack right before.
-            lock_name: not used.
-
-        Raises:
-            Problem: `Code.NOT_A_PACK` if anything else has the name.
-            OSError: if it cannot be renamed.
-
-        """
-        del lock_name
-        target = self._target
-        sync_directory(self._folder)
-        if problem := blocked_by(target):
+    def check_replaceable(self, lock_name: str) -> None:
+        """Raise `Code.NOT_A_PACK` if what has the target's name is not an older pack."""
+        if problem := blocked_by(self._target):
             raise problem
-        if not is_free(target):
-            replace_with(target)
-        elif target.is_dir():
-            target.rmdir()
-        self._folder.rename(target)
-        sync_directory(target.parent)

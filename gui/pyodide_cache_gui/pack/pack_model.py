@@ -41,88 +41,93 @@ _KEYS: dict[PackColumn, Callable[[Row], Any]] = {
 }
 
 
-class PackModel(QAbstractTableModel):
-    """One row for each package, sorted; the total is always the last row."""
+class _TotalModel(QAbstractTableModel):
+    """Names and numbers; the last row is a total."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._total: Row | None = None
-        self._order = (PackColumn.BEFORE, True)
-
-    def set_rows(self, rows: Sequence[Row], total: Row) -> None:
-        """Show rows; if the packages are the same, the selection and the scroll position stay."""
-        before = [row.name for row in self._rows]
-        found = self._sorted(rows)
-        if self._total is not None and [row.name for row in found] == before:
-            self._rows, self._total = found, total
-            self.dataChanged.emit(self.index(0, 0), self.index(len(found), len(PackColumn) - 1))
-            return
-        self.beginResetModel()
-        self._rows, self._total = found, total
-        self.endResetModel()
-
-    def rows(self) -> tuple[Row, ...]:
-        """Return the packages in order, without the total."""
-        return tuple(self._rows)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column, then by name."""
-        self._order = (PackColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
-        self.beginResetModel()
-        self._rows = self._sorted(self._rows)
-        self.endResetModel()
+        self._headings: tuple[str, ...] = ()
+        self._texts: list[tuple[str, ...]] = []
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
-        if self._total is None or (parent is not None and parent.isValid()):
-            return 0
-        return len(self._rows) + 1
+        return 0 if parent is not None and parent.isValid() else len(self._texts)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(PackColumn)
+        return 0 if parent is not None and parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Package"),
-                self.tr("Files"),
-                ".py",
-                ".so",
-                self.tr("Before"),
-                self.tr("After"),
-                self.tr("Reduction"),
-            )[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section in (PackColumn.BEFORE, PackColumn.AFTER):
-            return self.tr("Compressed, as it is downloaded")
+            return self._headings[section]
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the content of a cell."""
-        is_total = index.row() == len(self._rows)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() > 0 else None
-        if role == Qt.ItemDataRole.FontRole and is_total:
+        if role == Qt.ItemDataRole.FontRole and index.row() == len(self._texts) - 1:
             font = QFont()
             font.setBold(True)
             return font
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        row = self._total if is_total else self._rows[index.row()]
-        assert row is not None
+        return None
+
+    def _reset(self, texts: list[tuple[str, ...]]) -> None:
+        self.beginResetModel()
+        self._texts = texts
+        self.endResetModel()
+
+
+class PackModel(_TotalModel):
+    """One row for each package, sorted; the total is always the last row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        sizes = (self.tr("Before"), self.tr("After"), self.tr("Reduction"))
+        self._headings = (self.tr("Package"), self.tr("Files"), ".py", ".so", *sizes)
+        self._rows: list[Row] = []
+        self._order = (PackColumn.BEFORE, True)
+
+    def set_rows(self, rows: Sequence[Row], total: Row) -> None:
+        """Show rows; if the packages are the same, the selection and the scroll position stay."""
+        before = [row.name for row in self._rows]
+        self._rows = [*self._sorted(rows), total]
+        texts = [cells(row) for row in self._rows]
+        if [row.name for row in self._rows] != before:
+            self._reset(texts)
+            return
+        self._texts = texts
+        self.dataChanged.emit(self.index(0, 0), self.index(len(texts) - 1, len(PackColumn) - 1))
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the packages in order, without the total."""
+        return tuple(self._rows[:-1])
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, then by name."""
+        self._order = (PackColumn(max(column, 0)), order == Qt.SortOrder.DescendingOrder)
+        self._rows = [*self._sorted(self._rows[:-1]), *self._rows[-1:]]
+        self._reset([cells(row) for row in self._rows])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the heading of a column."""
+        if role == Qt.ItemDataRole.ToolTipRole and section in (PackColumn.BEFORE, PackColumn.AFTER):
+            return self.tr("Compressed, as it is downloaded")
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the content of a cell."""
+        row = self._rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (row_text(row), taken_text(row))))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PackColumn.REDUCTION:
             return less_text(row.reduction)
-        return cells(row)[index.column()]
+        return super().data(index, role)
 
     def _sorted(self, rows: Sequence[Row]) -> list[Row]:
         column, descending = self._order
@@ -130,45 +135,20 @@ class PackModel(QAbstractTableModel):
         return sorted(by_name, key=_KEYS[column], reverse=descending)
 
 
-class TimingModel(QAbstractTableModel):
+class TimingModel(_TotalModel):
     """The timings of the app and of its pack, one row for each part, the total last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[tuple[str, float, float], ...] = ()
+        self._headings = (self.tr("Time"), self.tr("Before"), self.tr("After"), self.tr("Change"))
 
     def set_timings(self, before: Timings, after: Timings | None) -> None:
         """Show timings; nothing without a second run."""
-        self.beginResetModel()
-        self._rows = timing_rows(before, after) if after else ()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Time"), self.tr("Before"), self.tr("After"), self.tr("Change"))[section]
-        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section > 0 else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the content of a cell."""
-        name, before, after = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            change = less_text(1 - after / before) if before else ""
-            return (name, seconds_text(before), seconds_text(after), change)[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() > 0 else None
-        if role == Qt.ItemDataRole.FontRole and index.row() == len(self._rows) - 1:
-            font = QFont()
-            font.setBold(True)
-            return font
-        return None
+        rows = timing_rows(before, after) if after else ()
+        changes = [less_text(1 - new / old) if old else "" for _, old, new in rows]
+        self._reset(
+            [
+                (name, seconds_text(old), seconds_text(new), less)
+                for (name, old, new), less in zip(rows, changes, strict=True)
+            ]
+        )

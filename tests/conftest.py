@@ -15,6 +15,7 @@ from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
 
+from support import measured, other_user  # noqa: E402
 from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
 from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
 
@@ -27,6 +28,13 @@ _FOREIGN_VARIABLES = (
 
 #: How long threads may need to end after the test did, in seconds.
 _SECONDS_TO_END = 60.0
+
+nobody = other_user.nobody
+
+
+def pytest_collection_finish() -> None:
+    """Let child processes be measured only where a test asks for it."""
+    measured.hide_from_children()
 
 
 @pytest.fixture(scope="session")

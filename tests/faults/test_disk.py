@@ -13,9 +13,13 @@ import pytest
 
 from pyodide_cache.base.problems import disk_problem
 from pyodide_cache.messages import explain
+from support import other_user
 from support.cli import run
+from support.other_user import Nobody
 from support.servers import Serve
 from support.wheels import DistributionFolder, build_wheel, write_distribution
+
+tmp_path = other_user.tmp_path
 
 ON_SMALL_DISK = """
 mount -t tmpfs -o size=1m tmpfs "$1" || exit 99
@@ -79,54 +83,22 @@ def test_after_the_disk_was_full_a_small_package_still_fits(
     assert large.wheels["small"].file_name in left
 
 
-AS_NOBODY = """
-import os, sys
-# Everything is loaded first: the interpreter's own folder may be closed to others.
-import pyodide_cache.cli.warm_up, pyodide_cache.cli.cleanup, pyodide_cache.cli.list_files
-import pyodide_cache.warm_up.warm_up, pyodide_cache.clean_up.prune, pyodide_cache.settings.releases
-import pyodide_cache.settings.lists, pyodide_cache.cli.progress, pyodide_cache.cli.lists
-import pyodide_cache.inventory.export_rows, pyodide_cache.clean_up.undo, pyodide_cache.inventory.history
-import send2trash, rich.console, rich.table, rich.markup, rich.box, humanize, resolvelib.resolvers
-import encodings.idna, encodings.cp437
-import email.parser, importlib.resources, gzip, httpx, truststore, tomlkit, ssl, netrc, secrets, http.cookiejar
-from pyodide_cache.cli import main
-from pyodide_cache.settings.releases import catalog
-from pyodide_cache.net.http import _make_client
-import sysconfig
-sysconfig.get_config_vars()
-catalog()
-_make_client(1).close()
-if os.getuid() == 0:
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
-main(sys.argv[1:])
-"""
-
-
-def as_nobody(*words: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as somebody whom file modes bind: root may write anything."""
-    command = [sys.executable, "-c", AS_NOBODY, *map(str, words)]
-    return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def open_home(tmp_path: Path, home: Path) -> Path:
-    """Let others than us into the test's folders, and let them write the home."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    """Let others write the home."""
     for folder in (home, *home.rglob("*")):
         folder.chmod(0o777)
     return tmp_path
 
 
 def test_a_directory_that_may_not_be_written_is_said_for_each_package(
-    open_home: Path, cache_dir: Path, distribution: DistributionFolder
+    nobody: Nobody, open_home: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     six = distribution.wheels["six"]
     six.write_to(cache_dir)
     cache_dir.chmod(0o555)
     words = ("six", "pytz", "--distribution", distribution, "--source", "distribution", "--json")
-    done = as_nobody("--cache-dir", cache_dir, "warm-up", *words)
+    done = nobody.command("--cache-dir", cache_dir, "warm-up", *words)
     cache_dir.chmod(0o755)
     assert done.returncode == 1, done.stderr
     answer = json.loads(done.stdout)
@@ -137,11 +109,13 @@ def test_a_directory_that_may_not_be_written_is_said_for_each_package(
 
 
 @pytest.mark.parametrize("mode", [["--delete"], []], ids=["for good", "trash"])
-def test_files_that_may_not_be_removed_stay_and_are_named(mode: list[str], open_home: Path, cache_dir: Path) -> None:
+def test_files_that_may_not_be_removed_stay_and_are_named(
+    nobody: Nobody, mode: list[str], open_home: Path, cache_dir: Path
+) -> None:
     wheel = build_wheel("six")
     wheel.write_to(cache_dir)
     cache_dir.chmod(0o555)
-    done = as_nobody("--cache-dir", cache_dir, "clear", "--yes", *mode)
+    done = nobody.command("--cache-dir", cache_dir, "clear", "--yes", *mode)
     cache_dir.chmod(0o755)
     assert done.returncode == 1
     assert wheel.file_name in done.stderr
@@ -149,11 +123,11 @@ def test_files_that_may_not_be_removed_stay_and_are_named(mode: list[str], open_
     assert (cache_dir / wheel.file_name).exists()
 
 
-def test_a_directory_that_may_not_be_read_is_a_clear_error(open_home: Path, cache_dir: Path) -> None:
+def test_a_directory_that_may_not_be_read_is_a_clear_error(nobody: Nobody, open_home: Path, cache_dir: Path) -> None:
     cache_dir.mkdir()
     cache_dir.chmod(0)
     for words in (["list"], ["warm-up", "six", "--source", "distribution"], ["clear", "--yes"]):
-        done = as_nobody("--cache-dir", cache_dir, *words)
+        done = nobody.command("--cache-dir", cache_dir, *words)
         assert done.returncode == 1
         assert done.stderr.startswith("Error: ")
         assert "ermission" in done.stderr
@@ -161,16 +135,16 @@ def test_a_directory_that_may_not_be_read_is_a_clear_error(open_home: Path, cach
 
 
 def test_a_home_that_may_not_be_written_costs_only_time(
-    open_home: Path, home: Path, cache_dir: Path, distribution: DistributionFolder
+    nobody: Nobody, open_home: Path, home: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     cache_dir.mkdir()
     cache_dir.chmod(0o777)
     home.chmod(0o555)
     words = ("warm-up", "six", "--distribution", distribution, "--source", "distribution")
-    done = as_nobody("--cache-dir", cache_dir, *words)
+    done = nobody.command("--cache-dir", cache_dir, *words)
     assert done.returncode == 0, done.stderr
-    assert as_nobody("--cache-dir", cache_dir, "list").returncode == 0
-    failed = as_nobody("lists", "save", "mine", "six")
+    assert nobody.command("--cache-dir", cache_dir, "list").returncode == 0
+    failed = nobody.command("lists", "save", "mine", "six")
     home.chmod(0o777)
     assert failed.returncode == 1
     assert failed.stderr.startswith("Error: ")
@@ -185,24 +159,24 @@ def test_every_error_of_a_disk_has_a_sentence_with_its_place(number: str) -> Non
 
 
 def test_a_layer_and_a_store_that_may_not_be_read_are_said_and_the_warm_up_goes_on(
-    open_home: Path, cache_dir: Path, distribution: DistributionFolder
+    nobody: Nobody, open_home: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     closed = open_home / "closed"
     for folder in (cache_dir, closed):
         folder.mkdir()
         folder.chmod(0o777)
-    assert as_nobody("--cache-dir", cache_dir, "layer", "add", closed).returncode == 0
+    assert nobody.command("--cache-dir", cache_dir, "layer", "add", closed).returncode == 0
     store = ("--store", open_home / "cache" / ".." / "closed" / "store")
-    assert as_nobody("store", "adopt", cache_dir, *store, "--yes").returncode == 0
+    assert nobody.command("store", "adopt", cache_dir, *store, "--yes").returncode == 0
     closed.chmod(0)
     for words in (
         ("--cache-dir", cache_dir, "list"),
         ("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, "--source", "distribution"),
     ):
-        done = as_nobody(*words)
+        done = nobody.command(*words)
         assert done.returncode == 0, done.stderr
         assert "ermission" in done.stderr
-    gc = as_nobody("store", "gc", *store, "--yes")
+    gc = nobody.command("store", "gc", *store, "--yes")
     closed.chmod(0o755)
     assert gc.returncode == 1
     assert gc.stderr.startswith("Error: ")
@@ -210,7 +184,7 @@ def test_a_layer_and_a_store_that_may_not_be_read_are_said_and_the_warm_up_goes_
 
 
 def test_several_people_share_a_directory_and_a_store(
-    open_home: Path, home: Path, distribution: DistributionFolder
+    nobody: Nobody, open_home: Path, home: Path, distribution: DistributionFolder
 ) -> None:
     # Ours first, then somebody else's: nobody can link a file of another that he may not write to.
     shared, store = open_home / "shared", open_home / "store"
@@ -224,14 +198,14 @@ def test_several_people_share_a_directory_and_a_store(
     mine = {path.name: path.read_bytes() for path in shared.iterdir()}
     for path in home.rglob("*"):  # the other one reads the same settings
         path.chmod(0o777)
-    done = as_nobody("store", "adopt", shared, "--store", store, "--hard-links", "--yes")
+    done = nobody.command("store", "adopt", shared, "--store", store, "--hard-links", "--yes")
     assert done.returncode == 0, done.stderr
-    assert as_nobody("--cache-dir", shared, "clear", "--yes", "--delete").returncode == 0
-    done = as_nobody("--cache-dir", shared, *words)
+    assert nobody.command("--cache-dir", shared, "clear", "--yes", "--delete").returncode == 0
+    done = nobody.command("--cache-dir", shared, *words)
     assert done.returncode == 0, done.stderr
     assert {path.name: path.read_bytes() for path in shared.iterdir()} == mine
-    assert as_nobody("store", "verify", "--store", store).returncode == 0
-    assert as_nobody("store", "gc", "--store", store, "--grace", "0", "--yes").returncode == 0
+    assert nobody.command("store", "verify", "--store", store).returncode == 0
+    assert nobody.command("store", "gc", "--store", store, "--grace", "0", "--yes").returncode == 0
     assert len(list(store.glob("blobs/sha256/*/*"))) == 2
     assert not [path for path in store.glob("blobs/sha256/*/*") if path.stat().st_mode & 0o222]
     assert run("--cache-dir", shared, "verify").code == 0

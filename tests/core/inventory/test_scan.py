@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +13,12 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.filenames import FOREIGN, Kind
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.scan import scan
+from support import other_user
+from support.other_user import Nobody
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, build_wheel
+
+tmp_path = other_user.tmp_path
 
 WHEEL = "six-1.17.0-py3-none-any.whl"
 
@@ -126,34 +128,21 @@ def test_files_that_disappear_during_a_scan_are_no_error(cache_dir: Path) -> Non
 
 
 AS_NOBODY = """
-import os, sys
 from pathlib import Path
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.formats.filenames import identify
-if os.getuid() == 0:  # root can read everything
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
 found = take_inventory(Path(sys.argv[1]), identify=identify)
 print(found.problem.code if found.problem else "fine", len(found.entries))
 """
 
 
-@pytest.fixture
-def open_path(tmp_path: Path) -> Path:
-    """Return a folder that other users can enter."""
-    place = tmp_path
-    while place != place.parent and place.stat().st_uid == os.getuid():
-        place.chmod(place.stat().st_mode | 0o011)
-        place = place.parent
-    return tmp_path
-
-
 @pytest.mark.parametrize(("mode", "answer"), [(0o000, "no-permission 0"), (0o755, "fine 1"), (0o744, "fine 1")])
-def test_a_directory_without_read_permission_is_a_problem(mode: int, answer: str, open_path: Path) -> None:
-    closed = open_path / "closed"
+def test_a_directory_without_read_permission_is_a_problem(
+    nobody: Nobody, mode: int, answer: str, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
     build_wheel("six").write_to(closed)
     closed.chmod(mode)
-    done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, str(closed)], cwd="/", capture_output=True, text=True, check=False
-    )
+    done = nobody.run(AS_NOBODY, closed)
     closed.chmod(0o700)
     assert done.stdout.strip() == answer, done.stderr

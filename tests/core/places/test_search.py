@@ -16,8 +16,12 @@ from pyodide_cache.files.folders import measure, walk
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound, SearchStarted, find_places, place_at
+from support import other_user
 from support.cli import run
+from support.other_user import Nobody
 from support.places import OLDER, PURE, WASM, only, put_distribution, put_wheels, search
+
+tmp_path = other_user.tmp_path
 
 
 @pytest.fixture(autouse=True)
@@ -108,13 +112,9 @@ def test_two_paths_to_one_folder_are_one_place(home: Path, project: Path, monkey
 
 
 AS_NOBODY = """
-import os, sys
 from pathlib import Path
 from pyodide_cache.places.search import find_places, PlacesFound
 from pyodide_cache.places.root_search import find_roots
-import pyodide_cache.settings.releases, encodings.idna, tempfile, tomllib  # the other user cannot import them
-if os.getuid() == 0:  # root may read everything, so the search must run as another user
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
 *_, found = find_places([Path(sys.argv[1])])
 for place in found.places:
     print(place.path.name, place.layout, place.is_writable_by_us, place.problem.code if place.problem else "fine")
@@ -124,15 +124,14 @@ for root in found.roots:
 """
 
 
-def as_nobody(project: Path) -> list[str]:
-    command = [sys.executable, "-c", AS_NOBODY, str(project)]
-    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+def as_nobody(nobody: Nobody, project: Path) -> list[str]:
+    done = nobody.run(AS_NOBODY, project)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
 @pytest.mark.slow
-def test_unreadable_folders_are_shown_with_their_problem(home: Path, project: Path) -> None:
+def test_unreadable_folders_are_shown_with_their_problem(nobody: Nobody, home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache").chmod(0o000)
     put_wheels(home / ".runt" / "pyodide-cache" / "below").chmod(0o000)
     put_wheels(home / ".runt" / "pyodide-cache")
@@ -147,7 +146,7 @@ def test_unreadable_folders_are_shown_with_their_problem(home: Path, project: Pa
     for place in home.rglob("*"):
         if place.is_dir() and place.stat().st_mode & 0o777:
             place.chmod(0o755)
-    said = as_nobody(project)
+    said = as_nobody(nobody, project)
     for place in (home / ".anode/pyodide-cache", home / ".runt/pyodide-cache/below", project / "closed", root):
         place.chmod(0o700)
     assert said == [
@@ -160,13 +159,13 @@ def test_unreadable_folders_are_shown_with_their_problem(home: Path, project: Pa
 
 
 @pytest.mark.slow
-def test_an_unreadable_home_raises_nothing(home: Path, project: Path) -> None:
+def test_an_unreadable_home_raises_nothing(nobody: Nobody, home: Path, project: Path) -> None:
     put_wheels(home / ".anode" / "pyodide-cache")
     put_wheels(home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84" / "314.0.7")
     (home / ".anode").chmod(0o000)
     (home / ".cache").chmod(0o000)
     project.chmod(0o000)
-    said = as_nobody(project)
+    said = as_nobody(nobody, project)
     for place in (home / ".anode", home / ".cache", project):
         place.chmod(0o700)
     assert "pyodide-cache unknown False no-permission" in said

@@ -28,9 +28,9 @@ class Places:
 
     def projects(self) -> tuple[Path, ...]:
         """Return the remembered project folders, in which caches are searched."""
-        from pyodide_cache.places.projects import project_folders
+        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
-        return tuple(project_folders())
+        return tuple(PROJECT_FOLDERS.read())
 
     def add_project(self, folder: Path) -> None:
         """Remember a project folder.
@@ -39,10 +39,10 @@ class Places:
             Problem: when it cannot be saved.
 
         """
-        from pyodide_cache.places.projects import remember_project
+        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
         try:
-            remember_project(folder)
+            PROJECT_FOLDERS.append(folder)
         except OSError as error:
             raise disk_problem(error, str(folder)) from error
 
@@ -53,10 +53,10 @@ class Places:
             Problem: when that cannot be saved.
 
         """
-        from pyodide_cache.places.projects import forget_project
+        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
         try:
-            return forget_project(folder)
+            return PROJECT_FOLDERS.remove(folder)
         except OSError as error:
             raise disk_problem(error, str(folder)) from error
 

@@ -18,11 +18,12 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
     Files that are known to be damaged do not count.
     """
-    results = common().open_cache().check(requirements)
+    cache = common().open_cache()
+    results = cache.check(requirements)
     if as_json:
         write_json(
             {
-                "cache_dir": str(common().directory),
+                "cache_dir": str(cache.directory),
                 "results": [
                     {
                         "requirement": text,

@@ -22,11 +22,14 @@ _SOURCES = {
 @shared_options
 def dirs_command(as_json: bool) -> None:
     """Show which cache directory applies, and why, and those opened lately."""
-    from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates, recent_directories
+    from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
+    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
     choices = candidates(common().cache_dir)
     known = {choice.path for choice in choices}
-    choices += [DirectoryChoice(path, DirectorySource.RECENT) for path in recent_directories() if path not in known]
+    choices += [
+        DirectoryChoice(path, DirectorySource.RECENT) for path in RECENT_DIRECTORIES.read() if path not in known
+    ]
     if as_json:
         write_json(
             {

@@ -25,7 +25,8 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import MAX_LOCK_BYTES, LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import added_names
-from pyodide_cache.settings.directories import candidates, recent_directories
+from pyodide_cache.settings.directories import candidates
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import catalog, release_of_lock, releases
 
 
@@ -64,7 +65,7 @@ def details_in_steps(
     yield details
     cancel.check()
     if others is None:
-        others = [*(choice.path for choice in candidates()), *recent_directories()]
+        others = [*(choice.path for choice in candidates()), *RECENT_DIRECTORIES.read()]
     records = ledger.records() if ledger else {}
     copies = find_copies(inventory.directory, entry, others, records, cancel) if _is_package(entry) else ()
     yield replace(reader.relate(details), copies=copies, is_complete=True)

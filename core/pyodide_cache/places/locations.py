@@ -15,7 +15,8 @@ import platformdirs
 
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.places.kinds import Location, Owner, PlaceRule
-from pyodide_cache.settings.directories import DirectorySource, candidates, recent_directories
+from pyodide_cache.settings.directories import DirectorySource, candidates
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
 #: Levels of a project folder that are searched for caches of unknown tools.
 _PROJECT_DEPTH = 4
@@ -61,7 +62,7 @@ def locations(
     yield Location(Owner.MCP_RUN_PYTHON, temporary, ("*", *deno_modules), is_shared=True)
     # Last, so that a folder that is open, or was recently, keeps the tool that owns it.
     yield from (Location(Owner.CHOSEN, choice.path, rule=PlaceRule.KNOWN) for choice in named)
-    yield from (Location(Owner.CHOSEN, path) for path in recent_directories())
+    yield from (Location(Owner.CHOSEN, path) for path in RECENT_DIRECTORIES.read())
 
 
 def _deno(env: Mapping[str, str]) -> Iterator[Location]:

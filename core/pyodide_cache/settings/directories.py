@@ -1,20 +1,16 @@
-"""Which cache directory is meant, and which ones were used lately."""
+"""Which cache directory applies, and why."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import absolute
-from pyodide_cache.settings.paths import app_cache_dir, state_dir
+from pyodide_cache.settings.paths import app_cache_dir
 from pyodide_cache.settings.settings import load_settings
-
-_MAX_RECENT = 12
 
 
 class DirectorySource(StrEnum):
@@ -65,29 +61,3 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
 def cache_directory(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> DirectoryChoice:
     """Return the cache directory that applies; it need not exist."""
     return candidates(option, environ)[0]
-
-
-def recent_directories() -> list[Path]:
-    """Return the directories opened lately, newest first; a broken memory is an empty one."""
-    try:
-        stored = json.loads((state_dir() / "recent.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
-
-
-def remember_directory(path: Path) -> None:
-    """Put ``path`` first among the recent directories."""
-    newest = absolute(path)
-    others = [item for item in recent_directories() if item != newest]
-    _store([newest, *others][:_MAX_RECENT])
-
-
-def forget_directory(path: Path) -> None:
-    """Take ``path`` off the recent directories."""
-    _store([item for item in recent_directories() if item != path])
-
-
-def _store(paths: list[Path]) -> None:
-    text = json.dumps([str(path) for path in paths], indent=1)
-    write_file(state_dir() / "recent.json", text, private=True)

@@ -63,7 +63,7 @@ def scan_task(
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
-        from pyodide_cache.settings.directories import remember_directory
+        from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.warm_up.sources import suggested_release
 
@@ -83,7 +83,7 @@ def scan_task(
                 if found.exists and not found.problem:
                     add_sample(directory, found.totals, now)
                     if remember:
-                        remember_directory(directory)
+                        RECENT_DIRECTORIES.put_first(directory)
                 listing = listing_of(found, order(), shown)
                 yield Scanned(
                     found,

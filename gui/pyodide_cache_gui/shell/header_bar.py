@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
-from pyodide_cache.settings.directories import candidates, recent_directories
+from pyodide_cache.settings.directories import candidates
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.icons import icon
@@ -107,7 +108,7 @@ class HeaderBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         known = [choice.path for choice in candidates()]
-        known += [path for path in recent_directories() if path not in known]
+        known += [path for path in RECENT_DIRECTORIES.read() if path not in known]
         if self._session.directory not in known:
             known.insert(0, self._session.directory)
         for path in known:

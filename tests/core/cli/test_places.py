@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.places.projects import forget_project, project_folders, remember_project
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from support.cli import run
 from support.places import WASM, put_distribution, put_wheels
 
@@ -29,13 +29,13 @@ def test_project_folders_are_remembered_until_they_are_forgotten(project: Path, 
     put_distribution(project / "node_modules" / "pyodide")
     answer = run("places", "--add", project, "--json")
     assert [row["owner"] for row in answer.json["places"]] == ["npm"]
-    remember_project(tmp_path)
-    remember_project(project)
-    assert project_folders() == [project, tmp_path]
+    PROJECT_FOLDERS.append(tmp_path)
+    PROJECT_FOLDERS.append(project)
+    assert PROJECT_FOLDERS.read() == [project, tmp_path]
     assert run("places", "--json").json["projects"] == [str(project), str(tmp_path)]
     assert run("places", "--forget", project).code == 0
-    assert not forget_project(project)
-    assert project_folders() == [tmp_path]
+    assert not PROJECT_FOLDERS.remove(project)
+    assert PROJECT_FOLDERS.read() == [tmp_path]
     assert run("places", "--forget", project).code == 2
     assert run("places", "--add", project / "nowhere").code == 2
     assert run("places", "--project", project / "nowhere").code == 2

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from pyodide_cache.inventory.quarantine import set_aside
-from pyodide_cache.settings.directories import remember_directory
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from support.cli import run
 from support.details import details_of
 from support.wheels import build_wheel
@@ -25,7 +25,7 @@ def test_copies_are_found_by_name_by_bytes_by_hard_link_and_in_quarantine(cache_
     set_aside(path)
     (cache_dir / "renamed.whl").write_bytes(b"")
     for folder in (here, same, other, linked, tmp_path / "gone"):
-        remember_directory(folder)
+        RECENT_DIRECTORIES.put_first(folder)
     for folder in (cache_dir, same):
         run("verify", "--cache-dir", folder)
     found = {copy.path.parent: copy for copy in details_of(cache_dir, wheel.file_name).copies}

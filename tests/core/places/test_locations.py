@@ -122,13 +122,13 @@ def test_leftovers_in_the_temporary_folder_are_found_and_unreadable_folders_ther
 
 
 def test_the_open_directory_and_recent_ones_are_places(tmp_path: Path) -> None:
-    from pyodide_cache.settings.directories import remember_directory
+    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
     mine = put_wheels(tmp_path / "mine")
-    remember_directory(put_wheels(tmp_path / "recent"))
-    remember_directory(tmp_path / "gone")
+    RECENT_DIRECTORIES.put_first(put_wheels(tmp_path / "recent"))
+    RECENT_DIRECTORIES.put_first(tmp_path / "gone")
     (tmp_path / "no cache").mkdir()
-    remember_directory(tmp_path / "no cache")
+    RECENT_DIRECTORIES.put_first(tmp_path / "no cache")
     found = search(cache_dir=mine)
     assert {path: place.owner for path, place in found.items()} == {
         mine: Owner.CHOSEN,

@@ -16,8 +16,9 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.net.index_url import index_url
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.settings.directories import DirectorySource, cache_directory, remember_directory
+from pyodide_cache.settings.directories import DirectorySource, cache_directory
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,
@@ -451,7 +452,7 @@ def test_a_socks_proxy_can_be_named_too() -> None:
         (lambda: save_settings(ALL), "settings.toml"),
         (lambda: ListStore().save("mine", ["six"]), "lists.toml"),
         (lambda: Attachments().set_layers(Path("/cache"), (Path("/layer"),)), "directories.toml"),
-        (lambda: remember_directory(Path("/cache")), "recent.json"),
+        (lambda: RECENT_DIRECTORIES.put_first(Path("/cache")), "recent.json"),
     ],
     ids=["settings", "lists", "attachments", "recent directories"],
 )

@@ -8,14 +8,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.index_url import index_url
-from pyodide_cache.settings.directories import (
-    DirectorySource,
-    cache_directory,
-    candidates,
-    forget_directory,
-    recent_directories,
-    remember_directory,
-)
+from pyodide_cache.settings.directories import DirectorySource, cache_directory, candidates
 from pyodide_cache.settings.lists import ListStore, preset, presets
 from support.cli import run
 
@@ -50,27 +43,6 @@ def test_directories_apply_in_their_order(home: Path, monkeypatch: pytest.Monkey
 def test_an_empty_variable_names_no_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYODIDE_CACHE_DIR", "")
     assert cache_directory().source is DirectorySource.DEFAULT
-
-
-def test_recent_directories_are_kept_newest_first_and_can_be_forgotten(tmp_path: Path) -> None:
-    paths = [tmp_path / str(number) for number in range(20)]
-    for path in [*paths, paths[15]]:
-        remember_directory(path)
-    recent = recent_directories()
-    assert recent[:3] == [paths[15], paths[19], paths[18]]
-    assert len(recent) == len(set(recent)) <= 12
-    forget_directory(paths[15])
-    assert paths[15] not in recent_directories()
-
-
-@pytest.mark.parametrize("text", ["", "{", "{}", "[1, null]", "\xff"])
-def test_a_broken_memory_of_directories_is_an_empty_one(text: str, home: Path, tmp_path: Path) -> None:
-    path = home / ".local" / "state" / "pyodide-cache" / "recent.json"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(text.encode("latin-1"))
-    assert recent_directories() == []
-    remember_directory(tmp_path)
-    assert recent_directories() == [tmp_path]
 
 
 def test_the_index_is_named_in_this_order(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

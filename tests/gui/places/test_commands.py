@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import wait_until_idle
-from pyodide_cache.places.projects import project_folders
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 from support.places import put_wheels
 
@@ -38,11 +38,11 @@ def test_a_project_folder_is_added_and_forgotten(
     window = open_window(put_wheels(cache_dir))
     window.places.add_project_wanted.emit()
     wait_until_idle(qtbot, window)
-    assert project_folders() == [shop]
+    assert PROJECT_FOLDERS.read() == [shop]
     assert window.places.model.index_of(shop / "dist").isValid()
     window.places.forget_project_wanted.emit(shop)
     wait_until_idle(qtbot, window)
-    assert project_folders() == []
+    assert PROJECT_FOLDERS.read() == []
     assert not window.places.model.index_of(shop / "dist").isValid()
 
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.places.evidence import Place
-from pyodide_cache.places.projects import project_folders
 from pyodide_cache.places.search import PlacesFound, SearchStarted
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
@@ -46,7 +46,7 @@ def test_a_project_is_remembered_before_the_search_and_forgotten(
         with qtbot.waitSignal(controller.ended):
             controller.search(**option)
         assert seen.found[0] == SearchStarted(expected)
-        assert tuple(project_folders()) == expected
+        assert tuple(PROJECT_FOLDERS.read()) == expected
 
 
 def test_a_newer_search_replaces_the_one_that_runs(qtbot: QtBot, session: Session) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.places.projects import project_folders
 from pyodide_cache.places.search import PlacesFound
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
@@ -211,7 +211,7 @@ def test_the_menu_of_a_place_in_a_project_forgets_the_project(
     (shop / "dist").mkdir(parents=True)
     WASM.write_to(shop / "dist")
     searches.run(add=shop)
-    assert project_folders() == [shop]
+    assert PROJECT_FOLDERS.read() == [shop]
     index = sidebar.model.index_of(shop / "dist")
     menu = sidebar.menu_of(index)
     assert menu
@@ -223,7 +223,7 @@ def test_the_menu_of_a_place_in_a_project_forgets_the_project(
         menu.actions()[-1].trigger()
     assert asked.args == [shop]
     searches.run(forget=shop)
-    assert project_folders() == []
+    assert PROJECT_FOLDERS.read() == []
     assert not sidebar.model.index_of(shop / "dist").isValid()
 
 

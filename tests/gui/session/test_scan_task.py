@@ -6,7 +6,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.columns import Columns
-from pyodide_cache.settings.directories import recent_directories
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
 
 
@@ -15,7 +15,7 @@ def test_a_first_scan_yields_rows_and_then_the_whole(full_cache: Path) -> None:
     assert isinstance(last, Scanned)
     assert all(isinstance(item, Columns) for item in rows)
     assert rows
-    assert recent_directories()[0] == full_cache
+    assert RECENT_DIRECTORIES.read()[0] == full_cache
     assert last.inventory.totals.files == len(list(full_cache.iterdir()))
 
 
@@ -26,14 +26,14 @@ def test_a_scan_of_what_is_shown_yields_only_the_whole_and_keeps_entries(full_ca
     (again,) = scan_task(full_cache, None, remember=False, before=before)(Cancel())
     assert isinstance(again, Scanned)
     assert again.inventory is first.inventory, "nothing changed"
-    assert recent_directories() == []
+    assert RECENT_DIRECTORIES.read() == []
 
 
 def test_a_directory_that_does_not_exist_is_an_empty_inventory(tmp_path: Path) -> None:
     (last,) = scan_task(tmp_path / "none", None, remember=True)(Cancel())
     assert isinstance(last, Scanned)
     assert not last.inventory.exists
-    assert recent_directories() == []
+    assert RECENT_DIRECTORIES.read() == []
 
 
 def test_files_are_sorted_by_age(full_cache: Path) -> None:

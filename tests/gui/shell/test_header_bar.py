@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from pyodide_cache.settings.directories import remember_directory
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache_gui.shell.header_bar import _short_path
 
 
@@ -16,7 +16,7 @@ def test_recent_directories_are_offered_and_opened(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other"
-    remember_directory(other)
+    RECENT_DIRECTORIES.put_first(other)
     header = open_window(full_cache).header
     header._menu.aboutToShow.emit()
     actions = {action.text(): action for action in header._menu.actions()}

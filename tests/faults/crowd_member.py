@@ -21,6 +21,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.clean_up.prune import plan_prune, run_prune
 from pyodide_cache.clean_up.rules import parse_rule
+from pyodide_cache.files import process_lock
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger, open_ledger
@@ -121,6 +122,8 @@ def _last(events: Iterator[Any]) -> Any:
 
 def main() -> None:
     """Work, and print as JSON what was done and seen."""
+    # On a busy machine 32 processes may hold the lock in turns for longer than a user should wait.
+    process_lock._WAIT_SECONDS = 600.0
     number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     member = Member(number, folder)
     done = member.work(seconds)

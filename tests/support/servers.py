@@ -38,6 +38,7 @@ class Server:
     Attributes:
         url: base address, without a slash at its end.
         delay: seconds before every answer.
+        gate: no answer is sent while it is clear.
         chunk_delay: seconds between chunks of a body.
         chunk_size: bytes of a chunk, when there is a delay between them.
         failures: statuses to answer first, by path, one a request; then the path works.
@@ -54,6 +55,8 @@ class Server:
         self.requests: Counter[str] = Counter()
         self.seen: list[tuple[str, dict[str, str]]] = []
         self.delay = 0.0
+        self.gate = threading.Event()
+        self.gate.set()
         self.chunk_delay = 0.0
         self.chunk_size = 16 * 1024
         self.failures: dict[str, list[int]] = {}
@@ -69,6 +72,7 @@ class Server:
         self.url = f"http://{address}:{self._server.server_address[1]}"
 
     def stop(self) -> None:
+        self.gate.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -107,6 +111,7 @@ class Server:
                     waiting = server.failures.get(path)
                     failure = waiting.pop(0) if waiting else None
                 time.sleep(server.delay)
+                server.gate.wait()
                 if failure:
                     self._send(failure, {}, b"not now")
                     return

@@ -13,6 +13,7 @@ from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
+from support.patience import PATIENCE
 from support.wheels import build_wheel
 
 STAMP = FileStamp(1, 2, 3, 4, 5)
@@ -100,7 +101,7 @@ def test_a_ledger_that_somebody_holds_is_done_without_and_stays(path: Path, monk
     assert ledger.records() == {}
     ledger.add([(FileStamp(9, 9, 9, 9, 9), RECORD)])
     ledger.close()
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < PATIENCE  # the holder never lets go
     holder.execute("ROLLBACK")
     holder.close()
     assert path.stat().st_ino == inode

@@ -84,11 +84,13 @@ def test_batches_come_before_the_inventory_and_add_up_to_it(cache_dir: Path, led
 
 
 @pytest.mark.slow
-def test_a_scan_of_ten_thousand_files_takes_less_than_three_seconds(cache_dir: Path, ledger: Ledger) -> None:
+def test_a_scan_of_ten_thousand_files_takes_less_than_three_seconds_of_cpu_time(
+    cache_dir: Path, ledger: Ledger
+) -> None:
     cache_dir.mkdir()
     for number in range(10_000):
         os.close(os.open(cache_dir / f"p{number}-1.0-py3-none-any.whl", os.O_CREAT))
     inventory_of(cache_dir / "warm-the-catalog")
-    start = time.monotonic()
+    start = time.process_time()  # a busy machine takes longer by the clock
     assert len(inventory_of(cache_dir).entries) == 10_000
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3

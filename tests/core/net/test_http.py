@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,8 +126,7 @@ def test_a_cancel_stops_a_server_that_drips(http: Http, fault_server: StartFault
         def write(self, chunk: bytes) -> None:
             cancel.set()
 
-    start = time.monotonic()
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled):  # and not that the server was too slow
         transfer(
             (server.at("drip") + "x",),
             Stopping(),
@@ -137,7 +135,6 @@ def test_a_cancel_stops_a_server_that_drips(http: Http, fault_server: StartFault
             on_progress=lambda done, size: None,
             on_retry=lambda *what: None,
         )
-    assert time.monotonic() - start < 5
 
 
 def test_a_server_that_drips_for_ever_is_given_up(

@@ -16,6 +16,7 @@ from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from support.cli import run
+from support.patience import PATIENCE
 from support.servers import Server
 from support.wheels import DistributionFolder, build_wheel
 
@@ -27,7 +28,7 @@ class Crowd:
     """Servers, one a host, that answer only when so many requests are there at the same time."""
 
     def __init__(self, size: int) -> None:
-        self._all_here = threading.Barrier(size, timeout=20)
+        self._all_here = threading.Barrier(size, timeout=PATIENCE)
         self.when_so_many: tuple[int, Cancel] | None = None
         self.servers = [Server(self._answer, address=host) for host in HOSTS]
 
@@ -110,7 +111,7 @@ def test_all_hosts_together_have_a_limit_too() -> None:
         thread = threading.Thread(target=fourth)
         thread.start()
         assert not came.wait(0.05)
-    thread.join(10)
+    thread.join(PATIENCE)
     assert came.is_set()
     assert Http(connections=2).most_at_once == MOST_AT_ONCE
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,10 +87,11 @@ def test_changes_without_end_are_told_now_and_then(
     maker = QTimer()
     maker.timeout.connect(make)
     maker.start(int(QUIET * 1000 / 3))  # no pause is ever long enough
+    started = monotonic()
     wait_for_news(qtbot, ear, 4)
     maker.stop()
-    gaps = [later - earlier for earlier, later in zip(ear.times, ear.times[1:], strict=False)]
-    assert min(gaps) >= INTERVAL * 0.9
+    # Not each gap: on a busy machine one signal may be late and the next one on time.
+    assert (len(ear.times) - 1) * INTERVAL <= monotonic() - started
 
 
 def test_a_directory_that_is_not_there_yet_is_noticed_when_it_comes(
@@ -166,8 +168,16 @@ def test_what_was_not_told_before_a_stop_is_not_told_after_it(
     watcher: DirectoryWatcher, ear: Ear, qtbot: QtBot, tmp_path: Path
 ) -> None:
     watcher.watch(tmp_path)
-    (tmp_path / "a.whl").write_bytes(b"x")
-    qtbot.waitUntil(lambda: any(timer.isActive() for timer in watcher.findChildren(QTimer)))
+
+    def waits() -> bool:
+        return any(timer.isActive() for timer in watcher.findChildren(QTimer))
+
+    for number in itertools.count():  # on a busy machine the pause may be over before it is noticed
+        ear.times.clear()
+        (tmp_path / f"a{number}.whl").write_bytes(b"x")
+        qtbot.waitUntil(lambda: waits() or bool(ear.times))
+        if waits():
+            break
     watcher.stop()
     assert stays_silent(qtbot, watcher)
     (tmp_path / "b.whl").write_bytes(b"x")

@@ -12,13 +12,13 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.files.stamps import FileStamp
-from pyodide_cache.formats.about import parse_about
-from pyodide_cache.formats.archive import look_into_zip
+from pyodide_cache.formats.archive import zip_contents
 from pyodide_cache.formats.filenames import Flavour, Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
+from pyodide_cache.formats.wheel import parse_metadata
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 #: At most so many wheels are read to find the dependents of a package. Real directories have some hundreds.
 MAX_WHEELS = 3000
+
+
+#: Characters that are shown of a requirement that cannot be parsed.
+_LONGEST_TEXT = 500
 
 
 @record
@@ -174,7 +178,7 @@ class DependencyGraph:
     def _link(self, text: str, extras: tuple[str, ...]) -> DependencyLink:
         requirement = _parse(text)
         if requirement is None:
-            return DependencyLink("", text)
+            return DependencyLink("", text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…")
         name = str(canonicalize_name(requirement.name))
         wanted_extras = f"[{','.join(sorted(requirement.extras))}]" if requirement.extras else ""
         shown = f"{requirement.name}{wanted_extras}{requirement.specifier}"
@@ -206,8 +210,8 @@ def _requires_of(path: str, stamp: FileStamp) -> tuple[tuple[str, ...], tuple[st
     """
     try:
         with open_file(Path(path), stamp) as file:
-            contents = look_into_zip(file, path, stamp.size)
-        about = parse_about(contents.metadata, path) if contents.metadata else None
+            contents = zip_contents(file, path, stamp.size)
+        about = parse_metadata(contents.metadata, path) if contents.metadata else None
     except Problem:
         return (), ()
     return (about.requires, about.extras) if about else ((), ())

@@ -9,9 +9,9 @@ from pyodide_cache.base.record import record
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.file_type import FileType
 from pyodide_cache.details.snippets import Snippet
-from pyodide_cache.formats.about import NOTHING_SAID, About
 from pyodide_cache.formats.archive import Contents
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.wheel import NO_METADATA, Metadata
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.inventory import Entry
 
@@ -106,7 +106,7 @@ class Details:
     title: str
     version: str
     release: str
-    about: About = NOTHING_SAID
+    about: Metadata = NO_METADATA
     file_type: FileType | None = None
     dependencies: tuple[DependencyLink, ...] = ()
     dependents: tuple[Dependent, ...] = ()

@@ -15,11 +15,10 @@ from pyodide_cache.details.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.details.lock_choice import choose_lock, known_release
 from pyodide_cache.details.snippets import snippets
 from pyodide_cache.files.reader import open_file
-from pyodide_cache.formats.about import parse_about
-from pyodide_cache.formats.archive import Contents, look_into_tar, look_into_zip
+from pyodide_cache.formats.archive import Contents, tar_contents, zip_contents
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
-from pyodide_cache.formats.wheel import modules_of
+from pyodide_cache.formats.wheel import modules_of, parse_metadata
 from pyodide_cache.inventory.copies import find_copies
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
@@ -158,15 +157,15 @@ class _Reader:
             return details
         if contents.metadata is None:
             return replace(details, problem=Problem(Code.BAD_METADATA, source=entry.file_name, error="no METADATA"))
-        about = parse_about(contents.metadata, entry.file_name)
+        about = parse_metadata(contents.metadata, entry.file_name)
         return replace(details, about=about, title=about.name, version=about.version or details.version)
 
     def _contents(self, file: IO[bytes], file_type: FileType | None) -> Contents | None:
         entry = self._entry
         if entry.file_name.endswith(".tar") or (file_type is FileType.TAR and not _is_package(entry)):
-            return look_into_tar(file, entry.file_name, entry.size, self._cancel)
+            return tar_contents(file, entry.file_name, entry.size, self._cancel)
         if _is_package(entry) or file_type is FileType.ZIP:
-            return look_into_zip(file, entry.file_name, entry.size, self._cancel)
+            return zip_contents(file, entry.file_name, entry.size, self._cancel)
         return None
 
     def _provenance(self) -> Iterator[Provenance]:

@@ -19,7 +19,7 @@ from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_metadata
+from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_metadata, requirements_of
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import added_names, own_lock_names
@@ -192,8 +192,8 @@ class CachedPackages:
         if found is None:
             try:
                 with (self._inventory.directory / file.file_name).open("rb") as opened:
-                    text = read_metadata(opened, file.file_name)
-                found = parse_metadata(text, file.file_name).requires
+                    metadata = parse_metadata(read_metadata(opened, file.file_name), file.file_name)
+                found = requirements_of(metadata, file.file_name)
             except Problem as problem:
                 raise BrokenFile(file, problem) from problem
             except OSError as error:

@@ -17,6 +17,7 @@ from pyodide_cache.files.atomic import sync_directory
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import check_archive
 from pyodide_cache.files.trash import Remover
+from pyodide_cache.files.zips import write_zip
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
@@ -27,10 +28,6 @@ MARK = "pyodide-cache-export"
 #: Suffixes of archives that are compressed already: an archive of them stores them without compression.
 _COMPRESSED = (".whl", ".zip")
 
-#: The oldest time that zip supports, for all members, so that the same files give the same archive.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-
-_CHUNK = 1024 * 1024
 _WASM_MAGIC = b"\0asm"
 
 
@@ -138,21 +135,9 @@ class Staging:
             OSError: when the archive cannot be written.
 
         """
-        done = 0
+        files = sorted((path.name, path) for path in self._folder.iterdir())
         with self._archive.open("xb") as raw:
-            with zipfile.ZipFile(raw, "w") as archive:
-                for path in sorted(self._folder.iterdir(), key=lambda item: item.name):
-                    info = zipfile.ZipInfo(path.name, _NO_TIME)
-                    info.create_system = 3  # Unix, on every system
-                    info.external_attr = 0o100644 << 16
-                    info.file_size = path.stat().st_size
-                    stored = path.suffix in _COMPRESSED
-                    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                    with path.open("rb") as source, archive.open(info, "w") as member:
-                        while chunk := source.read(_CHUNK):
-                            member.write(chunk)
-                            done += len(chunk)
-                            yield done
+            yield from write_zip(raw, files, stored=_COMPRESSED)
             raw.flush()
             os.fsync(raw.fileno())
 

@@ -1,39 +1,25 @@
-"""What lies in an archive, told by its table of contents: bounded, whatever the archive claims."""
+"""The contents of zip and tar archives, read from their tables of contents within limits."""
 
 from __future__ import annotations
 
 import io
-import struct
-import tarfile
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.wheel import MAX_METADATA_BYTES
+from pyodide_cache.formats.wheel import metadata_head
 
-#: More members than this are counted, and not listed: the largest wheels have some thousands.
+#: Further members are counted, but not listed. The largest wheels have some thousands.
 MAX_MEMBERS = 20_000
 
-#: A zip's table of contents is read in one piece; an honest one of 100,000 members has 12 MB.
+#: Limit for a zip's table of contents, which is read at once; that of 100,000 members has 12 MB.
 _MAX_READ = 32 * 1024 * 1024
 
-#: An archive that unpacks to more than both is made to fill a disk (uv draws the same line).
+#: An archive that exceeds both limits when unpacked is suspicious (the same limits as uv's).
 _BOMB_BYTES = 512 * 1024 * 1024
 _BOMB_TIMES = 20
-
-#: The ways to compress whose output can be cut off while it comes; wheels use no other.
-_BOUNDED_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-
-#: All that zipfile and tarfile raise for bytes that are made up.
-_BROKEN = (
-    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, NotImplementedError, RuntimeError),
-    *(EOFError, ValueError, IndexError, OverflowError, OSError),
-)
 
 
 @record
@@ -41,7 +27,7 @@ class ArchiveMember:
     """A file in an archive.
 
     Attributes:
-        path: as the archive spells it, whatever that is: for the eye only.
+        path: as the archive has it; not safe for use as a path.
         size: bytes when unpacked, as the archive claims.
         packed: bytes in the archive.
 
@@ -57,11 +43,11 @@ class Contents:
     """What an archive holds.
 
     Attributes:
-        members: its files, in the archive's order, up to `MAX_MEMBERS`.
-        more: how many more there are; None when nobody knows.
-        size: bytes of all when unpacked, as the archive claims.
-        metadata: the head of a wheel's ``METADATA``, without the description; None when there is none.
-        warnings: what is odd about it.
+        members: its files, in the order of the archive, up to `MAX_MEMBERS`.
+        more: number of further files; None if unknown.
+        size: bytes of all files when unpacked, as the archive claims.
+        metadata: the head of a wheel's ``METADATA``; None if there is none.
+        warnings: what is suspicious about the archive.
 
     """
 
@@ -72,16 +58,24 @@ class Contents:
     warnings: tuple[Problem, ...] = ()
 
 
-def look_into_zip(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
-    """List a zip archive, and read a wheel's metadata; nothing else is unpacked.
+def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
+    """List a zip archive, and read the metadata of a wheel; nothing else is unpacked.
+
+    Args:
+        file: the open archive.
+        name: its file name.
+        file_size: its bytes.
+        cancel: stops it.
 
     Raises:
-        Problem: `Code.NOT_A_ZIP`, or `Code.CONTENTS_TOO_LARGE`.
-        Cancelled: when asked for.
+        Problem: `Code.NOT_A_ZIP`, `Code.CONTENTS_TOO_LARGE` or `Code.BAD_METADATA`.
+        Cancelled: when ``cancel`` is set.
 
     """
+    from zipfile import ZipFile
+
     try:
-        with zipfile.ZipFile(_bounded(file, name)) as archive:
+        with ZipFile(_limited(file, name)) as archive:
             listed = [item for item in archive.infolist() if not item.is_dir()]
             if cancel:
                 cancel.check()
@@ -89,46 +83,54 @@ def look_into_zip(file: IO[bytes], name: str, file_size: int, cancel: Cancel | N
                 ArchiveMember(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]
             ]
             total = sum(item.file_size for item in listed)
-            odd = tuple(_oddities((item.filename for item in listed), total, file_size))
-            metadata = _metadata(archive, listed, name) if name.endswith(".whl") else None
-    except _BROKEN as error:
+            warnings = tuple(_warnings((item.filename for item in listed), total, file_size))
+            metadata = metadata_head(archive, name) if name.endswith(".whl") else None
+    except _errors() as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=_first_line(error)) from error
-    return Contents(tuple(members), len(listed) - len(members), total, metadata, odd)
+    return Contents(tuple(members), len(listed) - len(members), total, metadata, warnings)
 
 
-def look_into_tar(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
-    """List a tar archive that is not compressed, as the tests archives of older releases are.
+def tar_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
+    """List an uncompressed tar archive, such as the test archives of older releases.
+
+    Args:
+        file: the open archive.
+        name: its file name.
+        file_size: its bytes.
+        cancel: stops it.
 
     Raises:
-        Problem: `Code.NOT_A_ZIP`, or `Code.CONTENTS_TOO_LARGE`.
-        Cancelled: when asked for.
+        Problem: `Code.NOT_A_ZIP` or `Code.CONTENTS_TOO_LARGE`.
+        Cancelled: when ``cancel`` is set.
 
     """
+    import tarfile
+
     members: list[ArchiveMember] = []
     more: int | None = 0
     try:
-        with tarfile.open(fileobj=_bounded(file, name), mode="r:") as archive:
+        with tarfile.open(fileobj=_limited(file, name), mode="r:") as archive:
             for number, item in enumerate(archive):
                 if cancel and number % 256 == 0:
                     cancel.check()
                 if number == MAX_MEMBERS:
-                    more = None  # to count the rest is to read all of it; sizes may even lead in a circle
+                    more = None  # counting the rest reads the whole file, and sizes may even form a loop
                     break
                 if item.isfile():
                     members.append(ArchiveMember(item.name, max(0, item.size), max(0, item.size)))
-    except _BROKEN as error:
+    except _errors() as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=_first_line(error)) from error
     total = sum(item.size for item in members)
-    return Contents(tuple(members), more, total, None, tuple(_oddities((m.path for m in members), total, file_size)))
+    return Contents(tuple(members), more, total, None, tuple(_warnings((m.path for m in members), total, file_size)))
 
 
 def leads_out(path: str) -> bool:
-    """Tell whether a member's path leads out of the folder that it is unpacked to."""
+    """Return whether a member's path leads out of the folder that the archive is unpacked to."""
     parts = path.replace("\\", "/").split("/")
     return ".." in parts or (len(parts) > 1 and (not parts[0] or parts[0].endswith(":")))
 
 
-def _oddities(paths: Iterable[str], total: int, file_size: int) -> Iterator[Problem]:
+def _warnings(paths: Iterable[str], total: int, file_size: int) -> Iterator[Problem]:
     out = [path for path in paths if leads_out(path)]
     if out:
         yield Problem(Code.MEMBERS_LEAD_OUT, name=out[0], count=len(out))
@@ -136,29 +138,25 @@ def _oddities(paths: Iterable[str], total: int, file_size: int) -> Iterator[Prob
         yield Problem(Code.UNPACKS_TOO_LARGE, size=total, times=total // max(1, file_size))
 
 
-def _metadata(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> bytes | None:
-    """Return the head of ``METADATA``; what is oversized or packed oddly is refused before it is unpacked."""
-    for item in members:
-        path = PurePosixPath(item.filename)
-        if len(path.parts) == 2 and path.parent.suffix == ".dist-info" and path.name == "METADATA":
-            if item.file_size > MAX_METADATA_BYTES or item.compress_type not in _BOUNDED_METHODS:
-                raise Problem(Code.BAD_METADATA, source=name, error=f"{item.file_size} bytes")
-            with archive.open(item) as stream:
-                return _head(stream.read(MAX_METADATA_BYTES))
-    return None
+def _errors() -> tuple[type[Exception], ...]:
+    """Return everything that zipfile and tarfile raise for invalid archives."""
+    import struct
+    import tarfile
+    import zipfile
+    import zlib
 
-
-def _head(data: bytes) -> bytes:
-    data = data.replace(b"\r\n", b"\n")
-    return data.partition(b"\n\n")[0]
+    return (
+        *(zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, NotImplementedError, RuntimeError),
+        *(EOFError, ValueError, IndexError, OverflowError, OSError),
+    )
 
 
 def _first_line(error: BaseException) -> str:
     return next(iter(str(error).splitlines()), type(error).__name__)[:200]
 
 
-class _Bounded:
-    """A file that refuses to be read in pieces that no honest archive has."""
+class _Limited:
+    """A file that refuses reads that are larger than any table of contents."""
 
     def __init__(self, file: IO[bytes], name: str) -> None:
         self._file = file
@@ -180,5 +178,5 @@ class _Bounded:
         return True
 
 
-def _bounded(file: IO[bytes], name: str) -> Any:
-    return cast(Any, _Bounded(file, name))
+def _limited(file: IO[bytes], name: str) -> Any:
+    return cast(Any, _Limited(file, name))

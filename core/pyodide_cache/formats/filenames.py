@@ -1,4 +1,4 @@
-"""What a file of a cache directory is, told by its name alone."""
+"""What a file in a cache directory is, by its name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """The kinds of a cached file."""
+    """The kinds of files in a cache directory."""
 
     WHEEL = "wheel"
     SHARED_LIBRARY = "shared library"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     FOREIGN = "foreign"
 
 
-#: The kinds that clean-up may take: Pyodide's package files, and nothing of anybody else's.
+#: The kinds that a cleanup may remove: package files of Pyodide, and incomplete ones.
 PACKAGE_KINDS = frozenset(Kind) - {Kind.FOREIGN}
 
 
@@ -37,7 +37,7 @@ class Flavour(StrEnum):
     NATIVE = "native"
 
 
-#: Our own unfinished files; never ``.whl`` or ``.zip``, so no other tool takes them for done.
+#: Suffix of incomplete files; not ``.whl`` or ``.zip``, so that no tool mistakes them for complete ones.
 PARTIAL_SUFFIX = ".pyodide-cache-part"
 
 _PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdownload", ".tmp")
@@ -54,10 +54,9 @@ class Identity:
 
     Attributes:
         name: canonical package name; None for a foreign file.
-        version: as written; None where the name carries none (tests archives).
+        version: as written; None where the name has none (test archives).
         flavour: of a wheel; None otherwise.
-        runtime: the release line it is for (``314``), ``any`` for a pure wheel, None when the
-            name does not say.
+        runtime: the release line (``314``), ``any`` for a pure wheel, None if the name does not say.
 
     """
 
@@ -72,7 +71,7 @@ FOREIGN = Identity(Kind.FOREIGN)
 
 
 def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
-    """Tell what ``file_name`` is: by its exact name in a known lock first, else by parsing."""
+    """Return what ``file_name`` is: by its entry in a known lock file, else by its form."""
     parsed = _parse(file_name)
     if catalog is None or (published := catalog.newest(file_name)) is None:
         return parsed
@@ -88,7 +87,7 @@ def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
 def _kind_of(published: Publication, file_name: str, parsed: Identity) -> Kind:
     if published.is_tests:
         return Kind.TESTS_ARCHIVE
-    if parsed.kind is Kind.STDLIB_MODULE:  # old locks call hashlib and its like shared libraries
+    if parsed.kind is Kind.STDLIB_MODULE:  # old lock files call hashlib and others shared libraries
         return Kind.STDLIB_MODULE
     if published.package_type in {"shared_library", "static_library"}:
         return Kind.SHARED_LIBRARY
@@ -113,8 +112,8 @@ def _parse(file_name: str) -> Identity:
 
 
 def _parse_partial(stem: str) -> Identity:
-    """Call a file partial only when the rest of its name is a package file's."""
-    # Ours are ".numpy-2.4.6-….whl.<random>" before the suffix.
+    """Return a partial file only if the rest of its name is that of a package file."""
+    # Those of this program are ".numpy-2.4.6-….whl.<random>" before the suffix.
     inner = stem.lstrip(".")
     for candidate in (inner, inner.rpartition(".")[0]):
         whole = _parse(candidate) if candidate else FOREIGN
@@ -124,10 +123,9 @@ def _parse_partial(stem: str) -> Identity:
 
 
 def _parse_wheel(file_name: str) -> Identity:
-    """Split a wheel's name as the wheel specification says, without checking its version.
+    """Split the name of a wheel by the wheel specification, without checking its version.
 
-    `packaging.utils.parse_wheel_filename` is five times slower and refuses versions that
-    recipes do use; a listing needs neither.
+    `packaging.utils.parse_wheel_filename` is five times slower, and rejects versions that some recipes use.
     """
     parts = file_name.removesuffix(".whl").split("-")
     if len(parts) not in {5, 6} or not all(parts):

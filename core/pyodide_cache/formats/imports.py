@@ -1,4 +1,4 @@
-"""What source text wants: imports of a script or notebook, and requirements that a file declares."""
+"""What source text needs: imports of a script or notebook, and requirements that a file declares."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 
-#: Import names whose package is called otherwise, for what no lock file tells. From the projects' own
-#: documentation; a lock's ``imports`` win over this table.
+#: Packages of modules that have another name, from the documentation of these projects. The ``imports`` of a lock
+#: file take precedence.
 ALIASES = {
     "attr": "attrs",
     "bs4": "beautifulsoup4",
@@ -48,16 +48,26 @@ ALIASES = {
     "zmq": "pyzmq",
 }
 
-#: Modules that the runtime itself brings.
+#: Modules of the runtime itself.
 OF_THE_RUNTIME = frozenset({"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "pyscript"})
 
 _SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
 _MAGIC = re.compile(r"^\s*[%!]\s*(?:conda|mamba|pip|uv pip)\s+install\s+(?P<names>.+)$|^\s*[%!?].*$")
 
 
+#: For sources that this Python may be too old to parse; see `named_imports`.
+_IMPORT = re.compile(r"^[ \t]*import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)
+_FROM = re.compile(
+    r"^[ \t]*from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n#;(]+(?:\\\n[^\n#;]+)*)",
+    re.MULTILINE,
+)
+_DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
+_COMMENT = re.compile(r"#[^\n]*")
+
+
 @record
 class Import:
-    """An import of a top-level module, and the line where it stands."""
+    """An import of a top-level module, and its line."""
 
     module: str
     line: int
@@ -65,7 +75,7 @@ class Import:
 
 @record
 class SourceImports:
-    """What one source text wants: modules that it imports, requirements that it declares."""
+    """What a source text needs: modules that it imports, and requirements that it declares."""
 
     imports: tuple[Import, ...] = ()
     requirements: tuple[str, ...] = ()
@@ -74,7 +84,7 @@ class SourceImports:
 def read_script(text: str, source: str) -> SourceImports:
     """Read a Python script: its imports, and the dependencies of a PEP 723 block.
 
-    Imports anywhere count, also those inside functions and ``try``; relative ones do not.
+    Imports inside functions and ``try`` count, too; relative ones do not.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not Python.
@@ -84,9 +94,9 @@ def read_script(text: str, source: str) -> SourceImports:
 
 
 def read_notebook(text: str, source: str) -> SourceImports:
-    """Read a Jupyter notebook: the imports of its code cells, and what ``%pip install`` names.
+    """Read a Jupyter notebook: the imports of its code cells, and the requirements of ``%pip install``.
 
-    A cell that is not Python (``%%bash``, a typo) is passed over, as the kernel would.
+    Cells that are not Python (``%%bash``, or a syntax error) are ignored.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not a notebook.
@@ -119,7 +129,7 @@ def read_pyproject(text: str, source: str) -> SourceImports:
     """Read a ``pyproject.toml``: the dependencies of its project.
 
     Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are no list of text.
+        Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not a list of strings.
 
     """
     project = _toml(text, source).get("project", {})
@@ -127,9 +137,12 @@ def read_pyproject(text: str, source: str) -> SourceImports:
 
 
 def foreign_modules(imports: Iterable[Import], own: Iterable[str]) -> dict[str, int]:
-    """Return the modules that must come from packages, with the first line of each.
+    """Return the modules that packages must provide, each with its first line.
 
-    The standard library's, the runtime's and the project's ``own`` modules are left out.
+    Args:
+        imports: of the project.
+        own: modules of the project itself, which are left out like those of the standard library and the runtime.
+
     """
     known = sys.stdlib_module_names | OF_THE_RUNTIME | set(own)
     found: dict[str, int] = {}
@@ -139,10 +152,36 @@ def foreign_modules(imports: Iterable[Import], own: Iterable[str]) -> dict[str, 
     return found
 
 
+def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...]:
+    """Return every dotted name that an import in ``text`` may refer to, sorted.
+
+    The text is searched by pattern, so that it need not be valid for this Python. The result has rather too many
+    names than too few: ``from a import b`` may refer to the module ``a.b``, and a line of a docstring may look like
+    an import.
+
+    Args:
+        text: the source.
+        module: its own dotted name, for relative imports.
+        is_package: whether it is an ``__init__.py``.
+
+    """
+    found: set[str] = set()
+    for match in _IMPORT.finditer(text):
+        found.update(_first_words(match["names"]))
+    for match in _FROM.finditer(text):
+        base = _absolute(match["module"], module, is_package=is_package)
+        if base:
+            found.add(base)
+        names = _COMMENT.sub("", match["names"]).strip("()")
+        found.update(f"{base}.{name}" if base else name for name in _first_words(names))
+    found.update(match["module"] for match in _DYNAMIC.finditer(text))
+    return tuple(sorted(name for name in found if all(part.isidentifier() for part in name.split("."))))
+
+
 def _imports(text: str, source: str) -> tuple[Import, ...]:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an odd escape in their code is no concern of ours
+            warnings.simplefilter("ignore")  # invalid escapes in the code that is read
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
@@ -178,3 +217,20 @@ def _strings(value: object, source: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")
     return tuple(value)
+
+
+def _first_words(names: str) -> set[str]:
+    parts = names.replace("\\\n", " ").split(",")
+    return {words[0] for part in parts if (words := part.split())}
+
+
+def _absolute(target: str, module: str, *, is_package: bool) -> str:
+    dots = len(target) - len(target.lstrip("."))
+    if not dots:
+        return target
+    parts = module.split(".") if module else []
+    if not is_package:
+        parts = parts[:-1]
+    parts = parts[: len(parts) - (dots - 1)] if dots > 1 else parts
+    rest = target[dots:]
+    return ".".join([*parts, *([rest] if rest else [])])

@@ -1,4 +1,4 @@
-"""Lock files: ``pyodide-lock.json`` and its ancestors ``repodata.json`` and ``packages.json``."""
+"""Lock files: ``pyodide-lock.json`` and its predecessors ``repodata.json`` and ``packages.json``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
-#: The names a lock file has had, newest first: since 0.24, 0.21–0.23, 0.20.
+#: The names of lock files, newest first: since 0.24, of 0.21 to 0.23, of 0.20.
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 
 _PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
@@ -22,7 +22,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def is_lock_file_name(file_name: str) -> bool:
-    """Tell whether a file is a lock file by its name: an official one's, or one of ours beside it."""
+    """Return whether a name is that of a lock file: an official one, or one that this program writes beside it."""
     return file_name in LOCK_FILE_NAMES or _OWN_LOCK_NAME.fullmatch(file_name) is not None
 
 
@@ -31,9 +31,9 @@ class LockPackage:
     """One package of a lock file.
 
     Attributes:
-        name: canonical name, also of keys that the lock spells otherwise.
-        spelling: the name as the lock spells it.
-        sha256: 64 hexadecimal digits; None in locks of 0.20, which have no hashes.
+        name: canonical name.
+        spelling: the name as the lock file spells it.
+        sha256: 64 hexadecimal digits; None in lock files of 0.20, which have no hashes.
         package_type: ``package``, ``cpython_module``, ``shared_library`` or ``static_library``.
 
     """
@@ -51,15 +51,15 @@ class LockPackage:
 
 @record
 class LockFile:
-    """A lock file, read.
+    """A lock file.
 
     Attributes:
         runtime: what its packages are built for.
-        version: the Pyodide version it states; None since 0.28, where none or a constant stands.
+        version: the Pyodide version that it states; None since 0.28, where it states none or a constant.
         packages: by canonical name.
-        refused: entries that cannot be used, by canonical name, and why.
-        sha256: of the file's own bytes; it tells which release a lock belongs to.
-        document: the JSON as it was, for writing a lock that extends it.
+        refused: the problems of entries that are not valid, by canonical name.
+        sha256: of the file itself; identifies the release that it belongs to.
+        document: the JSON document, to write a lock file that extends it.
 
     """
 
@@ -75,10 +75,7 @@ class LockFile:
         return next((package for package in self.packages.values() if package.file_name == file_name), None)
 
     def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
-        """Return the packages that ``names`` need, themselves included, and what is missing.
-
-        The order is that of discovery. A missing dependency is named with who needs it.
-        """
+        """Return the packages ``names`` and their dependencies, in the order of discovery, and what is missing."""
         found: dict[NormalizedName, LockPackage] = {}
         missing: dict[NormalizedName, Problem] = {}
         queue: list[tuple[NormalizedName, str]] = [(canonicalize_name(name), "") for name in names]
@@ -96,15 +93,15 @@ class LockFile:
 
 
 def parse_lock(data: bytes, source: str) -> LockFile:
-    """Read a lock file of any generation; unknown keys are ignored, missing ones tolerated.
+    """Read a lock file of any generation; unknown keys are ignored, and keys may be missing.
 
     Args:
-        data: the file's bytes.
-        source: where they come from, for messages.
+        data: the bytes of the file.
+        source: the name that a problem shows.
 
     Raises:
-        Problem: `Code.LOCK_NOT_JSON` or `Code.LOCK_NOT_A_LOCK`. A bad entry raises nothing: it
-            is found in `LockFile.refused`.
+        Problem: `Code.LOCK_NOT_JSON` or `Code.LOCK_NOT_A_LOCK`. Entries that are not valid are in
+            `LockFile.refused`.
 
     """
     import hashlib
@@ -157,7 +154,7 @@ def parse_package(key: str, entry: object) -> LockPackage:
     install_dir = entry.get("install_dir")
     default_type = "package"
     if entry.get("shared_library") or install_dir == "dynlib":
-        default_type = "shared_library"  # 0.20 to 0.23 say it so
+        default_type = "shared_library"  # in 0.20 to 0.23
     elif install_dir in {"stdlib", "lib/stdlib"}:
         default_type = "cpython_module"
     return LockPackage(

@@ -1,4 +1,4 @@
-"""Requirements as people write them: on a command line, and in requirements files."""
+"""Requirements from command lines and requirements files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BARE_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 @record
 class BareName:
-    """A requirement that is only a name, so any version meets it; packaging is not needed to read it."""
+    """A requirement without a version, which can be read without packaging."""
 
     name: str
 
@@ -37,7 +37,7 @@ class BareName:
 
 @record
 class ParsedRequirements:
-    """What could be read, and what could not, each with its text."""
+    """Requirements that were parsed, and texts that were not, each with its problem."""
 
     good: tuple[Requirement, ...]
     bad: tuple[tuple[str, Problem], ...] = ()
@@ -58,8 +58,8 @@ def parse_requirement(text: str) -> Requirement:
     """Read one requirement such as ``pandas>=2`` or ``bokeh[extra]``.
 
     Raises:
-        Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference,
-            which names bytes that no index or lock vouches for.
+        Problem: `Code.BAD_REQUIREMENT`, or `Code.URL_REQUIREMENT` for a direct reference, for whose bytes no index
+            or lock file has a hash.
 
     """
     from packaging.requirements import InvalidRequirement, Requirement
@@ -74,7 +74,7 @@ def parse_requirement(text: str) -> Requirement:
 
 
 def parse_many(texts: Iterable[str]) -> ParsedRequirements:
-    """Read several requirements; a bad one does not hide the good ones."""
+    """Read several requirements, each on its own."""
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []
     for text in texts:
@@ -86,9 +86,9 @@ def parse_many(texts: Iterable[str]) -> ParsedRequirements:
 
 
 def parse_requirements_file(text: str) -> ParsedRequirements:
-    """Read a requirements file: comments, continued lines and hashes are understood.
+    """Read a requirements file with comments, continued lines and hashes.
 
-    Options (``-r``, ``--index-url`` and the like) and bare paths are reported, not obeyed.
+    Options such as ``-r`` and ``--index-url``, and paths, are reported as problems.
     """
     good: list[Requirement] = []
     bad: list[tuple[str, Problem]] = []

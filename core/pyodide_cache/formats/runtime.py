@@ -1,4 +1,4 @@
-"""A runtime: the Python, platform and ABI that decide which wheels can be loaded."""
+"""A runtime: the Python, platform and ABI that decide which wheels it can load."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from pyodide_cache.base.record import record
 if TYPE_CHECKING:
     from packaging.tags import Tag
 
-#: ABI version to the release lines that speak it (Pyodide's docs/development/abi.md and the
-#: official lock files).
+#: The release lines of each ABI version (Pyodide's docs/development/abi.md and the official lock files).
 LINES_OF_ABI = {"2024_0": "0.26–0.27", "2025_0": "0.28–0.29", "2026_0": "314", "2026_5": "315"}
 
-#: Releases before ABI versions are known by their Emscripten platform (official lock files).
+#: The release lines of each Emscripten platform (official lock files); early releases have no ABI version.
 LINES_OF_PLATFORM = {
     "emscripten_3_1_14": "0.21",
     "emscripten_3_1_27": "0.22",
@@ -28,20 +27,20 @@ LINES_OF_PLATFORM = {
     "emscripten_6_0_5": "315",
 }
 
-#: All release lines that are known.
+#: All known release lines.
 LINES = frozenset([*LINES_OF_ABI.values(), *LINES_OF_PLATFORM.values()])
 
-#: The Python of releases whose lock file does not say it (0.20: ``packages.json``).
+#: The Python of 0.20, whose ``packages.json`` does not say it.
 _PYTHON_OF_OLD_LOCKS = "3.10.2"
 
-#: micropip began to accept PEP 783's tag in this version (measured in 0.29.3 and 0.29.4).
+#: The first version of micropip that accepts the tag of PEP 783 (measured in 0.29.3 and 0.29.4).
 _PEP_783_MICROPIP = (0, 11, 1)
 
 _PLATFORM_TAG = re.compile(r"(?:emscripten|pyemscripten|pyodide)_(?P<version>\d+(?:_\d+)+)_wasm32")
 
 
 class MarkerEnvironment(TypedDict):
-    """The variables of PEP 508 markers, as the runtime itself reports them."""
+    """The variables of PEP 508 markers."""
 
     implementation_name: str
     implementation_version: str
@@ -58,13 +57,13 @@ class MarkerEnvironment(TypedDict):
 
 @record
 class Runtime:
-    """Python, Emscripten platform and ABI version, as the ``info`` of a lock file gives them.
+    """Python, Emscripten platform and ABI version, as in the ``info`` of a lock file.
 
     Attributes:
         python: full version, such as ``3.14.2``.
         platform: the Emscripten platform without architecture, such as ``emscripten_5_0_3``.
         abi: Pyodide's ABI version, such as ``2026_0``; None before 0.26.
-        accepts_pep_783: whether its micropip takes ``pyemscripten_*`` wheels.
+        accepts_pep_783: whether its micropip accepts ``pyemscripten_*`` wheels.
 
     """
 
@@ -75,7 +74,7 @@ class Runtime:
 
     @classmethod
     def from_lock_info(cls, info: dict[str, object], micropip: str | None) -> Runtime:
-        """Read the ``info`` table of a lock file; ``micropip`` is the version it locks."""
+        """Read the ``info`` table of a lock file; ``micropip`` is the version that the lock file has."""
         abi = info.get("abi_version")
         return cls(
             python=str(info.get("python") or _PYTHON_OF_OLD_LOCKS),
@@ -86,7 +85,7 @@ class Runtime:
 
     @property
     def line(self) -> str | None:
-        """The release line that speaks this ABI, such as ``0.28–0.29``; None when unknown."""
+        """The release line with this ABI, such as ``0.28–0.29``; None if unknown."""
         return LINES_OF_ABI.get(self.abi or "") or LINES_OF_PLATFORM.get(self.platform)
 
     @property
@@ -109,7 +108,7 @@ class Runtime:
         return _tags(self)
 
     def marker_environment(self) -> MarkerEnvironment:
-        """Return the marker variables (read off a running 314.0.7; the rest follows ``info``)."""
+        """Return the marker variables, as a running 314.0.7 reports them."""
         return MarkerEnvironment(
             implementation_name="cpython",
             implementation_version=self.python,
@@ -132,7 +131,7 @@ def _tags(runtime: Runtime) -> tuple[Tag, ...]:
     major, minor = (int(part) for part in runtime.python.split(".")[:2])
     version, platforms, abi = (major, minor), list(runtime.platforms), f"cp{major}{minor}"
     return (
-        # Without the ABI it would ask how this very interpreter was built: debug, free-threaded.
+        # Without an ABI, packaging would return those of the interpreter that runs this program.
         *cpython_tags(version, [abi], platforms),
         *compatible_tags(version, abi, platforms),
     )
@@ -149,7 +148,7 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def line_of_platform_tag(tag: str) -> str | None:
-    """Return the release line that a wheel's platform tag is built for; None for any other tag.
+    """Return the release line of a platform tag; None for any other tag.
 
     >>> line_of_platform_tag("pyemscripten_2026_0_wasm32")
     '314'

@@ -1,9 +1,8 @@
-"""Inside a wheel: its metadata and the modules it offers."""
+"""Inside a wheel: its metadata, the modules that it provides, and its RECORD."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -11,85 +10,174 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 
 if TYPE_CHECKING:
+    from email.message import Message
+    from zipfile import ZipFile
+
     from packaging.requirements import Requirement
 
-#: More than any honest METADATA; a larger one is refused before it is inflated.
-MAX_METADATA_BYTES = 4 * 1024 * 1024
+#: Limits for the METADATA file and, since it may hold the whole license, for its head, in bytes.
+_MAX_METADATA = 4 * 1024 * 1024
+_MAX_HEAD = 1024 * 1024
+
+#: Limits for one field and for the name of a license, in characters.
+_MAX_TEXT = 500
+_MAX_LICENSE = 80
+
+#: Labels of ``Project-URL`` that name a home page, best first, in lower case.
+_HOME_LABELS = (
+    "homepage",
+    "home",
+    "home page",
+    "home-page",
+    "website",
+    "repository",
+    "source",
+    "source code",
+    "github",
+)
 
 
 @record
 class Metadata:
-    """The part of a wheel's core metadata that resolution needs."""
+    """The core metadata of a wheel, without the description. Missing fields are empty.
 
-    name: str
-    version: str
-    requires: tuple[Requirement, ...]
-    requires_python: str | None
-    extras: tuple[str, ...]
+    Attributes:
+        license: a license expression, or the name of the license.
+        home_page: an http or https address.
+        requires: the lines of ``Requires-Dist``; see `requirements_of`.
+        extras: ``Provides-Extra``.
+
+    """
+
+    name: str = ""
+    version: str = ""
+    summary: str = ""
+    license: str = ""
+    author: str = ""
+    home_page: str = ""
+    requires_python: str = ""
+    requires: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
 
 
-def parse_metadata(text: str, source: str) -> Metadata:
-    """Read core metadata (the ``METADATA`` file, or PEP 658's copy of it).
+#: The metadata of a file that has none.
+NO_METADATA = Metadata()
+
+
+def parse_metadata(data: bytes, source: str) -> Metadata:
+    """Read core metadata: the ``METADATA`` file, its head, or PEP 658's copy of it.
+
+    Args:
+        data: the bytes.
+        source: the name that a problem shows.
 
     Raises:
-        Problem: `Code.BAD_METADATA` when a ``Requires-Dist`` cannot be read.
+        Problem: `Code.BAD_METADATA` when there is no name, or something is too large.
 
     """
     from email.parser import HeaderParser
 
-    from packaging.requirements import InvalidRequirement, Requirement
-
-    message = HeaderParser().parsestr(text)
-    try:
-        requires = tuple(Requirement(line) for line in message.get_all("Requires-Dist", []))
-    except InvalidRequirement as error:
-        raise Problem(Code.BAD_METADATA, source=source, error=str(error).splitlines()[0]) from error
+    head = _head(data)
+    if len(head) > _MAX_HEAD:
+        raise Problem(Code.BAD_METADATA, source=source, error=f"{len(head)} bytes")
+    message = HeaderParser().parsestr(head.decode("utf-8", "replace"))
+    name = _text(message.get("Name"))
+    if not name:
+        raise Problem(Code.BAD_METADATA, source=source, error="no Name")
     return Metadata(
-        name=message.get("Name", ""),
-        version=message.get("Version", ""),
-        requires=requires,
-        requires_python=message.get("Requires-Python"),
-        extras=tuple(message.get_all("Provides-Extra", [])),
+        name=name,
+        version=_text(message.get("Version")),
+        summary=_text(message.get("Summary")),
+        license=_license(message),
+        author=_text(message.get("Author") or _author(message.get("Author-email")) or message.get("Maintainer")),
+        home_page=_home_page(message),
+        requires_python=_text(message.get("Requires-Python")),
+        requires=tuple(" ".join(line.split()) for line in _all(message, "Requires-Dist")),
+        extras=tuple(map(_text, _all(message, "Provides-Extra"))),
     )
 
 
-def read_metadata(archive: IO[bytes], source: str) -> str:
-    """Return the text of ``METADATA`` in an open wheel.
+def requirements_of(metadata: Metadata, source: str) -> tuple[Requirement, ...]:
+    """Parse what a wheel requires.
+
+    Args:
+        metadata: of the wheel.
+        source: the name that a problem shows.
+
+    Raises:
+        Problem: `Code.BAD_METADATA` when a line is not a requirement.
+
+    """
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    try:
+        return tuple(Requirement(line) for line in metadata.requires)
+    except InvalidRequirement as error:
+        raise Problem(Code.BAD_METADATA, source=source, error=str(error).splitlines()[0]) from error
+
+
+def read_metadata(file: IO[bytes], source: str) -> bytes:
+    """Return the head of ``METADATA`` in an open wheel.
+
+    Args:
+        file: the wheel.
+        source: the name that a problem shows.
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, or `Code.BAD_METADATA` when there is none or it is too large.
 
     """
+    from zipfile import BadZipFile, ZipFile
+
     try:
-        with zipfile.ZipFile(archive) as wheel:
-            for member in wheel.infolist():
-                path = PurePosixPath(member.filename)
-                if len(path.parts) == 2 and path.parent.suffix == ".dist-info" and path.name == "METADATA":
-                    if member.file_size > MAX_METADATA_BYTES:
-                        break
-                    return wheel.read(member).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        with ZipFile(file) as wheel:
+            head = metadata_head(wheel, source)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
-    raise Problem(Code.BAD_METADATA, source=source, error="no METADATA")
+    if head is None:
+        raise Problem(Code.BAD_METADATA, source=source, error="no METADATA")
+    return head
 
 
-def importable_names(archive: IO[bytes], source: str = "") -> tuple[str, ...]:
-    """List the top-level modules and packages that a wheel offers, sorted.
+def metadata_head(wheel: ZipFile, source: str) -> bytes | None:
+    """Return the head of ``METADATA``; None if the archive has none.
+
+    Raises:
+        Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large or compressed in another way
+            than deflate, whose output can be limited.
+
+    """
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+    for member in wheel.infolist():
+        path = PurePosixPath(member.filename)
+        if len(path.parts) == 2 and path.parent.suffix == ".dist-info" and path.name == "METADATA":
+            if member.file_size > _MAX_METADATA or member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+                raise Problem(Code.BAD_METADATA, source=source, error=f"{member.file_size} bytes")
+            with wheel.open(member) as stream:
+                return _head(stream.read(_MAX_METADATA))
+    return None
+
+
+def importable_names(file: IO[bytes], source: str = "") -> tuple[str, ...]:
+    """Return the top-level modules and packages of an open wheel, sorted.
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, naming ``source``.
 
     """
+    from zipfile import BadZipFile, ZipFile
+
     try:
-        with zipfile.ZipFile(archive) as wheel:
+        with ZipFile(file) as wheel:
             names = wheel.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (BadZipFile, NotImplementedError, EOFError) as error:
         raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
     return modules_of(names)
 
 
 def modules_of(names: Iterable[str]) -> tuple[str, ...]:
-    """List the top-level modules and packages that a wheel's member names make importable, sorted."""
+    """Return the top-level modules and packages that the members of a wheel make importable, sorted."""
     found: set[str] = set()
     for name in names:
         parts = PurePosixPath(name).parts
@@ -100,3 +188,73 @@ def modules_of(names: Iterable[str]) -> tuple[str, ...]:
         if is_module and top.isidentifier():
             found.add(top)
     return tuple(sorted(found))
+
+
+def wheel_record(members: Mapping[str, bytes], record_name: str) -> bytes:
+    """Return the ``RECORD`` of a wheel: sha256 and size of every member except itself.
+
+    Source: the binary distribution format of packaging.python.org.
+    """
+    import base64
+    import hashlib
+
+    lines = []
+    for name, data in sorted(members.items()):
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        lines.append(f"{_quoted(name)},sha256={digest},{len(data)}\n")
+    lines.append(f"{_quoted(record_name)},,\n")
+    return "".join(lines).encode()
+
+
+def _quoted(name: str) -> str:
+    return f'"{name.replace(chr(34), chr(34) * 2)}"' if any(character in name for character in ',"') else name
+
+
+def _head(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+
+
+def _all(message: Message, name: str) -> list[str]:
+    return [str(value) for value in message.get_all(name, [])]
+
+
+def _text(value: str | None) -> str:
+    """Return a field as one line of limited length. Old tools wrote ``UNKNOWN`` into empty fields."""
+    found = " ".join((value or "")[: 4 * _MAX_TEXT].split())
+    if found == "UNKNOWN":
+        return ""
+    return found if len(found) <= _MAX_TEXT else found[:_MAX_TEXT] + "…"
+
+
+def _license(message: Message) -> str:
+    if expression := _text(message.get("License-Expression")):
+        return expression
+    field = message.get("License", "")
+    named = _text(field)
+    if named and len(named) <= _MAX_LICENSE:
+        return named
+    classifiers = [item for item in _all(message, "Classifier") if item.startswith("License ::")]
+    names = [item.rpartition("::")[2].strip() for item in classifiers]
+    if found := ", ".join(dict.fromkeys(name for name in names if name != "OSI Approved")):
+        return _text(found)
+    # The field is the whole license: its first line is usually the title.
+    first = next((line.strip() for line in field.splitlines() if line.strip()), "")
+    return "" if first == "UNKNOWN" else first[:_MAX_LICENSE]
+
+
+def _author(email: str | None) -> str:
+    """Return the names of ``A <a@example.org>, B <b@example.org>``."""
+    from email.utils import getaddresses
+
+    return ", ".join(name or address for name, address in getaddresses([(email or "")[: 4 * _MAX_TEXT]]))
+
+
+def _home_page(message: Message) -> str:
+    labeled = (line.partition(",") for line in _all(message, "Project-URL"))
+    by_label = {label.casefold().strip(): url.strip() for label, _, url in labeled}
+    candidates = [
+        _text(message.get("Home-page")),
+        *(by_label.get(label, "") for label in _HOME_LABELS),
+        *by_label.values(),
+    ]
+    return next((url for url in candidates if url.startswith(("https://", "http://")) and len(url) <= _MAX_TEXT), "")

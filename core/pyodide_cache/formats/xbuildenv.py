@@ -1,4 +1,4 @@
-"""Names of pyodide-build's cross-build environments: three generations of roots, and whose a root is."""
+"""Names of the folders (roots) of pyodide-build's cross-build environments, and their owners."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pyodide_cache.base.record import record
 
-#: The link in a root that says which version is in use; before 0.26 the only version itself.
+#: The link to the version that is in use; before 0.26, the only version.
 CURRENT = "xbuildenv"
 
-#: Ends the name of a version that is being removed, or whose removal broke off.
+#: Suffix of a version that is being removed, or whose removal was interrupted.
 REMOVING = ".pyodide-cache-removing"
 
 _ROOT = re.compile(r"\.pyodide-xbuildenv(?:-(?P<key>[0-9A-Za-z][0-9A-Za-z.+!_-]*))?")
@@ -22,7 +22,7 @@ _CIBUILDWHEEL_ROOT = re.compile(r"pyodide-build-(?P<key>\d[0-9A-Za-z.+!_-]*)")
 
 
 class Generation(StrEnum):
-    """How a root got its name."""
+    """How a root is named."""
 
     PLAIN = "plain"  # up to 0.25: .pyodide-xbuildenv in the working folder
     BY_VERSION = "by version"  # 0.26 to 0.34, and cibuildwheel's: the version of pyodide-build
@@ -39,7 +39,7 @@ class RootName:
 
 
 def parse_root_name(name: str) -> RootName | None:
-    """Tell what a folder's name says of a root; None for any other folder.
+    """Return what a folder's name says about a root; None for any other folder.
 
     >>> parse_root_name(".pyodide-xbuildenv-cd8902a5bc84").generation.value
     'by installation'
@@ -72,7 +72,7 @@ class Installation:
 
     @property
     def id(self) -> str:
-        """The id that pyodide-build 0.35 and newer reckons for itself (its ``common.py``)."""
+        """The id that pyodide-build 0.35 and newer computes for itself (its ``common.py``)."""
         scope = f"{self.prefix}\0{self.package_dir}"
         return hashlib.sha256(scope.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
@@ -80,15 +80,15 @@ class Installation:
 def owners_of(
     name: RootName, installations: Iterable[Installation], prefixes: Iterable[Path] = ()
 ) -> tuple[Installation, ...]:
-    """Return the installations that use a root; none when nobody known here does.
+    """Return the installations that use a root; none if its owner is unknown.
 
-    A version belongs to every installation of that version. An id belongs to one environment, which may see
-    the package of another: of its base, of the person's own site. So each package is tried with each prefix.
+    A version belongs to every installation of that version. An id belongs to one environment, which may use the
+    package of another one, such as that of its base. Therefore each package is tried with each prefix.
 
     Args:
-        name: the root's.
-        installations: those that were found.
-        prefixes: of all environments that were found, also those without a pyodide-build of their own.
+        name: of the root.
+        installations: all that are known.
+        prefixes: of all known environments, including those without their own pyodide-build.
 
     """
     found = list(installations)

@@ -16,7 +16,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import safe_file_name
 
 LOCK_NAME = "pyodide-lock.json"
@@ -79,7 +79,7 @@ def refresh_own_locks(directory: Path) -> None:
         OSError: when a lock cannot be written.
 
     """
-    for path in sorted(directory.glob("pyodide-lock*.json")):
+    for path in _lock_files(directory):
         document = _read(path)
         if document is None or not _ours(document):
             continue
@@ -112,7 +112,11 @@ def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
 
 def own_lock_names(directory: Path) -> tuple[str, ...]:
     """List the file names of the directory's own lock files."""
-    return tuple(sorted(path.name for path in directory.glob("pyodide-lock*.json") if _is_ours(path)))
+    return tuple(path.name for path in _lock_files(directory) if _is_ours(path))
+
+
+def _lock_files(directory: Path) -> list[Path]:
+    return sorted(path for path in directory.glob("*.json") if is_lock_file_name(path.name))
 
 
 def _path_for(directory: Path, base: LockFile) -> Path:

@@ -25,11 +25,12 @@ from packaging.version import Version
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
-from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata
+from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.remote_file import RemoteFile
 
 if TYPE_CHECKING:
+    from packaging.requirements import Requirement
     from pypi_simple import DistributionPackage, ProjectPage
 
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
@@ -77,7 +78,7 @@ class Index:
         self._find_url = url if callable(url) else lambda: url
         self._lock = Lock()
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
-        self._metadata: dict[str, Metadata] = {}
+        self._requirements: dict[str, tuple[Requirement, ...]] = {}
 
     @cached_property
     def _url(self) -> str:
@@ -105,17 +106,17 @@ class Index:
         """
         return self._settle(name).result()
 
-    def metadata(self, file: IndexFile) -> Metadata:
-        """Return a wheel's metadata, fetching as little as the server allows.
+    def requirements(self, file: IndexFile) -> tuple[Requirement, ...]:
+        """Return what a wheel requires, downloading as little as the server allows.
 
         Raises:
-            Problem: when it could not be had or read.
+            Problem: when its metadata is not available or not valid.
 
         """
-        found = self._metadata.get(file.url)
+        found = self._requirements.get(file.url)
         if found is None:
-            found = parse_metadata(self._metadata_text(file), file.file_name)
-            self._metadata[file.url] = found
+            metadata = parse_metadata(self._metadata_bytes(file), file.file_name)
+            found = self._requirements[file.url] = requirements_of(metadata, file.file_name)
         return found
 
     def _settle(self, name: NormalizedName) -> Future[IndexProject]:
@@ -151,7 +152,7 @@ class Index:
                 files.append(file)
         return IndexProject(name, tuple(files), newest)
 
-    def _metadata_text(self, file: IndexFile) -> str:
+    def _metadata_bytes(self, file: IndexFile) -> bytes:
         if file.metadata_url:
             try:
                 data = self._http.get(file.metadata_url).data
@@ -161,7 +162,7 @@ class Index:
             else:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
-                return data.decode("utf-8", "replace")
+                return data
         with RemoteFile(self._http, file.url) as remote:
             return read_metadata(io.BufferedReader(remote), file.file_name)
 

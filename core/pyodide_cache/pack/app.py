@@ -9,10 +9,9 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.archives import zip_archive
-from pyodide_cache.formats.imports import ALIASES, Import, foreign_modules
+from pyodide_cache.files.zips import zip_archive
+from pyodide_cache.formats.imports import ALIASES, Import, foreign_modules, named_imports
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.named_imports import named_imports
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
 

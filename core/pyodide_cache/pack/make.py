@@ -13,7 +13,7 @@ from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.version import __version__
-from pyodide_cache.formats.archives import zip_archive
+from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.pack.decide import Key, paths_of

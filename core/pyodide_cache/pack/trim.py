@@ -10,7 +10,8 @@ from pathlib import Path
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.archives import wheel_record, zip_archive
+from pyodide_cache.files.zips import zip_archive
+from pyodide_cache.formats.wheel import wheel_record
 from pyodide_cache.pack.decide import is_library, is_metadata, module_of, paths_of
 from pyodide_cache.pack.plan import ArchivePlan
 from pyodide_cache.pack.settings import PackSettings, Strategy

@@ -14,7 +14,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.formats.named_imports import named_imports
+from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer

@@ -55,7 +55,7 @@ class IndexSource:
 
         """
         try:
-            requirements = applicable(self.index.metadata(file).requires, self._runtime, extras)
+            requirements = applicable(self.index.requirements(file), self._runtime, extras)
         except Problem as problem:
             raise Unavailable(file.name, problem) from problem
         for requirement in requirements:

@@ -271,7 +271,7 @@ class DetailsPane(QWidget):
             if details.file_type and details.contents is None and details.lock is None:
                 facts.append((self.tr("Content"), texts.file_type_text(details.file_type)))
             facts += [
-                (self.tr("License"), about.licence),
+                (self.tr("License"), about.license),
                 (self.tr("Author"), _short(about.author)),
                 (self.tr("Python"), about.requires_python),
                 (self.tr("Home page"), about.home_page),

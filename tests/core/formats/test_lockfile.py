@@ -9,7 +9,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 from support.wheels import INFO, build_lock, build_wheel
@@ -204,3 +204,21 @@ def test_json_that_is_no_lock_file_is_said_to_be_none(document: Any) -> None:
     with pytest.raises(Problem) as caught:
         parse(document)
     assert caught.value.code is Code.LOCK_NOT_A_LOCK
+
+
+@pytest.mark.parametrize(
+    ("name", "is_lock"),
+    [
+        ("pyodide-lock.json", True),
+        ("repodata.json", True),
+        ("packages.json", True),
+        ("pyodide-lock-2026_0.json", True),
+        ("pyodide-lock-export.json", True),
+        ("pyodide-lock.bak.json", False),
+        ("pyodide-lock.json.bak", False),
+        ("my-pyodide-lock.json", False),
+        ("package.json", False),
+    ],
+)
+def test_a_lock_file_is_known_by_its_name(name: str, is_lock: bool) -> None:
+    assert is_lock_file_name(name) is is_lock

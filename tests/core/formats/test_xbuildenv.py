@@ -1,3 +1,5 @@
+"""The names of folders of cross-build environments say which pyodide-build made them."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -8,26 +10,38 @@ from pyodide_cache.formats.xbuildenv import Generation, Installation, RootName, 
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"),
+    ("name", "found"),
     [
         (".pyodide-xbuildenv", RootName(Generation.PLAIN)),
-        (".pyodide-xbuildenv-0.29.2", RootName(Generation.BY_VERSION, "0.29.2")),
-        (".pyodide-xbuildenv-0.34.1.dev3", RootName(Generation.BY_VERSION, "0.34.1.dev3")),
+        (".pyodide-xbuildenv-0.29.3", RootName(Generation.BY_VERSION, "0.29.3")),
+        ("pyodide-build-0.30.1", RootName(Generation.BY_VERSION, "0.30.1")),
         (".pyodide-xbuildenv-cd8902a5bc84", RootName(Generation.BY_INSTALLATION, "cd8902a5bc84")),
-        ("pyodide-build-0.30.9", RootName(Generation.BY_VERSION, "0.30.9")),
-        ("xbuildenv", None),
-        ("pyodide-build", None),
+        (".pyodide-xbuildenv-", None),
+        ("pyodide-build-x", None),
+        (".pyodide-xbuildenv-0.34.1.dev3", RootName(Generation.BY_VERSION, "0.34.1.dev3")),
         (".pyodide-xbuildenv-../x", None),
+        ("pyodide-build", None),
+        ("xbuildenv", None),
     ],
 )
-def test_the_name_of_a_root_says_its_generation(name: str, meant: RootName | None) -> None:
-    assert parse_root_name(name) == meant
+def test_a_name_says_its_generation(name: str, found: RootName | None) -> None:
+    assert parse_root_name(name) == found
 
 
-def test_an_environment_that_uses_the_package_of_another_is_an_owner_too() -> None:
-    base = Installation(Path("/base"), Path("/base/lib/python3.13/site-packages/pyodide_build"), "0.39.2")
-    borrower = Installation(Path("/venv"), base.package_dir)
-    name = RootName(Generation.BY_INSTALLATION, borrower.id)
-    assert owners_of(name, [base]) == ()
-    (owner,) = owners_of(name, [base], [Path("/venv")])
-    assert (owner.prefix, owner.version) == (Path("/venv"), "0.39.2")
+def test_a_version_belongs_to_every_installation_of_it() -> None:
+    one, two = (Installation(Path(f"/{name}"), Path(f"/{name}/lib"), "0.29.3") for name in "ab")
+    other = Installation(Path("/c"), Path("/c/lib"), "0.30.0")
+    assert owners_of(RootName(Generation.BY_VERSION, "0.29.3"), [one, two, other]) == (one, two)
+
+
+def test_an_id_belongs_to_one_environment_which_may_use_the_package_of_another() -> None:
+    base = Installation(Path("/base"), Path("/base/lib/pyodide_build"), "0.35.0")
+    venv = Installation(Path("/venv"), base.package_dir, base.version)
+    assert owners_of(RootName(Generation.BY_INSTALLATION, base.id), [base]) == (base,)
+    assert owners_of(RootName(Generation.BY_INSTALLATION, venv.id), [base], [Path("/venv")]) == (venv,)
+    assert owners_of(RootName(Generation.BY_INSTALLATION, venv.id), [base]) == ()
+
+
+@pytest.mark.parametrize("generation", [Generation.PLAIN, Generation.CHOSEN])
+def test_other_folders_have_no_known_owner(generation: Generation) -> None:
+    assert owners_of(RootName(generation), [Installation(Path("/a"), Path("/b"))]) == ()

@@ -59,7 +59,7 @@ def test_a_wheel_s_metadata_is_read_without_the_wheel(http: Http, tmp_path: Path
     wheel.write_to(tmp_path)
     server = serve(tmp_path)
     with RemoteFile(http, f"{server}/{wheel.file_name}") as remote:
-        assert "Requires-Dist: six" in read_metadata(io.BufferedReader(remote), "big")
+        assert b"Requires-Dist: six" in read_metadata(io.BufferedReader(remote), "big")
     assert server.total <= 3
     assert all("range" in headers for _, headers in server.seen)
 
@@ -70,7 +70,7 @@ def test_a_server_without_ranges_gives_the_metadata_too(http: Http, tmp_path: Pa
     server = serve(tmp_path)
     server.supports_range = False
     with RemoteFile(http, f"{server}/{wheel.file_name}") as remote:
-        assert "Requires-Dist: six" in read_metadata(io.BufferedReader(remote), "small")
+        assert b"Requires-Dist: six" in read_metadata(io.BufferedReader(remote), "small")
 
 
 def test_the_bytes_of_a_file_are_asked_for_as_they_are(http: Http, tmp_path: Path, serve: Serve) -> None:

@@ -178,7 +178,7 @@ def test_markup_and_invisible_characters_from_outside_are_shown_as_text(pane: De
     pane.show_entry(entry)
     assert pane.facts.facts()["File"] == "<b>x\\x1b[31m.bin"
     details = Details(entry, "<img src=x>", "", RELEASE, dependents_complete=True, is_complete=True)
-    about = replace(details.about, summary="<a href='x'>s</a>", licence="<i>L", home_page="file:///etc/passwd")
+    about = replace(details.about, summary="<a href='x'>s</a>", license="<i>L", home_page="file:///etc/passwd")
     pane.show_details(replace(details, about=about))
     assert pane.summary.textFormat() == Qt.TextFormat.PlainText
     assert pane.title.textFormat() == Qt.TextFormat.PlainText

@@ -15,7 +15,6 @@ from pyodide_cache_gui.widgets.format import (
     date_text,
     files_text,
     moment_text,
-    reason_text,
     runtime_text,
     say,
     size_text,
@@ -88,21 +87,6 @@ def test_a_moment_is_shown_as_the_settings_ask() -> None:
 @pytest.mark.parametrize(("size", "text"), [(0, "0 B"), (999, "999 B"), (3_600_000, "3.6 MB")])
 def test_sizes_are_decimal(size: int, text: str) -> None:
     assert size_text(size) == text
-
-
-@pytest.mark.parametrize(
-    ("rule", "text"),
-    [
-        ("older-than=30d", "older than 30 days"),
-        ("older-than=1d", "older than 1 day"),
-        ("older-than=0d", "older than any age"),
-        ("superseded=1", "old version"),
-        ("marked", "marked"),
-        ("something-new", "something-new"),
-    ],
-)
-def test_a_rule_is_a_reason_in_a_few_words(rule: str, text: str) -> None:
-    assert reason_text(rule) == text
 
 
 def test_runtimes_and_text_from_outside() -> None:

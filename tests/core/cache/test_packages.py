@@ -29,10 +29,10 @@ def test_a_request_joins_names_presets_lists_files_and_projects(
         request = cache.request(
             ["numpy"], lists=["mine"], files=[requirements], constraints=[constraints], projects=[script]
         )
-    assert [item.name for item in request.good] == ["numpy", "pytz", "six", "pandas"]
+    assert [item.name for item in request.requirements] == ["numpy", "pytz", "six", "pandas"]
     assert [str(item) for item in request.constraints] == ["numpy<3"]
     assert "app.py:1" in request.reasons["pandas"][0]
-    assert request.bad == ()
+    assert request.invalid == ()
 
 
 def test_what_cannot_be_read_is_part_of_the_plan(distribution: DistributionFolder, cache_dir: Path) -> None:

@@ -103,13 +103,11 @@ def _export(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pyodide_cache.base.events import Cancel
 
     sources = common().sources
     of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
-    cancel = Cancel()
     cache = common().open_cache(**of_runtime)
     request = cache.request(requirements, presets=presets, lists=lists)
     if not request and not everything:
@@ -121,7 +119,6 @@ def _export(
         output=output,
         runtime=runtime,
         keep_going=keep_going,
-        cancel=cancel,
     )
     if dry_run and not as_json:
         for failure in plan.failures:
@@ -137,9 +134,9 @@ def _export(
     )
     failed = bool(plan.failures)
     if go:
-        from pyodide_cache.cli.progress import show_progress
+        from pyodide_cache.cli.progress import carry_out
 
-        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+        report = carry_out(cache, plan, lines=False)
         _show_report(plan, report, as_json=as_json)
         failed = report.target is None or bool(report.failed)
     if failed:

@@ -162,7 +162,7 @@ def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Can
     from pyodide_cache.cli.progress import show_progress
 
     events = cache.packing.record(request, trace=trace, cancel=cancel)
-    recording = show_progress(events, cancel, verbose=common().verbose)
+    recording = show_progress(events, cancel)
     if recording.cancelled:
         warn("Canceled. No pack was made.")
     elif recording.failures:
@@ -176,7 +176,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
 
     assert recording.inputs is not None
     events = cache.packing.run(plan, recording.inputs, target, cancel=cancel)
-    report = show_progress(events, cancel, verbose=common().verbose, lines=False)
+    report = show_progress(events, cancel, lines=False)
     if report.problem:
         _show_output(report.problem)
     if as_json:

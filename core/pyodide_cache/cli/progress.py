@@ -49,20 +49,22 @@ def carry_out(
     """
     token = cancel or Cancel()
     events = cache.run(plan, cancel=token)
-    return show_progress(events, token, verbose=common().verbose, lines=lines and not silent, bars=not silent)
+    return show_progress(events, token, lines=lines and not silent, bars=not silent)
 
 
-def show_progress(events: Run[R], cancel: Cancel, *, verbose: bool, lines: bool = True, bars: bool = True) -> R:
+def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
     """Show ``events`` until the last one, and return the report; Ctrl+C cancels the job.
+
+    With ``--verbose``, retries and the start of each file are shown too.
 
     Args:
         events: of a running job.
         cancel: the job's token.
-        verbose: also show retries and the start of each file.
         lines: on a pipe, write a line for each finished file; else only problems.
         bars: on a terminal, draw progress bars.
 
     """
+    verbose = common().verbose
     with interrupt_cancels(cancel):
         board = _Board() if bars and draws_on_terminal(stderr=True) else None
         with board or nullcontext():

@@ -28,17 +28,15 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, warn_problem, write_json
-    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
 
     cancel = Cancel()
     cache = common().open_cache()
-    verbose = common().verbose
     entries: list[Entry] = []
     for plan_to_verify in cache.plan_verify_layers(cancel=cancel):
-        events = cache.run(plan_to_verify, cancel=cancel)
-        entries += show_progress(events, cancel, verbose=verbose, lines=False).entries
+        entries += carry_out(cache, plan_to_verify, cancel=cancel, lines=False).entries
     if cancel.is_set:
         warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
         sys.exit(EXIT_FAILED)
@@ -73,7 +71,7 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
         rows=[(item.file_name, item.origin) for item in plan.items],
     ):
         sys.exit(EXIT_FAILED if plan.failures else 0)
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=verbose)
+    report = carry_out(cache, plan)
     if as_json:
         write_json(data(report))
     else:

@@ -172,10 +172,8 @@ def wanted_command(days: int | None, as_json: bool) -> None:
 
 
 def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_run: bool, as_json: bool) -> None:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.cli.progress import carry_out
 
-    cancel = Cancel()
     cache = common().open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing)
     names = [str(item) for item in plan.wanted]
@@ -191,7 +189,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
     action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
     if not confirm(action, data=data, dry_run=dry_run, as_json=as_json):
         return
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
+    report = carry_out(cache, plan)
     _say_report(plan, report, as_json=as_json)
     if report.folder is None or report.cancelled:
         sys.exit(EXIT_FAILED)

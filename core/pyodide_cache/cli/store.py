@@ -73,21 +73,21 @@ def adopt_command(
     that it downloads.
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.cli.progress import carry_out, show_progress
 
     if directory:
         common().cache_dir = directory
     cancel = Cancel()
     cache = common().open_cache()
     events = cache.store(root).adopt_options(cancel=cancel)
-    plan = show_progress(events, cancel, verbose=common().verbose, lines=False).choose(hard_links=hard_links)
+    plan = show_progress(events, cancel, lines=False).choose(hard_links=hard_links)
     if not as_json:
         _say_plan(plan, hard_links=hard_links)
     changes = bool(plan.add or plan.share)
     action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
     if not confirm(action, data=_plan_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not changes):
         return
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+    report = carry_out(cache, plan, lines=False)
     if as_json:
         write_json(
             {
@@ -126,12 +126,10 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
     A file is in use if it has another name, for example in a trash or a quarantine, or if an adopted directory has
     a copy of it. Nothing is deleted while an adopted directory cannot be read.
     """
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.cli.progress import carry_out
 
-    cancel = Cancel()
     cache = common().open_cache()
-    plan = cache.store(root).plan_gc(grace=grace * 3600, cancel=cancel)
+    plan = cache.store(root).plan_gc(grace=grace * 3600)
     if not as_json:
         for directory in plan.gone:
             say(f"{directory} was deleted and is removed from the list.")
@@ -144,7 +142,7 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
         if plan.blocking:
             sys.exit(EXIT_FAILED)
         return
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+    report = carry_out(cache, plan, lines=False)
     if as_json:
         write_json(
             {
@@ -179,7 +177,7 @@ def verify_command(root: Path | None, repair: bool, as_json: bool) -> None:
     cancel = Cancel()
     store = common().open_cache().store(root)
     events = store.verify(repair=repair, cancel=cancel)
-    report = show_progress(events, cancel, verbose=common().verbose, lines=False)
+    report = show_progress(events, cancel, lines=False)
     if as_json:
         _write_check_json(store, report)
     else:

@@ -19,15 +19,13 @@ def verify_command(full: bool, as_json: bool) -> None:
     This needs no network: the lock files of the official releases are part of this program. A file
     is read again only after it changed, so a verification that was stopped continues.
     """
-    from pyodide_cache.base.events import Cancel
     from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, write_json, write_table
-    from pyodide_cache.cli.progress import show_progress
+    from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
 
-    cancel = Cancel()
     cache = common().open_cache()
-    plan = cache.plan_verify(full=full, cancel=cancel)
-    report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose, lines=False)
+    plan = cache.plan_verify(full=full)
+    report = carry_out(cache, plan, lines=False)
     if as_json:
         write_json(
             {

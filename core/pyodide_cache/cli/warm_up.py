@@ -84,9 +84,6 @@ def warm_up_command(
     Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
     not available; each such package is listed with the reason.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.base.events import Cancel
-
-    cancel = Cancel()
     cache = common().open_cache(connections=connections)
     request = cache.request(
         requirements,
@@ -95,11 +92,10 @@ def warm_up_command(
         files=requirement_files,
         constraints=constraints,
         projects=projects,
-        cancel=cancel,
     )
     if not request and not projects:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
-    plan = cache.plan_warm_up(request, cancel=cancel)
+    plan = cache.plan_warm_up(request)
     if not as_json:
         say(f"For Pyodide {plan.release or plan.runtime_line or '(unknown release)'}:")
         for failure in plan.failures:
@@ -115,9 +111,9 @@ def warm_up_command(
     )
     failed = bool(plan.failures)
     if go:
-        from pyodide_cache.cli.progress import show_progress
+        from pyodide_cache.cli.progress import carry_out
 
-        report = show_progress(cache.run(plan, cancel=cancel), cancel, verbose=common().verbose)
+        report = carry_out(cache, plan)
         _show_report(plan, report, as_json=as_json)
         failed = bool(report.failed) or report.cancelled
     if failed:

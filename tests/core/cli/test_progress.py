@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from pyodide_cache.base.events import (
@@ -22,9 +23,18 @@ from pyodide_cache.base.events import (
     Run,
 )
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cli.options import Common, common
 from pyodide_cache.cli.progress import interrupt_cancels, show_progress
 from support.cli import warm
 from support.wheels import DistributionFolder
+
+
+@pytest.fixture(autouse=True)
+def options() -> Iterator[Common]:
+    """Run in the context of a command, and return its shared options."""
+    with click.Context(click.Command("test")):
+        yield common()
+
 
 PROBLEM = Problem(Code.GONE, path="/caches/b.whl")
 
@@ -52,7 +62,7 @@ def test_a_pipe_gets_one_plain_line_for_each_file(distribution: DistributionFold
 
 def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[str]) -> None:
     events = job(Retrying("b.whl", PROBLEM, 2, 1.5), ItemFailed("b.whl", PROBLEM), Note(PROBLEM))
-    assert show_progress(events, Cancel(), verbose=False) == "report"
+    assert show_progress(events, Cancel()) == "report"
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "a.whl: downloaded, 1.0 kB"
     assert lines[1].startswith("b.whl: /caches/b.whl ")
@@ -60,15 +70,16 @@ def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[s
     assert len(lines) == 3
 
 
-def test_verbose_adds_starts_and_retries(capsys: pytest.CaptureFixture[str]) -> None:
-    show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel(), verbose=True)
+def test_verbose_adds_starts_and_retries(options: Common, capsys: pytest.CaptureFixture[str]) -> None:
+    options.verbose = True
+    show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel())
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "a.whl: downloading"
     assert lines[-1].endswith("; attempt 2 in 1.5 s")
 
 
 def test_without_lines_only_problems_are_written(capsys: pytest.CaptureFixture[str]) -> None:
-    show_progress(job(ItemFailed("b.whl", PROBLEM)), Cancel(), verbose=False, lines=False)
+    show_progress(job(ItemFailed("b.whl", PROBLEM)), Cancel(), lines=False)
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
@@ -78,11 +89,11 @@ def test_a_terminal_gets_bars_that_disappear(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
     events = job(ItemFailed("b.whl", PROBLEM))
-    assert show_progress(events, Cancel(), verbose=False) == "report"
+    assert show_progress(events, Cancel()) == "report"
     text = capsys.readouterr().err
     assert "Total" in text
     assert "b.whl: /caches/b.whl " in text
-    show_progress(job(), Cancel(), verbose=False, lines=False, bars=False)
+    show_progress(job(), Cancel(), lines=False, bars=False)
     assert capsys.readouterr().err == ""
 
 
@@ -100,4 +111,4 @@ def test_a_job_without_a_report_is_a_defect() -> None:
         yield JobStarted(0, None)
 
     with pytest.raises(RuntimeError):
-        show_progress(broken(), Cancel(), verbose=False)
+        show_progress(broken(), Cancel())

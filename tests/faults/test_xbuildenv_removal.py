@@ -1,4 +1,4 @@
-"""Whichever step of a removal is the last one or fails: what is in use is whole, and nothing else is touched."""
+"""If a removal ends or fails at any step, the current version is complete, and other versions are not touched."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KILL = 0
 
 
 @pytest.mark.parametrize("how", ["--for-good", None])
-def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_half_in_use(
+def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_partial_version_in_use(
     how: str | None, home: Path, tmp_path: Path
 ) -> None:
     root = home / ".cache" / "pyodide-build" / ".pyodide-xbuildenv-cd8902a5bc84"
@@ -34,7 +34,7 @@ def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_half_in_use(
         "errors": [KILL, errno.EACCES, errno.EIO],
         "words": ["xbuildenv", "remove", "314.0.7", "--root", "cd8902a5bc84", "--yes", *([how] if how else [])],
     }
-    # The first run, in which all goes well, is a run on what the others begin with.
+    # The first run, without a failure, starts with this folder; the others start with copies of it.
     for version in ("314.0.7", "0.29.4"):
         put_version(root, version)
     use(root, "314.0.7")
@@ -53,7 +53,7 @@ def test_a_removal_that_ends_or_fails_at_any_step_leaves_no_half_in_use(
         assert is_whole or not (kept / "314.0.7").exists(), result
         assert is_whole or not (kept / "xbuildenv").is_symlink(), result
         if result["error"] and is_whole:
-            # It said so, and what was in use still is.
+            # The failure was reported, and the current version is still current.
             assert result["code"] == 1, result
             assert (kept / "xbuildenv").is_symlink(), result
         if result["code"] == 0:

@@ -56,7 +56,7 @@ class JobRow(QWidget):
         self._notes: list[Problem] = []
         self._report: object = None
         self._step: str | None = None  # of a job without items
-        self._is_undoable = False
+        self._undoable: Path | None = None  # the directory of a cleanup
         self._started = time.monotonic()
         self.is_over = False
         self.setAccessibleName(job.title)
@@ -146,7 +146,7 @@ class JobRow(QWidget):
         failed = len([1 for _, problem in self._failures if problem.code is not Code.CANCELLED])
         self._detail.setText(summary(self._report, outcome, failed))
         self.again_button.setVisible(self.has_failures or outcome.cancelled)
-        self.undo_button.setVisible(self._is_undoable)
+        self.undo_button.setVisible(self._undoable is not None)
         self._show_problems(outcome)
 
     def _take_one(self, event: object) -> None:
@@ -178,8 +178,8 @@ class JobRow(QWidget):
                 self._report = report
             case NewReleases() | RowsSaved():
                 self._report = event
-            case Undoable():
-                self._is_undoable = True
+            case Undoable(directory):
+                self._undoable = directory
 
     def _finish(self, key: str) -> None:
         self._finished += 1
@@ -240,7 +240,7 @@ class JobRow(QWidget):
 
     def _undo(self) -> None:
         self.dismissed.emit(self._job)
-        self.undo_wanted.emit(Path(self._job.lane))
+        self.undo_wanted.emit(self._undoable)
 
     def put_away(self) -> None:
         """Take the row of a finished job away."""

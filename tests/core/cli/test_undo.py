@@ -1,4 +1,4 @@
-"""A clean-up can be undone: bytes, names, times, and the lock file; and nothing else is harmed by it."""
+"""``undo`` restores bytes, names, times and the lock file, and replaces nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def filled(cache_dir: Path) -> Path:
     return cache_dir
 
 
-def test_undo_brings_back_bytes_names_and_times(filled: Path, trash: Path) -> None:
+def test_undo_restores_bytes_names_and_times(filled: Path, trash: Path) -> None:
     before = state_of(filled)
     assert run("--cache-dir", filled, "clear", "--yes").code == 0
     assert not files_of(filled)
@@ -53,7 +53,7 @@ def test_undo_brings_back_bytes_names_and_times(filled: Path, trash: Path) -> No
     assert not list((trash.parent / "info").iterdir())
 
 
-def test_names_that_lie_in_the_trash_already_do_not_confuse_it(filled: Path) -> None:
+def test_files_of_the_same_name_in_the_trash_are_told_apart(filled: Path) -> None:
     before = state_of(filled)
     for _ in range(2):
         run("--cache-dir", filled, "clear", "--yes")
@@ -67,7 +67,7 @@ def test_names_that_lie_in_the_trash_already_do_not_confuse_it(filled: Path) -> 
         assert state_of(filled) == before
 
 
-def test_what_has_the_name_now_is_not_replaced_and_can_be_brought_back_later(filled: Path, trash: Path) -> None:
+def test_an_existing_file_is_not_replaced_and_the_other_can_be_restored_later(filled: Path, trash: Path) -> None:
     before = state_of(filled)
     run("--cache-dir", filled, "clear", "--yes")
     taken = filled / "one-1.0-py3-none-any.whl"
@@ -82,7 +82,7 @@ def test_what_has_the_name_now_is_not_replaced_and_can_be_brought_back_later(fil
     assert state_of(filled) == before
 
 
-def test_after_the_trash_was_emptied_there_is_nothing_to_undo(filled: Path, trash: Path) -> None:
+def test_an_emptied_trash_leaves_nothing_to_undo(filled: Path, trash: Path) -> None:
     run("--cache-dir", filled, "clear", "--yes")
     shutil.rmtree(trash.parent)
     answer = run("--cache-dir", filled, "undo")
@@ -91,7 +91,7 @@ def test_after_the_trash_was_emptied_there_is_nothing_to_undo(filled: Path, tras
     assert not undo_plans()
 
 
-def test_a_file_that_was_changed_in_the_trash_stays_there(filled: Path, trash: Path) -> None:
+def test_a_file_that_changed_in_the_trash_stays_there(filled: Path, trash: Path) -> None:
     run("--cache-dir", filled, "clear", "--yes")
     (trash / "two-1.0-py3-none-any.whl").write_bytes(b"changed")
     answer = run("--cache-dir", filled, "undo")
@@ -100,12 +100,12 @@ def test_a_file_that_was_changed_in_the_trash_stays_there(filled: Path, trash: P
     assert "two-1.0-py3-none-any.whl has changed" in answer.err
 
 
-def test_deleting_for_good_is_not_undone(filled: Path) -> None:
+def test_a_permanent_deletion_cannot_be_undone(filled: Path) -> None:
     run("--cache-dir", filled, "clear", "--delete", "--yes")
     assert run("--cache-dir", filled, "undo").code == 1
 
 
-def test_each_directory_has_its_own_last_clean_up(filled: Path, tmp_path: Path) -> None:
+def test_each_directory_has_its_own_last_cleanup(filled: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     put(other / "rich-15.0.0-py3-none-any.whl", b"bytes")
     run("--cache-dir", filled, "clear", "--yes")
@@ -115,9 +115,7 @@ def test_each_directory_has_its_own_last_clean_up(filled: Path, tmp_path: Path) 
     assert not files_of(other)
 
 
-def test_a_log_that_was_cut_off_or_forged_undoes_what_it_can_and_nothing_outside(
-    filled: Path, tmp_path: Path
-) -> None:
+def test_a_damaged_or_forged_log_restores_what_it_can_and_nothing_outside(filled: Path, tmp_path: Path) -> None:
     run("--cache-dir", filled, "clear", "--yes")
     (log,) = (state_dir() / "removals").iterdir()
     lines = log.read_text().splitlines()
@@ -130,7 +128,7 @@ def test_a_log_that_was_cut_off_or_forged_undoes_what_it_can_and_nothing_outside
 
 
 @pytest.mark.slow
-def test_the_lock_file_that_the_clean_up_rewrote_is_as_it_was(
+def test_the_lock_file_that_the_cleanup_changed_is_restored(
     index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path
 ) -> None:
     index = index_server(build_wheel("extra", "1.0"))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache import Cache, Cancel, Finished, Problem
-from pyodide_cache_gui.session.tasks import Planned, call, plan_and_run, with_cache
+from pyodide_cache import Cache, Cancel, Finished, ItemDone, Problem
+from pyodide_cache_gui.session.tasks import Planned, call, plan_and_run, run_rest, with_cache
 from support.wheels import DistributionFolder
 
 
@@ -55,3 +55,15 @@ def test_the_cache_is_closed_when_the_job_fails(cache_dir: Path) -> None:
 def test_a_call_yields_its_result_if_there_is_one() -> None:
     assert list(call(lambda _cancel: "result")(Cancel())) == ["result"]
     assert list(call(lambda _cancel: None)(Cancel())) == []
+
+
+def test_a_plan_that_runs_again_does_only_what_is_left(full_cache: Path) -> None:
+    first, second = sorted(full_cache.iterdir())[:2]
+    with Cache(full_cache) as cache:
+        run = run_rest(cache.plan_remove([first.name, second.name], for_good=True))
+        second.write_bytes(b"changed since the plan")
+        removed = [item.key for item in run(cache, Cancel()) if isinstance(item, ItemDone)]
+        assert removed == [first.name]
+        *_, last = run(cache, Cancel())
+        assert isinstance(last, Finished)
+        assert [name for name, _ in last.report.failed] == [second.name]

@@ -1,3 +1,3 @@
-"""Scan a cache directory, and tell what each file is and its status."""
+"""What is in a cache directory: its files, their statuses, filters and history."""
 
 from __future__ import annotations

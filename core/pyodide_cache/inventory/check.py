@@ -1,4 +1,4 @@
-"""Tell whether requirements are cached, by canonical name and exactly."""
+"""Check whether requirements are cached."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 @record
 class Checked:
-    """A requirement, and the files that meet it; those of its name in other versions, or known to be damaged."""
+    """The cached files for a requirement.
+
+    Attributes:
+        requirement: as text.
+        files: the files that meet it.
+        other_versions: files of the package that do not meet it.
+        damaged: files of the package that are known to be damaged.
+
+    """
 
     requirement: str
     files: tuple[Entry, ...]
@@ -29,23 +37,26 @@ class Checked:
 
     @property
     def is_cached(self) -> bool:
-        """Whether any file meets the requirement."""
+        """Whether a file meets the requirement."""
         return bool(self.files)
 
 
 def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) -> tuple[Checked, ...]:
-    """Compare requirements with the whole package files of an inventory, and of the layers below it."""
+    """Compare requirements with the package files of a directory and its layers.
+
+    Names are compared in canonical form and as a whole. Tests archives, empty files and broken links do not count.
+    """
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:
-        leads_nowhere = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
-        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not leads_nowhere:
+        is_broken = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
+        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
         damaged = tuple(entry for entry in named if entry.status is Status.DAMAGED)
-        sound = [entry for entry in named if entry.status is not Status.DAMAGED]
-        files = tuple(entry for entry in sound if meets(requirement.specifier, entry.identity.version or ""))
-        others = tuple(entry for entry in sound if entry not in files)
+        usable = [entry for entry in named if entry.status is not Status.DAMAGED]
+        files = tuple(entry for entry in usable if meets(requirement.specifier, entry.identity.version or ""))
+        others = tuple(entry for entry in usable if entry not in files)
         found.append(Checked(str(requirement), files, others, damaged))
     return tuple(found)

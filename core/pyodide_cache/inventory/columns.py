@@ -1,7 +1,7 @@
-"""Entries as columns, for what looks at one thing of each: a filter, an order, a sum.
+"""Entries as columns, for operations that use one value of each: filters, orders and totals.
 
-100,000 entries lie all over the memory: reading the size of each takes longer than adding them up. A
-column has them side by side, and what is compared slowly, such as versions, as ranks.
+100,000 entries are all over the memory: reading the size of each takes longer than adding the sizes up. A column has
+the values next to each other. Values that are slow to compare, such as versions, have ranks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pyodide_cache.inventory.inventory import Entry, Status, Totals, bytes_freed
 if TYPE_CHECKING:
     from packaging.version import Version
 
-#: Worst first: what needs a hand comes up.
+#: The most severe status first.
 SEVERITY = {
     status: rank
     for rank, status in enumerate(
@@ -37,8 +37,8 @@ _STATUSES = tuple(SEVERITY)
 
 
 def version_key(text: str) -> tuple[bool, Version]:
-    """Return a key that sorts versions as versions; what is none comes first."""
-    from packaging.version import InvalidVersion, Version  # not needed to open a window
+    """Return a sort key for versions; invalid ones come first."""
+    from packaging.version import InvalidVersion, Version
 
     try:
         return True, Version(text)
@@ -47,11 +47,11 @@ def version_key(text: str) -> tuple[bool, Version]:
 
 
 class Ranked(NamedTuple):
-    """A column of things that repeat.
+    """A column of values that repeat.
 
     Attributes:
-        ranks: for each entry the place of its value.
-        values: in their order, once each.
+        ranks: for each entry, the place of its value in ``values``.
+        values: each value once, sorted.
 
     """
 
@@ -74,7 +74,7 @@ _RANKINGS = {
     "sha256": _Ranking(lambda entry: entry.sha256 or ""),
 }
 
-#: What may stand before a colon in a filter: the column, and the text of a value that is looked into.
+#: The keys before a colon in a filter: the column, and the text of a value that is searched.
 TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "name": ("name", str),
     "version": ("version", str),
@@ -87,17 +87,17 @@ TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
 
 
 def searchable(entry: Entry) -> str:
-    """Return the text that a bare word of a filter looks into: names, kind, status and runtime, a line each."""
+    """Return the text that a word of a filter searches: names, kind, status and runtime, one per line."""
     name, runtime = entry.identity.name or "", entry.identity.runtime or ""
     return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavour or ''}\n{entry.status}\n{name}\n{runtime}"
 
 
 class Columns:
-    """The columns of some entries, each made when it is first asked for.
+    """The columns of entries, each computed when it is used first.
 
     Args:
-        entries: in any order; what is returned speaks of them by their places in it.
-        before: columns of entries that were there earlier; the texts of what is still there are taken from it.
+        entries: in any order. Results refer to entries by their place in it.
+        before: columns of an earlier scan, whose texts are used again.
 
     """
 
@@ -111,14 +111,14 @@ class Columns:
         return len(self.entries)
 
     def prepare(self) -> None:
-        """Make every column now, where nobody waits for it."""
-        _ = self.texts, self.sizes, self.modified, self.used, self.places, self._odd
+        """Compute every column now, so that the GUI thread need not."""
+        _ = self.texts, self.sizes, self.modified, self.used, self.places, self._special
         for name in _RANKINGS:
             self.ranked(name)
 
     @cached_property
     def texts(self) -> list[str]:
-        """For each entry what a bare word looks into; see `searchable`."""
+        """The text of each entry that a word of a filter searches; see `searchable`."""
         before, self._before = self._before, None
         if before is None:
             return [searchable(entry) for entry in self.entries]
@@ -141,46 +141,49 @@ class Columns:
 
     @cached_property
     def used(self) -> array[float]:
-        """Seconds since the epoch; 0 where nobody knows."""
+        """Seconds since the epoch; 0 if unknown."""
         return array("d", [entry.last_used or 0.0 for entry in self.entries])
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Where the entry of a file name stands."""
+        """The place of each entry, by file name."""
         return {entry.file_name: place for place, entry in enumerate(self.entries)}
 
     def ranked(self, name: str) -> Ranked:
-        """Return a column of things that repeat: name, version, kind, status, runtime, file or sha256."""
+        """Return a column of repeating values: name, version, kind, status, runtime, file or sha256."""
         if name not in self._ranked:
             self._ranked[name] = _ranked(self.entries, *_RANKINGS[name])
         return self._ranked[name]
 
     def totals(self, among: Sequence[int]) -> Totals:
-        """Add up the entries in some places; see `totals_of`."""
+        """Return the totals of the entries at some places; see `totals_of`."""
         size_of = self.sizes.__getitem__
-        odd = [place for place in among if place in self._odd] if self._odd else []
-        apart = totals_of(map(self.entries.__getitem__, odd))
-        plain = sum(map(size_of, among)) - sum(map(size_of, odd))
-        return Totals(len(among) - len(odd) + apart.files, plain + apart.bytes)
+        special = self._special_among(among)
+        apart = totals_of(map(self.entries.__getitem__, special))
+        plain = sum(map(size_of, among)) - sum(map(size_of, special))
+        return Totals(len(among) - len(special) + apart.files, plain + apart.bytes)
 
     def freed(self, among: Sequence[int]) -> int:
-        """Return the bytes that go when the entries in some places go; see `bytes_freed`."""
+        """Return the bytes that removing the entries at some places frees; see `bytes_freed`."""
         size_of = self.sizes.__getitem__
-        odd = [place for place in among if place in self._odd] if self._odd else []
-        plain = sum(map(size_of, among)) - sum(map(size_of, odd))
-        return plain + bytes_freed(map(self.entries.__getitem__, odd))
+        special = self._special_among(among)
+        plain = sum(map(size_of, among)) - sum(map(size_of, special))
+        return plain + bytes_freed(map(self.entries.__getitem__, special))
+
+    def _special_among(self, among: Sequence[int]) -> list[int]:
+        return [place for place in among if place in self._special] if self._special else []
 
     @cached_property
-    def _odd(self) -> frozenset[int]:
-        """The places of what does not simply add up: folders, and names that share an inode."""
+    def _special(self) -> frozenset[int]:
+        """The places of entries whose sizes do not simply add up: folders, and names that share an inode."""
         return frozenset(place for place, entry in enumerate(self.entries) if entry.links != 1 or not entry.is_file)
 
 
 def by_package(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries in the order of their packages' names, and of their own within a package.
+    """Return entries sorted by package name, then by file name.
 
     Args:
-        entries: in the order of their file names, as an inventory has them.
+        entries: sorted by file name, as in an inventory.
 
     """
     ranks = Columns(entries).ranked("name").ranks

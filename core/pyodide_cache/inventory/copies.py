@@ -1,4 +1,4 @@
-"""Other copies of a cached file: in other cache directories, and in the quarantine."""
+"""Find copies of a cached file in other cache directories and in the quarantine."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.quarantine import quarantined
 
-#: More names of one directory are not looked through for the same bytes under another name.
+#: At most so many names of a directory are compared, to find the same bytes under another name.
 _MAX_NAMES = 20_000
 
 
@@ -24,10 +24,11 @@ class Copy:
     """A file elsewhere that has the same name or the same bytes.
 
     Attributes:
+        path: where it is.
         size: bytes.
-        same_bytes: whether its bytes are the same; None when nobody hashed both.
-        shares_inode: whether it is the same file under another name, taking no more space.
-        in_quarantine: whether a repair set it aside.
+        same_bytes: whether its bytes are the same; None if not both files were hashed.
+        shares_inode: whether it is a hard link to the same file, which takes no more space.
+        in_quarantine: whether a repair replaced it.
 
     """
 
@@ -41,14 +42,14 @@ class Copy:
 def find_copies(
     directory: Path, entry: Entry, others: Iterable[Path], records: Mapping[FileStamp, Record], cancel: Cancel
 ) -> tuple[Copy, ...]:
-    """Look for copies of ``entry``; no file is read, and a directory that cannot be is passed over.
+    """Return the copies of ``entry``. No file is read, and unreadable directories are skipped.
 
     Args:
-        directory: the one that holds the entry.
-        entry: see `Entry`.
-        others: more cache directories; the same one under another path is left out.
-        records: what the ledger knows.
-        cancel: looked at before each directory, and while names are gone through.
+        directory: that of the entry.
+        entry: the file.
+        others: other cache directories; the same one under another path is left out.
+        records: the known hashes.
+        cancel: checked before each directory, and while names are compared.
 
     """
     found: list[Copy] = []
@@ -68,7 +69,6 @@ def find_copies(
 
 
 def _copies_in(folder: Path, entry: Entry, records: Mapping[FileStamp, Record], cancel: Cancel) -> Iterator[Copy]:
-    # A name alone is one look; bytes need a look at every file of that size that the ledger knows.
     try:
         with os.scandir(folder) as listing:
             for number, item in enumerate(islice(listing, _MAX_NAMES)):
@@ -83,7 +83,7 @@ def _copies_in(folder: Path, entry: Entry, records: Mapping[FileStamp, Record], 
                 copy = _copy(Path(item.path), status, entry, records)
                 if same_name or copy.same_bytes:
                     yield copy
-    except OSError:  # gone, or not for us to read
+    except OSError:  # it does not exist, or is not readable
         return
 
 

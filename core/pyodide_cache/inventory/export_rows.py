@@ -1,4 +1,4 @@
-"""An inventory's entries as rows of JSON or CSV, for scripts and spreadsheets."""
+"""Entries as rows of JSON or CSV, for scripts and spreadsheets."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pyodide_cache.base.problems import disk_problem
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Entry
 
-#: A spreadsheet takes a cell that begins so for a formula.
+#: A spreadsheet treats a cell that starts with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def iso_time(seconds: float | None) -> str | None:
-    """Return seconds since the epoch as ISO 8601 in UTC; None for none, or for a nonsense time."""
+    """Return seconds since the epoch as ISO 8601 in UTC; None for None, or for a time that does not exist."""
     if seconds is None:
         return None
     from datetime import UTC, datetime
@@ -58,7 +58,7 @@ def _warning_of(entry: Entry) -> str | None:
 
 
 def csv_text(entries: Iterable[Entry]) -> str:
-    """Return entries as CSV with a line of headings; several releases stand in one cell, by blanks."""
+    """Return entries as CSV with a header; several releases are in one cell, with spaces between them."""
     import csv
     import io
 
@@ -76,14 +76,14 @@ def save_rows(entries: Iterable[Entry], path: Path, kind: str) -> None:
     """Write entries to a file, as ``csv`` or ``json``.
 
     Raises:
-        Problem: when the file cannot be written; an older one is untouched then.
+        Problem: when the file cannot be written. An existing file is not changed then.
 
     """
     if kind == "csv":
         text = csv_text(entries)
     else:
         text = json.dumps([entry_row(entry) for entry in entries], indent=1, ensure_ascii=True) + "\n"
-    # Undecodable bytes in names have no place in UTF-8: they are spelled out.
+    # Names with undecodable bytes cannot be encoded in UTF-8, so these bytes are escaped.
     text = text.encode("utf-8", "backslashreplace").decode()
     try:
         write_file(path, text)

@@ -1,10 +1,10 @@
-"""The small language of the filter box and of ``list --filter``.
+"""The filter language of the window and of ``list --filter``.
 
-``size>10MB age>30d kind:wasm status:damaged numpy -tests``: every term must hold; a bare word stands
-anywhere in the names; a dash turns a term round.
+In ``size>10MB age>30d kind:wasm status:damaged numpy -tests``, every term must match. A word is searched in names,
+kind, status and runtime; a dash negates a term.
 
-A term takes many entries at once and leaves those that pass: one comprehension for 100,000 is some
-milliseconds, where a call for each would be a tenth of a second at every key.
+A term takes many entries at once: one comprehension for 100,000 entries takes some milliseconds, but a call for each
+would take a tenth of a second at every key.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.inventory.columns import TEXTS, Columns
 from pyodide_cache.inventory.inventory import Entry
 
-#: Takes columns and the places of some entries in them, and leaves the places of those that pass.
+#: Takes columns and places in them, and returns the places of the entries that match.
 Term = Callable[[Columns, Sequence[int]], Sequence[int]]
 
 _COMPARISON = re.compile(r"(?P<key>[a-z]+)(?P<operator><=|>=|<|>|=)(?P<value>.*)")
@@ -32,42 +32,48 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "=": operator.eq,
 }
-#: An age grows while time goes on, so a comparison of ages is one of times the other way round.
-_TURNED = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
+#: Comparing ages is comparing times with the opposite operator.
+_OPPOSITE = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
 
 
 @record
 class Filter:
-    """A filter that was read."""
+    """A parsed filter.
+
+    Attributes:
+        text: as the user wrote it.
+        terms: all of them must match.
+
+    """
 
     text: str
     terms: tuple[Term, ...]
 
     def places(self, columns: Columns) -> Sequence[int]:
-        """Return the places of the entries that pass every term, in their order."""
+        """Return the places of the entries that match, in their order."""
         among: Sequence[int] = range(len(columns))
         for term in self.terms:
             among = term(columns, among)
         return among
 
     def select(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Return the entries that pass every term, in their order."""
+        """Return the entries that match, in their order."""
         return [entries[place] for place in self.places(Columns(entries))]
 
     def __bool__(self) -> bool:
-        """Tell whether there is any term."""
+        """Return whether there is a term."""
         return bool(self.terms)
 
 
 def parse_filter(text: str, *, now: float | None = None) -> Filter:
-    """Read a filter.
+    """Parse a filter.
 
     Args:
-        text: terms, separated by blanks.
-        now: seconds since the epoch, from which ages are reckoned.
+        text: terms, separated by spaces.
+        now: seconds since the epoch, for ages; None for the current time.
 
     Raises:
-        Problem: `Code.BAD_FILTER`, with the term that cannot be read.
+        Problem: `Code.BAD_FILTER`, with the term that is not valid.
 
     """
     moment = time.time() if now is None else now
@@ -76,7 +82,7 @@ def parse_filter(text: str, *, now: float | None = None) -> Filter:
 
 def _term(word: str, now: float) -> Term:
     if word.startswith("-") and len(word) > 1:
-        return _turned_round(_term(word[1:], now))
+        return _negated(_term(word[1:], now))
     key, colon, value = word.partition(":")
     if colon and key in TEXTS:
         return _text(*TEXTS[key], value)
@@ -101,7 +107,7 @@ def _text(column: str, text_of: Callable[[Any], str], wanted: str) -> Term:
     return term
 
 
-def _turned_round(inner: Term) -> Term:
+def _negated(inner: Term) -> Term:
     def term(columns: Columns, among: Sequence[int]) -> Sequence[int]:
         passing = set(inner(columns, among))
         return [place for place in among if place not in passing]
@@ -119,15 +125,15 @@ def _comparison(key: str, sign: str, value: str, now: float, word: str) -> Term:
 
         return by_size
     if key in {"age", "used"} and (limit := parse_age(value)) is not None:
-        turned, since = _TURNED[sign], now - limit
+        compare_times, since = _OPPOSITE[sign], now - limit
 
         def by_age(columns: Columns, among: Sequence[int]) -> Sequence[int]:
             modified = columns.modified
-            return [place for place in among if turned(modified[place], since * 1e9)]
+            return [place for place in among if compare_times(modified[place], since * 1e9)]
 
         def by_use(columns: Columns, among: Sequence[int]) -> Sequence[int]:
             used = columns.used
-            return [place for place in among if used[place] and turned(used[place], since)]
+            return [place for place in among if used[place] and compare_times(used[place], since)]
 
         return by_age if key == "age" else by_use
     raise Problem(Code.BAD_FILTER, term=word)

@@ -1,8 +1,7 @@
-"""How large a cache directory was: a sample an hour, thinned with time, and how fast it grows.
+"""The size of a cache directory over time, and its growth.
 
-Unlike the ledger this cannot be made again, so it lies with the person's state: one small JSON
-file a directory, replaced in one step. Of two processes that write at once the later one wins,
-which costs a sample and never the file.
+Unlike the ledger, this cannot be computed again, so it is in the user's state folder: a small JSON file for each
+directory, replaced atomically. If two processes write at once, the later one wins and one sample is lost.
 """
 
 from __future__ import annotations
@@ -21,24 +20,31 @@ from pyodide_cache.settings.paths import state_dir
 _HOUR, _DAY = 3600.0, 86_400.0
 WEEK = 7 * _DAY
 
-#: Up to which age samples are kept one an hour and one a day; older ones are kept one a week.
+#: Up to these ages, one sample is kept per hour and per day; of older ones, one per week.
 _HOURLY, _DAILY = 2 * _DAY, 90 * _DAY
 
-#: Growth is that of the last weeks, and not told before there are days enough to see it.
+#: Growth is computed from the last weeks, once the samples span enough days.
 _FIT = 8 * WEEK
 _LEAST_SPAN = 3 * _DAY
 
-#: Ours is some kilobytes; what is larger is not ours.
+#: In bytes. A history has some kilobytes, so a larger file is not a history.
 _LARGEST_FILE = 1_000_000
 _VERSION = 1
 
-#: No sample of ours is out of these; a number of a thousand digits would break who reckons with it.
+#: Limits of valid samples: a number with a thousand digits would break the computation.
 _LATEST, _MOST = 253_402_300_800, 2**63
 
 
 @record
 class Sample:
-    """The totals of a directory at a time, in seconds since the epoch."""
+    """The totals of a directory at a time.
+
+    Attributes:
+        time: seconds since the epoch.
+        files: the number of files.
+        bytes: their size.
+
+    """
 
     time: float
     files: int
@@ -46,10 +52,10 @@ class Sample:
 
 
 def add_sample(directory: Path, totals: Totals, when: float) -> bool:
-    """Remember how large a directory is at ``when``, in seconds since the epoch.
+    """Record the totals of a directory at ``when``, in seconds since the epoch.
 
-    Of each hour the last sample stays. A file that is broken is started over; one that cannot be
-    read or written is left alone, since a scan is worth more than its history.
+    Of each hour, the last sample is kept. A broken file is replaced. A file that cannot be read or written is not an
+    error, since a scan is more important than its history.
 
     Returns:
         Whether it was written.
@@ -67,11 +73,11 @@ def add_sample(directory: Path, totals: Totals, when: float) -> bool:
 
 
 def history(directory: Path, now: float | None = None) -> tuple[Sample, ...]:
-    """Return what was recorded of a directory, oldest first; nothing when there is nothing to read.
+    """Return the samples of a directory, oldest first; none if there is no readable file.
 
     Args:
-        directory: the cache directory, there or not.
-        now: samples of later than this, of a clock that was wrong, are left out.
+        directory: need not exist.
+        now: seconds since the epoch; later samples, from a wrong clock, are left out.
 
     """
     try:
@@ -82,13 +88,13 @@ def history(directory: Path, now: float | None = None) -> tuple[Sample, ...]:
 
 
 def growth_per_week(samples: Sequence[Sample]) -> float | None:
-    """Return by how many bytes a week a directory grew in the last eight weeks.
+    """Return the growth of a directory in the last eight weeks, in bytes per week.
 
-    The median of what it grew by within a week, over all such weeks: many small warm-ups count,
-    one large one or one clean-up does not.
+    This is the median growth within a week, over all such weeks: many small warm-ups count, a single large one or a
+    cleanup does not.
 
     Returns:
-        None when the samples span less than three days.
+        None if the samples span less than three days.
 
     """
     from statistics import median
@@ -105,13 +111,13 @@ def growth_per_week(samples: Sequence[Sample]) -> float | None:
         for earlier, later in combinations(days, 2)
         if later.time - earlier.time >= _DAY / 2
     ]
-    # Who looks once a month has no two samples a week apart: then all are taken.
+    # Without two samples that are about a week apart, use all pairs.
     weeks = [slope for gap, slope in slopes if 0.7 * width <= gap <= 1.5 * width]
     return median(weeks or [slope for _, slope in slopes]) * WEEK
 
 
 def _path_of(directory: Path) -> Path:
-    # Not resolved: a link is the name under which a person knows the directory.
+    # Not resolved: the path that the user chose, link or not, identifies the directory.
     import hashlib
 
     name = hashlib.sha256(os.fsencode(os.path.abspath(directory))).hexdigest()[:32]  # noqa: PTH100
@@ -119,10 +125,10 @@ def _path_of(directory: Path) -> Path:
 
 
 def _read(path: Path) -> list[Sample]:
-    """Read samples; none when the file is missing or not ours.
+    """Read samples; none if the file is missing or not a history.
 
     Raises:
-        OSError: when it is there and cannot be read, which is no reason to write over it.
+        OSError: when the file exists and cannot be read; it must not be replaced then.
 
     """
     try:
@@ -147,7 +153,7 @@ def _sample(row: object) -> Sample:
 
 
 def _thinned(samples: Iterable[Sample], now: float) -> list[Sample]:
-    """Keep the last sample of each hour, of each older day, and of each week before that."""
+    """Keep the last sample of each hour; of older ones, that of each day; of still older ones, that of each week."""
     kept: dict[tuple[float, int], Sample] = {}
     for sample in sorted(samples, key=lambda sample: sample.time):
         age = now - sample.time

@@ -1,4 +1,4 @@
-"""The frozen result of one scan: entries, warnings and true totals."""
+"""The values of a scan: the inventory of a directory, its entries and totals."""
 
 from __future__ import annotations
 
@@ -14,38 +14,40 @@ from pyodide_cache.formats.names import canonicalize_name
 
 
 class Status(StrEnum):
-    """What is known of a file's bytes."""
+    """What is known about the bytes of a file."""
 
-    VERIFIED = "verified"  # a known lock or index publishes exactly these bytes
-    OTHER_RELEASE = "other release"  # official bytes, but not this runtime's
-    UNVERIFIED = "unverified"  # the source published no hash; the zip was sound
-    UNKNOWN = "unknown"  # sound, and published by nobody known here
-    ALTERED = "altered"  # a known lock has this name with other bytes
-    DAMAGED = "damaged"
-    UNCHECKED = "unchecked"
+    VERIFIED = "verified"  # a known lock file or index publishes exactly these bytes
+    OTHER_RELEASE = "other release"  # official bytes, but not of the release in use
+    UNVERIFIED = "unverified"  # a valid archive whose source published no hash
+    UNKNOWN = "unknown"  # a valid archive that no known lock file or index publishes
+    ALTERED = "altered"  # a known lock file publishes other bytes under this name
+    DAMAGED = "damaged"  # not a valid archive
+    UNCHECKED = "unchecked"  # not hashed yet
 
 
-#: What is wrong with a directory, if there is any of it.
+_NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
+
+#: The statuses of files with wrong bytes.
 BAD = frozenset({Status.ALTERED, Status.DAMAGED})
 
 
 @record
 class Entry:
-    """One name in a cache directory.
+    """A name in a cache directory.
 
     Attributes:
-        file_name: as on disk; undecodable bytes stand as surrogate escapes.
+        file_name: as on disk; undecodable bytes are surrogate escapes.
         identity: what the name says.
-        size: bytes of the file itself (of a link, not of its target); 0 for a folder.
-        modified: seconds since the epoch: the download's time, since a hit does not touch it.
-        last_used: seconds since the epoch of the last read after the download, where the mount
-            keeps it; else None.
-        links: number of names the inode has; 1 for an ordinary file.
-        status: what is known of the bytes.
-        sha256: when the bytes were hashed and have not changed since.
-        provenance: the releases or the index that publish these bytes.
-        warning: why the entry is not an ordinary file, where it is not.
-        layer: the read-only directory below the cache directory in which it lies; empty for its own files.
+        stamp: identifies the file, and whether it changed.
+        last_used: when it was last read after its download, in seconds since the epoch; None if unknown, or if
+            the file system does not record reads.
+        links: the number of names of the inode; 1 for most files.
+        status: what is known about the bytes.
+        sha256: of the bytes; None if they were not hashed, or changed since.
+        provenance: the releases, lock files or index that publish these bytes.
+        warning: why it is not an ordinary file with content.
+        is_file: False for folders and special files, whose size does not count.
+        layer: the layer that has the file; empty for the directory itself.
 
     """
 
@@ -63,53 +65,55 @@ class Entry:
 
     @property
     def kind(self) -> Kind:
-        """The kind of the cached file."""
+        """The kind of the file."""
         return self.identity.kind
 
     @property
     def flavour(self) -> Flavour | None:
-        """Pure, wasm or native, of a wheel."""
+        """What a wheel is built for; None for other files."""
         return self.identity.flavour
 
     @property
+    def is_package(self) -> bool:
+        """Whether it is a complete package file: neither foreign nor partial."""
+        return self.identity.kind not in _NO_PACKAGES
+
+    @property
     def size(self) -> int:
-        """Bytes."""
+        """Bytes of the file itself (of a link, not of its target); 0 for a folder."""
         return self.stamp.size
 
     @property
     def modified(self) -> float:
-        """Seconds since the epoch."""
+        """When the file was downloaded, in seconds since the epoch; later reads do not change it."""
         return self.stamp.modified_ns / 1e9
 
 
 @record
 class Totals:
-    """Counts and bytes; an inode with several names here is counted once."""
+    """A number of files and their bytes; the bytes of an inode with several names count once."""
 
     files: int = 0
     bytes: int = 0
 
 
-_NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
-
-
 @record
 class Inventory:
-    """Everything one scan found.
+    """The result of a scan.
 
     Attributes:
-        directory: absolute path.
-        entries: in the order of their names.
-        exists: false for a directory that is not there, which is an empty inventory.
-        keeps_last_used: whether the mount keeps access times.
-        problem: why the directory could not be read at all, if so.
-        layers: the read-only directories below it, the first answers first; never part of ``entries``, so that
-            nothing that changes a directory can touch them.
-        notes: what is wrong with the layers.
-        by_name: the entries by their file names.
-        packages: the entries that are whole package files: neither foreign nor partial.
-        totals: the files and their bytes.
-        bad: the entries whose bytes are wrong.
+        directory: the absolute path.
+        entries: sorted by file name.
+        exists: False for a directory that does not exist; it has no entries.
+        keeps_last_used: whether the file system records when a file is read.
+        problem: why the directory could not be read, if so.
+        layers: the read-only directories below it, in their order. They are not part of ``entries``, so that
+            nothing that changes a directory can change them.
+        notes: problems with the layers.
+        by_name: the entries by file name.
+        packages: the complete package files; see `Entry.is_package`.
+        totals: of all files.
+        bad: the files with wrong bytes.
 
     """
 
@@ -126,8 +130,8 @@ class Inventory:
     bad: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Reckoned once, where the scan runs, and not each time that a window looks.
-        packages = tuple(entry for entry in self.entries if entry.kind not in _NO_PACKAGES)
+        # Computed here, on the thread of the scan, and not in the window.
+        packages = tuple(entry for entry in self.entries if entry.is_package)
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
@@ -144,7 +148,7 @@ class Inventory:
 
     @property
     def available(self) -> tuple[Entry, ...]:
-        """The whole package files that a runtime over all layers would read: of one name, the topmost."""
+        """The package files that a runtime reads: of several with one name, that of the topmost layer."""
         seen = set(self.by_name)
         found = [*self.packages]
         for layer in self.layers:
@@ -154,21 +158,21 @@ class Inventory:
 
 
 def totals_of(entries: Iterable[Entry]) -> Totals:
-    """Add up entries; bytes of an inode count once, folders do not count."""
+    """Return the totals of entries; the bytes of an inode count once, folders do not count."""
     files = 0
     sizes: dict[tuple[int, int], int] = {}
     for entry in entries:
         if not entry.is_file:
             continue
         files += 1
-        # Some file systems number no inodes: then every name stands for itself.
+        # Without inode numbers, every name is a file of its own.
         key = (entry.stamp.device, entry.stamp.inode) if entry.stamp.inode else (-1, files)
         sizes[key] = entry.size
     return Totals(files, sum(sizes.values()))
 
 
 def bytes_freed(entries: Iterable[Entry]) -> int:
-    """Return the bytes that go when all ``entries`` go: an inode's only with its last name."""
+    """Return the bytes that removing ``entries`` frees: those of an inode only with its last name."""
     names: dict[tuple[int, int], list[Entry]] = {}
     for number, entry in enumerate(entries):
         key = (entry.stamp.device, entry.stamp.inode) if entry.stamp.inode else (-1, number)

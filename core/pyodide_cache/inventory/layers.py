@@ -1,4 +1,4 @@
-"""Layers: read-only directories below a cache directory, such as a team's share or an image's folder."""
+"""Layers: read-only directories below a cache directory, such as a team's share or a folder of an image."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 
 
 def layer_problems(layer: Path, upper: Path) -> tuple[Problem, ...]:
-    """Say what is wrong with a layer: not there, the cache directory itself, or open to everybody's writing.
+    """Return what is wrong with a layer: it is missing, the cache directory itself, or writable by everyone.
 
-    Whoever can write to a layer can have others run his code, so folders and files that anybody on the machine
-    can write to are named (one of the files stands for all of them).
+    Whoever can write to a layer can make others run their code, so a folder that everyone can write to is a problem,
+    and so is such a file (only one is named).
     """
     try:
         if upper.exists() and layer.samefile(upper):
@@ -31,9 +31,9 @@ def layer_problems(layer: Path, upper: Path) -> tuple[Problem, ...]:
 
 
 def all_layers(inventory: Inventory) -> list[tuple[Entry, bool]]:
-    """List the entries of a directory and of its layers, each with whether a runtime reads it.
+    """Return the entries of a directory and its layers, each with whether a runtime reads it.
 
-    Of one name, the topmost answers, whatever its bytes are.
+    Of several files with one name, a runtime reads that of the topmost layer, even if its bytes are wrong.
     """
     found = [(entry, True) for entry in inventory.entries]
     seen = set(inventory.by_name)
@@ -47,7 +47,7 @@ def _writable_folder(layer: Path) -> str | None:
     real = layer.resolve()
     for folder in (real, *real.parents):
         mode = folder.stat().st_mode
-        # In a folder with the sticky bit, such as /tmp, nobody can put another folder in this one's place.
+        # In a folder with the sticky bit, such as /tmp, others cannot replace this folder.
         if mode & stat.S_IWOTH and (folder == real or not mode & stat.S_ISVTX):
             return str(folder)
     return None
@@ -57,8 +57,8 @@ def _writable_file(layer: Path) -> str | None:
     with os.scandir(layer) as listing:
         for item in listing:
             try:
-                mode = item.stat().st_mode  # a link is as good as what it leads to
-            except OSError:  # a link that leads nowhere or in a circle: the inventory says so
+                mode = item.stat().st_mode  # of the target of a link
+            except OSError:  # a broken link, which the inventory reports
                 continue
             if mode & stat.S_IWOTH and stat.S_ISREG(mode):
                 return item.name

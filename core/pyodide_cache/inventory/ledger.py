@@ -1,7 +1,7 @@
-"""The ledger: what was found out about files' bytes, so that it need not be found out again.
+"""The ledger: a database of known hashes, so that files need not be hashed again.
 
-It is a cache of the truth. Without it everything works, slower; so any damage to it is met by
-starting over, and never shown as an error.
+It is a cache: without it everything works, but slower. A damaged ledger is replaced by an empty one, without an
+error message.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _VERSION = 2
 
-#: How long another process may hold the ledger before we do without it.
+#: How long to wait for a ledger that another process has locked, before working without it.
 _WAIT_SECONDS = 2.0
 
-#: How long a notebook keeps what the ledger does not know yet.
-_HAND_IN_SECONDS = 0.25
+#: How long a `LedgerBatch` buffers records.
+_FLUSH_SECONDS = 0.25
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 """
 _SELECT = "SELECT device, inode, size, modified_ns, changed_ns, sha256, origin, published, sound FROM files"
-#: Rows read, and records freed, between two looks at a cancel.
+#: How many rows are read, and records freed, between two checks of a cancel token.
 _AT_ONCE = 1000
 _FREE_AT_ONCE = 256
 
@@ -48,13 +48,13 @@ _Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
 @record
 class Record:
-    """What the ledger knows of a file.
+    """What the ledger knows about a file.
 
     Attributes:
         sha256: of its bytes.
-        origin: where they came from: a release, ``index``, or empty when only hashed here.
-        published: whether the origin published this hash, so that the bytes are proven.
-        sound: whether the archive could be read to its end; None when nobody tried.
+        origin: where they came from: a release, `FROM_INDEX`, or empty if the file was only hashed.
+        published: whether the origin published this hash.
+        sound: whether the archive is valid; None if it was not tested.
 
     """
 
@@ -65,7 +65,7 @@ class Record:
 
 
 class Ledger:
-    """Records by file stamp, in SQLite; safe between threads and processes."""
+    """Records by file stamp, in SQLite. Threads and processes may share it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -82,11 +82,11 @@ class Ledger:
         except sqlite3.DatabaseError as error:
             if _is_in_use(error):
                 raise
-            self._remove_files()  # damaged or of another version: a cache starts over
+            self._remove_files()  # damaged, or of another version
             return self._connect()
 
     def _remove_files(self) -> None:
-        # A journal that outlives its database would be rolled back into the next one.
+        # A remaining journal would be rolled back into the next database.
         for suffix in ("", "-journal", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
@@ -96,7 +96,7 @@ class Ledger:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, _VERSION):
                 raise sqlite3.DatabaseError("another version")
-            if version == 0:  # writing only when there is need: a ledger may be read-only, or locked
+            if version == 0:  # do not write without need: the ledger may be read-only or locked
                 connection.executescript(_SCHEMA)
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
             connection.execute("SELECT sha256, origin, published, sound FROM files LIMIT 1").fetchone()
@@ -106,7 +106,7 @@ class Ledger:
         return connection
 
     def records(self, cancel: Cancel | None = None) -> dict[FileStamp, Record]:
-        """Return all records; they are read once, and kept current with what this object adds.
+        """Return all records. They are read once, and `add` keeps them up to date.
 
         Raises:
             Cancelled: when ``cancel`` is set.
@@ -131,7 +131,7 @@ class Ledger:
                 break
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
-        """Remember records; an older one of the same inode is replaced."""
+        """Save records; each replaces an older one of the same inode."""
         records = list(records)
         rows = [_row(stamp, record) for stamp, record in records]
         if self._records is not None:
@@ -144,11 +144,11 @@ class Ledger:
                     self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
             except sqlite3.Error as error:
                 self._start_over(error)
-            except OverflowError:  # an inode or a time that SQLite's integers cannot hold
+            except OverflowError:  # an inode or a time that does not fit into an integer of SQLite
                 return
 
     def close(self) -> None:
-        """Close the file; the ledger forgets everything it is told from here on."""
+        """Close the file; later records are not saved."""
         with self._lock:
             if self._connection:
                 self._connection.close()
@@ -171,7 +171,7 @@ class Ledger:
                 return []
 
     def _start_over(self, error: sqlite3.Error) -> None:
-        """Replace a ledger whose damage shows only now; one that is merely in use stays."""
+        """Replace a ledger that turns out to be damaged; keep one that is only in use."""
         if self._connection is None or _is_in_use(error):
             return
         self._connection.close()
@@ -182,28 +182,28 @@ class Ledger:
 
 
 class LedgerBatch:
-    """Tells the ledger of many files at once, since each telling waits for the disk.
+    """Buffer records; they are written in batches, since each write waits for the disk.
 
-    What was not handed in when the power goes is hashed again, no more.
+    Records that are lost in a power failure are only hashed again.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._records: list[tuple[FileStamp, Record]] = []
-        self._handed_in = time.monotonic()
+        self._flushed = time.monotonic()
 
     def add(self, records: Iterable[tuple[FileStamp, Record]]) -> None:
-        """Note records; they are handed in by and by."""
+        """Buffer records."""
         self._records += records
-        if time.monotonic() - self._handed_in > _HAND_IN_SECONDS:
+        if time.monotonic() - self._flushed > _FLUSH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
-        """Tell the ledger all that was noted."""
+        """Write the buffered records."""
         if self._records:
             self._ledger.add(self._records)
             self._records = []
-        self._handed_in = time.monotonic()
+        self._flushed = time.monotonic()
 
 
 def open_ledger() -> Ledger:
@@ -221,7 +221,7 @@ def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...
 
 
 def _is_in_use(error: sqlite3.Error) -> bool:
-    """Tell a ledger that is locked, read-only or on a full disk from one that is damaged."""
+    """Return whether a ledger is locked, read-only or on a full disk, rather than damaged."""
     if not isinstance(error, sqlite3.OperationalError):
         return False
     primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF

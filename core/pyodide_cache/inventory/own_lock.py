@@ -1,7 +1,7 @@
-"""The lock file that a warmed directory carries when it holds what the official one does not.
+"""The lock file that this app writes into a directory with packages that the official lock file does not have.
 
-With it ``loadPyodide({lockFileURL, packageCacheDir})`` finds wheels of an index too, offline,
-and the directory is itself a distribution.
+With it, ``loadPyodide({lockFileURL, packageCacheDir})`` finds wheels from an index too, offline, and the directory is
+itself a distribution.
 """
 
 from __future__ import annotations
@@ -21,16 +21,22 @@ from pyodide_cache.formats.names import safe_file_name
 
 LOCK_NAME = "pyodide-lock.json"
 
-#: Our table under the lock's top-level ``tool``: which entries are ours, and what they replace.
+#: The name of this app's table under ``tool``: the added entries, and those that they replace.
 _TOOL = "pyodide-cache"
 
 
 @record
 class Addition:
-    """A package that the base lock does not hold, or holds in another version.
+    """A package that the base lock file does not have, or has in another version.
 
     Attributes:
-        published: whether its source published the hash; one that did not is no witness later.
+        name: canonical.
+        version: its version.
+        file_name: in the directory.
+        sha256: of the file.
+        depends: canonical names.
+        imports: modules.
+        published: whether its source published the hash; otherwise the entry proves nothing.
 
     """
 
@@ -44,14 +50,13 @@ class Addition:
 
 
 def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) -> Path | None:
-    """Write or extend the directory's own lock file, and return its path.
+    """Write or extend the lock file of this app, and return its path.
 
-    An own lock for the same runtime keeps the additions that it has and whose files are still
-    there. A lock file that is not ours, or is for another runtime, is never touched: ours then
-    has the ABI version in its name.
+    Earlier additions for the same runtime are kept while their files exist. A lock file that this app did not write,
+    or that is for another runtime, is never changed: the new one then has the ABI version in its name.
 
     Returns:
-        The path; None when nothing had to be added, so that the official lock will do.
+        The path; None if there is nothing to add, so that the official lock file is enough.
 
     Raises:
         OSError: when it cannot be written.
@@ -73,7 +78,7 @@ def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) 
 
 
 def refresh_own_locks(directory: Path) -> None:
-    """Drop the additions whose files are gone, after a clean-up.
+    """Remove additions whose files no longer exist, after a cleanup.
 
     Raises:
         OSError: when a lock cannot be written.
@@ -87,31 +92,31 @@ def refresh_own_locks(directory: Path) -> None:
             continue
         try:
             base = parse_lock(json.dumps(_base_of(document)).encode(), str(path))
-        except Problem:  # edited by hand until it is no lock file: not ours to mend
+        except Problem:  # edited by hand, and not a valid lock file any more
             continue
         extend_lock(directory, base, ())
 
 
 def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
-    """Name the packages of a lock file whose hash is our own reckoning, published by nobody."""
+    """Return the packages of a lock file whose source published no hash; this app computed their hashes."""
     names = _ours(document).get("unpublished")
     return frozenset(str(name) for name in names) if isinstance(names, list) else frozenset()
 
 
 def is_own_document(document: Mapping[str, Any]) -> bool:
-    """Tell whether a lock file, read, is one of ours."""
+    """Return whether this app wrote a lock file."""
     return bool(_ours(document))
 
 
 def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
-    """Name the packages that we added to a lock file; None when the file is not ours."""
+    """Return the packages that this app added to a lock file; None if it did not write the file."""
     ours = _ours(document)
     names = ours.get("added")
     return frozenset(str(name) for name in names) if ours and isinstance(names, list) else None
 
 
 def own_lock_names(directory: Path) -> tuple[str, ...]:
-    """List the file names of the directory's own lock files."""
+    """Return the names of the lock files in a directory that this app wrote."""
     return tuple(path.name for path in _lock_files(directory) if _is_ours(path))
 
 
@@ -120,7 +125,7 @@ def _lock_files(directory: Path) -> list[Path]:
 
 
 def _path_for(directory: Path, base: LockFile) -> Path:
-    # The ABI version comes from outside: of it, only what is harmless in a file's name.
+    # The ABI version comes from outside: use only characters that are safe in a file name.
     label = re.sub(r"\W+", "_", base.runtime.abi or base.runtime.platform, flags=re.ASCII) or "other"
     names = (LOCK_NAME, f"pyodide-lock-{label}.json", *(f"pyodide-lock-{label}-{n}.json" for n in range(2, 100)))
     for name in names:
@@ -159,7 +164,7 @@ def _tool_of(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return our own table of a lock file; empty when the file is not ours."""
+    """Return this app's table of a lock file; empty if this app did not write the file."""
     table = _tool_of(document).get(_TOOL)
     return table if isinstance(table, dict) else {}
 
@@ -186,7 +191,7 @@ def _additions_in(path: Path) -> list[Addition]:
                     name not in unpublished_names(document),
                 )
             )
-        except (TypeError, KeyError, Problem):  # edited by hand beyond use: the next warm-up adds it again
+        except (TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
             continue
     return found
 
@@ -206,7 +211,7 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
-    # The base may be the lock of another warmed directory: what was added there belongs to it.
+    # The base may be this app's lock file of another directory: its additions are part of the base.
     from copy import deepcopy
 
     document: dict[str, Any] = deepcopy(dict(base))

@@ -1,7 +1,6 @@
-"""The quarantine: where wrong bytes wait for a person's decision after a repair.
+"""The quarantine: a folder that keeps wrong files after a repair until the user deletes them.
 
-It is a folder in the cache directory, so that nothing has to be copied between file systems; the
-runtime does not look into folders.
+It is in the cache directory, so that nothing is copied between file systems. Runtimes ignore folders.
 """
 
 from __future__ import annotations
@@ -19,7 +18,15 @@ QUARANTINE = ".pyodide-cache-quarantine"
 
 @record
 class SetAside:
-    """A file in quarantine: the name it had, its bytes, and when it was last written (seconds)."""
+    """A file in quarantine.
+
+    Attributes:
+        path: where it is.
+        file_name: its name before the repair.
+        size: bytes.
+        modified: when it was last written, in seconds since the epoch.
+
+    """
 
     path: Path
     file_name: str
@@ -28,12 +35,12 @@ class SetAside:
 
 
 def set_aside(path: Path) -> None:
-    """Keep a file's present bytes in quarantine; the file itself stays until it is replaced.
+    """Keep the bytes of a file in quarantine; the file itself stays until it is replaced.
 
-    So a repair that fails after this has changed nothing.
+    So a repair that fails later changed nothing.
 
     Raises:
-        Problem: when they cannot be kept; the file must not be replaced then.
+        Problem: when the bytes cannot be kept. The file must not be replaced then.
 
     """
     import secrets
@@ -53,7 +60,7 @@ def set_aside(path: Path) -> None:
 
 
 def quarantined(directory: Path) -> tuple[SetAside, ...]:
-    """List what lies in quarantine, newest first; an unreadable one is an empty one."""
+    """Return the files in quarantine, newest first; none if it cannot be read."""
     found = []
     with contextlib.suppress(OSError), os.scandir(directory / QUARANTINE) as listing:
         for item in listing:
@@ -66,10 +73,10 @@ def quarantined(directory: Path) -> tuple[SetAside, ...]:
 
 
 def empty_quarantine(directory: Path) -> int:
-    """Delete for good what lies in quarantine, and return how many files went.
+    """Delete the files in quarantine permanently, and return their number.
 
     Raises:
-        Problem: when one could not be deleted.
+        Problem: when one cannot be deleted.
 
     """
     items = quarantined(directory)

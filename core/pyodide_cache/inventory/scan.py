@@ -1,4 +1,4 @@
-"""Scan a cache directory: batches of frozen entries, and never an exception for a bad one."""
+"""Scan a cache directory. A bad entry is an entry with a warning, not an error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pyodide_cache.inventory.quarantine import QUARANTINE
 
 _BATCH = 256
 
-#: Atime within this many seconds of mtime is the download itself, not a use.
+#: An access time within so many seconds of the modification is the download itself, not a use.
 _WRITE_SECONDS = 2.0
 
 
@@ -27,13 +27,13 @@ def scan(
     identify: Callable[[str], Identity],
     cancel: Cancel | None = None,
 ) -> Iterator[tuple[Entry, ...]]:
-    """Yield the entries of ``directory`` in batches, in the order the disk gives them.
+    """Yield the entries of ``directory`` in batches, in the order of the file system.
 
-    Sub-directories are entries that are not looked into; links are not followed, except to
-    tell whether they lead anywhere.
+    Folders are entries; their content is not read. Links are not followed, except to find out whether they are
+    broken.
 
     Raises:
-        FileNotFoundError: when the directory is not there.
+        FileNotFoundError: when the directory does not exist.
         OSError: when it cannot be listed.
         Cancelled: when ``cancel`` is set.
 
@@ -43,7 +43,7 @@ def scan(
     with os.scandir(directory) as listing:
         for item in listing:
             if item.name == QUARANTINE:
-                continue  # shown apart; see its module
+                continue  # not an entry; see its module
             batch.append(_entry(item, identify, keeps_last_used=keeps))
             if len(batch) == _BATCH:
                 if cancel:
@@ -83,10 +83,10 @@ def unread_inventory(directory: Path, error: OSError) -> Inventory:
 
 
 def keeps_access_times(directory: Path) -> bool:
-    """Tell whether the mount of ``directory`` keeps the time of the last read."""
+    """Return whether the file system of ``directory`` records when a file is read."""
     try:
         flags = os.statvfs(directory).f_flag
-    except (OSError, AttributeError):  # gone, or a platform without statvfs
+    except (OSError, AttributeError):  # it does not exist, or the platform has no statvfs
         return False
     return not flags & getattr(os, "ST_NOATIME", 0)
 
@@ -112,12 +112,12 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
             warning=None if status.st_size else Problem(Code.EMPTY, name=name),
         )
     if stat.S_ISLNK(mode):
-        leads_somewhere = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
-        code = Code.IS_LINK if leads_somewhere else Code.DANGLING_LINK
+        has_target = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
+        code = Code.IS_LINK if has_target else Code.DANGLING_LINK
         return Entry(
             name, identify(name), stamp_of_status(status), links=status.st_nlink, warning=Problem(code, name=name)
         )
-    # A folder, a pipe, a socket: never a package, whatever its name says.
+    # A folder, pipe or socket is not a package, whatever its name says.
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
     stamp = FileStamp(status.st_dev, status.st_ino, 0, status.st_mtime_ns, status.st_ctime_ns)
     return Entry(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)

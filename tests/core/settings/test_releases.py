@@ -139,3 +139,9 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     [entry] = read_inventory(cache_dir, ledger=ledger).entries
     assert "314.0.0" in entry.provenance
     assert "314.0.7" not in entry.provenance
+
+
+def test_a_release_that_shares_its_lock_with_another_keeps_its_own_name(cache_dir: Path) -> None:
+    for version in ("314.0.0", "314.0.1"):
+        answer = run("warm-up", "six", "--pyodide", version, "--dry-run", "--json", "--cache-dir", cache_dir)
+        assert answer.json["pyodide"] == version

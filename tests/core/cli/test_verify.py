@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import run
+from support.wheels import DistributionFolder, build_wheel
+
+
+def warm(cache_dir: Path, distribution: DistributionFolder) -> None:
+    answer = run("warm-up", "--preset", "essential", "--distribution", distribution, "--cache-dir", cache_dir)
+    assert answer.code == 0, answer.err
+
+
+def wheel(directory: Path, name: str) -> Path:
+    return next(directory.glob(f"{name}-*.whl"))
+
+
+def test_wrong_files_are_listed_and_the_exit_status_is_one(cache_dir: Path, distribution: DistributionFolder) -> None:
+    warm(cache_dir, distribution)
+    good = run("verify", "--json", "--cache-dir", cache_dir)
+    assert good.code == 0
+    assert good.json["totals"] == {"verified": 13}
+    wheel(cache_dir, "numpy").write_bytes(b"gone")
+    bad = run("verify", "--cache-dir", cache_dir)
+    assert bad.code == 1
+    assert "damaged" in bad.out
+    assert "pyodide-cache repair" in bad.out
+
+
+def test_an_unknown_release_is_a_problem(cache_dir: Path) -> None:
+    answer = run("verify", "--pyodide", "0.1", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert "0.1 is not known" in answer.err
+    assert run("verify", "--pyodide", "v314.0.7", "--cache-dir", cache_dir).code == 0
+
+
+def test_the_summary_has_plurals(cache_dir: Path) -> None:
+    build_wheel("mine").write_to(cache_dir)
+    assert "1 file, 1 read now: 1 unknown." in run("verify", "--cache-dir", cache_dir).out
+    build_wheel("other").write_to(cache_dir)
+    assert "2 files, 1 read now: 2 unknown." in run("verify", "--cache-dir", cache_dir).out
+
+
+def test_verified_files_are_listed_with_verbose_only(cache_dir: Path, distribution: DistributionFolder) -> None:
+    warm(cache_dir, distribution)
+    name = wheel(cache_dir, "six").name
+    assert name not in run("verify", "--cache-dir", cache_dir).out
+    assert name in run("verify", "--verbose", "--cache-dir", cache_dir).out
+
+
+def test_a_file_that_cannot_be_read_is_a_failure(cache_dir: Path, tmp_path: Path) -> None:
+    build_wheel("mine").write_to(cache_dir)
+    (cache_dir / "link-1.0-py3-none-any.whl").symlink_to(tmp_path / "nowhere")
+    answer = run("verify", "--json", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert [item["file_name"] for item in answer.json["failed"]] == ["link-1.0-py3-none-any.whl"]

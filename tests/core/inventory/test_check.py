@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.inventory.check import Checked, check
+from support.cli import run
+from support.stores import inventory_of
+from support.wheels import WASM_TAG, build_wheel
+
+
+@pytest.fixture
+def filled(cache_dir: Path) -> Path:
+    build_wheel("scikit_learn", "1.8.0", tag=WASM_TAG).write_to(cache_dir)
+    build_wheel("pydantic_core", "2.41.5", tag=WASM_TAG).write_to(cache_dir)
+    return cache_dir
+
+
+def result(directory: Path, requirement: str) -> Checked:
+    (found,) = check([Requirement(requirement)], inventory_of(directory))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("requirement", "cached", "others"),
+    [
+        ("scikit-learn", 1, 0),
+        ("Scikit.Learn>=1.8", 1, 0),
+        ("scikit-learn<1", 0, 1),
+        ("pydantic", 0, 0),
+        ("pydantic-core", 1, 0),
+    ],
+)
+def test_names_are_compared_as_a_whole_and_in_canonical_form(
+    filled: Path, requirement: str, cached: int, others: int
+) -> None:
+    found = result(filled, requirement)
+    assert (found.is_cached, len(found.files), len(found.other_versions)) == (bool(cached), cached, others)
+
+
+def test_empty_and_partial_files_and_tests_do_not_count(cache_dir: Path, tmp_path: Path) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "six-1.0-py3-none-any.whl").touch()
+    (cache_dir / "six-2.0-py3-none-any.whl").symlink_to(tmp_path / "nowhere")
+    (cache_dir / "six-3.0-py3-none-any.whl.part").write_bytes(b"half")
+    (cache_dir / "six-tests.tar").write_bytes(b"tests")
+    found = result(cache_dir, "six")
+    assert (found.files, found.other_versions) == ((), ())
+
+
+def test_files_that_a_verification_found_damaged_do_not_count(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    path = build_wheel("mine", "1.0", payload=5000).write_to(cache_dir)
+    assert run("check", "mine", "--cache-dir", cache_dir).code == 0
+    path.write_bytes(path.read_bytes()[:-100])
+    assert run("verify", "--cache-dir", cache_dir).code == 1
+    answer = run("check", "mine", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert "repair" in answer.out
+    assert run("check", "mine", "--cache-dir", cache_dir, "--json").json["results"][0]["damaged"] == [path.name]

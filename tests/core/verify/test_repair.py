@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache import Cache, ItemFailed, Problem
+from pyodide_cache.base.problems import Code
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.quarantine import quarantined
+from support.cli import run
+from support.servers import Serve, StartIndex
+from support.wheels import DistributionFolder, build_wheel
+
+
+def wheel(directory: Path, name: str) -> Path:
+    return next(directory.glob(f"{name}-*.whl"))
+
+
+def test_a_repair_replaces_the_wrong_bytes_and_keeps_them_in_quarantine(
+    warmed: Path, distribution: DistributionFolder
+) -> None:
+    path = wheel(warmed, "numpy")
+    right = path.read_bytes()
+    path.write_bytes(b"not a wheel")
+    answer = run("repair", "--distribution", distribution, "--cache-dir", warmed, "--json")
+    assert answer.code == 0, answer.err
+    assert [item["file_name"] for item in answer.json["repaired"]] == [path.name]
+    assert path.read_bytes() == right
+    [kept] = quarantined(warmed)
+    assert (kept.file_name, kept.path.read_bytes()) == (path.name, b"not a wheel")
+    assert run("verify", "--cache-dir", warmed).code == 0
+
+
+def test_a_repair_that_fails_changes_nothing(warmed: Path, distribution: DistributionFolder, serve: Serve) -> None:
+    path = wheel(warmed, "numpy")
+    path.write_bytes(b"not a wheel")
+    (Path(str(distribution)) / path.name).write_bytes(b"wrong at the source, too")
+    answer = run("repair", "--distribution", f"{serve(distribution)}/", "--cache-dir", warmed, "--json")
+    assert answer.code == 1
+    [failed] = answer.json["failed"]
+    assert (failed["file_name"], failed["code"]) == (path.name, "wrong-hash")
+    assert path.read_bytes() == b"not a wheel"
+    assert quarantined(warmed) == ()
+    assert not list(warmed.glob(".*part"))
+
+
+def test_a_wheel_from_an_index_is_repaired_from_the_index(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("thing", "1.0"))
+    common = ("--source", "index", "--index-url", index, "--cache-dir", cache_dir)
+    assert run("warm-up", "thing", *common).code == 0
+    path = wheel(cache_dir, "thing")
+    right = path.read_bytes()
+    path.write_bytes(b"broken")
+    assert run("repair", *common).code == 0
+    assert path.read_bytes() == right
+
+
+def test_failures_of_the_plan_are_in_the_report_but_have_no_events(cache_dir: Path, index_server: StartIndex) -> None:
+    cache_dir.mkdir()
+    path = cache_dir / "mine-1.0-py3-none-any.whl"
+    path.write_bytes(b"broken")
+    with Cache(cache_dir, source="index", index_url=str(index_server())) as cache:
+        cache.execute(cache.plan_verify())
+        plan = cache.plan_repair()
+        assert [(item.requirement, item.problem.code) for item in plan.failures] == [(path.name, Code.NO_SOURCE)]
+        events = list(cache.run(plan))
+    assert not [event for event in events if isinstance(event, ItemFailed)]
+    assert cache.last_report.failed == plan.failures
+    assert path.read_bytes() == b"broken"
+
+
+def test_a_lock_file_in_the_directory_says_which_bytes_of_the_index_are_right(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("thing", "1.0"))
+    common = ("--source", "index", "--index-url", index, "--cache-dir", cache_dir)
+    assert run("warm-up", "thing", *common).code == 0
+    path = wheel(cache_dir, "thing")
+    path.write_bytes(b"broken")
+    other = index_server(build_wheel("thing", "1.0", payload=99))
+    answer = run("repair", "--source", "index", "--index-url", other, "--cache-dir", cache_dir, "--json")
+    assert [item["code"] for item in answer.json["failed"]] == ["no-source"]
+    assert path.read_bytes() == b"broken"
+
+
+def test_only_damaged_and_altered_files_are_planned(warmed: Path, distribution: DistributionFolder) -> None:
+    entries = [Entry(f"a{number}.whl", status=status) for number, status in enumerate(Status)]
+    with Cache(warmed, distribution=str(distribution), source="distribution") as cache:
+        plan = cache.plan_repair(entries)
+    assert [failure.requirement for failure in plan.failures] == ["a4.whl", "a5.whl"]
+    assert [list(Status)[int(failure.requirement[1])] for failure in plan.failures] == [
+        Status.ALTERED,
+        Status.DAMAGED,
+    ]
+
+
+def test_bytes_are_kept_if_the_quarantine_cannot_take_them(warmed: Path, distribution: DistributionFolder) -> None:
+    path = wheel(warmed, "numpy")
+    path.write_bytes(b"not a wheel")
+    (warmed / ".pyodide-cache-quarantine").write_text("a file in the way")
+    answer = run("repair", "--distribution", distribution, "--cache-dir", warmed, "--json")
+    assert answer.code == 1
+    assert [item["file_name"] for item in answer.json["failed"]] == [path.name]
+    assert path.read_bytes() == b"not a wheel"
+
+
+def test_a_plan_for_an_unknown_distribution_is_a_problem(warmed: Path, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "distribution")
+    with Cache(warmed, distribution=str(tmp_path / "distribution")) as cache, pytest.raises(Problem):
+        cache.plan_repair()

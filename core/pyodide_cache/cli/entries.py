@@ -34,4 +34,4 @@ def kind_text(entry: Entry) -> str:
 
 def status_text(entry: Entry) -> str:
     """Return the status; nothing for a file that is not a package."""
-    return "" if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} else str(entry.status)
+    return str(entry.status) if entry.is_package else ""

@@ -66,7 +66,7 @@ def details_in_steps(
     if others is None:
         others = [*(choice.path for choice in candidates()), *RECENT_DIRECTORIES.read()]
     records = ledger.records() if ledger else {}
-    copies = find_copies(inventory.directory, entry, others, records, cancel) if _is_package(entry) else ()
+    copies = find_copies(inventory.directory, entry, others, records, cancel) if entry.is_package else ()
     yield replace(reader.relate(details), copies=copies, is_complete=True)
 
 
@@ -79,7 +79,7 @@ class _Reader:
         self._locks = locks
         self._cancel = cancel
         self._path = inventory.directory / entry.file_name
-        self._choice = choose_lock(inventory, entry, release, locks) if _is_package(entry) else None
+        self._choice = choose_lock(inventory, entry, release, locks) if entry.is_package else None
         self._release = self._choice.release if self._choice else release
         self._locked = self._choice.lock.package_of(entry.file_name) if self._choice else None
 
@@ -91,7 +91,7 @@ class _Reader:
             entry.identity.version or (self._locked.version if self._locked else ""),
             self._release,
             provenance=tuple(self._provenance()),
-            published=self._published() if _is_package(entry) else (),
+            published=self._published() if entry.is_package else (),
         )
         if not entry.is_file or (entry.warning and entry.warning.code in {Code.IS_LINK, Code.DANGLING_LINK}):
             return replace(details, problem=entry.warning)
@@ -105,7 +105,7 @@ class _Reader:
     def relate(self, details: Details) -> Details:
         """Add dependencies, dependents and snippets."""
         entry = self._entry
-        if not _is_package(entry) or self._choice is None:
+        if not entry.is_package or self._choice is None:
             return replace(details, dependents_complete=True)
         graph = DependencyGraph(self._inventory, self._choice.lock.runtime, self._choice.lock)
         locked = self._locked if self._choice.holds else None
@@ -162,9 +162,9 @@ class _Reader:
 
     def _contents(self, file: IO[bytes], file_type: FileType | None) -> Contents | None:
         entry = self._entry
-        if entry.file_name.endswith(".tar") or (file_type is FileType.TAR and not _is_package(entry)):
+        if entry.file_name.endswith(".tar") or (file_type is FileType.TAR and not entry.is_package):
             return tar_contents(file, entry.file_name, entry.size, self._cancel)
-        if _is_package(entry) or file_type is FileType.ZIP:
+        if entry.is_package or file_type is FileType.ZIP:
             return zip_contents(file, entry.file_name, entry.size, self._cancel)
         return None
 
@@ -203,7 +203,3 @@ class _Reader:
             cached,
             None if added is None else len(added),
         )
-
-
-def _is_package(entry: Entry) -> bool:
-    return entry.kind not in {Kind.FOREIGN, Kind.PARTIAL}

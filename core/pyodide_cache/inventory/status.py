@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.catalog import Catalog
-from pyodide_cache.formats.filenames import Identity, Kind, identify
+from pyodide_cache.formats.filenames import Identity, identify
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
@@ -68,7 +68,7 @@ class StatusResolver:
 
     def with_record(self, entry: Entry, record: Record | None) -> Entry:
         """Return ``entry`` with the status that ``record`` gives it."""
-        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
+        if not entry.is_package:
             return entry
         if entry.warning and entry.warning.code is Code.EMPTY:
             return replace(entry, status=Status.DAMAGED)

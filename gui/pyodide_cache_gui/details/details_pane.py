@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import BAD, Entry, totals_of
 from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
@@ -149,8 +148,7 @@ class DetailsPane(QWidget):
             self.title.setText(breakable(title.strip()))
         self._show_status(entry)
         self._show_facts(entry, None)
-        is_package = entry.kind not in {Kind.FOREIGN, Kind.PARTIAL}
-        self.hash_section.setVisible(is_package)
+        self.hash_section.setVisible(entry.is_package)
         self.hash_line.show_hash(entry.sha256)
         if entry.warning:
             self._say(say(entry.warning))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cells import heading_font, headings
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
@@ -88,8 +87,7 @@ class CacheTable(QTableView):
 
     def selected_files(self) -> tuple[str, ...]:
         """Return the names of the selected package files."""
-        no_packages = (Kind.FOREIGN, Kind.PARTIAL)
-        return tuple(entry.file_name for entry in self.selected_entries() if entry.kind not in no_packages)
+        return tuple(entry.file_name for entry in self.selected_entries() if entry.is_package)
 
     def selected_lines(self) -> tuple[str, ...]:
         """Return the selected rows as text, with tabs between the visible columns."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.formats.filenames import Flavour
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.groups import Group
@@ -75,7 +75,7 @@ def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) 
 def foreground(entry: Entry, column: int, line: str | None) -> Any:
     """Return the color of a cell's text; None for the default."""
     palette = QGuiApplication.palette()
-    if entry.kind in (Kind.FOREIGN, Kind.PARTIAL):
+    if not entry.is_package:
         return faint_text(palette)
     if column == Column.STATUS:
         return status_color(entry.status, palette)

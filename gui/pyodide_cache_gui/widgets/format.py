@@ -147,7 +147,7 @@ def runtime_text(runtime: str | None) -> str:
 
 def status_text(entry: Entry) -> str:
     """Return the status as a shape and a word; nothing for files that are not packages."""
-    if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
+    if not entry.is_package:
         return ""
     if entry.status is Status.VERIFIED and entry.provenance:
         return f"{STATUS_SHAPES[entry.status]} {entry.provenance[0]}"

@@ -15,8 +15,10 @@ from pyodide_cache.files.trash import delete, move_to_trash
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
-from support.cli import files_of
+from support.cli import files_of, run
+from support.layers import state
 from support.old_files import FOREIGN, NEW, OLD, OLD_FILES, fill, put
+from support.wheels import build_wheel
 
 
 @pytest.fixture
@@ -107,3 +109,17 @@ def test_named_files_are_removed_whatever_they_are_but_no_folders(filled: Path) 
     assert plan.kept_foreign == len(FOREIGN) - 1
     report_of(run_prune(plan, remove=delete, cancel=Cancel()))
     assert files_of(filled) == {*OLD_FILES, *FOREIGN} - {"notes.txt"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("clear",), ("cleanup", "--max-age", 0), ("prune", "--rule", "older-than=0d"), ("prune", "--rule", "budget=0")],
+    ids=lambda words: str(words[0]),
+)
+@pytest.mark.parametrize("mode", [(), ("--delete",)], ids=["trash", "for good"])
+def test_no_removal_touches_a_layer(layered: Path, share: Path, words: tuple[object, ...], mode: tuple[str]) -> None:
+    build_wheel("mine").write_to(layered)
+    before = state(share)
+    assert run("--cache-dir", layered, *words, "--yes", *mode).code == 0
+    assert files_of(layered) == set()
+    assert state(share) == before

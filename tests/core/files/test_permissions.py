@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.files.permissions import copy_permissions, make_directory, readable_mode, share_file
+from support.cli import run, warm
+from support.layers import ONLY, POISON
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, Wheel, build_wheel
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +81,34 @@ def test_permissions_are_copied_from_a_file_that_exists(tmp_path: Path) -> None:
 def test_a_finished_file_is_readable_and_not_writable() -> None:
     assert readable_mode(0o664) == 0o444
     assert readable_mode(0o200) == 0o400
+
+
+def test_files_in_a_shared_directory_are_open_to_its_group_whatever_the_umask(
+    cache_dir: Path, distribution: DistributionFolder, six: Wheel, index_server: StartIndex
+) -> None:
+    cache_dir.mkdir()
+    cache_dir.chmod(0o2770)
+    (cache_dir / six.file_name).write_bytes(POISON)
+    index = index_server(build_wheel("plotly"))
+    before = os.umask(0o077)
+    try:
+        answer = warm(cache_dir, "pytz", "plotly", "--distribution", distribution, "--index-url", index.url)
+        assert answer.code == 0, answer.err
+        answer = run("--cache-dir", cache_dir, "repair", "--distribution", distribution, "--index-url", index.url)
+        assert answer.code == 0, answer.err
+    finally:
+        os.umask(before)
+    for path in (path for path in cache_dir.rglob("*") if path.parent == cache_dir):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode & 0o060 == 0o060, path
+        assert not mode & 0o007, path
+        assert path.is_file() or mode & stat.S_ISGID, path
+
+
+def test_files_in_a_private_directory_keep_the_umask(cache_dir: Path, distribution: DistributionFolder) -> None:
+    before = os.umask(0o077)
+    try:
+        assert warm(cache_dir, "six", "--distribution", distribution, *ONLY).code == 0
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in cache_dir.iterdir()} == {0o600}

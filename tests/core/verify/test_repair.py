@@ -10,8 +10,9 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.quarantine import quarantined
 from support.cli import run
+from support.layers import ONLY, POISON, state
 from support.servers import Serve, StartIndex
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder, Wheel, build_wheel
 
 
 def wheel(directory: Path, name: str) -> Path:
@@ -110,3 +111,18 @@ def test_a_plan_for_an_unknown_distribution_is_a_problem(warmed: Path, tmp_path:
     shutil.rmtree(tmp_path / "distribution")
     with Cache(warmed, distribution=str(tmp_path / "distribution")) as cache, pytest.raises(Problem):
         cache.plan_repair()
+
+
+def test_a_wrong_file_of_a_layer_is_repaired_above_the_layer(
+    layered: Path, share: Path, six: Wheel, distribution: DistributionFolder
+) -> None:
+    shutil.copy(distribution.lock_path, share)
+    (share / six.file_name).write_bytes(POISON)
+    before = state(share)
+    answer = run("--cache-dir", layered, "repair", "--distribution", distribution, *ONLY, "--json")
+    assert answer.code == 0, answer.err
+    assert [row["file_name"] for row in answer.json["repaired"]] == [six.file_name]
+    assert (layered / six.file_name).read_bytes() == six.data
+    assert state(share) == before
+    again = run("--cache-dir", layered, "repair", "--distribution", distribution, *ONLY, "--json")
+    assert again.json["repaired"] == []

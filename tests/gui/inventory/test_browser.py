@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, packages, wait_until_idle
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.settings.settings import AgeFormat, Settings, Theme
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
-from pyodide_cache_gui.preferences.save import save_settings
-from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
-from pyodide_cache_gui.widgets.theme import is_dark
 from support.wheels import build_wheel
 
 
@@ -158,71 +152,6 @@ def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindo
     assert second.model.is_grouped
 
 
-def test_settings_change_the_window_at_once(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
-    window = open_window(full_cache)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    assert not is_dark(app.palette())
-    try:
-        save_settings(window.session, Settings(theme=Theme.DARK, age_format=AgeFormat.DATE))
-        assert is_dark(app.palette())
-        text = window.model.index(0, Column.AGE).data()
-        assert "20" in text, f"{text} is no date"
-    finally:
-        save_settings(window.session, Settings(theme=Theme.LIGHT))
-
-
-def test_settings_that_are_broken_are_not_overwritten(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
-) -> None:
-    from pyodide_cache.settings.settings import settings_file
-
-    settings_file().parent.mkdir(parents=True, exist_ok=True)
-    settings_file().write_text("theme = [broken")
-    window = open_window(full_cache)
-    save_settings(window.session, Settings(theme=Theme.LIGHT, notify=False))
-    assert settings_file().read_text() == "theme = [broken"
-    assert str(settings_file()) in window.statusBar().currentMessage()
-
-
-@pytest.mark.parametrize("name", ["guide", "about", "log", "shortcuts"])
-def test_every_page_of_help_opens(qtbot: QtBot, open_window: OpenWindow, full_cache: Path, name: str) -> None:
-    window = open_window(full_cache)
-    window.commands[name].trigger()
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    assert dialog.windowTitle()
-    dialog.close()
-
-
-def test_every_key_is_on_the_page_of_keys_and_none_stands_twice(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
-) -> None:
-    window = open_window(full_cache)
-    keys = [keys for _, rows in window.commands.shortcuts() for keys, _ in rows]
-    assert len(keys) == len(set(keys))
-    assert {"Ctrl+Z", "Ctrl+F", "F5", "F1", "Del"} <= set(keys)
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_the_size_history_opens_from_its_chart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
-    window = open_window(full_cache)
-    assert len(window.session.history) == 1
-    window.chart.clicked.emit()
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    popup.close()
-
-
-def test_settings_that_cannot_be_used_are_told_in_the_window(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
-) -> None:
-    window = open_window(full_cache)
-    window.banner.show_settings((Problem(Code.BAD_SETTING, path="settings.toml", key="theme", value="x"),))
-    assert "theme" in window.banner.text()
-    assert window.banner.preferences_button.isVisible()
-
-
 @pytest.mark.slow
 def test_the_ages_of_many_files_are_computed_on_another_thread(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
@@ -234,36 +163,3 @@ def test_the_ages_of_many_files_are_computed_on_another_thread(
     window = open_window(cache_dir)
     qtbot.waitUntil(lambda: window.browser.ages.chart.ages.total.files == 5_100)
     wait_until_idle(qtbot, window)
-
-
-def test_a_place_beside_the_files_is_opened_with_a_click(
-    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, full_cache: Path, home: Path
-) -> None:
-    anode = home / ".anode" / "pyodide-cache"
-    anode.parent.mkdir(parents=True)
-    full_cache.rename(anode)
-    window = open_window(cache_dir)
-    window.commands["places"].trigger()
-    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None)
-    wait_until_idle(qtbot, window)
-    index = window.places.model.index_of(anode)
-    place = window.places.tree.visualRect(index).center()
-    with qtbot.waitSignal(window.session.inventory_changed):
-        qtbot.mouseClick(window.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.session.directory == anode
-    assert "numpy" in packages(window)
-
-
-def test_what_another_tool_keeps_is_shown_and_not_changed(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, home: Path
-) -> None:
-    n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
-    n8n.parent.mkdir(parents=True, exist_ok=True)
-    full_cache.rename(n8n)
-    window = open_window(n8n)
-    assert "n8n manages this folder" in window.banner.text()
-    assert not window.warm_up_bar.cleanup_button.isEnabled()
-    assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
-    window.model.mark([NUMPY])
-    assert not window.commands["remove"].isEnabled()
-    assert window.warm_up_bar.verify_button.isEnabled()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.conftest import OpenWindow
+from gui.driving import packages, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -314,3 +316,21 @@ def test_the_open_place_is_painted_in_the_accent_color(
     sidebar.set_current(anode)
     assert has_symbol(sidebar, anode, accent)
     assert not has_symbol(sidebar, runt, accent)
+
+
+def test_a_place_beside_the_files_is_opened_with_a_click(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, full_cache: Path, home: Path
+) -> None:
+    anode = home / ".anode" / "pyodide-cache"
+    anode.parent.mkdir(parents=True)
+    full_cache.rename(anode)
+    window = open_window(cache_dir)
+    window.commands["places"].trigger()
+    qtbot.waitUntil(lambda: window.places.place_of(anode) is not None)
+    wait_until_idle(qtbot, window)
+    index = window.places.model.index_of(anode)
+    place = window.places.tree.visualRect(index).center()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        qtbot.mouseClick(window.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.session.directory == anode
+    assert "numpy" in packages(window)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
@@ -49,3 +51,25 @@ def test_another_directory_clears_what_was_said_of_the_one_before(qtbot: QtBot) 
     banner.show_state(Inventory(Path("/cache"), (Entry("a.whl", status=Status.DAMAGED),)), ())
     banner.clear()
     assert banner.isHidden()
+
+
+def test_invalid_settings_are_shown_in_the_banner(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    window.banner.show_settings((Problem(Code.BAD_SETTING, path="settings.toml", key="theme", value="x"),))
+    assert "theme" in window.banner.text()
+    assert window.banner.preferences_button.isVisible()
+
+
+def test_a_directory_of_another_tool_is_shown_and_not_changed(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, home: Path
+) -> None:
+    n8n = home / ".n8n" / "storage" / "n8n-nodes-base.code"
+    n8n.parent.mkdir(parents=True, exist_ok=True)
+    full_cache.rename(n8n)
+    window = open_window(n8n)
+    assert "n8n manages this folder" in window.banner.text()
+    assert not window.warm_up_bar.cleanup_button.isEnabled()
+    assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
+    window.model.mark([NUMPY])
+    assert not window.commands["remove"].isEnabled()
+    assert window.warm_up_bar.verify_button.isEnabled()

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import wait_until_idle
+from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache.inventory.inventory import Status
+from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.session.listing import Column
+from support.servers import StartIndex
 from support.wheels import DistributionFolder
 
 
@@ -39,3 +43,46 @@ def test_only_the_named_files_are_verified(qtbot: QtBot, open_window: OpenWindow
     qtbot.waitUntil(lambda: window.session.inventory.by_name[name].sha256 is not None)
     others = [entry for entry in window.session.inventory.packages if entry.file_name != name]
     assert all(entry.sha256 is None for entry in others)
+
+
+def test_wrong_bytes_are_found_shown_and_repaired(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
+) -> None:
+    shutil.copy(distribution.lock_path, full_cache)  # it publishes the small wheels of this test
+    right = (full_cache / NUMPY).read_bytes()
+    (full_cache / NUMPY).write_bytes(b"an error page")
+    window = open_window(full_cache, distribution=str(distribution))
+    assert window.banner.text() == ""
+    click(qtbot, window.warm_up_bar.verify_button)
+    wait_until_idle(qtbot, window)
+    assert "1 file with wrong bytes" in window.banner.text()
+    row = window.model.row_of(NUMPY)
+    assert row is not None
+    assert window.model.index(row, Column.STATUS).data() == "✕ damaged"
+    click(qtbot, window.banner.repair_button)
+    wait_until_idle(qtbot, window)
+    assert (full_cache / NUMPY).read_bytes() == right
+    assert "1 file repaired" in window.activity.rows()[-1].text()
+    assert "are in quarantine: 1 file, 13 B" in window.banner.text()
+    assert ".pyodide-cache-quarantine" not in packages(window)
+    click(qtbot, window.banner.empty_button)
+    wait_until_idle(qtbot, window)
+    assert window.banner.text() == ""
+    assert not (full_cache / ".pyodide-cache-quarantine").exists()
+
+
+def test_a_file_that_cannot_be_repaired_is_counted_and_named_once(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "mine-1.0-py3-none-any.whl").write_bytes(b"an error page")
+    window = open_window(cache_dir)
+    window.session.set_source_options(SourceOptions(index_url=str(index_server())))
+    wait_until_idle(qtbot, window)
+    window.commands["verify"].trigger()
+    wait_until_idle(qtbot, window)
+    window.commands["repair"].trigger()
+    wait_until_idle(qtbot, window)
+    text = window.activity.rows()[-1].text()
+    assert "0 files repaired · 1 failed" in text
+    assert text.count("mine-1.0-py3-none-any.whl: ") == 1

@@ -106,7 +106,7 @@ class ColorKey:
         if self._coloring is Coloring.AGE:
             return _AGES[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
         if self._coloring is Coloring.STATUS:
-            return str(entry.status) if entry.kind not in (Kind.FOREIGN, Kind.PARTIAL) else "other"
+            return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:
             return entry.identity.runtime or "none"
         return _kind_key(entry)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text, visible_text
@@ -123,7 +122,7 @@ def _line(color: QColor, width: float) -> QPen:
 
 
 def _shape(tile: Tile) -> str:
-    if tile.is_pool or tile.entries[0].kind in (Kind.FOREIGN, Kind.PARTIAL):
+    if tile.is_pool or not tile.entries[0].is_package:
         return ""
     return STATUS_SHAPES[tile.entries[0].status]
 

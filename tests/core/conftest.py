@@ -1,0 +1,9 @@
+"""Fixtures for the tests of several rooms."""
+
+from __future__ import annotations
+
+from support import layers
+
+six = layers.six
+share = layers.share
+layered = layers.layered

@@ -78,10 +78,13 @@ class _Explainer:
             why = str(facts["why"])
             facts["why"] = self._translate(sentences.UNSAFE_NAMES.get(why, why))
             facts["name"] = ascii(facts["name"])[1:-1]
-        if problem.code in {Code.BAD_SETTING, Code.BAD_SETTING_VALUE}:
+        if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
             allowed = sentences.ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""
-        if problem.code in {Code.BAD_SETTING, Code.SETTINGS_NOT_READ} and "line" in facts:
+        if (
+            problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.SETTINGS_REFUSED, Code.SETTINGS_NOT_READ}
+            and "line" in facts
+        ):
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)
         if facts.get("known") == "":
             facts["known"] = self._translate(sentences.NONE_KNOWN)

@@ -55,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     source_options = SourceOptions(
         options.distribution, tuple(options.files), options.pyodide, SourceMode(options.source), options.index_url
     )
-    window = MainWindow(Session(cache_directory(options.cache_dir).path, source_options, settings=settings))
+    window = MainWindow(
+        Session(
+            cache_directory(options.cache_dir).path, source_options, settings=settings, settings_problems=problems
+        )
+    )
     window.banner.show_settings(problems)
     window.show()
     keep_still(window)

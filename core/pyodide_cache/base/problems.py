@@ -79,6 +79,8 @@ class Code(StrEnum):
     SETTINGS_NOT_READ = "settings-not-read"
     SETTINGS_SET_ASIDE = "settings-set-aside"
     BAD_SETTING = "bad-setting"
+    SETTING_REFUSED = "setting-refused"
+    SETTINGS_REFUSED = "settings-refused"
     BAD_SETTING_VALUE = "bad-setting-value"
     UNKNOWN_SETTING = "unknown-setting"
     # Packs
@@ -147,6 +149,8 @@ USAGE_CODES = frozenset(
         Code.BAD_LIST_NAME,
         Code.BAD_SETTING_VALUE,
         Code.UNKNOWN_SETTING,
+        Code.SETTINGS_REFUSED,
+        Code.SETTING_REFUSED,
     }
 )
 

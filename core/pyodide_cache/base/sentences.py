@@ -89,6 +89,8 @@ SENTENCES: Mapping[Code, str] = {
     "move it; it was not changed",
     Code.SETTINGS_SET_ASIDE: "the unreadable settings were moved to {path}",
     Code.BAD_SETTING: "{path}: {key} must be {allowed}. The default is used",
+    Code.SETTINGS_REFUSED: "{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it",
+    Code.SETTING_REFUSED: "{path}: {key} must be {allowed}. Nothing was changed; fix the setting first",
     Code.BAD_SETTING_VALUE: "{key} must be {allowed}",
     Code.UNKNOWN_SETTING: "there is no setting “{key}”. Settings are: {known}",
     # Packs

@@ -56,6 +56,7 @@ class Cache(PackageMethods):
         index_url: of a package index; None takes the setting, then that of pip or uv.
         connections: concurrent requests to one host; None takes the setting.
         settings: the user's settings; None reads them.
+        settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
 
     """
@@ -71,13 +72,14 @@ class Cache(PackageMethods):
         index_url: str | None = None,
         connections: int | None = None,
         settings: Settings | None = None,
+        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> None:
         from pyodide_cache.settings.directories import cache_directory
 
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
         options = SourceOptions(distribution, tuple(files), pyodide, SourceMode(source), index_url, connections)
-        self._opened = Opened(path, options, settings=settings, known=known)
+        self._opened = Opened(path, options, settings=settings, settings_problems=settings_problems, known=known)
         #: The report of the last plan that was carried out.
         self.last_report: Any = None
 
@@ -88,6 +90,7 @@ class Cache(PackageMethods):
         options: SourceOptions,
         *,
         settings: Settings | None = None,
+        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> Cache:
         """Open a directory with source options that are one value; see the class for the rest."""
@@ -100,6 +103,7 @@ class Cache(PackageMethods):
             index_url=options.index_url,
             connections=options.connections,
             settings=settings,
+            settings_problems=settings_problems,
             known=known,
         )
 
@@ -146,7 +150,12 @@ class Cache(PackageMethods):
             plan: from a ``plan_*`` method of this cache.
             cancel: set it to stop the job at its next step.
 
+        Raises:
+            Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`: nothing is changed while settings that
+                protect files cannot be read.
+
         """
+        self._opened.check_settings()
         try:
             for event in run_plan(plan, self._opened, cancel or Cancel()):
                 if isinstance(event, Finished):
@@ -293,12 +302,13 @@ class Cache(PackageMethods):
             for_good: delete permanently instead of moving to the trash; None takes the setting.
 
         Raises:
-            Problem: `Code.BAD_RULE`.
+            Problem: `Code.BAD_RULE`; `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`, see `run`.
 
         """
         from pyodide_cache.clean_up.prune import plan_prune
         from pyodide_cache.clean_up.rules import parse_rule
 
+        self._opened.check_settings()
         parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in rules]
         plan = plan_prune(self.inventory(), parsed, protected=(*protect, *self.settings.protected))
         return replace(plan, for_good=self._opened.removes_for_good(for_good))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
 
+#: Settings that say what may be removed, and where: with a wrong default, files are lost.
+_PROTECTIVE_SETTINGS = frozenset({"protected", "removal", "cache-dir"})
+
 
 class Opened:
     """Settings, ledger, inventory, sources and attachments of one cache directory.
@@ -34,6 +37,7 @@ class Opened:
         directory: need not exist.
         source_options: where packages come from.
         settings: the user's; None reads them.
+        settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
 
     """
@@ -44,11 +48,13 @@ class Opened:
         source_options: SourceOptions,
         *,
         settings: Settings | None = None,
+        settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
     ) -> None:
         self.directory = directory
         self.source_options = source_options
         self._settings = settings
+        self._settings_problems = settings_problems
         self._known = known
         self._inventory: Inventory | None = None
         self._local_locks: tuple[LocalLock, ...] | None = None
@@ -61,7 +67,7 @@ class Opened:
     def _loaded(self) -> tuple[Settings, tuple[Problem, ...]]:
         from pyodide_cache.settings.settings import load_settings
 
-        return (self._settings, ()) if self._settings else load_settings()
+        return (self._settings, self._settings_problems) if self._settings else load_settings()
 
     @property
     def settings(self) -> Settings:
@@ -74,10 +80,20 @@ class Opened:
 
         return self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
 
-    @property
-    def settings_problems(self) -> tuple[Problem, ...]:
-        """What in the settings file cannot be used."""
-        return self._loaded[1]
+    def check_settings(self) -> None:
+        """Refuse to change anything while a setting that protects files cannot be read.
+
+        Raises:
+            Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`.
+
+        """
+        from pyodide_cache.base.problems import Code, Problem
+
+        for problem in self._loaded[1]:
+            if problem.code is Code.SETTINGS_NOT_READ:
+                raise Problem(Code.SETTINGS_REFUSED, **problem.facts)
+            if problem.facts.get("key") in _PROTECTIVE_SETTINGS:
+                raise Problem(Code.SETTING_REFUSED, **problem.facts)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -30,6 +30,7 @@ from pyodide_cache_gui.session.tasks import (
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.places.evidence import Place
@@ -63,9 +64,12 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         settings: Settings | None = None,
+        settings_problems: tuple[Problem, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings()
+        #: What in the settings file cannot be used.
+        self.settings_problems = settings_problems
         self.hub = JobHub(self)
         self.directory = directory
         self.source_options = source_options
@@ -154,6 +158,7 @@ class Session(QObject):
 
         """
         aside = save_settings(settings, before=self.settings, start_over=start_over)
+        self.settings_problems = ()
         if settings != self.settings:
             self.settings = settings
             self.settings_changed.emit(settings)
@@ -169,13 +174,14 @@ class Session(QObject):
 
     def opener(self, directory: Path | None = None) -> OpenCache:
         """Return what opens a cache in a job's thread: for this directory with what is known, or another."""
-        place, options, settings = directory or self.directory, self.source_options, self.settings
+        place, options = directory or self.directory, self.source_options
+        settings, problems = self.settings, self.settings_problems
         known = self.inventory if place == self.directory and self.scanned else None
 
         def open_cache() -> Cache:
             from pyodide_cache.cache import Cache
 
-            return Cache.with_options(place, options, settings=settings, known=known)
+            return Cache.with_options(place, options, settings=settings, settings_problems=problems, known=known)
 
         return open_cache
 

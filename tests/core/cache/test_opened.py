@@ -58,7 +58,7 @@ def test_a_scan_in_batches_ends_with_the_inventory(distribution: DistributionFol
 def test_settings_can_be_given(cache_dir: Path) -> None:
     opened = open_directory(cache_dir, settings=Settings(max_age_days=3))
     assert opened.settings.max_age_days == 3
-    assert opened.settings_problems == ()
+    opened.check_settings()
 
 
 def test_sources_that_do_not_exist_are_a_problem(cache_dir: Path, tmp_path: Path) -> None:

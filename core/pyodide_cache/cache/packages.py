@@ -46,8 +46,16 @@ class PackageMethods:
             cancel=cancel or Cancel(),
         )
 
-    def read_project(self, path: Path, *, cancel: Cancel | None = None) -> ProjectRequirements:
+    def read_project(
+        self, path: Path, *, release: str | None = None, cancel: Cancel | None = None
+    ) -> ProjectRequirements:
         """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why.
+
+        Args:
+            path: of the project.
+            release: the Pyodide release whose packages the imports are mapped to; None for that of the cache,
+                else the newest.
+            cancel: stops the search.
 
         Raises:
             Problem: `Code.GONE` or `Code.UNREADABLE_FILE`.
@@ -56,7 +64,7 @@ class PackageMethods:
         from pyodide_cache.settings.releases import newest_release, shipped_lock
         from pyodide_cache.warm_up.project import read_project
 
-        lock = shipped_lock(self._opened.release or newest_release().version)
+        lock = shipped_lock(release or self._opened.release or newest_release().version)
         return read_project(path, lock, cancel=cancel or Cancel())
 
     def newer_releases(self) -> tuple[str, ...]:

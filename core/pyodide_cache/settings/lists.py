@@ -190,6 +190,14 @@ class ListStore:
             raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
 
 
+def readable_lists() -> list[RequirementList]:
+    """Return the user's lists; none if their file cannot be read, which the commands that edit them report."""
+    try:
+        return ListStore().all()
+    except Problem:
+        return []
+
+
 def _texts(table: Any) -> tuple[str, ...]:
     texts = table["requirements"]
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.export.controller import ExportController
+from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 class ExportCommands(Room):
     """Lock files and offline distributions."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.controller = ExportController(context.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -25,6 +30,7 @@ class ExportCommands(Room):
         from pyodide_cache_gui.export.export_dialog import ExportDialog
 
         dialog = ExportDialog(self.session, tuple(file_names), self.window)
+        dialog.accepted.connect(lambda: self.controller.export(dialog.request()))
         dialog.open()
         return dialog
 

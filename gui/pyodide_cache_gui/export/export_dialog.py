@@ -1,8 +1,9 @@
-"""Export packages: a lock file beside them, or a whole offline distribution; the plan comes first."""
+"""The dialog that exports packages: choose what, as what and where to, see the plan, and export."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,79 +19,59 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache.base.problems import Problem
 from pyodide_cache.export.plan import ExportPlan
-from pyodide_cache.settings.lists import ListStore, RequirementList, presets
-from pyodide_cache_gui.activity.planning import PlanningDialog
-from pyodide_cache_gui.export.export_request import ExportRequest
+from pyodide_cache.settings.lists import presets, readable_lists
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import Planned
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, size_text
 
-_MOST_LINES = 8
-_CHOSEN, _EVERYTHING, _LISTED = range(3)
+_SELECTED, _EVERYTHING, _LISTED = range(3)
 
 
-class ExportDialog(PlanningDialog):
-    """Choose what goes where, see the plan, then export."""
+class ExportDialog(PlanDialog):
+    """Choose an export; accepting it starts the export, with or without a plan.
+
+    Args:
+        session: see `PlanDialog`.
+        selected: names of the selected files.
+        parent: the window.
+
+    """
 
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._selected = selected
-        self._plan: ExportPlan | None = None
         self.setWindowTitle(self.tr("Export"))
         self._scope = QButtonGroup(self)
-        chosen = QRadioButton(self.tr("The chosen {files}").format(files=files_text(len(selected))), self)
-        everything = QRadioButton(self.tr("All that the runtime can load"), self)
+        chosen = QRadioButton(self.tr("Selected: {files}").format(files=files_text(len(selected))), self)
+        everything = QRadioButton(self.tr("All packages that the runtime can load"), self)
         chosen.setEnabled(bool(selected))
         (chosen if selected else everything).setChecked(True)
-        self._lists = [*presets(), *own_lists()]
-        listed = QRadioButton(self.tr("A preset or list:"), self)
+        self._lists = [*presets(), *readable_lists()]
+        self.list_button = QRadioButton(self.tr("A preset or list:"), self)
         self.list_box = QComboBox(self)
         self.list_box.addItems([item.name for item in self._lists])
         self.list_box.setAccessibleName(self.tr("Preset or list"))
         self.list_box.setEnabled(False)
-        listed.toggled.connect(self.list_box.setEnabled)
-        self.list_button = listed
-        self._scope.addButton(chosen, _CHOSEN)
+        self.list_button.toggled.connect(self.list_box.setEnabled)
+        self._scope.addButton(chosen, _SELECTED)
         self._scope.addButton(everything, _EVERYTHING)
-        self._scope.addButton(listed, _LISTED)
+        self._scope.addButton(self.list_button, _LISTED)
         self._kinds = QButtonGroup(self)
         self.lock_button = QRadioButton(self.tr("A lock file beside the packages"), self)
-        self.offline_button = QRadioButton(self.tr("An offline distribution: runtime, packages, a page"), self)
+        self.offline_button = QRadioButton(self.tr("An offline distribution: runtime, packages and a page"), self)
         self.offline_button.setChecked(True)
         self._kinds.addButton(self.lock_button, 0)
         self._kinds.addButton(self.offline_button, 1)
-        self.target = self._path_edit(self.tr("A new folder, or a name that ends in .zip"))
-        self.runtime = self._path_edit(self.tr("An unpacked npm package: node_modules/pyodide"))
+        self.target = self._path_edit(self.tr("A new folder, or a file name that ends in .zip"))
+        self.runtime = self._path_edit(self.tr("The unpacked npm package: node_modules/pyodide"))
         self.summary.setMinimumWidth(560)
-        form = QFormLayout()
-        form.setSpacing(12)
-        what = self._column(chosen, everything)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(listed)
-        row.addWidget(self.list_box)
-        row.addStretch(1)
-        what.addLayout(row)
-        form.addRow(self.tr("What"), what)
-        form.addRow(self.tr("As"), self._column(self.lock_button, self.offline_button))
-        form.addRow(self.tr("To"), self._with_chooser(self.target))
-        form.addRow(self.tr("Runtime files"), self._with_chooser(self.runtime))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.plan_button = QPushButton(self.tr("Show the plan"), self)
-        self.plan_button.clicked.connect(self.show_plan)
-        self.act_button = QPushButton(self.tr("Export"), self)
-        buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._start)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(self.summary)
-        layout.addWidget(buttons)
+        self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
+        self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.act_button.setText(self.tr("Export"))
+        self.lay_out(self._form(chosen, everything), self.summary)
         for group in (self._scope, self._kinds):
             group.idToggled.connect(self._on_change)
         self.list_box.currentIndexChanged.connect(self._on_change)
@@ -99,56 +80,59 @@ class ExportDialog(PlanningDialog):
         self._on_change()
 
     def request(self) -> ExportRequest:
-        """Return what was chosen."""
+        """Return what was chosen; after a plan was shown, packages that cannot be exported are left out."""
         offline, scope = self.offline_button.isChecked(), self._scope.checkedId()
         target, runtime = self.target.text().strip(), self.runtime.text().strip()
         return ExportRequest(
             self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
-            self._selected if scope == _CHOSEN else (),
-            scope not in (_LISTED, _CHOSEN),
+            self._selected if scope == _SELECTED else (),
+            scope == _EVERYTHING,
             offline,
             Path(target).expanduser() if target else None,
             Path(runtime).expanduser() if offline and runtime else None,
-            keep_going=self._plan is not None,
+            keep_going=self.plan is not None,
         )
 
-    def show_plan(self) -> None:
-        """Ask for the plan; it comes when every file is hashed."""
-        self.follow(self.session.plan_export(self.request()))
+    def set_plan(self, plan: Any) -> None:
+        """Take a plan, or None."""
+        super().set_plan(plan)
+        if plan is None:
+            self._enable()
 
-    def take(self, event: object) -> None:
-        """Show the plan."""
-        if isinstance(event, Planned):
-            self._show(event.plan)
+    def show_plan(self, plan: ExportPlan) -> None:
+        """Show how much is exported."""
+        files = files_text(len(plan.packages) + len(plan.runtime_files))
+        text = self.tr("{files}, {size}, to {target}")
+        self.summary.setText(text.format(files=files, size=size_text(plan.bytes), target=plan.target))
+
+    def is_ready(self, plan: ExportPlan) -> bool:
+        """Return whether anything can be exported."""
+        return not plan.blocked and bool(plan.packages)
 
     def _on_change(self, *_values: object) -> None:
-        self._plan = None
-        self.summary.clear()
-        offline = self.offline_button.isChecked()
-        self.runtime.setEnabled(offline)
-        ready = not offline or bool(self.target.text().strip())
-        self.plan_button.setEnabled(ready)
-        self.act_button.setEnabled(ready)
+        self.stop_planning()
+        self.runtime.setEnabled(self.offline_button.isChecked())
 
-    def _show(self, plan: ExportPlan) -> None:
-        self._plan = plan
-        files = files_text(len(plan.packages) + len(plan.runtime_files))
-        lines = [
-            self.tr("{files}, {size}, to {target}").format(
-                files=files, size=size_text(plan.bytes), target=plan.target
-            )
-        ]
-        problems = [*plan.blocked, *plan.failed]
-        lines += [f"⚠ {item.requirement}: {say(item.problem)}" for item in problems[:_MOST_LINES]]
-        if len(problems) > _MOST_LINES:
-            lines.append(self.tr("… and {n} more").format(n=len(problems) - _MOST_LINES))
-        self.summary.setText("\n".join(lines))
-        self.act_button.setEnabled(not plan.blocked and bool(plan.packages))
+    def _enable(self) -> None:
+        has_target = self.lock_button.isChecked() or bool(self.target.text().strip())
+        self.plan_button.setEnabled(has_target)
+        self.act_button.setEnabled(has_target)
 
-    def _start(self) -> None:
-        # Whoever saw what fails and exports all the same wants the rest.
-        self.session.export(self.request())
-        self.accept()
+    def _form(self, *scopes: QRadioButton) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(12)
+        what = self._column(*scopes)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.list_button)
+        row.addWidget(self.list_box)
+        row.addStretch(1)
+        what.addLayout(row)
+        form.addRow(self.tr("What"), what)
+        form.addRow(self.tr("As"), self._column(self.lock_button, self.offline_button))
+        form.addRow(self.tr("To"), self._with_chooser(self.target))
+        form.addRow(self.tr("Runtime files"), self._with_chooser(self.runtime))
+        return form
 
     def _path_edit(self, hint: str) -> QLineEdit:
         edit = QLineEdit(self)
@@ -176,11 +160,3 @@ class ExportDialog(PlanningDialog):
         for button in buttons:
             column.addWidget(button)
         return column
-
-
-def own_lists() -> list[RequirementList]:
-    """Return one's own lists; none where they cannot be read, which their editor tells."""
-    try:
-        return ListStore().all()
-    except Problem:
-        return []

@@ -17,6 +17,7 @@ class StatePage(MessagePage):
     choose_wanted = Signal()
     clear_filter_wanted = Signal()
     packages_wanted = Signal()
+    warm_up_wanted = Signal(str, object)  # the name of a preset, and its requirements
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class StatePage(MessagePage):
             [
                 (
                     self.tr("Warm up {name}").format(name=essential.name),
-                    lambda: session.warm_up(essential.name, essential.requirements),
+                    lambda: self.warm_up_wanted.emit(essential.name, essential.requirements),
                 ),
                 (self.tr("Packages…"), self.packages_wanted.emit),
                 choose,

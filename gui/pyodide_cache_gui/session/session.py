@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pyodide_cache.base.events import Cancel, ItemDone
+from pyodide_cache.base.events import ItemDone
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.columns import Columns
@@ -21,12 +20,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.scan_task import Scanned, scan_task
-from pyodide_cache_gui.session.tasks import (
-    NewReleases,
-    OpenCache,
-    call,
-    plan_and_run,
-)
+from pyodide_cache_gui.session.tasks import OpenCache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
@@ -34,7 +28,6 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.places.evidence import Place
-    from pyodide_cache_gui.export.export_request import ExportRequest
 
 #: Delay from a finished item of a job to the next scan, in milliseconds, and its least multiple of the duration of
 #: the last scan.
@@ -53,7 +46,6 @@ class Session(QObject):
     rows_found = Signal(object)  # list[Columns], while a first scan runs
     inventory_changed = Signal(object)  # Inventory
     source_options_changed = Signal(object)  # SourceOptions
-    project_read = Signal(object)  # ProjectRequirements
     failed = Signal(object)  # Problem without a row in the activity area
     settings_changed = Signal(object)  # Settings
 
@@ -82,11 +74,9 @@ class Session(QObject):
         self.locks: tuple[LockFile, ...] = ()
         self.history: tuple[Sample, ...] = ()
         self.place: Place | None = None
-        self.new_releases: tuple[str, ...] = ()
         self.suggested_release: str | None = None
         self.scanned = False
         self._scan: Job | None = None
-        self._project: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
         self._found: list[Columns] = []
@@ -185,59 +175,7 @@ class Session(QObject):
 
         return open_cache
 
-    def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
-        """Download packages into the cache directory."""
-        work = plan_and_run(self.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
-        return self.hub.submit(self.tr("Warm up: {name}").format(name=title), str(self.directory), work)
-
-    def plan_warm_up(self, requirements: Sequence[str]) -> Job:
-        """Only plan a warm-up; the job yields `Planned`."""
-        work = plan_and_run(
-            self.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel), only_plan=True
-        )
-        # A lane of its own: a plan only reads, so it need not wait for running jobs.
-        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
-
-    def read_project(self, path: Path) -> Job:
-        """Read which packages a project needs; the job yields `ProjectRequirements`."""
-        title = self.tr("Read {name}").format(name=path.name)
-        release = self.release
-
-        def read(cancel: Cancel) -> object:
-            from pyodide_cache.settings.releases import newest_release, shipped_lock
-            from pyodide_cache.warm_up.project import read_project
-
-            return read_project(path, shipped_lock(release or newest_release().version), cancel=cancel)
-
-        self._project = self.hub.submit(title, f"project {path}", call(read))
-        return self._project
-
-    def look_for_releases(self) -> Job:
-        """Look for newer releases; `new_releases` has them afterwards."""
-
-        def find(_cancel: Cancel) -> NewReleases:
-            from pyodide_cache.warm_up.newer_releases import find_newer_releases
-
-            return NewReleases(find_newer_releases())
-
-        return self.hub.submit(self.tr("Look for newer releases"), "releases", call(find))
-
-    def plan_export(self, export: ExportRequest) -> Job:
-        """Only plan an export; the job yields `Planned`."""
-        work = plan_and_run(self.opener(), export.plan, only_plan=True)
-        return self.hub.submit(self.tr("Plan"), f"plan {self.directory}", work, quiet=True)
-
-    def export(self, export: ExportRequest) -> Job:
-        """Export packages."""
-        return self.hub.submit(self.tr("Export"), str(self.directory), plan_and_run(self.opener(), export.plan))
-
     def _on_told(self, job: Job, events: list[object]) -> None:
-        for event in events:
-            if isinstance(event, NewReleases):
-                self.new_releases = event.versions
-                self.source_options_changed.emit(self.source_options)
-            if job is self._project:
-                self.project_read.emit(event)
         is_ours = job.lane == str(self.directory) and not self._look_soon.isActive()
         if is_ours and any(isinstance(event, ItemDone) for event in events):
             self._look_soon.start()

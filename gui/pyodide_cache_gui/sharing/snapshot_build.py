@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.quantities import parse_size
 from pyodide_cache.formats.requirements import parse_requirements_file
-from pyodide_cache.settings.lists import presets
+from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
-from pyodide_cache_gui.export.export_dialog import own_lists
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, packages_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
@@ -46,7 +45,7 @@ class BuildPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._lists = [*presets(), *own_lists()]
+        self._lists = [*presets(), *readable_lists()]
         self._is_planning = False
         self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)

@@ -27,10 +27,12 @@ class HeaderBar(QWidget):
     #: The focus should move to the files.
     files_wanted = Signal()
     sources_wanted = Signal()
+    newer_releases_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._newer_releases: tuple[str, ...] = ()
         self.directory_button = QPushButton(self)
         self.directory_button.setIcon(icon("folder"))
         self.directory_button.setAccessibleName(self.tr("Cache directory"))
@@ -93,6 +95,11 @@ class HeaderBar(QWidget):
             self._warning = self.filter_edit.addAction(icon("warning"), QLineEdit.ActionPosition.TrailingPosition)
             self._warning.setToolTip(text)
 
+    def show_newer_releases(self, versions: tuple[str, ...]) -> None:
+        """Offer releases that are newer than this program."""
+        self._newer_releases = versions
+        self._show_runtimes()
+
     def choose_directory(self) -> None:
         """Ask for another cache directory."""
         start = self._session.directory if self._session.inventory.exists else Path.home()
@@ -131,7 +138,7 @@ class HeaderBar(QWidget):
             text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
             box.addItem(text.format(version=suggested), None)
         box.insertSeparator(box.count())
-        for version in session.new_releases:
+        for version in self._newer_releases:
             box.addItem(self.tr("Pyodide {version} (new)").format(version=version), version)
         newest = {release.version for line in _lines() if (release := newest_of_line(line))}
         for release in releases():
@@ -150,7 +157,7 @@ class HeaderBar(QWidget):
         chosen = self.runtime_box.itemData(row)
         if chosen == _LOOK:
             self._show_runtimes()
-            self._session.look_for_releases()
+            self.newer_releases_wanted.emit()
         else:
             self._session.choose_release(chosen)
 

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             if path.is_dir():
                 self.session.open(path)
             else:
-                self.session.read_project(path)
+                self.rooms.warm_up.controller.read_project(path)
             event.acceptProposedAction()
 
     def show_details(self, wanted: bool) -> None:
@@ -201,6 +201,9 @@ class MainWindow(QMainWindow):
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.focus_files)
         self.header.sources_wanted.connect(rooms.warm_up.sources)
+        self.header.newer_releases_wanted.connect(rooms.warm_up.controller.find_newer_releases)
+        rooms.warm_up.controller.releases_found.connect(self.header.show_newer_releases)
+        self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
         self.warm_up_bar.cleanup_wanted.connect(rooms.clean_up.clean_up)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(rooms.warm_up.packages)
+        self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.activity.undo_wanted.connect(rooms.clean_up.controller.undo)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)

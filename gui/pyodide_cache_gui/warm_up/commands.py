@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.warm_up.controller import WarmUpController
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import say
 
@@ -24,7 +25,8 @@ class WarmUpCommands(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.session.project_read.connect(self.show_project)
+        self.controller = WarmUpController(context.session, self)
+        self.controller.project_read.connect(self.show_project)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -59,6 +61,7 @@ class WarmUpCommands(Room):
 
         dialog = PackagesDialog(self.session, title, requirements, self.window)
         dialog.save_wanted.connect(self._save_list)
+        dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements()))
         dialog.open()
         return dialog
 
@@ -71,7 +74,7 @@ class WarmUpCommands(Room):
             title = self.tr("Choose a script, notebook or requirements file")
             chosen, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         if chosen:
-            self.session.read_project(Path(chosen))
+            self.controller.read_project(Path(chosen))
 
     def show_project(self, found: ProjectRequirements) -> None:
         """Show what a project needs, with the reasons as comments, ready to be edited."""

@@ -1,4 +1,4 @@
-"""Edit one's own lists: create, change, rename, delete, import, export."""
+"""The dialog that edits the user's lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -23,10 +22,11 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.labels import plain_label
 
 
 class ListsDialog(QDialog):
-    """Names on the left, the chosen list's requirements on the right; nothing is saved unasked."""
+    """Show the names of the lists, and the requirements of the selected one, which a button saves."""
 
     def __init__(self, store: ListStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +38,10 @@ class ListsDialog(QDialog):
         self.names.currentTextChanged.connect(self._show)
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Requirements"))
-        self.edit.setPlaceholderText(self.tr("One requirement a line"))
+        self.edit.setPlaceholderText(self.tr("One requirement per line"))
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
-        self.message = QLabel(self)
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = plain_label(self)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.names, 1)
@@ -80,25 +78,25 @@ class ListsDialog(QDialog):
         self._reload()
 
     def new(self, requirements: tuple[str, ...] = ()) -> None:
-        """Ask for a name and create a list."""
+        """Ask for a name, and create a list."""
         name, ok = QInputDialog.getText(self, self.tr("New list"), self.tr("Name of the list"))
         if ok:
             self._do(lambda: self._store.save(name, requirements, replace=False), select=name.strip())
 
     def rename(self) -> None:
-        """Ask for another name of the chosen list."""
+        """Ask for a new name of the selected list."""
         old = self._current()
         name, ok = QInputDialog.getText(self, self.tr("Rename list"), self.tr("New name of the list"), text=old)
         if ok:
             self._do(lambda: self._store.rename(old, name), select=name.strip())
 
     def delete(self) -> None:
-        """Delete the chosen list; its text stays in the editor, so that New can bring it back."""
+        """Delete the selected list."""
         name = self._current()
         self._do(lambda: self._store.delete(name))
 
     def save(self) -> None:
-        """Save the chosen list's requirements."""
+        """Save the requirements of the selected list."""
         name = self._current()
         self._do(lambda: self._store.save(name, self.edit.toPlainText().splitlines()), select=name)
 
@@ -150,7 +148,7 @@ class ListsDialog(QDialog):
         try:
             self.edit.setPlainText("\n".join(self._store.get(name).requirements))
             self.message.clear()
-        except Problem as problem:  # the file changed under us
+        except Problem as problem:  # another process changed the file
             self.edit.clear()
             self.message.setText(f"⚠ {say(problem)}")
 

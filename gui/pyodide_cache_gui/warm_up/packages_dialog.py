@@ -1,37 +1,48 @@
-"""Warm up packages by name: type or load requirements, see the plan, then fetch."""
+"""The dialog that warms up packages by name: enter requirements, see the plan, and download."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.warm_up.warm_up import WarmUpPlan
-from pyodide_cache_gui.activity.planning import PlanningDialog
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
+if TYPE_CHECKING:
+    from pyodide_cache.base.plans import Failure
 
-class PackagesDialog(PlanningDialog):
-    """Requirements above, their plan below; "Warm up" hands them to the session and closes."""
+_MOST_NAMES = 3
 
-    save_wanted = Signal(object)  # requirements
+
+class PackagesDialog(PlanDialog):
+    """Show requirements and their plan; accepting it warms them up, with or without a plan.
+
+    Args:
+        session: see `PlanDialog`.
+        title: the name of a preset, list or project; empty for packages that the user enters.
+        requirements: to start with; their plan is shown at once.
+        parent: the window.
+
+    """
+
+    save_wanted = Signal(object)  # tuple[str, ...]: requirements for a new list
 
     def __init__(
         self, session: Session, title: str = "", requirements: Sequence[str] = (), parent: QWidget | None = None
@@ -45,13 +56,13 @@ class PackagesDialog(PlanningDialog):
         self.edit.setPlaceholderText("pandas>=2\nscikit-learn\nplotly")
         self.edit.setMaximumHeight(150)
         self.edit.setTabChangesFocus(True)
-        self.edit.textChanged.connect(self._on_text)
+        self.edit.textChanged.connect(self._enable)
         load = QPushButton(self.tr("From a requirements file…"), self)
         load.clicked.connect(self._load)
         save = QPushButton(self.tr("Save as a list…"), self)
         save.clicked.connect(lambda: self.save_wanted.emit(self.requirements()))
         self.plan_button = QPushButton(self.tr("Show the plan"), self)
-        self.plan_button.clicked.connect(self.show_plan)
+        self.plan_button.clicked.connect(self.make_plan)
         tools = QHBoxLayout()
         tools.addWidget(load)
         tools.addWidget(save)
@@ -60,51 +71,74 @@ class PackagesDialog(PlanningDialog):
         self.table = QTableWidget(0, 4, self)
         self.table.setAccessibleName(self.tr("Plan"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("What happens")]
+            [self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("Action")]
         )
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         make_plain(self.table)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        for column, width in ((0, 180), (1, 130), (2, 90)):
+        self.table.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate((180, 130, 90)):
             self.table.setColumnWidth(column, width)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.act_button = QPushButton(self.tr("Warm up"), self)
-        buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._start)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(QLabel(self.tr("One requirement a line: a name, and perhaps versions"), self))
-        layout.addWidget(self.edit)
-        layout.addLayout(tools)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.summary)
-        layout.addWidget(buttons)
-        self._on_text()
+        self.act_button.setText(self.tr("Warm up"))
+        hint = plain_label(self, self.tr("Enter one requirement per line: a name, and optionally versions."))
+        self.lay_out(hint, self.edit, tools, self.table, self.summary, stretch=self.table)
+        self._enable()
         if requirements:
-            self.show_plan()
+            self.make_plan()
+
+    def title(self) -> str:
+        """Return the name of what is warmed up."""
+        names = self.requirements()
+        return self._title or ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
 
     def requirements(self) -> tuple[str, ...]:
-        """Return the lines that are requirements or should be."""
+        """Return the lines that are requirements, then those that are not valid."""
         parsed = parse_requirements_file(self.edit.toPlainText())
         return (*(str(item) for item in parsed.good), *(text for text, _ in parsed.bad))
 
-    def show_plan(self) -> None:
-        """Ask for the plan; it comes when it is ready."""
+    def make_plan(self) -> None:
+        """Plan the download in the background."""
         self.table.setRowCount(0)
-        self.follow(self.session.plan_warm_up(self.requirements()))
+        requirements = self.requirements()
+        self.ask(lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
 
-    def take(self, event: object) -> None:
-        """Show the plan."""
-        if isinstance(event, Planned):
-            self._show(event.plan)
+    def set_plan(self, plan: Any) -> None:
+        """Take a plan, or None."""
+        super().set_plan(plan)
+        self._enable()
 
-    def _on_text(self) -> None:
-        wanted = bool(self.edit.toPlainText().strip())
-        self.act_button.setEnabled(wanted)
-        self.plan_button.setEnabled(wanted)
+    def show_plan(self, plan: WarmUpPlan) -> None:
+        """Show each package and what happens to it."""
+        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.failures]
+        for artifact in plan.fetch:
+            text = self.tr("replace: the cached file has other bytes") if artifact.replaces else self.tr("fetch")
+            if artifact.needed_by:
+                text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
+            size = size_text(artifact.size) if artifact.size is not None else ""
+            rows.append((artifact.name, artifact.version, size, text))
+        rows += [(item.name, item.version, "", self.tr("✓ cached")) for item in plan.cached]
+        self.table.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                self.table.setItem(number, column, cell)
+        size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
+        parts = [
+            self.tr("{files} to fetch{size}").format(files=files_text(len(plan.fetch)), size=size),
+            self.tr("{files} cached").format(files=files_text(len(plan.cached))),
+        ]
+        if plan.failures:
+            parts.append(self.tr("not available: {n}").format(n=len(plan.failures)))
+        text = self.tr("For Pyodide {release}: {files}")
+        self.summary.setText(text.format(release=plan.release or plan.runtime_line or "", files=", ".join(parts)))
+
+    def show_problems(self, failures: Iterable[Failure]) -> None:
+        """Do nothing: the table has a row for each failure."""
+
+    def _enable(self) -> None:
+        has_text = bool(self.edit.toPlainText().strip())
+        self.act_button.setEnabled(has_text)
+        self.plan_button.setEnabled(has_text)
 
     def _load(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Requirements file"), "", "*.txt *.in *")
@@ -113,35 +147,6 @@ class PackagesDialog(PlanningDialog):
         try:
             self.edit.setPlainText(Path(name).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            self.summary.setText(self.tr("{file} cannot be read: {error}").format(file=name, error=error))
+            self.summary.setText(self.tr("Cannot read {file}: {error}").format(file=name, error=error))
             return
-        self.show_plan()
-
-    def _show(self, plan: WarmUpPlan) -> None:
-        rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.failures]
-        for artifact in plan.fetch:
-            verb = self.tr("replaced: other bytes have its name") if artifact.replaces else self.tr("fetched")
-            if artifact.needed_by:
-                verb += self.tr(", needed by {names}").format(names=", ".join(artifact.needed_by[:3]))
-            size = size_text(artifact.size) if artifact.size is not None else ""
-            rows.append((artifact.name, artifact.version, size, verb))
-        rows += [(item.name, item.version, "", self.tr("✓ cached")) for item in plan.cached]
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(row):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                self.table.setItem(number, column, cell)
-        release = plan.release or plan.runtime_line or ""
-        parts = [self.tr("For Pyodide {release}:").format(release=release)]
-        parts.append(self.tr("{n} cached,").format(n=len(plan.cached)))
-        size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
-        parts.append(self.tr("{files} to fetch{size},").format(files=files_text(len(plan.fetch)), size=size))
-        parts.append(self.tr("{n} not available").format(n=len(plan.failures)))
-        self.summary.setText(" ".join(parts))
-
-    def _start(self) -> None:
-        wanted = self.requirements()
-        title = self._title or ", ".join(wanted[:3]) + ("…" if len(wanted) > 3 else "")
-        self.session.warm_up(title, wanted)
-        self.accept()
+        self.make_plan()

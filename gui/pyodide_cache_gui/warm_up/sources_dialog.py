@@ -1,4 +1,4 @@
-"""Choose where packages come from."""
+"""The dialog that chooses where packages come from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
 class SourcesDialog(QDialog):
-    """Edit a `Wish`: mode, distribution, extra places, index."""
+    """Edit `SourceOptions`: mode, distribution, more locations, index."""
 
     def __init__(self, source_options: SourceOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +31,9 @@ class SourcesDialog(QDialog):
         self._mode_list = list(SourceMode)
         modes = QVBoxLayout()
         for mode, text in (
-            (SourceMode.AUTO, self.tr("The distribution, and the index for what its lock file lacks")),
-            (SourceMode.DISTRIBUTION, self.tr("The distribution alone")),
-            (SourceMode.INDEX, self.tr("The index alone, where the official CDN cannot be reached")),
+            (SourceMode.AUTO, self.tr("The distribution, and the index for packages that are not in its lock file")),
+            (SourceMode.DISTRIBUTION, self.tr("Only the distribution")),
+            (SourceMode.INDEX, self.tr("Only the index, if the official CDN cannot be reached")),
         ):
             button = QRadioButton(text, self)
             button.setChecked(mode is source_options.mode)
@@ -49,19 +49,19 @@ class SourcesDialog(QDialog):
         row.addWidget(self._distribution, 1)
         row.addWidget(choose)
         self._files = QLineEdit("; ".join(source_options.files), self)
-        self._files.setPlaceholderText(self.tr("Only where packages lie apart from the lock file"))
-        self._files.setAccessibleName(self.tr("More places"))
+        self._files.setPlaceholderText(self.tr("Only if packages are not beside the lock file"))
+        self._files.setAccessibleName(self.tr("More locations"))
         self._index = QLineEdit(source_options.index_url or "", self)
-        self._index.setPlaceholderText(self.tr("That of pip"))
+        self._index.setPlaceholderText(self.tr("The index of pip"))
         self._index.setAccessibleName(self.tr("Index"))
         form = QFormLayout()
         form.setSpacing(12)
         form.addRow(self.tr("Take packages from"), modes)
         form.addRow(self.tr("Distribution"), row)
-        hint = QLabel(self.tr("A mirror's URL, an unpacked release, or node_modules/pyodide"), self)
+        hint = QLabel(self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"), self)
         hint.setEnabled(False)
         form.addRow("", hint)
-        form.addRow(self.tr("More places"), self._files)
+        form.addRow(self.tr("More locations"), self._files)
         form.addRow(self.tr("Index URL"), self._index)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("Use these sources"), QDialogButtonBox.ButtonRole.AcceptRole)

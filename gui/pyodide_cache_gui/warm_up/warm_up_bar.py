@@ -1,4 +1,4 @@
-"""The second line of the window: presets, lists and packages to warm up; clean up; look again."""
+"""The second line of the window: buttons to warm up, verify, export and clean up."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ from pyodide_cache_gui.widgets.icons import icon
 
 
 class WarmUpBar(QWidget):
-    """Buttons whose click warms up, and whose menu tells first what that would mean."""
+    """Preset buttons that warm up at a click, with a menu that shows what is cached, and buttons for other tasks."""
 
+    warm_up_wanted = Signal(str, object)  # title, requirements
     plan_wanted = Signal(str, object)  # title, requirements
     lists_wanted = Signal()
     cleanup_wanted = Signal()
     export_wanted = Signal()
     verify_wanted = Signal()
-    project_wanted = Signal(bool)  # true: a folder
+    project_wanted = Signal(bool)  # True for a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +51,11 @@ class WarmUpBar(QWidget):
         layout.addWidget(self._packages_button())
         layout.addStretch(1)
         self.verify_button = QPushButton(icon("check"), self.tr("Verify"), self)
-        self.verify_button.setToolTip(self.tr("Hash every file that nobody read yet, and say whose bytes they are"))
+        self.verify_button.setToolTip(self.tr("Hash the files that are not verified yet, and show their publishers"))
         self.verify_button.clicked.connect(self.verify_wanted)
         layout.addWidget(self.verify_button)
         self.export_button = QPushButton(self.tr("Export…"), self)
-        self.export_button.setToolTip(self.tr("A lock file beside the packages, or a whole offline distribution"))
+        self.export_button.setToolTip(self.tr("A lock file beside the packages, or an offline distribution"))
         self.export_button.clicked.connect(self.export_wanted)
         layout.addWidget(self.export_button)
         self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
@@ -62,33 +63,33 @@ class WarmUpBar(QWidget):
         layout.addWidget(self.cleanup_button)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room for all but the presets; those without room move into the menu of the lists."""
-        whole = self._line.minimumSize()
+        """Return the size without presets: those that do not fit move into the menu of the lists."""
+        size = self._line.minimumSize()
         shown = [button for button in self.preset_buttons.values() if not button.isHidden()]
-        return QSize(whole.width() - sum(map(self._width_of, shown)), whole.height())
+        return QSize(size.width() - sum(map(self._width_of, shown)), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many presets as there is room for."""
+        """Show as many presets as fit."""
         super().resizeEvent(event)
         self._show_presets()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Count again in another font."""
+        """Show as many presets as fit with another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "cleanup_button"):
             self._show_presets()
 
     def _show_presets(self) -> None:
-        room = self.width() - self.minimumSizeHint().width()
+        free = self.width() - self.minimumSizeHint().width()
         for button in self.preset_buttons.values():
-            room -= self._width_of(button)
-            button.setVisible(room >= 0)
+            free -= self._width_of(button)
+            button.setVisible(free >= 0)
 
     def _width_of(self, button: QToolButton) -> int:
         return button.sizeHint().width() + self._line.spacing()
 
     def set_writable(self, writable: bool) -> None:
-        """Offer warm-ups, or not: where files are another tool's."""
+        """Enable warm-ups, unless another tool manages the files."""
         for button in (*self.preset_buttons.values(), self.lists_button, self.packages_button):
             button.setEnabled(writable)
 
@@ -97,18 +98,16 @@ class WarmUpBar(QWidget):
         button.setIcon(icon("plus"))
         button.setText(self.tr("Packages…"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(self.tr("Warm up packages by name, or what a project declares and imports"))
+        button.setToolTip(self.tr("Warm up packages by name, or the requirements of a project"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
         menu = QMenu(button)
         menu.addAction(icon("list"), self.tr("By name…"), lambda: self.plan_wanted.emit("", ()))
         menu.addAction(icon("folder"), self.tr("From a project folder…"), lambda: self.project_wanted.emit(True))
-        menu.addAction(self.tr("From a script, notebook or requirements file…"), self._want_file)
+        text = self.tr("From a script, notebook or requirements file…")
+        menu.addAction(text, lambda: self.project_wanted.emit(False))
         button.setMenu(menu)
         return button
-
-    def _want_file(self) -> None:
-        self.project_wanted.emit(False)
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:
         button = QToolButton(self)
@@ -116,7 +115,7 @@ class WarmUpBar(QWidget):
         button.setToolTip(", ".join(preset.requirements))
         button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.clicked.connect(lambda: self._session.warm_up(preset.name, preset.requirements))
+        button.clicked.connect(lambda: self._warm_up(preset))
         menu = QMenu(preset.name, button)
         menu.aboutToShow.connect(lambda: self._fill_preset(menu, preset))
         button.setMenu(menu)
@@ -128,7 +127,7 @@ class WarmUpBar(QWidget):
             menu.addAction(text).setEnabled(False)
         menu.addSeparator()
         menu.addAction(self.tr("Show the plan…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
-        menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._start(preset))
+        menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._warm_up(preset))
 
     def _fill_lists(self) -> None:
         menu = self._lists_menu
@@ -146,18 +145,18 @@ class WarmUpBar(QWidget):
         for item in lists:
             action = menu.addAction(icon("download"), item.name.replace("&", "&&"))
             action.setToolTip(", ".join(item.requirements))
-            action.triggered.connect(lambda _checked=False, item=item: self._start(item))
+            action.triggered.connect(lambda _checked=False, item=item: self._warm_up(item))
         if not lists:
             menu.addAction(self.tr("No lists yet")).setEnabled(False)
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         menu.addAction(icon("list"), self.tr("Edit lists…"), self.lists_wanted.emit)
 
-    def _start(self, item: RequirementList) -> None:
-        self._session.warm_up(item.name, item.requirements)
+    def _warm_up(self, item: RequirementList) -> None:
+        self.warm_up_wanted.emit(item.name, item.requirements)
 
     def _loadable(self) -> Inventory:
-        """Return the inventory less the wheels that the chosen runtime cannot load."""
+        """Return the inventory without the wheels that the chosen runtime cannot load."""
         inventory, line = self._session.inventory, self._session.line
         kept = (
             entry for entry in inventory.entries if entry.flavour is None or entry.identity.runtime in ("any", line)
@@ -165,7 +164,7 @@ class WarmUpBar(QWidget):
         return replace(inventory, entries=tuple(kept)) if line else inventory
 
     def _availability(self, requirements: Sequence[str]) -> list[str]:
-        """Say of each package whether it is cached, and where it would come from."""
+        """Return a line for each package: whether it is cached, or where it comes from."""
         session = self._session
         results = check(parse_many(requirements).good, self._loadable())
         lock = shipped_lock(session.release) if session.release else None

@@ -14,7 +14,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(cache_dir, distribution=str(distribution))
-    window.session.warm_up("Dates", ["python-dateutil"])
+    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
     dialog = window.rooms.export.export(window.table.selected_files())
     dialog.lock_button.setChecked(True)
@@ -31,15 +31,15 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     } < names
 
 
-def test_an_export_that_is_not_possible_has_the_reason_in_its_plan(
+def test_the_plan_shows_why_nothing_can_be_exported(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
     dialog = window.rooms.export.export(window.table.selected_files())
-    assert not dialog.act_button.isEnabled(), "an offline distribution needs a place"
+    assert not dialog.act_button.isEnabled(), "an offline distribution needs a target"
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
-    qtbot.waitUntil(lambda: "⚠" in dialog.summary.text())
+    qtbot.waitUntil(lambda: "⚠ pyodide:" in dialog.problems.text())
     assert not dialog.act_button.isEnabled()
 
 
@@ -56,3 +56,22 @@ def test_a_list_of_the_user_is_exported(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "2 files exported" in window.activity.rows()[-1].text()
+
+
+def test_a_package_that_cannot_be_exported_is_left_out_after_its_plan_was_shown(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    ListStore().save("Dates", ("six", "ghost"), replace=False)
+    window = open_window(full_cache, distribution=str(distribution))
+    dialog = window.rooms.export.export()
+    dialog.list_button.setChecked(True)
+    dialog.list_box.setCurrentText("Dates")
+    dialog.lock_button.setChecked(True)
+    dialog.target.setText(str(tmp_path / "out"))
+    assert not dialog.request().keep_going
+    click(qtbot, dialog.plan_button)
+    qtbot.waitUntil(lambda: "⚠ ghost:" in dialog.problems.text())
+    assert dialog.request().keep_going
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert (tmp_path / "out" / distribution.wheels["six"].file_name).is_file()

@@ -1,11 +1,16 @@
-"""What the export dialog asks for."""
+"""Jobs that export packages."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from pyodide_cache.base.record import record
+from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import plan_and_run
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -37,3 +42,17 @@ class ExportRequest:
             keep_going=self.keep_going,
             cancel=cancel,
         )
+
+
+class ExportController(QObject):
+    """Submits exports to the session's hub."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def export(self, request: ExportRequest) -> Job:
+        """Export packages."""
+        session = self._session
+        work = plan_and_run(session.opener(), request.plan)
+        return session.hub.submit(self.tr("Export"), str(session.directory), work)

@@ -1,0 +1,58 @@
+"""Jobs that download packages, read projects, and look for newer releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import NewReleases, plan_and_run, with_cache
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+
+class WarmUpController(QObject):
+    """Submits the jobs of the room to the session's hub."""
+
+    project_read = Signal(object)  # ProjectRequirements
+    releases_found = Signal(object)  # tuple[str, ...]: newer releases, newest first
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._project = JobFollower(session.hub, self)
+        self._project.told.connect(self.project_read)
+        self._releases = JobFollower(session.hub, self)
+        self._releases.told.connect(lambda found: self.releases_found.emit(found.versions))
+
+    def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
+        """Download packages into the cache directory."""
+        session = self._session
+        work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
+        return session.hub.submit(self.tr("Warm up: {name}").format(name=title), str(session.directory), work)
+
+    def read_project(self, path: Path) -> Job:
+        """Read which packages a project needs; `project_read` has the result."""
+        release = self._session.release
+
+        def read(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            yield cache.read_project(path, release=release, cancel=cancel)
+
+        title = self.tr("Read {name}").format(name=path.name)
+        return self._project.start(title, f"project {path}", with_cache(self._session.opener(), read), quiet=False)
+
+    def find_newer_releases(self) -> Job:
+        """Look for newer releases; `releases_found` has the result."""
+
+        def find(cache: Cache, _cancel: Cancel) -> Iterator[object]:
+            yield NewReleases(cache.newer_releases())
+
+        title = self.tr("Look for newer releases")
+        return self._releases.start(title, "releases", with_cache(self._session.opener(), find), quiet=False)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import click, packages, wait_until_idle
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+from support.wheels import DistributionFolder
+
+
+def test_a_script_shows_which_packages_it_needs_and_why(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    script = tmp_path / "app.py"
+    script.write_text("import pandas\nimport json\n")
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.rooms.warm_up.controller.read_project(script)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackagesDialog)))
+    [dialog] = window.findChildren(PackagesDialog)
+    assert dialog.edit.toPlainText() == "pandas  # app.py:1: import pandas"
+    assert dialog.requirements() == ("pandas",)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 6)
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "pandas" in packages(window)
+
+
+def test_requirements_are_saved_as_a_list_with_a_new_name(
+    open_window: OpenWindow, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(cache_dir)
+    problems: list[object] = []
+    window.session.failed.connect(problems.append)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Dates", True))
+    dialog = window.rooms.warm_up.packages()
+    dialog.edit.setPlainText("python-dateutil")
+    for _ in range(2):
+        dialog.save_wanted.emit(dialog.requirements())
+    assert ListStore().get("Dates").requirements == ("python-dateutil",)
+    assert len(problems) == 1, "the second time, the name is taken"

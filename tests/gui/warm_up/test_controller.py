@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import itertools
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY, click, packages, wait_until_idle
+from pyodide_cache.base.record import replace
+from support.servers import Serve
+from support.wheels import DistributionFolder, small_distribution
+
+
+def test_packages_that_are_not_available_are_listed_with_the_reason(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    window = open_window(cache_dir, distribution=f"{serve(distribution)}/")
+    window.rooms.warm_up.controller.warm_up("mine", ["six", "plotly", "not a requirement!"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.has_failures
+    assert "⚠ plotly: plotly is not in the lock file" in row.text()
+    assert "“not a requirement!” is not a valid requirement" in row.text()
+    assert packages(window) == {"six"}
+
+
+def test_an_unreachable_distribution_is_reported(qtbot: QtBot, open_window: OpenWindow, cache_dir: Path) -> None:
+    window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    wait_until_idle(qtbot, window)
+    assert "127.0.0.1:9 cannot be reached" in window.activity.rows()[0].text()
+    assert window.message.title() == "No packages here yet"
+
+
+def test_a_canceled_warm_up_leaves_only_complete_files(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+) -> None:
+    server = serve(small_distribution(tmp_path / "big", payload=400_000))
+    server.chunk_delay = 0.05
+    window = open_window(cache_dir, distribution=f"{server}/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
+    row = window.activity.rows()[0]
+    click(qtbot, row._button)
+    wait_until_idle(qtbot, window)
+    assert "Cancelled" in row.text()
+    assert not list(cache_dir.glob(".*"))
+    assert NUMPY not in os.listdir(cache_dir)
+
+
+@pytest.mark.slow
+def test_the_event_loop_never_waits_for_a_slow_server(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    server = serve(distribution)
+    server.gate.clear()
+    window = open_window(cache_dir, distribution=f"{server}/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    beats: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(10)
+    qtbot.waitUntil(lambda: len(beats) > 50)
+    timer.stop()
+    longest = max(after - before for before, after in itertools.pairwise(beats))
+    assert window.session.hub.busy, "the server has not answered yet"
+    server.gate.set()
+    assert longest < 25, "the window waited for an answer of the server"
+    assert threading.current_thread() is threading.main_thread()
+
+
+def test_a_failed_warm_up_can_be_retried_with_one_button(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    wheel = Path(str(distribution)) / distribution.wheels["six"].file_name
+    hidden = wheel.rename(wheel.with_suffix(".away"))
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.has_failures
+    hidden.rename(wheel)
+    click(qtbot, row.again_button)
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert not row.has_failures
+    assert "1 cached already · 1 file fetched" in row.text()
+    assert packages(window) == {"python-dateutil", "six"}
+
+
+@pytest.mark.slow
+def test_the_table_fills_while_a_warm_up_runs(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve
+) -> None:
+    server = serve(small_distribution(tmp_path / "big", payload=400_000))
+    server.chunk_delay = 0.1
+    window = open_window(cache_dir, distribution=f"{server}/")
+    click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
+    qtbot.waitUntil(lambda: "six" in packages(window))
+    assert window.session.hub.busy
+    assert window.model.row_of(NUMPY) is None, "it should still be on its way"
+
+
+def test_one_reason_for_many_files_is_shown_once_with_all_their_names(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
+    window.session.set_source_options(
+        replace(window.session.source_options, pyodide="314.0.7")
+    )  # its lock is known without a network
+    window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
+    wait_until_idle(qtbot, window)
+    text = window.activity.rows()[0].text()
+    assert "⚠ python-dateutil, six: 127.0.0.1:9 cannot be reached" in text
+    assert text.count("cannot be reached") == 1
+
+
+def test_newer_releases_are_offered_in_the_runtime_box(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    tmp_path: Path,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "list").mkdir()
+    (tmp_path / "list" / "releases.json").write_text('{"releases": {"999.0.1": {}, "0.29.0": {}}}')
+    monkeypatch.setenv("PYODIDE_CROSS_BUILD_ENV_METADATA_URL", f"{serve(tmp_path / 'list')}/releases.json")
+    window = open_window(cache_dir)
+    window.header.newer_releases_wanted.emit()
+    wait_until_idle(qtbot, window)
+    box = window.header.runtime_box
+    assert "Pyodide 999.0.1 (new)" in [box.itemText(row) for row in range(box.count())]
+    assert "999.0.1" in window.activity.rows()[0].text()

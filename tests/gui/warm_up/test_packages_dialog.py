@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import click, packages, wait_until_idle
+from support.wheels import DistributionFolder
+
+
+def test_the_plan_is_shown_before_anything_is_fetched(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    rows = {
+        dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())
+    }
+    assert rows["pandas"] == "fetch"
+    assert rows["six"] == "fetch, required by python-dateutil"
+    assert "not in the lock file" in rows["plotly"]
+    assert "to fetch" in dialog.summary.text()
+    assert not cache_dir.exists(), "a plan touches nothing"
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert "pandas" in packages(window)
+
+
+def test_packages_can_be_warmed_up_without_a_plan(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    dialog = window.rooms.warm_up.packages()
+    assert not dialog.act_button.isEnabled()
+    dialog.edit.setPlainText("six  # for dates\n!!")
+    assert dialog.requirements() == ("six", "!!")
+    assert dialog.title() == "six, !!"
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert packages(window) == {"six"}
+    assert "“!!” is not a valid requirement" in window.activity.rows()[0].text()
+
+
+def test_requirements_are_loaded_from_a_file(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "requirements.txt"
+    window = open_window(cache_dir, distribution=str(distribution))
+    dialog = window.rooms.warm_up.packages()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    dialog._load()
+    assert dialog.summary.text().startswith(f"Cannot read {file}")
+    file.write_text("six\n")
+    dialog._load()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    assert "1 file to fetch" in dialog.summary.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -103,7 +104,7 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.drawText(below, _LEFT, fitting(index.data(DETAILS_ROLE), metrics, below.width()))
 
 
-def fitting(variants: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
+def fitting(variants: Sequence[str], metrics: QFontMetrics, width: int) -> str:
     """Return the longest text that fits, else the shortest, with its end elided."""
     for text in variants:
         if metrics.horizontalAdvance(text) <= width:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
@@ -24,38 +24,27 @@ from pyodide_cache_gui.places.xbuildenv_text import (
 )
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NO_INDEX = QModelIndex()
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (XbuildenvColumn.EMSDK, XbuildenvColumn.SIZE, XbuildenvColumn.LAST_USED)
-_CHECK = Qt.ItemDataRole.CheckStateRole
 _CHECKED, _UNCHECKED, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 
-class _Node:
-    """The current state of a root."""
-
-    __slots__ = ("root",)
-
-    def __init__(self, root: Root) -> None:
-        self.root = root
-
-
-class XbuildenvModel(QAbstractItemModel):
+class XbuildenvModel(QStandardItemModel):
     """What `Places.find_roots` yields; at first nothing is checked."""
 
     #: The plan has changed.
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        # An index holds only a pointer to its node, so every node is kept, also those that are not shown.
-        self._all: dict[Path, _Node] = {}
-        self._nodes: list[_Node] = []
-        self._checked: set[Path] = set()
+        super().__init__(0, len(XbuildenvColumn), parent)
+        self._roots: list[Root] = []  # one for each row
         self._form = AgeFormat.RELATIVE
+        self._is_updating = False
         self.is_complete = False
+        self.setHorizontalHeaderLabels(headings())
+        for column in _NUMBERS:
+            self.setHeaderData(column, Qt.Orientation.Horizontal, _RIGHT, Qt.ItemDataRole.TextAlignmentRole)
+        self.itemChanged.connect(self._on_item_changed)
 
     def start(self) -> None:
         """Prepare for a new search; roots stay until it has ended."""
@@ -68,9 +57,10 @@ class XbuildenvModel(QAbstractItemModel):
             self._put(event)
         elif isinstance(event, RootsFound):
             paths = {root.path for root in event.roots}
-            for number in reversed(range(len(self._nodes))):
-                if self._nodes[number].root.path not in paths:
-                    self._remove(number)
+            for number in reversed(range(len(self._roots))):
+                if self._roots[number].path not in paths:
+                    del self._roots[number]
+                    self.removeRow(number)
             for root in event.roots:
                 self._put(root)
             self.is_complete = True
@@ -78,24 +68,27 @@ class XbuildenvModel(QAbstractItemModel):
 
     def uncheck(self) -> None:
         """Uncheck everything."""
-        self._checked.clear()
-        for number in range(len(self._nodes)):
-            self._show_checks(number)
+        for number in range(len(self._roots)):
+            self.item(number).setCheckState(_UNCHECKED)
 
     def plan(self) -> RemovalPlan:
         """Return the plan of what is checked; a root is deleted too if all of it is and it has no other files."""
         items = [
-            RemovalItem(node.root.path, item)
-            for node in self._nodes
-            for item in node.root.versions
-            if item.path in self._checked
+            RemovalItem(root.path, version)
+            for number, root in enumerate(self._roots)
+            for row, version in enumerate(root.versions)
+            if self.item(number).child(row).checkState() is _CHECKED
         ]
-        roots = [root.path for root in self.roots() if self._state_of(root) is _CHECKED and not root.others]
+        roots = [
+            root.path
+            for number, root in enumerate(self._roots)
+            if self.item(number).checkState() is _CHECKED and not root.others
+        ]
         return RemovalPlan(tuple(items), tuple(roots))
 
     def roots(self) -> list[Root]:
         """Return the roots that are shown."""
-        return [node.root for node in self._nodes]
+        return self._roots
 
     def set_age_format(self, form: AgeFormat) -> None:
         """Show ages as durations or as dates."""
@@ -103,152 +96,93 @@ class XbuildenvModel(QAbstractItemModel):
 
     def index_of(self, path: Path) -> QModelIndex:
         """Return the index of a root; an invalid one when it is not shown."""
-        for number, node in enumerate(self._nodes):
-            if node.root.path == path:
-                return self.createIndex(number, 0)
-        return QModelIndex()
-
-    def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
-        """Return the index of a root, or of a version below one."""
-        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(XbuildenvColumn)):
-            return QModelIndex()
-        if parent.isValid():
-            return self.createIndex(row, column, self._nodes[parent.row()])
-        return self.createIndex(row, column)
-
-    def parent(self, index: Index = _NO_INDEX) -> QModelIndex:  # type: ignore[override]
-        """Return the index of the root."""
-        node = index.internalPointer() if index.isValid() else None
-        return self.createIndex(self._nodes.index(node), 0) if node else QModelIndex()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        """Return the number of roots, or of versions below one."""
-        if not parent.isValid():
-            return len(self._nodes)
-        if parent.internalPointer() or parent.column() != 0:
-            return 0
-        return len(self._nodes[parent.row()].root.versions)
-
-    def columnCount(self, _parent: Index = _NO_INDEX) -> int:
-        """Return the number of columns."""
-        return len(XbuildenvColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation != Qt.Orientation.Horizontal or section >= len(XbuildenvColumn):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headings()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
-            return _RIGHT
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        column = index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else None
-        root, item = self._at(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return version_text(item, column, self._form) if item else root_text(root, column, self._form)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return version_tip(item, self._form) if item else root_tip(root)
-        if role == _CHECK and column == 0:
-            if item:
-                return int((_CHECKED if item.path in self._checked else _UNCHECKED).value)
-            return int(self._state_of(root).value) if _can_remove(root) else None
-        if role == Qt.ItemDataRole.FontRole and item is None and column == 0:
-            font = QFont()
-            font.setBold(True)
-            return font
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return _color(root, item, column)
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Check or uncheck a version, or a root with all of its versions."""
-        if role != _CHECK or not index.isValid():
-            return False
-        root, item = self._at(index)
-        paths = {item.path} if item else {version.path for version in root.versions} or {root.path}
-        if Qt.CheckState(value) is _CHECKED:
-            self._checked |= paths
-        else:
-            self._checked -= paths
-        self._show_checks(index.parent().row() if item else index.row())
-        self.changed.emit()
-        return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make the first column checkable, except for a root that cannot be read."""
-        flags = super().flags(index)
-        if not index.isValid() or index.column() != 0:
-            return flags
-        root, item = self._at(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if item or _can_remove(root) else flags
-
-    def _at(self, index: Index) -> tuple[Root, XBuildEnv | None]:
-        node: _Node | None = index.internalPointer()
-        if node is None:
-            return self._nodes[index.row()].root, None
-        return node.root, node.root.versions[index.row()]
-
-    def _state_of(self, root: Root) -> Qt.CheckState:
-        paths = {item.path for item in root.versions} or {root.path}
-        if not paths & self._checked:
-            return _UNCHECKED
-        return _CHECKED if paths <= self._checked else _PARTLY
+        return next((self.index(row, 0) for row, root in enumerate(self._roots) if root.path == path), QModelIndex())
 
     def _put(self, root: Root) -> None:
         """Show a new root, or the new state of one."""
-        index = self.index_of(root.path)
-        if not index.isValid():
-            self._insert(len(self._nodes), root)
-            return
-        number = index.row()
-        before = self._nodes[number].root
-        self._keep_checked(before, root)
+        number = self.index_of(root.path).row()
+        self._is_updating = True
+        if number < 0:
+            number = len(self._roots)
+            self._roots.append(root)
+            self.appendRow(_row())
+        before, self._roots[number] = self._roots[number], root
+        above = self.item(number)
+        checked = {
+            (item.path, item.stamp)
+            for row, item in enumerate(before.versions)
+            if row < above.rowCount() and above.child(row).checkState() is _CHECKED
+        }
         if [item.path for item in before.versions] != [item.path for item in root.versions]:
-            self._remove(number)
-            self._insert(number, root)
-        elif before != root:
-            self._nodes[number].root = root
-            self._show_checks(number)
+            above.removeRows(0, above.rowCount())
+        for row, item in enumerate(root.versions):
+            if row == above.rowCount():
+                above.appendRow(_row())
+            self._fill_version(above, row, item, is_checked=(item.path, item.stamp) in checked)
+        self._fill_root(number, root)
+        self._is_updating = False
 
-    def _keep_checked(self, before: Root, root: Root) -> None:
-        """Uncheck versions that changed."""
-        same = {(item.path, item.stamp) for item in root.versions}
-        self._checked -= {item.path for item in before.versions if (item.path, item.stamp) not in same}
-        if root.versions:
-            self._checked.discard(root.path)
+    def _fill_root(self, number: int, root: Root) -> None:
+        cells = [self.item(number, column) for column in XbuildenvColumn]
+        texts = [root_text(root, column, self._form) for column in XbuildenvColumn]
+        _fill(cells, texts, root_tip(root), is_bad=root.problem is not None, is_root=True)
+        is_checked = not root.versions and cells[0].checkState() is _CHECKED
+        cells[0].setCheckable(_can_remove(root))
+        if not cells[0].isCheckable():
+            cells[0].setData(None, Qt.ItemDataRole.CheckStateRole)
+        elif root.versions:
+            self._check_root(cells[0])
+        else:
+            cells[0].setCheckState(_CHECKED if is_checked else _UNCHECKED)
 
-    def _insert(self, number: int, root: Root) -> None:
-        node = self._all.setdefault(root.path, _Node(root))
-        self.beginInsertRows(QModelIndex(), number, number)
-        node.root = root
-        self._nodes.insert(number, node)
-        self.endInsertRows()
+    def _fill_version(self, above: QStandardItem, row: int, item: XBuildEnv, *, is_checked: bool) -> None:
+        cells = [above.child(row, column) for column in XbuildenvColumn]
+        texts = [version_text(item, column, self._form) for column in XbuildenvColumn]
+        _fill(cells, texts, version_tip(item, self._form), is_bad=item.state is not State.INSTALLED, is_root=False)
+        cells[0].setCheckable(True)
+        cells[0].setCheckState(_CHECKED if is_checked else _UNCHECKED)
 
-    def _remove(self, number: int) -> None:
-        self.beginRemoveRows(QModelIndex(), number, number)
-        del self._nodes[number]
-        self.endRemoveRows()
+    def _check_root(self, above: QStandardItem) -> None:
+        """Show on a root how many of its versions are checked."""
+        states = {above.child(row).checkState() for row in range(above.rowCount())}
+        above.setCheckState(states.pop() if len(states) == 1 else _PARTLY)
 
-    def _show_checks(self, number: int) -> None:
-        above = self.index(number, 0)
-        self.dataChanged.emit(above, self.index(number, len(XbuildenvColumn) - 1))
-        if count := self.rowCount(above):
-            self.dataChanged.emit(self.index(0, 0, above), self.index(count - 1, len(XbuildenvColumn) - 1, above))
+    def _on_item_changed(self, item: QStandardItem) -> None:
+        """Check the versions of a root with it, and a root with all of its versions."""
+        if self._is_updating:
+            return
+        self._is_updating = True
+        above: QStandardItem | None = item.parent()
+        if above is not None:
+            self._check_root(above)
+        else:
+            for row in range(item.rowCount()):
+                item.child(row).setCheckState(item.checkState())
+        self._is_updating = False
+        self.changed.emit()
 
 
-def _color(root: Root, item: XBuildEnv | None, column: int) -> QColor | None:
+def _row() -> list[QStandardItem]:
+    cells = [QStandardItem() for _ in XbuildenvColumn]
+    for column, cell in enumerate(cells):
+        cell.setEditable(False)
+        if column in _NUMBERS:
+            cell.setTextAlignment(_RIGHT)
+    return cells
+
+
+def _fill(cells: Sequence[QStandardItem], texts: Sequence[str], tip: str, *, is_bad: bool, is_root: bool) -> None:
     palette = QGuiApplication.palette()
-    is_sound = item.state is State.INSTALLED if item else root.problem is None
-    if column == XbuildenvColumn.STATE and not is_sound:
-        return status_color(Status.OTHER_RELEASE, palette)
-    return faint_text(palette) if item is None and column > XbuildenvColumn.OWNER else None
+    for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        cell.setText(text)
+        cell.setToolTip(tip)
+        color = faint_text(palette) if is_root and column > XbuildenvColumn.OWNER else None
+        if is_bad and column == XbuildenvColumn.STATE:
+            color = status_color(Status.OTHER_RELEASE, palette)
+        cell.setData(color, Qt.ItemDataRole.ForegroundRole)
+    font = cells[0].font()
+    font.setBold(is_root)
+    cells[0].setFont(font)
 
 
 def _can_remove(root: Root) -> bool:

@@ -58,8 +58,7 @@ def place(path: str, owner: Owner = Owner.ANODE, layout: Layout = Layout.PACKAGE
 
 
 def details(model: PlacesModel, path: Path) -> tuple[str, ...]:
-    found: tuple[str, ...] = model.index_of(path).data(DETAILS_ROLE)
-    return found
+    return tuple(model.index_of(path).data(DETAILS_ROLE))
 
 
 def test_places_are_below_their_owners_with_short_names(model: PlacesModel, home: Path, tmp_path: Path) -> None:

@@ -6,17 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 _PATTERN, _COUNT = range(2)
@@ -48,16 +40,7 @@ class IncludeList(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(_PATTERN, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * 3 + 4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(row)
-        layout.addWidget(self.table)
+        vbox(hbox((self.edit, 1), self.add_button, self.remove_button), self.table, parent=self)
         self.edit.textChanged.connect(lambda text: self.add_button.setEnabled(bool(text.strip())))
         self.edit.returnPressed.connect(self._add)
         self.add_button.clicked.connect(self._add)

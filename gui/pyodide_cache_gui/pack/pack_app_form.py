@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +26,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
 
@@ -81,13 +80,8 @@ class PackAppForm(QScrollArea):
         self.protection = plain_label(self)
         self.source_note = plain_label(self)
         body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(16)
-        layout.addLayout(self._form(body))
-        layout.addWidget(self._more(body))
-        layout.addStretch(1)
-        layout.addWidget(self._warning(body))
+        parts = (self._form(body), self._more(body), 1, self._warning(body))
+        vbox(*parts, spacing=16, parent=body, margins=(0, 0, 8, 0))
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):
             line.edit.textChanged.connect(self.changed)
@@ -173,18 +167,14 @@ class PackAppForm(QScrollArea):
         self.protection.setText(text.format(version=setup.node.text))
 
     def _form(self, body: QWidget) -> QFormLayout:
-        limit = QHBoxLayout()
-        limit.setSpacing(8)
-        limit.addWidget(self.seconds)
-        limit.addWidget(QLabel(self.tr("for one run; then the app is stopped"), body))
-        limit.addStretch(1)
+        limit = hbox(self.seconds, QLabel(self.tr("for one run; then the app is stopped"), body), 1)
         form = _form_layout()
         for text, field, buddy in (
-            (self.tr("&App"), _column(self.script, self.source_note), self.script.edit),
-            (self.tr("&Needs"), _column(self.requirements, self.imports), self.requirements),
-            (self.tr("As"), _column(self.wheels_button, self.bundle_button), self.wheels_button),
-            (self.tr("&To"), _column(self.folder), self.folder.edit),
-            (self.tr("n&pm package pyodide"), _column(self.runtime, self.runtime_note), self.runtime.edit),
+            (self.tr("&App"), vbox(self.script, self.source_note, spacing=4), self.script.edit),
+            (self.tr("&Needs"), vbox(self.requirements, self.imports, spacing=4), self.requirements),
+            (self.tr("As"), vbox(self.wheels_button, self.bundle_button, spacing=4), self.wheels_button),
+            (self.tr("&To"), vbox(self.folder, spacing=4), self.folder.edit),
+            (self.tr("n&pm package pyodide"), vbox(self.runtime, self.runtime_note, spacing=4), self.runtime.edit),
             (self.tr("Time &limit"), limit, self.seconds),
         ):
             label = QLabel(text, body)
@@ -208,19 +198,14 @@ class PackAppForm(QScrollArea):
     def _warning(self, body: QWidget) -> QFrame:
         frame = QFrame(body)
         frame.setFrameShape(QFrame.Shape.StyledPanel)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(4)
         title = plain_label(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        emphasize(title)
         text = self.tr(
             "Memory is not limited, and the documentation of Node calls its permission model a seat belt that does "
             "not stop malicious code. Pack an app that you do not trust in a container or on a separate machine."
         )
-        for label in (title, self.protection, plain_label(frame, text)):
-            layout.addWidget(label)
+        labels = (title, self.protection, plain_label(frame, text))
+        vbox(*labels, spacing=4, parent=frame, margins=(16, 12, 16, 12))
         return frame
 
     def _lines(self, name: str, hint: str) -> QPlainTextEdit:
@@ -252,14 +237,6 @@ def _form_layout(parent: QWidget | None = None) -> QFormLayout:
     form.setVerticalSpacing(12)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return form
-
-
-def _column(*widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column
 
 
 def _lines_of(edit: QPlainTextEdit) -> list[str]:

@@ -21,9 +21,10 @@ from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache_gui.pack.include_list import IncludeList
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import keep_texts, strategy_texts, strategy_title
+from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.lines import line
 
-_LARGER = 1.1
 #: Strategies whose effect on the size is known only when the pack is made.
 _REWRITING = (Strategy.RECOMPRESS, Strategy.DOCSTRINGS, Strategy.COMPILE)
 
@@ -37,8 +38,6 @@ class PackChoice(QWidget):
         super().__init__(parent)
         self._settings = PackSettings()
         self._is_filling = False
-        self.strategies: dict[Strategy, QCheckBox] = {}
-        self.keep: dict[Keep, QCheckBox] = {}
         self.includes = IncludeList(self)
         self.includes.changed.connect(self._on_change)
         self.sizes = PackSizes(self)
@@ -46,20 +45,14 @@ class PackChoice(QWidget):
         self.note.setWordWrap(True)
         self.note.setEnabled(False)
         right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(16, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.sizes, 1)
-        column.addWidget(self.note)
+        vbox((self.sizes, 1), self.note, parent=right, margins=(16, 0, 0, 0))
         split = QSplitter(self)
         split.addWidget(self._left())
         split.addWidget(right)
         split.setStretchFactor(1, 1)
         split.setSizes([350, 700])
         split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        vbox(split, parent=self)
 
     def set_settings(self, settings: PackSettings) -> None:
         """Show strategies, kinds and patterns; `settings` returns the other settings unchanged."""
@@ -94,17 +87,8 @@ class PackChoice(QWidget):
     def _left(self) -> QWidget:
         """Return the check boxes, which scroll, with the list of patterns below, which is always visible."""
         left = QWidget(self)
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._boxes(left), 1)
-        layout.addWidget(line(left))
-        below = QVBoxLayout()
-        below.setContentsMargins(0, 0, 16, 0)
-        below.setSpacing(8)
-        below.addWidget(_heading(self.tr("Also keep these files"), left))
-        below.addWidget(self.includes)
-        layout.addLayout(below)
+        patterns = vbox(_heading(self.tr("Also keep these files"), left), self.includes, margins=(0, 0, 16, 0))
+        vbox((self._boxes(left), 1), line(left), patterns, parent=left)
         return left
 
     def _boxes(self, left: QWidget) -> QScrollArea:
@@ -114,38 +98,27 @@ class PackChoice(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(300)
         body = QWidget(area)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 16, 0)
-        column.setSpacing(12)
-        column.addWidget(_heading(self.tr("Remove"), body))
-        for strategy in Strategy:
-            title = strategy_title(strategy)
-            self.strategies[strategy] = self._box(column, body, title, *strategy_texts(strategy))
-        column.addSpacing(4)
-        column.addWidget(_heading(self.tr("Also keep"), body))
-        for keep in Keep:
-            self.keep[keep] = self._box(column, body, *keep_texts(keep))
-        column.addStretch(1)
+        self.strategies = {strategy: QCheckBox(strategy_title(strategy), body) for strategy in Strategy}
+        self.keep = {kind: QCheckBox(keep_texts(kind)[0], body) for kind in Keep}
+        remove = [self._described(box, *strategy_texts(strategy)) for strategy, box in self.strategies.items()]
+        keep = [self._described(box, keep_texts(kind)[1]) for kind, box in self.keep.items()]
+        removing, keeping = (_heading(text, body) for text in (self.tr("Remove"), self.tr("Also keep")))
+        vbox(removing, *remove, keeping, *keep, 1, spacing=12, parent=body, margins=(0, 0, 16, 0))
         area.setWidget(body)
         return area
 
-    def _box(self, column: QVBoxLayout, body: QWidget, title: str, effect: str, risk: str = "") -> QCheckBox:
-        box = QCheckBox(title, body)
-        _embolden(box)
-        box.setAccessibleDescription(". ".join(filter(None, (effect, risk))))
+    def _described(self, box: QCheckBox, *texts: str) -> QVBoxLayout:
+        """Return a check box with what it does and what it may break below."""
+        emphasize(box)
+        box.setAccessibleDescription(". ".join(texts))
         box.toggled.connect(self._on_change)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(_indent(box), 0, 0, 0)
-        inner.setSpacing(2)
-        inner.addWidget(_description(effect, body))
-        if risk:
-            inner.addWidget(_description(risk, body, faint=True))
-        cell = QVBoxLayout()
-        cell.setSpacing(2)
-        cell.addWidget(box)
-        cell.addLayout(inner)
-        column.addLayout(cell)
-        return box
+        labels = [QLabel(text) for text in texts]
+        for label in labels:
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for risk in labels[1:]:
+            risk.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return vbox(box, vbox(*labels, spacing=2, margins=(_indent(box), 0, 0, 0)), spacing=2)
 
     def _on_change(self) -> None:
         if not self._is_filling:
@@ -154,17 +127,8 @@ class PackChoice(QWidget):
 
 def _heading(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * _LARGER)
-    label.setFont(font)
-    _embolden(label)
+    emphasize(label, 1.1)
     return label
-
-
-def _embolden(widget: QWidget) -> None:
-    font = widget.font()
-    font.setBold(True)
-    widget.setFont(font)
 
 
 def _indent(box: QCheckBox) -> int:
@@ -172,12 +136,3 @@ def _indent(box: QCheckBox) -> int:
     style = box.style()
     sides = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
     return sum(style.pixelMetric(side, None, box) for side in sides)
-
-
-def _description(text: str, parent: QWidget, *, faint: bool = False) -> QLabel:
-    label = QLabel(text, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if faint:
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

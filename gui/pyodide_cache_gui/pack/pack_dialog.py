@@ -9,12 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +35,7 @@ from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
 _MAX_LINES = 8
@@ -299,29 +298,14 @@ class PackDialog(QDialog):
             label.setForegroundRole(role)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(32)
-        for label in self._titles:
-            head.addWidget(label)
-        head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        for button in (self.close_button, self.watch_button, self.pack_button):
-            foot.addWidget(button)
         for button in (self.back_button, self.close_button):
             button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addLayout(head)
-        layout.addWidget(self.pages, 1)
         for widget in (self.problem, self.output):
             widget.hide()
-            layout.addWidget(widget)
-        layout.addWidget(self.progress)
-        layout.addLayout(foot)
+        head = hbox(*self._titles, 1, spacing=32)
+        foot = hbox(self.back_button, 1, self.close_button, self.watch_button, self.pack_button)
+        parts = (head, (self.pages, 1), self.problem, self.output, self.progress, foot)
+        vbox(*parts, spacing=16, parent=self, margins=(24, 24, 24, 16))
 
     def _on_finished(self) -> None:
         self.jobs.stop(recording=self.pages.currentIndex() != _RESULT)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import say
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDE = 640
 
@@ -25,10 +26,7 @@ class PackMissing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = QLabel(self)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        self.title.setFont(font)
+        emphasize(self.title, 1.5)
         self.text = plain_label(self)
         self.rest = plain_label(self)
         for label in (self.text, self.rest):
@@ -45,22 +43,9 @@ class PackMissing(QWidget):
         self.folder_button = QPushButton(self.tr("Choose its folder…"), self)
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self.folder_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.folder_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(16)
-        column.addStretch(2)
-        for widget in (self.title, self.text, self._box, self.rest):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        column.addStretch(3)
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(column)
-        layout.addStretch(1)
+        buttons = hbox(self.again_button, self.folder_button, 1)
+        page = vbox(2, self.title, self.text, self._box, self.rest, buttons, 3, spacing=16)
+        hbox(1, page, 1, parent=self)
 
     def show_node(self, problem: Problem) -> None:
         """Show that Node is missing or too old."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from pyodide_cache.base.events import ItemDone, ItemFailed, JobStarted, StepStarted
 from pyodide_cache.pack.steps import PackStep
 from pyodide_cache_gui.widgets.format import files_text, step_text
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _SECOND = 1000
 _RUNS_THE_APP = (PackStep.WATCH, PackStep.PROVE)
@@ -37,15 +38,7 @@ class PackProgress(QWidget):
         self.cancel_button.clicked.connect(self._cancel)
         self._timer = QTimer(self, interval=_SECOND)
         self._timer.timeout.connect(self._show)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.label)
-        left.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(left, 1)
-        row.addWidget(self.cancel_button)
+        hbox((vbox(self.label, self.bar, spacing=4), 1), self.cancel_button, spacing=12, parent=self)
         self.hide()
 
     def start(self, step: PackStep, limit: float) -> None:

@@ -6,16 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QPlainTextEdit, QPushButton, QTableView, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
@@ -25,11 +16,11 @@ from pyodide_cache_gui.pack.pack_model import TimingModel
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import problem_text, proofs_text
 from pyodide_cache_gui.widgets.format import say, size_text, step_text
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 _LINES = 4
-_LARGER = 1.25
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 lacks
 
 
@@ -42,10 +33,7 @@ class PackResult(QWidget):
         super().__init__(parent)
         self._target: Path | None = None
         self.title = plain_label(self)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
-        font.setBold(True)
-        self.title.setFont(font)
+        emphasize(self.title, 1.25)
         self.text = plain_label(self)
         self.proofs = self._box(self.tr("Proofs"))
         self.output = self._box(self.tr("Output of the app"))
@@ -68,22 +56,11 @@ class PackResult(QWidget):
         self.save_button = QPushButton(self.tr("&Save the report…"), self)
         self.save_button.clicked.connect(self.save_wanted)
         self.saved = plain_label(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         for button in (self.open_button, self.save_button):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addWidget(self.saved, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for widget in (self.title, self.text, self.proofs, self.output_label):
-            layout.addWidget(widget)
-        layout.addWidget(self.output, 1)
-        layout.addWidget(self.sizes, 1)
-        layout.addWidget(self.times_table)
-        layout.addLayout(buttons)
-        layout.addStretch(0)
+        head = (self.title, self.text, self.proofs, self.output_label)
+        buttons = hbox(self.open_button, self.save_button, (self.saved, 1))
+        vbox(*head, (self.output, 1), (self.sizes, 1), self.times_table, buttons, 0, spacing=12, parent=self)
         self.start()
 
     def start(self) -> None:

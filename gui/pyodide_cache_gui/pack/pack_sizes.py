@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QScrollArea, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QScrollArea, QSplitter, QTableView, QWidget
 
 from pyodide_cache.pack.plan import total_of
 from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.pack.pack_chart import PackChart
 from pyodide_cache_gui.pack.pack_model import PackColumn, PackModel
 from pyodide_cache_gui.pack.pack_words import total_text
+from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
-_LARGER = 1.25
 _NARROW = "QTableView::item { padding: 0 12px 0 2px; } QHeaderView::section { padding: 5px 15px 5px 5px; }"
 
 
@@ -25,10 +26,7 @@ class PackSizes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.total = QLabel(self)
-        font = self.total.font()
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
-        font.setBold(True)
-        self.total.setFont(font)
+        emphasize(self.total, 1.25)
         self.total.setAccessibleName(self.tr("Total"))
         self.total.setWordWrap(True)
         self.model = PackModel(self)
@@ -58,11 +56,7 @@ class PackSizes(QWidget):
         self.split.addWidget(area)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([260, 220])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.total)
-        layout.addWidget(self.split, 1)
+        vbox(self.total, (self.split, 1), parent=self)
 
     def set_rows(self, rows: Sequence[Row], total: Row | None = None) -> None:
         """Show rows; without ``total`` their sum is shown."""

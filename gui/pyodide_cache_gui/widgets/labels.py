@@ -13,3 +13,11 @@ def plain_label(parent: QWidget, text: str = "") -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def emphasize(widget: QWidget, scale: float = 1.0) -> None:
+    """Make the font of a widget bold, and larger by a factor."""
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(True)
+    widget.setFont(font)

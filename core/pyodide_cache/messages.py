@@ -81,10 +81,7 @@ class _Explainer:
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
             allowed = sentences.ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""
-        if (
-            problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.SETTINGS_REFUSED, Code.SETTINGS_NOT_READ}
-            and "line" in facts
-        ):
+        if "line" in facts and "path" in facts:
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)
         if facts.get("known") == "":
             facts["known"] = self._translate(sentences.NONE_KNOWN)

@@ -222,9 +222,9 @@ class Opened:
     @cached_property
     def usage(self) -> UsageCounts:
         """How often packages were asked for."""
-        from pyodide_cache.settings.popularity import open_wishes
+        from pyodide_cache.settings.usage import UsageCounts
 
-        return open_wishes()
+        return UsageCounts.open()
 
     def close(self) -> None:
         """Close the ledger and the connections."""

@@ -16,7 +16,7 @@ from uuid import uuid4
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.settings.paths import state_dir
+from pyodide_cache.settings.paths import AppPath
 
 #: Number of cleanups that are remembered.
 _MOST_KEPT = 20
@@ -174,7 +174,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _folder() -> Path:
-    return state_dir() / "removals"
+    return AppPath.REMOVALS.path
 
 
 def _logs() -> list[Path]:

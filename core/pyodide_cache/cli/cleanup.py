@@ -26,7 +26,7 @@ def _days(_ctx: click.Context, _parameter: click.Parameter, days: float | None) 
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    from pyodide_cache.settings.setting_values import package_names
+    from pyodide_cache.settings.settings import package_names
 
     try:
         return package_names(list(names))

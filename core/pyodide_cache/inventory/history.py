@@ -15,7 +15,7 @@ from pathlib import Path
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.inventory.inventory import Totals
-from pyodide_cache.settings.paths import state_dir
+from pyodide_cache.settings.paths import AppPath
 
 _HOUR, _DAY = 3600.0, 86_400.0
 WEEK = 7 * _DAY
@@ -121,7 +121,7 @@ def _path_of(directory: Path) -> Path:
     import hashlib
 
     name = hashlib.sha256(os.fsencode(os.path.abspath(directory))).hexdigest()[:32]  # noqa: PTH100
-    return state_dir() / "history" / f"{name}.json"
+    return AppPath.HISTORY.path / f"{name}.json"
 
 
 def _read(path: Path) -> list[Sample]:

@@ -208,9 +208,9 @@ class LedgerBatch:
 
 def open_ledger() -> Ledger:
     """Open the user's ledger."""
-    from pyodide_cache.settings.paths import app_cache_dir
+    from pyodide_cache.settings.paths import AppPath
 
-    return Ledger(app_cache_dir() / "ledger.sqlite3")
+    return Ledger(AppPath.LEDGER.path)
 
 
 def _row(stamp: FileStamp, record: Record) -> tuple[int | str | bool | None, ...]:

@@ -1,4 +1,4 @@
-"""What a person attached to a cache directory: a store that it shares with, and layers below it."""
+"""What the user attached to a cache directory: a store that it shares files with, and layers below it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import absolute
-from pyodide_cache.settings.paths import app_cache_dir, config_dir
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.toml_file import TomlFile
 
-#: Layers for every cache directory, as an image or a CI job sets them: paths, separated as in PATH.
+#: Layers of every cache directory, for images and CI jobs: paths, separated as in PATH.
 LAYERS_VARIABLE = "PYODIDE_CACHE_LAYERS"
-#: The store that is meant when none is named.
+#: The default store.
 STORE_VARIABLE = "PYODIDE_CACHE_STORE"
 
 
 @record
 class Attachment:
-    """What belongs to one cache directory.
+    """What is attached to one cache directory.
 
     Attributes:
-        store: the store's folder; None when the directory keeps its bytes to itself.
-        link: ``reflink``, ``hard`` or ``copy``: how its files are made from the store.
-        layers: read-only directories below it, the first answers first.
+        store: the folder of the store; None if the directory uses none.
+        link: ``reflink``, ``hard`` or ``copy``: how files are made from those of the store.
+        layers: read-only directories below it; the first one that has a file provides it.
 
     """
 
@@ -36,32 +35,34 @@ class Attachment:
 
 
 def default_store(environ: Mapping[str, str] | None = None) -> Path:
-    """Return the store that is meant when none is named."""
+    """Return the store that is used when none is named."""
     named = (os.environ if environ is None else environ).get(STORE_VARIABLE)
-    return absolute(named) if named else app_cache_dir() / "store"
+    return absolute(named) if named else AppPath.STORE.path
 
 
 class Attachments:
-    """The person's attachments in one TOML file, which they may also edit by hand.
-
-    Every change reads the file anew and replaces it in one step; comments in it are kept.
-    """
+    """The attachments of all cache directories, in one TOML file that the user may also edit."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or config_dir() / "directories.toml"
+        self._file = TomlFile(path or AppPath.DIRECTORIES.path)
+
+    @property
+    def path(self) -> Path:
+        """The TOML file."""
+        return self._file.path
 
     def of(self, directory: Path, environ: Mapping[str, str] | None = None) -> Attachment:
         """Return what is attached to a directory; layers of the environment come last.
 
         Raises:
-            Problem: `Code.BROKEN_SETTINGS` when the file is not TOML or not shaped like ours.
+            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
 
         """
-        table = self._tables().get(str(absolute(directory)), {})
+        own = absolute(directory)
+        table = self._tables().get(str(own), {})
         named = (os.environ if environ is None else environ).get(LAYERS_VARIABLE, "")
         layers = [Path(text) for text in table.get("layers", ())]
         layers += [absolute(text) for text in named.split(os.pathsep) if text]
-        own = absolute(directory)
         store = table.get("store")
         return Attachment(
             Path(store) if store else None,
@@ -70,10 +71,10 @@ class Attachments:
         )
 
     def set_store(self, directory: Path, store: Path | None, link: str = "copy") -> None:
-        """Attach a store to a directory, or none.
+        """Attach a store to a directory, or detach it.
 
         Raises:
-            Problem: `Code.BROKEN_SETTINGS`; nothing is changed then.
+            Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
 
         """
 
@@ -90,7 +91,7 @@ class Attachments:
         """Replace the layers of a directory.
 
         Raises:
-            Problem: `Code.BROKEN_SETTINGS`; nothing is changed then.
+            Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
 
         """
 
@@ -107,41 +108,31 @@ class Attachments:
         return self.of(directory, {}).layers
 
     def _tables(self) -> dict[str, dict[str, Any]]:
-        try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return {}
-        except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
-        import tomllib
-
-        try:
-            tables = tomllib.loads(text).get("directories", {})
-            for table in tables.values():
-                _check(table)
-        except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
-        return dict(tables)
+        return self._file.read(_checked)
 
     def _change(self, directory: Path, change: Callable[[Any], None]) -> None:
-        import tomlkit
+        def edit(document: Any) -> None:
+            import tomlkit
 
-        self._tables()  # a broken file is said, never overwritten
-        document = tomlkit.parse(self.path.read_text(encoding="utf-8") if self.path.exists() else "")
-        tables: Any = document.setdefault("directories", tomlkit.table(is_super_table=True))
-        key = str(absolute(directory))
-        tables.setdefault(key, tomlkit.table())
-        change(tables[key])
-        if not tables[key]:
-            del tables[key]
-        write_file(self.path, tomlkit.dumps(document), private=True)
+            tables: Any = document.setdefault("directories", tomlkit.table(is_super_table=True))
+            key = str(absolute(directory))
+            tables.setdefault(key, tomlkit.table())
+            change(tables[key])
+            if not tables[key]:
+                del tables[key]
+
+        self._tables()  # a file of another form is a problem, and not changed
+        self._file.change(edit)
 
 
-def _check(table: Any) -> None:
-    layers = table.get("layers", [])
-    if not isinstance(layers, list) or not all(isinstance(item, str) and Path(item).is_absolute() for item in layers):
-        raise TypeError("layers is not a list of absolute paths")
-    if not isinstance(table.get("store", ""), str):
-        raise TypeError("store is not a path")
-    if table.get("link", "copy") not in {"reflink", "hard", "copy"}:
-        raise TypeError("link is not reflink, hard or copy")
+def _checked(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    tables = content.get("directories", {})
+    for table in tables.values():
+        layers = table.get("layers", [])
+        if not isinstance(layers, list) or not all(isinstance(i, str) and Path(i).is_absolute() for i in layers):
+            raise TypeError("layers is not a list of absolute paths")
+        if not isinstance(table.get("store", ""), str):
+            raise TypeError("store is not a path")
+        if table.get("link", "copy") not in {"reflink", "hard", "copy"}:
+            raise TypeError("link is not reflink, hard or copy")
+    return dict(tables)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
-from pyodide_cache.settings.paths import app_cache_dir
+from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import load_settings
 
 
 class DirectorySource(StrEnum):
-    """What decided on a cache directory."""
+    """What names a cache directory."""
 
     OPTION = "option"
     PYODIDE_CACHE_DIR = "PYODIDE_CACHE_DIR"
@@ -34,14 +34,16 @@ class DirectoryChoice:
 
 
 def candidates(option: str | Path | None = None, environ: Mapping[str, str] | None = None) -> list[DirectoryChoice]:
-    """List every directory that something names, in the order in which they apply.
+    """Return every directory that something names, in order of precedence.
 
-    The order is that of DESIGN: the option or the window's choice, ``PYODIDE_CACHE_DIR``,
-    ``ANODE_CACHE_DIR``, the setting ``cache-dir``, Anode's folder where it exists, our own folder.
+    The order: the option, ``PYODIDE_CACHE_DIR``, ``ANODE_CACHE_DIR``, the setting ``cache-dir``, the folder of Anode
+    if it exists, the default. Variables take precedence over the setting, since they are set for one shell, project
+    or CI job: a command that clears the cache there must not clear another one.
 
-    DESIGN's "directory chosen in the window" is the one that is open there, for which ``option``
-    stands. The setting is what holds when nothing nearer speaks: a variable is set for one shell,
-    project or CI job, and a ``clear`` in it must not reach the directory of another.
+    Args:
+        option: of the command line, or the directory that is open in the window.
+        environ: None for that of the process.
+
     """
     env = os.environ if environ is None else environ
     found: list[DirectoryChoice] = []
@@ -54,7 +56,7 @@ def candidates(option: str | Path | None = None, environ: Mapping[str, str] | No
     anode = Path.home() / ".anode" / "pyodide-cache"
     if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
         found.append(DirectoryChoice(anode, DirectorySource.ANODE))
-    found.append(DirectoryChoice(app_cache_dir() / "packages", DirectorySource.DEFAULT))
+    found.append(DirectoryChoice(AppPath.PACKAGES.path, DirectorySource.DEFAULT))
     return found
 
 

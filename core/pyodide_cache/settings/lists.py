@@ -1,8 +1,7 @@
-"""Lists of requirements: the built-in presets, and the person's own lists in a TOML file."""
+"""Lists of requirements: the built-in presets, and the user's own lists in a TOML file."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,8 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
-from pyodide_cache.settings.paths import config_dir
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.toml_file import TomlFile
 from pyodide_cache_resources import resource
 
 
@@ -26,16 +26,18 @@ class RequirementList:
 
 @cache
 def presets() -> tuple[RequirementList, ...]:
-    """Return the built-in presets, in their order."""
+    """Return the built-in presets in order."""
+    import tomllib
+
     tables = tomllib.loads(resource("presets.toml").read_text(encoding="utf-8"))["preset"]
     return tuple(RequirementList(table["name"], tuple(table["requirements"])) for table in tables)
 
 
 def preset(name: str) -> RequirementList:
-    """Return a preset by its name; case, blanks, dashes and underscores do not matter.
+    """Return a preset by its name or the first word of it; case, spaces, dashes and underscores do not matter.
 
     Raises:
-        Problem: `Code.UNKNOWN_PRESET`, with the names there are.
+        Problem: `Code.UNKNOWN_PRESET`, with the known names.
 
     """
     wanted = _key(name)
@@ -51,35 +53,34 @@ def _key(name: str) -> str:
 
 
 class ListStore:
-    """The person's lists in one TOML file, which they may also edit by hand.
+    """The user's lists in one TOML file, which the user may also edit.
 
-    Every change reads the file anew and replaces it in one step, so that two windows and a
-    command line do not undo each other's work; comments in the file are kept.
+    Every change reads the file again and replaces it in one step, so that two windows and the command line do not
+    undo each other's changes.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or config_dir() / "lists.toml"
+        self._file = TomlFile(path or AppPath.LISTS.path)
+
+    @property
+    def path(self) -> Path:
+        """The TOML file."""
+        return self._file.path
 
     def all(self) -> list[RequirementList]:
-        """Return the lists in the file's order.
+        """Return the lists in the order of the file.
 
         Raises:
-            Problem: `Code.BROKEN_SETTINGS` when the file is not TOML or not shaped like ours.
+            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
 
         """
-        try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return []
-        except (OSError, UnicodeDecodeError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
-        return self._parse(text)
+        return self._file.read(_lists)
 
     def get(self, name: str) -> RequirementList:
         """Return one list.
 
         Raises:
-            Problem: `Code.UNKNOWN_LIST`, with the names there are.
+            Problem: `Code.UNKNOWN_LIST`, with the known names.
 
         """
         lists = self.all()
@@ -93,8 +94,8 @@ class ListStore:
         """Create a list, or replace its requirements.
 
         Raises:
-            Problem: for an empty name, a name that exists when ``replace`` is false, or a
-                requirement that does not parse; the file is untouched then.
+            Problem: `Code.BAD_LIST_NAME`; `Code.LIST_EXISTS` if ``replace`` is false; or that of a requirement.
+                Nothing is changed then.
 
         """
         name = _checked_name(name)
@@ -111,7 +112,12 @@ class ListStore:
         return RequirementList(name, texts)
 
     def rename(self, name: str, new_name: str) -> None:
-        """Give a list another name; its place among the lists is kept."""
+        """Give a list another name, and keep its position.
+
+        Raises:
+            Problem: `Code.BAD_LIST_NAME`, `Code.LIST_EXISTS` or `Code.UNKNOWN_LIST`. Nothing is changed then.
+
+        """
         new_name = _checked_name(new_name)
         self.get(name)
         if new_name == name:
@@ -120,7 +126,7 @@ class ListStore:
             raise Problem(Code.LIST_EXISTS, name=new_name)
 
         def change(tables: Any) -> None:
-            # Re-adding the ones behind it keeps the order, and with it the person's habit.
+            # Add the lists after it again, to keep the order.
             following = list(tables)[list(tables).index(name) + 1 :]
             moved = [(new_name, tables.pop(name)), *((key, tables.pop(key)) for key in following)]
             for key, value in moved:
@@ -129,16 +135,24 @@ class ListStore:
         self._change(change)
 
     def delete(self, name: str) -> None:
-        """Remove a list."""
+        """Remove a list.
+
+        Raises:
+            Problem: `Code.UNKNOWN_LIST`.
+
+        """
         self.get(name)
         self._change(lambda tables: tables.pop(name))
 
     def import_file(self, path: Path, name: str | None = None) -> list[RequirementList]:
-        """Add lists from a TOML file of ours, or one list from a requirements file.
+        """Add lists from an exported ``.toml`` file, or one list from a requirements file.
+
+        Args:
+            path: the file.
+            name: of the list, if the file has only one; else the name is that of the file.
 
         Raises:
-            Problem: when the file cannot be read or holds a line that is no requirement; no
-                list is added then.
+            Problem: when the file cannot be read, or has something other than requirements. Nothing is added then.
 
         """
         try:
@@ -160,7 +174,13 @@ class ListStore:
         return [self.save(item.name, item.requirements) for item in incoming]
 
     def export_file(self, path: Path, names: Iterable[str]) -> None:
-        """Write lists to a TOML file, or as a requirements file when ``path`` ends otherwise."""
+        """Write lists to a ``.toml`` file, or to a requirements file if ``path`` has another suffix.
+
+        Raises:
+            Problem: `Code.UNKNOWN_LIST`.
+            OSError: when the file cannot be written.
+
+        """
         chosen = [self.get(name) for name in names]
         if path.suffix == ".toml":
             import tomlkit
@@ -172,22 +192,17 @@ class ListStore:
         write_file(path, text)
 
     def _change(self, change: Callable[[Any], object]) -> None:
-        import tomlkit
+        def edit(document: Any) -> None:
+            import tomlkit
 
-        self.all()  # a broken file is said, never overwritten
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
-        document = tomlkit.parse(text)
-        if "lists" not in document:
-            document["lists"] = tomlkit.table(is_super_table=True)
-        change(document["lists"])
-        write_file(self.path, tomlkit.dumps(document), private=True)
+            change(document.setdefault("lists", tomlkit.table(is_super_table=True)))
 
-    def _parse(self, text: str) -> list[RequirementList]:
-        try:
-            tables = tomllib.loads(text).get("lists", {})
-            return [RequirementList(name, _texts(table)) for name, table in tables.items()]
-        except (tomllib.TOMLDecodeError, AttributeError, TypeError, KeyError) as error:
-            raise Problem(Code.BROKEN_SETTINGS, path=str(self.path), error=reason(error)) from error
+        self.all()  # a file of another form is a problem, and not changed
+        self._file.change(edit)
+
+
+def _lists(content: dict[str, Any]) -> list[RequirementList]:
+    return [RequirementList(name, _texts(table)) for name, table in content.get("lists", {}).items()]
 
 
 def readable_lists() -> list[RequirementList]:

@@ -8,26 +8,26 @@ from pathlib import Path
 
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import absolute
-from pyodide_cache.settings.paths import state_dir
+from pyodide_cache.settings.paths import AppPath
 
 
 class PathList:
-    """A list of folders in a file of the app's state folder. A damaged file counts as empty.
+    """A list of folders in a file of the app. A damaged file counts as empty.
 
     Args:
-        file_name: of the JSON file.
+        place: the JSON file.
         most: number of folders that are kept; None for all.
 
     """
 
-    def __init__(self, file_name: str, most: int | None = None) -> None:
-        self._file_name = file_name
+    def __init__(self, place: AppPath, most: int | None = None) -> None:
+        self._place = place
         self._most = most
 
     def read(self) -> list[Path]:
         """Return the folders in order."""
         try:
-            stored = json.loads((state_dir() / self._file_name).read_text(encoding="utf-8"))
+            stored = json.loads((self._place.path).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return []
         return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
@@ -67,11 +67,11 @@ class PathList:
         return True
 
     def _write(self, folders: Iterable[Path]) -> None:
-        write_file(state_dir() / self._file_name, json.dumps([str(path) for path in folders], indent=1), private=True)
+        write_file(self._place.path, json.dumps([str(path) for path in folders], indent=1), private=True)
 
 
 #: The cache directories that were opened recently, newest first.
-RECENT_DIRECTORIES = PathList("recent.json", most=12)
+RECENT_DIRECTORIES = PathList(AppPath.RECENT, most=12)
 
 #: The project folders in which caches are searched, in the order in which they were added.
-PROJECT_FOLDERS = PathList("projects.json")
+PROJECT_FOLDERS = PathList(AppPath.PROJECTS)

@@ -1,26 +1,80 @@
-"""The folders of the app's own files; the same for the command line and the window."""
+"""Every path that the app itself writes to; the same for the command line and the window."""
 
 from __future__ import annotations
 
 import os
 import sys
+from enum import Enum
 from pathlib import Path
 
 APP = "pyodide-cache"
 
 
+class AppPath(Enum):
+    """The app's own files and folders, in the folders that the system has for each user.
+
+    On Linux::
+
+        ~/.config/pyodide-cache/           config_dir(): what the user decided
+        ├── settings.toml                  SETTINGS
+        ├── lists.toml                     LISTS: the user's lists of packages
+        ├── directories.toml               DIRECTORIES: store and layers of cache directories
+        └── window.ini                     WINDOW: size and columns of the window
+        ~/.local/state/pyodide-cache/      state_dir(): what the app remembers and cannot make again
+        ├── recent.json                    RECENT: cache directories that were opened
+        ├── projects.json                  PROJECTS: folders in which caches are searched
+        ├── wishes.sqlite3                 USAGE: how often packages were requested
+        ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
+        └── removals/<time>.jsonl          REMOVALS: what cleanups moved to the trash
+        ~/.cache/pyodide-cache/            app_cache_dir(): what can be made again
+        ├── packages/                      PACKAGES: the default cache directory
+        ├── store/                         STORE: the default store
+        └── ledger.sqlite3                 LEDGER: hashes of files that did not change
+
+    In a cache directory, the app writes::
+
+        <cache directory>/
+        ├── <package file>                 wheels and archives, when their bytes are verified
+        ├── .<name>.<random>.pyodide-cache-part    an incomplete file
+        ├── pyodide-lock.json              for packages that the official lock file does not have
+        └── .pyodide-cache-quarantine/     files that a repair replaced
+
+    Exports, packs and snapshots are folders that the user names. A file that cannot be read is renamed, not
+    overwritten: ``settings.toml.broken-1``, ``wishes.sqlite3.damaged-<time>``.
+    """
+
+    SETTINGS = ("config", "settings.toml")
+    LISTS = ("config", "lists.toml")
+    DIRECTORIES = ("config", "directories.toml")
+    WINDOW = ("config", "window.ini")
+    RECENT = ("state", "recent.json")
+    PROJECTS = ("state", "projects.json")
+    USAGE = ("state", "wishes.sqlite3")
+    HISTORY = ("state", "history")
+    REMOVALS = ("state", "removals")
+    PACKAGES = ("cache", "packages")
+    STORE = ("cache", "store")
+    LEDGER = ("cache", "ledger.sqlite3")
+
+    @property
+    def path(self) -> Path:
+        """The path for the current user; it need not exist."""
+        kind, name = self.value
+        return {"config": config_dir, "state": state_dir, "cache": app_cache_dir}[kind]() / name
+
+
 def config_dir() -> Path:
-    """Return the folder of lists and settings."""
+    """Return the folder of what the user decided."""
     return _xdg_dir("XDG_CONFIG_HOME", ".config") or _platform_dir("user_config_path")
 
 
 def state_dir() -> Path:
-    """Return the folder of what the app remembers, such as recent directories."""
+    """Return the folder of what the app remembers."""
     return _xdg_dir("XDG_STATE_HOME", ".local/state") or _platform_dir("user_state_path")
 
 
 def app_cache_dir() -> Path:
-    """Return the folder of files that can be made again: the default cache directory and the ledger."""
+    """Return the folder of what can be made again."""
     return _xdg_dir("XDG_CACHE_HOME", ".cache") or _platform_dir("user_cache_path")
 
 

@@ -1,14 +1,12 @@
-"""The person's settings, in one TOML file that they may also edit by hand.
+"""The user's settings, in one TOML file that the user may also edit.
 
-The file says only what differs from the defaults. A value that is no good costs itself alone, a file
-that is no TOML costs all of them; neither is overwritten unasked.
+The file has only what differs from the defaults. A value that is not valid costs only this setting, a file that is
+not TOML all of them. Neither is overwritten, except on request.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -16,20 +14,18 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, record, replace
-from pyodide_cache.files.atomic import write_file
-from pyodide_cache.settings.paths import config_dir
-from pyodide_cache.settings.setting_values import directory, language, number, one_of, package_names, truth, url
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.toml_file import TomlFile
 
 MOST_CONNECTIONS = 64
 MOST_DAYS = 3650
-_MOST_BYTES = 1_000_000
 
-#: What `Settings.language` is when nobody chose one.
+#: `Settings.language` when the user chose none.
 SYSTEM_LANGUAGE = "system"
 
 
 class Theme(StrEnum):
-    """The window's colours."""
+    """The colors of the window."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -37,7 +33,7 @@ class Theme(StrEnum):
 
 
 class RemovalMethod(StrEnum):
-    """Where removed files go when nothing else is said."""
+    """Where removed files go by default."""
 
     TRASH = "trash"
     DELETE = "delete"
@@ -52,17 +48,20 @@ class AgeFormat(StrEnum):
 
 @record
 class Settings:
-    """What a person has settled.
+    """What the user decided.
 
     Attributes:
-        cache_dir: the cache directory when neither an option nor a variable names one.
-        connections: at once to one host.
-        max_age_days: of a clean-up by age, when no other age is given; 0 means all files.
-        index_url: of a Simple API index; None for pip's.
-        proxy: for all hosts but this machine and those of ``NO_PROXY``; None for the environment's.
-        notify: whether the end of a long job is told while the window is in the background.
+        theme: colors of the window.
         language: a code such as ``de``, or ``system``.
-        protected: canonical names of packages that no clean-up takes.
+        age_format: how ages are shown.
+        notify: whether to notify the user when a long job finishes in the background.
+        cache_dir: the cache directory if neither an option nor a variable names one.
+        connections: most connections to one host at a time.
+        index_url: of a Simple API index; None for that of pip.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        removal: where removed files go by default.
+        max_age_days: age for cleanups if no other one is given; 0 means all files.
+        protected: canonical names of packages that no cleanup removes.
 
     """
 
@@ -81,27 +80,27 @@ class Settings:
 
 DEFAULTS = Settings()
 
-#: The names of all settings, as the file and the command line spell them, in their order.
+#: The keys of all settings in order, as in the file and on the command line.
 KEYS = tuple(name.replace("_", "-") for name in field_names(Settings))
 
 
 def settings_file() -> Path:
-    """Return where the settings lie; the file need not exist."""
-    return config_dir() / "settings.toml"
+    """Return the path of the settings; the file need not exist."""
+    return AppPath.SETTINGS.path
 
 
 def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings, and tell what in them cannot be used.
+    """Read the settings.
 
     Returns:
-        The settings, with the default wherever the file has no good value, and the problems:
+        The settings, with defaults for what is missing or not valid; and the problems:
         `Code.SETTINGS_NOT_READ` for the whole file, `Code.BAD_SETTING` for one key.
 
     """
-    path = settings_file()
+    file = _file()
     try:
-        text = _read(path)
-        table = _parse(text, path)
+        text = file.text()
+        table = file.parse(text)
     except Problem as problem:
         return DEFAULTS, (problem,)
     values: dict[str, Any] = {}
@@ -112,28 +111,27 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
         try:
             values[_attribute(key)] = _READERS[key](table[key])
         except ValueError:
-            facts: dict[str, str | int] = {"key": key, "path": str(path), "default": shown(DEFAULTS, key)}
-            if line := _line_of(key, text):
-                facts["line"] = line
-            problems.append(Problem(Code.BAD_SETTING, **facts))
+            bad = Problem(Code.BAD_SETTING, key=key, path=str(file.path), default=shown(DEFAULTS, key))
+            line = _line_of(key, text)
+            problems.append(bad.with_facts(line=line) if line else bad)
     return replace(DEFAULTS, **values), tuple(problems)
 
 
 def save_settings(settings: Settings, *, before: Settings | None = None, start_over: bool = False) -> Path | None:
-    """Write what differs from ``before`` into the file; all else in it stays as it is.
+    """Write what differs from ``before`` into the file; everything else in it is kept.
 
     Args:
-        settings: what is to hold.
-        before: what the person started from; None for what the file says now. So what another
-            window saved in between is not undone, and a value that could not be read is kept.
-        start_over: whether a file that cannot be read may be moved aside, and a new one begun.
+        settings: the new settings.
+        before: the settings that the user changed; None for those of the file. So, changes that another window
+            saved in the meantime are kept, and so are values that are not valid.
+        start_over: whether a file that cannot be read may be renamed, and a new one started.
 
     Returns:
-        Where a file that cannot be read was moved; None when there was none.
+        The new path of a file that could not be read; None if there was none.
 
     Raises:
         Problem: `Code.SETTINGS_NOT_READ` when the file cannot be read and ``start_over`` is false.
-        OSError: when it cannot be written; it is untouched then.
+        OSError: when it cannot be written. It is unchanged then.
 
     """
     before = load_settings()[0] if before is None else before
@@ -144,10 +142,10 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
 
 
 def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Settings, Path | None]:
-    """Change one setting in the file to what a person wrote.
+    """Change one setting in the file to what the user wrote.
 
     Returns:
-        The settings as they are then, and where a file that cannot be read was moved.
+        The new settings, and the new path of a file that could not be read.
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, `Code.BAD_SETTING_VALUE`; see also `save_settings`.
@@ -160,17 +158,17 @@ def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Setting
 
 
 def unset(key: str) -> None:
-    """Take a setting out of the file, so that its default holds.
+    """Remove a setting from the file, so that its default applies.
 
     Raises:
-        Problem: `Code.UNKNOWN_SETTING`; `Code.SETTINGS_NOT_READ`, and nothing is changed.
+        Problem: `Code.UNKNOWN_SETTING`, or `Code.SETTINGS_NOT_READ`. Nothing is changed then.
 
     """
     _change({checked_key(key): None}, start_over=False)
 
 
 def with_value(settings: Settings, key: str, text: str) -> Settings:
-    """Return ``settings`` with one of them changed to what a person wrote.
+    """Return ``settings`` with one of them changed to what the user wrote.
 
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, `Code.BAD_SETTING_VALUE`.
@@ -185,10 +183,10 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
 
 
 def checked_key(key: str) -> str:
-    """Return a setting's name as the file spells it.
+    """Return the key of a setting as in the file.
 
     Raises:
-        Problem: `Code.UNKNOWN_SETTING`, with the names there are.
+        Problem: `Code.UNKNOWN_SETTING`, with the known keys.
 
     """
     name = key.strip().replace("_", "-")
@@ -198,16 +196,15 @@ def checked_key(key: str) -> str:
 
 
 def keys_in_file() -> tuple[str, ...]:
-    """Return the names that the file holds, unknown ones too; none when it cannot be read."""
-    path = settings_file()
+    """Return the keys in the file, including unknown ones; none if it cannot be read."""
     try:
-        return tuple(_parse(_read(path), path))
+        return _file().read(tuple)
     except Problem:
         return ()
 
 
 def shown(settings: Settings, key: str) -> str:
-    """Return a setting's value as a person writes it; empty where there is none."""
+    """Return the value of a setting as the user writes it; empty if there is none."""
     value = _plain(settings, key)
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -216,50 +213,37 @@ def shown(settings: Settings, key: str) -> str:
     return "" if value is None else str(value)
 
 
+def package_names(value: object) -> tuple[str, ...]:
+    """Return the canonical names of a list of packages.
+
+    Raises:
+        ValueError: when it is not a list of names.
+
+    """
+    if not isinstance(value, list):
+        raise ValueError
+    from pyodide_cache.formats.names import canonicalize_name
+
+    names = [_text(item) for item in value]
+    if not all(re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", name) for name in names):
+        raise ValueError
+    return tuple(dict.fromkeys(str(canonicalize_name(name)) for name in names))
+
+
+def _file() -> TomlFile:
+    return TomlFile(settings_file(), Code.SETTINGS_NOT_READ)
+
+
 def _attribute(key: str) -> str:
     return key.replace("-", "_")
 
 
 def _plain(settings: Settings, key: str) -> Any:
-    """Return a setting's value as TOML has it; None where there is none."""
+    """Return the value of a setting as in TOML; None if there is none."""
     value = getattr(settings, _attribute(key))
     if isinstance(value, tuple):
         return list(value)
     return str(value) if isinstance(value, Path | StrEnum) else value
-
-
-def _read(path: Path) -> str:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
-            # A pipe would be waited for, a log by mistake be read for minutes.
-            raise Problem(Code.SETTINGS_NOT_READ, path=str(path), error="not a text file of reasonable size")
-        return path.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise Problem(Code.SETTINGS_NOT_READ, path=str(path), line=line, error="not UTF-8") from error
-    except OSError as error:
-        raise Problem(Code.SETTINGS_NOT_READ, path=str(path), error=error.strerror or str(error)) from error
-
-
-def _parse(text: str, path: Path) -> dict[str, Any]:
-    if not text:
-        return {}
-    import tomllib  # most people have no file: their commands start without it
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        facts: dict[str, str | int] = {"path": str(path)}
-        message = str(error)
-        if place := re.search(r" \(at line (\d+), column \d+\)$", message):
-            facts["line"] = int(place[1])
-            message = message[: place.start()]
-        elif message.endswith("(at end of document)"):
-            facts["line"] = text.rstrip().count("\n") + 1
-        raise Problem(Code.SETTINGS_NOT_READ, error=message, **facts) from error
 
 
 def _line_of(key: str, text: str) -> int | None:
@@ -268,32 +252,23 @@ def _line_of(key: str, text: str) -> int | None:
 
 
 def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
-    import tomlkit
+    def edit(document: Any) -> None:
+        for key, value in values.items():
+            if value is None:
+                document.pop(key, None)
+            else:
+                document[key] = value
 
-    path = settings_file()
-    aside = None
+    file = _file()
     try:
-        text = _read(path)
-        _parse(text, path)
+        file.change(edit)
     except Problem:
         if not start_over:
             raise
-        aside = _move_aside(path)
-        text = ""
-    document = tomlkit.parse(text)
-    for key, value in values.items():
-        if value is None:
-            document.pop(key, None)
-        else:
-            document[key] = value
-    if tomlkit.dumps(document) != text:
-        _write(path, tomlkit.dumps(document))
-    return aside
-
-
-def _write(path: Path, text: str) -> None:
-    # Who keeps the file elsewhere and links to it keeps the link.
-    write_file(Path(os.path.realpath(path)), text, private=True)
+        aside = _move_aside(file.path)
+        file.change(edit)
+        return aside
+    return None
 
 
 def _move_aside(path: Path) -> Path:
@@ -305,7 +280,7 @@ def _move_aside(path: Path) -> Path:
 
 
 def _from_text(key: str, text: str) -> object:
-    """Turn what a person wrote on a command line into what the file would hold."""
+    """Convert what the user wrote on a command line to what the file would have."""
     default = _plain(DEFAULTS, key)
     if isinstance(default, bool):
         return {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}.get(text.casefold())
@@ -316,16 +291,75 @@ def _from_text(key: str, text: str) -> object:
     return text
 
 
+# Readers check a value of the file. They raise ValueError for one that is not valid.
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise ValueError
+    return value.strip()
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    return lambda value: kind(_text(value).casefold())
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _number(least: int, most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError
+        return value
+
+    return read
+
+
+def _url(*schemes: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        from urllib.parse import urlsplit
+
+        found = _text(value)
+        parts = urlsplit(found)
+        # Reading `port` raises ValueError for one that is not valid.
+        if parts.scheme not in schemes or not parts.hostname or " " in found or parts.port == 0:
+            raise ValueError
+        return found
+
+    return read
+
+
+def _directory(value: object) -> Path:
+    try:
+        path = Path(_text(value)).expanduser()
+    except RuntimeError as error:  # the home of a user that does not exist
+        raise ValueError from error
+    if not path.is_absolute():  # it would depend on the working directory of a command
+        raise ValueError
+    return path
+
+
+def _language(value: object) -> str:
+    found = _text(value).replace("-", "_")
+    if not re.fullmatch(r"system|[a-z]{2,3}(_[A-Za-z0-9]{2,8})*", found):
+        raise ValueError
+    return found
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "theme": one_of(Theme),
-    "language": language,
-    "age-format": one_of(AgeFormat),
-    "notify": truth,
-    "cache-dir": directory,
-    "connections": number(1, MOST_CONNECTIONS),
-    "index-url": url("https", "http"),
-    "proxy": url("http", "https", "socks5", "socks5h"),
-    "removal": one_of(RemovalMethod),
-    "max-age-days": number(0, MOST_DAYS),
+    "theme": _one_of(Theme),
+    "language": _language,
+    "age-format": _one_of(AgeFormat),
+    "notify": _truth,
+    "cache-dir": _directory,
+    "connections": _number(1, MOST_CONNECTIONS),
+    "index-url": _url("https", "http"),
+    "proxy": _url("http", "https", "socks5", "socks5h"),
+    "removal": _one_of(RemovalMethod),
+    "max-age-days": _number(0, MOST_DAYS),
     "protected": package_names,
 }

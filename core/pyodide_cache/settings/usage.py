@@ -1,8 +1,7 @@
-"""What warm-ups asked for, and what was used, counted by the day.
+"""How often packages were requested and used, counted by day.
 
-Unlike the ledger this is no cache: nothing else knows it. So it lies among the person's state and not in a cache
-folder, which may be emptied at any time, and a damaged file is moved aside instead of being started over. Still it
-is only a count: a warm-up never fails for its sake.
+Unlike the ledger, these counts cannot be made again. Therefore they are in the state folder of the user and not in a
+cache folder, and a damaged file is renamed instead of overwritten. Still, a warm-up never fails because of them.
 """
 
 from __future__ import annotations
@@ -14,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.record import record
+from pyodide_cache.settings.paths import AppPath
 
 _VERSION = 1
 
-#: Longer than the ledger's: what is not counted now is never counted.
+#: Longer than for the ledger: what is not counted now is never counted.
 _WAIT_SECONDS = 10.0
 
-#: Days after which nobody asks any more.
+#: Days after which counts are deleted.
 _MAX_DAYS = 800
 
 _SCHEMA = """
@@ -36,12 +36,12 @@ CREATE TABLE IF NOT EXISTS used (
 
 @record
 class UsageCount:
-    """How much a package is wanted.
+    """How often a package was requested and used.
 
     Attributes:
-        asked: warm-ups that a person asked for it in.
-        needed: warm-ups in which another package needed it.
-        days_used: days on which it was read after its download, as far as the mount keeps that.
+        asked: warm-ups in which the user requested it.
+        needed: warm-ups in which another package required it.
+        days_used: days on which it was read after its download, where access times are recorded.
 
     """
 
@@ -52,10 +52,20 @@ class UsageCount:
 
 
 class UsageCounts:
-    """The counts, in SQLite; safe between processes. Without a file, or one that can be used, it counts nothing."""
+    """Counts in an SQLite file, which several processes may use at once.
+
+    Args:
+        path: the file; without one, or if it cannot be used, nothing is counted.
+
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+
+    @classmethod
+    def open(cls) -> UsageCounts:
+        """Open the counts of the user."""
+        return cls(AppPath.USAGE.path)
 
     def count(
         self,
@@ -68,10 +78,10 @@ class UsageCounts:
         """Count one warm-up.
 
         Args:
-            line: the release line that it was for.
-            asked: names that a person asked for.
-            needed: names that those need.
-            used: names, and the days (since the epoch) of their last use.
+            line: its release line.
+            asked: names of packages that the user requested.
+            needed: names of their dependencies.
+            used: names, with the days (since the epoch) of their last use.
 
         """
         day = today()
@@ -90,14 +100,13 @@ class UsageCounts:
                     connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
 
     def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
-        """List the packages of a release line, the most wanted first.
+        """Return the packages of a release line, the most popular first.
 
-        That is: how often they were asked for and on how many days they were used, together; then how often
-        others needed them; then by name.
+        The order is by requests plus days of use, then by how often others required them, then by name.
 
         Args:
             line: the release line.
-            days: only count so many days back; else all that is known.
+            days: number of days back to count; None for all.
 
         """
         since = 0 if days is None else today() - days
@@ -132,7 +141,7 @@ class UsageCounts:
         try:
             return self._connect(path)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # in use, read-only, on a full disk
+            if isinstance(error, sqlite3.OperationalError):  # in use, read-only, or the disk is full
                 raise
             path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
             return self._connect(path)
@@ -144,7 +153,7 @@ class UsageCounts:
             if version == 0:
                 connection.executescript(_SCHEMA)
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
-            elif version != _VERSION:  # a newer program's: theirs to count in
+            elif version != _VERSION:  # of a newer program
                 raise sqlite3.OperationalError("another version")
         except BaseException:
             connection.close()
@@ -153,5 +162,5 @@ class UsageCounts:
 
 
 def today() -> int:
-    """Return the day, counted from the epoch, in UTC."""
+    """Return the number of days since the epoch, in UTC."""
     return int(time.time() // 86_400)

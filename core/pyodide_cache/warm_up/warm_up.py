@@ -20,7 +20,6 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
-from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
@@ -183,7 +182,7 @@ def run_warm_up(
         cancel: stops it.
 
     """
-    _count(plan, usage or open_wishes())
+    _count(plan, usage or UsageCounts.open())
     yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)
     yield from map(Note, plan.notes)
     fetched: list[Fetched] = []

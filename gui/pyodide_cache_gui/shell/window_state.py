@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.settings.paths import config_dir
+from pyodide_cache.settings.paths import AppPath
 
 
 class WindowState:
@@ -70,4 +70,4 @@ def first_size(window: QWidget) -> QSize:
 
 
 def _settings() -> QSettings:
-    return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
+    return QSettings(str(AppPath.WINDOW.path), QSettings.Format.IniFormat)

@@ -1,12 +1,68 @@
+"""Stores and layers of cache directories are kept in a file that the user may edit."""
+
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.attachments import Attachment, Attachments, default_store
 from support.cli import run
 from support.layers import notes
+
+
+def test_a_store_is_attached_and_detached(tmp_path: Path) -> None:
+    file = tmp_path / "directories.toml"
+    attachments = Attachments(file)
+    assert attachments.of(tmp_path) == Attachment()
+    attachments.set_store(tmp_path, tmp_path / "store", "hard")
+    attachments.set_store(tmp_path / "other", tmp_path / "store", "copy")
+    assert Attachments(file).of(tmp_path) == Attachment(tmp_path / "store", "hard")
+    attachments.set_store(tmp_path, None)
+    assert attachments.of(tmp_path).store is None
+    assert attachments.of(tmp_path / "other").store == tmp_path / "store"
+
+
+def test_layers_are_kept_in_order_and_those_of_the_environment_come_last(tmp_path: Path) -> None:
+    attachments = Attachments(tmp_path / "directories.toml")
+    attachments.set_layers(tmp_path, (Path("/b"), Path("/a")))
+    environ = {"PYODIDE_CACHE_LAYERS": os.pathsep.join(["/a", str(tmp_path), "/c"])}
+    assert attachments.of(tmp_path, environ).layers == (Path("/b"), Path("/a"), Path("/c"))
+    assert attachments.layers(tmp_path) == (Path("/b"), Path("/a"))
+    attachments.set_layers(tmp_path, ())
+    assert attachments.layers(tmp_path) == ()
+
+
+def test_the_default_store_is_named_by_a_variable(home: Path) -> None:
+    assert default_store({}) == home / ".cache" / "pyodide-cache" / "store"
+    assert default_store({"PYODIDE_CACHE_STORE": "~/store"}) == home / "store"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "directories = 3",
+        "[directories]\nx = 1",
+        "[directories.x]\nlayers = 1",
+        '[directories.x]\nlayers = ["relative"]',
+        "[directories.x]\nstore = 1",
+        '[directories.x]\nlink = "soft"',
+    ],
+)
+def test_a_file_of_another_form_is_a_problem_and_not_changed(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "directories.toml"
+    file.write_text(text)
+    for act in (
+        lambda: Attachments(file).of(tmp_path),
+        lambda: Attachments(file).set_layers(tmp_path, (Path("/a"),)),
+        lambda: Attachments(file).set_store(tmp_path, None),
+    ):
+        with pytest.raises(Problem) as caught:
+            act()
+        assert (caught.value.code, caught.value.facts["path"]) == (Code.BROKEN_SETTINGS, str(file))
+    assert file.read_text() == text
 
 
 def test_a_missing_folder_cannot_be_added(cache_dir: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS, RECENT_DIRECTORIES, PathList
-from pyodide_cache.settings.paths import state_dir
+from pyodide_cache.settings.paths import AppPath, state_dir
 from support.cli import run
 
 
@@ -37,16 +37,16 @@ def test_recent_directories_are_kept_newest_first_and_can_be_removed(tmp_path: P
     assert paths[15] not in RECENT_DIRECTORIES.read()
 
 
-@pytest.mark.parametrize("file_name", ["recent.json", "projects.json"])
+@pytest.mark.parametrize("place", [AppPath.RECENT, AppPath.PROJECTS])
 @pytest.mark.parametrize("text", ["", "{", "{}", "[1, null]", "\xff", "[" * 100_000])
-def test_a_damaged_file_counts_as_empty(text: str, file_name: str, tmp_path: Path) -> None:
-    path = state_dir() / file_name
+def test_a_damaged_file_counts_as_empty(text: str, place: AppPath, tmp_path: Path) -> None:
+    path = place.path
     path.parent.mkdir(parents=True)
     path.write_bytes(text.encode("latin-1"))
-    assert PathList(file_name).read() == []
+    assert PathList(place).read() == []
     assert run("places").code == 0
-    PathList(file_name).put_first(tmp_path)
-    assert PathList(file_name).read() == [tmp_path]
+    PathList(place).put_first(tmp_path)
+    assert PathList(place).read() == [tmp_path]
 
 
 def test_a_path_that_no_file_system_has_does_not_break_a_search() -> None:

@@ -6,7 +6,6 @@ import configparser
 import hashlib
 import json
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -16,10 +15,7 @@ from typing import Any
 
 import pytest
 
-from pyodide_cache.settings import usage as wishes_module
-from pyodide_cache.settings.popularity import open_wishes
 from pyodide_cache.settings.releases import releases, shipped_lock_bytes
-from pyodide_cache.settings.usage import UsageCount
 from support import ROOT
 from support.cli import Answer, files_of, run, warm
 from support.servers import Serve, StartIndex
@@ -80,59 +76,6 @@ def test_days_of_use_count_where_the_mount_keeps_them(cache_dir: Path, distribut
     kept = not os.statvfs(cache_dir).f_flag & os.ST_NOATIME
     rows = {row["name"]: row["days_used"] for row in wanted()}
     assert rows["pytz"] == (2 if kept else 0)
-
-
-def test_only_wishes_of_late_count_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    counts = open_wishes()
-    counts.count("314", asked=["old"])
-    day = wishes_module.today()
-    monkeypatch.setattr(wishes_module, "today", lambda: day + 20)
-    counts.count("314", asked=["new", "old"], needed=["base"], used=[("new", day + 19)])
-    counts.count("0.27", asked=["elsewhere"])
-    assert counts.wanted("314") == (
-        UsageCount("new", 1, 0, 1),
-        UsageCount("old", 2, 0, 0),
-        UsageCount("base", 0, 1, 0),
-    )
-    assert counts.wanted("314", days=10) == (
-        UsageCount("new", 1, 0, 1),
-        UsageCount("old", 1, 0, 0),
-        UsageCount("base", 0, 1, 0),
-    )
-
-
-def test_a_damaged_count_is_moved_aside_and_kept(home: Path) -> None:
-    counts = open_wishes()
-    counts.count("314", asked=["a"])
-    path = next(home.rglob("wishes.sqlite3"))
-    path.write_bytes(b"no database" * 1000)
-    counts.count("314", asked=["b"])
-    assert [item.name for item in counts.wanted("314")] == ["b"]
-    assert [item.read_bytes()[:11] for item in path.parent.glob("*.damaged-*")] == [b"no database"]
-
-
-def test_a_newer_programs_count_is_left_alone(home: Path) -> None:
-    counts = open_wishes()
-    counts.count("314", asked=["a"])
-    path = next(home.rglob("wishes.sqlite3"))
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    before = path.read_bytes()
-    counts.count("314", asked=["b"])
-    assert counts.wanted("314") == ()
-    assert path.read_bytes() == before
-
-
-@pytest.mark.slow
-def test_counts_of_many_processes_add_up() -> None:
-    code = (
-        "from pyodide_cache.settings.popularity import open_wishes\n"
-        "for _ in range(10): open_wishes().count('314', asked=['a', 'b'])"
-    )
-    running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(8)]
-    assert [child.wait() for child in running] == [0] * 8
-    assert {item.name: item.asked for item in open_wishes().wanted("314")} == {"a": 80, "b": 80}
 
 
 # Building

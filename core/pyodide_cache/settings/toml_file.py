@@ -1,0 +1,112 @@
+"""TOML files of the user: read and checked, and changed without losing comments."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.files.atomic import write_file
+
+T = TypeVar("T")
+
+_MOST_BYTES = 1_000_000
+
+
+class TomlFile:
+    """A TOML file that the user may also edit. A file that is not valid is a problem, and never overwritten.
+
+    Args:
+        path: the file; it need not exist, and counts as empty then.
+        code: of the problem when it cannot be read; its facts are ``path``, ``error`` and, if known, ``line``.
+
+    """
+
+    def __init__(self, path: Path, code: Code = Code.BROKEN_SETTINGS) -> None:
+        self.path = path
+        self._code = code
+
+    def text(self) -> str:
+        """Return the text of the file.
+
+        Raises:
+            Problem: when it cannot be read.
+
+        """
+        try:
+            found = self.path.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+                raise self._problem("not a text file of reasonable size")
+            return self.path.read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except UnicodeDecodeError as error:
+            raise self._problem("not UTF-8", line=error.object[: error.start].count(b"\n") + 1) from error
+        except OSError as error:
+            raise self._problem(reason(error)) from error
+
+    def read(self, parse: Callable[[dict[str, Any]], T]) -> T:
+        """Return what ``parse`` makes of the content.
+
+        Args:
+            parse: raises `TypeError`, `AttributeError` or `KeyError` for content of another form.
+
+        Raises:
+            Problem: when the file cannot be read, is not TOML, or has another form.
+
+        """
+        content = self.parse(self.text())
+        try:
+            return parse(content)
+        except (TypeError, AttributeError, KeyError) as error:
+            raise self._problem(str(error)) from error
+
+    def change(self, edit: Callable[[Any], object]) -> None:
+        """Edit the current content, and write it in one step; a link to the file is kept.
+
+        Args:
+            edit: changes the tomlkit document.
+
+        Raises:
+            Problem: when the file cannot be read or is not TOML.
+            OSError: when it cannot be written. It is unchanged then.
+
+        """
+        import tomlkit
+
+        text = self.text()
+        self.parse(text)
+        document = tomlkit.parse(text)
+        edit(document)
+        changed = tomlkit.dumps(document)
+        if changed != text:
+            write_file(Path(os.path.realpath(self.path)), changed, private=True)
+
+    def parse(self, text: str) -> dict[str, Any]:
+        """Return the content of ``text``, which is that of the file.
+
+        Raises:
+            Problem: when it is not TOML.
+
+        """
+        if not text:
+            return {}
+        import tomllib  # most users have no such file, so that commands start without it
+
+        try:
+            return tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            message = str(error)
+            if place := re.search(r" \(at line (\d+), column \d+\)$", message):
+                raise self._problem(message[: place.start()], line=int(place[1])) from error
+            if message.endswith("(at end of document)"):
+                raise self._problem(message, line=text.rstrip().count("\n") + 1) from error
+            raise self._problem(message) from error
+
+    def _problem(self, error: str, line: int | None = None) -> Problem:
+        problem = Problem(self._code, path=str(self.path), error=error)
+        return problem if line is None else problem.with_facts(line=line)

@@ -1,0 +1,44 @@
+"""The package index is named by an option, a variable or the configuration of pip, in this order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.net.index_url import index_url
+
+INDEX = "http://127.0.0.1:1/{}/simple"
+
+
+def test_the_index_is_named_in_this_order(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypi_simple import PYPI_SIMPLE_ENDPOINT
+
+    assert index_url() == PYPI_SIMPLE_ENDPOINT
+    chosen = home / "chosen.conf"
+    chosen.write_text(f"[global]\nindex-url = {INDEX.format('conf')}\n")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(chosen))
+    assert index_url() == INDEX.format("conf") + "/"
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "mine=" + INDEX.format("uv"))
+    assert index_url() == INDEX.format("uv") + "/"
+    monkeypatch.setenv("PIP_INDEX_URL", INDEX.format("pip") + "/")
+    assert index_url() == INDEX.format("pip") + "/"
+    assert index_url(INDEX.format("option")) == INDEX.format("option") + "/"
+
+
+def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PIP_CONFIG_FILE")
+    path = home / ".config" / "pip" / "pip.conf"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        f"[global]\nindex-url = {INDEX.format('global')}\n[install]\nindex-url = {INDEX.format('install')}\n"
+    )
+    assert index_url() == INDEX.format("install") + "/"
+
+
+def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = home / "broken.conf"
+    broken.write_bytes(b"index-url without a section\n\xff")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(broken))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "empty"))
+    assert index_url().startswith("http")

@@ -1,0 +1,73 @@
+"""Packages that were requested and used are counted, by several processes at once."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.settings import usage
+from pyodide_cache.settings.usage import UsageCount, UsageCounts
+
+
+def test_counts_may_be_limited_to_recent_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["old"])
+    day = usage.today()
+    monkeypatch.setattr(usage, "today", lambda: day + 20)
+    counts.count("314", asked=["new", "old"], needed=["base"], used=[("new", day + 19)])
+    counts.count("0.27", asked=["elsewhere"])
+    assert counts.wanted("314") == (
+        UsageCount("new", 1, 0, 1),
+        UsageCount("old", 2, 0, 0),
+        UsageCount("base", 0, 1, 0),
+    )
+    assert counts.wanted("314", days=10) == (
+        UsageCount("new", 1, 0, 1),
+        UsageCount("old", 1, 0, 0),
+        UsageCount("base", 0, 1, 0),
+    )
+
+
+def test_a_damaged_file_is_renamed_and_kept(home: Path) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["a"])
+    path = next(home.rglob("wishes.sqlite3"))
+    path.write_bytes(b"no database" * 1000)
+    counts.count("314", asked=["b"])
+    assert [item.name for item in counts.wanted("314")] == ["b"]
+    assert [item.read_bytes()[:11] for item in path.parent.glob("*.damaged-*")] == [b"no database"]
+
+
+def test_the_file_of_a_newer_program_is_not_changed(home: Path) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["a"])
+    path = next(home.rglob("wishes.sqlite3"))
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    counts.count("314", asked=["b"])
+    assert counts.wanted("314") == ()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_counts_of_many_processes_add_up() -> None:
+    code = (
+        "from pyodide_cache.settings.usage import UsageCounts\n"
+        "for _ in range(10): UsageCounts.open().count('314', asked=['a', 'b'])"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(8)]
+    assert [child.wait() for child in running] == [0] * 8
+    assert {item.name: item.asked for item in UsageCounts.open().wanted("314")} == {"a": 80, "b": 80}
+
+
+def test_without_a_file_nothing_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for counts in (UsageCounts(None), UsageCounts(tmp_path / "file" / "counts.sqlite3")):
+        counts.count("314", asked=["a"])
+        assert counts.wanted("314") == ()

@@ -14,14 +14,14 @@ _SOURCES = {
     "setting": "setting cache-dir",
     "anode": "Anode's own folder",
     "default": "the default",
-    "recent": "opened lately",
+    "recent": "opened recently",
 }
 
 
 @click.command("dirs")
 @shared_options
 def dirs_command(as_json: bool) -> None:
-    """Show which cache directory applies, and why, and those opened lately."""
+    """Show which cache directory applies, and why; the other candidates and recent directories follow."""
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
@@ -47,5 +47,5 @@ def dirs_command(as_json: bool) -> None:
         )
         return
     for number, choice in enumerate(choices):
-        missing = "" if choice.path.is_dir() else ", does not exist yet"
+        missing = "" if choice.path.is_dir() else ", does not exist"
         say(f"{'*' if number == 0 else ' '} {choice.path}  ({_SOURCES[choice.source]}{missing})")

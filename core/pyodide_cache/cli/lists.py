@@ -1,4 +1,4 @@
-"""``pyodide-cache lists``: the person's own lists."""
+"""``pyodide-cache lists``: the user's own lists of packages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from pyodide_cache.cli.options import json_option
-from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.output import plural, say, write_json
 
 
 @click.group("lists", invoke_without_command=True)
 @json_option
 @click.pass_context
 def lists_command(ctx: click.Context, as_json: bool) -> None:
-    """Keep your own lists of packages; without a command, show them."""
+    """Manage your own lists of packages. Without a command, show them."""
     if ctx.invoked_subcommand:
         return
     from pyodide_cache.settings.lists import ListStore
@@ -26,7 +26,7 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
         write_json({"file": str(store.path), "lists": rows})
         return
     if not lists:
-        say("You have no lists yet. Make one: pyodide-cache lists save mine 'pandas>=2' rich")
+        say("There are no lists yet. Create one with: pyodide-cache lists save mine 'pandas>=2' rich")
     for item in lists:
         say(f"{item.name}: {', '.join(item.requirements)}")
 
@@ -35,7 +35,7 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("name")
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
 def save_command(name: str, requirements: tuple[str, ...]) -> None:
-    """Create a list, or replace what it holds."""
+    """Create or replace a list."""
     from pyodide_cache.settings.lists import ListStore
 
     saved = ListStore().save(name, requirements)
@@ -46,26 +46,26 @@ def save_command(name: str, requirements: tuple[str, ...]) -> None:
 @click.argument("name")
 @click.argument("new_name")
 def rename_command(name: str, new_name: str) -> None:
-    """Give a list another name."""
+    """Rename a list."""
     from pyodide_cache.settings.lists import ListStore
 
     ListStore().rename(name, new_name)
-    say(f"{name} is now {new_name}")
+    say(f"{name} is now called {new_name}.")
 
 
 @lists_command.command("delete")
 @click.argument("name")
 def delete_command(name: str) -> None:
-    """Remove a list; no package is touched."""
+    """Delete a list. Cached packages are kept."""
     from pyodide_cache.settings.lists import ListStore
 
     ListStore().delete(name)
-    say(f"{name} is gone")
+    say(f"{name} was deleted.")
 
 
 @lists_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--name", help="The list's name; else the file's.")
+@click.option("--name", help="The name of the list; by default, that of the file.")
 def import_command(file: Path, name: str | None) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file."""
     from pyodide_cache.settings.lists import ListStore
@@ -78,10 +78,10 @@ def import_command(file: Path, name: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("names", nargs=-1, metavar="NAME…")
 def export_command(file: Path, names: tuple[str, ...]) -> None:
-    """Write lists (all, when none is named) to a .toml file, or else as requirements."""
+    """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists."""
     from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
-    say(f"{len(chosen)} lists written to {file}")
+    say(f"Wrote {plural(len(chosen), 'list')} to {file}.")

@@ -9,10 +9,10 @@ from pyodide_cache.cli.output import say, write_json
 
 
 @click.command("presets")
-@click.option("--pyodide", metavar="VERSION", help="The release to tell availability for.")
+@click.option("--pyodide", metavar="VERSION", help="Show availability for this release.")
 @shared_options
 def presets_command(pyodide: str | None, as_json: bool) -> None:
-    """Show the built-in presets: what is cached, and what the runtime's lock file lacks."""
+    """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime."""
     from pyodide_cache.formats.requirements import parse_many
     from pyodide_cache.inventory.check import check
     from pyodide_cache.settings.lists import presets
@@ -42,5 +42,5 @@ def presets_command(pyodide: str | None, as_json: bool) -> None:
         say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
         for name in row["requirements"]:
             mark = "cached" if name in row["cached"] else "-"
-            source = "  from the index: the lock file does not have it" if name in row["not_in_lock"] else ""
+            source = "  from the index, not in the lock file" if name in row["not_in_lock"] else ""
             say(f"  {name:<16} {mark:<7}{source}".rstrip())

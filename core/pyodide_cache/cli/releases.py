@@ -9,12 +9,12 @@ from pyodide_cache.cli.output import say, warn, write_json, write_table
 
 
 @click.command("releases")
-@click.option("--offline", is_flag=True, help="Do not look for newer ones.")
+@click.option("--offline", is_flag=True, help="Do not search for newer releases.")
 @json_option
 def releases_command(offline: bool, as_json: bool) -> None:
-    """Show the Pyodide releases that --pyodide takes, and newer ones where there is a network.
+    """Show the Pyodide releases that --pyodide accepts, and search for newer ones.
 
-    The lock files of all but the newer ones are part of this program and need no network.
+    The lock files of known releases are part of this program and need no network.
     """
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.messages import explain
@@ -51,6 +51,6 @@ def releases_command(offline: bool, as_json: bool) -> None:
         ),
     )
     if why:
-        warn(f"Newer releases could not be looked for: {why}")
+        warn(f"Could not search for newer releases: {why}")
     elif not offline and not newer:
-        say("There is no newer release.")
+        say("There are no newer releases.")

@@ -1,4 +1,4 @@
-"""``pyodide-cache settings``: what the person has settled, once for the command line and the window."""
+"""``pyodide-cache settings``: the settings of the command line and the window."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import click
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 
-#: What goes before a setting, when it is set.
-_STRONGER = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
+#: Environment variables that take precedence over a setting.
+_VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 
 
 @click.group("settings", invoke_without_command=True)
 @json_option
 @click.pass_context
 def settings_command(ctx: click.Context, as_json: bool) -> None:
-    """Show your settings, and change them.
+    """Show and change the settings.
 
-    An option of a command goes before a setting, and so do the variables PYODIDE_CACHE_DIR and
-    ANODE_CACHE_DIR.
+    Options of a command and the environment variables PYODIDE_CACHE_DIR and ANODE_CACHE_DIR take precedence over
+    settings.
     """
     if ctx.invoked_subcommand:
         return
@@ -48,13 +48,13 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
     for problem in problems:
         warn(f"Warning: {explain(problem)}")
     if unknown:
-        warn(f"Warning: {settings_file()} also holds what is no setting: {', '.join(unknown)}")
+        warn(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
 
 
 @settings_command.command("set")
 @click.argument("key")
 @click.argument("value")
-@click.option("--start-over", is_flag=True, help="Move a file that cannot be read aside, and begin a new one.")
+@click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
 def set_command(key: str, value: str, start_over: bool) -> None:
     """Change a setting.
 
@@ -72,29 +72,29 @@ def set_command(key: str, value: str, start_over: bool) -> None:
         settings, aside = set_value(key, value, start_over=start_over)
     except Problem as problem:
         if problem.code is Code.SETTINGS_NOT_READ:
-            warn("To move the broken file aside and begin a new one, say --start-over.")
+            warn("Use --start-over to rename the file and start a new one.")
         raise
     if aside:
         warn(explain(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside))))
-    say(f"{key} is now {_value(key, shown(settings, key)) or 'none'}")
+    say(f"{key} is now {_value(key, shown(settings, key)) or 'none'}.")
     if shown(settings, key) == shown(DEFAULTS, key):
-        say("That is the default.")
+        say("This is the default.")
 
 
 @settings_command.command("unset")
 @click.argument("key")
 def unset_command(key: str) -> None:
-    """Go back to a setting's default."""
+    """Reset a setting to its default."""
     from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
 
     key = checked_key(key)
     unset(key)
-    say(f"{key} is the default again: {_or_dash(shown(DEFAULTS, key))}")
+    say(f"{key} is reset to its default: {_or_dash(shown(DEFAULTS, key))}")
 
 
 @settings_command.command("path")
 def path_command() -> None:
-    """Tell where the settings lie."""
+    """Show the path of the settings file."""
     from pyodide_cache.settings.settings import settings_file
 
     say(str(settings_file()))
@@ -104,21 +104,21 @@ def _rows() -> list[dict[str, Any]]:
     from pyodide_cache.settings.settings import DEFAULTS, KEYS, keys_in_file, load_settings, shown
 
     settings, problems = load_settings()
-    unusable = {problem.facts.get("key") for problem in problems}
-    held = keys_in_file()
+    invalid = {problem.facts.get("key") for problem in problems}
+    in_file = keys_in_file()
     rows = []
     for key in KEYS:
-        origin = "settings.toml" if key in held and key not in unusable else "default"
-        stronger = [name for name in _STRONGER.get(key, ()) if os.environ.get(name)]
-        if stronger:
-            origin += f"; {stronger[0]} goes before it"
+        origin = "settings.toml" if key in in_file and key not in invalid else "default"
+        variables = [name for name in _VARIABLES.get(key, ()) if os.environ.get(name)]
+        if variables:
+            origin += f"; {variables[0]} takes precedence"
         value = _value(key, shown(settings, key))
         rows.append({"key": key, "value": value, "default": shown(DEFAULTS, key), "from": origin})
     return rows
 
 
 def _value(key: str, text: str) -> str:
-    """Return a value as it may be shown: without the password of an address."""
+    """Return a value for display, without the password of a URL."""
     if key in {"index-url", "proxy"}:
         from pyodide_cache.net.http import mask
 

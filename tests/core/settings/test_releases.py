@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 import lzma
 from pathlib import Path
 from types import ModuleType
@@ -14,44 +13,9 @@ from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.settings.releases import catalog, newest_release, releases, shipped_lock, shipped_lock_bytes
-from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE
+from pyodide_cache.settings.releases import catalog, releases, shipped_lock, shipped_lock_bytes
 from pyodide_cache_resources import resource
 from support.cli import run
-from support.servers import Serve
-
-
-@pytest.fixture
-def published(tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    monkeypatch.setenv(LIST_VARIABLE, f"{serve(folder)}/list.json")
-    return folder / "list.json"
-
-
-def test_newer_releases_are_found_where_there_is_a_network(published: Path) -> None:
-    published.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.10": {}, "999.0.9": {}}}))
-    answer = run("releases", "--json").json
-    assert answer["newer"] == ["999.0.10", "999.0.9"]
-    assert answer["problem"] is None
-
-
-@pytest.mark.parametrize("text", ["<html>", "[]", '{"releases": {"not a version": {}}}'])
-def test_an_answer_that_is_no_list_of_releases_is_said(published: Path, text: str) -> None:
-    published.write_text(text)
-    answer = run("releases", "--json").json
-    assert answer["newer"] == []
-    assert "is not valid" in answer["problem"]
-
-
-def test_without_a_network_the_shipped_ones_are_shown_and_what_was_tried_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv(LIST_VARIABLE, "http://127.0.0.1:9/list.json")
-    answer = run("releases")
-    assert answer.code == 0
-    assert newest_release().version in answer.out
-    assert "127.0.0.1:9 cannot be reached" in answer.err
 
 
 def test_a_release_that_is_not_shipped_and_cannot_be_asked_for_is_said(cache_dir: Path) -> None:

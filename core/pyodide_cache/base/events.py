@@ -1,4 +1,4 @@
-"""What a running job tells: one vocabulary for every job, and the token that stops it."""
+"""The events of a running job, and the token that cancels it."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Cancelled(Exception):  # noqa: N818 -- not an error: somebody asked for it
-    """Raised inside a job at the first step after a cancel was asked for."""
+class Cancelled(Exception):  # noqa: N818 -- not an error
+    """Raised by a job at its next step after it was canceled."""
 
 
 class Cancel:
-    """A token that one side sets and the other looks at; safe between threads."""
+    """A cancel token: one side sets it, and the job checks it. Safe between threads."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
 
     def set(self) -> None:
-        """Ask the job to stop at its next step."""
+        """Cancel the job at its next step."""
         self._event.set()
 
     @property
     def is_set(self) -> bool:
-        """Whether a stop was asked for."""
+        """Whether the job was canceled."""
         return self._event.is_set()
 
     def check(self) -> None:
-        """Raise `Cancelled` when a stop was asked for."""
+        """Raise `Cancelled` if the job was canceled."""
         if self._event.is_set():
             raise Cancelled
 
     def wait(self, seconds: float) -> None:
-        """Sleep for ``seconds``, or raise `Cancelled` as soon as a stop is asked for."""
+        """Wait for ``seconds``, or raise `Cancelled` as soon as the job is canceled."""
         if self._event.wait(seconds):
             raise Cancelled
 
@@ -72,7 +72,7 @@ class JobStarted:
 
 @record
 class ItemStarted:
-    """One item begins; ``bytes`` is its size where that is known."""
+    """An item begins; ``bytes`` is its size, or None if unknown."""
 
     key: str
     bytes: int | None
@@ -80,7 +80,7 @@ class ItemStarted:
 
 @record
 class ItemProgress:
-    """``done`` bytes of an item are through; a retry may start again at 0."""
+    """``done`` of the ``bytes`` of an item are processed; a retry may start again at 0."""
 
     key: str
     done: int
@@ -89,7 +89,7 @@ class ItemProgress:
 
 @record
 class ItemDone:
-    """An item is finished, with the bytes that it had."""
+    """An item is finished; ``bytes`` is its size."""
 
     key: str
     bytes: int
@@ -97,7 +97,7 @@ class ItemDone:
 
 @record
 class ItemFailed:
-    """An item could not be done, and why."""
+    """An item failed."""
 
     key: str
     problem: Problem
@@ -105,7 +105,7 @@ class ItemFailed:
 
 @record
 class Retrying:
-    """An item failed for now and is tried again in ``seconds``."""
+    """An item failed, and is tried again in ``seconds``."""
 
     key: str
     problem: Problem
@@ -129,7 +129,7 @@ class StepStarted:
 
 @record
 class Note:
-    """Something a person should know that is no failure of an item."""
+    """A problem that the user should know, but that is not the failure of an item."""
 
     problem: Problem
 

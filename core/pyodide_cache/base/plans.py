@@ -1,4 +1,4 @@
-"""Plans: frozen values that say what a job would do, before it does it."""
+"""Plans: frozen values that say what a job would do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 @record
 class Failure:
-    """A requirement or file that a job cannot serve, and why."""
+    """A requirement or file that fails, and why."""
 
     requirement: str
     problem: Problem
@@ -24,13 +24,13 @@ class Failure:
 class Plan(Generic[R]):
     """Base class of every plan.
 
-    A dialog, ``--dry-run``, JSON and the tests read the same plan; `pyodide_cache.Cache.run`
-    carries it out and ends with a report of type ``R``.
+    Dialogs, ``--dry-run``, JSON output and tests read the same plan. `pyodide_cache.Cache.run` carries it out, and
+    ends with a report of type ``R``.
     """
 
     __slots__ = ()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        """What is already known to fail."""
+        """What is known to fail before the plan is carried out."""
         return ()

@@ -1,4 +1,4 @@
-"""The version of this program; packaging and the window read it from here."""
+"""The version of the app; packaging reads it from here."""
 
 from __future__ import annotations
 

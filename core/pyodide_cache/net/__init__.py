@@ -1,3 +1,3 @@
-"""Fetch files and index pages, over HTTP or from a folder."""
+"""Download files and index pages over HTTP, or copy them from a folder."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Distributions: a lock file and the places where its files lie."""
+"""Distributions: a lock file, and where its files are."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.transfer import Location
 
-#: The official CDN's layout (pyodide's tools/deploy_s3.py).
+#: The layout of the official CDN (tools/deploy_s3.py of Pyodide).
 CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 
 
 @record
 class PackageLocation:
-    """A folder, or a URL that ends in a slash, that holds files by their names."""
+    """A folder, or a URL that ends in a slash, that has files by their names."""
 
     root: Location
 
     @classmethod
     def parse(cls, text: str) -> PackageLocation:
-        """Read what a person gives: an http(s) or file URL, or a path.
+        """Parse an http(s) or file URL, or a path.
 
         Raises:
             Problem: `Code.NO_SUCH_FOLDER`, or `Code.BAD_URL` for another scheme.
@@ -37,7 +37,7 @@ class PackageLocation:
         if parts.scheme in {"http", "https"} and parts.netloc:
             return cls(text if text.endswith("/") else text + "/")
         if parts.scheme == "file":
-            from urllib.request import url2pathname  # it brings half of HTTP with it
+            from urllib.request import url2pathname  # imports much
 
             return cls(_existing(Path(url2pathname(parts.path))))
         if "://" in text:
@@ -45,7 +45,7 @@ class PackageLocation:
         return cls(_existing(Path(text).expanduser()))
 
     def locate(self, file_name: str) -> Location:
-        """Return where ``file_name``, a plain file name, lies or would lie."""
+        """Return the location of ``file_name``, a plain file name."""
         if isinstance(self.root, Path):
             return self.root / file_name
         return urljoin(self.root, file_name.replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
@@ -56,13 +56,13 @@ class PackageLocation:
 
 @record
 class Distribution:
-    """A lock file, and the places that are tried for its files, in order."""
+    """A lock file, and the places that are tried for its files in order."""
 
     lock: LockFile
     places: tuple[PackageLocation, ...]
 
     def locations(self, file_name: str) -> tuple[Location, ...]:
-        """List where a file may lie, best first."""
+        """Return where a file may be, best first."""
         return tuple(place.locate(file_name) for place in self.places)
 
 
@@ -72,16 +72,15 @@ def official_place(version: str) -> PackageLocation:
 
 
 def open_distribution(text: str, http: Http, *, version: str | None = None) -> Distribution:
-    """Open a distribution: a folder, a URL, or a lock file itself with its files beside it.
+    """Open a distribution.
 
     Args:
-        text: a folder or URL, or the path or URL of a ``.json`` lock file.
+        text: a folder or URL with a lock file, or the path or URL of a ``.json`` lock file.
         http: makes the requests.
-        version: for a mirror of all releases, the one whose folder (``v{version}/full/``) is
-            meant.
+        version: the release, for a mirror that has each one in ``v{version}/full/``.
 
     Raises:
-        Problem: `Code.LOCK_NOT_FOUND` with what was tried; or why it could not be read.
+        Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
 
     """
     if text.endswith(".json"):
@@ -109,10 +108,10 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
 
 
 def read_lock(location: Location, http: Http) -> LockFile:
-    """Read a lock file from where it lies.
+    """Read a lock file.
 
     Raises:
-        Problem: `Code.FILE_NOT_FOUND` when there is none; or why it could not be read.
+        Problem: `Code.FILE_NOT_FOUND`; or that of reading it.
 
     """
     if isinstance(location, Path):

@@ -1,6 +1,6 @@
-"""One HTTP client for everything, whose failures are problems with a code.
+"""The HTTP client of the app, whose errors are problems.
 
-httpx is imported when the first request is made: it takes longer than a whole ``--help``.
+httpx is imported for the first request, since its import takes longer than many commands.
 """
 
 from __future__ import annotations
@@ -23,30 +23,33 @@ from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 if TYPE_CHECKING:
     import httpx
 
-#: Connections at once to one host; measured with 30 ms to the first byte, more gains little (facts C.3).
+#: Connections to one host at a time. With 30 ms to the first byte, more were hardly faster.
 DEFAULT_CONNECTIONS = 16
 
-#: A page or a metadata file larger than this is none.
+#: Limit for index pages and metadata files.
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
 
-# httpcore asks a socket for 64 KiB at a time; its work for each piece is what a fast network waits for.
+# By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
 _READ_BYTES = 1024 * 1024
 
-# A server that sends a byte now and then would hold a connection for ever.
+# A server that sends a byte now and then would block a connection forever.
 _SLOW_WINDOW_SECONDS = 30.0
 _SLOW_BYTES = 30 * 1024
 
 
 @record
 class Document:
-    """A small response, read whole.
+    """A small response.
 
     Attributes:
-        url: where it came from, after redirects.
-        status: HTTP status; only 200 and 206 are returned at all.
+        data: the content.
+        url: its address, after redirects.
+        content_type: the header; empty if there is none.
+        status: 200 or 206; any other status is a problem.
+        content_range: the header; empty if there is none.
 
     """
 
@@ -59,7 +62,13 @@ class Document:
 
 @record
 class Resume:
-    """Where to go on: bytes that are here, and the validator of the answer they came with."""
+    """Where to continue a download.
+
+    Attributes:
+        offset: number of bytes that were received.
+        validator: of the response that they came with; see `Body`.
+
+    """
 
     offset: int
     validator: str
@@ -67,14 +76,14 @@ class Resume:
 
 @record
 class Body:
-    """A response being read.
+    """A response that is being read.
 
     Attributes:
-        size: bytes of the whole file, where the server says it of the very bytes that `chunks` gives.
-        offset: where in the file the first chunk belongs; 0 unless a `Resume` was granted.
-        validator: a strong ETag, or else a date, by which a later request can go on; None when there
-            is none, or the bytes are not the file's own (a content encoding).
-        chunks: the content, with any content encoding undone.
+        size: bytes of the whole file; None if unknown, as with a content encoding.
+        offset: position of the first chunk in the file; 0 unless the server continues from a `Resume`.
+        validator: a strong ETag or a date, with which a later request can continue; None if there is none, or with
+            a content encoding.
+        chunks: the decoded content.
 
     """
 
@@ -89,11 +98,17 @@ _CONTENT_RANGE = re.compile(r"bytes (?P<start>\d+)-\d+/(?P<size>\d+|\*)")
 
 
 class Http:
-    """Make requests; safe between threads. Close it to close its connections.
+    """An HTTP client; safe between threads. It follows redirects, and reads netrc and the certificates of the system.
+
+    A host that cannot be reached is not tried again.
+
+    Args:
+        connections: connections to one host at a time.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
 
     Attributes:
-        connections: at once to one host.
-        most_at_once: to all hosts together.
+        connections: connections to one host at a time.
+        most_at_once: connections to all hosts at a time.
 
     """
 
@@ -101,18 +116,18 @@ class Http:
         self.connections = connections
         self.most_at_once = max(connections, MOST_AT_ONCE)
         self._proxy = proxy
-        self._turns = RequestLimits(connections, self.most_at_once)
+        self._limits = RequestLimits(connections, self.most_at_once)
         self._client: httpx.Client | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}
         self._sockets: WeakSet[socket.socket] = WeakSet()
 
     def interrupt(self) -> None:
-        """End all running requests at once, from any thread; they fail as if the network had gone.
+        """End all requests, from any thread; they fail with `Code.CUT_SHORT`.
 
-        Without it, who cancels would wait for a silent server until its time is up.
+        Otherwise, a canceled job would wait for the timeout of a server that does not respond.
         """
-        self._turns.send_away()
+        self._limits.interrupt()
         with self._lock:
             running = list(self._sockets)
         for item in running:
@@ -120,7 +135,7 @@ class Http:
                 item.shutdown(socket.SHUT_RDWR)
 
     def _remember_socket(self, event: str, info: dict[str, Any]) -> None:
-        """Keep hold of the sockets that httpcore opens; it tells of them through its trace extension."""
+        """Remember the sockets that httpcore opens, for `interrupt`; they come through its trace extension."""
         if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
             found = info["return_value"].get_extra_info("socket")
             if isinstance(found, socket.socket):
@@ -135,10 +150,10 @@ class Http:
                 self._client = None
 
     def get(self, url: str, headers: dict[str, str] | None = None) -> Document:
-        """Read a small document.
+        """Return a small document.
 
         Raises:
-            Problem: when it could not be had, with a code that says why.
+            Problem: when it cannot be downloaded.
 
         """
         with self._open(url, headers or {}) as response:
@@ -157,10 +172,14 @@ class Http:
 
     @contextmanager
     def stream(self, url: str, resume: Resume | None = None) -> Iterator[Body]:
-        """Open a response for reading, from where ``resume`` says if the server grants that.
+        """Open a response for reading.
+
+        Args:
+            url: of the file.
+            resume: where to continue, if the server supports that.
 
         Raises:
-            Problem: when it cannot be had, or ends too early, or comes too slowly.
+            Problem: when the file cannot be downloaded; also while its chunks are read.
 
         """
         headers = {"range": f"bytes={resume.offset}-", "if-range": resume.validator} if resume else {}
@@ -185,14 +204,14 @@ class Http:
         except ValueError as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
         if host in self._unreachable:
-            # Thirty files of a host that cannot be reached should not wait thirty times.
+            # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
         import httpx
 
         tracing = {"trace": self._remember_socket}
         try:
             with (
-                self._turns.of(host),
+                self._limits.slot(host),
                 self._the_client().stream("GET", url, headers=headers, extensions=tracing) as response,
             ):
                 if response.status_code not in (200, 206):
@@ -233,12 +252,12 @@ def _make_client(connections: int, proxy: str | None = None) -> httpx.Client:
 
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     auth: httpx.Auth | None = None
-    with contextlib.suppress(OSError, SyntaxError):  # no netrc, or one that netrc cannot read
+    with contextlib.suppress(OSError, SyntaxError):  # no netrc, or one that is not valid
         auth = httpx.NetRCAuth()
     return httpx.Client(
         auth=auth,
         follow_redirects=True,
-        # The hash is of the file: ask for its bytes as they are.
+        # The published hash is that of the file without an encoding.
         headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
         limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
         max_redirects=8,
@@ -250,9 +269,9 @@ def _make_client(connections: int, proxy: str | None = None) -> httpx.Client:
 
 
 def _direct_patterns() -> Iterator[str]:
-    """List, in httpx's form, the hosts that a proxy of the settings is not for.
+    """Yield patterns of httpx for the hosts that the proxy of the settings is not used for.
 
-    httpx reads ``NO_PROXY`` only together with the environment's own proxies.
+    httpx reads ``NO_PROXY`` only together with the proxies of the environment.
     """
     import urllib.request
 
@@ -274,7 +293,7 @@ def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:
 
 
 def _validator(response: httpx.Response) -> str | None:
-    """Return what ``If-Range`` takes: a strong ETag, else a date (RFC 9110, 13.1.5)."""
+    """Return a validator for ``If-Range``: a strong ETag, else a date (RFC 9110, 13.1.5)."""
     etag: str = response.headers.get("etag", "")
     if etag.startswith('"'):
         return etag
@@ -283,10 +302,10 @@ def _validator(response: httpx.Response) -> str | None:
 
 
 def mask(url: str) -> str:
-    """Return ``url`` without its user and password, so that it can be shown and logged."""
+    """Return ``url`` without user and password, for messages and logs."""
     try:
         parts = urlsplit(url)
-    except ValueError:  # not a URL at all; what stands before an @ may still be a password
+    except ValueError:  # not a URL, but the text before an @ may still be a password
         return re.sub(r"//.*@", "//", url)
     if "@" not in parts.netloc:
         return url

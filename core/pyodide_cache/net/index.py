@@ -1,4 +1,4 @@
-"""A Simple API package index (PEP 503 and 691): its files, and their metadata."""
+"""A package index with the Simple API (PEP 503 and 691): its wheels, and what they require."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ _JSON_TYPES = ("application/vnd.pypi.simple.v1+json", "application/json")
 
 @record
 class IndexFile:
-    """A wheel that an index offers.
+    """A wheel on an index.
 
     Attributes:
-        sha256: as published; None when the index publishes none.
-        size: bytes, as published; None when the index does not say.
-        metadata_url: of PEP 658's metadata file, where offered.
+        sha256: as published; None if the index publishes none.
+        size: bytes, as published; None if the index publishes none.
+        requires_python: a version specifier; None if there is none.
+        metadata_url: of the metadata file (PEP 658); None if there is none.
+        metadata_sha256: as published; None if the index publishes none.
 
     """
 
@@ -63,7 +65,13 @@ class IndexFile:
 
 @record
 class IndexProject:
-    """What an index has of one project: its wheels, and the newest version of anything."""
+    """What an index has of one project.
+
+    Attributes:
+        files: its wheels.
+        newest: the newest version of any file; None if there is none.
+
+    """
 
     name: NormalizedName
     files: tuple[IndexFile, ...]
@@ -71,7 +79,13 @@ class IndexProject:
 
 
 class Index:
-    """Ask one index; every page and metadata file is fetched once. Safe between threads."""
+    """A package index, whose pages and metadata files are downloaded once; safe between threads.
+
+    Args:
+        http: makes the requests.
+        url: its address, or a function that returns it and is called for the first request.
+
+    """
 
     def __init__(self, http: Http, url: str | Callable[[], str]) -> None:
         self._http = http
@@ -82,16 +96,16 @@ class Index:
 
     @cached_property
     def _url(self) -> str:
-        # Finding it may import a whole library; most warm-ups never ask an index.
+        # To find it may import a library, and most warm-ups need no index.
         return self._find_url()
 
     @property
     def label(self) -> str:
-        """The address, fit to be shown."""
+        """The address without credentials."""
         return mask(self._url)
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
-        """Fetch several projects at once, for those who will ask one by one."""
+        """Download the pages of several projects concurrently."""
         wanted = list(dict.fromkeys(names))
         if len(wanted) > 1:
             with ThreadPoolExecutor(min(len(wanted), self._http.connections)) as pool:
@@ -101,7 +115,7 @@ class Index:
         """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`, or why the index could not be read.
+            Problem: `Code.NOT_ON_INDEX`; or that of reading the page.
 
         """
         return self._settle(name).result()
@@ -139,7 +153,7 @@ class Index:
         except Problem as problem:
             if problem.code is Code.FILE_NOT_FOUND:
                 raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label) from problem
-            # The advice differs: what is out of reach is not the distribution.
+            # The hint for an index differs from that for a distribution.
             raise problem.with_facts(index=self.label) from problem
         page = _parse_page(name, document.data, document.content_type, document.url)
         files: list[IndexFile] = []
@@ -157,7 +171,7 @@ class Index:
             try:
                 data = self._http.get(file.metadata_url).data
             except Problem as problem:
-                if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
+                if problem.code is not Code.FILE_NOT_FOUND:  # announced but missing: read the wheel
                     raise
             else:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
@@ -168,7 +182,7 @@ class Index:
 
 
 def _parse_page(name: str, data: bytes, content_type: str, url: str) -> ProjectPage:
-    """Read a project page by what the server says it is, whatever was asked for."""
+    """Parse a project page by its content type, which may differ from the requested one."""
     from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
 
     media_type = content_type.partition(";")[0].strip().lower()
@@ -192,7 +206,7 @@ def _version_of(file_name: str) -> Version | None:
 
 
 def _wheel(name: NormalizedName, package: DistributionPackage) -> IndexFile | None:
-    """Turn a link into a wheel; anything else, or of another project, is not ours to take."""
+    """Return the wheel of a link; None for other files and for wheels of another project."""
     try:
         safe_file_name(package.filename)
         project, version, _, tags = parse_wheel_filename(package.filename)

@@ -1,4 +1,4 @@
-"""Which package index is meant. Its address is never written here: others know it."""
+"""Which package index applies. The default comes from the pypi-simple library."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ import platformdirs
 def index_url(
     option: str | None = None, environ: Mapping[str, str] | None = None, *, setting: str | None = None
 ) -> str:
-    """Return the index's address, ending in a slash.
+    """Return the address of the package index, with a slash at the end.
 
-    The first that applies: the option, our own ``setting``, ``PIP_INDEX_URL``, ``UV_DEFAULT_INDEX``,
-    pip's configuration files, and the constant that the pypi-simple library exports. What was said
-    to this program goes before what was said to pip and uv, which are only borrowed from.
+    The order: the option, the setting, ``PIP_INDEX_URL``, ``UV_DEFAULT_INDEX``, the configuration files of pip, the
+    default.
+
+    Args:
+        option: of the command line.
+        environ: None for that of the process.
+        setting: of this app.
+
     """
     env = os.environ if environ is None else environ
     found: str | None = (
@@ -33,7 +38,7 @@ def index_url(
 
 
 def _without_name(value: str) -> str:
-    """Strip the name from uv's form ``name=https://…``."""
+    """Remove the name from ``name=https://…``, a form that uv allows."""
     name, equals, url = value.partition("=")
     return url if equals and "://" in url and "/" not in name else value
 
@@ -43,7 +48,7 @@ def _from_pip_configuration(env: Mapping[str, str]) -> str | None:
     for path in _pip_configuration_files(env):
         try:
             parser.read(path, encoding="utf-8")
-        except (configparser.Error, UnicodeDecodeError):  # pip itself will tell its user
+        except (configparser.Error, UnicodeDecodeError):  # pip reports it
             continue
     for section in ("download", "install", "global"):
         value = parser.get(section, "index-url", fallback="").strip()
@@ -53,7 +58,7 @@ def _from_pip_configuration(env: Mapping[str, str]) -> str | None:
 
 
 def _pip_configuration_files(env: Mapping[str, str]) -> list[Path]:
-    """List pip's files, those that win last (pip's documentation, "Configuration")."""
+    """Return the files of pip, later ones taking precedence (pip's documentation, "Configuration")."""
     name = "pip.ini" if sys.platform == "win32" else "pip.conf"
     chosen = env.get("PIP_CONFIG_FILE")
     if chosen == os.devnull:

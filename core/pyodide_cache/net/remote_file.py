@@ -1,4 +1,4 @@
-"""A file on a server, read in pieces: a wheel's metadata without the wheel."""
+"""A file on a server, of which only parts are downloaded, such as the metadata of a wheel."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from types import TracebackType
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http, mask
 
-#: The end of a wheel, where the list of its members and mostly its metadata stand.
+#: Bytes at the end of a wheel, where its table of contents and usually its metadata are.
 _TAIL = 64 * 1024
 _PIECE = 64 * 1024
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 
 
 class RemoteFile(io.RawIOBase):
-    """A seekable, read-only file over ranged requests; whole when the server knows no ranges."""
+    """A seekable, read-only file over range requests; without support for them, the whole file is downloaded."""
 
     def __init__(self, http: Http, url: str) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class RemoteFile(io.RawIOBase):
         return self._position
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill ``buffer`` from the position on, fetching what is not here yet."""
+        """Fill ``buffer`` from the position, downloading what is missing."""
         wanted = min(len(buffer), self._size - self._position)
         if wanted <= 0:
             return 0
@@ -80,7 +80,7 @@ class RemoteFile(io.RawIOBase):
         try:
             document = self._http.get(self._url, {"range": f"bytes=-{_TAIL}"})
         except Problem as problem:
-            if problem.facts.get("status") != 416:  # shorter than what was asked for
+            if problem.facts.get("status") != 416:  # the file is shorter than the range
                 raise
             document = self._http.get(self._url)
         match = _CONTENT_RANGE.fullmatch(document.content_range)

@@ -1,4 +1,4 @@
-"""How many requests run at once: so many to each host, and so many to all hosts together."""
+"""Limit concurrent requests, per host and in total."""
 
 from __future__ import annotations
 
@@ -7,36 +7,41 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
 
-#: To all hosts together, whatever each may have: a home router knows no more than a few hundred.
+#: Requests to all hosts at a time: home routers track only a few hundred connections.
 MOST_AT_ONCE = 64
 
 
 class RequestLimits:
-    """Give out turns; safe between threads.
+    """Limits for concurrent requests; safe between threads.
 
-    A request that is redirected keeps the turn of the host that it was sent to first.
+    A request that is redirected counts for the host that it was sent to first.
+
+    Args:
+        per_host: requests to one host at a time.
+        total: requests to all hosts at a time.
+
     """
 
-    def __init__(self, for_each: int, for_all: int) -> None:
-        self._for_each = for_each
-        self._for_all = for_all
+    def __init__(self, per_host: int, total: int) -> None:
+        self._per_host = per_host
+        self._total = total
         self._running: Counter[str] = Counter()
         self._changed = Condition()
-        self._rounds = 0
+        self._interrupts = 0
 
     @contextmanager
-    def of(self, host: str) -> Iterator[None]:
-        """Wait for a turn with ``host``, and hold it.
+    def slot(self, host: str) -> Iterator[None]:
+        """Wait until a request to ``host`` is allowed, and count it during the block.
 
         Raises:
-            InterruptedError: when everybody who waits was sent away.
+            InterruptedError: when `interrupt` is called while waiting.
 
         """
         with self._changed:
-            came = self._rounds
-            while self._running[host] >= self._for_each or self._running.total() >= self._for_all:
+            before = self._interrupts
+            while self._running[host] >= self._per_host or self._running.total() >= self._total:
                 self._changed.wait()
-                if self._rounds != came:
+                if self._interrupts != before:
                     raise InterruptedError
             self._running[host] += 1
         try:
@@ -46,8 +51,8 @@ class RequestLimits:
                 self._running[host] -= 1
                 self._changed.notify_all()
 
-    def send_away(self) -> None:
-        """End the waiting of all who wait now."""
+    def interrupt(self) -> None:
+        """Interrupt everything that waits for a slot."""
         with self._changed:
-            self._rounds += 1
+            self._interrupts += 1
             self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""Bring one file from where it lies into a sink, trying again where that can help."""
+"""Copy one file from a URL or path to a sink, with retries."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.net.http import Http, Resume, mask
 
-#: A file lies at a URL or at a path.
+#: The URL or path of a file.
 Location = str | Path
 
 ATTEMPTS = 4
 _LONGEST_WAIT: float = 30.0
 _CHUNK = 1024 * 1024
 
-#: No wheel of Pyodide comes near; a larger body is a mistake or an attack.
+#: Limit for a file; no wheel of Pyodide comes near.
 MAX_FILE_BYTES = 4 * 1024**3
 
 _WORTH_ANOTHER_TRY = frozenset({Code.CUT_SHORT, Code.TOO_SLOW})
 _RANGE_NOT_SATISFIABLE = 416
 
-#: So many bytes between two failures count as getting on.
+#: Bytes between two failures that count as progress.
 _PROGRESS = 256 * 1024
 
 _RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Sink(Protocol):
-    """Takes the bytes of one file."""
+    """Receives the bytes of one file."""
 
     def write(self, chunk: bytes) -> None:
         """Append a chunk."""
 
     def restart(self) -> None:
-        """Forget what was written."""
+        """Discard everything written so far."""
 
 
 def transfer(
@@ -53,19 +53,18 @@ def transfer(
 
     Args:
         locations: tried in order.
-        sink: takes the bytes; restarted before another attempt.
+        sink: receives the bytes; restarted before another attempt.
         http: makes the requests.
-        cancel: looked at for every chunk and while waiting.
-        on_progress: told the bytes so far, and the whole size where known.
-        on_retry: told why, the number of the attempt to come, and the seconds until then.
+        cancel: checked for every chunk and while waiting.
+        on_progress: called with the bytes so far, and the size of the file if known.
+        on_retry: called with the problem, the number of the next attempt, and the seconds until then.
 
     Raises:
-        Problem: of the last location that answered something other than "not here", else of
-            the last location.
-        Cancelled: when asked for.
+        Problem: that of the last location, without regard to `Code.FILE_NOT_FOUND` if there is another one.
+        Cancelled: when ``cancel`` is set.
 
     """
-    told: Problem | None = None
+    worst: Problem | None = None
     for location in locations:
         try:
             if isinstance(location, Path):
@@ -73,12 +72,12 @@ def transfer(
             else:
                 _download(location, sink, http, cancel, on_progress, on_retry)
         except Problem as problem:
-            if told is None or problem.code is not Code.FILE_NOT_FOUND:
-                told = problem
+            if worst is None or problem.code is not Code.FILE_NOT_FOUND:
+                worst = problem
             sink.restart()
         else:
             return location
-    raise told or Problem(Code.FILE_NOT_FOUND, url="")
+    raise worst or Problem(Code.FILE_NOT_FOUND, url="")
 
 
 def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, int | None], None]) -> None:
@@ -94,7 +93,7 @@ def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, in
     except FileNotFoundError as error:
         raise Problem(Code.FILE_NOT_FOUND, url=str(path)) from error
     except OSError as error:
-        if error.filename is None:  # the sink's disk, not the source's
+        if error.filename is None:  # an error of the sink
             raise
         raise disk_problem(error, str(path)) from error
 
@@ -107,10 +106,10 @@ def _download(
     on_progress: Callable[[int, int | None], None],
     on_retry: Callable[[Problem, int, float], None],
 ) -> None:
-    """Download ``url``, going on where a broken connection left off when the server can.
+    """Download ``url``, and continue after an interruption if the server supports that.
 
-    Only our own bytes of this very run are continued, and only with a validator of the first
-    answer (``If-Range``): a file that changed in between comes whole. The sink hashes all of it.
+    Only bytes of this run are continued, and only with a validator of the first response (``If-Range``), so that a
+    file that changed in the meantime is sent from the start. The sink hashes all bytes.
     """
     done = 0
     start: Resume | None = None
@@ -134,7 +133,7 @@ def _download(
                     on_progress(done, body.size)
         except Problem as problem:
             if done - reached >= _PROGRESS:
-                attempt = 1  # a network that breaks often but gets on is worth going on with
+                attempt = 1  # a network that often breaks still makes progress
             if attempt == ATTEMPTS or not _may_pass(problem, resuming=start is not None):
                 raise
             attempt += 1
@@ -165,7 +164,7 @@ def _wait_seconds(problem: Problem, attempt: int) -> float:
 
 
 def _retry_after(value: str) -> float:
-    """Read ``Retry-After``: seconds or a date; nonsense is no wish."""
+    """Return the seconds of a ``Retry-After`` header, which may be a date; 0 if it is not valid."""
     if value.isdecimal():
         return float(value)
     from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""How many connections run at once: so many to each host, counted by real servers on two addresses."""
+"""Concurrent requests are limited per host and in total; servers on two addresses count them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def crowd(request: pytest.FixtureRequest) -> Iterator[Crowd]:
 @pytest.mark.parametrize(
     ("crowd", "each"), [(6, 3), (2 * DEFAULT_CONNECTIONS, DEFAULT_CONNECTIONS)], indirect=["crowd"]
 )
-def test_each_host_gets_its_own_connections_and_not_one_more(crowd: Crowd, each: int, cache_dir: Path) -> None:
+def test_each_host_has_its_own_limit(crowd: Crowd, each: int, cache_dir: Path) -> None:
     cache_dir.mkdir()
     # One host after the other, as a plan lists them: neither has to wait for the other's files.
     artifacts = [item for server in crowd.servers for item in crowd.artifacts(server, 2 * each)]
@@ -75,7 +75,7 @@ def test_each_host_gets_its_own_connections_and_not_one_more(crowd: Crowd, each:
 
 
 @pytest.mark.parametrize("crowd", [3], indirect=True)
-def test_one_host_alone_gets_no_more_than_its_own(crowd: Crowd, cache_dir: Path) -> None:
+def test_a_single_host_does_not_exceed_its_limit(crowd: Crowd, cache_dir: Path) -> None:
     cache_dir.mkdir()
     http = Http(connections=3)
     told = list(Fetcher(cache_dir, http, move_to_trash, Cancel()).run(crowd.artifacts(crowd.servers[0], 9)))
@@ -85,7 +85,7 @@ def test_one_host_alone_gets_no_more_than_its_own(crowd: Crowd, cache_dir: Path)
 
 
 @pytest.mark.parametrize("crowd", [99], indirect=True)
-def test_who_waits_for_a_turn_is_cancelled_with_all_others(crowd: Crowd, cache_dir: Path) -> None:
+def test_requests_that_wait_for_a_slot_are_canceled_too(crowd: Crowd, cache_dir: Path) -> None:
     cache_dir.mkdir()
     cancel = Cancel()
     http = Http(connections=2)
@@ -99,13 +99,13 @@ def test_who_waits_for_a_turn_is_cancelled_with_all_others(crowd: Crowd, cache_d
     assert failed == [Code.CANCELLED] * len(artifacts)
 
 
-def test_all_hosts_together_have_a_limit_too() -> None:
-    turns = RequestLimits(2, 3)
-    with turns.of("a"), turns.of("a"), turns.of("b"):
+def test_all_hosts_together_have_a_limit() -> None:
+    limits = RequestLimits(2, 3)
+    with limits.slot("a"), limits.slot("a"), limits.slot("b"):
         came = threading.Event()
 
         def fourth() -> None:
-            with turns.of("c"):
+            with limits.slot("c"):
                 came.set()
 
         thread = threading.Thread(target=fourth)
@@ -116,9 +116,7 @@ def test_all_hosts_together_have_a_limit_too() -> None:
     assert Http(connections=2).most_at_once == MOST_AT_ONCE
 
 
-def test_a_warm_up_keeps_to_the_connections_that_were_asked_for(
-    distribution: DistributionFolder, cache_dir: Path
-) -> None:
+def test_a_warm_up_keeps_to_the_limit_of_the_option(distribution: DistributionFolder, cache_dir: Path) -> None:
     folder = Path(str(distribution))
 
     def answer(path: str, _headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
@@ -138,6 +136,6 @@ def test_a_warm_up_keeps_to_the_connections_that_were_asked_for(
     assert server.most_connections == 1
 
 
-def test_a_number_of_connections_out_of_range_is_refused(cache_dir: Path) -> None:
+def test_a_limit_out_of_range_is_an_error(cache_dir: Path) -> None:
     for number in ("0", "65", "many"):
         assert run("--cache-dir", cache_dir, "warm-up", "--connections", number, "six").code == 2

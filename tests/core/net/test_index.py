@@ -1,0 +1,87 @@
+"""A package index is read in every form of the Simple API, and each page once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.index import Index
+from support.servers import StartIndex
+from support.wheels import build_wheel
+
+SIX = canonicalize_name("six")
+
+
+def test_credentials_of_an_index_are_sent_and_never_shown(http: Http, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("six"), names={"broken": ["x"]})
+    secret = Index(http, index.url.replace("http://", "http://user:secret@"))
+    secret.project(SIX)
+    assert index.server.seen[0][1]["authorization"].startswith("Basic ")
+    assert "secret" not in secret.label
+    with pytest.raises(Problem) as caught:
+        secret.project(canonicalize_name("ghost"))
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"files": 3}'])
+def test_an_index_page_that_is_not_valid_is_a_problem(body: bytes, http: Http) -> None:
+    from support.servers import JSON_TYPE, Server
+
+    server = Server(lambda path, headers: (200, {"Content-Type": JSON_TYPE}, body))
+    try:
+        with pytest.raises(Problem) as caught:
+            Index(http, server.url + "/").project(SIX)
+        assert caught.value.code is Code.BAD_INDEX_PAGE
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("form", ["json", "html", "html-always"])
+@pytest.mark.parametrize("metadata", [True, False])
+def test_a_project_has_its_wheels_and_what_they_require(
+    http: Http, index_server: StartIndex, form: str, metadata: bool
+) -> None:
+    wheel = build_wheel("six", "1.17.0", requires=["pytz>=1"])
+    server = index_server(wheel, build_wheel("six", "2.0a1"), form=form, metadata=metadata)
+    index = Index(http, lambda: server.url)
+    project = index.project(SIX)
+    first = next(file for file in project.files if file.file_name == wheel.file_name)
+    assert (first.sha256, str(first.version), str(project.newest)) == (wheel.sha256, "1.17.0", "2.0a1")
+    for _ in range(2):
+        assert [str(item) for item in index.requirements(first)] == ["pytz>=1"]
+        assert index.project(SIX) is project
+    assert server.requests["/simple/six/"] == 1
+    assert server.requests[f"/files/{wheel.file_name}.metadata"] == metadata
+
+
+def test_links_to_other_files_and_other_projects_are_ignored(http: Http, index_server: StartIndex) -> None:
+    names = ["six-1.0.tar.gz", "../six-1.0-py3-none-any.whl", "other-1.0-py3-none-any.whl", "six-x.whl"]
+    server = index_server(names={"six": names})
+    project = Index(http, server.url).project(SIX)
+    assert project.files == ()
+    assert str(project.newest) == "1.0"
+
+
+def test_an_unknown_project_is_a_problem_that_names_the_index(http: Http, index_server: StartIndex) -> None:
+    index = Index(http, index_server().url)
+    for _ in range(2):
+        with pytest.raises(Problem) as caught:
+            index.project(SIX)
+        assert caught.value == Problem(Code.NOT_ON_INDEX, name="six", index=index.label)
+
+
+def test_an_unreachable_index_is_a_problem_that_names_it(http: Http) -> None:
+    with pytest.raises(Problem) as caught:
+        Index(http, "http://127.0.0.1:1/simple/").project(SIX)
+    assert (caught.value.code, caught.value.facts["index"]) == (Code.UNREACHABLE, "http://127.0.0.1:1/simple/")
+
+
+def test_several_projects_are_downloaded_ahead(http: Http, index_server: StartIndex) -> None:
+    server = index_server(build_wheel("six"), build_wheel("pytz"))
+    index = Index(http, server.url)
+    index.prefetch([SIX, canonicalize_name("pytz"), canonicalize_name("ghost"), SIX])
+    assert sum(server.requests.values()) == 3
+    index.project(SIX)
+    assert sum(server.requests.values()) == 3

@@ -115,7 +115,7 @@ class Pictures:
         self._window.commands["verify"].trigger()
         self._settle()
         for row in self._window.activity.rows():
-            row.put_away()
+            row.dismiss()
 
     def _table(self) -> None:
         from PySide6.QtCore import Qt

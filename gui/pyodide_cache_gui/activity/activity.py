@@ -1,4 +1,4 @@
-"""The activity area: a row for every job."""
+"""The activity area of the window: a row for every job."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.hub import Job, JobHub
 
-_MOST_ROWS = 4
+_MAX_ROWS = 4
 
 
 class ActivityArea(QFrame):
-    """The rows of running and lately finished jobs; hidden while there are none."""
+    """Show the running jobs and those that ended last; hidden while there are none."""
 
-    undo_wanted = Signal(object)  # Path of the directory
+    undo_requested = Signal(object)  # Path of the directory
 
     def __init__(self, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,21 +35,21 @@ class ActivityArea(QFrame):
         if job.quiet:
             return
         for old, row in list(self._rows.items()):
-            if row.is_over and (not row.has_failures or len(self._rows) >= _MOST_ROWS):
-                self._dismiss(old)
+            if row.is_over and (not row.has_failures or len(self._rows) >= _MAX_ROWS):
+                self._remove(old)
         row = JobRow(job, self._hub, self)
-        row.dismissed.connect(self._dismiss)
-        row.again_wanted.connect(self._again)
-        row.undo_wanted.connect(self.undo_wanted)
+        row.dismissed.connect(self._remove)
+        row.retry_requested.connect(self._retry)
+        row.undo_requested.connect(self.undo_requested)
         self._rows[job] = row
         self._layout.addWidget(row)
         self.show()
 
-    def _again(self, job: Job) -> None:
-        self._dismiss(job)
-        self._hub.submit(job.title, job.lane, job.work)
+    def _retry(self, job: Job) -> None:
+        self._remove(job)
+        self._hub.submit_again(job)
 
-    def _dismiss(self, job: Job) -> None:
+    def _remove(self, job: Job) -> None:
         row = self._rows.pop(job)
         self._layout.removeWidget(row)
         row.hide()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pyodide_cache_gui.activity.job_foot import JobFoot
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.labels import plain_label
@@ -102,6 +102,7 @@ class JobDialog(QDialog):
         action: Callable[[Cache, Cancel], Iterable[object] | None],
         *,
         quiet: bool = False,
+        summary: Summary | None = None,
         on_success: Callable[[], None] | None = None,
     ) -> None:
         """Change something in the background; the state is read again afterwards.
@@ -111,12 +112,13 @@ class JobDialog(QDialog):
             lane: see `Job`.
             action: runs in a thread, with a cache of the session's directory; may return a run of events.
             quiet: the job takes no time, so only its failure is shown.
+            summary: see `Job`.
             on_success: called when the job ended without a problem and was not canceled.
 
         """
         self._on_success = on_success
         work = with_cache(self.session.opener(), lambda cache, cancel: iter(action(cache, cancel) or ()))
-        self.foot.start(title, lane, work, quiet=quiet)
+        self.foot.start(title, lane, work, quiet=quiet, summary=summary)
         self.enable()
 
     def show_message(self, text: str) -> None:

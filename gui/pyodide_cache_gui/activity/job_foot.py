@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Work
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Summary, Work
 from pyodide_cache_gui.widgets.labels import plain_label
 
 
@@ -42,34 +42,40 @@ class JobFoot(QWidget):
         """Return what the foot shows; empty before the first job."""
         return self._row.text() if self._row else self._failure.text()
 
-    def start(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
-        """Submit a job, and show its row instead of the last one's."""
+    def start(
+        self, title: str, lane: str, work: Work, *, quiet: bool = False, summary: Summary | None = None
+    ) -> None:
+        """Submit a job, and show its row instead of the previous one; see `Job` for the arguments."""
+        self._show(self._follower.start(title, lane, work, quiet=quiet, summary=summary))
+
+    def _retry(self, job: Job) -> None:
+        again = self._hub.submit_again(job)
+        self._follower.follow(again)
+        self._show(again)
+
+    def _show(self, job: Job) -> None:
         self._remove_row()
         self._failure.setText("")
-        job = self._follower.start(title, lane, work, quiet=quiet)
-        if not quiet:
+        if not job.quiet:
             self._row = JobRow(job, self._hub, self)
-            self._row.again_wanted.connect(lambda old: self.start(old.title, old.lane, old.work))
+            self._row.retry_requested.connect(self._retry)
             self._row.dismissed.connect(self._remove_row)
             self._layout.addWidget(self._row)
-            if next(item for item in self._hub.jobs() if item.lane == lane) is job:
-                self._row.start()
-        self._show()
-        return job
+        self._update()
 
     def _remove_row(self) -> None:
         if self._row:
             self._row.hide()
             self._row.deleteLater()
             self._row = None
-        self._show()
+        self._update()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         self._failure.setVisible(bool(self._failure.text()))
         self.setVisible(bool(self._failure.text()) or self._row is not None)
 
     def _on_ended(self, outcome: Outcome) -> None:
         if self._row is None:
             self._failure.setText(failure_text(outcome))
-        self._show()
+        self._update()
         self.ended.emit(outcome)

@@ -1,4 +1,4 @@
-"""What jobs told, kept in memory until the window closes: bounded, and without secrets."""
+"""The log of all jobs: in memory, of limited length, and without passwords."""
 
 from __future__ import annotations
 
@@ -10,20 +10,31 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying, StepStarted
+from pyodide_cache.base.events import (
+    Finished,
+    ItemDone,
+    ItemFailed,
+    ItemStarted,
+    JobStarted,
+    Note,
+    Retrying,
+    StepStarted,
+)
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
+from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned
 from pyodide_cache_gui.widgets.format import items_text, say, size_text, step_text
 
-MOST_ENTRIES = 5000
+MAX_ENTRIES = 5000
 
-#: What stands before the @ of an address: a token, or a name and a password.
+#: The user and password, or the token, in a URL.
 _CREDENTIALS = re.compile(r"(?<=://)[^\s/@]+@")
 
 
 class Level(IntEnum):
-    """How much an entry matters."""
+    """The importance of an entry."""
 
     DETAIL = 0
     INFO = 1
@@ -33,7 +44,15 @@ class Level(IntEnum):
 
 @record
 class LogEntry:
-    """One thing that was told: seconds since the epoch, the job's title, and a sentence."""
+    """An event or the outcome of a job.
+
+    Attributes:
+        time: seconds since the epoch.
+        job: the title of the job.
+        level: how important it is.
+        text: a sentence.
+
+    """
 
     time: float
     job: str
@@ -42,25 +61,27 @@ class LogEntry:
 
 
 class JobLog(QObject):
-    """Listen to a hub and keep the last `MOST_ENTRIES` things its jobs told."""
+    """Keep the last `MAX_ENTRIES` events and outcomes of a hub's jobs."""
 
     added = Signal(object)  # tuple[LogEntry, …], oldest first
     cleared = Signal()
 
     def __init__(self, hub: JobHub, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: deque[LogEntry] = deque(maxlen=MOST_ENTRIES)
+        self.hub = hub
+        self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
         self._started: dict[Job, float] = {}
+        self._reports: dict[Job, object] = {}
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
     def entries(self) -> tuple[LogEntry, ...]:
-        """Return what is kept, oldest first."""
+        """Return the entries, oldest first."""
         return tuple(self._entries)
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all entries."""
         self._entries.clear()
         self.cleared.emit()
 
@@ -70,44 +91,41 @@ class JobLog(QObject):
             self._add(job, [(Level.INFO, self.tr("Started in {lane}").format(lane=job.lane))])
 
     def _on_told(self, job: Job, events: list[object]) -> None:
-        # A scan tells of every file; only what goes wrong in it is worth a line.
-        self._add(job, (line for event in events for line in self._lines(event) if not job.quiet or _matters(line)))
+        lines = (line for event in events for line in self._lines(event))
+        # A quiet job, such as a scan, reports every file; only its problems are kept.
+        self._add(job, (line for line in lines if not job.quiet or line[0] >= Level.WARNING))
+        if isinstance(last := events[-1], Finished):
+            self._reports[job] = last.report
 
     def _on_ended(self, job: Job, outcome: Outcome) -> None:
         seconds = time.monotonic() - self._started.pop(job, time.monotonic())
-        if outcome.fault:
-            self._add(job, [(Level.ERROR, self.tr("A defect of this app: {error}").format(error=outcome.fault))])
-        elif outcome.problem:
+        text = summary(job, self._reports.pop(job, None), outcome)
+        if outcome.problem:
             self._add(job, [(Level.ERROR, say(outcome.problem))])
+        elif outcome.fault:
+            self._add(job, [(Level.ERROR, text)])
         elif not job.quiet:
-            text = self.tr("Cancelled after {n} s") if outcome.cancelled else self.tr("Ended after {n} s")
-            self._add(job, [(Level.INFO, text.format(n=f"{seconds:.1f}"))])
+            self._add(job, [(Level.INFO, self.tr("{summary} ({n} s)").format(summary=text, n=f"{seconds:.1f}"))])
 
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
             case Planned(plan):
-                from pyodide_cache.warm_up.warm_up import WarmUpPlan  # it imports the resolver
-
-                lines = []
-                if isinstance(plan, WarmUpPlan):
-                    counts = self.tr("Planned: {cached} cached already, {fetch} to fetch")
-                    lines = [(Level.INFO, counts.format(cached=len(plan.cached), fetch=len(plan.fetch)))]
-                return lines + [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in plan.failures]
+                return [(Level.ERROR, f"{item.requirement}: {say(item.problem)}") for item in plan.failures]
             case JobStarted(items, size, kind):
                 amount = f", {size_text(size)}" if size else ""
                 return [(Level.INFO, items_text(items, kind) + amount)]
-            case ItemStarted(key, _size):
-                return [(Level.DETAIL, self.tr("{name}: begun").format(name=key))]
-            case ItemDone(key, size):
-                return [(Level.DETAIL, self.tr("{name}: done, {size}").format(name=key, size=size_text(size)))]
-            case ItemFailed(key, problem):
-                level = Level.INFO if problem.code == "cancelled" else Level.ERROR
-                return [(level, f"{key}: {say(problem)}")]
-            case Retrying(key, problem, attempt):
-                text = self.tr("{name}: attempt {n} follows, since {why}")
-                return [(Level.WARNING, text.format(name=key, n=attempt, why=say(problem)))]
             case StepStarted():
                 return [(Level.INFO, step_text(event))]
+            case ItemStarted(key, _size):
+                return [(Level.DETAIL, self.tr("{name}: started").format(name=key))]
+            case ItemDone(key, size):
+                return [(Level.DETAIL, self.tr("{name}: complete, {size}").format(name=key, size=size_text(size)))]
+            case ItemFailed(key, problem):
+                level = Level.INFO if problem.code is Code.CANCELLED else Level.ERROR
+                return [(level, f"{key}: {say(problem)}")]
+            case Retrying(key, problem, attempt):
+                text = self.tr("{name}: {reason}; attempt {n} follows")
+                return [(Level.WARNING, text.format(name=key, n=attempt, reason=say(problem)))]
             case Note(problem):
                 return [(Level.WARNING, say(problem))]
         return []
@@ -117,23 +135,19 @@ class JobLog(QObject):
         new = tuple(LogEntry(now, job.title, level, without_credentials(text)) for level, text in lines)
         if new:
             self._entries.extend(new)
-            self.added.emit(new[-MOST_ENTRIES:])
+            self.added.emit(new[-MAX_ENTRIES:])
 
 
 def without_credentials(text: str) -> str:
-    """Return ``text`` without the users and passwords of the addresses in it."""
+    """Return ``text`` without the user names and passwords in its URLs."""
     return _CREDENTIALS.sub("", text)
 
 
 def as_text(entries: Sequence[LogEntry]) -> str:
-    """Return entries as lines of a text file: local time, level, job, sentence."""
+    """Return entries as lines of text: local time, level, job, sentence."""
     lines = []
     for entry in entries:
         moment = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.time))
         sentence = " ".join(entry.text.split())
         lines.append(f"{moment}  {entry.level.name.lower():<7}  {entry.job}: {sentence}\n")
     return "".join(lines)
-
-
-def _matters(line: tuple[Level, str]) -> bool:
-    return line[0] >= Level.WARNING

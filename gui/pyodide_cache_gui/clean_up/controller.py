@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from pyodide_cache_gui.clean_up.summaries import prune_summary, undo_summary
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import Undoable, run_rest, with_cache
@@ -35,7 +36,7 @@ class CleanUpController(QObject):
                 yield Undoable(plan.directory)
 
         work = with_cache(self._session.opener(plan.directory), prune)
-        return self._session.hub.submit(self.tr("Clean up"), str(plan.directory), work)
+        return self._session.hub.submit(self.tr("Clean up"), str(plan.directory), work, summary=prune_summary)
 
     def undo(self, directory: Path | None = None) -> Job:
         """Undo the last cleanup of a directory; None for the one that is open."""
@@ -45,4 +46,4 @@ class CleanUpController(QObject):
             yield from cache.run(cache.plan_undo(), cancel=cancel)
 
         work = with_cache(self._session.opener(place), undo)
-        return self._session.hub.submit(self.tr("Undo the cleanup"), str(place), work)
+        return self._session.hub.submit(self.tr("Undo the cleanup"), str(place), work, summary=undo_summary)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import plan_and_run
+from pyodide_cache_gui.widgets.format import failed_text, files_text
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.export.plan import ExportPlan
+    from pyodide_cache.export.plan import ExportPlan, ExportReport
 
 
 @record
@@ -55,4 +56,16 @@ class ExportController(QObject):
         """Export packages."""
         session = self._session
         work = plan_and_run(session.opener(), request.plan)
-        return session.hub.submit(self.tr("Export"), str(session.directory), work)
+        return session.hub.submit(self.tr("Export"), str(session.directory), work, summary=_summary)
+
+
+def _summary(report: ExportReport) -> list[str]:
+    if report.target is None:
+        return [] if report.cancelled else [_tr("Nothing was exported")]
+    files = files_text(len(report.packages))
+    exported = _tr("{files} exported to {target}").format(files=files, target=report.target)
+    return [exported, *failed_text(len(report.failed))]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExportController", text)

@@ -54,4 +54,8 @@ class InventoryCommands(Room):
         if chosen:
             path = Path(chosen)
             work = save_rows_task(entries, path, kind)
-            self.session.hub.submit(self.tr("Save {name}").format(name=path.name), f"save {path}", work)
+            title = self.tr("Save {name}").format(name=path.name)
+            self.session.hub.submit(title, f"save {path}", work, summary=self._saved_text)
+
+    def _saved_text(self, saved: int) -> list[str]:
+        return [self.tr("{files} listed").format(files=files_text(saved))]

@@ -15,7 +15,9 @@ from pyodide_cache.pack.report import PackReport
 from pyodide_cache.pack.request import PackRequest
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.pack.trace import Trace
+from pyodide_cache_gui.pack.summaries import pack_summary, recording_summary
 from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 
@@ -77,8 +79,7 @@ class PackJobs(QObject):
             cache.packing.check_target(target)
             yield from cache.packing.record(request, cancel=cancel)
 
-        title = self.tr("Watch {name}").format(name=request.script.name)
-        self._main.start(title, str(self._session.directory), with_cache(self._session.opener(), act), quiet=False)
+        self._run(self.tr("Watch {name}").format(name=request.script.name), act, recording_summary)
 
     def pack(self, plan: PackPlan, inputs: PackInputs, target: Path) -> None:
         """Make the pack and prove it."""
@@ -86,8 +87,7 @@ class PackJobs(QObject):
         def act(cache: Cache, cancel: Cancel) -> Iterator[object]:
             return cache.packing.run(plan, inputs, target, cancel=cancel)
 
-        title = self.tr("Pack {name}").format(name=inputs.app.script.name)
-        self._main.start(title, str(self._session.directory), with_cache(self._session.opener(), act), quiet=False)
+        self._run(self.tr("Pack {name}").format(name=inputs.app.script.name), act, pack_summary)
 
     def cancel(self) -> None:
         """Cancel recording or packing; `ended` follows."""
@@ -109,6 +109,10 @@ class PackJobs(QObject):
     def _on_event(self, event: object) -> None:
         if self._main.job and not self._main.job.cancel.is_set:
             self.told.emit(event)
+
+    def _run(self, title: str, act: Callable[[Cache, Cancel], Iterator[object]], summary: Summary) -> None:
+        work = with_cache(self._session.opener(), act)
+        self._main.start(title, str(self._session.directory), work, quiet=False, summary=summary)
 
     def _start(self, follower: JobFollower, kind: str, function: Callable[[Packing], object]) -> None:
         def act(cache: Cache, _cancel: Cancel) -> Iterator[object]:

@@ -13,6 +13,7 @@ from pyodide_cache.places.removal import RemovalPlan
 from pyodide_cache.places.roots import Root
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.places.summaries import removal_summary
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_tree import XbuildenvTree
 from pyodide_cache_gui.session.session import Session
@@ -95,7 +96,8 @@ class XbuildenvDialog(JobDialog):
 
     def remove(self) -> None:
         """Carry out the plan that is shown."""
-        self.act(self.tr("Remove cross-build environments"), LANE, run_rest(self.plan()))
+        title = self.tr("Remove cross-build environments")
+        self.act(title, LANE, run_rest(self.plan()), summary=removal_summary)
 
     def on_action_event(self, event: object) -> None:
         """Uncheck everything when a removal has ended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Work
+from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Summary, Work
 
 
 class JobFollower(QObject):
@@ -20,10 +20,10 @@ class JobFollower(QObject):
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
-    def start(self, title: str, lane: str, work: Work, *, quiet: bool = True) -> Job:
+    def start(self, title: str, lane: str, work: Work, *, quiet: bool = True, summary: Summary | None = None) -> Job:
         """Submit a job, and follow it."""
         self.stop()
-        self.job = self._hub.submit(title, lane, work, quiet=quiet)
+        self.job = self._hub.submit(title, lane, work, quiet=quiet, summary=summary)
         return self.job
 
     def follow(self, job: Job) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, SimpleQueue
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
@@ -31,6 +32,9 @@ _STRETCH = 0.002
 _REST = 0.0001
 
 Work = Callable[[Cancel], Iterator[object]]
+
+#: Returns what a job did, from its report: phrases for one line. Rooms pass it with their jobs.
+Summary = Callable[[Any], list[str]]
 
 
 class YieldingCancel(Cancel):
@@ -70,6 +74,7 @@ class Job:
     Attributes:
         lane: jobs of one lane run one after the other; for most jobs it is the cache directory.
         quiet: has no row in the activity area, such as a scan.
+        summary: describes the report, without failures and cancellation; None for a job without a report.
 
     """
 
@@ -78,6 +83,7 @@ class Job:
     lane: str
     work: Work = field(repr=False)
     quiet: bool = False
+    summary: Summary | None = field(default=None, repr=False)
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
@@ -123,9 +129,11 @@ class JobHub(QObject):
         """Return the running and waiting jobs."""
         return [job for lane in self._lanes.values() for job in lane]
 
-    def submit(self, title: str, lane: str, work: Work, *, quiet: bool = False) -> Job:
-        """Queue a job in its lane; it starts at once if the lane is free."""
-        job = Job(next(self._numbers), title, lane, work, quiet)
+    def submit(
+        self, title: str, lane: str, work: Work, *, quiet: bool = False, summary: Summary | None = None
+    ) -> Job:
+        """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""
+        job = Job(next(self._numbers), title, lane, work, quiet, summary)
         waiting = self._lanes.setdefault(lane, deque())
         waiting.append(job)
         self.queued.emit(job)
@@ -133,6 +141,15 @@ class JobHub(QObject):
         if len(waiting) == 1:
             self._start(job)
         return job
+
+    def submit_again(self, job: Job) -> Job:
+        """Queue a copy of a job that ended."""
+        return self.submit(job.title, job.lane, job.work, quiet=job.quiet, summary=job.summary)
+
+    def is_running(self, job: Job) -> bool:
+        """Return whether the job has started and not ended."""
+        lane = self._lanes.get(job.lane)
+        return lane is not None and lane[0] is job
 
     def cancel_all(self) -> None:
         """Ask every job to stop."""

@@ -29,25 +29,10 @@ class Planned(Generic[P]):
 
 
 @record
-class NewReleases:
-    """Releases newer than every shipped one, newest first."""
-
-    versions: tuple[str, ...]
-
-
-@record
 class Undoable:
     """A cleanup of this directory can be undone now."""
 
     directory: Path
-
-
-@record
-class RowsSaved:
-    """A list of files was written."""
-
-    path: Path
-    files: int
 
 
 def with_cache(open_cache: OpenCache, act: Callable[[Cache, Cancel], Iterator[object]]) -> Work:
@@ -101,23 +86,28 @@ def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
 
 
 def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
-    """Return a job's work that writes a list of files as ``csv`` or ``json``, and yields `RowsSaved`."""
+    """Return a job's work that writes a list of files as ``csv`` or ``json``; its report is their number."""
 
-    def save(_cancel: Cancel) -> RowsSaved:
+    def work(_cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.inventory.export_rows import save_rows
 
         save_rows(entries, path, kind)
-        return RowsSaved(path, len(entries))
+        yield Finished(len(entries))
 
-    return call(save)
+    return work
 
 
-def call(function: Callable[[Cancel], object]) -> Work:
-    """Return a job's work that calls ``function``, and yields what it returns, unless that is None."""
+def save_text_task(path: Path, text: str) -> Work:
+    """Return a job's work that writes a text file; its report is the path."""
 
-    def work(cancel: Cancel) -> Iterator[object]:
-        result = function(cancel)
-        if result is not None:
-            yield result
+    def work(_cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.base.problems import disk_problem
+        from pyodide_cache.files.atomic import write_file
+
+        try:
+            write_file(path, text)
+        except OSError as error:
+            raise disk_problem(error, str(path)) from error
+        yield Finished(path)
 
     return work

@@ -26,6 +26,7 @@ from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
+from pyodide_cache_gui.sharing.summaries import comparison_summary
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import counted, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
@@ -197,7 +198,12 @@ class LayersDialog(JobDialog):
     def compare(self) -> None:
         """Hash the files that are in more than one folder."""
         lane = f"compare {self.session.directory}"
-        self.act(self.tr("Compare the layers"), lane, lambda cache, cancel: cache.layers.compare(cancel=cancel))
+        self.act(
+            self.tr("Compare the layers"),
+            lane,
+            lambda cache, cancel: cache.layers.compare(cancel=cancel),
+            summary=comparison_summary,
+        )
 
     def _change(self, title: str, change: Callable[[CacheLayers], object]) -> None:
         def act(cache: Cache, _cancel: Cancel) -> None:

@@ -25,6 +25,7 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
+from pyodide_cache_gui.sharing.summaries import snapshot_summary
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -146,6 +147,7 @@ class SnapshotDialog(JobDialog):
                 self.tr("Build a snapshot in {folder}").format(folder=plan.root),
                 f"snapshot {plan.root}",
                 lambda cache, cancel: cache.run(plan, cancel=cancel),
+                summary=snapshot_summary,
             )
 
     def refresh(self) -> None:
@@ -156,6 +158,7 @@ class SnapshotDialog(JobDialog):
                 self.tr("Refresh the snapshot in {folder}").format(folder=root),
                 f"snapshot {root}",
                 lambda cache, cancel: cache.run(cache.snapshots(root).plan(keep=keep), cancel=cancel),
+                summary=snapshot_summary,
             )
 
     def attach(self) -> None:

@@ -14,9 +14,11 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.sharing.store_check import StoreCheck
 from pyodide_cache.sharing.store_state import MemberState, StoreState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.session.hub import Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
+from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, gc_summary
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
@@ -135,7 +137,7 @@ class StoreDialog(JobDialog):
         if plan := dialog.chosen():
             title = self.tr("Adopt {directory}").format(directory=plan.directory)
             # In the lane of the directory, so that no warm-up or repair of it runs at the same time.
-            self._run(title, str(plan.directory), plan)
+            self._run(title, str(plan.directory), plan, adopt_summary)
 
     def clean_up(self) -> None:
         """Show what no directory uses, and delete it when that is accepted."""
@@ -146,10 +148,10 @@ class StoreDialog(JobDialog):
 
     def _clean_up(self, dialog: GcDialog) -> None:
         if dialog.plan:
-            self._run(self.tr("Clean up the store"), f"store {dialog.plan.store}", dialog.plan)
+            self._run(self.tr("Clean up the store"), f"store {dialog.plan.store}", dialog.plan, gc_summary)
 
-    def _run(self, title: str, lane: str, plan: Plan[Any]) -> None:
-        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel))
+    def _run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
+        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
 
     def verify(self, *, repair: bool = False) -> None:
         """Hash every file of the store.
@@ -167,6 +169,7 @@ class StoreDialog(JobDialog):
                 title,
                 f"store {root}",
                 lambda cache, cancel: cache.store(root).verify(repair=repair, cancel=cancel),
+                summary=check_summary,
             )
 
     def forget(self) -> None:

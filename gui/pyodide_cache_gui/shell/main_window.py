@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
         self.message.packages_wanted.connect(rooms.warm_up.packages)
         self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
-        self.activity.undo_wanted.connect(rooms.clean_up.controller.undo)
+        self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)

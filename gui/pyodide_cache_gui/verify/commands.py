@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.verify.summaries import repair_summary, verify_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ class VerifyCommands(Room):
         """Hash the files whose hash is not known; named files are hashed in any case."""
         session, names = self.session, frozenset(only)
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
-        return session.hub.submit(self.tr("Verify"), str(session.directory), work)
+        return session.hub.submit(self.tr("Verify"), str(session.directory), work, summary=verify_summary)
 
     def repair(self) -> Job:
         """Download the right bytes for damaged and altered files."""
         session = self.session
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_repair(cancel=cancel))
-        return session.hub.submit(self.tr("Repair"), str(session.directory), work)
+        return session.hub.submit(self.tr("Repair"), str(session.directory), work, summary=repair_summary)
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pyodide_cache.base.events import Finished
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.session.tasks import NewReleases, plan_and_run, with_cache
+from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -30,13 +32,15 @@ class WarmUpController(QObject):
         self._project = JobFollower(session.hub, self)
         self._project.told.connect(self.project_read)
         self._releases = JobFollower(session.hub, self)
-        self._releases.told.connect(lambda found: self.releases_found.emit(found.versions))
+        self._releases.told.connect(lambda event: self.releases_found.emit(event.report))
 
     def warm_up(self, title: str, requirements: Sequence[str]) -> Job:
         """Download packages into the cache directory."""
         session = self._session
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
-        return session.hub.submit(self.tr("Warm up: {name}").format(name=title), str(session.directory), work)
+        return session.hub.submit(
+            self.tr("Warm up: {name}").format(name=title), str(session.directory), work, summary=warm_up_summary
+        )
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs; `project_read` has the result."""
@@ -52,7 +56,8 @@ class WarmUpController(QObject):
         """Look for newer releases; `releases_found` has the result."""
 
         def find(cache: Cache, _cancel: Cancel) -> Iterator[object]:
-            yield NewReleases(cache.newer_releases())
+            yield Finished(cache.newer_releases())
 
         title = self.tr("Look for newer releases")
-        return self._releases.start(title, "releases", with_cache(self._session.opener(), find), quiet=False)
+        work = with_cache(self._session.opener(), find)
+        return self._releases.start(title, "releases", work, quiet=False, summary=releases_summary)

@@ -119,6 +119,11 @@ def packages_text(packages: int) -> str:
     return counted(packages, _tr("{n} package"), _tr("{n} packages"))
 
 
+def failed_text(number: int) -> list[str]:
+    """Return a phrase for the summary of a job; none if nothing failed."""
+    return [_tr("{n} failed").format(n=QLocale().toString(number))] if number else []
+
+
 def versions_text(versions: int) -> str:
     """Return a number of versions."""
     return counted(versions, _tr("{n} version"), _tr("{n} versions"))

@@ -78,7 +78,7 @@ def test_marked_files_are_moved_to_the_trash_and_restored(
     click(qtbot, row.undo_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).stat().st_mtime_ns == before
-    assert "1 file brought back" in window.activity.rows()[-1].text()
+    assert "1 file restored" in window.activity.rows()[-1].text()
     assert not window.commands["undo"].isEnabled()
 
 

@@ -21,9 +21,7 @@ from pyodide_cache.pack.request import PackRequest
 from pyodide_cache.pack.settings import Keep, Strategy
 from pyodide_cache.pack.trace import STDLIB
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
-from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
 from support.packs import NODE, simulate_node, write_app, write_runtime, write_star_distribution
 from support.patience import PATIENCE
@@ -266,10 +264,3 @@ def test_a_report_that_cannot_be_saved_is_named(
     planned.save_report(tmp_path / "file" / "report.txt")
     wait(qtbot, planned)
     assert planned.proof.saved.text().startswith("⚠")
-
-
-def test_the_activity_area_sums_up_a_pack(make_report: MakeReport, tmp_path: Path) -> None:
-    done = summary(make_report(tmp_path / "sky-pack"), Outcome(), 0)
-    assert done.startswith(f"Packed and proven: {tmp_path / 'sky-pack'} · ")
-    assert summary(make_report(None), Outcome(), 0) == "There is no pack"
-    assert summary(make_report(None, cancelled=True), Outcome(cancelled=True), 0) == "Cancelled"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache import Cache, Cancel, Finished, ItemDone, Problem
-from pyodide_cache_gui.session.tasks import Planned, call, plan_and_run, run_rest, with_cache
+from pyodide_cache_gui.session.tasks import Planned, plan_and_run, run_rest, save_text_task, with_cache
 from support.wheels import DistributionFolder
 
 
@@ -52,9 +52,12 @@ def test_the_cache_is_closed_when_the_job_fails(cache_dir: Path) -> None:
     assert closed == [True]
 
 
-def test_a_call_yields_its_result_if_there_is_one() -> None:
-    assert list(call(lambda _cancel: "result")(Cancel())) == ["result"]
-    assert list(call(lambda _cancel: None)(Cancel())) == []
+def test_a_text_is_saved_and_a_disk_error_is_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "log.txt"
+    assert list(save_text_task(file, "lines\n")(Cancel())) == [Finished(file)]
+    assert file.read_text() == "lines\n"
+    with pytest.raises(Problem):
+        list(save_text_task(file / "log.txt", "lines\n")(Cancel()))
 
 
 def test_a_plan_that_runs_again_does_only_what_is_left(full_cache: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_snapshot_is_built_listed_and_attached(
     assert "no snapshot" in dialog.list.empty.text()
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
-    assert "fetched" in dialog.foot.text()
+    assert "were downloaded" in dialog.foot.text()
     row = dialog.list.model.texts()[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"

@@ -206,7 +206,7 @@ def test_the_clean_up_takes_what_no_directory_uses_after_it_was_shown(
     click(qtbot, plan.act_button)
     settle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
-    assert "1 file removed" in dialog.foot.text()
+    assert "1 file deleted" in dialog.foot.text()
     assert dialog.facts.facts()["Contents"].startswith("1 file")
 
 
@@ -237,11 +237,11 @@ def test_wrong_bytes_in_the_store_are_found_and_mended(qtbot: QtBot, open_store:
     assert dialog.repair_button.isHidden()
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)
-    assert "1 with wrong bytes" in dialog.foot.text()
+    assert "1 file with wrong bytes" in dialog.foot.text()
     assert not dialog.repair_button.isHidden()
     click(qtbot, dialog.repair_button)
     settle(qtbot, dialog)
-    assert "1 repaired" in dialog.foot.text()
+    assert "1 file repaired" in dialog.foot.text()
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
     settle(qtbot, dialog)

@@ -49,7 +49,7 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     row = window.activity.rows()[0]
     click(qtbot, row._button)
     wait_until_idle(qtbot, window)
-    assert "Cancelled" in row.text()
+    assert "Canceled" in row.text()
     assert not list(cache_dir.glob(".*"))
     assert NUMPY not in os.listdir(cache_dir)
 
@@ -86,11 +86,11 @@ def test_a_failed_warm_up_can_be_retried_with_one_button(
     [row] = window.activity.rows()
     assert row.has_failures
     hidden.rename(wheel)
-    click(qtbot, row.again_button)
+    click(qtbot, row.retry_button)
     wait_until_idle(qtbot, window)
     [row] = window.activity.rows()
     assert not row.has_failures
-    assert "1 cached already · 1 file fetched" in row.text()
+    assert "1 file cached already · 1 file fetched" in row.text()
     assert packages(window) == {"python-dateutil", "six"}
 
 

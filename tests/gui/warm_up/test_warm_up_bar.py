@@ -38,7 +38,7 @@ def test_a_second_click_fetches_nothing(
     wait_until_idle(qtbot, window)
     after = {path: count for path, count in server.requests.items() if not path.endswith(".json")}
     assert before == after
-    assert "13 cached already" in window.activity.rows()[-1].text()
+    assert "13 files cached already" in window.activity.rows()[-1].text()
 
 
 def test_the_menu_of_a_preset_shows_what_is_cached(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

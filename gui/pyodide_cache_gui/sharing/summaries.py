@@ -1,0 +1,66 @@
+"""Summaries of the jobs about the store, layers and snapshots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+
+if TYPE_CHECKING:
+    from pyodide_cache.sharing.adopt import AdoptReport
+    from pyodide_cache.sharing.build import SnapshotReport
+    from pyodide_cache.sharing.gc import GcReport
+    from pyodide_cache.sharing.layers import LayerComparison
+    from pyodide_cache.sharing.store_check import StoreCheck
+
+
+def adopt_summary(report: AdoptReport) -> list[str]:
+    """Return what adopting did."""
+    added, shared = files_text(len(report.added)), files_text(len(report.shared))
+    parts = [_tr("{files} added to the store").format(files=added), _tr("{files} shared").format(files=shared)]
+    if report.bytes_saved:
+        text = _tr("{size} saved") if report.bytes_saved > 0 else _tr("{size} more needed")
+        parts.append(text.format(size=size_text(abs(report.bytes_saved))))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def gc_summary(report: GcReport) -> list[str]:
+    """Return what a garbage collection removed."""
+    files, size = files_text(len(report.removed)), size_text(report.bytes_freed)
+    parts = [_tr("{files} deleted, {size}").format(files=files, size=size)]
+    if report.kept:
+        parts.append(_tr("{files} in use again").format(files=files_text(report.kept)))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def check_summary(report: StoreCheck) -> list[str]:
+    """Return what the verification of a store found."""
+    parts = [_tr("{files} right, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
+    if report.wrong:
+        parts.append(_tr("{files} with wrong bytes").format(files=files_text(len(report.wrong))))
+    if report.repaired:
+        parts.append(_tr("{files} repaired").format(files=files_text(len(report.repaired))))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def snapshot_summary(report: SnapshotReport) -> list[str]:
+    """Return what was built."""
+    if report.folder is None:
+        return [] if report.cancelled else [_tr("The current snapshot was not replaced")]
+    size, fetched = size_text(report.bytes), size_text(report.bytes_fetched)
+    text = _tr("{files}, {size}, of which {fetched} were downloaded")
+    parts = [text.format(files=files_text(report.files), size=size, fetched=fetched)]
+    if report.left_out:
+        parts.append(_tr("{n} did not fit").format(n=len(report.left_out)))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def comparison_summary(report: LayerComparison) -> list[str]:
+    """Return how many files were hashed."""
+    return [_tr("{files} hashed").format(files=files_text(report.files))]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sharing_summaries", text)

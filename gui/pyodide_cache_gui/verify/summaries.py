@@ -1,0 +1,29 @@
+"""Summaries of verifications and repairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache_gui.widgets.format import failed_text, files_text, status_word
+
+if TYPE_CHECKING:
+    from pyodide_cache.verify.repair import RepairReport
+    from pyodide_cache.verify.verify import VerifyReport
+
+
+def verify_summary(report: VerifyReport) -> list[str]:
+    """Return how many files were hashed, and their statuses."""
+    statuses = [f"{count} {status_word(status)}" for status, count in report.counts.items()]
+    return [_tr("{files} hashed").format(files=files_text(report.read)), *statuses]
+
+
+def repair_summary(report: RepairReport) -> list[str]:
+    """Return how many files were repaired."""
+    repaired = _tr("{files} repaired").format(files=files_text(len(report.repaired)))
+    return [repaired, *failed_text(len(report.failed))]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("verify_summaries", text)

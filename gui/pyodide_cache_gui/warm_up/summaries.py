@@ -1,0 +1,32 @@
+"""Summaries of warm-ups and of the search for releases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+
+if TYPE_CHECKING:
+    from pyodide_cache.warm_up.warm_up import WarmUpReport
+
+
+def warm_up_summary(report: WarmUpReport) -> list[str]:
+    """Return how many files were cached before and are now, and how much was downloaded."""
+    parts = [_tr("{files} cached already").format(files=files_text(len(report.cached)))] if report.cached else []
+    size = size_text(report.bytes_fetched)
+    parts.append(_tr("{files} fetched, {size} downloaded").format(files=files_text(len(report.fetched)), size=size))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def releases_summary(versions: Sequence[str]) -> list[str]:
+    """Return the newer releases that were found."""
+    if not versions:
+        return [_tr("There are no newer releases")]
+    return [_tr("Found: {versions}").format(versions=", ".join(versions))]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("warm_up_summaries", text)

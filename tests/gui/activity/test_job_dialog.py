@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.activity.conftest import REFUSED
+from gui.conftest import OpenDialog
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.cache import Cache
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.session.session import Session
+
+
+class CounterDialog(JobDialog):
+    """Shows a number that actions change."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.number = 0
+        self.shown: list[object] = []
+        self.events: list[object] = []
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.message)
+        layout.addWidget(self.foot)
+
+    def reload(self) -> None:
+        self.read("Read", lambda _cache, _cancel: self.number)
+
+    def on_read(self, event: object) -> None:
+        self.shown.append(event)
+
+    def on_action_event(self, event: object) -> None:
+        self.events.append(event)
+
+    def count(self) -> None:
+        self.number += 1
+
+
+@pytest.fixture
+def dialog(open_dialog: OpenDialog, cache_dir: Path) -> CounterDialog:
+    found: CounterDialog = open_dialog(CounterDialog, cache_dir)
+    return found
+
+
+def wait(qtbot: QtBot, dialog: CounterDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+
+
+def fail(_cache: Cache, _cancel: Cancel) -> object:
+    raise REFUSED
+
+
+def test_the_state_is_read_again_after_an_action(qtbot: QtBot, dialog: CounterDialog) -> None:
+    dialog.reload()
+    assert dialog.is_reading()
+    wait(qtbot, dialog)
+    dialog.act("Count", "lane", lambda _cache, _cancel: dialog.count())
+    assert dialog.is_busy
+    wait(qtbot, dialog)
+    assert not dialog.is_busy
+    assert dialog.shown == [0, 1]
+
+
+def test_the_events_of_an_action_are_passed_on(qtbot: QtBot, dialog: CounterDialog) -> None:
+    def act(_cache: Cache, _cancel: Cancel) -> Iterator[object]:
+        yield Finished("report")
+
+    dialog.act("Act", "lane", act)
+    wait(qtbot, dialog)
+    assert dialog.events == [Finished("report")]
+
+
+def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog: CounterDialog) -> None:
+    dialog.read("Read", fail)
+    wait(qtbot, dialog)
+    assert dialog.message.text().startswith("⚠ cdn.example")
+    assert dialog.message.isVisible()
+    dialog.reload()
+    wait(qtbot, dialog)
+    assert dialog.message.isHidden()
+
+
+def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:
+    called: list[str] = []
+    dialog.act("Fail", "lane", lambda *_: fail(*_) and None, quiet=True, on_success=lambda: called.append("failed"))
+    wait(qtbot, dialog)
+    assert dialog.foot.text().startswith("⚠ cdn.example")
+    dialog.act("Count", "lane", lambda *_: dialog.count(), quiet=True, on_success=lambda: called.append("counted"))
+    wait(qtbot, dialog)
+    assert called == ["counted"]
+
+
+def test_a_newer_reading_of_a_kind_replaces_the_older_one(qtbot: QtBot, dialog: CounterDialog) -> None:
+    def slow(_cache: Cache, cancel: Cancel) -> str:
+        cancel.wait(60)
+        return "slow"
+
+    dialog.read("Read", slow, "a")
+    dialog.read("Read", lambda *_: "other kind", "b")
+    dialog.read("Read", lambda *_: "fast", "a")
+    wait(qtbot, dialog)
+    assert sorted(map(str, dialog.shown)) == ["fast", "other kind"]
+
+
+def test_closing_cancels_reading_but_not_the_action(qtbot: QtBot, dialog: CounterDialog) -> None:
+    ended: list[str] = []
+
+    def read(_cache: Cache, cancel: Cancel) -> None:
+        cancel.wait(60)
+
+    def act(_cache: Cache, cancel: Cancel) -> Iterator[object]:
+        cancel.wait(0.2)
+        ended.append("canceled" if cancel.is_set else "complete")
+        yield Finished("x")
+
+    session = dialog.session
+    dialog.act("Act", "lane", act)
+    dialog.read("Read", read)
+    dialog.close()
+    qtbot.waitUntil(lambda: not session.hub.busy)
+    assert ended == ["complete"]

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.activity.conftest import REFUSED
+from gui.driving import click
+from pyodide_cache.base.events import Cancel, Finished, ItemFailed
+from pyodide_cache_gui.activity.job_foot import JobFoot
+from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.session.hub import JobHub, Outcome
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    found = QWidget()
+    qtbot.addWidget(found)
+    found.show()
+    return found
+
+
+@pytest.fixture
+def foot(hub: JobHub, window: QWidget) -> JobFoot:
+    return JobFoot(hub, window)
+
+
+def refuse(_cancel: Cancel) -> Iterator[object]:
+    raise REFUSED
+    yield
+
+
+def test_the_row_and_the_events_of_its_job(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
+    events: list[object] = []
+    outcomes: list[Outcome] = []
+    foot.told.connect(events.append)
+    foot.ended.connect(outcomes.append)
+    assert foot.isHidden()
+    foot.start("Adopt", "/cache", lambda _cancel: iter([Finished("x")]), summary=lambda report: [f"did {report}"])
+    assert foot.is_busy
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert not foot.is_busy
+    assert not foot.isHidden()
+    assert "Adopt did x" in foot.text()
+    assert events == [Finished("x")]
+    assert outcomes == [Outcome()]
+
+
+def test_a_quiet_job_shows_only_its_failure(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
+    foot.start("Forget", "/cache", lambda _cancel: iter(()), quiet=True)
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert foot.isHidden()
+    foot.start("Forget", "/cache", refuse, quiet=True)
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert foot.text().startswith("⚠ cdn.example")
+    foot.start("Forget", "/cache", lambda _cancel: iter(()), quiet=True)
+    assert foot.text() == ""
+
+
+def test_a_retry_is_followed_too(qtbot: QtBot, hub: JobHub, foot: JobFoot) -> None:
+    runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")]])
+    foot.start("Adopt", "/cache", lambda _cancel: iter(next(runs)))
+    qtbot.waitUntil(lambda: not hub.busy)
+    outcomes: list[Outcome] = []
+    foot.ended.connect(outcomes.append)
+    (row,) = foot.findChildren(JobRow)
+    click(qtbot, row.retry_button)
+    assert foot.is_busy
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert outcomes == [Outcome()]
+    assert "cdn.example" not in foot.text()

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from gui.activity.conftest import REFUSED
+from pyodide_cache.base.events import (
+    ItemDone,
+    ItemFailed,
+    ItemProgress,
+    ItemStarted,
+    JobStarted,
+    Retrying,
+    StepStarted,
+)
+from pyodide_cache.pack.steps import PackStep
+from pyodide_cache_gui.activity.job_progress import JobProgress
+
+
+@pytest.fixture
+def progress() -> JobProgress:
+    return JobProgress()
+
+
+def take(progress: JobProgress, *events: object) -> None:
+    for event in events:
+        progress.take(event)
+
+
+def test_before_the_job_knows_its_items_it_is_planning(progress: JobProgress) -> None:
+    assert progress.text() == "Planning…"
+    assert progress.range() == (0, 0)
+
+
+def test_bytes_move_the_bar_and_name_the_items_in_progress(progress: JobProgress) -> None:
+    take(
+        progress,
+        JobStarted(2, 4_000_000),
+        ItemStarted("numpy", 3_000_000),
+        ItemProgress("numpy", 1_500_000, 3_000_000),
+    )
+    assert progress.text() == "0 of 2 files · 1.5 MB of 4.0 MB · numpy 50 %"
+    assert progress.range() == (375, 1000)
+    take(progress, ItemDone("numpy", 3_000_000))
+    assert progress.text() == "1 of 2 files · 3.0 MB of 4.0 MB"
+
+
+def test_without_known_bytes_the_items_move_the_bar(progress: JobProgress) -> None:
+    take(progress, JobStarted(3, None), ItemStarted("a", None), ItemDone("a", 5), ItemFailed("b", REFUSED))
+    assert progress.range() == (2, 3)
+    assert progress.text().startswith("2 of 3 files · 5 B")
+
+
+def test_more_bytes_than_32_bits_count_fit_the_bar(progress: JobProgress) -> None:
+    take(progress, JobStarted(1, 8_000_000_000), ItemProgress("a", 6_000_000_000, 8_000_000_000))
+    assert progress.range() == (750, 1000)
+
+
+def test_the_speed_and_the_time_left_are_shown_after_some_seconds(
+    progress: JobProgress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress.restart()
+    take(progress, JobStarted(1, 4_000_000), ItemProgress("a", 1_000_000, 4_000_000))
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 10)
+    assert "100.0 kB/s" in progress.text()
+    assert "30 s left" in progress.text()
+
+
+def test_a_second_attempt_is_shown_at_its_item(progress: JobProgress) -> None:
+    take(progress, JobStarted(1, None), ItemStarted("a", None), Retrying("a", REFUSED, 2, 0.5))
+    assert progress.text().endswith("a (attempt 2)")
+
+
+def test_a_step_replaces_the_items_until_new_items_start(progress: JobProgress) -> None:
+    take(progress, StepStarted(PackStep.WATCH))
+    assert progress.range() == (0, 0)
+    assert progress.text()
+    assert progress.text() != "Planning…"
+    take(progress, JobStarted(2, None))
+    assert progress.text() == "0 of 2 files"
+
+
+def test_no_more_than_four_items_are_named(progress: JobProgress) -> None:
+    take(progress, JobStarted(6, None), *(ItemStarted(name, None) for name in "abcdef"))
+    assert progress.text().endswith("a, b, c, d…")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QProgressBar, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gui.activity.conftest import REFUSED
+from gui.driving import click
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.tasks import Undoable
+
+
+def row_of(qtbot: QtBot, hub: JobHub, *events: object, title: str = "Warm up") -> JobRow:
+    """Return the row of a job that has ended."""
+    job = hub.submit(title, "/cache", lambda _cancel: iter(events), summary=lambda report: [str(report)])
+    row = JobRow(job, hub)
+    qtbot.addWidget(row)
+    row.show()
+    qtbot.waitUntil(lambda: row.is_over)
+    return row
+
+
+def main_button(row: JobRow) -> QToolButton:
+    return row.findChildren(QToolButton)[0]
+
+
+def endless(cancel: Cancel) -> Iterator[object]:
+    yield JobStarted(2, None)
+    yield ItemStarted("numpy", None)
+    while True:
+        cancel.wait(0.01)
+
+
+def test_a_job_that_succeeded_shows_its_summary_and_can_be_dismissed(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, JobStarted(1, None), ItemDone("numpy", 5), Finished("1 file fetched"))
+    assert row.text().strip() == "Warm up 1 file fetched"
+    assert row.retry_button.isHidden()
+    assert row.findChildren(QProgressBar)[0].isHidden()
+    with qtbot.waitSignal(row.dismissed):
+        click(qtbot, main_button(row))
+
+
+def test_a_running_job_is_canceled_and_then_dismissed(qtbot: QtBot, hub: JobHub) -> None:
+    job = hub.submit("Warm up", "/cache", endless)
+    row = JobRow(job, hub)
+    qtbot.addWidget(row)
+    row.show()
+    qtbot.waitUntil(lambda: "0 of 2 files · numpy" in row.text())
+    click(qtbot, main_button(row))
+    assert "Canceling…" in row.text()
+    qtbot.waitUntil(lambda: row.is_over)
+    assert "Canceled" in row.text()
+    assert row.retry_button.isVisible()
+    with qtbot.waitSignal(row.dismissed):
+        click(qtbot, main_button(row))
+
+
+def test_items_that_failed_for_the_same_reason_share_a_line(qtbot: QtBot, hub: JobHub) -> None:
+    gone = Problem(Code.GONE, path="/x")
+    row = row_of(qtbot, hub, ItemFailed("pandas", REFUSED), ItemFailed("numpy", REFUSED), ItemFailed("six", gone))
+    assert "⚠ numpy, pandas: cdn.example" in row.text()
+    assert row.text().count("cdn.example") == 1
+    assert "⚠ six: " in row.text()
+    assert row.has_failures
+    assert row.retry_button.isVisible()
+
+
+def test_only_the_first_problems_are_listed(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, *(ItemFailed(str(n), Problem(Code.GONE, path=f"/{n}")) for n in range(9)))
+    assert row.text().endswith("… and 3 more")
+
+
+def test_notes_are_no_failures(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, Note(REFUSED))
+    assert "cdn.example" in row.text()
+    assert not row.has_failures
+
+
+def test_the_retry_and_undo_buttons_ask_for_it(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, Undoable(Path("/cache")), ItemFailed("six", REFUSED))
+    with qtbot.waitSignal(row.retry_requested):
+        click(qtbot, row.retry_button)
+    with qtbot.waitSignal(row.undo_requested) as undo, qtbot.waitSignal(row.dismissed):
+        click(qtbot, row.undo_button)
+    assert undo.args == [Path("/cache")]
+
+
+def test_text_from_outside_is_not_markup_and_does_not_widen_the_row(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, Finished("<b>x</b>" * 400), title="<i>me</i>")
+    assert "<i>me</i> <b>x</b>" in row.text()
+    assert row.minimumSizeHint().width() < 800
+
+
+def test_a_job_that_waits_for_its_lane_shows_that(qtbot: QtBot, hub: JobHub) -> None:
+    first = hub.submit("First", "/cache", endless)
+    waiting = JobRow(hub.submit("Second", "/cache", lambda _cancel: iter(())), hub)
+    qtbot.addWidget(waiting)
+    assert "Waiting…" in waiting.text()
+    first.cancel.set()
+    qtbot.waitUntil(lambda: waiting.is_over)
+    assert "Done" in waiting.text()
+
+
+@pytest.mark.parametrize("other", ["Another job"])
+def test_events_of_other_jobs_are_ignored(qtbot: QtBot, hub: JobHub, other: str) -> None:
+    row = row_of(qtbot, hub, Finished("mine"))
+    hub.submit(other, "/other", lambda _cancel: iter([ItemFailed("six", REFUSED)]))
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert not row.has_failures

@@ -7,17 +7,22 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.steps import PackStep
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.widgets.format import (
     age_text,
     counted,
     date_text,
     files_text,
+    less_text,
     moment_text,
+    percent_text,
     runtime_text,
     say,
     size_text,
+    step_text,
     versions_text,
     visible_text,
 )
@@ -96,3 +101,12 @@ def test_runtimes_and_text_from_outside() -> None:
 
 def test_a_problem_is_a_sentence() -> None:
     assert "/nowhere" in say(Problem(Code.NO_SUCH_FOLDER, path="/nowhere"))
+
+
+def test_a_share_is_shown_in_percent_and_as_a_reduction_or_growth() -> None:
+    assert (percent_text(0.578), percent_text(-0.5), percent_text(-0.0001)) == ("57.8 %", "−50.0 %", "0.0 %")
+    assert (less_text(0.578), less_text(-0.5), less_text(0.0)) == ("57.8 % less", "50.0 % more", "0.0 % less")
+
+
+def test_a_step_is_shown_with_its_number() -> None:
+    assert step_text(StepStarted(PackStep.PROVE, 3)).startswith("Proof 3: ")

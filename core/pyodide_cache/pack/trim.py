@@ -74,7 +74,7 @@ def trim(
     """Make a trimmed archive.
 
     A trimmed wheel gets a build tag with a hash of its content, since it must not have the name of the published
-    one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is written anew.
+    one. A pure wheel that holds compiled code gets the tag of its Python. ``RECORD`` is rewritten.
 
     Args:
         plan: what to keep.

@@ -1,4 +1,4 @@
-"""Preferences: what holds until a person says otherwise, in groups, checked while it is typed."""
+"""The preferences dialog, which checks settings while they are typed."""
 
 from __future__ import annotations
 
@@ -46,16 +46,17 @@ from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_te
 from pyodide_cache_gui.widgets.translation import available_languages
 
 _FIELD_WIDTH = 380
-#: An age that shows both ways of writing one.
+#: The age in the examples of the formats.
 _THREE_DAYS = 3 * 86_400
 
 
 class PreferencesDialog(QDialog):
-    """Edit `Settings`; nothing is saved here, and a theme is tried out at once.
+    """Edits `Settings` without saving them. A theme is shown at once.
 
     Args:
-        settings: what holds now.
-        problems: what `load_settings` told; a file that could not be read is spoken of.
+        settings: the current settings.
+        parent: of the dialog.
+        problems: of `load_settings`.
 
     """
 
@@ -105,7 +106,7 @@ class PreferencesDialog(QDialog):
         self.theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self.theme.currentData())))
 
     def settings(self) -> Settings:
-        """Return what was entered; of a field that cannot be used, what held before."""
+        """Return what was entered; for a field that is not valid, the current setting."""
         found = replace(
             self._start,
             theme=Theme(self.theme.currentData()),
@@ -124,12 +125,12 @@ class PreferencesDialog(QDialog):
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for what wraps at another width."""
+        """Make room for text that wraps at another width."""
         super().resizeEvent(event)
         self._make_room()
 
     def reject(self) -> None:
-        """Take the theme back that was tried out."""
+        """Restore the theme."""
         if applied_theme(_app()) is not self._theme_before:
             apply_theme(_app(), self._theme_before)
         super().reject()
@@ -137,28 +138,28 @@ class PreferencesDialog(QDialog):
     def _news(self, problems: Sequence[Problem]) -> list[str]:
         news = [say(problem) + "." for problem in problems]
         if self.starts_over:
-            news.append(self.tr("OK moves that file aside, keeps it, and begins a new one."))
+            news.append(self.tr("OK renames this file and starts a new one."))
         return news
 
     def _add_appearance(self) -> None:
         self._heading(self.tr("Appearance"))
         self.theme = self._choice(
             self.tr("Theme"),
-            (Theme.SYSTEM, self.tr("As the system")),
+            (Theme.SYSTEM, self.tr("System")),
             (Theme.LIGHT, self.tr("Light")),
             (Theme.DARK, self.tr("Dark")),
         )
         languages = available_languages()
         if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
             languages.append((self._start.language, self._start.language))
-        self.language = self._choice(self.tr("Language"), (SYSTEM_LANGUAGE, self.tr("As the system")), *languages)
-        self.language.setToolTip(self.tr("Another language is shown from the next start on"))
+        self.language = self._choice(self.tr("Language"), (SYSTEM_LANGUAGE, self.tr("System")), *languages)
+        self.language.setToolTip(self.tr("Applies when the app is started again"))
         self.age_format = self._choice(
             self.tr("Ages"),
-            (AgeFormat.RELATIVE, self.tr("How long ago: 3 days")),
-            (AgeFormat.DATE, self.tr("As a date: {date}").format(date=_three_days_ago())),
+            (AgeFormat.RELATIVE, self.tr("Relative: 3 days")),
+            (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
         )
-        self.notify = QCheckBox(self.tr("Tell me when a long job ends in the background"), self)
+        self.notify = QCheckBox(self.tr("Notify me when a long job finishes in the background"), self)
         self._form.addRow("", self.notify)
 
     def _add_cache(self) -> None:
@@ -172,18 +173,19 @@ class PreferencesDialog(QDialog):
         self.removal = self._choice(
             self.tr("Removed files"),
             (RemovalMethod.TRASH, self.tr("Move to the trash")),
-            (RemovalMethod.DELETE, self.tr("Delete for good")),
+            (RemovalMethod.DELETE, self.tr("Delete permanently")),
         )
-        self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS, self.tr(" days"))
+        self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS)
+        self.max_age_days.valueChanged.connect(self._show_unit)
         self.max_age_days.setSpecialValueText(self.tr("any age"))
-        hint = self.tr("No clean-up takes these; separate names with commas")
+        hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
 
     def _add_network(self) -> None:
         self._heading(self.tr("Network"))
         self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("That of pip"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
-        self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS, "")
+        self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
 
     def _heading(self, text: str) -> None:
         label = QLabel(text, self)
@@ -203,17 +205,19 @@ class PreferencesDialog(QDialog):
         self._form.addRow(label, _kept_left(box))
         return box
 
-    def _number(self, label: str, least: int, most: int, suffix: str) -> QSpinBox:
+    def _show_unit(self, days: int) -> None:
+        self.max_age_days.setSuffix(self.tr(" day") if days == 1 else self.tr(" days"))
+
+    def _number(self, label: str, least: int, most: int) -> QSpinBox:
         box = QSpinBox(self)
         box.setRange(least, most)
-        box.setSuffix(suffix)
         box.setAccessibleName(label)
         box.setMinimumWidth(110)
         self._form.addRow(label, _kept_left(box))
         return box
 
     def _line(self, key: str, label: str, hint: str, button: QPushButton | None = None) -> QLineEdit:
-        """Add a field for text, with a line below it for a hint, or for what is wrong."""
+        """Add a text field, with a line below it for a hint or an error."""
         edit = QLineEdit(self)
         edit.setAccessibleName(label)
         edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
@@ -264,7 +268,7 @@ class PreferencesDialog(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let no hint that appears squeeze the fields: a wrapped label has no least height of its own."""
+        """Set the minimum height: wrapped labels have none, so that a new hint would shrink the fields."""
         layout = self.layout()
         if layout and layout.hasHeightForWidth():
             layout.activate()
@@ -274,7 +278,7 @@ class PreferencesDialog(QDialog):
         try:
             _with_text(DEFAULTS, key, self._edits[key].text())
         except Problem:
-            # Beside its field, a setting needs no name.
+            # Next to its field, the setting needs no name.
             allowed = QCoreApplication.translate("messages", ALLOWED[key])
             return self.tr("This must be {allowed}").format(allowed=allowed)
         return ""
@@ -282,7 +286,7 @@ class PreferencesDialog(QDialog):
     def _directory_hint(self) -> str:
         first = _other_directories()[0]
         if first.source in (DirectorySource.PYODIDE_CACHE_DIR, DirectorySource.ANODE_CACHE_DIR):
-            return self.tr("The variable {name} goes before it: {path}").format(name=first.source, path=first.path)
+            return self.tr("The variable {name} takes precedence: {path}").format(name=first.source, path=first.path)
         return ""
 
     def _choose_directory(self) -> None:
@@ -292,7 +296,7 @@ class PreferencesDialog(QDialog):
             edit.setText(chosen)
 
     def edit_of(self, key: str) -> QLineEdit:
-        """Return the field of a setting that is text: ``cache-dir``, ``protected``, ``index-url``, ``proxy``."""
+        """Return the text field of ``cache-dir``, ``protected``, ``index-url`` or ``proxy``."""
         return self._edits[key]
 
 

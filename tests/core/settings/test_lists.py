@@ -125,25 +125,3 @@ def test_a_file_with_a_bad_line_is_not_imported_in_part(tmp_path: Path) -> None:
         with pytest.raises(Problem):
             ListStore().import_file(tmp_path / name)
     assert ListStore().all() == []
-
-
-def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
-    assert "no lists yet" in run("lists").out
-    assert run("lists", "save", "mine", "pandas>=2", "rich").code == 0
-    assert run("lists", "rename", "mine", "ours").code == 0
-    assert run("lists", "--json").json["lists"] == [{"name": "ours", "requirements": ["pandas>=2", "rich"]}]
-    assert run("lists", "export", tmp_path / "x.toml").code == 0
-    assert run("lists", "delete", "ours").code == 0
-    assert run("lists", "import", tmp_path / "x.toml").code == 0
-    assert "ours" in run("lists").out
-    unknown = run("lists", "delete", "nobody")
-    assert unknown.code == 1
-    assert "ours" in unknown.err
-
-
-def test_a_folder_that_cannot_be_written_is_an_error(home: Path, tmp_path: Path) -> None:
-    (home / ".config").write_text("a file in the way")
-    for words in (["save", "mine", "six"], ["import", tmp_path / "no-such-file.txt"]):
-        answer = run("lists", *words)
-        assert answer.code == 1
-        assert answer.err.startswith("Error: ")

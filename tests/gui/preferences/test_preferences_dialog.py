@@ -74,7 +74,7 @@ def press(dialog: PreferencesDialog, button: QDialogButtonBox.StandardButton) ->
 
 
 @pytest.mark.parametrize("settings", [DEFAULTS, ALL])
-def test_what_holds_is_shown_and_comes_back_unchanged(qtbot: QtBot, settings: Settings) -> None:
+def test_the_current_settings_are_shown_and_returned(qtbot: QtBot, settings: Settings) -> None:
     assert show(qtbot, settings).settings() == settings
 
 
@@ -104,7 +104,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     ("key", "text"),
     [("cache-dir", "wheels"), ("protected", "numpy>=2"), ("index-url", "mirror"), ("proxy", "proxy:8080")],
 )
-def test_what_cannot_be_used_is_said_while_it_is_typed_and_cannot_be_saved(qtbot: QtBot, key: str, text: str) -> None:
+def test_a_value_that_is_not_valid_is_marked_and_cannot_be_saved(qtbot: QtBot, key: str, text: str) -> None:
     dialog = show(qtbot)
     assert dialog.ok_button.isEnabled()
     dialog.edit_of(key).setText(text)
@@ -118,7 +118,7 @@ def test_what_cannot_be_used_is_said_while_it_is_typed_and_cannot_be_saved(qtbot
     assert "⚠" not in hint.text()
 
 
-def test_a_theme_is_tried_out_at_once_and_taken_back_on_cancel(qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_theme_is_shown_at_once_and_restored_by_cancel(qtbot: QtBot, qapp: QApplication) -> None:
     dialog = show(qtbot, Settings(theme=Theme.LIGHT))
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     assert is_dark(qapp.palette())
@@ -127,7 +127,7 @@ def test_a_theme_is_tried_out_at_once_and_taken_back_on_cancel(qtbot: QtBot, qap
     assert applied_theme(qapp) is Theme.LIGHT
 
 
-def test_escape_takes_the_theme_back_too_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:
+def test_escape_restores_the_theme_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:
     dialog = show(qtbot, Settings(theme=Theme.LIGHT))
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -139,7 +139,7 @@ def test_escape_takes_the_theme_back_too_and_ok_keeps_it(qtbot: QtBot, qapp: QAp
     assert dialog.settings().theme is Theme.DARK
 
 
-def test_tables_and_trees_that_are_shown_follow_the_theme_both_ways(qtbot: QtBot, qapp: QApplication) -> None:
+def test_tables_and_trees_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     views = (QTableView(window), QTreeView(window), QTableView(window))
@@ -152,7 +152,7 @@ def test_tables_and_trees_that_are_shown_follow_the_theme_both_ways(qtbot: QtBot
     assert views[2].styleSheet()
 
 
-def test_icons_change_their_colour_with_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+def test_icons_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     button, menu_owner = QPushButton(icon("close"), ""), QToolButton()
     action = menu_owner.addAction(icon("folder"), "Open")
     for widget in (button, menu_owner):
@@ -184,14 +184,16 @@ def test_a_folder_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.settings().cache_dir == tmp_path
 
 
-def test_a_variable_that_goes_before_the_directory_is_named(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_with_precedence_over_the_directory_is_named(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
     hint, _ = show(qtbot)._hints["cache-dir"]
     assert "PYODIDE_CACHE_DIR" in hint.text()
     assert "/elsewhere" in hint.text()
 
 
-def test_the_window_fits_its_words_even_when_all_is_wrong(qtbot: QtBot) -> None:
+def test_the_dialog_has_room_for_all_errors(qtbot: QtBot) -> None:
     dialog = show(qtbot, problems=(Problem(Code.SETTINGS_NOT_READ, path="/x" * 40, line=3, error="Invalid value"),))
     for key in ("cache-dir", "protected", "index-url", "proxy"):
         dialog.edit_of(key).setText("!!")
@@ -202,14 +204,14 @@ def test_the_window_fits_its_words_even_when_all_is_wrong(qtbot: QtBot) -> None:
         assert hint.y() >= edit.geometry().bottom()
 
 
-def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> None:
+def test_a_broken_file_is_shown_and_renamed_by_ok(qtbot: QtBot) -> None:
     path = settings_file()
     path.parent.mkdir(parents=True)
     path.write_text("theme = \n")
     settings, problems = load_settings()
     dialog = show(qtbot, settings, problems)
     assert "line 1" in dialog.banner.text()
-    assert "moves that file aside" in dialog.banner.text()
+    assert "renames this file" in dialog.banner.text()
     assert dialog.starts_over
     session = Session(Path("/x"), SourceOptions(), settings=settings)
     with pytest.raises(Problem):
@@ -222,7 +224,7 @@ def test_a_broken_file_is_told_and_moved_aside_only_with_ok(qtbot: QtBot) -> Non
     assert load_settings() == (Settings(theme=Theme.DARK), ())
 
 
-def test_new_settings_are_saved_and_told_to_the_parts_of_the_window(qtbot: QtBot) -> None:
+def test_new_settings_are_saved_and_passed_to_the_window(qtbot: QtBot) -> None:
     session = Session(Path("/x"), SourceOptions())
     with qtbot.waitSignal(session.settings_changed) as told:
         session.set_settings(Settings(connections=3))
@@ -230,7 +232,7 @@ def test_new_settings_are_saved_and_told_to_the_parts_of_the_window(qtbot: QtBot
     assert load_settings() == (Settings(connections=3), ())
 
 
-def test_an_age_is_written_as_the_person_wants_it() -> None:
+def test_an_age_is_shown_in_the_format_of_the_settings() -> None:
     now = 1_800_000_000.0
     assert moment_text(now - 3 * 86_400, AgeFormat.RELATIVE, now) == "3 days"
     assert moment_text(now - 3 * 86_400, AgeFormat.DATE, now).startswith("2027-01-1")
@@ -239,7 +241,9 @@ def test_an_age_is_written_as_the_person_wants_it() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("options", "dark"), [([], True), (["--theme", "light"], False)], ids=["the setting", "the option goes before it"]
+    ("options", "dark"),
+    [([], True), (["--theme", "light"], False)],
+    ids=["the setting", "the option"],
 )
 def test_the_window_starts_in_the_theme_of_the_settings(options: list[str], dark: bool, tmp_path: Path) -> None:
     settings_file().parent.mkdir(parents=True)
@@ -248,5 +252,14 @@ def test_the_window_starts_in_the_theme_of_the_settings(options: list[str], dark
     command = [sys.executable, "-m", "pyodide_cache_gui", "--cache-dir", str(tmp_path), "--screenshot", str(picture)]
     done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
-    assert "connections must be" in done.stderr, "what cannot be used is told"
+    assert "connections must be" in done.stderr, "a value that is not valid is not reported"
     assert (QImage(str(picture)).pixelColor(3, 3).lightness() < 128) == dark
+
+
+def test_the_unit_of_a_number_has_its_plural(qtbot: QtBot) -> None:
+    dialog = show(qtbot)
+    shown = []
+    for days in (2, 1, 0):
+        dialog.max_age_days.setValue(days)
+        shown.append(dialog.max_age_days.text())
+    assert shown == ["2 days", "1 day", "any age"]

@@ -1,0 +1,114 @@
+"""``settings`` shows and changes the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.sentences import ALLOWED
+from pyodide_cache.settings.settings import (
+    DEFAULTS,
+    KEYS,
+    Settings,
+    Theme,
+    load_settings,
+    settings_file,
+)
+from support.cli import run
+
+
+def write(text: str | bytes) -> Path:
+    path = settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_settings_are_shown_with_their_defaults_and_where_they_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    write('theme = "dark"\nconections = 4\n')
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
+    rows = {row["key"]: row for row in run("settings", "--json").json["settings"]}
+    assert list(rows) == list(KEYS)
+    assert rows["theme"] == {"key": "theme", "value": "dark", "default": "system", "from": "settings.toml"}
+    assert rows["notify"] == {"key": "notify", "value": "yes", "default": "yes", "from": "default"}
+    assert "PYODIDE_CACHE_DIR" in rows["cache-dir"]["from"]
+    answer = run("settings")
+    assert "dark" in answer.out
+    assert "conections" in answer.err
+
+
+def test_a_setting_is_set_and_unset() -> None:
+    assert run("settings", "set", "protected", "NumPy, micropip").code == 0
+    assert run("settings", "set", "max_age_days", "7").code == 0
+    assert load_settings()[0] == Settings(protected=("numpy", "micropip"), max_age_days=7)
+    assert run("settings", "unset", "protected").code == 0
+    assert run("settings", "unset", "theme").code == 0
+    assert load_settings()[0] == Settings(max_age_days=7)
+    assert run("settings", "path").out.strip() == str(settings_file())
+
+
+@pytest.mark.parametrize(("word", "truth"), [("yes", True), ("off", False), ("TRUE", True)])
+def test_a_truth_value_is_a_word(word: str, truth: bool) -> None:
+    assert run("settings", "set", "notify", word).code == 0
+    assert load_settings()[0].notify is truth
+
+
+@pytest.mark.parametrize(("key", "value"), [("theme", "pink"), ("connections", "many"), ("notify", "maybe")])
+def test_a_value_that_is_not_valid_is_an_error_with_the_allowed_ones(key: str, value: str) -> None:
+    answer = run("settings", "set", key, value)
+    assert answer.code == 2
+    assert ALLOWED[key] in answer.err
+    assert not settings_file().exists()
+
+
+def test_an_unknown_setting_is_an_error_with_the_known_ones() -> None:
+    for words in (("set", "colour", "red"), ("unset", "colour")):
+        answer = run("settings", *words)
+        assert answer.code == 2
+        assert "theme" in answer.err
+
+
+def test_a_value_that_is_not_valid_is_fixed_by_setting_it_even_to_the_default() -> None:
+    path = write('theme = "pink"\n')
+    assert run("settings", "set", "theme", "system").code == 0
+    assert path.read_text() == 'theme = "system"\n'
+    assert load_settings() == (DEFAULTS, ())
+
+
+def test_every_command_that_reads_warns_of_a_broken_file(cache_dir: Path) -> None:
+    path = write("theme = \n")
+    answer = run("--cache-dir", cache_dir, "list", "--json")
+    assert answer.code == 0
+    assert str(path) in answer.err
+    assert "line 1" in answer.err
+
+
+def test_a_broken_file_is_replaced_only_on_request() -> None:
+    path = write("theme = \n")
+    refused = run("settings", "set", "theme", "dark")
+    assert refused.code == 1
+    assert "--start-over" in refused.err
+    assert path.read_text() == "theme = \n"
+    assert run("settings", "unset", "theme").code == 1
+    done = run("settings", "set", "theme", "dark", "--start-over")
+    assert done.code == 0
+    assert "settings.toml.broken-1" in done.err
+    assert path.with_name("settings.toml.broken-1").read_text() == "theme = \n"
+    assert load_settings() == (Settings(theme=Theme.DARK), ())
+
+
+def test_a_password_in_an_address_is_not_shown() -> None:
+    answer = run("settings", "set", "proxy", "http://me:secret@proxy.example:8080")
+    assert "secret" not in answer.out + answer.err
+    assert "secret" not in run("settings").out
+    assert "secret" not in run("settings", "--json").out
+    write('proxy = "htp://me:secret@proxy.example"')
+    assert "secret" not in run("settings").err
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(home: Path) -> None:
+    (home / ".config").write_text("a file in the way")
+    answer = run("settings", "set", "theme", "dark")
+    assert answer.code == 1
+    assert "Error: " in answer.err

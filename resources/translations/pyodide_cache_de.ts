@@ -3722,8 +3722,8 @@
         <translation>falsche Bytes</translation>
     </message>
     <message>
-        <source>{flavour} wheel</source>
-        <translation>{flavour}-Wheel</translation>
+        <source>{flavor} wheel</source>
+        <translation>{flavor}-Wheel</translation>
     </message>
     <message>
         <source>{n} days</source>

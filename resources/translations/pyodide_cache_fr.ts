@@ -3722,8 +3722,8 @@
         <translation>contenu erroné</translation>
     </message>
     <message>
-        <source>{flavour} wheel</source>
-        <translation>wheel {flavour}</translation>
+        <source>{flavor} wheel</source>
+        <translation>wheel {flavor}</translation>
     </message>
     <message>
         <source>{n} days</source>

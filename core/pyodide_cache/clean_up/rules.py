@@ -9,7 +9,7 @@ from enum import StrEnum
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record
-from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
@@ -115,7 +115,7 @@ def _rule(name: str, value: str, text: str) -> Rule | None:
             return _each(
                 RuleKind.OTHER_RUNTIMES,
                 text,
-                lambda entry: entry.flavour is Flavour.WASM and entry.identity.runtime not in lines,
+                lambda entry: entry.flavor is Flavor.WASM and entry.identity.runtime not in lines,
             )
         case RuleKind.BUDGET if size is not None:
             return Rule(RuleKind.BUDGET, text, size, lambda entries, _now: _over_budget(entries, size))

@@ -27,8 +27,8 @@ SORT_KEYS["name"] = SORT_KEYS["package"]
 
 def kind_text(entry: Entry) -> str:
     """Return the kind; for a wheel, also what it is built for."""
-    if entry.kind is Kind.WHEEL and entry.flavour:
-        return f"{entry.flavour} wheel"
+    if entry.kind is Kind.WHEEL and entry.flavor:
+        return f"{entry.flavor} wheel"
     return "lock file" if is_lock_file_name(entry.file_name) else str(entry.kind)
 
 

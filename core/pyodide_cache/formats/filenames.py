@@ -29,7 +29,7 @@ class Kind(StrEnum):
 PACKAGE_KINDS = frozenset(Kind) - {Kind.FOREIGN}
 
 
-class Flavour(StrEnum):
+class Flavor(StrEnum):
     """What a wheel is built for."""
 
     PURE = "pure"
@@ -55,7 +55,7 @@ class Identity:
     Attributes:
         name: canonical package name; None for a foreign file.
         version: as written; None where the name has none (test archives).
-        flavour: of a wheel; None otherwise.
+        flavor: of a wheel; None otherwise.
         runtime: the release line (``314``), ``any`` for a pure wheel, None if the name does not say.
 
     """
@@ -63,7 +63,7 @@ class Identity:
     kind: Kind
     name: str | None = None
     version: str | None = None
-    flavour: Flavour | None = None
+    flavor: Flavor | None = None
     runtime: str | None = None
 
 
@@ -79,7 +79,7 @@ def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
         kind=_kind_of(published, file_name, parsed),
         name=published.name,
         version=catalog.version(file_name) or parsed.version,
-        flavour=parsed.flavour,
+        flavor=parsed.flavor,
         runtime=parsed.runtime or catalog.line(file_name),
     )
 
@@ -118,7 +118,7 @@ def _parse_partial(stem: str) -> Identity:
     for candidate in (inner, inner.rpartition(".")[0]):
         whole = _parse(candidate) if candidate else FOREIGN
         if whole.kind not in {Kind.FOREIGN, Kind.PARTIAL}:
-            return Identity(Kind.PARTIAL, whole.name, whole.version, whole.flavour, whole.runtime)
+            return Identity(Kind.PARTIAL, whole.name, whole.version, whole.flavor, whole.runtime)
     return FOREIGN
 
 
@@ -131,10 +131,10 @@ def _parse_wheel(file_name: str) -> Identity:
     if len(parts) not in {5, 6} or not all(parts):
         return FOREIGN
     name, version, platform = parts[0], parts[1], parts[-1]
-    flavour, runtime = Flavour.NATIVE, None
+    flavor, runtime = Flavor.NATIVE, None
     if platform == "any":
-        flavour, runtime = Flavour.PURE, "any"
+        flavor, runtime = Flavor.PURE, "any"
     elif "wasm32" in platform:
-        flavour = Flavour.WASM
+        flavor = Flavor.WASM
         runtime = next((line for tag in platform.split(".") if (line := line_of_platform_tag(tag))), None)
-    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavour, runtime)
+    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavor, runtime)

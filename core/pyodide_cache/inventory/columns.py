@@ -67,7 +67,7 @@ class _Ranking(NamedTuple):
 _RANKINGS = {
     "name": _Ranking(lambda entry: entry.identity.name or entry.file_name.casefold()),
     "version": _Ranking(lambda entry: entry.identity.version or "", version_key),
-    "kind": _Ranking(lambda entry: (entry.identity.kind, entry.identity.flavour or "")),
+    "kind": _Ranking(lambda entry: (entry.identity.kind, entry.identity.flavor or "")),
     "status": _Ranking(lambda entry: (SEVERITY[entry.status], entry.identity.kind is Kind.FOREIGN, entry.provenance)),
     "runtime": _Ranking(lambda entry: entry.identity.runtime or ""),
     "file": _Ranking(lambda entry: entry.file_name),
@@ -89,7 +89,7 @@ TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
 def searchable(entry: Entry) -> str:
     """Return the text that a word of a filter searches: names, kind, status and runtime, one per line."""
     name, runtime = entry.identity.name or "", entry.identity.runtime or ""
-    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavour or ''}\n{entry.status}\n{name}\n{runtime}"
+    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavor or ''}\n{entry.status}\n{name}\n{runtime}"
 
 
 class Columns:

@@ -34,7 +34,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "name": entry.identity.name,
         "version": entry.identity.version,
         "kind": str(entry.kind),
-        "flavour": str(entry.flavour) if entry.flavour else None,
+        "flavor": str(entry.flavor) if entry.flavor else None,
         "size": entry.size,
         "modified": iso_time(entry.modified),
         "last_used": iso_time(entry.last_used),

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
-from pyodide_cache.formats.filenames import FOREIGN, Flavour, Identity, Kind
+from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
 from pyodide_cache.formats.names import canonicalize_name
 
 
@@ -69,9 +69,9 @@ class Entry:
         return self.identity.kind
 
     @property
-    def flavour(self) -> Flavour | None:
+    def flavor(self) -> Flavor | None:
         """What a wheel is built for; None for other files."""
-        return self.identity.flavour
+        return self.identity.flavor
 
     @property
     def is_package(self) -> bool:

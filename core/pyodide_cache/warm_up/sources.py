@@ -9,7 +9,7 @@ from functools import partial
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.filenames import Flavour
+from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.net.distribution import (
@@ -120,7 +120,7 @@ def suggested_release(inventory: Inventory) -> str:
     lines = Counter(
         entry.identity.runtime
         for entry in inventory.available
-        if entry.flavour is Flavour.WASM and entry.identity.runtime
+        if entry.flavor is Flavor.WASM and entry.identity.runtime
     )
     for line, _ in lines.most_common():
         if found := newest_of_line(str(line)):

@@ -9,7 +9,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.dependents import dependents_of
 from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
 from pyodide_cache.clean_up.rules import parse_rule
-from pyodide_cache.formats.filenames import Flavour
+from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
@@ -40,7 +40,7 @@ class PruneDialog(PlanDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Clean up") if plan is None else self.tr("Remove marked files"))
         self.resize(1040, 640)
-        wasm = (entry for entry in session.inventory.entries if entry.flavour is Flavour.WASM)
+        wasm = (entry for entry in session.inventory.entries if entry.flavor is Flavor.WASM)
         lines = {entry.identity.runtime or "" for entry in wasm} | {session.line or ""}
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
         self.model = PruneModel(self)

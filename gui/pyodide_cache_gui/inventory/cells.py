@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from pyodide_cache.formats.filenames import Flavour
+from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.groups import Group
@@ -100,7 +100,7 @@ def highlight_background() -> QColor:
 
 def is_for_another_line(entry: Entry, line: str | None) -> bool:
     """Return whether a wheel is built for another release line than the selected one."""
-    return entry.flavour is Flavour.WASM and line is not None and entry.identity.runtime != line
+    return entry.flavor is Flavor.WASM and line is not None and entry.identity.runtime != line
 
 
 def tool_tip(entry: Entry, line: str | None) -> str:

@@ -159,7 +159,7 @@ class WarmUpBar(QWidget):
         """Return the inventory without the wheels that the chosen runtime cannot load."""
         inventory, line = self._session.inventory, self._session.line
         kept = (
-            entry for entry in inventory.entries if entry.flavour is None or entry.identity.runtime in ("any", line)
+            entry for entry in inventory.entries if entry.flavor is None or entry.identity.runtime in ("any", line)
         )
         return replace(inventory, entries=tuple(kept)) if line else inventory
 

@@ -136,8 +136,8 @@ def items_text(count: int, kind: ItemKind) -> str:
 
 def kind_text(entry: Entry) -> str:
     """Return the kind of a file; for a wheel, with what it is built for."""
-    if entry.kind is Kind.WHEEL and entry.flavour:
-        return _tr("{flavour} wheel").format(flavour=entry.flavour)
+    if entry.kind is Kind.WHEEL and entry.flavor:
+        return _tr("{flavor} wheel").format(flavor=entry.flavor)
     if is_lock_file_name(entry.file_name):
         return _tr("lock file")
     return _tr(str(entry.kind))

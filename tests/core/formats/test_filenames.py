@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.filenames import Flavour, Identity, Kind, identify
+from pyodide_cache.formats.filenames import Flavor, Identity, Kind, identify
 from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 
 CASES = {
-    "six-1.17.0-py2.py3-none-any.whl": Identity(Kind.WHEEL, "six", "1.17.0", Flavour.PURE, "any"),
-    "Python_Dateutil-2.9.0-1-py3-none-any.whl": Identity(Kind.WHEEL, "python-dateutil", "2.9.0", Flavour.PURE, "any"),
-    "numpy-9.9-cp314-cp314-pyodide_2026_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, "314"),
+    "six-1.17.0-py2.py3-none-any.whl": Identity(Kind.WHEEL, "six", "1.17.0", Flavor.PURE, "any"),
+    "Python_Dateutil-2.9.0-1-py3-none-any.whl": Identity(Kind.WHEEL, "python-dateutil", "2.9.0", Flavor.PURE, "any"),
+    "numpy-9.9-cp314-cp314-pyodide_2026_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.WASM, "314"),
     "msgpack-9.9-cp314-cp314-pyemscripten_2026_0_wasm32.whl": Identity(
-        Kind.WHEEL, "msgpack", "9.9", Flavour.WASM, "314"
+        Kind.WHEEL, "msgpack", "9.9", Flavor.WASM, "314"
     ),
-    "numpy-9.9-cp311-cp311-emscripten_3_1_46_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, "0.25"),
-    "numpy-9.9-cp999-cp999-pyodide_3000_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.WASM, None),
-    "numpy-9.9-cp314-cp314-manylinux_2_17_x86_64.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavour.NATIVE, None),
+    "numpy-9.9-cp311-cp311-emscripten_3_1_46_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.WASM, "0.25"),
+    "numpy-9.9-cp999-cp999-pyodide_3000_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.WASM, None),
+    "numpy-9.9-cp314-cp314-manylinux_2_17_x86_64.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.NATIVE, None),
     "libnew-1.2.3.zip": Identity(Kind.SHARED_LIBRARY, "libnew", "1.2.3"),
     "openblas-9.9.zip": Identity(Kind.SHARED_LIBRARY, "openblas", "9.9"),
     "something-tests.zip": Identity(Kind.TESTS_ARCHIVE, "something-tests"),
@@ -26,9 +26,9 @@ CASES = {
     "hashlib-9.0.zip": Identity(Kind.STDLIB_MODULE, "hashlib", "9.0"),
     "distutils.tar": Identity(Kind.STDLIB_MODULE, "distutils", None),
     ".six-1.17.0-py3-none-any.whl.0a1b2c3d.pyodide-cache-part": Identity(
-        Kind.PARTIAL, "six", "1.17.0", Flavour.PURE, "any"
+        Kind.PARTIAL, "six", "1.17.0", Flavor.PURE, "any"
     ),
-    "six-1.17.0-py3-none-any.whl.part": Identity(Kind.PARTIAL, "six", "1.17.0", Flavour.PURE, "any"),
+    "six-1.17.0-py3-none-any.whl.part": Identity(Kind.PARTIAL, "six", "1.17.0", Flavor.PURE, "any"),
     "pyodide-lock.json": Identity(Kind.FOREIGN),
     "pyodide.asm.wasm": Identity(Kind.FOREIGN),
     "python_stdlib.zip": Identity(Kind.FOREIGN),

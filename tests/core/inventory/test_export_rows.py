@@ -18,7 +18,7 @@ SIX = replace(wheel("six", 100), status=Status.VERIFIED, provenance=("314.0.7", 
 
 def test_a_row_has_plain_values() -> None:
     row = entry_row(SIX)
-    assert (row["name"], row["kind"], row["flavour"], row["size"]) == ("six", "wheel", "pure", 100)
+    assert (row["name"], row["kind"], row["flavor"], row["size"]) == ("six", "wheel", "pure", 100)
     assert (row["status"], row["provenance"], row["layer"]) == ("verified", ["314.0.7", "314.0.6"], None)
     assert row["last_used"] == "1970-01-01T00:00:00+00:00"
     assert json.loads(json.dumps(row)) == row

@@ -54,5 +54,5 @@ def test_equal_entries_stay_sorted_by_package() -> None:
         of_kind = [place for place, found in zip(places, kinds, strict=True) if found == kind]
         by_flavor: dict[object, list[int]] = {}
         for place in of_kind:
-            by_flavor.setdefault(columns.entries[place].flavour, []).append(place)
+            by_flavor.setdefault(columns.entries[place].flavor, []).append(place)
         assert all(group == sorted(group) for group in by_flavor.values())

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.filenames import Flavour, Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.widgets.format import runtime_text, status_shape_text
 from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
@@ -175,7 +175,7 @@ def _luminance(color: QColor) -> float:
 def _kind_key(entry: Entry) -> str:
     match entry.kind:
         case Kind.WHEEL:
-            return {Flavour.PURE: "pure", Flavour.WASM: "wasm"}.get(entry.flavour or Flavour.NATIVE, "native")
+            return {Flavor.PURE: "pure", Flavor.WASM: "wasm"}.get(entry.flavor or Flavor.NATIVE, "native")
         case Kind.SHARED_LIBRARY:
             return "library"
         case Kind.TESTS_ARCHIVE:

@@ -49,7 +49,7 @@ def real_index_url(real_environ: Mapping[str, str]) -> str:
     import subprocess
     import sys
 
-    code = "from pyodide_cache.net.index_url import index_url; print(index_url())"
+    code = "from pyodide_cache.net.index_url import index_urls; print(index_urls()[-1])"
     done = subprocess.run(
         [sys.executable, "-c", code], env=dict(real_environ), capture_output=True, text=True, check=True
     )

@@ -53,7 +53,8 @@ class Cache(PackageMethods):
         distribution: a URL, folder or lock file to use instead of an official release.
         files: more URLs and folders that hold the distribution's files, tried first, in order.
         source: ``auto`` (the distribution, then the package index), ``distribution`` or ``index``.
-        index_url: of a package index; None takes the setting, then that of pip or uv.
+        index_url: of a package index, or several, separated by spaces: the first that has a project
+            provides it. None takes the setting, then those of pip and uv.
         connections: concurrent requests to one host; None takes the setting.
         settings: the user's settings; None reads them.
         settings_problems: what in the file of ``settings`` cannot be used.

@@ -110,8 +110,10 @@ def source_options(command: Command) -> Command:
     for decorate in (
         _source_option(
             "--index-url",
-            metavar="URL",
-            help="The package index. The default is the setting index-url, or that of pip or uv.",
+            metavar="URL|FOLDER",
+            multiple=True,
+            help="A package index; can be repeated, and the first that has a package is used. The default is the "
+            "setting index-url, or those of pip and uv.",
         ),
         _source_option(
             "--source",
@@ -155,5 +157,7 @@ def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) 
 
 
 def _save_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if parameter.name == "index_url":
+        value = " ".join(value)
     if value:
         ctx.find_root().ensure_object(Common).sources[str(parameter.name)] = value

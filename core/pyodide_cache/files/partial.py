@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import publish, temporary_name
 from pyodide_cache.files.permissions import make_directory, share_file
-from pyodide_cache.files.reader import check_archive
+from pyodide_cache.files.reader import check_archive, hash_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_open
 from pyodide_cache.formats.names import safe_file_name
 
@@ -55,10 +55,13 @@ class HashedFile:
 class PartialFile(HashedFile):
     """An incomplete file with a temporary name in the folder of the target; see `partial_file`."""
 
-    def __init__(self, directory: Path, file_name: str, *, expected_sha256: str | None) -> None:
+    def __init__(
+        self, directory: Path, file_name: str, *, expected_sha256: str | None, other_hash: tuple[str, str] | None
+    ) -> None:
         self._target = directory / safe_file_name(file_name)
         super().__init__(temporary_name(self._target))
         self._expected = expected_sha256
+        self._other_hash = other_hash
         self._committed = False
 
     @property
@@ -82,7 +85,14 @@ class PartialFile(HashedFile):
                 actual=sha256,
                 size=self.size,
             )
-        if self._expected is None:
+        if self._expected is None and self._other_hash:
+            algorithm, expected = self._other_hash
+            actual = hash_of(self._path, algorithm)
+            if actual != expected:
+                raise Problem(
+                    Code.WRONG_HASH, name=self._target.name, expected=expected, actual=actual, size=self.size
+                )
+        elif self._expected is None:
             check_archive(self._path, self._target.name)
         return sha256
 
@@ -111,8 +121,20 @@ class PartialFile(HashedFile):
 
 
 @contextmanager
-def partial_file(directory: Path, file_name: str, *, expected_sha256: str | None = None) -> Iterator[PartialFile]:
+def partial_file(
+    directory: Path,
+    file_name: str,
+    *,
+    expected_sha256: str | None = None,
+    other_hash: tuple[str, str] | None = None,
+) -> Iterator[PartialFile]:
     """Open an incomplete file for ``file_name``; at the end it is removed unless `PartialFile.commit` was called.
+
+    Args:
+        directory: of the file.
+        file_name: a plain file name.
+        expected_sha256: as published; None if it is not.
+        other_hash: an algorithm and its digest, as published; used without a sha256.
 
     Raises:
         Problem: `Code.UNSAFE_NAME` for a name that is not a plain file name.
@@ -120,7 +142,7 @@ def partial_file(directory: Path, file_name: str, *, expected_sha256: str | None
 
     """
     make_directory(directory)
-    partial = PartialFile(directory, file_name, expected_sha256=expected_sha256)
+    partial = PartialFile(directory, file_name, expected_sha256=expected_sha256, other_hash=other_hash)
     try:
         yield partial
     finally:

@@ -52,9 +52,14 @@ def sha256_of(path: Path) -> str:
         OSError: when it cannot be read, or is not a regular file.
 
     """
+    return hash_of(path, "sha256")
+
+
+def hash_of(path: Path, algorithm: str) -> str:
+    """Return the digest of a file by an algorithm of `hashlib`; see `sha256_of`."""
     import hashlib
 
-    digest = hashlib.sha256()
+    digest = hashlib.new(algorithm, usedforsecurity=False)
     buffer = _buffer()
     with _open_target(path) as file:
         while count := file.readinto(buffer):

@@ -1,14 +1,13 @@
-"""A package index with the Simple API (PEP 503 and 691): its wheels, and what they require."""
+"""Package indexes with the Simple API (PEP 503 and 691): their files, and the metadata of files."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import json
-import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,29 +23,29 @@ from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
+from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
 from pyodide_cache.net.remote_file import RemoteFile
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
-    from pypi_simple import DistributionPackage, ProjectPage
 
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
-_JSON_TYPES = ("application/vnd.pypi.simple.v1+json", "application/json")
 
 
 @record
 class IndexFile:
-    """A wheel on an index.
+    """A wheel that an index offers.
 
     Attributes:
         sha256: as published; None if the index publishes none.
-        size: bytes, as published; None if the index publishes none.
-        requires_python: a version specifier; None if there is none.
-        metadata_url: of the metadata file (PEP 658); None if there is none.
-        metadata_sha256: as published; None if the index publishes none.
+        other_hash: an algorithm and its digest, if there is no sha256.
+        size: bytes, as published; None when the index does not say.
+        metadata_url: of PEP 658's metadata file, where offered.
 
     """
 
@@ -61,17 +60,12 @@ class IndexFile:
     is_yanked: bool
     metadata_url: str | None
     metadata_sha256: str | None
+    other_hash: tuple[str, str] | None = None
 
 
 @record
 class IndexProject:
-    """What an index has of one project.
-
-    Attributes:
-        files: its wheels.
-        newest: the newest version of any file; None if there is none.
-
-    """
+    """What an index has of one project: its wheels, and the newest version of anything."""
 
     name: NormalizedName
     files: tuple[IndexFile, ...]
@@ -79,33 +73,38 @@ class IndexProject:
 
 
 class Index:
-    """A package index, whose pages and metadata files are downloaded once; safe between threads.
+    """Read packages from indexes: the first one that has a project provides all of its files, as in uv.
+
+    So a package of a private index is never replaced by one of the same name from another index. Each page and
+    metadata file is fetched once. Safe between threads.
 
     Args:
-        http: makes the requests.
-        url: its address, or a function that returns it and is called for the first request.
+        http: the client.
+        urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
+            (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project.
 
     """
 
-    def __init__(self, http: Http, url: str | Callable[[], str]) -> None:
+    def __init__(self, http: Http, urls: str | Callable[[], str | Sequence[str]]) -> None:
         self._http = http
-        self._find_url = url if callable(url) else lambda: url
+        self._find_urls = urls if callable(urls) else lambda: urls
         self._lock = Lock()
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
 
     @cached_property
-    def _url(self) -> str:
-        # To find it may import a library, and most warm-ups need no index.
-        return self._find_url()
+    def _urls(self) -> Sequence[str]:
+        # Finding them may import a whole library; most warm-ups never ask an index.
+        found = self._find_urls()
+        return found.split() if isinstance(found, str) else found
 
     @property
     def label(self) -> str:
-        """The address without credentials."""
-        return mask(self._url)
+        """The addresses, without passwords."""
+        return ", ".join(map(mask, self._urls))
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
-        """Download the pages of several projects concurrently."""
+        """Fetch several projects at once, for those who will ask one by one."""
         wanted = list(dict.fromkeys(names))
         if len(wanted) > 1:
             with ThreadPoolExecutor(min(len(wanted), self._http.connections)) as pool:
@@ -115,7 +114,7 @@ class Index:
         """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`; or that of reading the page.
+            Problem: `Code.NOT_ON_INDEX`, or why the index could not be read.
 
         """
         return self._settle(name).result()
@@ -147,53 +146,50 @@ class Index:
         return future
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
-        url = f"{self._url}{name}/"
-        try:
-            document = self._http.get(url, {"accept": _ACCEPT})
-        except Problem as problem:
-            if problem.code is Code.FILE_NOT_FOUND:
-                raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label) from problem
-            # The hint for an index differs from that for a distribution.
-            raise problem.with_facts(index=self.label) from problem
-        page = _parse_page(name, document.data, document.content_type, document.url)
-        files: list[IndexFile] = []
-        newest: Version | None = None
-        for package in page.packages:
-            version = _version_of(package.filename)
-            if version and not package.is_yanked and (newest is None or version > newest):
-                newest = version
-            if file := _wheel(name, package):
-                files.append(file)
-        return IndexProject(name, tuple(files), newest)
+        for base in self._urls:
+            try:
+                links = self._links(base, name)
+            except Problem as problem:
+                if problem.code is Code.FILE_NOT_FOUND:
+                    continue
+                # The hint differs: the index is out of reach, not the distribution.
+                raise problem.with_facts(index=mask(base)) from problem
+            files: list[IndexFile] = []
+            newest: Version | None = None
+            for link in links:
+                version = _version_of(link.file_name)
+                if version and not link.is_yanked and (newest is None or version > newest):
+                    newest = version
+                if file := _wheel(name, link):
+                    files.append(file)
+            return IndexProject(name, tuple(files), newest)
+        raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
+
+    def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
+        folder = folder_of(base)
+        if folder is not None:
+            return folder_links(folder, name)
+        url = base.replace("{package_name}", name) if "{package_name}" in base else f"{base.rstrip('/')}/{name}/"
+        document = self._http.get(url, {"accept": _ACCEPT})
+        return parse_page(name, document.data, document.content_type, document.url)
 
     def _metadata_bytes(self, file: IndexFile) -> bytes:
         if file.metadata_url:
             try:
                 data = self._http.get(file.metadata_url).data
             except Problem as problem:
-                if problem.code is not Code.FILE_NOT_FOUND:  # announced but missing: read the wheel
+                if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
                     raise
             else:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
                 return data
+        location = location_of(file.url)
+        if isinstance(location, Path):
+            with io.BufferedReader(open_file(location)) as local:
+                return read_metadata(local, file.file_name)
         with RemoteFile(self._http, file.url) as remote:
             return read_metadata(io.BufferedReader(remote), file.file_name)
-
-
-def _parse_page(name: str, data: bytes, content_type: str, url: str) -> ProjectPage:
-    """Parse a project page by its content type, which may differ from the requested one."""
-    from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
-
-    media_type = content_type.partition(";")[0].strip().lower()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
-            if media_type in _JSON_TYPES:
-                return ProjectPage.from_json_data(json.loads(data), url)
-            return ProjectPage.from_html(name, data, url)
-    except (ValueError, UnsupportedRepoVersionError) as error:
-        raise Problem(Code.BAD_INDEX_PAGE, url=mask(url), error=str(error).splitlines()[0]) from error
 
 
 def _version_of(file_name: str) -> Version | None:
@@ -205,26 +201,34 @@ def _version_of(file_name: str) -> Version | None:
         return None
 
 
-def _wheel(name: NormalizedName, package: DistributionPackage) -> IndexFile | None:
-    """Return the wheel of a link; None for other files and for wheels of another project."""
+def _wheel(name: NormalizedName, link: IndexLink) -> IndexFile | None:
+    """Return the wheel of a link; None for anything else, or for another project."""
     try:
-        safe_file_name(package.filename)
-        project, version, _, tags = parse_wheel_filename(package.filename)
+        safe_file_name(link.file_name)
+        project, version, _, tags = parse_wheel_filename(link.file_name)
     except (Problem, InvalidWheelFilename):
         return None
     if canonicalize_name(project) != name:
         return None
-    offers_metadata = bool(package.has_metadata)
+    sha256 = link.hashes.get("sha256")
+    other = next(((key, link.hashes[key]) for key in ALGORITHMS if key in link.hashes), None)
     return IndexFile(
         name=name,
         version=version,
         tags=tags,
-        file_name=package.filename,
-        url=package.url,
-        sha256=package.digests.get("sha256"),
-        size=package.size,
-        requires_python=package.requires_python,
-        is_yanked=package.is_yanked,
-        metadata_url=package.metadata_url if offers_metadata else None,
-        metadata_sha256=(package.metadata_digests or {}).get("sha256") if offers_metadata else None,
+        file_name=link.file_name,
+        url=link.url,
+        sha256=sha256,
+        size=link.size,
+        requires_python=link.requires_python,
+        is_yanked=link.is_yanked,
+        metadata_url=_metadata_url(link.url) if link.metadata else None,
+        metadata_sha256=link.metadata_sha256,
+        other_hash=None if sha256 else other,
     )
+
+
+def _metadata_url(url: str) -> str:
+    """Return the address of the metadata file: the suffix belongs to the path, not to a query (PEP 658)."""
+    path, mark, query = url.partition("?")
+    return f"{path}.metadata{mark}{query}"

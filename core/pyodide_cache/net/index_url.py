@@ -1,4 +1,4 @@
-"""Which package index applies. The default comes from the pypi-simple library."""
+"""Find the package indexes: options, settings, and those of pip and uv. Their addresses are never written here."""
 
 from __future__ import annotations
 
@@ -8,57 +8,74 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
 
-
-def index_url(
+def index_urls(
     option: str | None = None, environ: Mapping[str, str] | None = None, *, setting: str | None = None
-) -> str:
-    """Return the address of the package index, with a slash at the end.
+) -> tuple[str, ...]:
+    """Return the addresses of the indexes, in the order in which they are asked.
 
-    The order: the option, the setting, ``PIP_INDEX_URL``, ``UV_DEFAULT_INDEX``, the configuration files of pip, the
-    default.
-
-    Args:
-        option: of the command line.
-        environ: None for that of the process.
-        setting: of this app.
-
+    The first of these that is set decides alone: the option; the setting; pip's and uv's variables; pip's
+    configuration files; the constant that the pypi-simple library exports. For pip and uv, extra indexes come
+    before the default one, as in uv. Where a value may have several addresses they are separated by spaces.
     """
     env = os.environ if environ is None else environ
-    found: str | None = (
-        option or setting or env.get("PIP_INDEX_URL") or _without_name(env.get("UV_DEFAULT_INDEX", ""))
+    for chosen in (option, setting):
+        if chosen and chosen.split():
+            return tuple(dict.fromkeys(chosen.split()))
+    config = _pip_configuration(env)
+    extra = (
+        *_uv_urls(env.get("UV_INDEX", "")),
+        *env.get("UV_EXTRA_INDEX_URL", "").split(),
+        *(env.get("PIP_EXTRA_INDEX_URL") or config.get("extra-index-url", "")).split(),
     )
-    found = found or _from_pip_configuration(env)
-    if not found:
+    default = (
+        env.get("PIP_INDEX_URL", "").split()
+        or [*_uv_urls(env.get("UV_DEFAULT_INDEX", ""))]
+        or env.get("UV_INDEX_URL", "").split()
+        or config.get("index-url", "").split()
+    )
+    if not default:
         from pypi_simple import PYPI_SIMPLE_ENDPOINT
 
-        found = PYPI_SIMPLE_ENDPOINT
-    return found.rstrip("/") + "/"
+        default = [PYPI_SIMPLE_ENDPOINT]
+    return tuple(dict.fromkeys((*extra, *default[:1])))
 
 
-def _without_name(value: str) -> str:
-    """Remove the name from ``name=https://…``, a form that uv allows."""
-    name, equals, url = value.partition("=")
-    return url if equals and "://" in url and "/" not in name else value
+def _uv_urls(value: str) -> list[str]:
+    """Return the addresses of uv's form ``name=https://…``, separated by spaces."""
+    found = []
+    for item in value.split():
+        name, equals, url = item.partition("=")
+        found.append(url if equals and "://" in url and "/" not in name else item)
+    return found
 
 
-def _from_pip_configuration(env: Mapping[str, str]) -> str | None:
-    parser = configparser.RawConfigParser()
+class _PipConfiguration(configparser.RawConfigParser):
+    """Spells options with dashes, as pip does."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr.lower().replace("_", "-").removeprefix("--")
+
+
+def _pip_configuration(env: Mapping[str, str]) -> dict[str, str]:
+    """Return pip's options, spelled with dashes as pip reads them; the most specific section wins."""
+    parser = _PipConfiguration()
     for path in _pip_configuration_files(env):
         try:
             parser.read(path, encoding="utf-8")
-        except (configparser.Error, UnicodeDecodeError):  # pip reports it
+        except (configparser.Error, UnicodeDecodeError):  # pip itself tells its user
             continue
-    for section in ("download", "install", "global"):
-        value = parser.get(section, "index-url", fallback="").strip()
-        if value:
-            return value
-    return None
+    found: dict[str, str] = {}
+    for section in ("global", "install", "download"):
+        if parser.has_section(section):
+            found |= {key: value.strip() for key, value in parser.items(section) if value.strip()}
+    return found
 
 
 def _pip_configuration_files(env: Mapping[str, str]) -> list[Path]:
-    """Return the files of pip, later ones taking precedence (pip's documentation, "Configuration")."""
+    """List pip's files; later ones win (pip's documentation, "Configuration")."""
+    import platformdirs
+
     name = "pip.ini" if sys.platform == "win32" else "pip.conf"
     chosen = env.get("PIP_CONFIG_FILE")
     if chosen == os.devnull:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.reader import check_archive, sha256_of
+from pyodide_cache.files.reader import check_archive, hash_of, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names
@@ -32,6 +32,7 @@ class Artifact:
         depends: for the directory's own lock file; None for a package of the distribution's lock file.
         layer: the layer whose file the runtime reads, so that the directory needs none; empty otherwise.
         is_local: True if the store or a layer has the right bytes, so that nothing is downloaded.
+        other_hash: an algorithm and its digest, if the source publishes no sha256.
 
     """
 
@@ -47,6 +48,12 @@ class Artifact:
     depends: tuple[str, ...] | None = None
     layer: str = ""
     is_local: bool = False
+    other_hash: tuple[str, str] | None = None
+
+    @property
+    def is_published(self) -> bool:
+        """True if the source publishes a hash, so that the bytes can be proven."""
+        return self.sha256 is not None or self.other_hash is not None
 
 
 def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
@@ -69,6 +76,9 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
                 ledger.add([(before, Record(sha256, artifact.origin if is_right else "", published=is_right))])
         if artifact.sha256 is not None:
             return artifact.sha256 == sha256
+        if artifact.other_hash:
+            algorithm, digest = artifact.other_hash
+            return hash_of(path, algorithm) == digest
         check_archive(path, artifact.file_name)
     except (OSError, Problem):
         return False

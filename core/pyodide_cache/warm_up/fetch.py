@@ -143,7 +143,12 @@ class Fetcher:
 
         local = self._local_sources.files(artifact.file_name, artifact.sha256)
         locations = (*local, *artifact.locations)
-        with partial_file(self._directory, artifact.file_name, expected_sha256=artifact.sha256) as partial:
+        with partial_file(
+            self._directory,
+            artifact.file_name,
+            expected_sha256=artifact.sha256,
+            other_hash=artifact.other_hash,
+        ) as partial:
             sha256, location = self._transfer(locations, partial, on_progress, on_retry)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
@@ -238,7 +243,7 @@ class Fetcher:
 
 
 def _record_of(artifact: Artifact) -> Record:
-    return Record(artifact.sha256 or "", artifact.origin, published=artifact.sha256 is not None)
+    return Record(artifact.sha256 or "", artifact.origin, published=artifact.is_published)
 
 
 def _by_host(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:

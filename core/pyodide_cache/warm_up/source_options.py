@@ -24,7 +24,8 @@ class SourceOptions:
         files: more folders and URLs for the distribution's files, tried first, in order.
         pyodide: an official release, such as ``314.0.7``.
         mode: which sources may be used.
-        index_url: of a Simple API index.
+        index_url: of a package index, or a folder; several are separated by spaces, and the first that has a project
+            provides it.
         connections: concurrent requests to one host; None takes the setting.
 
     """

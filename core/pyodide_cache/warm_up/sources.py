@@ -22,7 +22,7 @@ from pyodide_cache.net.distribution import (
 )
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
-from pyodide_cache.net.index_url import index_url
+from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.releases import (
     newest_of_line,
     newest_release,
@@ -95,7 +95,7 @@ def open_sources(
     """
     settings = settings or load_settings()[0]
     http = open_http(source_options.connections, settings=settings)
-    index_of = partial(index_url, source_options.index_url, setting=settings.index_url)
+    index_of = partial(index_urls, source_options.index_url, setting=settings.index_url)
     try:
         distribution = _distribution(source_options, inventory, http)
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)

@@ -20,6 +20,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
+from pyodide_cache.net.index_folder import location_of
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
@@ -241,15 +242,16 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
             children[parent].add(pin.name)
     found = []
     for pin in pins:
-        file = pin.file
+        file, other_hash = pin.file, None
         if isinstance(file, LockPackage):
             locations = sources.distribution.locations(file.file_name)
             size, origin, depends = size_of(locations), sources.origin, None
         else:
-            locations, size, origin = (file.url,), file.size, FROM_INDEX
+            locations, size, origin = (location_of(file.url),), file.size, FROM_INDEX
+            other_hash = file.other_hash
             depends = tuple(sorted(children[pin.name]))
         artifact = Artifact(pin.name, pin.version, file.file_name, locations, file.sha256, size, origin)
-        found.append(replace(artifact, needed_by=pin.needed_by, depends=depends))
+        found.append(replace(artifact, needed_by=pin.needed_by, depends=depends, other_hash=other_hash))
     return found
 
 

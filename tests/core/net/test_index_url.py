@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.net.index_url import index_url
+from pyodide_cache.net.index_url import index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"
 
@@ -14,16 +14,16 @@ INDEX = "http://127.0.0.1:1/{}/simple"
 def test_the_index_is_named_in_this_order(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pypi_simple import PYPI_SIMPLE_ENDPOINT
 
-    assert index_url() == PYPI_SIMPLE_ENDPOINT
+    assert index_urls() == (PYPI_SIMPLE_ENDPOINT,)
     chosen = home / "chosen.conf"
     chosen.write_text(f"[global]\nindex-url = {INDEX.format('conf')}\n")
     monkeypatch.setenv("PIP_CONFIG_FILE", str(chosen))
-    assert index_url() == INDEX.format("conf") + "/"
+    assert index_urls() == (INDEX.format("conf"),)
     monkeypatch.setenv("UV_DEFAULT_INDEX", "mine=" + INDEX.format("uv"))
-    assert index_url() == INDEX.format("uv") + "/"
+    assert index_urls() == (INDEX.format("uv"),)
     monkeypatch.setenv("PIP_INDEX_URL", INDEX.format("pip") + "/")
-    assert index_url() == INDEX.format("pip") + "/"
-    assert index_url(INDEX.format("option")) == INDEX.format("option") + "/"
+    assert index_urls() == (INDEX.format("pip") + "/",)
+    assert index_urls(INDEX.format("option")) == (INDEX.format("option"),)
 
 
 def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,7 +33,7 @@ def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.Monkey
     path.write_text(
         f"[global]\nindex-url = {INDEX.format('global')}\n[install]\nindex-url = {INDEX.format('install')}\n"
     )
-    assert index_url() == INDEX.format("install") + "/"
+    assert index_urls() == (INDEX.format("install"),)
 
 
 def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,4 +41,4 @@ def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypa
     broken.write_bytes(b"index-url without a section\n\xff")
     monkeypatch.setenv("PIP_CONFIG_FILE", str(broken))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "empty"))
-    assert index_url().startswith("http")
+    assert index_urls()[0].startswith("http")

@@ -13,7 +13,7 @@ from pyodide_cache.base.record import field_names, replace
 from pyodide_cache.base.sentences import ALLOWED
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
-from pyodide_cache.net.index_url import index_url
+from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.directories import DirectorySource, cache_directory
 from pyodide_cache.settings.lists import ListStore
@@ -237,12 +237,12 @@ def test_the_index_of_the_settings_comes_after_the_option_and_before_pip_s(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/pip")
-    assert index_url(setting="http://127.0.0.1:1/ours") == "http://127.0.0.1:1/ours/"
-    assert index_url("http://127.0.0.1:1/option", setting="x") == "http://127.0.0.1:1/option/"
+    assert index_urls(setting="http://127.0.0.1:1/ours") == ("http://127.0.0.1:1/ours",)
+    assert index_urls("http://127.0.0.1:1/option", setting="x") == ("http://127.0.0.1:1/option",)
     write('index-url = "http://127.0.0.1:1/ours"')
     with open_sources(SourceOptions(), Inventory(tmp_path)) as sources:
         assert sources.index is not None
-        assert sources.index.label == "http://127.0.0.1:1/ours/"
+        assert sources.index.label == "http://127.0.0.1:1/ours"
 
 
 def test_the_limit_of_connections_is_that_of_the_option_or_setting() -> None:

@@ -1,0 +1,159 @@
+"""Read the page of a project on a package index: HTML (PEP 503) or JSON (PEP 691).
+
+A page is read as leniently as pip reads it: a field or an entry that is not valid is passed over,
+so that one odd upload does not hide a project.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field, record
+from pyodide_cache.net.http import mask
+
+#: The hash algorithms that are checked, best first.
+ALGORITHMS = ("sha256", "sha512", "sha384", "blake2b", "blake2s", "md5")
+
+#: The newest major version of the index API that this program knows.
+_API_VERSION = 1
+
+
+@record
+class IndexLink:
+    """A file that a page offers.
+
+    Attributes:
+        url: absolute, without a fragment.
+        hashes: lowercase digests by algorithm; only those of `ALGORITHMS`.
+        size: bytes; None if the page does not say.
+        metadata: whether a metadata file is offered beside the file (PEP 658).
+        metadata_sha256: of the metadata file, if published.
+
+    """
+
+    file_name: str
+    url: str
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    size: int | None = None
+    requires_python: str | None = None
+    is_yanked: bool = False
+    metadata: bool = False
+    metadata_sha256: str | None = None
+
+
+def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
+    """Read a page by its content, since servers send odd content types.
+
+    Args:
+        name: of the project.
+        data: the page.
+        content_type: as the server sent it.
+        url: of the page; links are relative to it.
+
+    Raises:
+        Problem: `Code.BAD_INDEX_PAGE`, also for a login page.
+
+    """
+    if "json" in content_type or data.lstrip()[:1] == b"{":
+        return tuple(_json_links(data, url))
+    return _html_links(name, data, url)
+
+
+def clean_hashes(hashes: object) -> dict[str, str]:
+    """Return lowercase digests of known algorithms; an empty or odd digest counts as none."""
+    found = {}
+    for key, value in hashes.items() if isinstance(hashes, Mapping) else ():
+        algorithm, digest = str(key).lower(), str(value or "").strip().lower()
+        if algorithm in ALGORITHMS and digest and all(character in "0123456789abcdef" for character in digest):
+            found[algorithm] = digest
+    return found
+
+
+def file_name_of(url: str) -> str:
+    """Return the last segment of a URL's path, decoded: pip takes the file name from there."""
+    return unquote(urlsplit(url).path.rpartition("/")[2])
+
+
+def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
+    try:
+        page = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _bad_page(url, str(error).splitlines()[0]) from error
+    files = page.get("files") if isinstance(page, dict) else None
+    if not isinstance(files, list):
+        raise _bad_page(url, "it is JSON without “files”")
+    meta = page.get("meta")
+    version = str(meta.get("api-version", "1.0")) if isinstance(meta, dict) else "1.0"
+    if version.partition(".")[0].isdecimal() and int(version.partition(".")[0]) > _API_VERSION:
+        raise _bad_page(url, f"its API version is {version}")
+    for item in files:
+        if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url)):
+            yield link
+
+
+def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
+    address = _absolute(url, item["url"])
+    if address is None:
+        return None
+    file_name = item.get("filename")
+    metadata = item.get("core-metadata", item.get("dist-info-metadata"))
+    size = item.get("size")
+    python = item.get("requires-python")
+    return IndexLink(
+        file_name if isinstance(file_name, str) and file_name else file_name_of(address),
+        address,
+        clean_hashes(item.get("hashes")),
+        size if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else None,
+        python if isinstance(python, str) and python.strip() else None,
+        # A reason, which may be an empty text, is a yank too (PEP 592).
+        item.get("yanked") not in (None, False),
+        bool(metadata),
+        clean_hashes(metadata).get("sha256"),
+    )
+
+
+def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
+    from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
+            packages = ProjectPage.from_html(name, data, url).packages
+    except (ValueError, UnsupportedRepoVersionError) as error:
+        raise _bad_page(url, str(error).splitlines()[0]) from error
+    if not packages and b'type="password"' in data.replace(b"'", b'"'):
+        raise _bad_page(url, "it is a login page")
+    links = []
+    for package in packages:
+        address = _absolute(url, package.url)
+        if address is not None:
+            links.append(
+                IndexLink(
+                    file_name_of(address),
+                    address,
+                    clean_hashes(package.digests),
+                    package.size,
+                    package.requires_python,
+                    package.is_yanked,
+                    bool(package.has_metadata),
+                    clean_hashes(package.metadata_digests).get("sha256"),
+                )
+            )
+    return tuple(links)
+
+
+def _absolute(page: str, link: str) -> str | None:
+    try:
+        address = urljoin(page, link.strip())
+        return address.partition("#")[0] if urlsplit(address).scheme in ("http", "https", "file") else None
+    except ValueError:  # such as a broken IPv6 address
+        return None
+
+
+def _bad_page(url: str, error: str) -> Problem:
+    return Problem(Code.BAD_INDEX_PAGE, url=mask(url), error=error)

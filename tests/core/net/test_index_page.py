@@ -1,0 +1,154 @@
+"""I14, I15, I16: pages of package indexes are read as pip reads them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.index_page import clean_hashes, file_name_of, parse_page
+
+URL = "http://127.0.0.1/simple/demo/"
+SHA = "ab" * 32
+JSON = "application/vnd.pypi.simple.v1+json"
+
+
+def page(*changes: dict[str, Any], **more: Any) -> bytes:
+    files = [
+        {"filename": f"demo-{number}.0-py3-none-any.whl", "url": f"../../files/demo-{number}.0-py3-none-any.whl"}
+        | {"hashes": {"sha256": SHA}}
+        for number in (1, 2)
+    ]
+    for file, change in zip(files, changes, strict=False):
+        file.update(change)
+    return json.dumps({"meta": {"api-version": "1.1"}, "name": "demo", "files": files} | more).encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"upload-time": "2020/01/01 10:00"},
+        {"upload-time": ""},
+        {"size": "123 kB"},
+        {"size": None},
+        {"size": True},
+        {"requires-python": ""},
+        {"requires-python": None},
+        {"requires-python": 3},
+        {"yanked": None},
+        {"hashes": None},
+        {"hashes": []},
+        {"core-metadata": None},
+        {"core-metadata": "true"},
+        {"provenance": 7},
+    ],
+    ids=str,
+)
+def test_i15_an_odd_field_hides_nothing(change: dict[str, Any]) -> None:
+    links = parse_page("demo", page(change), JSON, URL)
+    assert [link.file_name for link in links] == ["demo-1.0-py3-none-any.whl", "demo-2.0-py3-none-any.whl"]
+    assert links[0].url == "http://127.0.0.1/files/demo-1.0-py3-none-any.whl"
+    assert not links[0].is_yanked
+
+
+@pytest.mark.parametrize("change", [{"url": None}, {"url": 7}, {"url": "mailto:x@y"}, {"url": "http://[bad/x"}])
+def test_i15_an_entry_without_a_usable_address_is_passed_over(change: dict[str, Any]) -> None:
+    links = parse_page("demo", page(change), JSON, URL)
+    assert [link.file_name for link in links] == ["demo-2.0-py3-none-any.whl"]
+
+
+def test_i15_a_missing_file_name_is_that_of_the_address() -> None:
+    assert parse_page("demo", page({"filename": None}), JSON, URL)[0].file_name == "demo-1.0-py3-none-any.whl"
+
+
+@pytest.mark.parametrize(
+    ("hashes", "expected"),
+    [
+        ({"sha256": SHA.upper()}, {"sha256": SHA}),
+        ({"SHA256": SHA}, {"sha256": SHA}),
+        ({"sha256": ""}, {}),
+        ({"sha256": None}, {}),
+        ({"sha256": "not hex"}, {}),
+        ({"md5": "D4", "unknown": "ab"}, {"md5": "d4"}),
+        (None, {}),
+    ],
+)
+def test_i14_hashes_are_folded_and_empty_ones_are_none(hashes: object, expected: dict[str, str]) -> None:
+    assert clean_hashes(hashes) == expected
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [JSON, "application/json; charset=utf-8", "text/html", "text/plain", "application/octet-stream", ""],
+)
+def test_json_is_recognized_by_its_content(content_type: str) -> None:
+    assert len(parse_page("demo", page(), content_type, URL)) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"{", "Expecting"),
+        (b"[]", "without"),
+        (b'{"info": {}, "releases": {}, "urls": []}', "without"),
+        (page(meta={"api-version": "2.0"}), "API version is 2.0"),
+        (b"[" * 100_000, ""),
+        (b'<html><form><input name="p" type="password"></form></html>', "login page"),
+    ],
+)
+def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:
+    with pytest.raises(Problem) as raised:
+        parse_page("demo", data, JSON if data[:1] != b"<" else "text/html", URL)
+    assert raised.value.code is Code.BAD_INDEX_PAGE
+    assert why in str(raised.value.facts["error"])
+
+
+def html(*rows: str, head: str = "") -> bytes:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{''.join(rows)}</body></html>".encode()
+
+
+@pytest.mark.parametrize("text", ["download", "\n  demo-1.0-py3-none-any.whl \n", "", "demo-9.9-py3-none-any.whl"])
+def test_i16_the_file_name_is_that_of_the_address_not_the_text(text: str) -> None:
+    (link,) = parse_page(
+        "demo", html(f'<a href="../../files/demo-1.0-py3-none-any.whl#sha256={SHA}">{text}</a>'), "text/html", URL
+    )
+    assert link.file_name == "demo-1.0-py3-none-any.whl"
+    assert link.hashes == {"sha256": SHA}
+
+
+def test_i16_a_file_name_is_decoded_and_a_query_is_not_part_of_it() -> None:
+    assert file_name_of("http://h/files/demo-1.0%2Bcpu-py3-none-any.whl?sig=a%2Fb") == "demo-1.0+cpu-py3-none-any.whl"
+
+
+def test_a_listing_of_a_web_server_is_a_page() -> None:
+    links = parse_page(
+        "demo",
+        html(
+            '<a href="../">../</a>',
+            '<a href="?C=N;O=D">Name</a>',
+            "<a>nothing</a>",
+            '<a href="mailto:x@y">mail</a>',
+            '<a href="../../files/demo-1.0-py3-none-any.whl">demo</a>',
+        ),
+        "text/html; charset=x-unknown",
+        URL,
+    )
+    assert "demo-1.0-py3-none-any.whl" in [link.file_name for link in links]
+
+
+def test_yanked_and_metadata_are_read() -> None:
+    yanked, plain = parse_page(
+        "demo",
+        html(
+            '<a href="demo-2.0-py3-none-any.whl" data-yanked="">two</a>',
+            f'<a href="demo-1.0-py3-none-any.whl" data-core-metadata="sha256={SHA}">one</a>',
+        ),
+        "text/html",
+        URL,
+    )
+    assert yanked.is_yanked
+    assert not plain.is_yanked
+    assert plain.metadata
+    assert plain.metadata_sha256 == SHA

@@ -4,8 +4,8 @@ Usage: .venv/bin/python packaging/tools/run_tests.py [--fast] [--coverage] [pyte
 
 Each part has processes of its own: the core's tests start no QApplication, and a test of the runtime may use all
 the memory of its worker. With paths, only those run. With --fast, tests marked ``slow`` and the parts that need
-Node, Chromium or a package index are left out. With --coverage, the core's part counts which lines and branches of
-the core it runs; a table shows them by room, and too few are a failure.
+Node, Chromium or a package index are left out. With --coverage, the lines and branches of
+the core that the tests run are counted; a table shows them by room, and too few are a failure.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOT_FAST = ("faults", "runtime")
 NO_TESTS_RAN = 5
 ROOMS = "packaging/tools/coverage_rooms.py"
 REPORT = "build/coverage.json"
-COVERAGE = ("--cov", f"--cov-report=json:{REPORT}")
+COVERAGE = ("--cov", "--cov-append", "--cov-report=")
 
 
 def main() -> int:
@@ -41,11 +41,14 @@ def main() -> int:
         options = ["-m", "not slow", *options]
     # Every part runs even when one before it failed, so that one run shows all failures.
     codes = set()
+    if counts:
+        _coverage("erase")
+        options = [*COVERAGE, *options]
     for name, paths in _parts(is_fast=is_fast).items():
-        counting = COVERAGE if counts and name == "core" else ()
-        codes.add(_pytest(name, [*counting, *options, *(str(path.relative_to(ROOT)) for path in paths)]))
-        if counting:
-            codes.add(subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
+        codes.add(_pytest(name, [*options, *(str(path.relative_to(ROOT)) for path in paths)]))
+    if counts:
+        _coverage("json", "-q", "-o", REPORT)
+        codes.add(subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
     # With -k or -m a part may have nothing to do.
     return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
 
@@ -59,6 +62,11 @@ def _parts(*, is_fast: bool) -> dict[str, list[Path]]:
         if holds_tests and path.name not in left_out:
             parts[part_of.get(path.name, "core")].append(path)
     return {name: paths for name, paths in parts.items() if paths}
+
+
+def _coverage(*words: str) -> None:
+    (ROOT / REPORT).parent.mkdir(exist_ok=True)
+    subprocess.run([sys.executable, "-m", "coverage", *words], cwd=ROOT, check=True)
 
 
 def _pytest(name: str, options: list[str]) -> int:

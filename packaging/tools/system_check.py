@@ -5,7 +5,7 @@ report that a newer one is required. On Debian and Ubuntu, as root, it installs 
 other users it prints the command. Where Node is missing or too old, one is installed from the package index into the
 virtual environment.
 
-    python packaging/tools/system_check.py python|run|test|test-fast|demo|package|smoke|metadata
+    python packaging/tools/system_check.py python|run|test|test-fast|soak|demo|package|smoke|metadata
 """
 
 from __future__ import annotations
@@ -123,6 +123,11 @@ def check_browser() -> Iterator[Missing]:
         yield Missing("Chromium, for the tests that run in a browser", "chromium")
 
 
+def check_debootstrap() -> Iterator[Missing]:
+    if not shutil.which("debootstrap"):
+        yield Missing("debootstrap", "debootstrap")
+
+
 def check_smoke_tools() -> Iterator[Missing]:
     if not shutil.which("xdotool"):
         yield Missing("xdotool", "xdotool")
@@ -195,6 +200,7 @@ CHECKS = {
     "demo": _all_of(check_qt, check_node),
     "test-fast": check_qt,
     "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser),
+    "soak": check_debootstrap,
     "package": check_freezer,
     "metadata": check_metadata_tools,
     "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),

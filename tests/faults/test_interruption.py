@@ -24,6 +24,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from support.cli import files_of, warm
+from support.measured import measured
 from support.patience import PATIENCE, wait_until
 from support.servers import Serve, Server
 from support.wheels import DistributionFolder, small_distribution
@@ -47,7 +48,7 @@ PATIENT = "from pyodide_cache.net import http; http._READ_SECONDS = 1e6; from py
 def start(cache_dir: Path, server: Server, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", PATIENT, "--cache-dir", str(cache_dir), "warm-up", *WISHES]
     command += ["--distribution", str(server), *ONLY, *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=measured())
 
 
 def wait_for_partial(cache_dir: Path) -> None:

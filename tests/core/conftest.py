@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from support import layers
+from support import exporting, layers
 
 six = layers.six
 share = layers.share
 layered = layers.layered
+warmed = exporting.warmed

@@ -40,3 +40,17 @@ def files_of(directory: Path) -> set[str]:
 def warm(cache_dir: Path, *words: object, json_too: bool = True) -> Answer:
     """Run ``warm-up`` for ``cache_dir``, as JSON."""
     return run("--cache-dir", cache_dir, "warm-up", *words, *(["--json"] if json_too else []))
+
+
+#: Options for a warm-up from the distribution alone.
+ONLY = ("--source", "distribution")
+
+
+def names_of(rows: list[dict[str, Any]]) -> set[str]:
+    """Return the names of packages in JSON."""
+    return {row["name"] for row in rows}
+
+
+def reasons_of(answer: Answer) -> dict[str, str]:
+    """Return the codes of the failures in JSON, by requirement."""
+    return {row["requirement"]: row["code"] for row in answer.json["failed"]}

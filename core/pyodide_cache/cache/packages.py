@@ -46,6 +46,12 @@ class PackageMethods:
             cancel=cancel or Cancel(),
         )
 
+    def release(self, *, cancel: Cancel | None = None) -> str:
+        """Return the Pyodide release that was chosen, else the one that suits the files of the directory."""
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        return self._opened.release or suggested_release(self._opened.inventory(cancel))
+
     def read_project(
         self, path: Path, *, release: str | None = None, cancel: Cancel | None = None
     ) -> ProjectRequirements:

@@ -13,18 +13,15 @@ from pyodide_cache.cli.output import say, write_json
 @shared_options
 def presets_command(pyodide: str | None, as_json: bool) -> None:
     """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime."""
-    from pyodide_cache.formats.requirements import parse_many
-    from pyodide_cache.inventory.check import check
     from pyodide_cache.settings.lists import presets
     from pyodide_cache.settings.releases import shipped_lock
-    from pyodide_cache.warm_up.sources import suggested_release
 
-    inventory = common().open_cache().inventory()
-    release = pyodide or suggested_release(inventory)
+    cache = common().open_cache(pyodide=pyodide)
+    release = cache.release()
     lock = shipped_lock(release)
     rows = []
     for preset in presets():
-        results = check(parse_many(preset.requirements).good, inventory)
+        results = cache.check(preset.requirements)
         rows.append(
             {
                 "name": preset.name,
@@ -34,9 +31,9 @@ def presets_command(pyodide: str | None, as_json: bool) -> None:
             }
         )
     if as_json:
-        write_json({"cache_dir": str(inventory.directory), "pyodide": release, "presets": rows})
+        write_json({"cache_dir": str(cache.directory), "pyodide": release, "presets": rows})
         return
-    say(f"For Pyodide {release}, in {inventory.directory}:")
+    say(f"For Pyodide {release}, in {cache.directory}:")
     for row in rows:
         say("")
         say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")

@@ -18,14 +18,6 @@ from pyodide_cache_resources import resource
 from support.cli import run
 
 
-def test_a_release_that_is_not_shipped_and_cannot_be_asked_for_is_said(cache_dir: Path) -> None:
-    answer = run(
-        "warm-up", "six", "--pyodide", "0.0.0", "--distribution", "http://127.0.0.1:9/", "--cache-dir", cache_dir
-    )
-    assert answer.code == 1
-    assert "cannot be reached" in answer.err
-
-
 def test_every_release_since_0_25_is_shipped_and_the_newest_of_each_line_before() -> None:
     versions = [release.version for release in releases()]
     assert versions[0].startswith("315.")

@@ -1,6 +1,6 @@
-"""The nine defects of Anode's cache tool (its PR 33), each shown to be none of ours.
+"""This program has none of the nine defects of Anode's cache tool (its pull request 33).
 
-The list was read from its code; every test goes through the command line.
+The defects were found by reading its code. Every test uses the command line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def test_1_the_documented_variable_is_read(cache_dir: Path, monkeypatch: pytest.
     assert run("dirs", "--json").json["cache_dir"] == str(cache_dir)
 
 
-def test_2a_a_warm_up_in_which_everything_failed_is_no_success(
+def test_2a_a_warm_up_in_which_everything_failed_is_a_failure(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:
     for wheel in distribution.wheels.values():
@@ -45,7 +45,7 @@ def test_2a_a_warm_up_in_which_everything_failed_is_no_success(
     assert "success" not in answer.out.lower()
 
 
-def test_2b_a_preset_with_plotly_gets_it_from_the_index(
+def test_2b_a_preset_with_plotly_fetches_it_from_the_index(
     distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
 ) -> None:
     index = index_server(
@@ -58,7 +58,7 @@ def test_2b_a_preset_with_plotly_gets_it_from_the_index(
     assert "plotly" in {row["name"] for row in answer.json["fetched"]}
 
 
-def test_2c_one_package_that_nobody_has_does_not_end_the_others(
+def test_2c_one_package_that_is_not_available_does_not_stop_the_others(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:
     answer = warm(cache_dir, "--preset", "common", "--distribution", distribution, *ONLY)
@@ -71,7 +71,7 @@ def check(cache_dir: Path, *names: str) -> list[bool]:
     return [row["cached"] for row in run("--cache-dir", cache_dir, "check", *names, "--json").json["results"]]
 
 
-def test_3_check_compares_names_whole_and_canonically(cache_dir: Path) -> None:
+def test_3_check_compares_complete_canonical_names(cache_dir: Path) -> None:
     build_wheel("scikit_learn", "1.8.0", tag=WASM_TAG).write_to(cache_dir)
     build_wheel("pydantic_core", "2.41", tag=WASM_TAG).write_to(cache_dir)
     build_wheel("numpy_financial", "1.0").write_to(cache_dir)
@@ -97,9 +97,7 @@ def test_5_an_age_of_zero_is_zero(cache_dir: Path) -> None:
     assert files_of(cache_dir) == set()
 
 
-def test_6_clear_keeps_what_is_not_a_package_goes_on_past_folders_and_tells_errors(
-    cache_dir: Path, home: Path
-) -> None:
+def test_6_clear_keeps_other_files_skips_folders_and_reports_errors(cache_dir: Path, home: Path) -> None:
     wheel = build_wheel("six")
     (cache_dir / "a-folder").mkdir(parents=True)
     (cache_dir / "a-folder" / "thesis.txt").write_text("mine")
@@ -120,7 +118,7 @@ def test_6_clear_keeps_what_is_not_a_package_goes_on_past_folders_and_tells_erro
 
 
 @pytest.mark.slow
-def test_7_two_warm_ups_of_one_directory_need_no_lock_and_one_left_behind_stops_nobody(
+def test_7_several_warm_ups_of_one_directory_need_no_lock_and_a_stale_one_does_not_block(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:
     cache_dir.mkdir()
@@ -148,7 +146,7 @@ def test_7_two_warm_ups_of_one_directory_need_no_lock_and_one_left_behind_stops_
         assert path.read_bytes() == distribution.wheels[wheel].data
 
 
-def test_8_sizes_are_told_by_kind_so_that_other_files_do_not_pass_for_packages(cache_dir: Path) -> None:
+def test_8_sizes_are_shown_by_kind_and_other_files_are_not_packages(cache_dir: Path) -> None:
     wheel = build_wheel("six")
     wheel.write_to(cache_dir)
     (cache_dir / ".cache-lock").write_text("x" * 500)
@@ -161,7 +159,7 @@ def test_8_sizes_are_told_by_kind_so_that_other_files_do_not_pass_for_packages(c
     }
 
 
-def test_9_bytes_are_proven_and_runtimes_told_apart(distribution: DistributionFolder, cache_dir: Path) -> None:
+def test_9_bytes_are_verified_and_runtimes_distinguished(distribution: DistributionFolder, cache_dir: Path) -> None:
     six = distribution.wheels["six"]
     build_wheel("numpy", "2.2", tag="cp313-cp313-pyodide_2025_0_wasm32").write_to(cache_dir)
     (cache_dir / six.file_name).write_bytes(b"tampered with")

@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def test_imports_become_the_packages_that_offer_them(project: Path) -> None:
+def test_imports_are_mapped_to_the_packages_that_provide_them(project: Path) -> None:
     (project / "app.py").write_text("import sklearn.svm, yaml\nfrom PIL import Image\nimport cv2\n")
     assert wanted(project) == {
         "opencv-python": ("app.py:3: import cv2",),
@@ -38,14 +38,14 @@ def test_imports_become_the_packages_that_offer_them(project: Path) -> None:
     }
 
 
-def test_imports_in_functions_and_try_count_and_relative_ones_do_not(project: Path) -> None:
+def test_imports_in_functions_and_try_blocks_count_but_not_relative_ones(project: Path) -> None:
     (project / "app.py").write_text(
         "def f():\n    import rich\ntry:\n    import numpy\nexcept ImportError: ...\nfrom . import x"
     )
     assert set(wanted(project)) == {"rich", "numpy"}
 
 
-def test_the_standard_library_the_runtime_and_the_projects_own_modules_are_left_out(project: Path) -> None:
+def test_the_standard_library_the_runtime_and_the_projects_own_modules_are_excluded(project: Path) -> None:
     (project / "own").mkdir()
     (project / "own" / "__init__.py").write_text("")
     (project / "own" / "helper.py").write_text("import json")
@@ -53,19 +53,19 @@ def test_the_standard_library_the_runtime_and_the_projects_own_modules_are_left_
     assert wanted(project) == {}
 
 
-def test_a_declared_requirement_wins_over_an_import_and_keeps_both_reasons(project: Path) -> None:
+def test_a_declared_requirement_replaces_an_import_and_keeps_both_reasons(project: Path) -> None:
     (project / "app.py").write_text("import pandas")
     (project / "pyproject.toml").write_text('[project]\nname = "x"\ndependencies = ["pandas>=2"]')
     assert wanted(project) == {"pandas>=2": ("app.py:1: import pandas", "pyproject.toml")}
 
 
-def test_a_script_block_is_read(project: Path) -> None:
+def test_the_metadata_block_of_a_script_is_read(project: Path) -> None:
     script = project / "app.py"
     script.write_text('# /// script\n# dependencies = [\n#   "httpx>=0.27",\n# ]\n# ///\nimport httpx\n')
     assert wanted(script) == {"httpx>=0.27": ("app.py", "app.py:6: import httpx")}
 
 
-def test_a_notebook_gives_its_imports_and_what_it_installs(project: Path) -> None:
+def test_the_imports_and_installs_of_a_notebook_are_read(project: Path) -> None:
     cells = [
         {"cell_type": "markdown", "source": "import nothing"},
         {"cell_type": "code", "source": ["%pip install -q seaborn\n", "import matplotlib.pyplot as plt\n", "!ls\n"]},
@@ -76,7 +76,7 @@ def test_a_notebook_gives_its_imports_and_what_it_installs(project: Path) -> Non
     assert set(wanted(project)) == {"seaborn", "matplotlib"}
 
 
-def test_environments_and_hidden_folders_are_not_looked_into(project: Path) -> None:
+def test_environments_and_hidden_folders_are_skipped(project: Path) -> None:
     for name in (".venv", "venv", "node_modules"):
         (project / name).mkdir()
         (project / name / "x.py").write_text("import pandas")
@@ -89,7 +89,7 @@ def test_a_loop_of_links_is_not_followed(project: Path) -> None:
     assert read(project).files == 1
 
 
-def test_what_cannot_be_read_is_named_and_the_rest_is_read(project: Path) -> None:
+def test_files_that_cannot_be_read_are_listed_and_the_rest_is_read(project: Path) -> None:
     (project / "bad.py").write_text("def f(:")
     (project / "binary.py").write_bytes(b"\xff\xfe\x00")
     (project / "n.ipynb").write_text("{}")
@@ -102,13 +102,13 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(project: Path) -> Non
     assert found.problems[-1][1].code is Code.UNSUPPORTED_LINE
 
 
-def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         read(tmp_path / "nowhere")
     assert caught.value.code is Code.GONE
 
 
-def test_reading_can_be_cancelled(project: Path) -> None:
+def test_reading_can_be_canceled(project: Path) -> None:
     (project / "app.py").write_text("import rich")
     cancel = Cancel()
     cancel.set()
@@ -116,7 +116,7 @@ def test_reading_can_be_cancelled(project: Path) -> None:
         read_project(project, shipped_lock("314.0.7"), cancel=cancel)
 
 
-def test_the_command_line_warms_up_a_project_and_says_why(
+def test_the_command_line_warms_up_a_project_and_shows_the_reasons(
     project: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:
     (project / "app.py").write_text("import pandas\nimport dateutil\n")

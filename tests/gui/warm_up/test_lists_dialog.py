@@ -39,13 +39,13 @@ def test_the_first_list_is_shown(dialog: ListsDialog) -> None:
     assert dialog.edit.toPlainText() == "pandas>=2\nrich"
 
 
-def test_changes_are_saved_when_asked(dialog: ListsDialog, store: ListStore) -> None:
+def test_the_button_saves_changes(dialog: ListsDialog, store: ListStore) -> None:
     dialog.edit.setPlainText("polars\n\n duckdb ")
     dialog.save_button.click()
     assert store.get("Work").requirements == ("polars", "duckdb")
 
 
-def test_a_line_that_is_no_requirement_is_said_and_nothing_saved(dialog: ListsDialog, store: ListStore) -> None:
+def test_a_line_that_is_not_a_requirement_is_reported_and_not_saved(dialog: ListsDialog, store: ListStore) -> None:
     dialog.edit.setPlainText("polars\n>>> what")
     dialog.save_button.click()
     assert "is not a valid requirement" in dialog.message.text()
@@ -64,13 +64,13 @@ def test_a_list_is_created_renamed_and_deleted(dialog: ListsDialog, store: ListS
     assert [item.name for item in store.all()] == ["Work", "Play"]
 
 
-def test_a_name_that_exists_is_refused_with_words(dialog: ListsDialog) -> None:
+def test_a_name_that_exists_is_rejected_with_a_reason(dialog: ListsDialog) -> None:
     with answer("Play"):
         dialog.new()
     assert "a list “Play” exists already" in dialog.message.text()
 
 
-def test_lists_go_to_a_file_and_come_back(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:
+def test_lists_are_exported_and_imported_again(dialog: ListsDialog, store: ListStore, tmp_path: Path) -> None:
     file = str(tmp_path / "out.toml")
     with patch.object(QFileDialog, "getSaveFileName", return_value=(file, "")):
         dialog.export_lists()

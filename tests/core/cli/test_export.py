@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import files_of, run
+from support.exporting import export
+from support.wheels import DistributionFolder
+
+
+def test_a_dry_run_writes_nothing_and_shows_who_needs_each_package(
+    warmed: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    before = files_of(warmed)
+    target = tmp_path / "out"
+    answer = export(warmed, "lock", "pandas", "--distribution", distribution, "--output", target, "--dry-run")
+    assert answer.code == 0
+    needed_by = {item["name"]: item["needed_by"] for item in answer.json["packages"]}
+    assert needed_by["pandas"] == []
+    assert needed_by["libopenblas"] == ["numpy"]
+    assert files_of(warmed) == before
+    assert not target.exists()
+
+
+def test_the_text_of_a_plan_and_of_a_report(warmed: Path, distribution: DistributionFolder, tmp_path: Path) -> None:
+    words = ("export", "lock", "requests", "--distribution", distribution, "--output", tmp_path / "out")
+    plan = run("--cache-dir", warmed, *words, "--dry-run")
+    assert f"Would make {tmp_path / 'out'} with 3 files" in plan.out
+    assert not (tmp_path / "out").exists()
+    report = run("--cache-dir", warmed, *words)
+    assert report.code == 0
+    assert "Exported 2 packages" in report.out
+    assert f"lockFileURL: '{tmp_path / 'out' / 'pyodide-lock.json'}'" in report.out
+
+
+def test_without_keep_going_the_report_says_what_could_be_exported(
+    warmed: Path, distribution: DistributionFolder
+) -> None:
+    words = ("export", "lock", "six", "ghost", "--distribution", distribution)
+    answer = run("--cache-dir", warmed, *words)
+    assert answer.code == 1
+    assert answer.out == ""
+    assert "1 other package can be exported with --keep-going" in answer.err

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import ONLY, names_of, warm
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
+
+
+def test_a_dry_run_shows_what_would_be_fetched_and_changes_nothing(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    words = ("numpy", "no-such-thing", "--distribution", distribution, *ONLY, "--dry-run")
+    answer = warm(cache_dir, *words)
+    assert answer.code == 1
+    assert names_of(answer.json["to_fetch"]) == {"numpy", "libopenblas"}
+    assert answer.json["bytes_to_fetch"] > 0
+    assert answer.json["dry_run"] is True
+    assert not cache_dir.exists()
+    text = warm(cache_dir, *words, json_too=False)
+    assert text.code == 1
+    assert "For Pyodide 314:" in text.out
+    assert "fetch 2 files" in text.out
+    assert "; 1 requirement not available" in text.out
+    assert "no-such-thing" in text.err
+    [line] = [line for line in text.out.splitlines() if line.startswith("libopenblas")]
+    assert line.split()[2] == "fetch"
+    assert line.split()[-1] == "numpy"
+
+
+def test_the_table_of_a_dry_run_tells_cached_files_from_files_to_replace(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    words = ("--distribution", distribution, *ONLY)
+    assert warm(cache_dir, "six", "pytz", *words).code == 0
+    (cache_dir / distribution.wheels["six"].file_name).write_bytes(b"damaged")
+    text = warm(cache_dir, "six", "pytz", *words, "--dry-run", json_too=False).out
+    states = {line.split()[0]: line.split()[2] for line in text.splitlines() if line.startswith(("six", "pytz"))}
+    assert states == {"six": "replace", "pytz": "cached"}
+    assert "fetch 1 file (" in text
+    assert "; 1 cached" in text
+
+
+def test_the_report_names_the_lock_file_that_lists_wheels_of_an_index(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("plotly", "6.3"))
+    answer = warm(cache_dir, "plotly", "--distribution", distribution, "--index-url", index.url, json_too=False)
+    assert answer.code == 0
+    assert "0 cached already, 1 fetched" in answer.out
+    assert f"lockFileURL: '{cache_dir / 'pyodide-lock.json'}'" in answer.out
+
+
+def test_without_packages_the_command_says_what_to_name(cache_dir: Path) -> None:
+    answer = warm(cache_dir, json_too=False)
+    assert answer.code == 2
+    assert "Name packages, a --preset" in answer.err

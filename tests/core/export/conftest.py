@@ -1,0 +1,59 @@
+"""Fixtures for the tests of exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.export.plan import ExportKind, plan_export
+from pyodide_cache.export.selection import ExportSelection
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.sources import open_sources
+from support.exporting import RICH, Job
+from support.wheels import DistributionFolder, build_zip
+
+
+@pytest.fixture
+def runtime(tmp_path: Path) -> Path:
+    """Return a folder that looks like the unpacked npm package, without a lock file."""
+    folder = tmp_path / "runtime"
+    folder.mkdir()
+    files = {
+        "pyodide.mjs": b"// loader",
+        "pyodide.asm.mjs": b"// glue",
+        "pyodide.asm.wasm": b"\0asm\1\0\0\0",
+        "python_stdlib.zip": build_zip({"os.py": b""}),
+        "package.json": b'{"name": "pyodide", "version": "314.0.7"}',
+        "console.html": b"not part of the runtime",
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def job(warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path) -> Iterator[Job]:
+    """Return the plan of an archive with two selected files and a package that is not cached."""
+    options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    with closing(open_ledger()) as ledger:
+        inventory = read_inventory(warmed, ledger=ledger)
+        with open_sources(options, inventory) as sources:
+            selected = (RICH.file_name, distribution.wheels["requests"].file_name)
+            plan = plan_export(
+                ExportSelection(parse_many(["micropip"]).good, selected),
+                sources,
+                inventory,
+                kind=ExportKind.OFFLINE,
+                ledger=ledger,
+                output=tmp_path / "out.zip",
+                runtime=runtime,
+                cancel=Cancel(),
+            )
+            yield Job(sources, plan)

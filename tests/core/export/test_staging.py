@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.export.staging import is_export, is_free
+from support.cli import files_of
+from support.exporting import RICH, entries, export, failures
+from support.wheels import DistributionFolder
+
+
+def test_the_same_files_give_the_same_archive_with_stored_wheels(
+    warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path
+) -> None:
+    words = ("offline", "rich", "pandas", "--distribution", distribution, "--runtime", runtime, "--output")
+    assert export(warmed, *words, tmp_path / "one.zip").code == 0
+    assert export(warmed, *words, tmp_path / "two.zip").code == 0
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == sorted(archive.namelist())
+        stored = {item.filename for item in archive.infolist() if item.compress_type == zipfile.ZIP_STORED}
+    assert {name.rpartition(".")[2] for name in stored} == {"whl", "zip"}
+
+
+def test_another_folder_is_not_changed_and_an_older_export_is_moved_to_the_trash(
+    warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path, trash: Path
+) -> None:
+    words = ("offline", "--distribution", distribution, "--runtime", runtime, "--output")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("ten years")
+    answer = export(warmed, *words, tmp_path / "mine", "rich")
+    assert failures(answer) == {"mine": "not-an-export"}
+    assert files_of(tmp_path / "mine") == {"thesis.txt"}
+
+    (tmp_path / "out").mkdir()  # an empty folder is nobody's
+    assert export(warmed, *words, tmp_path / "out", "rich").code == 0
+    (tmp_path / "out" / "note.txt").write_text("kept with the old export")
+    assert export(warmed, *words, tmp_path / "out", "requests").code == 0
+    assert "note.txt" not in files_of(tmp_path / "out")
+    assert set(entries(tmp_path / "out" / "pyodide-lock.json")) == {"requests", "certifi"}
+    assert files_of(trash / "out") >= {"note.txt", RICH.file_name}
+
+
+def test_a_name_is_free_if_nothing_or_an_empty_folder_has_it(tmp_path: Path) -> None:
+    assert is_free(tmp_path / "new")
+    (tmp_path / "empty").mkdir()
+    assert is_free(tmp_path / "empty")
+    (tmp_path / "empty" / "file").write_text("")
+    assert not is_free(tmp_path / "empty")
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    assert not is_free(tmp_path / "link")
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"tool": []}', '{"tool": {"pyodide-cache-export": 1}}'])
+def test_other_documents_are_not_exports(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pyodide-lock.json"
+    path.write_text(text)
+    assert not is_export(path)
+    assert not is_export(tmp_path)
+    assert not is_export(path.with_suffix(".zip"))

@@ -1,0 +1,35 @@
+"""Fixtures for the tests of warm-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.sources import open_sources
+from support.resolving import Ask
+from support.servers import IndexServer, StartIndex
+from support.wheels import DistributionFolder, Wheel
+
+
+@pytest.fixture
+def ask(distribution: DistributionFolder, index_server: StartIndex, tmp_path: Path) -> Iterator[Ask]:
+    """Return a function that resolves requirements with the small distribution and an index of wheels."""
+    with ExitStack() as stack:
+
+        def resolve_with(
+            *texts: str, wheels: tuple[Wheel, ...] = (), mode: SourceMode = SourceMode.AUTO, **options: object
+        ) -> Resolution:
+            index: IndexServer = index_server(*wheels, **options)
+            source_options = SourceOptions(str(distribution), mode=mode, index_url=index.url)
+            sources = stack.enter_context(open_sources(source_options, Inventory(tmp_path)))
+            return resolve([Requirement(text) for text in texts], sources, Cancel())
+
+        yield resolve_with

@@ -1,0 +1,93 @@
+"""The resolver chooses among the wheels of an index as micropip does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code
+from support.cli import names_of, reasons_of, warm
+from support.resolving import Ask, only_failure, versions
+from support.servers import StartIndex
+from support.wheels import (
+    WASM_TAG,
+    DistributionFolder,
+    build_wheel,
+)
+
+
+@pytest.mark.parametrize("form", ["json", "html", "html-always"])
+@pytest.mark.parametrize("metadata", [True, False])
+def test_indexes_of_all_forms_can_be_read(
+    form: str, metadata: bool, distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
+) -> None:
+    wheel = build_wheel("plotly", "6.3.0", requires=["narwhals"], payload=200_000)
+    index = index_server(wheel, build_wheel("narwhals", "2.0"), form=form, metadata=metadata)
+    answer = warm(cache_dir, "plotly", "--distribution", distribution, "--index-url", index.url)
+    assert answer.code == 0, answer.err
+    assert names_of(answer.json["fetched"]) == {"plotly", "narwhals"}
+
+
+def test_wheels_for_another_runtime_are_skipped(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("msgpack", "1.1", tag=WASM_TAG))
+    answer = warm(cache_dir, "msgpack", "--source", "index", "--pyodide", "0.29.5", "--index-url", index.url)
+    assert reasons_of(answer) == {"msgpack": "no-compatible-wheel"}
+    assert "Python 3.13" in answer.json["failed"][0]["reason"]
+
+
+def test_a_yanked_version_is_the_last_resort(ask: Ask) -> None:
+    wheels = (build_wheel("tool", "2.0"), build_wheel("tool", "1.0"))
+    yanked = [wheels[0].file_name]
+    assert versions(ask("tool", wheels=wheels, yanked=yanked)) == {"tool": "1.0"}
+    assert versions(ask("tool==2.0", wheels=wheels, yanked=yanked)) == {"tool": "2.0"}
+
+
+def test_a_pre_release_is_chosen_only_if_requested_or_if_there_is_no_other_version(ask: Ask) -> None:
+    wheels = (build_wheel("tool", "2.0rc1"), build_wheel("tool", "1.0"), build_wheel("young", "0.1a1"))
+    assert versions(ask("tool", wheels=wheels)) == {"tool": "1.0"}
+    assert versions(ask("tool>=2.0rc1", wheels=wheels)) == {"tool": "2.0rc1"}
+    assert versions(ask("young", wheels=wheels)) == {"young": "0.1a1"}
+
+
+def test_a_version_for_another_python_is_skipped(ask: Ask) -> None:
+    wheels = (
+        build_wheel("tool", "3.0", requires_python=">=3.15"),
+        build_wheel("tool", "2.0", requires_python=">=3.9"),
+        build_wheel("tool", "1.0"),
+    )
+    assert versions(ask("tool", wheels=wheels)) == {"tool": "2.0"}
+    code, sentence = only_failure(ask("tool>=3", wheels=wheels))
+    assert code is Code.NO_MATCHING_VERSION
+    assert "the newest compatible version is 2.0" in sentence
+
+
+def test_a_project_with_only_native_wheels_is_reported_differently_from_a_missing_one(ask: Ask) -> None:
+    native = build_wheel("duckdb", "1.4", tag="cp314-cp314-manylinux_2_28_x86_64")
+    code, sentence = only_failure(ask("duckdb", wheels=(native,)))
+    assert code is Code.NO_COMPATIBLE_WHEEL
+    assert "1.4" in sentence
+    assert only_failure(ask("no-such-thing"))[0] is Code.NOT_ON_INDEX
+
+
+def test_the_best_wheel_of_a_version_is_chosen(ask: Ask) -> None:
+    wheels = (
+        build_wheel("tool", "1.0"),
+        build_wheel("tool", "1.0", tag=WASM_TAG),
+        build_wheel("tool", "1.0", tag="cp314-cp314-pyemscripten_2026_0_wasm32"),
+    )
+    assert ask("tool", wheels=wheels).pins[0].file.file_name.endswith("pyemscripten_2026_0_wasm32.whl")
+
+
+def test_links_that_are_not_wheels_of_the_project_are_skipped(ask: Ask) -> None:
+    names = {
+        "tool": [
+            "tool-3.0.tar.gz",
+            "other-9.0-py3-none-any.whl",
+            "..%2Ftool-9.0-py3-none-any.whl",
+            "tool-not.a.version-py3-none-any.whl",
+            "tool-9.0-py3-none-any.exe",
+        ]
+    }
+    for form in ("json", "html"):
+        assert versions(ask("tool", wheels=(build_wheel("tool", "1.0"),), names=names, form=form)) == {"tool": "1.0"}

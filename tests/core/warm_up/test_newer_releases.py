@@ -1,0 +1,42 @@
+"""Releases that are newer than the program are found in the published list."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.releases import newest_release
+from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE, find_newer_releases
+from support.servers import Serve
+
+
+@pytest.fixture
+def published(tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file that a local server publishes as the list of releases."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.setenv(LIST_VARIABLE, f"{serve(folder)}/list.json")
+    return folder / "list.json"
+
+
+def test_only_newer_releases_are_returned_newest_first(published: Path) -> None:
+    known = newest_release().version
+    published.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.9": {}, known: {}, "999.0.10": {}}}))
+    assert find_newer_releases() == ("999.0.10", "999.0.9")
+
+
+@pytest.mark.parametrize("text", ["<html>", "[]", '{"releases": {"not a version": {}}}'])
+def test_an_answer_that_is_not_a_list_of_releases_is_reported(published: Path, text: str) -> None:
+    published.write_text(text)
+    with pytest.raises(Problem) as caught:
+        find_newer_releases()
+    assert caught.value.code is Code.BAD_RELEASE_LIST
+
+
+def test_an_unreachable_list_is_reported() -> None:
+    with pytest.raises(Problem) as caught:
+        find_newer_releases({LIST_VARIABLE: "http://127.0.0.1:9/list.json"})
+    assert caught.value.code is Code.UNREACHABLE

@@ -1,0 +1,24 @@
+"""Requirements, presets, lists, files and projects become one request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import ONLY, names_of, reasons_of, run, warm
+from support.wheels import (
+    DistributionFolder,
+)
+
+
+def test_requirements_lists_and_presets_are_combined(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "needs.txt").write_text("six>=1.5  # compat\n-r other.txt\nno-such-thing\n")
+    assert run("lists", "save", "mine", "pytz", "certifi").code == 0
+    answer = warm(
+        cache_dir, "cycler", "--list", "mine", "-r", tmp_path / "needs.txt",
+        "--distribution", distribution, *ONLY,
+    )  # fmt: skip
+    assert answer.code == 1
+    assert names_of(answer.json["fetched"]) == {"cycler", "pytz", "certifi", "six"}
+    assert reasons_of(answer) == {"-r other.txt": "unsupported-line", "no-such-thing": "not-in-lock"}

@@ -1,0 +1,83 @@
+"""The resolver finds versions that fit together, and explains conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.sources import open_sources
+from support.resolving import Ask, only_failure, versions
+from support.servers import StartIndex
+from support.wheels import (
+    DistributionFolder,
+    build_wheel,
+)
+
+
+def test_a_conflict_is_explained_with_who_requires_what(ask: Ask) -> None:
+    wheels = (build_wheel("numpy", "1.26"), build_wheel("old", "1.0", requires=["numpy<2"]))
+    resolution = ask("pandas", "old", wheels=wheels)
+    code, sentence = only_failure(resolution)
+    assert code is Code.CONFLICT
+    assert resolution.failures[0].requirement == "old"
+    assert "numpy<2 by old 1.0" in sentence
+    assert "numpy==2.4.6 by pandas 3.0.4" in sentence
+    assert versions(resolution)["pandas"] == "3.0.4"
+
+
+def test_an_older_version_is_chosen_if_the_newest_conflicts(ask: Ask) -> None:
+    wheels = (
+        build_wheel("tool", "2.0", requires=["helper>=2"]),
+        build_wheel("tool", "1.0", requires=["helper<2"]),
+        build_wheel("helper", "1.5"),
+        build_wheel("helper", "2.5"),
+    )
+    assert versions(ask("tool", "helper<2", wheels=wheels)) == {"tool": "1.0", "helper": "1.5"}
+
+
+def test_a_dependency_that_is_not_available_is_reported_with_the_reason(ask: Ask) -> None:
+    code, sentence = only_failure(ask("tool", "six", wheels=(build_wheel("tool", requires=["ghost>=1"]),)))
+    assert code is Code.DEPENDENCY_UNAVAILABLE
+    assert "ghost" in sentence
+    assert "no project" in sentence
+
+
+def test_only_the_requirement_that_cannot_be_met_fails(ask: Ask) -> None:
+    resolution = ask("numpy", "numpy<1", "pandas", "ghost", "requests", mode=SourceMode.DISTRIBUTION)
+    assert {failure.requirement for failure in resolution.failures} == {"numpy<1", "ghost"}
+    assert {"numpy", "pandas", "requests"} <= set(versions(resolution))
+
+
+def test_packages_may_require_each_other(ask: Ask) -> None:
+    wheels = (build_wheel("a", requires=["b"]), build_wheel("b", requires=["a"]))
+    assert set(versions(ask("a", wheels=wheels))) == {"a", "b"}
+
+
+def test_a_cancel_stops_the_resolver(distribution: DistributionFolder, tmp_path: Path) -> None:
+    cancel = Cancel()
+    cancel.set()
+    source_options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    with open_sources(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
+        resolve([Requirement("pandas")], sources, cancel)
+
+
+def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
+    distribution: DistributionFolder, index_server: StartIndex, tmp_path: Path
+) -> None:
+    # The lock file's requests needs certifi 2026.1.4; no version of the tool changes that.
+    wheels = [build_wheel("tool", f"1.{number}", requires=["certifi>=1"]) for number in range(60)]
+    index = index_server(*wheels, *(build_wheel("certifi", f"1.{number}") for number in range(40)))
+    options = SourceOptions(str(distribution), index_url=index.url)
+    with open_sources(options, Inventory(tmp_path)) as sources:
+        wanted = [Requirement(text) for text in ("certifi<2", "requests", "tool")]
+        resolution = resolve(wanted, sources, Cancel())
+    assert only_failure(resolution)[0] is Code.CONFLICT
+    assert versions(resolution) == {"certifi": "1.39", "tool": "1.59"}
+    assert sum(path.endswith(".metadata") for path in index.requests) < 10

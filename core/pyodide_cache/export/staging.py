@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -13,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import sync_directory
+from pyodide_cache.files.atomic import sync_directory, temporary_name
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import check_archive
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.files.zips import write_zip
-from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
@@ -97,8 +95,7 @@ class Staging:
     def __init__(self, target: Path) -> None:
         self._target = target
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._folder = target.parent / f".{target.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
-        self._archive = self._folder.with_name(self._folder.name.removesuffix(PARTIAL_SUFFIX) + "z" + PARTIAL_SUFFIX)
+        self._folder, self._archive = temporary_name(target), temporary_name(target)
         self._folder.mkdir()
 
     def open(self, file_name: str) -> StagedFile:

@@ -103,7 +103,7 @@ class Catalog:
         return tuple(item.release for item in self.publications(file_name) if item.sha256 == sha256)
 
     def publishes(self, file_name: str) -> bool:
-        """Tell whether a known lock file has ``file_name``."""
+        """Return whether a known lock file has ``file_name``."""
         return bool(self.publications(file_name))
 
 

@@ -1,4 +1,4 @@
-"""Sizes and ages are read as people write them, and sizes are written in one way everywhere."""
+"""Sizes and ages are parsed, and sizes are written in one format."""
 
 from __future__ import annotations
 

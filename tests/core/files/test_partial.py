@@ -55,7 +55,7 @@ def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -
     assert (cache_dir / WHEEL.file_name).read_bytes() == b"older"
 
 
-def test_an_unfinished_name_is_no_wheel_and_no_zip_and_is_known_as_partial(cache_dir: Path) -> None:
+def test_the_name_of_an_incomplete_file_is_that_of_a_partial_file(cache_dir: Path) -> None:
     with partial_file(cache_dir, WHEEL.file_name) as partial:
         partial.write(b"half")
         name = partial.path.name
@@ -79,7 +79,7 @@ def test_without_a_hash_the_archive_must_be_sound(cache_dir: Path) -> None:
     assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
 
 
-def test_a_restart_forgets_what_was_written(cache_dir: Path) -> None:
+def test_a_restart_discards_what_was_written(cache_dir: Path) -> None:
     with partial_file(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
         partial.write(b"x" * 100_000)
         partial.restart()
@@ -90,7 +90,7 @@ def test_a_restart_forgets_what_was_written(cache_dir: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["../x.whl", "/tmp/x.whl", "a/b.whl", "", "CON.whl", "x\n.whl"])
-def test_a_name_that_leads_elsewhere_is_never_written(name: str, cache_dir: Path) -> None:
+def test_a_name_with_a_path_is_never_written(name: str, cache_dir: Path) -> None:
     with pytest.raises(Problem) as caught, partial_file(cache_dir, name):
         pass
     assert caught.value.code is Code.UNSAFE_NAME

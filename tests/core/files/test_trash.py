@@ -9,7 +9,7 @@ from pyodide_cache.files.trash import find_in_trash, move_to_trash
 from support.patience import PATIENCE
 
 
-def test_a_trash_that_is_not_there_yet_takes_many_files_at_once(tmp_path: Path, trash: Path) -> None:
+def test_a_missing_trash_is_made_for_many_files_at_once(tmp_path: Path, trash: Path) -> None:
     files = [tmp_path / f"file-{number}" for number in range(8)]
     for file in files:
         file.write_text(file.name)

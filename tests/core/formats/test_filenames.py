@@ -1,4 +1,4 @@
-"""A file's kind, name, version and runtime are told from its name: by a known lock first."""
+"""The kind, name, version and runtime of a file are known by its name, and by lock files that have it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("name", "identity"), CASES.items())
-def test_a_name_tells_what_its_file_is(name: str, identity: Identity) -> None:
+def test_a_name_says_what_its_file_is(name: str, identity: Identity) -> None:
     assert identify(name) == identity
 
 
@@ -58,16 +58,16 @@ def test_no_file_of_an_official_release_is_foreign_or_misnamed(version: str) -> 
             assert identity.kind is Kind.TESTS_ARCHIVE
 
 
-def test_a_known_lock_says_more_than_the_name_does() -> None:
+def test_a_known_lock_file_takes_precedence_over_the_form_of_a_name() -> None:
     pillow = next(p for p in shipped_lock("0.23.4").packages.values() if p.name == "pillow")
     assert identify(pillow.file_name, catalog()).name == "pillow"
 
 
-def test_a_version_that_releases_disagree_on_is_not_guessed() -> None:
+def test_a_version_that_differs_between_releases_is_unknown() -> None:
     assert identify("numpy-tests.tar", catalog()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests")
 
 
-def test_kinds_of_a_release_are_told_apart() -> None:
+def test_the_kinds_of_files_in_a_release_are_known() -> None:
     known = catalog()
     kinds = {identify(p.file_name, known).kind for p in shipped_lock("0.26.4").packages.values()}
     assert kinds == {Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.TESTS_ARCHIVE, Kind.STDLIB_MODULE}
@@ -81,6 +81,6 @@ _PIECES = st.sampled_from(
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=3))).map("".join)))
-def test_no_name_whatever_makes_it_raise(name: str) -> None:
+def test_no_name_raises_an_error(name: str) -> None:
     for suffix in ("", ".whl", "-tests.zip", ".whl.part", ".zip"):
         assert identify(name + suffix, catalog()).kind in Kind

@@ -1,4 +1,4 @@
-"""Lock files of every generation are read; what is hostile or broken in them is refused, alone."""
+"""Lock files of every generation are read; entries that are unsafe or not valid are refused."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def test_releases_of_every_line_are_shipped_newest_first() -> None:
     assert VERSIONS.index("314.0.7") < VERSIONS.index("314.0.0") < VERSIONS.index("0.29.5")
 
 
-def test_an_unknown_release_is_refused_with_those_that_are_known() -> None:
+def test_an_unknown_release_is_a_problem_with_the_known_ones() -> None:
     with pytest.raises(Problem) as caught:
         shipped_lock("9.9.9")
     assert caught.value.code is Code.UNKNOWN_RELEASE
     assert "314.0.7" in str(caught.value.facts["known"])
 
 
-def test_the_catalog_knows_that_one_name_carries_other_bytes_in_other_releases() -> None:
+def test_a_name_may_have_other_bytes_in_other_releases() -> None:
     known = catalog()
     name = next(
         package.file_name
@@ -72,7 +72,7 @@ def test_the_catalog_knows_that_one_name_carries_other_bytes_in_other_releases()
     assert "314.0.0" not in known.releases_with(name, sha256)
 
 
-def test_packages_json_of_0_20_is_read_though_it_has_no_hashes_and_no_python() -> None:
+def test_packages_json_of_0_20_is_read_without_hashes_and_python() -> None:
     lock = parse(
         {
             "info": {"arch": "wasm32", "platform": "Emscripten-1.0"},
@@ -122,7 +122,7 @@ def test_dependencies_are_found_however_they_are_spelled() -> None:
     assert {package.name for package in lock.closure(["Top"])[0]} == {"top", "ruamel-yaml", "pydantic-core"}
 
 
-def test_dependencies_in_a_circle_come_to_an_end() -> None:
+def test_circular_dependencies_are_found_once() -> None:
     wheels = [build_wheel("a"), build_wheel("b")]
     lock = parse(build_lock(wheels, depends={"a": ["b"], "b": ["a"]}))
     assert len(lock.closure(["a"])[0]) == 2
@@ -158,7 +158,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("name", "why"), HOSTILE.items())
-def test_a_hostile_file_name_is_refused_and_other_entries_are_unharmed(name: str, why: str) -> None:
+def test_an_unsafe_file_name_is_refused_and_other_entries_are_read(name: str, why: str) -> None:
     lock = parse({"info": INFO, "packages": {"bad": entry(name), "good": entry()}})
     problem = lock.refused[canonicalize_name("bad")]
     assert (problem.code, problem.facts["why"]) == (Code.UNSAFE_NAME, why)
@@ -166,14 +166,14 @@ def test_a_hostile_file_name_is_refused_and_other_entries_are_unharmed(name: str
 
 
 @pytest.mark.parametrize("name", ["numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl", "größe-1+local.1.zip", "a"])
-def test_a_plain_file_name_is_taken(name: str) -> None:
+def test_a_plain_file_name_is_accepted(name: str) -> None:
     assert safe_file_name(name) == name
 
 
 @pytest.mark.parametrize(
     "bad", [None, [], "text", {}, {"file_name": 7}, entry(sha256="xyz"), entry(sha256="a" * 63)], ids=str
 )
-def test_a_broken_entry_is_refused_and_others_are_unharmed(bad: Any) -> None:
+def test_an_invalid_entry_is_refused_and_others_are_read(bad: Any) -> None:
     lock = parse({"info": INFO, "packages": {"bad": bad, "good": entry()}})
     assert lock.refused[canonicalize_name("bad")].code is Code.BAD_ENTRY
     assert set(lock.packages) == {"good"}
@@ -200,7 +200,7 @@ def test_what_is_not_json_is_said_to_be_so(data: bytes) -> None:
     ],
     ids=str,
 )
-def test_json_that_is_no_lock_file_is_said_to_be_none(document: Any) -> None:
+def test_other_json_is_not_a_lock_file(document: Any) -> None:
     with pytest.raises(Problem) as caught:
         parse(document)
     assert caught.value.code is Code.LOCK_NOT_A_LOCK

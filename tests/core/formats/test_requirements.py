@@ -1,4 +1,4 @@
-"""Requirements are read as people write them; what is none is reported and hides no other."""
+"""Requirements are parsed one by one, so that a problem with one does not hide the others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_what_is_no_requirement_is_refused_with_its_text(text: str) -> None:
     assert caught.value.facts["text"] == text
 
 
-def test_a_direct_reference_is_refused_since_nobody_vouches_for_its_bytes() -> None:
+def test_a_direct_reference_is_a_problem() -> None:
     with pytest.raises(Problem) as caught:
         parse_requirement("numpy @ https://example.invalid/numpy.whl")
     assert caught.value.code is Code.URL_REQUIREMENT

@@ -81,7 +81,7 @@ def test_markers_are_those_that_the_runtime_reports() -> None:
         ('platform_machine == "wasm32" and python_version >= "3.10"', True),
     ],
 )
-def test_a_marker_is_judged_by_the_runtime_and_not_by_this_machine(marker: str, expected: bool) -> None:
+def test_a_marker_is_evaluated_for_the_runtime_and_not_for_this_machine(marker: str, expected: bool) -> None:
     environment = {key: str(value) for key, value in shipped_lock("314.0.7").runtime.marker_environment().items()}
     assert Marker(marker).evaluate(environment) is expected
 
@@ -101,6 +101,6 @@ def test_a_platform_tag_names_its_release_line(tag: str, line: str | None) -> No
     assert line_of_platform_tag(tag) == line
 
 
-def test_a_runtime_without_abi_knows_only_its_emscripten() -> None:
+def test_a_runtime_without_an_abi_version_accepts_only_its_emscripten_version() -> None:
     runtime = Runtime.from_lock_info({"python": "3.11.3", "platform": "emscripten_3_1_46"}, None)
     assert runtime.platforms == ("emscripten_3_1_46_wasm32",)

@@ -23,7 +23,7 @@ def test_places_are_parsed_in_every_form(tmp_path: Path, monkeypatch: pytest.Mon
     assert "secret" not in str(PackageLocation.parse("http://user:secret@127.0.0.1/x"))
 
 
-def test_a_lock_file_itself_names_its_distribution(
+def test_a_distribution_can_be_named_by_its_lock_file(
     distribution: DistributionFolder, http: Http, serve: Serve
 ) -> None:
     found = open_distribution(str(distribution.lock_path), http)

@@ -16,7 +16,7 @@ from support.servers import Serve
 from support.wheels import build_wheel
 
 
-def test_a_wheel_s_metadata_is_read_without_the_wheel(http: Http, tmp_path: Path, serve: Serve) -> None:
+def test_metadata_is_read_without_downloading_the_wheel(http: Http, tmp_path: Path, serve: Serve) -> None:
     wheel = build_wheel("big", requires=["six"], payload=3_000_000)
     wheel.write_to(tmp_path)
     server = serve(tmp_path)
@@ -26,7 +26,7 @@ def test_a_wheel_s_metadata_is_read_without_the_wheel(http: Http, tmp_path: Path
     assert all("range" in headers for _, headers in server.seen)
 
 
-def test_a_server_without_ranges_gives_the_metadata_too(http: Http, tmp_path: Path, serve: Serve) -> None:
+def test_metadata_is_read_without_range_requests_too(http: Http, tmp_path: Path, serve: Serve) -> None:
     wheel = build_wheel("small", requires=["six"])
     wheel.write_to(tmp_path)
     server = serve(tmp_path)

@@ -1,4 +1,4 @@
-"""TLS, proxies and netrc: what lies between us and a server, over loopback."""
+"""TLS, proxies and netrc, over loopback."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that refuses our certificate is what these tests are about."""
+        """Expect clients that reject the certificate."""
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_the_systems_certificates_are_trusted(start: Start, http: Http) -> None:
     assert http.get(start("127.0.0.1")).data == b"/ -"
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused_and_said(start: Start, http: Http) -> None:
+def test_an_untrusted_certificate_is_rejected_with_the_reason(start: Start, http: Http) -> None:
     with pytest.raises(Problem) as caught:
         http.get(start("127.0.0.1"))
     assert caught.value.code is Code.UNREACHABLE
@@ -91,7 +91,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_and_said(start: Start,
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_certificate_of_another_name_is_refused(start: Start, http: Http) -> None:
+def test_a_certificate_of_another_name_is_rejected(start: Start, http: Http) -> None:
     with pytest.raises(Problem) as caught:
         http.get(start("somebody-else.test"))
     assert caught.value.code is Code.UNREACHABLE

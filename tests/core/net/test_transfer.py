@@ -26,7 +26,7 @@ Answer = tuple[str, list[str], bytes]
 
 
 class Script:
-    """A server that gives scripted answers, one a request, and keeps the requests' headers."""
+    """A server that sends one scripted response per request, and keeps the headers of requests."""
 
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)

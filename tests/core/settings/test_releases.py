@@ -18,7 +18,7 @@ from pyodide_cache_resources import resource
 from support.cli import run
 
 
-def test_every_release_since_0_25_is_shipped_and_the_newest_of_each_line_before() -> None:
+def test_every_release_since_0_25_and_the_newest_of_each_earlier_line_are_shipped() -> None:
     versions = [release.version for release in releases()]
     assert versions[0].startswith("315.")
     assert {"0.25.0", "0.26.4", "0.27.0", "0.28.3", "0.29.5", "314.0.0", "314.0.7"} <= set(versions)
@@ -70,7 +70,7 @@ def test_the_committed_files_are_those_that_update_locks_writes(update_locks: Mo
 
 
 def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir: Path, tmp_path: Path) -> None:
-    """The bytes of official wheels cannot be had here: the ledger stands in for hashing them."""
+    """The bytes of official wheels are not available here, so that the ledger has their hashes."""
     older, newer = shipped_lock("314.0.0"), shipped_lock("314.0.7")
     name = next(
         package.file_name
@@ -97,7 +97,7 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     assert "314.0.7" not in entry.provenance
 
 
-def test_a_release_that_shares_its_lock_with_another_keeps_its_own_name(cache_dir: Path) -> None:
+def test_a_release_that_shares_its_lock_file_with_another_keeps_its_name(cache_dir: Path) -> None:
     for version in ("314.0.0", "314.0.1"):
         answer = run("warm-up", "six", "--pyodide", version, "--dry-run", "--json", "--cache-dir", cache_dir)
         assert answer.json["pyodide"] == version

@@ -39,13 +39,14 @@ _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+h
 
 @record
 class IndexFile:
-    """A wheel that an index offers.
+    """A wheel on an index.
 
     Attributes:
         sha256: as published; None if the index publishes none.
         other_hash: an algorithm and its digest, if there is no sha256.
-        size: bytes, as published; None when the index does not say.
-        metadata_url: of PEP 658's metadata file, where offered.
+        size: bytes, as published; None if the index publishes none.
+        requires_python: a version specifier; None if there is none.
+        metadata_url: of the metadata file (PEP 658); None if there is none.
 
     """
 
@@ -65,7 +66,13 @@ class IndexFile:
 
 @record
 class IndexProject:
-    """What an index has of one project: its wheels, and the newest version of anything."""
+    """What an index has of one project.
+
+    Attributes:
+        files: its wheels.
+        newest: the newest version of any file; None if there is none.
+
+    """
 
     name: NormalizedName
     files: tuple[IndexFile, ...]
@@ -76,7 +83,7 @@ class Index:
     """Read packages from indexes: the first one that has a project provides all of its files, as in uv.
 
     So a package of a private index is never replaced by one of the same name from another index. Each page and
-    metadata file is fetched once. Safe between threads.
+    metadata file is downloaded once. Safe between threads.
 
     Args:
         http: the client.
@@ -94,7 +101,7 @@ class Index:
 
     @cached_property
     def _urls(self) -> Sequence[str]:
-        # Finding them may import a whole library; most warm-ups never ask an index.
+        # To find them may import a library, and most warm-ups need no index.
         found = self._find_urls()
         return found.split() if isinstance(found, str) else found
 
@@ -104,7 +111,7 @@ class Index:
         return ", ".join(map(mask, self._urls))
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
-        """Fetch several projects at once, for those who will ask one by one."""
+        """Download the pages of several projects concurrently."""
         wanted = list(dict.fromkeys(names))
         if len(wanted) > 1:
             with ThreadPoolExecutor(min(len(wanted), self._http.connections)) as pool:
@@ -114,7 +121,7 @@ class Index:
         """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`, or why the index could not be read.
+            Problem: `Code.NOT_ON_INDEX`; or that of reading the page.
 
         """
         return self._settle(name).result()

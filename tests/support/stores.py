@@ -10,6 +10,10 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from support.cli import Answer, run
+from support.wheels import build_wheel
+
+ONLY = ("--source", "distribution")
+A, B, C = (build_wheel(name, payload=50_000) for name in ("a", "b", "c"))
 
 
 def inventory_of(directory: Path) -> Inventory:
@@ -49,3 +53,17 @@ def bytes_on_disk(*folders: Path) -> int:
 def unfinished(*folders: Path) -> list[str]:
     """List temporary files that were left behind."""
     return [str(path) for folder in folders for path in folder.rglob("*") if path.name.endswith("-part")]
+
+
+def gc(store: Path, *words: object) -> dict[str, list[str]]:
+    answer = run("store", "gc", "--store", store, "--yes", "--json", *words)
+    found: dict[str, list[str]] = answer.json
+    return found
+
+
+def write_in_place(path: Path, data: bytes) -> None:
+    """Write into an existing file, as ``cp`` and Node's ``writeFile`` do."""
+    path.chmod(0o644)
+    with path.open("r+b") as file:
+        file.truncate()
+        file.write(data)

@@ -89,10 +89,19 @@ class ItemProgress:
 
 @record
 class ItemDone:
-    """An item is finished; ``bytes`` is its size."""
+    """An item is finished.
+
+    Attributes:
+        key: of the item.
+        bytes: its size.
+        copied_from: the store, layer or other local folder that a file came from; empty if it was downloaded, or
+            for another kind of item.
+
+    """
 
     key: str
     bytes: int
+    copied_from: str = ""
 
 
 @record

@@ -141,9 +141,10 @@ class _Board:
 def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
     match event:
         case ItemStarted(key) if verbose and lines:
-            warn(f"{key}: downloading")
-        case ItemDone(key, size) if lines:
-            warn(f"{key}: downloaded, {human_size(size)}")
+            warn(f"{key}: started")
+        case ItemDone(key, size, copied_from) if lines:
+            action = f"copied from {copied_from}" if copied_from else "downloaded"
+            warn(f"{key}: {action}, {human_size(size)}")
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):

@@ -16,7 +16,7 @@ from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
-from pyodide_cache.sharing.store import Store
+from pyodide_cache.sharing.store import Store, unchanged_stamp
 
 #: The longest time to hold the store's lock at once, seconds: a garbage collection waits for it.
 _MAX_LOCK_SECONDS = 0.25
@@ -176,8 +176,9 @@ class StoreMember:
         is_right = self._record_of(blob, sha256) is not None
         if not is_right:
             added = self.store.put(path, sha256, stamp, self.link, replace=is_readable_file(blob))
-            # Another process may have added the same bytes at the same time.
-            is_right = not added and self._record_of(blob, sha256) is not None
+            if not added:  # another process added the same bytes at the same time
+                stamp = unchanged_stamp(path, stamp)
+                is_right = self._record_of(blob, sha256) is not None
         if is_right and self._can_link(blob) and not share_bytes(blob, path, self.link):
             if stamp_of(path) != stamp:
                 raise Problem(Code.CHANGED, path=str(path))

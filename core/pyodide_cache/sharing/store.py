@@ -132,9 +132,7 @@ class Store:
             make_twin(source, temporary, how)
             share_file(temporary, target.parent)
             temporary.chmod(readable_mode(temporary.stat().st_mode))
-            now = stamp_of(source)
-            if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
-                raise Problem(Code.CHANGED, path=str(source))
+            unchanged_stamp(source, stamp)
             return _give_name(temporary, target, replace=replace)
         finally:
             with contextlib.suppress(OSError):
@@ -307,6 +305,19 @@ def _can_become_store(root: Path) -> bool:
         return True
     except NotADirectoryError:
         return False
+
+
+def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
+    """Return the stamp of a file that had ``stamp`` before its permissions or links were changed.
+
+    Raises:
+        Problem: `Code.CHANGED` if its content may have changed.
+
+    """
+    now = stamp_of(path)
+    if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):
+        raise Problem(Code.CHANGED, path=str(path))
+    return now
 
 
 def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:

@@ -127,7 +127,7 @@ def run_repair(
             repaired.append(item.artifact)
             total += 0 if item.is_local else item.size
             ledger.add([(item.stamp, item.record)])
-            yield ItemDone(item.artifact.name, item.size)
+            yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""))
             continue
         if isinstance(item, ItemFailed):
             failed.append(Failure(item.key, item.problem))

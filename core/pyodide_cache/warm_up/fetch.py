@@ -39,7 +39,7 @@ class Fetched:
         stamp: of the file, for the ledger.
         record: for the ledger.
         addition: for the directory's own lock file; None if that needs no entry.
-        is_local: True if the bytes came from the store or a layer.
+        copied_from: the store or the local folder that the bytes came from; None if they were downloaded.
 
     """
 
@@ -48,7 +48,12 @@ class Fetched:
     stamp: FileStamp
     record: Record
     addition: Addition | None
-    is_local: bool = False
+    copied_from: Path | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nothing was downloaded."""
+        return self.copied_from is not None
 
 
 class Fetcher:
@@ -155,7 +160,7 @@ class Fetcher:
             written = partial.commit()
         record = replace(_record_of(artifact), sha256=written.sha256)
         stamp = self._add_to_store(artifact, written, record)
-        return Fetched(artifact, partial.size, stamp, record, addition, is_local=location in local)
+        return Fetched(artifact, partial.size, stamp, record, addition, self._folder_of(location, local))
 
     def _from_store(self, artifact: Artifact) -> Fetched | None:
         """Link the file to the store's blob if the store has the right bytes; no byte is copied."""
@@ -173,7 +178,14 @@ class Fetcher:
             return None
         if stamp is None:
             return None
-        return Fetched(artifact, stamp.size, stamp, _record_of(artifact), addition, is_local=True)
+        return Fetched(artifact, stamp.size, stamp, _record_of(artifact), addition, store.root)
+
+    def _folder_of(self, location: Location, local: Sequence[Path]) -> Path | None:
+        """Return the store or the folder of a local file; None for a download."""
+        if not isinstance(location, Path) or location not in local:
+            return None
+        store = self._local_sources.store
+        return store.root if store and store.root in location.parents else location.parent
 
     def _add_to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
         """Share a downloaded file with the store, and return its stamp; a failure is only noted."""

@@ -194,7 +194,7 @@ def run_warm_up(
             if isinstance(item, Fetched):
                 fetched.append(item)
                 batch.add([(item.stamp, item.record)])
-                yield ItemDone(item.artifact.name, item.size)
+                yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""))
                 continue
             if isinstance(item, ItemFailed):
                 failed.append(Failure(item.key, item.problem))

@@ -74,7 +74,7 @@ def test_verbose_adds_starts_and_retries(options: Common, capsys: pytest.Capture
     options.verbose = True
     show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel())
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "a.whl: downloading"
+    assert lines[0] == "a.whl: started"
     assert lines[-1].endswith("; attempt 2 in 1.5 s")
 
 

@@ -79,3 +79,10 @@ def test_a_link_itself_can_be_given_another_name(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("gone")
     hard_link(tmp_path / "link", tmp_path / "other")
     assert (tmp_path / "other").readlink() == Path("gone")
+
+
+def test_placing_a_file_at_another_of_its_names_leaves_no_temporary_name(source: Path, tmp_path: Path) -> None:
+    # rename() between two names of the same inode does nothing, and keeps both.
+    for _ in range(3):
+        assert place(source, tmp_path / "target", Link.HARD) is Link.HARD
+    assert files_of(tmp_path) == {"source", "target"}

@@ -1,0 +1,43 @@
+"""The commands of layers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support.cli import run
+from support.wheels import Wheel
+
+
+def test_a_layer_is_added_listed_and_removed(cache_dir: Path, share: Path) -> None:
+    added = run("--cache-dir", cache_dir, "layer", "add", share)
+    assert added.code == 0
+    assert f"{share} is a layer of {cache_dir} now." in added.out
+    listed = run("--cache-dir", cache_dir, "layer", "list")
+    assert str(share) in listed.out
+    removed = run("--cache-dir", cache_dir, "layer", "remove", share, "--json")
+    assert removed.json == {"cache_dir": str(cache_dir), "layers": []}
+    assert "has no layers" in run("--cache-dir", cache_dir, "layer", "list").out
+
+
+def test_a_layer_that_is_not_there_is_an_error(cache_dir: Path, tmp_path: Path) -> None:
+    assert run("--cache-dir", cache_dir, "layer", "add", tmp_path / "nowhere").code == 1
+    answer = run("--cache-dir", cache_dir, "layer", "remove", tmp_path / "nowhere")
+    assert answer.code == 1
+    assert "is not a layer" in answer.err
+
+
+def test_a_warning_is_part_of_the_answer(cache_dir: Path, share: Path, six: Wheel) -> None:
+    (share / six.file_name).chmod(0o666)
+    answer = run("--cache-dir", cache_dir, "layer", "add", share)
+    assert answer.code == 0
+    assert six.file_name in answer.err
+    notes = run("--cache-dir", cache_dir, "layer", "add", share, "--json").json["notes"]
+    assert [note["code"] for note in notes] == ["layer-writable"]
+
+
+def test_the_snippet_says_what_an_old_runtime_does_not_read(layered: Path, share: Path) -> None:
+    new = run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.29.0", "--json").json
+    assert new["layer"] == str(share)
+    old = run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.27.7")
+    assert "reads one directory" in old.err
+    assert "packageBaseUrl" not in old.out

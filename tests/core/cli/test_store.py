@@ -1,0 +1,101 @@
+"""The commands of the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.files import links
+from support.cli import run
+from support.stores import A, B, adopt, blobs_of
+
+
+@pytest.fixture(autouse=True)
+def no_reflinks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace the ioctl by an unknown one, so that the results are the same on every file system."""
+    monkeypatch.setattr(links, "_FICLONE", 0x40049400)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    folder = tmp_path / "first"
+    A.write_to(folder)
+    B.write_to(folder)
+    return folder
+
+
+def test_without_consent_nothing_is_changed(store: Path, first: Path) -> None:
+    answer = run("store", "adopt", first, "--store", store)
+    assert answer.code == 2
+    assert blobs_of(store) == {}
+
+
+def test_adopting_says_what_it_did(store: Path, first: Path) -> None:
+    answer = run("store", "adopt", first, "--store", store, "--yes", "--hard-links")
+    assert answer.code == 0
+    assert f"2 files to add to {store}" in answer.out
+    assert "2 files added, 0 shared; 0 B saved." in answer.out
+
+
+def test_a_missing_store_is_not_an_error(store: Path) -> None:
+    answer = run("store", "list", "--store", store)
+    assert answer.code == 0
+    assert "There is no store at" in answer.out
+
+
+def test_the_list_has_the_members_with_their_sizes(store: Path, first: Path, tmp_path: Path) -> None:
+    adopt(store, first)
+    answer = run("store", "list", "--store", store)
+    assert str(first) in answer.out
+    assert "not available" not in answer.out
+    rows = run("store", "list", "--store", store, "--json").json["members"]
+    size = len(A.data) + len(B.data)
+    assert rows == [{"directory": str(first), "exists": True, "files": 2, "bytes": size}]
+    first.rename(tmp_path / "unmounted")
+    assert "not available" in run("store", "list", "--store", store).out
+
+
+def test_a_folder_that_is_no_store_is_an_error(first: Path) -> None:
+    answer = run("store", "list", "--store", first)
+    assert answer.code == 1
+    assert "is not a store" in answer.err
+
+
+def test_the_default_store_is_that_of_the_directory(store: Path, first: Path) -> None:
+    adopt(store, first)
+    assert str(store) in run("--cache-dir", first, "store", "list").out
+    assert run("store", "forget", first).code == 0
+    answer = run("store", "forget", first, "--store", store)
+    assert answer.code == 1
+    assert "does not use the store" in answer.err
+
+
+def test_a_check_names_the_files_to_repair(store: Path, first: Path) -> None:
+    adopt(store, first, "--hard-links")
+    path = first / A.file_name
+    path.chmod(0o644)
+    path.write_bytes(b"wrong")
+    answer = run("store", "verify", "--store", store)
+    assert answer.code == 1
+    assert f"{A.sha256}: wrong" in answer.out
+    assert f"pyodide-cache repair --cache-dir {first}" in answer.out
+    assert f"1 file right ({len(B.data) / 1000:.1f} kB), 1 wrong" in answer.out
+    assert "moved to the quarantine" in run("store", "verify", "--repair", "--store", store).out
+    assert set(blobs_of(store)) == {B.sha256}
+
+
+def test_a_garbage_collection_says_what_it_would_do(store: Path, first: Path) -> None:
+    adopt(store, first)
+    (first / A.file_name).unlink()
+    plan = run("store", "gc", "--store", store, "--grace", 0, "--dry-run")
+    assert plan.code == 0
+    assert "1 in use, 0 unused but recent, 1 unused." in plan.out
+    assert "Would permanently delete 1 file" in plan.out
+    assert run("store", "gc", "--store", store, "--grace", 0).code == 2
+    assert "1 file deleted" in run("store", "gc", "--store", store, "--grace", 0, "--yes").out

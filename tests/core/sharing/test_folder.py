@@ -1,0 +1,79 @@
+"""A new snapshot replaces the current one in one step, and old ones are removed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support.cli import files_of, run
+from support.servers import Serve
+from support.snapshots import create, snapshots, wheels_in
+from support.wheels import DistributionFolder
+
+
+def test_a_refresh_builds_the_same_snapshot_and_keeps_some_old_ones(
+    root: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    server = serve(distribution)
+    first = Path(create(root, server, "six", "pytz").json["snapshot"])
+    before = dict(server.requests)
+    seen = {first}
+    for _ in range(3):
+        answer = run("snapshot", "refresh", root, "--keep", 2, "--json")
+        assert answer.code == 0, answer.err
+        assert answer.json["packages"] == ["six", "pytz"]
+        assert answer.json["bytes_fetched"] == 0
+        seen.add(Path(answer.json["snapshot"]))
+    assert {path: n for path, n in server.requests.items() if path.endswith("whl")} == {
+        path: n for path, n in before.items() if path.endswith("whl")
+    }
+    assert len(seen) == 4
+    assert len(snapshots(root)) == 3
+    assert (root / "current").resolve() in seen
+    assert run("snapshot", "refresh", root, "--keep", 0).code == 0
+    assert snapshots(root) == [(root / "current").resolve()]
+    assert files_of(root) == {"current", ".lock", snapshots(root)[0].name}
+
+
+@pytest.mark.slow
+def test_many_refreshes_at_once_leave_one_complete_current_snapshot(
+    root: Path, distribution: DistributionFolder
+) -> None:
+    create(root, distribution, "six", "pytz")
+    command = [sys.executable, "-m", "pyodide_cache", "snapshot", "refresh", str(root), "--keep", "1"]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, stdout=subprocess.PIPE) for _ in range(5)]
+    while any(child.poll() is None for child in running):
+        assert (root / "current" / "SHA256SUMS").exists()
+    errors = [child.communicate()[1] for child in running]
+    assert [child.returncode for child in running] == [0] * 5, errors
+    assert len(snapshots(root)) == 2
+    assert wheels_in(root / "current") == {"six", "pytz"}
+    done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=root / "current", check=False)
+    assert done.returncode == 0
+    assert not list(root.glob(".building*"))
+
+
+def test_folders_of_killed_processes_are_removed_after_a_day(root: Path, distribution: DistributionFolder) -> None:
+    create(root, distribution, "six")
+    for name, hours in (("old", 25), ("new", 1)):
+        left = root / f".building-{name}"
+        left.mkdir()
+        (left / "x.whl").write_bytes(b"half")
+        moment = time.time() - hours * 3600
+        os.utime(left, (moment, moment))
+    assert run("snapshot", "refresh", root).code == 0
+    assert [path.name for path in root.glob(".building*")] == [".building-new"]
+
+
+def test_a_folder_with_other_files_is_refused(root: Path, distribution: DistributionFolder) -> None:
+    root.mkdir()
+    (root / "photo.jpg").write_bytes(b"sand")
+    answer = create(root, distribution, "six")
+    assert answer.code == 1
+    assert "has no snapshot" in answer.err
+    assert files_of(root) == {"photo.jpg"}

@@ -1,0 +1,88 @@
+"""Members take files from the store, and add what they download."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.links import Link
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.inventory.ledger import open_ledger
+from pyodide_cache.sharing.members import StoreMember
+from pyodide_cache.sharing.store import Store, open_store
+from support.cli import files_of, run, warm
+from support.servers import Serve
+from support.stores import ONLY, A, B, adopt, blobs_of, sha256, write_in_place
+from support.wheels import INFO, DistributionFolder, build_lock, build_wheel, write_distribution
+
+
+def test_files_of_the_store_are_not_downloaded_again(
+    store: Path, tmp_path: Path, distribution: DistributionFolder, serve: Serve
+) -> None:
+    server = serve(distribution)
+    for name in ("one", "two"):
+        adopt(store, tmp_path / name, "--hard-links")
+    report = warm(tmp_path / "one", "pandas", "--distribution", server, *ONLY).json
+    assert (len(report["fetched"]), report["local"]) == (6, 0)
+    before = {path: count for path, count in server.requests.items() if path.endswith((".whl", ".zip"))}
+    report = warm(tmp_path / "two", "pandas", "--distribution", server, *ONLY).json
+    assert (len(report["fetched"]), report["local"], report["bytes_fetched"]) == (6, 6, 0)
+    assert {path: count for path, count in server.requests.items() if path.endswith((".whl", ".zip"))} == before
+    names = files_of(tmp_path / "one")
+    assert names == files_of(tmp_path / "two")
+    assert all((tmp_path / "one" / name).samefile(tmp_path / "two" / name) for name in names)
+    assert run("--cache-dir", tmp_path / "two", "verify").code == 0
+
+
+def test_releases_with_the_same_name_and_different_bytes_each_have_their_own(store: Path, tmp_path: Path) -> None:
+    wheels = {name: build_wheel("same", modules={"same": f"OF = {name!r}\n"}) for name in ("old", "new")}
+    for name, wheel in wheels.items():
+        info = INFO if name == "new" else {**INFO, "abi_version": "2025_0", "python": "3.13.2"}
+        lock = build_lock([wheel], info=info)
+        published = write_distribution(tmp_path / f"published-{name}", [wheel], lock=lock)
+        adopt(store, tmp_path / name, "--hard-links")
+        assert warm(tmp_path / name, "same", "--distribution", published, *ONLY).code == 0
+    for name, wheel in wheels.items():
+        assert (tmp_path / name / wheel.file_name).read_bytes() == wheel.data
+    assert set(blobs_of(store)) == {wheel.sha256 for wheel in wheels.values()}
+
+
+def test_copies_are_independent(store: Path, first: Path, second: Path) -> None:
+    for folder in (first, second):
+        adopt(store, folder)
+    write_in_place(first / B.file_name, b"changed")
+    assert (second / B.file_name).read_bytes() == B.data
+    assert sha256(blobs_of(store)[B.sha256]) == B.sha256
+
+
+def test_bytes_that_two_members_add_at_the_same_time_are_shared_too(
+    store: Path, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_store(store, create=True)
+    put = Store.put
+
+    def put_after_another(self: Store, source: Path, *arguments: object, **options: object) -> bool:
+        monkeypatch.setattr(Store, "put", put)
+        put(self, second / B.file_name, B.sha256, stamp_of(second / B.file_name), Link.HARD)
+        return put(self, source, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "put", put_after_another)
+    with contextlib.closing(open_ledger()) as ledger:
+        member = StoreMember(opened, first, Link.HARD, ledger)
+        result = member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))
+    assert (result.added, result.shared) == (False, True)
+    assert (first / B.file_name).samefile(second / B.file_name)
+
+
+def test_a_changed_file_is_not_shared(store: Path, first: Path) -> None:
+    opened = open_store(store, create=True)
+    path = first / A.file_name
+    before = stamp_of(path)
+    path.write_bytes(b"changed")
+    with contextlib.closing(open_ledger()) as ledger, pytest.raises(Problem) as caught:
+        StoreMember(opened, first, Link.HARD, ledger).share(A.file_name, A.sha256, before)
+    assert caught.value.code is Code.CHANGED
+    assert blobs_of(store) == {}

@@ -1,0 +1,72 @@
+"""The snapshots of a folder are listed and compared."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.sharing.snapshots import PackageChange, compare_snapshots, list_snapshots
+from support.cli import run
+from support.snapshots import create
+from support.wheels import DistributionFolder, build_wheel
+
+
+def test_the_newest_snapshot_comes_first_and_is_current(root: Path, distribution: DistributionFolder) -> None:
+    create(root, distribution, "six")
+    run("snapshot", "refresh", root)
+    found = list_snapshots(root, cancel=Cancel())
+    assert [item.is_current for item in found.snapshots] == [True, False]
+    assert found.snapshots[0].packages == ("six",)
+    assert found.snapshots[0].totals.files == 1
+    assert found.snapshots[0].created is not None
+    assert found.recipe is not None
+    assert found.recipe.names == ("six",)
+
+
+def test_a_folder_without_snapshots_is_empty(root: Path) -> None:
+    assert list_snapshots(root, cancel=Cancel()).snapshots == ()
+
+
+@pytest.mark.parametrize("facts", ["{", "[]", '{"created": "yesterday", "packages": 3}'])
+def test_broken_facts_are_unknown(root: Path, distribution: DistributionFolder, facts: str) -> None:
+    create(root, distribution, "six")
+    path = root / "current" / "snapshot.json"
+    path.chmod(0o644)
+    path.write_text(facts)
+    found = list_snapshots(root, cancel=Cancel())
+    assert found.recipe is None
+    assert (found.snapshots[0].created, found.snapshots[0].packages) == (None, ())
+
+
+def test_a_comparison_tells_versions_and_bytes_apart(root: Path, distribution: DistributionFolder) -> None:
+    create(root, distribution, "six", "pytz", "cycler")
+    older = (root / "current").resolve()
+    newer = root / "newer"
+    shutil.copytree(older, newer)
+    newer.chmod(0o755)
+    next(newer.glob("six-*")).unlink()
+    build_wheel("six", "99.0").write_to(newer)
+    next(newer.glob("cycler-*")).unlink()
+    sums = newer / "SHA256SUMS"
+    sums.chmod(0o644)
+    sums.write_text(
+        "".join(f"0{line[1:]}\n" if "pytz" in line else f"{line}\n" for line in sums.read_text().splitlines())
+    )
+    comparison = compare_snapshots(older, newer, cancel=Cancel())
+    changes = {change.name: change for change in comparison.changes}
+    assert set(changes) == {"six", "pytz", "cycler"}
+    assert changes["six"].after == "99.0"
+    assert changes["cycler"] == PackageChange("cycler", distribution.wheels["cycler"].file_name.split("-")[1], "")
+    assert changes["pytz"].before == changes["pytz"].after
+    assert comparison.same == 0
+    assert compare_snapshots(older, older, cancel=Cancel()).same == 3
+
+
+def test_a_missing_snapshot_cannot_be_compared(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Problem):
+        compare_snapshots(tmp_path / "file", tmp_path / "file", cancel=Cancel())

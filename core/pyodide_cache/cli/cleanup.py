@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, plural, problem_json, say, warn, write_json
+from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -109,7 +110,7 @@ def _prune(
         say(f"Nothing to remove: no {what} in {plan.directory}{protection}.")
         return
     if confirm(
-        removal_action(f"{plural(len(plan.items), 'file')} ({human_size(plan.bytes)})", for_good=plan.for_good),
+        removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
         data=_plan_json(plan),
         dry_run=dry_run,
         yes=yes or not plan.items,
@@ -118,7 +119,7 @@ def _prune(
         rows=(
             (
                 item.entry.file_name,
-                human_size(item.entry.size),
+                size_text(item.entry.size),
                 human_age(item.age),
                 ", ".join(rule.text for rule in item.reasons),
             )
@@ -142,10 +143,10 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
         answer["bytes_freed"] = report.bytes_freed if plan.for_good else 0
         write_json(answer)
     elif plan.for_good:
-        say(f"Deleted {count}; {human_size(report.bytes_freed)} freed.")
+        say(f"Deleted {count}; {size_text(report.bytes_freed)} freed.")
     elif report.removed:
         say(
-            f"Moved {count} ({human_size(report.bytes)}) to the trash. Empty the trash to free the space, or restore "
+            f"Moved {count} ({size_text(report.bytes)}) to the trash. Empty the trash to free the space, or restore "
             "the files with “pyodide-cache undo”."
         )
     else:

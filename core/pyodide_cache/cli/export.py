@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, human_size, plural, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan, ExportReport
@@ -145,12 +146,12 @@ def _export(
 
 def _action(plan: ExportPlan) -> str:
     verb = "replace" if plan.replaces else "make"
-    return f"{verb} {plan.target} with {plural(plan.files, 'file')}, {human_size(plan.bytes)}"
+    return f"{verb} {plan.target} with {plural(plan.files, 'file')}, {size_text(plan.bytes)}"
 
 
 def _row(item: ExportPackage) -> tuple[str, ...]:
     state = "" if item.verified else "not verified"
-    return item.name, item.version, human_size(item.size), ", ".join(item.needed_by), state
+    return item.name, item.version, size_text(item.size), ", ".join(item.needed_by), state
 
 
 def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> None:
@@ -176,7 +177,7 @@ def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> No
         else:
             warn("Nothing was written.")
         return
-    say(f"Exported {plural(len(report.packages), 'package')}, {human_size(report.bytes)}, to {report.target}")
+    say(f"Exported {plural(len(report.packages), 'package')}, {size_text(report.bytes)}, to {report.target}")
     if report.lock_file:
         say(f"Load them with lockFileURL: {str(report.lock_file)!r}")
     if plan.kind == "offline":

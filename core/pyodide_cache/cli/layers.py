@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import common, pyodide_option, shared_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 from pyodide_cache.messages import explain
 
 
@@ -81,7 +82,7 @@ def list_command(as_json: bool) -> None:
             (
                 str(layer.directory),
                 str(layer.totals.files),
-                human_size(layer.totals.bytes),
+                size_text(layer.totals.bytes),
                 "" if layer.exists and not layer.problem else "not available",
             )
             for layer in inventory.layers

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import (
     human_age,
-    human_size,
     printable,
     problem_json,
     say,
@@ -106,7 +106,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
         [
             entry.identity.name or entry.file_name,
             entry.identity.version or "",
-            human_size(entry.size),
+            size_text(entry.size),
             human_age(now - entry.modified),
             kind_text(entry),
             entry.identity.runtime or "",
@@ -124,4 +124,4 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
         if entry.warning and common().verbose:
             warn_problem(entry.file_name, entry.warning)
     totals = totals_of(entries)
-    say(f"{totals.files} files, {human_size(totals.bytes)} in {inventory.directory}")
+    say(f"{totals.files} files, {size_text(totals.bytes)} in {inventory.directory}")

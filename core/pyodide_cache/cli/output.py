@@ -115,13 +115,6 @@ def printable(text: str) -> str:
     )
 
 
-def human_size(size: int) -> str:
-    """Return a number of bytes for people: ``3.6 MB``."""
-    from pyodide_cache.base.quantities import size_text
-
-    return size_text(size)
-
-
 def human_age(seconds: float) -> str:
     """Return an age for people: ``3 days``."""
     from humanize import naturaldelta

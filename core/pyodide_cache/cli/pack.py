@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import human_size, problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
@@ -213,8 +214,8 @@ def _write_rows(rows: Iterable[Row]) -> None:
                 f"{row.before.files} → {row.after.files}",
                 f"{row.before.python} → {row.after.python}",
                 f"{row.before.libraries} → {row.after.libraries}",
-                human_size(row.before.bytes),
-                human_size(row.after.bytes),
+                size_text(row.before.bytes),
+                size_text(row.after.bytes),
                 f"{row.reduction:.1%}",
             )
             for row in rows
@@ -262,7 +263,7 @@ def _show_report(report: PackReport) -> None:
     attempt = f", at attempt {len(report.proofs)}" if len(report.proofs) > 1 else ""
     say(f"Proven: the app ran from {report.target} alone, without a network{attempt}.")
     if report.bundle_bytes is not None:
-        size = human_size(report.bundle_bytes)
+        size = size_text(report.bundle_bytes)
         say(f"The bundle has {size}, including the app; the size of each package is that of its own wheel.")
-    say(f"The runtime's own files add {human_size(report.runtime_bytes)}.")
+    say(f"The runtime's own files add {size_text(report.runtime_bytes)}.")
     say("Run it with “node run.mjs”, or put the folder on a web server and open index.html. See also report.html.")

@@ -10,17 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import (
-    human_age,
-    human_size,
-    problem_json,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import human_age, problem_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
 
 if TYPE_CHECKING:
@@ -124,7 +116,7 @@ def _row(place: Place) -> tuple[str, ...]:
         str(place.layout),
         place.runtime or "",
         str(amount.files) if amount else "",
-        human_size(amount.bytes) if amount else "",
+        size_text(amount.bytes) if amount else "",
         age,
     )
 

@@ -23,8 +23,9 @@ from pyodide_cache.base.events import (
     Run,
     StepStarted,
 )
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import common
-from pyodide_cache.cli.output import console, draws_on_terminal, human_size, warn, warn_problem
+from pyodide_cache.cli.output import console, draws_on_terminal, warn, warn_problem
 from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
             warn(f"{key}: started")
         case ItemDone(key, size, copied_from) if lines:
             action = f"copied from {copied_from}" if copied_from else "downloaded"
-            warn(f"{key}: {action}, {human_size(size)}")
+            warn(f"{key}: {action}, {size_text(size)}")
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):

@@ -27,7 +27,8 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
     the right one goes into the cache directory, which takes precedence.
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, warn_problem, write_json
+    from pyodide_cache.base.quantities import size_text
+    from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
@@ -76,7 +77,7 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
         write_json(data(report))
     else:
         say(
-            f"{plural(len(report.repaired), 'file')} repaired ({human_size(report.bytes_fetched)} downloaded), "
+            f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "
             f"{len(report.failed)} failed, in {cache.directory}"
         )
         if report.repaired:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text, status_text
-from pyodide_cache.cli.output import human_size, plural, printable, problem_json
+from pyodide_cache.cli.output import plural, printable, problem_json
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
@@ -36,7 +37,7 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
     status = status_text(entry)
     facts: list[tuple[str, str]] = [
         ("File", entry.file_name),
-        ("Kind", f"{kind_text(entry)}, {human_size(entry.size)}"),
+        ("Kind", f"{kind_text(entry)}, {size_text(entry.size)}"),
         ("Status", f"{status}: {_STATUS_MEANS[entry.status]}" if status else ""),
         ("Summary", about.summary),
         ("License", about.license),
@@ -151,7 +152,7 @@ def _contents_text(details: Details) -> str:
         return f"{details.file_type}, by its first bytes" if details.file_type and not details.lock else ""
     count = len(contents.members)
     more_than = "more than " if contents.more is None else ""
-    return f"{more_than}{plural(count + (contents.more or 0), 'file')}, {human_size(contents.size)} unpacked"
+    return f"{more_than}{plural(count + (contents.more or 0), 'file')}, {size_text(contents.size)} unpacked"
 
 
 def _lock_text(lock: LockSummary) -> str:
@@ -200,7 +201,7 @@ def _provenance_text(item: Provenance) -> str:
 
 
 def _copy_text(copy: Copy) -> str:
-    facts = [human_size(copy.size)]
+    facts = [size_text(copy.size)]
     if copy.in_quarantine:
         facts.append("in quarantine")
     if copy.shares_inode:
@@ -216,9 +217,9 @@ def _file_lines(details: Details) -> Iterator[str]:
     contents = details.contents
     assert contents is not None
     yield ""
-    width = max((len(human_size(member.size)) for member in contents.members), default=0)
+    width = max((len(size_text(member.size)) for member in contents.members), default=0)
     for member in sorted(contents.members, key=lambda item: item.path):
-        yield f"  {human_size(member.size):>{width}}  {printable(member.path)}"
+        yield f"  {size_text(member.size):>{width}}  {printable(member.path)}"
     if contents.more != 0:
         yield f"  and {contents.more or 'an unknown number'} more"
 

@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, pyodide_option, shared_options, source_options
-from pyodide_cache.cli.output import (
-    human_size,
-    plural,
-    problem_json,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,6 +223,6 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
             warn(explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed))))
         return
     packages, files = plural(len(report.taken), "package"), plural(report.files, "file")
-    fetched = human_size(report.bytes_fetched)
-    say(f"{packages}, {files}, {human_size(report.bytes)} ({fetched} downloaded) in {report.folder}")
+    fetched = size_text(report.bytes_fetched)
+    say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
     say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import human_size, say, write_json, write_table
+from pyodide_cache.cli.output import say, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, Inventory, totals_of
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def stats_command(with_history: bool, as_json: bool) -> None:
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
     say(f"Packages         {len(packages)}")
     say(f"Files            {totals.files}")
-    say(f"Size             {human_size(totals.bytes)}")
+    say(f"Size             {size_text(totals.bytes)}")
     if free is not None:
-        say(f"Free disk        {human_size(free)}")
+        say(f"Free disk        {size_text(free)}")
     for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
         if groups[name]:
             _write_sizes(heading, groups[name])
@@ -70,14 +71,14 @@ def stats_command(with_history: bool, as_json: bool) -> None:
         if growth is None:
             say("Growth           not known yet: samples of three days are needed")
         else:
-            say(f"Growth           {'-' if growth < 0 else '+'}{human_size(abs(round(growth)))} a week")
+            say(f"Growth           {'-' if growth < 0 else '+'}{size_text(abs(round(growth)))} a week")
 
 
 def _write_sizes(heading: str, rows: Sequence[tuple[str, int, int]]) -> None:
     say("")
     write_table(
         [(heading, "left"), ("Files", "right"), ("Size", "right")],
-        [(key, str(files), human_size(size)) for key, files, size in rows],
+        [(key, str(files), size_text(size)) for key, files, size in rows],
     )
 
 

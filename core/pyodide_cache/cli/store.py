@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import (
-    human_size,
-    plural,
-    problem_json,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,7 +129,7 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
     if dry_run:
         for problem in plan.blocking:
             warn_problem(str(problem.facts.get("path", "")), problem)
-    action = f"permanently delete {plural(len(plan.items), 'file')} ({human_size(plan.bytes)})"
+    action = f"permanently delete {plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     if not confirm(action, data=_gc_json(plan), dry_run=dry_run, as_json=as_json, yes=yes or not plan.items):
         if plan.blocking:
             sys.exit(EXIT_FAILED)
@@ -155,7 +147,7 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
             }
         )
     else:
-        say(f"{plural(len(report.removed), 'file')} deleted, {human_size(report.bytes_freed)} freed.")
+        say(f"{plural(len(report.removed), 'file')} deleted, {size_text(report.bytes_freed)} freed.")
     if report.failed or report.cancelled:
         sys.exit(EXIT_FAILED)
 
@@ -212,7 +204,7 @@ def list_command(root: Path | None, as_json: bool) -> None:
         return
     say(f"Store            {state.root}")
     say(f"Files            {state.totals.files}")
-    say(f"Size             {human_size(state.totals.bytes)}")
+    say(f"Size             {size_text(state.totals.bytes)}")
     if state.members:
         say("")
         write_table(
@@ -220,7 +212,7 @@ def list_command(root: Path | None, as_json: bool) -> None:
             (
                 (str(member.directory), "", "", "not available")
                 if member.problem
-                else (str(member.directory), str(member.totals.files), human_size(member.totals.bytes), "")
+                else (str(member.directory), str(member.totals.files), size_text(member.totals.bytes), "")
                 for member in state.members
             ),
         )
@@ -249,7 +241,7 @@ def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
 
 
 def _saved(size: int) -> str:
-    return f"{human_size(size)} saved" if size >= 0 else f"{human_size(-size)} more needed"
+    return f"{size_text(size)} saved" if size >= 0 else f"{size_text(-size)} more needed"
 
 
 def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
@@ -308,5 +300,5 @@ def _say_check(store: CacheStore, report: StoreCheck, *, repair: bool) -> None:
         say(f"{blob.sha256}: {'repaired' if is_repaired else 'moved to the quarantine' if repair else 'wrong'}")
         for path in files:
             say(f"  {path} has the same wrong bytes: pyodide-cache repair --cache-dir {path.parent}")
-    right = f"{plural(report.right, 'file')} right ({human_size(report.bytes)})"
+    right = f"{plural(report.right, 'file')} right ({size_text(report.bytes)})"
     say(f"{right}, {len(report.wrong)} wrong in {store.root}")

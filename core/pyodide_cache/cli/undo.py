@@ -7,9 +7,10 @@ import time
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, human_size, plural, problem_json, say, warn, write_json
+from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
 
 
 @click.command("undo")
@@ -26,14 +27,14 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     cache = common().open_cache()
     directory = str(cache.directory)
     plan = cache.plan_undo()
-    amount = f"{plural(len(plan.items), 'file')} ({human_size(plan.bytes)})"
+    amount = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     if not confirm(
         f"restore {amount}, removed {human_age(time.time() - plan.when)} ago",
         data={"cache_dir": directory, "restored": [item.file_name for item in plan.items]},
         dry_run=dry_run,
         as_json=as_json,
         columns=[("File", "left"), ("Size", "right")],
-        rows=((item.file_name, human_size(item.size)) for item in plan.items),
+        rows=((item.file_name, size_text(item.size)) for item in plan.items),
     ):
         return
     report = carry_out(cache, plan, silent=True)
@@ -48,7 +49,7 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
             }
         )
     else:
-        say(f"Restored {plural(len(report.restored), 'file')} ({human_size(report.bytes)}) to {directory}.")
+        say(f"Restored {plural(len(report.restored), 'file')} ({size_text(report.bytes)}) to {directory}.")
     if report.cancelled:
         warn("Canceled. Run it again to restore the rest.")
     if report.failed or report.cancelled:

@@ -19,7 +19,8 @@ def verify_command(full: bool, as_json: bool) -> None:
     This needs no network: the lock files of the official releases are part of this program. A file
     is read again only after it changed, so a verification that was stopped continues.
     """
-    from pyodide_cache.cli.output import human_size, plural, problem_json, say, warn, write_json, write_table
+    from pyodide_cache.base.quantities import size_text
+    from pyodide_cache.cli.output import plural, problem_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
 
@@ -52,7 +53,7 @@ def verify_command(full: bool, as_json: bool) -> None:
             write_table(
                 [("File", "left"), ("Size", "right"), ("Status", "left"), ("Published by", "left")],
                 (
-                    (entry.file_name, human_size(entry.size), str(entry.status), ", ".join(entry.provenance[:4]))
+                    (entry.file_name, size_text(entry.size), str(entry.status), ", ".join(entry.provenance[:4]))
                     for entry in rows
                 ),
             )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, human_size, plural, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +122,7 @@ def warm_up_command(
 
 
 def _action(plan: WarmUpPlan) -> str:
-    size = f" ({human_size(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
+    size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
     missing = f"; {plural(len(plan.failures), 'requirement')} not available" if plan.failures else ""
     return f"fetch {plural(len(plan.fetch), 'file')}{size}; {len(plan.cached)} cached{missing}"
 
@@ -132,7 +133,7 @@ def _rows(plan: WarmUpPlan, reasons: Reasons) -> list[tuple[str, ...]]:
     found = []
     for item, state in states:
         required_by = (*reasons.get(item.name, ()), *item.needed_by)
-        size = human_size(item.size) if item.size is not None else ""
+        size = size_text(item.size) if item.size is not None else ""
         found.append((item.name, item.version, state, size, ", ".join(required_by)))
     return sorted(found)
 
@@ -153,7 +154,7 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> No
         return
     say(
         f"{len(report.cached)} cached already, {len(report.fetched)} fetched "
-        f"({human_size(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
+        f"({size_text(report.bytes_fetched)}), {len(report.failed)} failed, in {plan.directory}"
     )
     if report.local:
         say(f"{plural(report.local, 'file')} copied from the store or a layer")

@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option
-from pyodide_cache.cli.output import (
-    human_age,
-    human_size,
-    plural,
-    problem_json,
-    say,
-    warn,
-    warn_problem,
-    write_json,
-    write_table,
-)
+from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.inventory.export_rows import iso_time
 
@@ -94,13 +85,13 @@ def remove_command(
         yes=yes,
         as_json=as_json,
         columns=[("Version", "left"), ("Size", "right"), ("Root", "left")],
-        rows=((item.env.version, human_size(item.env.bytes), str(item.root)) for item in plan.items),
+        rows=((item.env.version, size_text(item.env.bytes), str(item.root)) for item in plan.items),
     ):
         _remove(cache, plan, as_json=as_json)
 
 
 def _amount(count: int, size: int) -> str:
-    return f"{plural(count, 'cross-build environment')} ({human_size(size)})"
+    return f"{plural(count, 'cross-build environment')} ({size_text(size)})"
 
 
 def _remove(cache: Cache, plan: RemovalPlan, *, as_json: bool) -> None:
@@ -154,8 +145,8 @@ def _row(item: XBuildEnv) -> tuple[str, ...]:
         str(item.state),
         item.python or "",
         item.emscripten or "",
-        human_size(item.emsdk_bytes) if item.emsdk_bytes else "",
-        human_size(item.bytes),
+        size_text(item.emsdk_bytes) if item.emsdk_bytes else "",
+        size_text(item.bytes),
         f"{human_age(time.time() - item.last_used)} ago" if item.last_used else "",
     )
 

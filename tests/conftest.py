@@ -7,6 +7,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 _REAL_ENVIRON = dict(os.environ)
 
+import signal  # noqa: E402
 import threading  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Iterator, Mapping  # noqa: E402
@@ -30,6 +31,12 @@ _FOREIGN_VARIABLES = (
 _SECONDS_TO_END = 60.0
 
 nobody = other_user.nobody
+
+
+def pytest_configure() -> None:
+    """Take SIGINT again: a shell that starts a command in the background lets it ignore that signal."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

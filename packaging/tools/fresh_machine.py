@@ -39,6 +39,7 @@ VARIABLES = re.compile(r"(?i)PIP_|UV_|NPM_CONFIG_|SSL_CERT|NODE_EXTRA|REQUESTS_C
 #: Runs in a mount namespace of its own, so that nothing stays mounted.
 ENTER = """
 mount --make-rprivate /
+mount --bind "$1" "$1"  # a root that is a mount, as on a machine: tests make namespaces of their own in it
 for place in dev proc sys; do mount --rbind "/$place" "$1/$place"; done
 mount -t tmpfs tmpfs "$1/dev/shm" 2>/dev/null || true
 folder=$1; shift

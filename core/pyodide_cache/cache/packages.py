@@ -30,7 +30,6 @@ class PackageMethods:
         files: Iterable[Path] = (),
         constraints: Iterable[Path] = (),
         projects: Iterable[Path] = (),
-        guess_imports: bool = False,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
@@ -43,7 +42,6 @@ class PackageMethods:
             files=files,
             constraints=constraints,
             projects=projects,
-            guess_imports=guess_imports,
             lock=lambda: self._opened.sources.lock,
             cancel=cancel or Cancel(),
         )
@@ -108,7 +106,6 @@ class PackageMethods:
             ledger=opened.ledger,
             invalid=wanted.invalid,
             constraints=wanted.constraints,
-            optional=wanted.optional,
             local_sources=opened.local_sources,
             cancel=cancel or Cancel(),
         )

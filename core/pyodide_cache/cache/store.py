@@ -52,7 +52,7 @@ class CacheStore:
         """Verify the cache directory, and yield events; the last has the plans of adopting it.
 
         Raises:
-            Problem: if the directory lies in the store, or one of them cannot be used.
+            Problem: if the directory is inside the store, or one of them cannot be used.
 
         """
         from pyodide_cache.sharing.adopt import adopt_options

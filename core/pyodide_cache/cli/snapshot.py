@@ -168,7 +168,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
 
     cache = common().open_cache()
     plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing)
-    names = [str(item) for item in plan.wanted]
+    names = [str(item) for item in plan.requirements]
     data = {
         "folder": str(plan.root),
         "pyodide": plan.release,
@@ -202,7 +202,7 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
                 "folder": str(plan.root),
                 "snapshot": str(report.folder) if report.folder else None,
                 "pyodide": plan.release,
-                "packages": list(report.taken),
+                "packages": list(report.included),
                 "left_out": _failures_json(report.left_out),
                 "failed": _failures_json(report.failed),
                 "files": report.files,
@@ -222,7 +222,7 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
         else:
             warn(explain(Problem(Code.SNAPSHOT_INCOMPLETE, count=len(report.failed))))
         return
-    packages, files = plural(len(report.taken), "package"), plural(report.files, "file")
+    packages, files = plural(len(report.included), "package"), plural(report.files, "file")
     fetched = size_text(report.bytes_fetched)
     say(f"{packages}, {files}, {size_text(report.bytes)} ({fetched} downloaded) in {report.folder}")
     say(f"Use it with: pyodide-cache layer add {plan.root / 'current'}")

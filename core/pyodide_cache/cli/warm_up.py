@@ -52,12 +52,7 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="A folder, script, notebook or project file; its requirements and imports are warmed up.",
-)
-@click.option(
-    "--guess-imports",
-    is_flag=True,
-    help="Ask the index for imports that no known package provides, by their own names. Anybody can publish them.",
+    help="A folder, script, notebook or pyproject.toml; its requirements and imports are warmed up.",
 )
 @source_options
 @click.option(
@@ -75,7 +70,6 @@ def warm_up_command(
     requirement_files: tuple[Path, ...],
     constraints: tuple[Path, ...],
     projects: tuple[Path, ...],
-    guess_imports: bool,
     connections: int | None,
     dry_run: bool,
     as_json: bool,
@@ -91,8 +85,6 @@ def warm_up_command(
     Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
     not available; each such package is listed with the reason.
     """  # noqa: D301 -- click wants the control character
-    from pyodide_cache.messages import explain
-
     cache = common().open_cache(connections=connections)
     request = cache.request(
         requirements,
@@ -101,7 +93,6 @@ def warm_up_command(
         files=requirement_files,
         constraints=constraints,
         projects=projects,
-        guess_imports=guess_imports,
     )
     if not request and not projects:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
@@ -110,8 +101,6 @@ def warm_up_command(
         say(f"For Pyodide {plan.release or plan.runtime_line or '(unknown release)'}:")
         for failure in plan.failures:
             warn_problem(failure.requirement, failure.problem)
-        for note in plan.notes if dry_run else ():  # a run shows them itself
-            warn(explain(note))
     rows = _rows(plan, request.reasons) if dry_run else []
     go = confirm(
         _action(plan),

@@ -113,9 +113,10 @@ class Ledger:
 
         """
         if self._records is None:
+            rows = self._run(_SELECT, cancel)
             self._records = {
                 FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
-                for row in self._read(cancel)
+                for row in rows
             }
         return self._records
 
@@ -153,12 +154,12 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _read(self, cancel: Cancel | None) -> list[_Row]:
+    def _run(self, statement: str, cancel: Cancel | None) -> list[_Row]:
         with self._lock:
             if not self._connection:
                 return []
             try:
-                cursor = self._connection.execute(_SELECT)
+                cursor = self._connection.execute(statement)
                 rows: list[_Row] = []
                 while some := cursor.fetchmany(_AT_ONCE):
                     rows += some

@@ -36,7 +36,7 @@ class SnapshotPlan(Plan["SnapshotReport"]):
         root: the folder of the snapshots.
         recipe: how it is built.
         release: the Pyodide release; None for another distribution.
-        wanted: the requirements, in the order in which they are taken.
+        requirements: in the order in which they are included.
         unreadable: names that are not requirements, and why.
         keep: number of older snapshots to keep.
         skip_missing: build it without packages that are not available; otherwise they prevent it.
@@ -46,7 +46,7 @@ class SnapshotPlan(Plan["SnapshotReport"]):
     root: Path
     recipe: Recipe
     release: str | None
-    wanted: tuple[Requirement, ...]
+    requirements: tuple[Requirement, ...]
     unreadable: tuple[Failure, ...] = ()
     keep: int = 1
     skip_missing: bool = False
@@ -80,7 +80,7 @@ class SnapshotReport:
 
     Attributes:
         folder: the new snapshot; None if the current one was not replaced.
-        taken: the requirements that it was built for.
+        included: the requirements that it was built for.
         left_out: requirements that exceed the budget.
         failed: requirements that are not available, and why.
         files: number of package files.
@@ -91,7 +91,7 @@ class SnapshotReport:
     """
 
     folder: Path | None
-    taken: tuple[str, ...]
+    included: tuple[str, ...]
     left_out: tuple[Failure, ...]
     failed: tuple[Failure, ...]
     files: int = 0
@@ -104,6 +104,8 @@ def plan_snapshot(
     root: Path, recipe: Recipe, sources: Sources, usage: UsageCounts, *, keep: int = 1, skip_missing: bool = False
 ) -> SnapshotPlan:
     """Choose the requirements of a snapshot.
+
+    The most wanted packages are those that are requested and used most.
 
     Raises:
         Problem: `Code.NOTHING_WANTED` if the recipe names nothing and no package was ever requested.
@@ -140,7 +142,7 @@ def preview_snapshot(
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
     packages = plan_warm_up(
-        plan.wanted,
+        plan.requirements,
         sources,
         empty,
         ledger=ledger,
@@ -166,7 +168,7 @@ def run_snapshot(
         cancel: stops it; the current snapshot is not replaced.
 
     """
-    yield JobStarted(len(plan.wanted), None)
+    yield JobStarted(len(plan.requirements), None)
     try:
         folder = begin(plan.root)
     except OSError as error:
@@ -176,7 +178,7 @@ def run_snapshot(
     try:
         yield from builder.fill()
         is_incomplete = bool(builder.failed) and not plan.skip_missing
-        if not cancel.is_set and not is_incomplete and builder.taken:
+        if not cancel.is_set and not is_incomplete and builder.included:
             done = finish(folder, builder.lock(), builder.facts(), keep=plan.keep)
     except OSError as error:
         problem = disk_problem(error, str(error.filename or plan.root))
@@ -189,7 +191,7 @@ def run_snapshot(
     yield Finished(
         SnapshotReport(
             done,
-            tuple(str(item) for item in builder.taken),
+            tuple(str(item) for item in builder.included),
             tuple(builder.left_out),
             tuple(builder.failed),
             len(sizes),
@@ -215,18 +217,18 @@ class _Builder:
         self._plan, self._sources, self._ledger, self._folder, self._cancel = plan, sources, ledger, folder, cancel
         below = current(plan.root)
         self._local_sources = LocalSources(folders=(*((below,) if below else ()), *folders))
-        self.taken: list[Requirement] = []
+        self.included: list[Requirement] = []
         self.left_out: list[Failure] = []
         self.failed: list[Failure] = [*plan.unreadable]
         self.bytes_fetched = 0
 
     def fill(self) -> Iterator[Event]:
         if self._plan.recipe.budget is None:
-            yield from self._fetch(self._warm_up_plan(self._plan.wanted))
+            yield from self._fetch(self._warm_up_plan(self._plan.requirements))
             failed = {failure.requirement for failure in self.failed}
-            self.taken = [item for item in self._plan.wanted if str(item) not in failed]
+            self.included = [item for item in self._plan.requirements if str(item) not in failed]
             return
-        for requirement in self._plan.wanted:
+        for requirement in self._plan.requirements:
             if self._cancel.is_set:
                 return
             yield from self._add_if_it_fits(requirement, self._plan.recipe.budget)
@@ -235,7 +237,7 @@ class _Builder:
         """Add a package with its dependencies, if it fits; unknown sizes are known after the download."""
         before = self._names()
         left = budget - sum(self.sizes(self._folder))
-        plan = self._warm_up_plan([*self.taken, requirement])
+        plan = self._warm_up_plan([*self.included, requirement])
         if not plan.failures and plan.sizes_known and plan.bytes_to_fetch > left:
             self._leave_out(requirement, plan.bytes_to_fetch, left)
             return
@@ -244,7 +246,7 @@ class _Builder:
         needed = sum(self.sizes(self._folder)) - (budget - left)
         fits = needed <= left
         if fits and len(self.failed) == failures:
-            self.taken.append(requirement)
+            self.included.append(requirement)
             return
         for name in self._names() - before:
             if name != LOCK_NAME:
@@ -257,9 +259,9 @@ class _Builder:
         problem = Problem(Code.OVER_BUDGET, name=requirement.name, needed=needed, left=left)
         self.left_out.append(Failure(str(requirement), problem))
 
-    def _warm_up_plan(self, wanted: Sequence[Requirement]) -> WarmUpPlan:
+    def _warm_up_plan(self, requirements: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
-            wanted,
+            requirements,
             self._sources,
             read_inventory(self._folder, ledger=self._ledger, layers=()),
             ledger=self._ledger,
@@ -303,7 +305,7 @@ class _Builder:
         return {
             "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "pyodide": self._sources.release,
-            "packages": [str(item) for item in self.taken],
+            "packages": [str(item) for item in self.included],
             "left_out": [failure.requirement for failure in self.left_out],
             "recipe": as_dict(self._plan.recipe),
         }

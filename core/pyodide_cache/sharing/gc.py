@@ -61,7 +61,7 @@ class GcReport:
 
     Attributes:
         removed: the blobs.
-        kept: number of planned blobs that came into use since the plan.
+        in_use: number of planned blobs that came into use since the plan.
         failed: blobs, members or the store, and why.
         bytes_freed: bytes of ``removed``.
         cancelled: whether it was stopped before its end.
@@ -69,7 +69,7 @@ class GcReport:
     """
 
     removed: tuple[Blob, ...]
-    kept: int
+    in_use: int
     failed: tuple[tuple[str, Problem], ...]
     bytes_freed: int
     cancelled: bool = False
@@ -122,7 +122,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Blob] = []
     failed: list[tuple[str, Problem]] = []
-    kept = 0
+    in_use = 0
     try:
         with store.lock(exclusive=True):
             fresh = plan_gc(store, ledger=ledger, cancel=cancel, grace=plan.grace)
@@ -136,7 +136,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
                         removed.append(blob)
                         yield ItemDone(blob.sha256, blob.stamp.size)
                     else:
-                        kept += 1
+                        in_use += 1
                 except OSError as error:
                     failed.append((item.sha256, disk_problem(error, str(store.path(item.sha256)))))
             for path in plan.leftovers:
@@ -152,7 +152,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
     for name, problem in failed:
         yield ItemFailed(name, problem)
     freed = sum(blob.stamp.size for blob in removed)
-    yield Finished(GcReport(tuple(removed), kept, tuple(failed), freed, cancelled=cancel.is_set))
+    yield Finished(GcReport(tuple(removed), in_use, tuple(failed), freed, cancelled=cancel.is_set))
 
 
 def _unavailable_members(store: Store) -> tuple[tuple[Path, ...], list[Problem]]:

@@ -19,7 +19,7 @@ class Recipe:
 
     Attributes:
         pyodide: the release; None for the one of the distribution.
-        names: requirements; if empty, the most wanted packages are taken.
+        names: requirements; if empty, the most wanted packages.
         top: number of most wanted packages; None for all.
         days: count requests of so many days only; None for all.
         budget: most bytes that the packages may have together.

@@ -1,3 +1,3 @@
-"""Hash files, compare them with the published hashes, and repair wrong ones."""
+"""Hash files, tell who published them, and repair damaged ones."""
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ class PackageRequest:
         invalid: texts that are no requirements, each with the problem.
         constraints: narrow versions without asking for packages, as pip's constraints do.
         reasons: by canonical name, where a project declares or imports the package.
-        optional: those of ``requirements`` that a project can do without.
 
     """
 
@@ -34,7 +33,6 @@ class PackageRequest:
     invalid: tuple[tuple[str, Problem], ...] = ()
     constraints: tuple[Requirement, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    optional: tuple[Requirement, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -48,7 +46,6 @@ def read_request(
     files: Iterable[Path] = (),
     constraints: Iterable[Path] = (),
     projects: Iterable[Path] = (),
-    guess_imports: bool = False,
     lock: Callable[[], LockFile] | None = None,
     cancel: Cancel,
 ) -> PackageRequest:
@@ -61,8 +58,6 @@ def read_request(
         files: requirements files.
         constraints: constraints files.
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
-        guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
-            such a package.
         lock: returns the lock file that maps the imports of projects to packages.
         cancel: stops the search through projects.
 
@@ -90,26 +85,18 @@ def read_request(
             target += from_file.good
             invalid += from_file.bad
     reasons: dict[str, tuple[str, ...]] = {}
-    optional: list[Requirement] = []
     for path in projects:
         from pyodide_cache.warm_up.project import read_project
 
         if lock is None:
             raise ValueError("projects need a lock file")
-        found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
+        found = read_project(path, lock(), cancel=cancel)
         invalid += found.problems
         for item in found.requirements:
             requirement = parse_requirement(item.requirement)
             valid.append(requirement)
-            optional += [requirement] if item.optional else []
             reasons[canonicalize_name(requirement.name)] = item.reasons
-        for unknown in found.unknown:
-            if guess_imports and not unknown.optional:
-                valid.append(parse_requirement(unknown.guess))
-                reasons[unknown.guess] = tuple(f"{where}: import {unknown.module}" for where in unknown.reasons)
-            elif not unknown.optional:
-                invalid.append((unknown.module, unknown.problem))
-    return PackageRequest(tuple(dict.fromkeys(valid)), tuple(invalid), tuple(narrowing), reasons, tuple(optional))
+    return PackageRequest(tuple(dict.fromkeys(valid)), tuple(invalid), tuple(narrowing), reasons)
 
 
 def _read_file(path: Path) -> ParsedRequirements:

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem, masked
+from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import sha256_of
@@ -32,7 +32,7 @@ from pyodide_cache.warm_up.artifacts import (
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
-from pyodide_cache.warm_up.resolve import Pin, resolve_optional
+from pyodide_cache.warm_up.resolve import Pin, resolve
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -106,7 +106,6 @@ def plan_warm_up(
     ledger: Ledger,
     invalid: Sequence[tuple[str, Problem]] = (),
     constraints: Sequence[Requirement] = (),
-    optional: Sequence[Requirement] = (),
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
@@ -124,7 +123,6 @@ def plan_warm_up(
         ledger: stores the hashes of files that are read.
         invalid: texts that are no requirements, for the plan's failures.
         constraints: narrow versions without asking for packages, as pip's do.
-        optional: those of ``requirements`` that are left out, with a note, when they are not available.
         local_sources: the store and the layers.
         cancel: stops it.
 
@@ -135,7 +133,7 @@ def plan_warm_up(
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
-    resolution = resolve_optional(requirements, optional, sources, cancel, constraints)
+    resolution = resolve(requirements, sources, cancel, constraints)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
     for artifact in _artifacts(resolution.pins, sources):
@@ -154,7 +152,7 @@ def plan_warm_up(
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        failures=(*(Failure(masked(text), problem) for text, problem in invalid), *resolution.failures),
+        failures=(*(Failure(text, problem) for text, problem in invalid), *resolution.failures),
         notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         last_used=_last_used(inventory),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.hub import Job, JobHub
+from pyodide_cache_gui.widgets.layouts import vbox
 
 _MAX_ROWS = 4
 
@@ -21,9 +22,7 @@ class ActivityArea(QFrame):
         self.setAccessibleName(self.tr("Activity"))
         self._hub = hub
         self._rows: dict[Job, JobRow] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 8, 16, 8)
-        self._layout.setSpacing(8)
+        self._layout = vbox(parent=self, margins=(16, 8, 16, 8))
         self.hide()
         hub.queued.connect(self._on_queued)
 

@@ -15,6 +15,7 @@ from pyodide_cache_gui.session.hub import Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -32,7 +33,7 @@ class JobDialog(QDialog):
 
     Attributes:
         message: a label for what is wrong with the state; hidden while it is empty.
-        foot: shows the action; a subclass puts it and ``message`` at the end of its layout.
+        foot: shows the action.
 
     """
 
@@ -48,6 +49,11 @@ class JobDialog(QDialog):
         self.foot.told.connect(self.on_action_event)
         self.foot.ended.connect(self._on_action_ended)
         self.finished.connect(self._stop_reading)
+
+    def lay_out(self, *items: Item) -> None:
+        """Put items below each other; the message and the foot come before the last item, the buttons."""
+        parts = (*items[:-1], self.message, self.foot, items[-1])
+        vbox(*parts, parent=self, spacing=12, margins=DIALOG_MARGINS)
 
     def on_read(self, event: object) -> None:
         """Show what a reading job yielded."""

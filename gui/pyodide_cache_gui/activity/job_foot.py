@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome, Summary, Work
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import vbox
 
 
 class JobFoot(QWidget):
@@ -24,10 +25,7 @@ class JobFoot(QWidget):
         self._row: JobRow | None = None
         self._failure = plain_label(self)
         self._failure.hide()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self._layout.addWidget(self._failure)
+        self._layout = vbox(self._failure, parent=self)
         self._follower = JobFollower(hub, self)
         self._follower.told.connect(self.told)
         self._follower.ended.connect(self._on_ended)

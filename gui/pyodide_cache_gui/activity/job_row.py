@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
 from pyodide_cache.base.problems import Code, Problem
@@ -15,7 +15,8 @@ from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned, Undoable
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.icons import icon
-from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.labels import emphasize, plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _MAX_PROBLEMS = 6
 
@@ -46,9 +47,7 @@ class JobRow(QWidget):
         self.setAccessibleName(job.title)
         self._title = plain_label(self, job.title)
         self._title.setWordWrap(False)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        emphasize(self._title)
         self._detail = plain_label(self, self.tr("Waiting…"))
         self._detail.setWordWrap(False)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -67,18 +66,9 @@ class JobRow(QWidget):
         self.undo_button.clicked.connect(self._undo)
         self._problems = plain_label(self)
         self._problems.hide()
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._title)
-        line.addWidget(self._detail, 1)
-        for button in (self.undo_button, self.retry_button, self._button):
-            line.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(line)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._problems)
+        buttons = (self.undo_button, self.retry_button, self._button)
+        line = hbox(self._title, (self._detail, 1), *buttons, spacing=12)
+        vbox(line, self._bar, self._problems, parent=self, spacing=4)
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)

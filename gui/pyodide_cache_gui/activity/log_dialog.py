@@ -14,13 +14,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +30,7 @@ from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 
@@ -99,25 +98,12 @@ class LogDialog(QDialog):
         self._saving.start(self.tr("Save the log"), f"save {file}", work)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.level)
-        top.addWidget(self.search, 1)
-        bottom = QHBoxLayout()
-        for button in (self.save_button, self.copy_button, self.clear_button):
-            bottom.addWidget(button)
-        bottom.addSpacing(8)
-        bottom.addWidget(self.count, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         close.rejected.connect(self.reject)
-        bottom.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addLayout(top)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.message)
-        layout.addLayout(bottom)
+        top = hbox(self.level, (self.search, 1))
+        bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close)
+        vbox(top, (self.table, 1), self.message, bottom, parent=self, spacing=12, margins=DIALOG_MARGINS)
 
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
@@ -17,6 +17,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import Planned, plan_and_run, with_cache
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, vbox
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Run
@@ -64,24 +65,9 @@ class PlanDialog(QDialog):
         self._follower.ended.connect(self._on_ended)
         self.finished.connect(self._follower.stop)
 
-    def lay_out(self, *parts: QWidget | QLayout, stretch: QWidget | None = None) -> None:
-        """Put parts below each other, with the problems and the buttons at the end.
-
-        Args:
-            parts: in their order; `summary` is one of them where the dialog shows it.
-            stretch: the part that gets the free space.
-
-        """
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        for part in parts:
-            if isinstance(part, QWidget):
-                layout.addWidget(part, 1 if part is stretch else 0)
-            else:
-                layout.addLayout(part)
-        layout.addWidget(self.problems)
-        layout.addWidget(self.buttons)
+    def lay_out(self, *items: Item) -> None:
+        """Put items below each other, with the problems and the buttons at the end."""
+        vbox(*items, self.problems, self.buttons, parent=self, spacing=12, margins=DIALOG_MARGINS)
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""

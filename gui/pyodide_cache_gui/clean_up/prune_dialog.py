@@ -53,7 +53,7 @@ class PruneDialog(PlanDialog):
         self.mark_button.clicked.connect(self._mark)
         self.buttons.addButton(self.mark_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        self.lay_out(self.rules, self.table, self.summary, self.for_good, stretch=self.table)
+        self.lay_out(self.rules, (self.table, 1), self.summary, self.for_good)
         self._by_rules = plan is None
         self.rules.setVisible(self._by_rules)
         self.mark_button.setVisible(self._by_rules)

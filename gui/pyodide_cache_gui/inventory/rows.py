@@ -23,7 +23,6 @@ class Rows:
         items: the rows; an entry's place in `entries`, or a heading.
         largest: bytes of the largest file, at least 1.
         order: how the rows are sorted.
-        filter: decides which entries are shown.
         is_grouped: whether the files of a package are below a heading.
 
     """
@@ -86,12 +85,14 @@ class Rows:
 
     def sort(self, order: Order) -> None:
         """Sort the entries; equal ones stay in the order of their names."""
+        complete = self.is_complete
+        columns = self.listing.columns if complete else Columns(by_package(by_file_name(self.entries)))
+        ordered = in_order(columns, order)
         self.order = order
-        if self.is_complete:
-            self._ordered = in_order(self.listing.columns, order)
+        if complete:
+            self._ordered = ordered
         else:
-            columns = Columns(by_package(sorted(self.entries, key=lambda entry: entry.file_name)))
-            self._take(columns, in_order(columns, order))
+            self._take(columns, ordered)
 
     def toggle_heading(self, name: str) -> None:
         """Show or hide the files below a package's heading."""
@@ -185,3 +186,8 @@ class Rows:
         for place in found:
             passes[place] = 1
         return [place for place in self._ordered if passes[place]]
+
+
+def by_file_name(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries sorted by file name."""
+    return tuple(sorted(entries, key=lambda entry: entry.file_name))

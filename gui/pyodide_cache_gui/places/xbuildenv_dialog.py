@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.record import replace
@@ -67,13 +67,7 @@ class XbuildenvDialog(JobDialog):
         self.act_button.setAutoDefault(False)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.intro)
-        layout.addWidget(self.pages, 1)
-        for part in (self.summary, self.for_good, self.message, self.foot, buttons):
-            layout.addWidget(part)
+        self.lay_out(self.intro, (self.pages, 1), self.summary, self.for_good, buttons)
         self.model.changed.connect(self.enable)
         self.reload()
 

@@ -44,7 +44,7 @@ class AdoptDialog(PlanDialog):
         self.table.setColumnWidth(1, 110)
         self.act_button.setText(self.tr("Adopt the directory"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        self.lay_out(self.summary, self.table, self.hard_box, self.hard_note, stretch=self.table)
+        self.lay_out(self.summary, (self.table, 1), self.hard_box, self.hard_note)
         self.ask_in_steps(lambda cache, cancel: cache.store(state.root).adopt_options(cancel=cancel))
 
     def chosen(self) -> AdoptPlan | None:

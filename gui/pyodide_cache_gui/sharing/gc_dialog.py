@@ -31,7 +31,7 @@ class GcDialog(PlanDialog):
         self.summary.setMinimumWidth(520)
         self.act_button.setText(self.tr("Nothing to delete"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        self.lay_out(self.summary, stretch=self.summary)
+        self.lay_out((self.summary, 1))
         self.ask(lambda cache, cancel: cache.store(root).plan_gc(grace=grace, cancel=cancel))
 
     def show_plan(self, plan: GcPlan) -> None:

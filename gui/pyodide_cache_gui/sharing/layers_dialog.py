@@ -11,12 +11,10 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QSplitter,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
 from pyodide_cache_gui.sharing.summaries import comparison_summary
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import counted, say, size_text
+from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -95,55 +94,28 @@ class LayersDialog(JobDialog):
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(intro)
-        layout.addWidget(self._parts(), 1)
-        layout.addWidget(self.message)
-        layout.addWidget(self.foot)
-        layout.addWidget(close)
+        self.lay_out(intro, (self._parts(), 1), close)
         self.reload()
 
     def _parts(self) -> QSplitter:
         tabs = QTabWidget(self)
-        files = self._column(
-            self._line(self.show_box, self.count, None, self.compare_button), self.file_table, pad=12
-        )
-        code = self._column(self._line(self.note, self.copy_button), self.code, pad=12)
-        tabs.addTab(files, self.tr("Files"))
-        tabs.addTab(code, self.tr("Start the runtime"))
-        tools = self._line(self.add_button, self.up_button, self.remove_button, None)
+        files = hbox(self.show_box, self.count, 1, self.compare_button)
+        code = hbox((self.note, 1), self.copy_button)
+        tabs.addTab(self._page(files, (self.file_table, 1), padding=12), self.tr("Files"))
+        tabs.addTab(self._page(code, (self.code, 1), padding=12), self.tr("Start the runtime"))
+        tools = hbox(self.add_button, self.up_button, self.remove_button, 1)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(16)
-        parts.addWidget(self._column(self.place_table, tools, pad=0))
+        parts.addWidget(self._page((self.place_table, 1), tools))
         parts.addWidget(tabs)
         parts.setSizes([210, 330])
         return parts
 
-    def _column(self, *parts: QWidget | QHBoxLayout, pad: int) -> QWidget:
+    def _page(self, *items: Item, padding: int = 0) -> QWidget:
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(8)
-        for part in parts:
-            if isinstance(part, QWidget):
-                column.addWidget(part, 1)
-            else:
-                column.addLayout(part)
+        vbox(*items, parent=page, margins=(padding, padding, padding, padding))
         return page
-
-    def _line(self, *widgets: QWidget | None) -> QHBoxLayout:
-        """Put widgets side by side; None takes the free space, otherwise the first widget does."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for number, widget in enumerate(widgets):
-            if widget is None:
-                row.addStretch(1)
-            else:
-                row.addWidget(widget, 1 if number == 0 and None not in widgets else 0)
-        return row
 
     def reload(self) -> None:
         """Read the directory and its layers again."""

@@ -8,15 +8,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +24,9 @@ from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, packages_text, say, size_text
+from pyodide_cache_gui.widgets.format import counted, files_text, packages_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -58,13 +57,11 @@ class BuildPage(QWidget):
         self.top = QSpinBox(self)
         self.top.setRange(1, 9999)
         self.top.setValue(_TOP)
-        self.top.setSuffix(self.tr(" packages"))
         self.top.setAccessibleName(self.tr("Number of packages"))
         self.days = QSpinBox(self)
         self.days.setRange(0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
-        self.days.setSuffix(self.tr(" days"))
         self.days.setAccessibleName(self.tr("Count requests of so many days"))
         self.list_box = QComboBox(self)
         self.list_box.addItems([item.name for item in self._lists])
@@ -80,9 +77,8 @@ class BuildPage(QWidget):
         self.budget.setFixedWidth(120)
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
-        self.runtime = QLabel(self)
-        self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
+        self.runtime = plain_label(self)
+        self.summary = plain_label(self)
         self.model = LinesModel(
             (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("What happens")), (2,), self
         )
@@ -98,6 +94,8 @@ class BuildPage(QWidget):
         self.build_button.clicked.connect(self.build_requested)
         self._lay_out()
         self._choose.idToggled.connect(self._on_change)
+        self.top.valueChanged.connect(self._show_units)
+        self.days.valueChanged.connect(self._show_units)
         for edited in (
             *(self.names.textChanged, self.list_box.currentIndexChanged, self.budget.textChanged),
             *(self.top.valueChanged, self.days.valueChanged, self.budget_box.toggled),
@@ -106,46 +104,28 @@ class BuildPage(QWidget):
         self.skip_box.toggled.connect(lambda: self.changed.emit())
         session.source_options_changed.connect(self._on_change)
         session.inventory_changed.connect(self._on_scan)
+        self._show_units()
         self._on_change()
 
+    def _show_units(self) -> None:
+        self.top.setSuffix(counted(self.top.value(), self.tr(" package"), self.tr(" packages")))
+        self.days.setSuffix(counted(self.days.value(), self.tr(" day"), self.tr(" days")))
+
     def _lay_out(self) -> None:
-        what = QVBoxLayout()
-        what.setSpacing(6)
-        for widgets in (
-            (self.wanted_button, self.top, self.days),
-            (self.listed_button, self.list_box),
-            (self.named_button, self.names),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for widget in widgets:
-                row.addWidget(widget, 1 if widget is self.names else 0)
-            if self.names not in widgets:
-                row.addStretch(1)
-            what.addLayout(row)
-        size = QHBoxLayout()
-        size.setSpacing(8)
-        size.addWidget(self.budget_box)
-        size.addWidget(self.budget)
-        size.addStretch(1)
+        what = vbox(
+            hbox(self.wanted_button, self.top, self.days, 1),
+            hbox(self.listed_button, self.list_box, 1),
+            hbox(self.named_button, (self.names, 1)),
+            spacing=6,
+        )
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("What"), what)
-        form.addRow(self.tr("Size"), size)
+        form.addRow(self.tr("Size"), hbox(self.budget_box, self.budget, 1))
         form.addRow(self.tr("For"), self.runtime)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.skip_box)
-        buttons.addStretch(1)
-        buttons.addWidget(self.plan_button)
-        buttons.addWidget(self.build_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 16, 12, 12)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.summary)
-        layout.addLayout(buttons)
+        buttons = hbox(self.skip_box, 1, self.plan_button, self.build_button)
+        margins = (12, 16, 12, 12)
+        vbox(form, (self.table, 1), self.summary, buttons, parent=self, spacing=12, margins=margins)
 
     def recipe(self) -> Recipe:
         """Return the choices as a recipe, with the runtime and the sources of the session."""
@@ -225,7 +205,7 @@ class BuildPage(QWidget):
         text = self.tr("Requested: {packages}. With dependencies: {files}, {size}.")
         if None in sizes:
             text = self.tr("Requested: {packages}. With dependencies: {files}, more than {size}.")
-        requested = packages_text(len(preview.plan.wanted))
+        requested = packages_text(len(preview.plan.requirements))
         lines = [text.format(packages=requested, files=files_text(len(everything)), size=size)]
         if preview.plan.recipe.budget is not None:
             lines.append(self.tr("They are added in this order, as many as fit into the size."))

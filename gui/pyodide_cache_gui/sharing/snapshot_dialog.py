@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
+from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -61,14 +60,13 @@ class SnapshotDialog(JobDialog):
         self.keep.setValue(1)
         self.keep.setAccessibleName(self.tr("Number of older snapshots to keep"))
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (QLabel(self.tr("Folder"), self), self.folder):
-            row.addWidget(widget, 1 if widget is self.folder else 0)
-        row.addWidget(self.push_button(self.tr("Choose folder…"), self.choose))
-        row.addSpacing(16)
-        row.addWidget(QLabel(self.tr("Older snapshots to keep"), self))
-        row.addWidget(self.keep)
+        row = hbox(
+            QLabel(self.tr("Folder"), self),
+            (self.folder, 1),
+            self.push_button(self.tr("Choose folder…"), self.choose),
+            QLabel(self.tr("Older snapshots to keep"), self),
+            self.keep,
+        )
         self.build = BuildPage(session, self)
         self.list = ListPage(self)
         self.tabs = QTabWidget(self)
@@ -83,15 +81,7 @@ class SnapshotDialog(JobDialog):
         self.list.chosen.connect(self.enable)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(intro)
-        layout.addLayout(row)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.message)
-        layout.addWidget(self.foot)
-        layout.addWidget(close)
+        self.lay_out(intro, row, (self.tabs, 1), close)
         self.enable()
 
     def root(self) -> Path | None:

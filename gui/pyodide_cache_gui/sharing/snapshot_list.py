@@ -6,10 +6,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from pyodide_cache.sharing.snapshots import PackageChange, Snapshot, SnapshotComparison, SnapshotList
 from pyodide_cache_gui.widgets.format import age_text, packages_text, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -40,8 +42,7 @@ class ListPage(QWidget):
         for column, width in ((0, 110), (1, 110), (2, 170), (3, 90), (4, 70), (5, 100)):
             self.table.setColumnWidth(column, width)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self.empty = QLabel(self)
-        self.empty.setWordWrap(True)
+        self.empty = plain_label(self)
         self.refresh_button = QPushButton(self.tr("&Refresh"), self)
         self.refresh_button.setToolTip(self.tr("Build the current snapshot again, with the same choices"))
         self.attach_button = QPushButton(self.tr("&Add as a layer"), self)
@@ -58,22 +59,16 @@ class ListPage(QWidget):
         for column, width in ((1, 150), (2, 150), (3, 180)):
             self.change_table.setColumnWidth(column, width)
         self.change_table.hide()
-        self.result = QLabel(self)
-        self.result.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.refresh_button, self.attach_button, self.compare_button):
+        self.result = plain_label(self)
+        buttons = (self.refresh_button, self.attach_button, self.compare_button)
+        for button in buttons:
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 16, 12, 12)
-        layout.setSpacing(12)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.table, 2)
-        layout.addLayout(buttons)
-        layout.addWidget(self.result)
-        layout.addWidget(self.change_table, 3)
+        vbox(
+            *(self.empty, (self.table, 2), hbox(*buttons, 1), self.result, (self.change_table, 3)),
+            parent=self,
+            spacing=12,
+            margins=(12, 16, 12, 12),
+        )
         self.clear()
 
     def clear(self) -> None:
@@ -147,7 +142,7 @@ class ListPage(QWidget):
         numbers = (len(item.packages), item.totals.files, item.totals.bytes)
         texts = (
             built,
-            self.tr("✓ current") if item.is_current else self.tr("kept"),
+            self.tr("✓ current") if item.is_current else self.tr("older"),
             f"Pyodide {item.pyodide}" if item.pyodide else self.tr("another distribution"),
             str(numbers[0]),
             str(numbers[1]),

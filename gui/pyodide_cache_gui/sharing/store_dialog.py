@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QStackedWidget, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
@@ -21,6 +21,7 @@ from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, gc_summary
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -74,25 +75,13 @@ class StoreDialog(JobDialog):
         self.forget_button.setToolTip(self.tr("The directory no longer uses the store; its files are kept"))
         self.place_button = self.push_button(self.tr("&Other store…"), self.choose_place)
         self.place_button.setToolTip(self.tr("Show a store in another folder, or create one there"))
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for button in (self.adopt_button, self.clean_button, self.verify_button, self.repair_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        tools.addWidget(self.forget_button)
+        tools = hbox(
+            *(self.adopt_button, self.clean_button, self.verify_button, self.repair_button, 1, self.forget_button)
+        )
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.addButton(self.place_button, QDialogButtonBox.ButtonRole.ResetRole)
         close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(intro)
-        layout.addWidget(self.facts)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(tools)
-        layout.addWidget(self.message)
-        layout.addWidget(self.foot)
-        layout.addWidget(close)
+        self.lay_out(intro, self.facts, (self._pages, 1), tools, close)
         self.facts.show_facts([(self.tr("Folder"), self.tr("Reading…"))])
         self.reload()
 

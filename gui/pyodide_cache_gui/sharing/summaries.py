@@ -30,8 +30,8 @@ def gc_summary(report: GcReport) -> list[str]:
     """Return what a garbage collection removed."""
     files, size = files_text(len(report.removed)), size_text(report.bytes_freed)
     parts = [_tr("{files} deleted, {size}").format(files=files, size=size)]
-    if report.kept:
-        parts.append(_tr("{files} in use again").format(files=files_text(report.kept)))
+    if report.in_use:
+        parts.append(_tr("{files} in use again").format(files=files_text(report.in_use)))
     return [*parts, *failed_text(len(report.failed))]
 
 

@@ -80,7 +80,7 @@ class PackagesDialog(PlanDialog):
             self.table.setColumnWidth(column, width)
         self.act_button.setText(self.tr("Warm up"))
         hint = plain_label(self, self.tr("Enter one requirement per line: a name, and optionally versions."))
-        self.lay_out(hint, self.edit, tools, self.table, self.summary, stretch=self.table)
+        self.lay_out(hint, self.edit, tools, (self.table, 1), self.summary)
         self._enable()
         if requirements:
             self.make_plan()

@@ -13,6 +13,9 @@ Child = QWidget | QLayout
 Item = Child | tuple[Child, int] | int
 Margins = tuple[int, int, int, int]
 
+#: Of every dialog.
+DIALOG_MARGINS = (24, 24, 24, 16)
+
 
 def hbox(
     *items: Item, spacing: int = 8, parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0)

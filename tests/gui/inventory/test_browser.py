@@ -86,9 +86,9 @@ def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
 
 def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    with qtbot.waitSignal(window.reader.read) as emitted:
+    with qtbot.waitSignal(window.reader.read) as told:
         choose(window, NUMPY)
-    assert emitted.args[0].entry.file_name == NUMPY
+    assert told.args[0].entry.file_name == NUMPY
     assert window.details.entry is not None
     assert window.details.entry.file_name == NUMPY
     wait_until_idle(qtbot, window)
@@ -149,7 +149,7 @@ def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindo
     assert second.browser.map_page.coloring() is Coloring.KIND
     assert not second.browser.ages.isVisible()
     assert not second.details.isVisible()
-    assert second.model.rows.is_grouped
+    assert second.model.is_grouped
 
 
 @pytest.mark.slow

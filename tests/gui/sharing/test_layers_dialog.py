@@ -1,4 +1,4 @@
-"""The layers' dialog: what lies below the cache directory, which answers, and where they differ."""
+"""The dialog shows the layers of a directory and their files, and changes only their list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
 from gui.driving import click
+from gui.sharing.conftest import wait
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
 from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
 from support.cli import run
@@ -44,25 +45,21 @@ def share(tmp_path: Path) -> Path:
     return folder
 
 
-def settle(qtbot: QtBot, dialog: LayersDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-
-
 def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog, "choose_folder", lambda _title: str(folder))
     click(qtbot, dialog.add_button)
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
 
 
 def places(dialog: LayersDialog) -> list[tuple[str, str]]:
     return [(row[1], row[4]) for row in dialog.places.texts()]
 
 
-def answers(dialog: LayersDialog) -> list[tuple[str, str, str]]:
+def files(dialog: LayersDialog) -> list[tuple[str, str, str]]:
     return [(row[0], row[2], row[3]) for row in dialog.files.texts()]
 
 
-def state(folder: Path) -> dict[str, str]:
+def hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
@@ -72,15 +69,15 @@ def other_bytes(folder: Path, wheel: Wheel) -> None:
     (folder / wheel.file_name).write_bytes(data)
 
 
-def test_without_layers_the_directory_stands_alone(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
+def test_a_directory_without_layers(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
     dialog = open_layers(top)
     assert places(dialog) == [(str(top), "✓ available")]
-    assert answers(dialog) == [(SIX.file_name, "the cache directory", "✓ used")]
+    assert files(dialog) == [(SIX.file_name, "the cache directory", "✓ used")]
     assert not dialog.remove_button.isEnabled()
     assert "packageCacheDir" in dialog.code.toPlainText()
 
 
-def test_a_directory_that_is_not_made_yet_can_have_layers(
+def test_a_directory_that_does_not_exist_can_have_layers(
     qtbot: QtBot, open_layers: OpenLayers, tmp_path: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_layers(tmp_path / "cache")
@@ -88,34 +85,34 @@ def test_a_directory_that_is_not_made_yet_can_have_layers(
     assert "no package files" in dialog.count.text()
     add(qtbot, dialog, share, monkeypatch)
     assert places(dialog)[1] == (str(share), "✓ available")
-    assert {row[0]: row[2] for row in answers(dialog)} == {
+    assert {row[0]: row[2] for row in files(dialog)} == {
         SIX.file_name: "✓ used",
         RICH.file_name: "✓ used",
     }
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_folder_is_added_and_taken_off_and_no_file_of_it_changes(
+def test_a_folder_is_added_and_removed_and_its_files_are_kept(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = state(share)
+    before = hashes(share)
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     assert Attachments().layers(top) == (share,)
-    assert answers(dialog) == [
+    assert files(dialog) == [
         (RICH.file_name, str(share), "✓ used"),
         (SIX.file_name, "the cache directory", "✓ used"),
         (SIX.file_name, str(share), "hidden; not compared yet"),
     ]
     dialog.place_table.selectRow(1)
     click(qtbot, dialog.remove_button)
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     assert Attachments().layers(top) == ()
     assert len(places(dialog)) == 1
-    assert state(share) == before
+    assert hashes(share) == before
 
 
-def test_reading_tells_whether_what_is_shadowed_differs(
+def test_a_comparison_finds_hidden_files_that_differ(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     second = tmp_path / "second"
@@ -125,33 +122,33 @@ def test_reading_tells_whether_what_is_shadowed_differs(
     add(qtbot, dialog, share, monkeypatch)
     add(qtbot, dialog, second, monkeypatch)
     dialog.show_box.setCurrentIndex(2)
-    assert any(row[2] == "hidden; not compared yet" for row in answers(dialog)), "unknown is not the same"
+    assert any(row[2] == "hidden; not compared yet" for row in files(dialog)), "not compared is not the same"
     click(qtbot, dialog.compare_button)
-    settle(qtbot, dialog)
-    shown = answers(dialog)
+    wait(qtbot, dialog)
+    shown = files(dialog)
     assert (SIX.file_name, str(second), "hidden; ⚠ different bytes") in shown
     assert RICH.file_name not in {row[0] for row in shown}
     dialog.show_box.setCurrentIndex(1)
-    assert (RICH.file_name, str(second), "hidden; same bytes") in answers(dialog)
-    assert not dialog.compare_button.isEnabled(), "all is known"
+    assert (RICH.file_name, str(second), "hidden; same bytes") in files(dialog)
+    assert not dialog.compare_button.isEnabled(), "everything is compared"
 
 
-def test_files_of_other_sizes_differ_without_reading(
+def test_files_of_different_sizes_differ_without_reading(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (top / SIX.file_name).write_bytes(b"short")
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     dialog.show_box.setCurrentIndex(2)
-    assert answers(dialog)[1] == (SIX.file_name, str(share), "hidden; ⚠ different bytes")
+    assert files(dialog)[1] == (SIX.file_name, str(share), "hidden; ⚠ different bytes")
     (top / SIX.file_name).unlink()
     dialog.reload()
-    settle(qtbot, dialog)
-    assert answers(dialog) == []
+    wait(qtbot, dialog)
+    assert files(dialog) == []
     assert dialog.count.text() == "No file differs between the folders"
 
 
-def test_the_order_of_layers_decides_which_answers(
+def test_the_order_of_layers_decides_which_file_is_used(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     second = tmp_path / "second"
@@ -159,16 +156,16 @@ def test_the_order_of_layers_decides_which_answers(
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     add(qtbot, dialog, second, monkeypatch)
-    assert (RICH.file_name, str(share), "✓ used") in answers(dialog)
+    assert (RICH.file_name, str(share), "✓ used") in files(dialog)
     assert [index.row() for index in dialog.place_table.selectionModel().selectedRows()] == [2]
     click(qtbot, dialog.up_button)
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     assert Attachments().layers(top) == (second, share)
-    assert (RICH.file_name, str(second), "✓ used") in answers(dialog)
-    assert not dialog.up_button.isEnabled(), "it stands first"
+    assert (RICH.file_name, str(second), "✓ used") in files(dialog)
+    assert not dialog.up_button.isEnabled(), "it is the first"
 
 
-def test_layers_of_the_environment_are_shown_as_such_and_cannot_be_taken_off(
+def test_layers_of_the_environment_cannot_be_removed(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LAYERS_VARIABLE, str(share))
@@ -179,7 +176,7 @@ def test_layers_of_the_environment_are_shown_as_such_and_cannot_be_taken_off(
     assert not dialog.up_button.isEnabled()
 
 
-def test_a_layer_that_others_can_write_to_is_said(
+def test_a_layer_that_others_can_change_has_a_warning(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (share / RICH.file_name).chmod(0o666)
@@ -189,23 +186,23 @@ def test_a_layer_that_others_can_write_to_is_said(
     assert "chmod o-w" in dialog.places.lines()[1].tip
 
 
-def test_a_layer_that_vanishes_stays_in_its_place_and_can_be_taken_off(
+def test_a_missing_layer_keeps_its_place_and_can_be_removed(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_layers(top)
     add(qtbot, dialog, share, monkeypatch)
     share.rename(share.with_name("unmounted"))
     dialog.reload()
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     assert places(dialog)[1] == (str(share), "⚠ not available")
-    assert len(answers(dialog)) == 1
+    assert len(files(dialog)) == 1
     dialog.place_table.selectRow(1)
     click(qtbot, dialog.remove_button)
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     assert len(places(dialog)) == 1
 
 
-def test_loops_and_links_that_lead_nowhere_are_shown_as_such(
+def test_loops_and_broken_links_are_shown(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     around, circle = tmp_path / "around", tmp_path / "circle"
@@ -220,11 +217,11 @@ def test_loops_and_links_that_lead_nowhere_are_shown_as_such(
         "✕ cannot be read",
         "✓ available",
     ]
-    lost = next(row for row in answers(dialog) if row[0].startswith("gone"))
+    lost = next(row for row in files(dialog) if row[0].startswith("gone"))
     assert "a broken link" in lost[2]
 
 
-def test_what_cannot_be_a_layer_is_refused_with_the_reason(
+def test_unsuitable_folders_are_refused_with_the_reason(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_layers(top)
@@ -235,7 +232,7 @@ def test_what_cannot_be_a_layer_is_refused_with_the_reason(
     assert Attachments().layers(top) == ()
 
 
-def test_the_snippet_names_the_layer_and_is_copied(
+def test_the_code_names_the_layer_and_is_copied(
     qtbot: QtBot, open_layers: OpenLayers, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_layers(top)
@@ -245,7 +242,7 @@ def test_the_snippet_names_the_layer_and_is_copied(
     assert QGuiApplication.clipboard().text() == dialog.code.toPlainText()
 
 
-def test_settings_that_cannot_be_read_are_said(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
+def test_broken_settings_are_shown(qtbot: QtBot, open_layers: OpenLayers, top: Path) -> None:
     Attachments().path.parent.mkdir(parents=True)
     Attachments().path.write_text("not toml [")
     dialog = open_layers(top)
@@ -253,14 +250,14 @@ def test_settings_that_cannot_be_read_are_said(qtbot: QtBot, open_layers: OpenLa
     assert not dialog.add_button.isEnabled()
 
 
-def test_the_window_knows_of_a_new_layer_at_once(
+def test_the_window_scans_a_new_layer_at_once(
     qtbot: QtBot, open_window: OpenWindow, top: Path, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(top)
     dialog = LayersDialog(window.session, window)
     dialog.open()
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     add(qtbot, dialog, share, monkeypatch)
-    settle(qtbot, dialog)
+    wait(qtbot, dialog)
     assert [layer.directory for layer in window.session.inventory.layers] == [share]
     assert run("--cache-dir", top, "layer", "list", "--json").json["layers"][0]["path"] == str(share)

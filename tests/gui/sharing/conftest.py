@@ -1,0 +1,117 @@
+"""Directories, and dialogs on them, for the tests of the store and of snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from pyodide_cache.files import links
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
+from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
+from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+from support.stores import A, B, C
+from support.wheels import DistributionFolder
+
+OpenStore = Callable[[Path], StoreDialog]
+OpenSnapshots = Callable[..., SnapshotDialog]
+
+
+@pytest.fixture(autouse=True)
+def no_reflinks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace the ioctl by an unknown one, so that the results are the same on every file system."""
+    monkeypatch.setattr(links, "_FICLONE", 0x40049400)
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """Return a directory with two wheels."""
+    folder = tmp_path / "first"
+    A.write_to(folder)
+    B.write_to(folder)
+    return folder
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """Return a directory with one of the wheels of `first`, and another."""
+    folder = tmp_path / "second"
+    B.write_to(folder)
+    C.write_to(folder)
+    return folder
+
+
+@pytest.fixture
+def open_store(open_dialog: OpenDialog) -> OpenStore:
+    """Return a function that opens the dialog for a directory, and waits until it shows the store."""
+    return lambda directory: open_dialog(StoreDialog, directory)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder for snapshots, which does not exist yet."""
+    return tmp_path / "snapshots"
+
+
+@pytest.fixture
+def open_snapshots(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, distribution: DistributionFolder, root: Path
+) -> OpenSnapshots:
+    """Return a function that opens the dialog on `root`, for the small distribution."""
+
+    def start(place: str | None = None) -> SnapshotDialog:
+        source_options = SourceOptions(place or str(distribution), mode=SourceMode.DISTRIBUTION)
+        dialog: SnapshotDialog = open_dialog(SnapshotDialog, cache_dir, source_options)
+        dialog.folder.setText(str(root))
+        read_again(qtbot, dialog)
+        return dialog
+
+    return start
+
+
+def wait(qtbot: QtBot, dialog: JobDialog) -> None:
+    """Wait for the jobs of a dialog."""
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+
+
+def read_again(qtbot: QtBot, dialog: JobDialog) -> None:
+    dialog.reload()
+    wait(qtbot, dialog)
+
+
+def plan_of(qtbot: QtBot, dialog: StoreDialog) -> AdoptDialog:
+    """Open the plan of adopting the directory, and wait for it."""
+    click(qtbot, dialog.adopt_button)
+    found = dialog.findChildren(AdoptDialog)[-1]
+    wait(qtbot, dialog)
+    return found
+
+
+def name_packages(dialog: SnapshotDialog, text: str) -> None:
+    dialog.build.named_button.setChecked(True)
+    dialog.build.names.setPlainText(text)
+
+
+def plan(qtbot: QtBot, dialog: SnapshotDialog) -> dict[str, str]:
+    """Show the plan, and return what happens to each package."""
+    click(qtbot, dialog.build.plan_button)
+    wait(qtbot, dialog)
+    return {row[0]: row[3] for row in dialog.build.model.texts()}
+
+
+def build(qtbot: QtBot, dialog: SnapshotDialog, text: str) -> None:
+    """Build a snapshot of named packages."""
+    name_packages(dialog, text)
+    plan(qtbot, dialog)
+    click(qtbot, dialog.build.build_button)
+    wait(qtbot, dialog)
+
+
+def wheels_in(folder: Path) -> set[str]:
+    return {path.name.split("-")[0] for path in folder.glob("*.whl")}

@@ -1,0 +1,106 @@
+"""The plan of adopting a directory says what is saved, and saves exactly that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.driving import click
+from gui.sharing.conftest import OpenStore, plan_of, wait
+from pyodide_cache.settings.attachments import Attachments, default_store
+from support.stores import A, B, C, adopt, blobs_of, bytes_on_disk
+
+
+def test_the_plan_says_what_is_saved_and_saves_exactly_that(
+    qtbot: QtBot, open_store: OpenStore, first: Path, second: Path
+) -> None:
+    adopt(default_store(), first, "--hard-links")
+    blobs = default_store() / "blobs"
+    before = bytes_on_disk(first, second, blobs)
+    dialog = open_store(second)
+    plan = plan_of(qtbot, dialog)
+    assert "needs" in plan.summary.text(), "copies are the default"
+    assert plan.hard_box.isEnabled()
+    plan.hard_box.setChecked(True)
+    size = (second / B.file_name).stat().st_size
+    chosen = plan.chosen()
+    assert chosen is not None
+    assert chosen.bytes_saved == size
+    assert plan.act_button.text().startswith("Share 2 files, save 5")
+    assert {row[0]: row[2] for row in plan.model.texts()} == {
+        B.file_name: "replaced by a link",
+        C.file_name: "added by hard link",
+    }
+    click(qtbot, plan.act_button)
+    wait(qtbot, dialog)
+    assert before - bytes_on_disk(first, second, blobs) == size
+    assert "saved" in dialog.foot.text()
+    assert Attachments().of(second).link == "hard"
+    assert [row[0] for row in dialog.model.texts()] == [str(first), str(second)]
+    assert "saved by hard links" in dialog.facts.facts()["Contents"]
+    assert "by hard link" in dialog.facts.facts()["This directory"]
+
+
+def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(
+    qtbot: QtBot, open_store: OpenStore, first: Path
+) -> None:
+    dialog = open_store(first)
+    plan = plan_of(qtbot, dialog)
+    assert plan.act_button.text().startswith("Copy 2 files (")
+    assert "changes it in all of them" in plan.hard_note.text()
+    click(qtbot, plan.act_button)
+    wait(qtbot, dialog)
+    assert len(blobs_of(default_store())) == 2
+    assert all(path.stat().st_nlink == 1 for path in first.iterdir())
+    again = plan_of(qtbot, dialog)
+    assert "In the store already: 2 files" in again.summary.text()
+    assert again.act_button.text() == "Use the store for this directory"
+
+
+def test_files_that_cannot_be_shared_are_listed_with_the_reason(
+    qtbot: QtBot, open_store: OpenStore, first: Path
+) -> None:
+    (first / A.file_name).write_bytes(b"an error page")
+    (first / C.file_name).symlink_to(first / B.file_name)
+    dialog = open_store(first)
+    plan = plan_of(qtbot, dialog)
+    reasons = {row[0]: row[2] for row in plan.model.texts()}
+    assert "wrong bytes" in reasons[A.file_name]
+    assert "a link" in reasons[C.file_name]
+    assert "Not touched" in plan.summary.text()
+    assert plan.act_button.text().startswith("Copy 1 file (")
+
+
+def test_an_empty_directory_is_adopted_for_future_downloads(
+    qtbot: QtBot, open_store: OpenStore, tmp_path: Path
+) -> None:
+    directory = tmp_path / "new" / "cache"
+    dialog = open_store(directory)
+    plan = plan_of(qtbot, dialog)
+    assert "no package files yet" in plan.summary.text()
+    assert not directory.exists()
+    click(qtbot, plan.act_button)
+    wait(qtbot, dialog)
+    assert Attachments().of(directory).store == default_store()
+    assert [row[0] for row in dialog.model.texts()] == [str(directory)]
+
+
+def test_a_directory_inside_the_store_is_refused(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+    adopt(default_store(), first)
+    dialog = open_store(default_store() / "tmp")
+    plan = plan_of(qtbot, dialog)
+    assert "is inside the store" in plan.summary.text()
+    assert not plan.act_button.isEnabled()
+
+
+def test_a_canceled_adoption_keeps_every_file(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    dialog = open_store(first)
+    plan = plan_of(qtbot, dialog)
+    click(qtbot, plan.act_button)
+    dialog.session.hub.cancel_all()
+    wait(qtbot, dialog)
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+    assert not dialog.is_busy
+    assert dialog.adopt_button.isEnabled()

@@ -1,0 +1,101 @@
+"""The plan of a snapshot names every file before anything is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.driving import click
+from gui.sharing.conftest import OpenSnapshots, name_packages, plan, wait, wheels_in
+from pyodide_cache.sharing.recipe import recipe_of
+from support.cli import warm
+from support.wheels import DistributionFolder
+
+
+def test_the_plan_names_all_files_with_sizes_and_creates_nothing(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    distribution.wheels["numpy"].write_to(cache_dir)
+    dialog = open_snapshots()
+    assert not dialog.build.build_button.isEnabled(), "nothing is built before its plan is shown"
+    name_packages(dialog, "pandas\nsix")
+    rows = plan(qtbot, dialog)
+    assert {"pandas", "numpy", "six", "pytz", "python-dateutil"} <= set(rows)
+    assert "needed by pandas" in rows["pytz"]
+    assert "copied from this machine" in rows["numpy"]
+    size = next(row[2] for row in dialog.build.model.texts() if row[0] == "numpy")
+    assert size.endswith("B")
+    assert "Requested: 2 packages" in dialog.build.summary.text()
+    assert dialog.build.build_button.isEnabled()
+    assert not root.exists()
+    dialog.build.names.setPlainText("six")
+    assert not dialog.build.build_button.isEnabled(), "the plan was for other packages"
+
+
+def test_the_most_requested_packages_are_taken(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    for names in (("six", "pytz"), ("six",)):
+        warm(cache_dir, *names, "--distribution", distribution, "--source", "distribution")
+    dialog = open_snapshots()
+    dialog.build.top.setValue(1)
+    assert set(plan(qtbot, dialog)) == {"six"}
+    dialog.build.top.setValue(2)
+    assert set(plan(qtbot, dialog)) == {"six", "pytz"}
+    click(qtbot, dialog.build.build_button)
+    wait(qtbot, dialog)
+    assert recipe_of(root).top == 2
+    assert wheels_in(root / "current") == {"six", "pytz"}
+
+
+def test_before_the_first_warm_up_nothing_is_wanted(qtbot: QtBot, open_snapshots: OpenSnapshots) -> None:
+    dialog = open_snapshots()
+    assert plan(qtbot, dialog) == {}
+    assert "no warm-up has requested" in dialog.message.text()
+    assert "Planning" not in dialog.build.summary.text()
+
+
+def test_a_missing_package_prevents_the_build_unless_it_may_be_left_out(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path
+) -> None:
+    dialog = open_snapshots()
+    name_packages(dialog, "six\nmissing")
+    rows = plan(qtbot, dialog)
+    assert rows["missing"].startswith("⚠")
+    assert "Not available: 1 package" in dialog.build.summary.text()
+    assert not dialog.build.build_button.isEnabled()
+    dialog.build.skip_box.setChecked(True)
+    click(qtbot, dialog.build.build_button)
+    wait(qtbot, dialog)
+    assert wheels_in(root / "current") == {"six"}
+
+
+def test_a_budget_is_a_size_and_leaves_out_packages_that_do_not_fit(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path, distribution: DistributionFolder
+) -> None:
+    dialog = open_snapshots()
+    name_packages(dialog, "six\npytz")
+    dialog.build.budget_box.setChecked(True)
+    dialog.build.budget.setText("a lot")
+    assert "is not a size" in dialog.build.summary.text()
+    assert not dialog.build.plan_button.isEnabled()
+    dialog.build.budget.setText(f"{len(distribution.wheels['six'].data) + 10}")
+    plan(qtbot, dialog)
+    assert "as many as fit" in dialog.build.summary.text()
+    click(qtbot, dialog.build.build_button)
+    wait(qtbot, dialog)
+    assert wheels_in(root / "current") == {"six"}
+    assert "1 did not fit" in dialog.foot.text()
+
+
+def test_a_password_is_not_saved_in_a_snapshot(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, serve: Callable[..., object], distribution: DistributionFolder
+) -> None:
+    address = str(serve(distribution)).replace("://", "://me:secret@")
+    dialog = open_snapshots(address)
+    name_packages(dialog, "six")
+    plan(qtbot, dialog)
+    assert "netrc" in dialog.build.summary.text()
+    assert not dialog.build.build_button.isEnabled()

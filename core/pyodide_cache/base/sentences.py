@@ -172,7 +172,7 @@ class Hint:
 HINTS: Mapping[Code | str, Hint] = {
     Code.NO_SPACE: Hint("Free some space, or choose another folder"),
     Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
-    Code.UNKNOWN_RELEASE: Hint("Known releases: {known}"),
+    Code.UNKNOWN_RELEASE: Hint("The closest known releases: {known}"),
     Code.LOCK_NOT_FOUND: Hint(
         "Name an official release with --pyodide, or a folder that has a lock file",
         "Choose an official release, or a folder that has a lock file",

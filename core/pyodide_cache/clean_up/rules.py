@@ -172,10 +172,12 @@ def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:
         except InvalidVersion:
             return Version("0")
 
-    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    # A pre-release does not make a release old, and is made old only by a newer pre-release.
+    groups: dict[tuple[str, str, bool], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.identity.name and entry.identity.version and entry.kind is not Kind.PARTIAL:
-            groups[entry.identity.name, entry.identity.runtime or ""].append(entry)
+            key = entry.identity.name, entry.identity.runtime or "", version(entry).is_prerelease
+            groups[key].append(entry)
     found: list[Entry] = []
     for group in groups.values():
         newest = sorted({version(entry) for entry in group}, reverse=True)[:keep]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from pyodide_cache.cli.options import common, shared_options
@@ -19,13 +21,17 @@ _SOURCES = {
 
 
 @click.command("dirs")
+@click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 @shared_options
-def dirs_command(as_json: bool) -> None:
+def dirs_command(plain: bool, as_json: bool) -> None:
     """Show which cache directory applies, and why; the other candidates and recent directories follow."""
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
     choices = candidates(common().cache_dir)
+    if plain:
+        click.echo(os.fsencode(choices[0].path))
+        return
     known = {choice.path for choice in choices}
     choices += [
         DirectoryChoice(path, DirectorySource.RECENT) for path in RECENT_DIRECTORIES.read() if path not in known

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("stats")
 @click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
+@click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
 @shared_options
-def stats_command(with_history: bool, as_json: bool) -> None:
+def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> None:
     """Show how much is cached, by kind, runtime and status."""
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
@@ -57,11 +58,13 @@ def stats_command(with_history: bool, as_json: bool) -> None:
         write_json(answer)
         return
     say(f"Cache directory  {inventory.directory}{'' if inventory.exists else '  (does not exist yet)'}")
-    say(f"Packages         {len(packages)}")
-    say(f"Files            {totals.files}")
-    say(f"Size             {size_text(totals.bytes)}")
+    say(f"Total packages   {len(packages)}")
+    say(f"Total files      {totals.files}")
+    say(f"Total size       {size_text(totals.bytes)}")
     if free is not None:
         say(f"Free disk        {size_text(free)}")
+    if with_packages:
+        _write_sizes("Package", _groups(inventory, lambda entry: entry.identity.name or entry.file_name))
     for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
         if groups[name]:
             _write_sizes(heading, groups[name])

@@ -82,9 +82,13 @@ def warm_up_command(
     pyodide-cache warm-up -r requirements.txt --distribution ./node_modules/pyodide
     pyodide-cache warm-up --project ./my-app --dry-run
 
+    Without a name, the preset essential is downloaded.
+
     Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
     not available; each such package is listed with the reason.
     """  # noqa: D301 -- click wants the control character
+    if not (requirements or presets or lists or requirement_files or projects):
+        presets = ("essential",)
     cache = common().open_cache(connections=connections)
     request = cache.request(
         requirements,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,9 @@ from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache_resources import resource
+
+#: How many known releases an error names.
+_NEAREST = 3
 
 
 @record
@@ -48,6 +53,40 @@ def newest_of_line(line: str) -> Release | None:
     return next((release for release in of_line if not release.is_prerelease), of_line[0] if of_line else None)
 
 
+def release_named(text: str) -> str:
+    """Return the version of a release in this program's spelling.
+
+    Args:
+        text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), ``latest`` for
+            the newest stable release, or the start of a version (``314``, ``0.29``) for the newest stable one.
+
+    Returns:
+        A known version, or the normalized text if no known release has it.
+
+    """
+    version = re.sub(r"-(a|b|rc)\w*\.?", r"\1", text.strip().lower().removeprefix("v"))
+    if version == "latest":
+        return newest_release().version
+    if version not in _table():
+        of_line = [release for release in releases() if release.version.startswith(f"{version}.")]
+        stable = [release for release in of_line if not release.is_prerelease]
+        return next((release.version for release in stable or of_line), version)
+    return version
+
+
+def nearest_releases(version: str) -> tuple[str, ...]:
+    """Return the three known releases that are closest to a version, oldest first."""
+    from packaging.version import InvalidVersion, Version
+
+    known = sorted(_table(), key=Version)
+    try:
+        place = bisect_left(known, Version(version), key=Version)
+    except InvalidVersion:
+        place = len(known)
+    start = max(0, min(place - 2, len(known) - _NEAREST))
+    return tuple(known[start : start + _NEAREST])
+
+
 def release_of_lock(lock: LockFile) -> str | None:
     """Return the release whose lock file has exactly these bytes; None for any other lock file."""
     return next((release.version for release in releases() if release.sha256 == lock.sha256), None)
@@ -61,10 +100,10 @@ def shipped_lock(version: str) -> LockFile:
         Problem: `Code.UNKNOWN_RELEASE`, with the known releases.
 
     """
-    version = version.removeprefix("v")
+    version = release_named(version)
     data = shipped_lock_bytes(version)
     if data is None:
-        raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(_table()))
+        raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(nearest_releases(version)))
     return parse_lock(data, f"Pyodide {version}")
 
 

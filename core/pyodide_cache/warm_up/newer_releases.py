@@ -22,7 +22,10 @@ LIST_VARIABLE = "PYODIDE_CROSS_BUILD_ENV_METADATA_URL"
 def find_newer_releases(
     environ: Mapping[str, str] | None = None, *, settings: Settings | None = None
 ) -> tuple[str, ...]:
-    """Return the published releases that are newer than every shipped one, newest first.
+    """Return the published stable releases that are newer than the shipped ones of their line, newest first.
+
+    A line is the part of the version before the patch number, such as 0.29 or 314. Pre-releases do not count, on
+    either side.
 
     Args:
         environ: environment variables; None takes those of the process.
@@ -42,5 +45,14 @@ def find_newer_releases(
         published = [Version(name) for name in json.loads(document.data)["releases"]]
     except (ValueError, KeyError, TypeError, InvalidVersion) as error:
         raise Problem(Code.BAD_RELEASE_LIST, url=mask(url), error=str(error)) from error
-    newest = max(Version(release.version) for release in releases())
-    return tuple(str(version) for version in sorted(published, reverse=True) if version > newest)
+    shipped = [Version(release.version) for release in releases() if not release.is_prerelease]
+    newest = {_line(version): version for version in sorted(shipped)}
+    return tuple(
+        str(version)
+        for version in sorted(published, reverse=True)
+        if not version.is_prerelease and version > newest.get(_line(version), max(shipped))
+    )
+
+
+def _line(version: Version) -> tuple[int, ...]:
+    return version.release[:2] if version.major == 0 else version.release[:1]

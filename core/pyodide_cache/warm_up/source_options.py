@@ -22,7 +22,7 @@ class SourceOptions:
     Attributes:
         distribution: a folder, URL or lock file.
         files: more folders and URLs for the distribution's files, tried first, in order.
-        pyodide: an official release, such as ``314.0.7``.
+        pyodide: a release, such as ``314.0.7``, ``314`` or ``latest``.
         mode: which sources may be used.
         index_url: of a package index, or a folder; several are separated by spaces, and the first that has a project
             provides it.
@@ -39,5 +39,7 @@ class SourceOptions:
 
     @property
     def release(self) -> str | None:
-        """The official release without a leading ``v``."""
-        return self.pyodide.removeprefix("v") if self.pyodide else None
+        """The version of the chosen release; see `release_named`."""
+        from pyodide_cache.settings.releases import release_named
+
+        return release_named(self.pyodide) if self.pyodide else None

@@ -24,6 +24,7 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.releases import (
+    nearest_releases,
     newest_of_line,
     newest_release,
     release_of_lock,
@@ -146,7 +147,7 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
     try:
         return Distribution(read_lock(place.locate("pyodide-lock.json"), http), (place,))
     except Problem as problem:
-        known = ", ".join(release.version for release in releases())
+        known = ", ".join(nearest_releases(version))
         raise Problem(
             Code.UNKNOWN_RELEASE,
             version=version,

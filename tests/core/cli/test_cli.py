@@ -52,7 +52,7 @@ def test_with_json_standard_output_has_only_json(words: list[str], filled: Path)
 @pytest.mark.parametrize(
     "words",
     [
-        ["warm-up"],
+        ["warm-up", "--preset", "moon"],
         ["warm-up", "--no-such-option"],
         ["warm-up", "six", "--source", "moon"],
         ["check"],

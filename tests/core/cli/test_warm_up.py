@@ -51,7 +51,9 @@ def test_the_report_names_the_lock_file_that_lists_wheels_of_an_index(
     assert f"lockFileURL: '{cache_dir / 'pyodide-lock.json'}'" in answer.out
 
 
-def test_without_packages_the_command_says_what_to_name(cache_dir: Path) -> None:
-    answer = warm(cache_dir, json_too=False)
+def test_a_file_without_packages_says_what_to_name(cache_dir: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "requirements.txt"
+    empty.write_text("")
+    answer = warm(cache_dir, "-r", empty, json_too=False)
     assert answer.code == 2
     assert "Name packages, a --preset" in answer.err

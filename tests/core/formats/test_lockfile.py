@@ -53,7 +53,7 @@ def test_an_unknown_release_is_a_problem_with_the_known_ones() -> None:
     with pytest.raises(Problem) as caught:
         shipped_lock("9.9.9")
     assert caught.value.code is Code.UNKNOWN_RELEASE
-    assert "314.0.7" in str(caught.value.facts["known"])
+    assert str(caught.value.facts["known"]).split(", ")[0] in VERSIONS
 
 
 def test_a_name_may_have_other_bytes_in_other_releases() -> None:

@@ -1,4 +1,4 @@
-"""The snapshots of a folder; `Cache.snapshots` returns them."""
+"""The part of the facade about the snapshots of a folder; reached as `Cache.snapshots`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.files.folders import absolute
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
@@ -27,6 +28,8 @@ def most_wanted(opened: Opened, days: int | None) -> tuple[str, tuple[UsageCount
 class CacheSnapshots:
     """The snapshots of a folder; `Cache.run` builds a planned one.
 
+    Every method raises `Problem` if the folder, or what a plan needs, cannot be read.
+
     Args:
         opened: of the cache directory, whose files need not be downloaded for a snapshot.
         folder: of the snapshots; need not exist.
@@ -34,40 +37,23 @@ class CacheSnapshots:
     """
 
     def __init__(self, opened: Opened, folder: Path) -> None:
-        from pyodide_cache.files.folders import absolute
-
         self._opened = opened
         self.folder = absolute(folder)
 
     def list(self, *, cancel: Cancel | None = None) -> SnapshotList:
-        """Return the snapshots, newest first.
-
-        Raises:
-            Problem: if the folder cannot be read.
-
-        """
+        """Return the snapshots, newest first."""
         from pyodide_cache.sharing.snapshots import list_snapshots
 
         return list_snapshots(self.folder, cancel=cancel or Cancel())
 
     def facts(self) -> dict[str, Any]:
-        """Return what the current snapshot says about itself: ``packages``, ``pyodide``, ``created`` and others.
-
-        Raises:
-            Problem: `Code.NOT_A_SNAPSHOT`.
-
-        """
+        """Return the facts about the current snapshot: ``packages``, ``pyodide``, ``created`` and others."""
         from pyodide_cache.sharing.folder import facts_of
 
         return facts_of(self.folder)
 
     def recipe(self) -> Recipe:
-        """Return how the current snapshot was built.
-
-        Raises:
-            Problem: `Code.NOT_A_SNAPSHOT`.
-
-        """
+        """Return how the current snapshot was built."""
         from pyodide_cache.sharing.recipe import recipe_of
 
         return recipe_of(self.folder)
@@ -80,32 +66,23 @@ class CacheSnapshots:
             keep: number of older snapshots to keep.
             skip_missing: build it without packages that are not available; otherwise they prevent it.
 
-        Raises:
-            Problem: `Code.NOTHING_WANTED`, or if the lock file or the recipe is not available.
-
         """
         from pyodide_cache.sharing.build import plan_snapshot
 
-        chosen = recipe or self.recipe()
-        sources = self._opened.open_sources(chosen.source_options)
-        return plan_snapshot(self.folder, chosen, sources, self._opened.usage, keep=keep, skip_missing=skip_missing)
+        recipe = recipe or self.recipe()
+        sources = self._opened.open_sources(recipe.source_options)
+        return plan_snapshot(self.folder, recipe, sources, self._opened.usage, keep=keep, skip_missing=skip_missing)
 
     def preview(self, plan: SnapshotPlan, *, cancel: Cancel | None = None) -> SnapshotPreview:
         """Resolve what a planned snapshot would contain."""
         from pyodide_cache.sharing.build import preview_snapshot
 
-        sources = self._opened.open_sources(plan.recipe.source_options)
         cancel = cancel or Cancel()
-        folders = self._opened.folders(cancel)
+        sources, folders = self._opened.open_sources(plan.recipe.source_options), self._opened.folders(cancel)
         return preview_snapshot(plan, sources, ledger=self._opened.ledger, folders=folders, cancel=cancel)
 
     def compare(self, older: Path, newer: Path, *, cancel: Cancel | None = None) -> SnapshotComparison:
-        """Compare two snapshots package by package.
-
-        Raises:
-            Problem: if one of them cannot be read.
-
-        """
+        """Compare two snapshots package by package."""
         from pyodide_cache.sharing.snapshots import compare_snapshots
 
         return compare_snapshots(older, newer, cancel=cancel or Cancel())

@@ -1,12 +1,12 @@
-"""The store that a cache directory uses; `Cache.store` returns it."""
+"""The part of the facade about the store that a cache directory uses; reached as `Cache.store`."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.files.folders import absolute
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class CacheStore:
     """A store, and what can be done with it; `Cache.run` carries out its plans.
 
+    Every method raises `Problem` if the store or the settings cannot be used.
+
     Args:
         opened: of the cache directory.
         root: the store's folder; None for the one that the directory uses, or would use by default.
@@ -27,20 +29,14 @@ class CacheStore:
 
     def __init__(self, opened: Opened, root: Path | None) -> None:
         self._opened = opened
-        self._root = root
+        self._root = absolute(root) if root else None
 
-    @cached_property
+    @property
     def root(self) -> Path:
-        """The store's folder; need not exist.
-
-        Raises:
-            Problem: `Code.BROKEN_SETTINGS`.
-
-        """
-        from pyodide_cache.files.folders import absolute
+        """The store's folder; need not exist."""
         from pyodide_cache.sharing.store_state import store_of
 
-        return absolute(self._root) if self._root else store_of(self._opened.directory)
+        return self._root or store_of(self._opened.directory)
 
     def state(self, *, cancel: Cancel | None = None) -> StoreState:
         """Return what the store holds, and who uses it; a store that cannot be used is a state too."""
@@ -49,12 +45,7 @@ class CacheStore:
         return read_store_state(self.root, self._opened.directory, cancel=cancel or Cancel())
 
     def adopt_options(self, *, cancel: Cancel | None = None) -> Run[AdoptOptions]:
-        """Verify the cache directory, and yield events; the last has the plans of adopting it.
-
-        Raises:
-            Problem: if the directory is inside the store, or one of them cannot be used.
-
-        """
+        """Verify the cache directory, and yield events; the last has the plans of adopting it."""
         from pyodide_cache.sharing.adopt import adopt_options
 
         cancel = cancel or Cancel()
@@ -62,16 +53,7 @@ class CacheStore:
         yield from adopt_options(inventory, self.root, ledger=self._opened.ledger, cancel=cancel)
 
     def plan_gc(self, *, grace: float | None = None, cancel: Cancel | None = None) -> GcPlan:
-        """Find what no cache directory uses.
-
-        Args:
-            grace: keep what changed within so many seconds; None for an hour.
-            cancel: stops it.
-
-        Raises:
-            Problem: if the store cannot be used.
-
-        """
+        """Find what no cache directory uses; keep what changed within ``grace`` seconds, None for an hour."""
         from pyodide_cache.sharing.gc import GRACE, plan_gc
         from pyodide_cache.sharing.store import open_store
 
@@ -79,17 +61,7 @@ class CacheStore:
         return plan_gc(open_store(self.root), ledger=self._opened.ledger, cancel=cancel or Cancel(), grace=seconds)
 
     def verify(self, *, repair: bool = False, cancel: Cancel | None = None) -> Run[StoreCheck]:
-        """Hash every file of the store, and yield events; the last has the report.
-
-        Args:
-            repair: move wrong files to the store's quarantine, and restore those of which a cache directory has
-                the right bytes.
-            cancel: stops it.
-
-        Raises:
-            Problem: if the store cannot be used.
-
-        """
+        """Hash every file of the store, and yield events; see `pyodide_cache.sharing.store_check.verify_store`."""
         from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_check import verify_store
 
@@ -97,13 +69,7 @@ class CacheStore:
         yield from verify_store(store, ledger=self._opened.ledger, repair=repair, cancel=cancel or Cancel())
 
     def forget(self, directory: Path) -> None:
-        """Remove a directory from the list of those that use the store; its files are kept.
-
-        Raises:
-            Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
-
-        """
-        from pyodide_cache.files.folders import absolute
+        """Remove a directory from the list of those that use the store; its files are kept."""
         from pyodide_cache.sharing.store_state import leave_store
 
         leave_store(self.root, absolute(directory))

@@ -107,13 +107,19 @@ def facts_of(root: Path) -> dict[str, Any]:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
 
     """
-    try:
-        facts = json.loads((root / CURRENT / FACTS).read_bytes())
-    except (OSError, ValueError) as error:
-        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
-    if not isinstance(facts, dict) or not isinstance(facts.get("recipe"), dict):
+    facts = read_facts(root / CURRENT)
+    if not isinstance(facts.get("recipe"), dict):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return facts
+
+
+def read_facts(snapshot: Path) -> dict[str, Any]:
+    """Return the facts about a snapshot; empty if they cannot be read."""
+    try:
+        facts = json.loads((snapshot / FACTS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def all_of(root: Path) -> list[Path]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem, disk_problem
@@ -14,7 +12,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.sharing.folder import CURRENT, FACTS, SUMS, all_of
+from pyodide_cache.sharing.folder import CURRENT, SUMS, all_of, read_facts
 from pyodide_cache.sharing.recipe import Recipe, recipe_of
 
 
@@ -129,7 +127,7 @@ def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotCo
 
 
 def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
-    facts = _facts(path)
+    facts = read_facts(path)
     packages, pyodide = facts.get("packages"), facts.get("pyodide")
     return Snapshot(
         path,
@@ -139,14 +137,6 @@ def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
         tuple(map(str, packages)) if isinstance(packages, list) else (),
         totals_of(take_inventory(path, identify=identify, cancel=cancel).packages),
     )
-
-
-def _facts(path: Path) -> dict[str, Any]:
-    try:
-        facts = json.loads((path / FACTS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return facts if isinstance(facts, dict) else {}
 
 
 def _timestamp(text: object) -> float | None:

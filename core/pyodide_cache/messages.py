@@ -9,6 +9,7 @@ from pyodide_cache.base import sentences
 from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.base.secrets import mask_secrets
 
 
 class Face(StrEnum):
@@ -70,8 +71,7 @@ class _Explainer:
     def _facts(self, problem: Problem) -> Mapping[str, object]:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
-            if isinstance(value, int):
-                facts[key] = _Number(value, self._sizes)
+            facts[key] = _Number(value, self._sizes) if isinstance(value, int) else mask_secrets(value)
         if problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED} and problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:

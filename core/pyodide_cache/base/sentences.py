@@ -19,8 +19,14 @@ from pyodide_cache.base.record import record
 SENTENCES: Mapping[Code, str] = {
     Code.BAD_REQUIREMENT: "“{text}” is not a valid requirement: {error}. Write a name with an optional version, such "
     "as pandas>=2",
-    Code.URL_REQUIREMENT: "“{text}” refers to a URL or path. Only names with versions are supported",
+    Code.URL_REQUIREMENT: "“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a "
+    "wheel",
     Code.UNSUPPORTED_LINE: "line {line}: “{text}” is an option of pip. Only requirements are read",
+    Code.IGNORED_OPTION: "{path}: “{text}” does not apply here and is ignored",
+    Code.NOTHING_REQUIRED: "{path} names no packages",
+    Code.EXCLUDED_BY_MARKER: "not needed in this runtime, because of {count:its marker|their markers}: {names}",
+    Code.HASH_NOT_ALLOWED: "the hash of {name} {version} is {found}, which the requirements file does not allow",
+    Code.NO_HASH_GIVEN: "{name} has no hash in the requirements files, but hashes are required",
     Code.UNREADABLE_FILE: "cannot read {path}: {error}",
     Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
     "age>30d -tests",
@@ -219,6 +225,7 @@ _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
 #: Clauses after the sentence: for which codes (none: all), the fact that must be there, and the pattern.
 CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.APP_FAILED,), "attempts", "it tried to use the network, which is blocked: {attempts}"),
+    ((Code.BAD_REQUIREMENT, Code.URL_REQUIREMENT, Code.FILE_NOT_FOUND), "path", "see {path}"),
     ((), "needed_by", "needed by {needed_by}"),
     (_NO_VERSION, "locked", "the lock file has {locked}"),
     (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.warm_up.local_sources import LocalSources
+    from pyodide_cache.warm_up.requests import IndexChoice
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
 
@@ -190,6 +191,24 @@ class Opened:
     def sources(self) -> Sources:
         """Lock file, locations and index; see `open_sources`."""
         return self.open_sources(self.source_options)
+
+    def index_url_of(self, choice: IndexChoice | None) -> str | None:
+        """Return the indexes that a request names, with the usual ones where it keeps them; None if it names none."""
+        from pyodide_cache.net.index_url import index_urls
+
+        option, setting = self.source_options.index_url, self.settings.index_url
+        return choice.urls(lambda: index_urls(option, setting=setting)) if choice else None
+
+    def sources_with(self, index_url: str | None) -> Sources:
+        """Return the sources, with other indexes unless ``index_url`` is None; with no index if it is empty."""
+        from pyodide_cache.warm_up.source_options import SourceMode
+
+        if index_url is None:
+            return self.sources
+        options = replace(self.source_options, index_url=index_url)
+        if not index_url and options.mode is SourceMode.AUTO:
+            options = replace(options, mode=SourceMode.DISTRIBUTION)
+        return self.open_sources(options)
 
     @property
     def export_sources(self) -> Sources:

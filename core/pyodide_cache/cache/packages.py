@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
@@ -27,9 +28,10 @@ class PackageMethods:
         *,
         presets: Iterable[str] = (),
         lists: Iterable[str] = (),
-        files: Iterable[Path] = (),
-        constraints: Iterable[Path] = (),
+        files: Iterable[Path | str] = (),
+        constraints: Iterable[Path | str] = (),
         projects: Iterable[Path] = (),
+        require_hashes: bool = False,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
@@ -42,7 +44,9 @@ class PackageMethods:
             files=files,
             constraints=constraints,
             projects=projects,
+            require_hashes=require_hashes,
             lock=lambda: self._opened.sources.lock,
+            fetch=lambda url: self._opened.sources.http.get(url).data,
             cancel=cancel or Cancel(),
         )
 
@@ -99,16 +103,20 @@ class PackageMethods:
         from pyodide_cache.warm_up.warm_up import plan_warm_up
 
         opened, wanted = self._opened, self._parsed(request)
-        return plan_warm_up(
+        index_url = opened.index_url_of(wanted.index)
+        plan = plan_warm_up(
             wanted.requirements,
-            opened.sources,
+            opened.sources_with(index_url),
             opened.inventory(cancel),
             ledger=opened.ledger,
             invalid=wanted.invalid,
             constraints=wanted.constraints,
+            hashes=wanted.hashes,
+            require_hashes=wanted.require_hashes,
             local_sources=opened.local_sources,
             cancel=cancel or Cancel(),
         )
+        return replace(plan, notes=(*wanted.notes, *plan.notes), index_url=index_url)
 
     def plan_export(
         self,

@@ -32,7 +32,7 @@ def _warm_up(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 
     return run_warm_up(
         plan,
-        opened.sources,
+        opened.sources_with(plan.index_url),
         ledger=opened.ledger,
         replace_with=move_to_trash,
         local_sources=opened.local_sources,

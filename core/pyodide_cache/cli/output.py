@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.secrets import mask_secrets
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -22,7 +24,7 @@ def write_json(value: object) -> None:
     """Write ``value`` as JSON; text that is not valid Unicode (odd file names) is escaped."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=True))
+    click.echo(mask_secrets(json.dumps(value, indent=2, ensure_ascii=True)))
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -106,7 +108,8 @@ def warn_problem(key: str, problem: Problem) -> None:
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with escapes for characters that a terminal cannot or should not show."""
+    """Return ``text`` with escapes for characters that a terminal cannot show, and without passwords."""
+    text = mask_secrets(text)
     if text.isprintable():
         return text
     return "".join(

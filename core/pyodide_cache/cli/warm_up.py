@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,19 +33,18 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
     "--requirement",
     "requirement_files",
     multiple=True,
-    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A requirements file; pip's options in it are not supported.",
+    help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
 )
 @click.option(
     "-c",
     "--constraint",
     "constraints",
     multiple=True,
-    type=click.Path(path_type=Path),
     metavar="FILE",
     help="A constraints file, which narrows versions, as pip's do.",
 )
+@click.option("--require-hashes", is_flag=True, help="Fetch only packages that have a --hash in a requirements file.")
 @click.option(
     "--project",
     "projects",
@@ -67,8 +66,9 @@ def warm_up_command(
     requirements: tuple[str, ...],
     presets: tuple[str, ...],
     lists: tuple[str, ...],
-    requirement_files: tuple[Path, ...],
-    constraints: tuple[Path, ...],
+    requirement_files: tuple[str, ...],
+    constraints: tuple[str, ...],
+    require_hashes: bool,
     projects: tuple[Path, ...],
     connections: int | None,
     dry_run: bool,
@@ -87,6 +87,8 @@ def warm_up_command(
     Files that are cached with the right bytes are not downloaded again. The exit status is 1 if a package is
     not available; each such package is listed with the reason.
     """  # noqa: D301 -- click wants the control character
+    from pyodide_cache.messages import explain
+
     if not (requirements or presets or lists or requirement_files or projects):
         presets = ("essential",)
     cache = common().open_cache(connections=connections)
@@ -97,14 +99,18 @@ def warm_up_command(
         files=requirement_files,
         constraints=constraints,
         projects=projects,
+        require_hashes=require_hashes,
     )
-    if not request and not projects:
+    if not request and not projects and not requirement_files:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     plan = cache.plan_warm_up(request)
     if not as_json:
         say(f"For Pyodide {plan.release or plan.runtime_line or '(unknown release)'}:")
         for failure in plan.failures:
             warn_problem(failure.requirement, failure.problem)
+        if dry_run:
+            for note in plan.notes:
+                warn(explain(note))
     rows = _rows(plan, request.reasons) if dry_run else []
     go = confirm(
         _action(plan),
@@ -179,7 +185,8 @@ def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
 
 
 def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
-    return {"cache_dir": str(plan.directory), "pyodide": plan.release}
+    notes = [problem_json(note) for note in plan.notes]
+    return {"cache_dir": str(plan.directory), "pyodide": plan.release, "notes": notes}
 
 
 def _artifact_json(item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.transfer import Location
+from pyodide_cache.warm_up.allowed_hashes import algorithms_of
 from pyodide_cache.warm_up.local_sources import LocalSources
 
 
@@ -33,6 +34,7 @@ class Artifact:
         layer: the layer whose file the runtime reads, so that the directory needs none; empty otherwise.
         is_local: True if the store or a layer has the right bytes, so that nothing is downloaded.
         other_hash: an algorithm and its digest, if the source publishes no sha256.
+        allowed: the only hashes that the file may have, as ``algorithm:digest``; empty allows all.
 
     """
 
@@ -49,11 +51,28 @@ class Artifact:
     layer: str = ""
     is_local: bool = False
     other_hash: tuple[str, str] | None = None
+    allowed: frozenset[str] = frozenset()
 
     @property
     def is_published(self) -> bool:
         """True if the source publishes a hash, so that the bytes can be proven."""
         return self.sha256 is not None or self.other_hash is not None
+
+
+def check_allowed(artifact: Artifact, path: Path) -> None:
+    """Check a file against the hashes that the user allows.
+
+    Raises:
+        Problem: `Code.HASH_NOT_ALLOWED`.
+        OSError: when the file cannot be read.
+
+    """
+    if not artifact.allowed:
+        return
+    found = [f"{algorithm}:{hash_of(path, algorithm)}" for algorithm in algorithms_of(artifact.allowed)]
+    if artifact.allowed.isdisjoint(found):
+        facts = {"name": artifact.name, "version": artifact.version, "found": ", ".join(found) or "not known"}
+        raise Problem(Code.HASH_NOT_ALLOWED, **facts)
 
 
 def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
@@ -74,6 +93,7 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
             is_right = artifact.sha256 == sha256
             if not is_link and stamp_of(path) == before:
                 ledger.add([(before, Record(sha256, artifact.origin if is_right else "", published=is_right))])
+        check_allowed(artifact, path)
         if artifact.sha256 is not None:
             return artifact.sha256 == sha256
         if artifact.other_hash:

@@ -20,7 +20,7 @@ from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
-from pyodide_cache.warm_up.artifacts import Artifact, addition_of
+from pyodide_cache.warm_up.artifacts import Artifact, addition_of, check_allowed
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 
 #: One progress event of a file for this many bytes.
@@ -155,6 +155,7 @@ class Fetcher:
             other_hash=artifact.other_hash,
         ) as partial:
             sha256, location = self._transfer(locations, partial, on_progress, on_retry)
+            check_allowed(artifact, partial.path)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
             written = partial.commit()
@@ -168,6 +169,7 @@ class Fetcher:
         if store is None or artifact.sha256 is None or not store.has(artifact.sha256):
             return None
         try:
+            check_allowed(artifact, store.path(artifact.sha256))
             addition = addition_of(artifact, store.path(artifact.sha256), artifact.sha256)
             self._make_way(artifact)
             stamp = store.give(artifact.file_name, artifact.sha256)

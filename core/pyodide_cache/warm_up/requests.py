@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import field, record
 
 if TYPE_CHECKING:
@@ -14,7 +14,27 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.formats.lockfile import LockFile
-    from pyodide_cache.formats.requirements import ParsedRequirements
+
+
+@record
+class IndexChoice:
+    """The package indexes that requirements files name.
+
+    Attributes:
+        index_url: replaces the index of the settings; None keeps it.
+        first: addresses that are asked before it, in order.
+        no_index: True if only ``first`` may be used.
+
+    """
+
+    index_url: str | None = None
+    first: tuple[str, ...] = ()
+    no_index: bool = False
+
+    def urls(self, usual: Callable[[], Iterable[str]]) -> str:
+        """Return all addresses, separated by spaces; ``usual`` returns those of the settings."""
+        rest = () if self.no_index else (self.index_url,) if self.index_url else usual()
+        return " ".join(dict.fromkeys((*self.first, *rest)))
 
 
 @record
@@ -26,6 +46,10 @@ class PackageRequest:
         invalid: texts that are no requirements, each with the problem.
         constraints: narrow versions without asking for packages, as pip's constraints do.
         reasons: by canonical name, where a project declares or imports the package.
+        notes: for the user: what in requirements files does not apply.
+        hashes: the only hashes that a requirement's file may have, as ``algorithm:digest``.
+        require_hashes: True if every package needs such a hash.
+        index: what requirements files say about package indexes.
 
     """
 
@@ -33,6 +57,10 @@ class PackageRequest:
     invalid: tuple[tuple[str, Problem], ...] = ()
     constraints: tuple[Requirement, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
+    hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
+    require_hashes: bool = False
+    index: IndexChoice | None = None
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -43,22 +71,26 @@ def read_request(
     *,
     presets: Iterable[str] = (),
     lists: Iterable[str] = (),
-    files: Iterable[Path] = (),
-    constraints: Iterable[Path] = (),
+    files: Iterable[Path | str] = (),
+    constraints: Iterable[Path | str] = (),
     projects: Iterable[Path] = (),
+    require_hashes: bool = False,
     lock: Callable[[], LockFile] | None = None,
+    fetch: Callable[[str], bytes] | None = None,
     cancel: Cancel,
 ) -> PackageRequest:
     """Combine everything that names packages into one request.
 
     Args:
-        requirements: such as ``pandas>=2``.
+        requirements: such as ``pandas>=2``, or the path or URL of a wheel.
         presets: names of built-in presets.
         lists: names of the user's lists.
-        files: requirements files.
+        files: requirements files: paths, URLs, or ``-`` for standard input.
         constraints: constraints files.
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
+        require_hashes: every package needs a hash in a requirements file.
         lock: returns the lock file that maps the imports of projects to packages.
+        fetch: returns the bytes at a URL, for requirements files; None refuses URLs.
         cancel: stops the search through projects.
 
     Raises:
@@ -66,7 +98,9 @@ def read_request(
 
     """
     from pyodide_cache.formats.names import canonicalize_name
-    from pyodide_cache.formats.requirements import parse_many, parse_requirement
+    from pyodide_cache.formats.requirements import parse_requirement
+    from pyodide_cache.warm_up.references import parse_any_requirement
+    from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
     texts = [*requirements]
     if presets or lists:
@@ -76,14 +110,19 @@ def read_request(
             texts += preset(name).requirements
         for name in lists:
             texts += ListStore().get(name).requirements
-    parsed = parse_many(dict.fromkeys(texts))
-    valid, invalid = [*parsed.good], [*parsed.bad]
-    narrowing: list[Requirement] = []
-    for paths, target in ((files, valid), (constraints, narrowing)):
+    valid: list[Requirement] = []
+    invalid: list[tuple[str, Problem]] = []
+    for text in dict.fromkeys(texts):
+        try:
+            valid.append(parse_any_requirement(text))
+        except Problem as problem:
+            invalid.append((text.strip(), problem))
+    read = RequirementsFiles(fetch)
+    for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
-            from_file = _read_file(path)
-            target += from_file.good
-            invalid += from_file.bad
+            read.read(str(path), is_constraint=is_constraint)
+    valid += read.requirements
+    invalid += read.invalid
     reasons: dict[str, tuple[str, ...]] = {}
     for path in projects:
         from pyodide_cache.warm_up.project import read_project
@@ -96,14 +135,14 @@ def read_request(
             requirement = parse_requirement(item.requirement)
             valid.append(requirement)
             reasons[canonicalize_name(requirement.name)] = item.reasons
-    return PackageRequest(tuple(dict.fromkeys(valid)), tuple(invalid), tuple(narrowing), reasons)
-
-
-def _read_file(path: Path) -> ParsedRequirements:
-    from pyodide_cache.formats.requirements import parse_requirements_file
-
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
-    return parse_requirements_file(text)
+    first = (*read.folders, *read.more_indexes)
+    return PackageRequest(
+        tuple(dict.fromkeys(valid)),
+        tuple(invalid),
+        tuple(read.constraints),
+        reasons,
+        tuple(read.notes),
+        read.hashes,
+        require_hashes=require_hashes or read.require_hashes,
+        index=IndexChoice(read.index_url, first, read.no_index) if first or read.index_url or read.no_index else None,
+    )

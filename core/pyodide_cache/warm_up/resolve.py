@@ -12,14 +12,16 @@ from packaging.specifiers import SpecifierSet
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
-from pyodide_cache.net.index import IndexFile
+from pyodide_cache.net.index import Index, IndexFile
+from pyodide_cache.warm_up.allowed_hashes import allowed_files, published_hash
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
+from pyodide_cache.warm_up.named_files import NamedFiles
 from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Provider, Unavailable, solve, spec_of
 from pyodide_cache.warm_up.sources import Sources
 
@@ -44,15 +46,25 @@ class Pin:
 
 @record
 class Resolution:
-    """The chosen packages by name, the requirements that cannot be met, and notes for the user."""
+    """The chosen packages by name, the requirements that cannot be met, and notes for the user.
+
+    Attributes:
+        allowed: the only hashes that the file of a package may have, by canonical name.
+
+    """
 
     pins: tuple[Pin, ...]
     failures: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
+    allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
 
 
 def resolve(
-    requirements: Sequence[Requirement], sources: Sources, cancel: Cancel, constraints: Sequence[Requirement] = ()
+    requirements: Sequence[Requirement],
+    sources: Sources,
+    cancel: Cancel,
+    constraints: Sequence[Requirement] = (),
+    hashes: Mapping[Requirement, frozenset[str]] | None = None,
 ) -> Resolution:
     """Choose a file for every requirement and for whatever it requires.
 
@@ -64,6 +76,7 @@ def resolve(
         sources: the lock file and the index.
         cancel: stops the search.
         constraints: narrow versions wherever a package comes up, and ask for none.
+        hashes: the only hashes that the file of a requirement or constraint may have.
 
     Raises:
         Cancelled: when ``cancel`` is set.
@@ -73,30 +86,42 @@ def resolve(
     wanted = [requirement for requirement in requirements if marker_applies(requirement, runtime)]
     allowed = _constraints(constraints, runtime)
     lock = sources.lock if sources.uses_lock else None
-    notes = tuple(_ignored_extras(wanted, lock))
+    notes = (*_excluded(requirements, wanted), *_ignored_extras(wanted, lock))
     cancel.check()
-    if lock and (pins := _from_lock_alone(wanted, lock, allowed)):
+    named = NamedFiles.of([*wanted, *constraints], runtime, hashes or {})
+    wanted = [requirement for requirement in wanted if requirement not in named.failures]
+    if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
-    source = LockThenIndex(lock, IndexSource(sources.index, runtime) if sources.index else None)
+    index = sources.index or (Index(sources.http, "") if named.wheels else None)
+    source = LockThenIndex(lock, IndexSource(index, runtime) if index else None, named)
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     solution, failures = solve(Provider(source, cancel, allowed), roots)
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
-    return Resolution(tuple(chosen), failures, notes)
+    refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
+    return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
 
 
 class LockThenIndex:
-    """A lock file first, then a package index for what the lock file does not provide."""
+    """A lock file first, then a package index for what the lock file does not provide.
 
-    def __init__(self, lock: LockFile | None, index: IndexSource | None) -> None:
+    Args:
+        lock: None for the index alone.
+        index: None for the lock file alone.
+        named: wheels that the user names, which replace those of the sources, and allowed hashes.
+
+    """
+
+    def __init__(self, lock: LockFile | None, index: IndexSource | None, named: NamedFiles | None = None) -> None:
         self._lock = LockSource(lock) if lock else None
         self._index = index
+        self._named = named or NamedFiles()
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Fetch the index pages of several packages at once."""
         if self._index:
             held = self._lock.lock.packages if self._lock else {}
-            self._index.index.prefetch(name for name in names if name not in held)
+            self._index.index.prefetch(name for name in names if name not in held and name not in self._named.wheels)
 
     def files(
         self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]
@@ -107,9 +132,12 @@ class LockThenIndex:
             Unavailable: when one spec alone cannot be met: no other version of another package would help.
 
         """
-        if self._lock and (locked := self._lock.files(name, specs)):
+        if wheel := self._named.wheels.get(name):
+            return [wheel] if all(meets(spec.specifier, str(wheel.version)) for spec in specs) else []
+        allowed = self._named.allowed.get(name, frozenset())
+        if self._lock and (locked := allowed_files(self._lock.files(name, specs), allowed)):
             return locked
-        found = self._index.files(name, specs) if self._index else ()
+        found = allowed_files(self._index.files(name, specs), allowed) if self._index else ()
         if not found and len({spec.specifier for spec in specs}) <= 1:
             raise Unavailable(name, self.explain(specs[0] if specs else PackageSpec(name)))
         return found
@@ -124,6 +152,8 @@ class LockThenIndex:
 
     def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
         """Return why neither the lock file nor the index has a file that meets a spec."""
+        if problem := self._hash_problem(spec):
+            return problem
         locked = self._lock.explain(spec) if self._lock else None
         if self._index is None:
             return locked or Problem(Code.NOT_IN_LOCK, name=spec.name)
@@ -135,6 +165,22 @@ class LockThenIndex:
             is_refused = spec.name in self._lock.lock.refused
             return locked if is_refused or problem.code is Code.NOT_ON_INDEX else problem
         return problem.with_facts(locked=locked.facts["locked"]) if "locked" in locked.facts else problem
+
+    def _hash_problem(self, spec: PackageSpec[Any]) -> Problem | None:
+        """Return the problem of the best file that only its hash excludes; None if there is none."""
+        if spec.name not in self._named.allowed:
+            return None
+        for source in (self._lock, self._index):
+            for file in source.files(spec.name, [spec]) if source else ():
+                facts = {"name": spec.name, "version": str(file.version), "found": published_hash(file)}
+                return Problem(Code.HASH_NOT_ALLOWED, **facts)
+        return None
+
+
+def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:
+    excluded = [str(requirement) for requirement in requirements if requirement not in wanted]
+    if excluded:
+        yield Problem(Code.EXCLUDED_BY_MARKER, names=", ".join(excluded), count=len(excluded))
 
 
 def _constraints(requirements: Iterable[Requirement], runtime: Runtime) -> Constraints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -50,6 +50,7 @@ class WarmUpPlan(Plan["WarmUpReport"]):
         notes: for the user.
         requested: names of the packages that the user asked for.
         last_used: names of cached packages, and the day of their last use (days since the epoch).
+        index_url: the indexes that a requirements file names, instead of the usual ones; None if it names none.
 
     """
 
@@ -62,6 +63,7 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     notes: tuple[Problem, ...] = ()
     requested: tuple[str, ...] = ()
     last_used: tuple[tuple[str, int], ...] = ()
+    index_url: str | None = None
 
     @property
     def bytes_to_fetch(self) -> int:
@@ -106,6 +108,8 @@ def plan_warm_up(
     ledger: Ledger,
     invalid: Sequence[tuple[str, Problem]] = (),
     constraints: Sequence[Requirement] = (),
+    hashes: Mapping[Requirement, frozenset[str]] | None = None,
+    require_hashes: bool = False,
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
@@ -123,6 +127,8 @@ def plan_warm_up(
         ledger: stores the hashes of files that are read.
         invalid: texts that are no requirements, for the plan's failures.
         constraints: narrow versions without asking for packages, as pip's do.
+        hashes: the only hashes that the file of a requirement or constraint may have, as ``algorithm:digest``.
+        require_hashes: a package without such a hash is a failure.
         local_sources: the store and the layers.
         cancel: stops it.
 
@@ -133,11 +139,17 @@ def plan_warm_up(
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
-    resolution = resolve(requirements, sources, cancel, constraints)
+    resolution = resolve(requirements, sources, cancel, constraints, hashes)
+    unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
     for artifact in _artifacts(resolution.pins, sources):
         cancel.check()
+        allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
+        if require_hashes and not allowed:
+            unproven.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))
+            continue
+        artifact = replace(artifact, allowed=allowed)
         entry = inventory.by_name.get(artifact.file_name)
         if entry is None and layer is not None and is_in_layer(artifact, layer, ledger):
             cached.append(replace(artifact, layer=str(layer.directory)))
@@ -152,7 +164,7 @@ def plan_warm_up(
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        failures=(*(Failure(text, problem) for text, problem in invalid), *resolution.failures),
+        failures=(*(Failure(text, problem) for text, problem in invalid), *resolution.failures, *unproven),
         notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         last_used=_last_used(inventory),

@@ -21,4 +21,4 @@ def test_requirements_lists_and_presets_are_combined(
     )  # fmt: skip
     assert answer.code == 1
     assert names_of(answer.json["fetched"]) == {"cycler", "pytz", "certifi", "six"}
-    assert reasons_of(answer) == {"-r other.txt": "unsupported-line", "no-such-thing": "not-in-lock"}
+    assert reasons_of(answer) == {"-r other.txt": "unreadable-file", "no-such-thing": "not-in-lock"}

@@ -1,0 +1,127 @@
+"""Requirements that name a wheel by its path or URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from pyodide_cache.net.index import IndexFile
+
+_NAMED_URL = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(\S.*)")
+_EXTRAS = re.compile(r"(.*?)(\[[\w.,\s-]*\])?\s*")
+_VCS = re.compile(r"(git|hg|svn|bzr)\+")
+
+
+def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requirement:
+    """Read a requirement, or the path or URL of a wheel, with or without a name before it.
+
+    Args:
+        text: without options.
+        folders: where a relative path may lead from, after the working directory (pip's rule).
+
+    Returns:
+        The requirement; for a wheel, its ``url`` is an ``https:``, ``http:`` or ``file:`` URL.
+
+    Raises:
+        Problem: `Code.BAD_REQUIREMENT`; `Code.URL_REQUIREMENT` for anything else than a wheel;
+            `Code.FILE_NOT_FOUND` for a path.
+
+    """
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+
+    from pyodide_cache.formats.requirements import parse_requirement
+
+    body, marker = _split_marker(text)
+    named = _NAMED_URL.fullmatch(body)
+    if named:
+        name, extras, target = named[1], named[2] or "", named[3].strip()
+    elif _is_reference(body):
+        found = _EXTRAS.fullmatch(body)
+        name, extras, target = "", (found[2] or "") if found else "", found[1] if found else body
+    else:
+        return parse_requirement(text)
+    file_name = unquote(urlsplit(target).path).replace("\\", "/").rpartition("/")[2]
+    if _VCS.match(target) or not file_name.endswith(".whl"):
+        raise Problem(Code.URL_REQUIREMENT, text=text.strip())
+    try:
+        project = parse_wheel_filename(file_name)[0]
+    except InvalidWheelFilename as error:
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error)) from error
+    if name and canonicalize_name(name) != project:
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=f"the wheel is of {project}")
+    written = f"{name or project}{extras} @ {_url(target, folders)}{f' ; {marker}' if marker else ''}"
+    try:
+        return Requirement(written)
+    except InvalidRequirement as error:
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
+
+
+def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:
+    """Return the wheel that a requirement's URL names, and the hashes that its bytes may have.
+
+    A local file may only have its present bytes, so that a copy of another build is replaced.
+
+    Raises:
+        OSError: when a local file cannot be read.
+
+    """
+    from packaging.utils import parse_wheel_filename
+
+    from pyodide_cache.files.reader import sha256_of
+    from pyodide_cache.net.index import IndexFile
+    from pyodide_cache.net.index_folder import location_of
+
+    url, _, fragment = str(requirement.url).partition("#")
+    file_name = unquote(urlsplit(url).path).rpartition("/")[2]
+    name, version, _, tags = parse_wheel_filename(file_name)
+    hashes = {
+        f"{algorithm}:{digest.lower()}"
+        for part in fragment.split("&")
+        for algorithm, equals, digest in [part.partition("=")]
+        if equals and algorithm in {"sha256", "sha384", "sha512", "sha224", "sha1", "md5"}
+    }
+    location, size = location_of(url), None
+    if isinstance(location, Path):
+        size = location.stat().st_size
+        hashes = hashes or {f"sha256:{sha256_of(location)}"}
+    file = IndexFile(name, version, tags, file_name, url, None, size, None, False, None, None)
+    return file, frozenset(hashes)
+
+
+def _split_marker(text: str) -> tuple[str, str]:
+    """Split a reference and its marker, which follows a semicolon with a space before it."""
+    found = re.search(r"\s;|;\s", text)
+    return (text.strip(), "") if found is None else (text[: found.start()].strip(), text[found.end() :].strip())
+
+
+def _is_reference(text: str) -> bool:
+    if "://" in text or text.startswith((".", "/", "~", "file:")) or re.match(r"[A-Za-z]:[\\/]", text):
+        return True
+    return _EXTRAS.sub(r"\1", text).endswith(".whl") or ("/" in text and not re.search(r"[<>=!~\s]", text))
+
+
+def _url(target: str, folders: Iterable[Path]) -> str:
+    scheme = urlsplit(target).scheme
+    if scheme in {"http", "https"}:
+        return target
+    path_text, mark, fragment = target.partition("#")
+    if scheme == "file":
+        from urllib.request import url2pathname
+
+        path_text = url2pathname(urlsplit(path_text).path)
+    elif "://" in target:
+        raise Problem(Code.URL_REQUIREMENT, text=target)
+    path = Path(path_text).expanduser()
+    for folder in (Path(), *folders):
+        if (folder / path).is_file():
+            return f"{(folder / path).resolve().as_uri()}{mark}{fragment}"
+    raise Problem(Code.FILE_NOT_FOUND, url=path_text)

@@ -1,0 +1,198 @@
+"""Read requirements files and constraints files as pip does, with the files that they include."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+from pyodide_cache.warm_up.references import parse_any_requirement
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+#: Standard input, as the path of a file.
+STDIN = "-"
+
+#: A requirements file that is larger than this is not one, in bytes.
+_MAX_BYTES = 16 * 1024 * 1024
+
+#: What a warm-up does in any case: only wheels are used.
+_ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
+
+
+class RequirementsFiles:
+    """Collect what requirements files say.
+
+    Args:
+        fetch: returns the bytes at a URL; None refuses URLs.
+        environ: replaces ``${VARIABLE}`` in the files.
+
+    Attributes:
+        requirements: in order.
+        constraints: in order.
+        invalid: texts that cannot be read, each with the problem.
+        notes: for the user.
+        hashes: the allowed hashes of a requirement, as ``algorithm:digest``.
+        require_hashes: True if every package needs a hash.
+        index_url: replaces the index; None if no file names one.
+        more_indexes: asked before the index.
+        folders: folders with wheels, as ``file:`` URLs, asked before any index.
+        no_index: True if only ``folders`` may be used.
+
+    """
+
+    def __init__(self, fetch: Callable[[str], bytes] | None = None, environ: Mapping[str, str] | None = None) -> None:
+        self._fetch = fetch
+        self._environ = os.environ if environ is None else environ
+        self._seen: set[tuple[str, bool]] = set()
+        self.requirements: list[Requirement] = []
+        self.constraints: list[Requirement] = []
+        self.invalid: list[tuple[str, Problem]] = []
+        self.notes: list[Problem] = []
+        self.hashes: dict[Requirement, frozenset[str]] = {}
+        self.require_hashes = False
+        self.index_url: str | None = None
+        self.more_indexes: list[str] = []
+        self.folders: list[str] = []
+        self.no_index = False
+
+    def read(self, source: str, *, is_constraint: bool = False) -> None:
+        """Read a file, a URL, or ``-`` for standard input, and what it includes.
+
+        Raises:
+            Problem: `Code.UNREADABLE_FILE` for the file itself. Problems of lines and of included files are in
+                ``invalid``.
+
+        """
+        before = len(self.requirements) + len(self.constraints) + len(self.invalid)
+        self._read(source, (), is_constraint=is_constraint)
+        if len(self.requirements) + len(self.constraints) + len(self.invalid) == before:
+            self.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
+
+    def _read(self, source: str, parents: tuple[str, ...], *, is_constraint: bool) -> None:
+        key = source if _is_url(source) or source == STDIN else os.path.realpath(Path(source).expanduser())
+        if key in parents:
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error="it includes itself")
+        if (key, is_constraint) in self._seen:
+            return
+        self._seen.add((key, is_constraint))
+        try:
+            text = decode_text(self._bytes(source))
+        except (OSError, ValueError) as error:
+            what = reason(error) if isinstance(error, OSError) else str(error)
+            raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=what) from error
+        for line in read_lines(text, self._environ):
+            try:
+                self._read_line(line, source, (*parents, key), is_constraint=is_constraint)
+            except Problem as problem:
+                if "path" not in problem.facts:
+                    problem = problem.with_facts(path=_shown(source), line=line.number)
+                self.invalid.append((line.written, problem))
+
+    def _bytes(self, source: str) -> bytes:
+        if source == STDIN:
+            return sys.stdin.buffer.read()
+        if _is_url(source):
+            if self._fetch is None:
+                raise ValueError("it is a URL")
+            return self._fetch(source)
+        with Path(source).expanduser().open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise ValueError(f"it is larger than {_MAX_BYTES} bytes")
+        return data
+
+    def _read_line(
+        self, line: RequirementLine, source: str, parents: tuple[str, ...], *, is_constraint: bool
+    ) -> None:
+        if line.problem:
+            raise Problem(Code.BAD_REQUIREMENT, text=line.written, error=line.problem)
+        if not line.requirement:
+            for name, value in line.options:
+                self._apply(name, value, line, source, parents, is_constraint=is_constraint)
+            return
+        requirement = parse_any_requirement(line.requirement, _folders(source))
+        (self.constraints if is_constraint else self.requirements).append(requirement)
+        if line.hashes:
+            self.hashes[requirement] = self.hashes.get(requirement, frozenset()) | line.hashes
+
+    def _apply(
+        self,
+        name: str,
+        value: str,
+        line: RequirementLine,
+        source: str,
+        parents: tuple[str, ...],
+        *,
+        is_constraint: bool,
+    ) -> None:
+        match name:
+            case "--requirement" | "--constraint":
+                nested = _join(source, value)
+                self._read(nested, parents, is_constraint=is_constraint or name == "--constraint")
+            case "--index-url" | "--pypi-url":
+                self.index_url = _index(value, source)
+            case "--extra-index-url":
+                self.more_indexes.append(_index(value, source))
+            case "--find-links" if (folder := _folder(value, source)) is not None:
+                self.folders.append(folder)
+            case "--no-index":
+                self.no_index = True
+            case "--require-hashes":
+                self.require_hashes = True
+            case _ if name not in _ALWAYS:
+                path = _shown(source)
+                self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
+
+
+def _is_url(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _shown(source: str) -> str:
+    return "<stdin>" if source == STDIN else source
+
+
+def _folders(source: str) -> tuple[Path, ...]:
+    """Return the folder of a file: paths in it may be relative to it."""
+    return () if _is_url(source) or source == STDIN else (Path(source).expanduser().parent,)
+
+
+def _join(source: str, value: str) -> str:
+    """Return an included file, relative to the file that includes it."""
+    if value.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return url2pathname(urlsplit(value).path)
+    if _is_url(value):
+        return value
+    if _is_url(source):
+        return urljoin(source, value)
+    folder = next(iter(_folders(source)), Path())
+    return str(folder / Path(value).expanduser())
+
+
+def _index(value: str, source: str) -> str:
+    """Return the address of an index; of a folder as a ``file:`` URL, since spaces separate addresses."""
+    return value if "://" in value else _folder(value, source) or Path(value).absolute().as_uri()
+
+
+def _folder(value: str, source: str) -> str | None:
+    """Return a folder as a ``file:`` URL: relative to the file that names it if it is there (pip's rule)."""
+    if value.startswith("file:"):
+        return value
+    if "://" in value:
+        return None
+    path = Path(value).expanduser()
+    for folder in (*_folders(source), Path()):
+        if (folder / path).is_dir():
+            return (folder / path).resolve().as_uri()
+    return None

@@ -1,0 +1,42 @@
+"""I17: text files are decoded as pip and Python decode them."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+
+import pytest
+
+from pyodide_cache.formats.encoding import decode_text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "é numpy".encode(),
+        codecs.BOM_UTF8 + "é numpy".encode(),
+        codecs.BOM_UTF16_LE + "é numpy".encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + "é numpy".encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + "é numpy".encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + "é numpy".encode("utf-32-be"),
+        "é numpy".encode("latin-1"),
+    ],
+)
+def test_i17_marks_and_utf_8_decide_then_each_byte_is_a_character(data: bytes) -> None:
+    assert decode_text(data) == "é numpy"
+
+
+def test_i17_a_coding_line_decides() -> None:
+    text = "#!/usr/bin/env python\n# -*- coding: koi8-r -*-\n# да\n"
+    assert decode_text(text.encode("koi8-r")) == text
+
+
+def test_i17_the_locale_is_tried_before_latin_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "getpreferredencoding", lambda _do_setlocale=True: "cp1252")
+    assert decode_text(b"# 5 \x80") == "# 5 €"
+
+
+@pytest.mark.parametrize("data", [b"# coding: no-such\n", b"\x00\x01zip", codecs.BOM_UTF16_LE + b"a"])
+def test_i17_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode_text(data)

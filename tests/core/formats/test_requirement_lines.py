@@ -1,0 +1,51 @@
+"""I20: lines of requirements files are split as pip splits them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+
+
+def lines(text: str, **environ: str) -> list[RequirementLine]:
+    return list(read_lines(text, environ))
+
+
+def test_i20_comments_continued_lines_and_variables_are_read() -> None:
+    found = lines("# a\nnumpy \\\n  >=1  # b\n\\\nx==1#c\n${PKG}[a]==${NO}\n", PKG="rich")
+    assert [(line.number, line.requirement) for line in found] == [
+        (2, "numpy   >=1"),
+        (4, "x==1#c"),
+        (6, "rich[a]==${NO}"),
+    ]
+    assert found[2].written == "${PKG}[a]==${NO}"
+
+
+def test_i20_options_are_read_in_every_spelling() -> None:
+    text = "-r a.txt\n-rb.txt\n--requirement=c.txt\n--requirem d.txt\n-i 'https://h.invalid/x y'\n--pre --no-index\n"
+    assert [line.options for line in lines(text)] == [
+        (("--requirement", "a.txt"),),
+        (("--requirement", "b.txt"),),
+        (("--requirement", "c.txt"),),
+        (("--requirement", "d.txt"),),
+        (("--index-url", "https://h.invalid/x y"),),
+        (("--pre", ""), ("--no-index", "")),
+    ]
+
+
+def test_i21_hashes_belong_to_their_requirement() -> None:
+    (line,) = lines("a==1 \\\n  --hash=sha256:AB \\\n  --hash md5:cd\n# via b\n")
+    assert (line.requirement, line.hashes) == ("a==1", {"sha256:ab", "md5:cd"})
+
+
+def test_i20_unknown_options_and_open_quotes_are_problems() -> None:
+    found = lines("--requires-hashes\n-r\n-r 'a\na --hash=sha256\n-x\n")
+    assert all(line.problem for line in found)
+    assert len(found) == 5
+
+
+@given(st.text())
+def test_no_text_is_a_traceback(text: str) -> None:
+    for line in lines(text):
+        assert line.written

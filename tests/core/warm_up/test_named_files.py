@@ -1,0 +1,25 @@
+"""I20: wheels that the user names."""
+
+from __future__ import annotations
+
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.settings.releases import newest_release, shipped_lock
+from pyodide_cache.warm_up.named_files import NamedFiles
+
+
+def test_i20_wheels_of_other_platforms_are_failures() -> None:
+    runtime = shipped_lock(newest_release().version).runtime
+    good = Requirement("a @ https://h.invalid/a-1-py3-none-any.whl#sha256=AB")
+    native = Requirement("b @ https://h.invalid/b-1-cp313-cp313-manylinux_2_17_x86_64.whl")
+    gone = Requirement("c @ file:///no/such/c-1-py3-none-any.whl")
+    elsewhere = Requirement("d @ https://h.invalid/d-1-py3-none-any.whl ; sys_platform == 'win32'")
+    named = NamedFiles.of([good, native, gone, elsewhere], runtime, {})
+    assert set(named.wheels) == {"a"}
+    assert dict(named.allowed) == {"a": {"sha256:ab"}}
+    assert {str(key.name): problem.code for key, problem in named.failures.items()} == {
+        "b": Code.NO_COMPATIBLE_WHEEL,
+        "c": Code.GONE,
+    }
+    assert not NamedFiles()

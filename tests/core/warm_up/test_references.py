@@ -1,0 +1,58 @@
+"""I20: wheels are named by paths and URLs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.warm_up.references import parse_any_requirement, wheel_of
+from support.wheels import build_wheel
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://h.invalid/Some_Thing-1.0-py3-none-any.whl", "some-thing"),
+        ("thing @ https://h.invalid/thing-1.0-py3-none-any.whl#sha256=ab", "thing"),
+        ("thing[x]@https://h.invalid/a/thing-1.0-py3-none-any.whl?q=1 ; python_version > '3'", "thing"),
+        ("numpy>=2", "numpy"),
+    ],
+)
+def test_i20_names_and_urls_are_read(text: str, name: str) -> None:
+    assert parse_any_requirement(text).name == name
+
+
+def test_i20_a_path_is_looked_up_in_the_working_directory_and_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = build_wheel("thing", "1.0")
+    path = wheel.write_to(tmp_path / "a folder")
+    monkeypatch.chdir(tmp_path)
+    expected = path.resolve().as_uri()
+    for text in (f"./a folder/{wheel.file_name}", f"thing[x] @ {expected}", str(path), expected):
+        assert parse_any_requirement(text).url == expected
+    assert parse_any_requirement(wheel.file_name, [tmp_path / "a folder"]).url == expected
+    assert parse_any_requirement(f"./{wheel.file_name}[x]", [path.parent]).extras == {"x"}
+    file, hashes = wheel_of(parse_any_requirement(str(path)))
+    assert (file.file_name, hashes) == (wheel.file_name, {f"sha256:{wheel.sha256}"})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("git+https://h.invalid/x.git", Code.URL_REQUIREMENT),
+        ("y @ git+https://h.invalid/x.git@main", Code.URL_REQUIREMENT),
+        ("https://h.invalid/x-1.tar.gz", Code.URL_REQUIREMENT),
+        ("./folder", Code.URL_REQUIREMENT),
+        ("./gone-1.0-py3-none-any.whl", Code.FILE_NOT_FOUND),
+        ("./local.whl", Code.BAD_REQUIREMENT),
+        ("other @ https://h.invalid/thing-1.0-py3-none-any.whl", Code.BAD_REQUIREMENT),
+        ("postv=1.0=py39_0", Code.BAD_REQUIREMENT),
+    ],
+)
+def test_i20_what_is_no_wheel_is_refused(text: str, code: Code) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_any_requirement(text)
+    assert caught.value.code is code

@@ -1,0 +1,194 @@
+"""I17, I20, I21, I9 and I25: requirements files are read as pip reads them, and warmed up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.warm_up.requirements_files import RequirementsFiles
+from support.cli import files_of, names_of, reasons_of, run, warm
+from support.servers import Serve, StartIndex
+from support.wheels import DistributionFolder, build_wheel
+
+
+def test_i20_included_files_are_relative_to_the_file_and_loops_are_named(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "main.txt").write_text("-r sub/base.txt\nclick\n")
+    (tmp_path / "sub" / "base.txt").write_text("rich\n-c limits.txt\n-r ../main.txt\n-r gone.txt\n")
+    (tmp_path / "sub" / "limits.txt").write_text("rich<15\n")
+    read = RequirementsFiles()
+    read.read(str(tmp_path / "main.txt"))
+    assert [str(item) for item in read.requirements] == ["rich", "click"]
+    assert [str(item) for item in read.constraints] == ["rich<15"]
+    assert [(text, problem.code) for text, problem in read.invalid] == [
+        ("-r ../main.txt", Code.UNREADABLE_FILE),
+        ("-r gone.txt", Code.UNREADABLE_FILE),
+    ]
+
+
+def test_i20_a_requirements_file_on_a_server_is_read(
+    serve: Serve, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "served"
+    folder.mkdir()
+    (folder / "a.txt").write_text("-r b.txt\n")
+    (folder / "b.txt").write_text("six\n")
+    answer = warm(cache_dir, "-r", f"{serve(folder)}/a.txt", "--distribution", distribution)
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"six"})
+
+
+def test_i20_standard_input_variables_and_ignored_options(
+    distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PKG", "six")
+    text = "${PKG}>=1\n--no-binary :all:\n--pre\n-e .\n--only-binary :all:\n--trusted-host h.invalid\n"
+    words = ("--cache-dir", cache_dir, "warm-up", "-r", "-", "--distribution", distribution)
+    answer = run(*words, stdin=text)
+    assert answer.code == 0
+    assert files_of(cache_dir) & {"six-1.17.0-py2.py3-none-any.whl", "six-1.17.0-py3-none-any.whl"}
+    assert answer.err.count("is ignored") == 4
+    assert "<stdin>, line 2" in answer.err
+
+
+def test_i20_wheels_are_copied_and_downloaded_with_what_they_need(
+    index_server: StartIndex, serve: Serve, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    local = build_wheel("local-one", "1.0", requires=["six", "helper>=1"])
+    remote = build_wheel("remote-one", "2.0", requires=["helper"])
+    local.write_to(tmp_path / "wheels")
+    remote.write_to(tmp_path / "served")
+    server = serve(tmp_path / "served")
+    (tmp_path / "needs.txt").write_text(
+        f"./wheels/{local.file_name}\nremote_one @ {server}/{remote.file_name}#sha256={remote.sha256}\n"
+    )
+    words = ("-r", tmp_path / "needs.txt", "--distribution", distribution)
+    index = index_server(build_wheel("helper", "1.5"), build_wheel("local-one", "9"))
+    answer = warm(cache_dir, *words, "--index-url", index.url)
+    assert answer.code == 0, answer
+    assert names_of(answer.json["fetched"]) == {"local-one", "remote-one", "helper", "six"}
+    assert {local.file_name, remote.file_name} <= files_of(cache_dir)
+    assert names_of(warm(cache_dir, *words, "--index-url", index.url).json["fetched"]) == set()
+    # Another build of the local wheel replaces the copy.
+    changed = build_wheel("local-one", "1.0", requires=["six"])
+    changed.write_to(tmp_path / "wheels")
+    assert names_of(warm(cache_dir, *words, "--index-url", index.url).json["fetched"]) == {"local-one"}
+
+
+def test_i20_a_wheel_works_on_the_command_line_without_an_index(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    path = build_wheel("local-one", "1.0", requires=["six"]).write_to(tmp_path)
+    answer = warm(cache_dir, path, "--distribution", distribution, "--source", "distribution")
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"local-one", "six"})
+
+
+def test_i20_a_wheel_with_another_hash_than_its_url_says_is_not_kept(
+    serve: Serve, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    wheel = build_wheel("remote-one", "2.0")
+    wheel.write_to(tmp_path / "served")
+    url = f"{serve(tmp_path / 'served')}/{wheel.file_name}#sha256={'0' * 64}"
+    answer = warm(cache_dir, url, "--distribution", distribution)
+    assert (answer.code, reasons_of(answer)) == (1, {"remote-one": "hash-not-allowed"})
+    assert wheel.file_name not in files_of(cache_dir)
+
+
+def test_i20_index_options_are_used_for_this_run(
+    index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    first, second = (
+        index_server(build_wheel("one", "1")),
+        index_server(build_wheel("two", "2"), build_wheel("one", "9")),
+    )
+    build_wheel("three", "3").write_to(tmp_path / "my wheels")
+    (tmp_path / "needs.txt").write_text(
+        f"--extra-index-url {first.url}\n-i {second.url}\n-f './my wheels'\none\ntwo\nthree\n"
+    )
+    answer = warm(cache_dir, "-r", tmp_path / "needs.txt", "--distribution", distribution)
+    assert answer.code == 0, answer
+    assert {item["name"]: item["version"] for item in answer.json["fetched"]} == {
+        "one": "1",
+        "two": "2",
+        "three": "3",
+    }
+
+
+@pytest.mark.parametrize("with_published_hashes", [True, False])
+def test_i21_files_with_other_hashes_are_never_kept_and_each_is_named(
+    index_server: StartIndex,
+    distribution: DistributionFolder,
+    cache_dir: Path,
+    tmp_path: Path,
+    with_published_hashes: bool,
+) -> None:
+    right, wrong = build_wheel("right", "1"), build_wheel("wrong", "1")
+    index = index_server(right, wrong, hashes=with_published_hashes)
+    other = "--hash=sha256:" + "1" * 64
+    (tmp_path / "needs.txt").write_text(
+        f"right==1 --hash=sha256:{right.sha256.upper()} \\\n    {other}\nwrong==1 \\\n {other}\nsix {other}\n"
+    )
+    answer = warm(cache_dir, "-r", tmp_path / "needs.txt", "--distribution", distribution, "--index-url", index.url)
+    assert answer.code == 1
+    assert names_of(answer.json["fetched"]) == {"right"}
+    assert {key.partition("=")[0] for key in reasons_of(answer)} == {"wrong", "six"}
+    assert set(reasons_of(answer).values()) <= {"hash-not-allowed"}
+    assert wrong.file_name not in files_of(cache_dir)
+
+
+def test_i21_require_hashes_refuses_packages_without_a_hash(
+    index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    one, two = build_wheel("one", "1", requires=["two"]), build_wheel("two", "1")
+    index = index_server(one, two)
+    needs = tmp_path / "needs.txt"
+    needs.write_text(f"one==1 --hash=sha256:{one.sha256}\n")
+    words = ("-r", needs, "--distribution", distribution, "--index-url", index.url)
+    answer = warm(cache_dir, *words, "--require-hashes")
+    assert (answer.code, reasons_of(answer)) == (1, {"two": "no-hash-given"})
+    assert two.file_name not in files_of(cache_dir)
+    assert warm(cache_dir, *words).code == 0
+    needs.write_text(f"--require-hashes\n{needs.read_text()}two==1 --hash=sha256:{two.sha256}\n")
+    assert warm(tmp_path / "other", *words).code == 0
+
+
+def test_i17_a_utf_16_file_is_read(distribution: DistributionFolder, cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "needs.txt").write_text("six>=1\r\n", encoding="utf-16")
+    answer = warm(cache_dir, "-r", tmp_path / "needs.txt", "--distribution", distribution)
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"six"})
+
+
+@pytest.mark.parametrize("json_too", [True, False])
+def test_i9_no_password_of_a_requirements_file_is_written(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, json_too: bool
+) -> None:
+    monkeypatch.setenv("TOKEN", "s3cret")
+    (tmp_path / "needs.txt").write_text(
+        "-i http://bot:${TOKEN}@127.0.0.1:9/simple\n--proxy http://bot:s3cret@h.invalid\nabsent\n"
+        "x @ http://bot:${TOKEN}@127.0.0.1:9/x-1-py3-none-any.whl\ny @ git+https://s3cret@h.invalid/y\n"
+        "--unknown http://bot:s3cret@h.invalid\n"
+    )
+    words = ("-r", tmp_path / "needs.txt", "--distribution", distribution)
+    answer = warm(cache_dir, *words, json_too=json_too)
+    assert answer.code == 1
+    assert "s3cret" not in answer.out + answer.err
+    answer = warm(cache_dir, *words, "--dry-run", json_too=json_too)
+    assert "s3cret" not in answer.out + answer.err
+
+
+def test_i25_markers_that_exclude_everything_are_named(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "needs.txt").write_text('pywin32==306 ; sys_platform == "win32"\n')
+    (tmp_path / "empty.txt").write_text("# nothing\n")
+    words = ("-r", tmp_path / "needs.txt", "-r", tmp_path / "empty.txt", "--distribution", distribution)
+    for more in ((), ("--dry-run",)):
+        answer = warm(cache_dir, *words, *more, json_too=False)
+        assert answer.code == 0
+        assert "pywin32==306" in answer.err
+        assert "empty.txt names no packages" in answer.err
+    assert [note["code"] for note in warm(cache_dir, *words).json["notes"]] == [
+        "nothing-required",
+        "excluded-by-marker",
+    ]

@@ -1,10 +1,10 @@
-"""Bring the translations up to date with the source, and say how much of each is to be done.
+"""Update the translations from the source, and print how many texts are unfinished.
 
     .venv/bin/python packaging/tools/update_translations.py [LANGUAGE…]
 
-A language that is new is begun. What is translated lies in resources/translations/*.ts, which Qt
-Linguist opens; the compiled .qm files lie among the resources and are committed, so that neither a
-wheel nor an editable install needs Qt's tools to be built. A test holds the two together.
+A new language gets a new file. Translations are in resources/translations/*.ts, which Qt Linguist
+opens. The compiled .qm files are resources and are committed, so that building a wheel or an
+editable install does not need Qt's tools. A test compares the two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import ast
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -37,19 +37,18 @@ def main() -> int:
             file = SOURCES / f"{PREFIX}{language}.ts"
             _qt("lupdate", stand_in, "-ts", file, *("-source-language", "en_GB", "-target-language", language))
             compile_translation(file, COMPILED / f"{file.stem}.qm")
-            all_of_it = translations(file)
-            unfinished = sum(not text for text in all_of_it.values())
-            print(f"{language}: {len(all_of_it)} texts, {unfinished} unfinished")
+            texts = translations(file).values()
+            print(f"{language}: {len(texts)} texts, {sum(not text for text in texts)} unfinished")
     return 0
 
 
 def compile_translation(source: Path, target: Path) -> None:
-    """Compile a .ts file to a .qm file; what is unfinished is left out."""
+    """Compile a .ts file to a .qm file, without unfinished texts."""
     _qt("lrelease", source, "-qm", target)
 
 
 def translations(file: Path) -> dict[Message, str]:
-    """Return what a .ts file holds: context and source text, and the translation; empty while unfinished."""
+    """Return the translations in a .ts file, by context and source text; empty if unfinished."""
     found: dict[Message, str] = {}
     for context in ElementTree.parse(file).iter("context"):
         for message in context.iter("message"):
@@ -63,22 +62,33 @@ def translations(file: Path) -> dict[Message, str]:
 
 
 def messages() -> set[Message]:
-    """Return every text that is shown, with the context under which it is looked up."""
+    """Return every text of the window and of the core, with the context that looks it up."""
     found: set[Message] = set()
     for file in GUI.rglob("*.py"):
-        found |= set(_messages_of(ast.parse(file.read_text(encoding="utf-8")), file.stem))
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found |= set(_messages_of(tree, _module_context(tree)))
     return found | _sentences() | _named_values()
 
 
+def _module_context(tree: ast.Module) -> str:
+    """Return the context of a module's ``_tr``; empty if it has none."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_tr":
+            return _texts(ast.walk(node))[0]
+    return ""
+
+
+def _texts(nodes: Iterable[ast.AST]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
 def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Message]:
-    """Find ``self.tr("…")``, ``translate("context", "…")``, and ``_tr("…")`` of a module of functions."""
+    """Find ``self.tr("…")``, ``translate("context", "…")``, and ``_tr("…")`` of a module."""
     for node in ast.iter_child_nodes(tree):
         inner = node.name if isinstance(node, ast.ClassDef) else context
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            texts = [
-                item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)
-            ]
+            texts = _texts(node.args)
             if name == "tr" and texts:
                 yield context, texts[0]
             elif name == "_tr" and texts:
@@ -89,14 +99,14 @@ def _messages_of(tree: ast.AST, module: str, context: str = "") -> Iterator[Mess
 
 
 def _sentences() -> set[Message]:
-    """Return the sentences of the core, which `format.say` looks up."""
+    """Return the texts of the core, which `format.say` looks up."""
     from pyodide_cache.base.sentences import texts
 
     return {("messages", text) for text in texts()}
 
 
 def _named_values() -> set[Message]:
-    """Return the values that are looked up by themselves: kinds, statuses and menus."""
+    """Return texts that are values of enums: kinds, statuses and menus."""
     from pyodide_cache.formats.filenames import Kind
     from pyodide_cache.inventory.inventory import Status
     from pyodide_cache_gui.widgets.commands import Menu
@@ -106,7 +116,7 @@ def _named_values() -> set[Message]:
 
 
 def _stand_in(found: set[Message]) -> str:
-    """Return a module of plain calls: lupdate itself sees neither f-strings nor tables nor joined lines."""
+    """Return a module of simple calls, since lupdate finds no joined strings and no contexts of ours."""
     lines = [f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in sorted(found)]
     return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])
 

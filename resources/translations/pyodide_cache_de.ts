@@ -56,6 +56,13 @@
     </message>
 </context>
 <context>
+    <name>ActivityCommands</name>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Protokoll …</translation>
+    </message>
+</context>
+<context>
     <name>AdoptDialog</name>
     <message>
         <source>Adopt the directory</source>
@@ -66,14 +73,6 @@
         <translation>{directory} aufnehmen</translation>
     </message>
     <message>
-        <source>Copied into the store {store}: {files}</source>
-        <translation>In den Speicher {store} kopiert: {files}</translation>
-    </message>
-    <message>
-        <source>Copy {files} ({size}) into the store</source>
-        <translation>{files} ({size}) in den Speicher kopieren</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -82,28 +81,40 @@
         <translation>Schon im Speicher: {files}</translation>
     </message>
     <message>
-        <source>Into the store {store}, by hard link: {files}</source>
-        <translation>Per Hardlink in den Speicher {store}: {files}</translation>
-    </message>
-    <message>
-        <source>Into the store {store}, by reflink: {files}</source>
-        <translation>Per Reflink in den Speicher {store}: {files}</translation>
-    </message>
-    <message>
-        <source>Left alone, for the reasons below: {files}</source>
-        <translation>Bleibt unberührt, Gründe siehe unten: {files}</translation>
-    </message>
-    <message>
-        <source>One with what the store has, or what is here twice: {files}</source>
-        <translation>Eins mit dem, was im Speicher oder hier doppelt liegt: {files}</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Reading: {n} of {files}…</source>
+        <source>Added to the store {store} by hard link: {files}</source>
+        <translation>Per Hardlink in den Speicher {store} aufgenommen: {files}</translation>
+    </message>
+    <message>
+        <source>Added to the store {store} by reflink: {files}</source>
+        <translation>Per Reflink in den Speicher {store} aufgenommen: {files}</translation>
+    </message>
+    <message>
+        <source>Copied to the store {store}: {files}</source>
+        <translation>In den Speicher {store} kopiert: {files}</translation>
+    </message>
+    <message>
+        <source>Copy {files} ({size}) to the store</source>
+        <translation>{files} ({size}) in den Speicher kopieren</translation>
+    </message>
+    <message>
+        <source>Files cannot be shared between the file systems of the store and of this directory.</source>
+        <translation>Zwischen den Dateisystemen des Speichers und dieses Verzeichnisses lassen sich keine Dateien teilen.</translation>
+    </message>
+    <message>
+        <source>Not touched, for the reasons below: {files}</source>
+        <translation>Bleibt unberührt, Gründe siehe unten: {files}</translation>
+    </message>
+    <message>
+        <source>Reading {n} of {files}…</source>
         <translation>Wird gelesen: {n} von {files} …</translation>
+    </message>
+    <message>
+        <source>Replaced by links to files that are there already: {files}</source>
+        <translation>Durch Links auf schon vorhandene Dateien ersetzt: {files}</translation>
     </message>
     <message>
         <source>Share by &amp;hard links</source>
@@ -122,32 +133,52 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>The directory has no package files yet; what is fetched for it will be shared.</source>
-        <translation>Das Verzeichnis enthält noch keine Paketdateien; was dafür abgerufen wird, wird geteilt.</translation>
+        <source>The directory has no package files yet. Future downloads are shared.</source>
+        <translation>Das Verzeichnis hat noch keine Paketdateien. Künftige Downloads werden geteilt.</translation>
     </message>
     <message>
-        <source>The store and this directory lie on file systems between which nothing can be shared.</source>
-        <translation>Speicher und Verzeichnis liegen auf Dateisystemen, zwischen denen sich nichts teilen lässt.</translation>
+        <source>This does not change the disk space.</source>
+        <translation>Der Speicherplatz ändert sich dadurch nicht.</translation>
     </message>
     <message>
-        <source>This changes nothing on the disk.</source>
-        <translation>Auf dem Datenträger ändert sich nichts.</translation>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them. Copies need {size} more.</source>
+        <translation>Dieses Dateisystem kennt keine Reflinks. Ein Hardlink ist eine Datei mit zwei Namen: Ändert ein Programm eine Datei eines Verzeichnisses direkt, ändert sie sich in allen. Kopien brauchen {size} mehr.</translation>
     </message>
     <message>
-        <source>This costs no disk; it saves some when other directories have the same files.</source>
-        <translation>Das kostet keinen Platz; es spart welchen, sobald andere Verzeichnisse dieselben Dateien haben.</translation>
+        <source>This needs no disk space, and saves some when other directories have the same files.</source>
+        <translation>Das braucht keinen Speicherplatz und spart welchen, wenn andere Verzeichnisse dieselben Dateien haben.</translation>
     </message>
     <message>
-        <source>This costs {size} of disk now; it saves downloads, not space.</source>
-        <translation>Das kostet jetzt {size} Platz; es spart Downloads, keinen Platz.</translation>
+        <source>This needs {size} of disk space now. It saves downloads, not space.</source>
+        <translation>Das braucht jetzt {size} Speicherplatz. Es spart Downloads, keinen Platz.</translation>
     </message>
     <message>
-        <source>This file system has no reflinks. A hard link is one file with two names: a program that writes into a file of one directory changes it in all. Copies need {size} more.</source>
-        <translation>Dieses Dateisystem kennt keine Reflinks. Ein Hardlink ist eine Datei mit zwei Namen: Schreibt ein Programm in eine Datei eines Verzeichnisses, ändert sie sich in allen. Kopien brauchen {size} mehr.</translation>
+        <source>This saves {size} of disk space.</source>
+        <translation>Das spart {size} Speicherplatz.</translation>
     </message>
     <message>
-        <source>This saves {size} of disk.</source>
-        <translation>Das spart {size} Platz.</translation>
+        <source>added by hard link</source>
+        <translation>per Hardlink aufgenommen</translation>
+    </message>
+    <message>
+        <source>added by reflink</source>
+        <translation>per Reflink aufgenommen</translation>
+    </message>
+    <message>
+        <source>copied to the store</source>
+        <translation>in den Speicher kopiert</translation>
+    </message>
+    <message>
+        <source>replaced by a link</source>
+        <translation>durch einen Link ersetzt</translation>
+    </message>
+    <message>
+        <source>the file in the store belongs to another user</source>
+        <translation>die Datei im Speicher gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>wrong bytes or unreadable; repair it first</source>
+        <translation>falsche Bytes oder nicht lesbar; zuerst reparieren</translation>
     </message>
     <message>
         <source>Use the store for this directory</source>
@@ -157,36 +188,12 @@
         <source>What happens</source>
         <translation>Was geschieht</translation>
     </message>
-    <message>
-        <source>becomes one with the store&apos;s</source>
-        <translation>wird eins mit der Datei im Speicher</translation>
-    </message>
-    <message>
-        <source>copied into the store</source>
-        <translation>in den Speicher kopiert</translation>
-    </message>
-    <message>
-        <source>into the store, by hard link</source>
-        <translation>per Hardlink in den Speicher</translation>
-    </message>
-    <message>
-        <source>into the store, by reflink</source>
-        <translation>per Reflink in den Speicher</translation>
-    </message>
-    <message>
-        <source>the store has it as somebody else&apos;s file</source>
-        <translation>im Speicher liegt sie als Datei von jemand anderem</translation>
-    </message>
-    <message>
-        <source>wrong bytes, or unreadable: repair it first</source>
-        <translation>falsche Bytes oder unlesbar: zuerst reparieren</translation>
-    </message>
 </context>
 <context>
     <name>AgeChart</name>
     <message>
-        <source>Age from which files would go</source>
-        <translation>Alter, ab dem Dateien entfernt würden</translation>
+        <source>Age limit</source>
+        <translation>Altersgrenze</translation>
     </message>
     <message>
         <source>days</source>
@@ -216,16 +223,16 @@
 <context>
     <name>AgeHistogram</name>
     <message>
-        <source>Drag the handle to see what is older.</source>
-        <translation>Am Griff ziehen, um zu sehen, was älter ist.</translation>
-    </message>
-    <message>
         <source>Mark {files} ({size})</source>
         <translation>{files} markieren ({size})</translation>
     </message>
     <message>
-        <source>No package files yet.</source>
-        <translation>Noch keine Paketdateien.</translation>
+        <source>Drag the handle to find old files</source>
+        <translation>Am Griff ziehen, um alte Dateien zu finden</translation>
+    </message>
+    <message>
+        <source>No package files yet</source>
+        <translation>Noch keine Paketdateien</translation>
     </message>
     <message>
         <source>Of any age</source>
@@ -237,9 +244,9 @@
     </message>
     <message>
         <source>{older}:
-{files}, {size} would go</source>
+{files}, {size}</source>
         <translation>{older}:
-{files}, {size} würden entfernt</translation>
+{files}, {size}</translation>
     </message>
     <message>
         <source>{older}: no files</source>
@@ -249,8 +256,12 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Delete {files} for good</source>
+        <source>Delete {files} permanently</source>
         <translation>{files} endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Files that a repair replaced are in quarantine: {files}, {size}.</source>
+        <translation>Dateien in Quarantäne, die eine Reparatur ersetzt hat: {files}, {size}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -269,27 +280,31 @@
         <translation>Anzeigen</translation>
     </message>
     <message>
-        <source>This folder is kept by {tool}: it is shown here, and not changed.</source>
-        <translation>Diesen Ordner führt {tool}: Er wird hier gezeigt und nicht verändert.</translation>
+        <source>{tool} manages this folder. It is shown here, and not changed.</source>
+        <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
+    </message>
+    <message>
+        <source>⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.</source>
+        <translation>⚠ {files} mit falschen Bytes. Pyodide lädt bei jedem Start falschen Code oder scheitert.</translation>
     </message>
     <message>
         <source>Warnings</source>
         <translation>Warnungen</translation>
     </message>
-    <message>
-        <source>Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.</source>
-        <translation>Falsche Bytes, die eine Reparatur ersetzt hat, liegen in Quarantäne: {files}, {size}.</translation>
-    </message>
-    <message>
-        <source>⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.</source>
-        <translation>⚠ {files} mit falschen Bytes. Die Runtime würde sie bei jedem Start laden oder daran scheitern.</translation>
-    </message>
 </context>
 <context>
     <name>Browser</name>
     <message>
-        <source>would go</source>
-        <translation>würde entfernt</translation>
+        <source>Ages</source>
+        <translation>Altersangaben</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>older than the limit</source>
+        <translation>älter als die Grenze</translation>
     </message>
 </context>
 <context>
@@ -311,6 +326,10 @@
         <translation>Snapshot &amp;bauen: {files}</translation>
     </message>
     <message>
+        <source>&amp;Leave out packages that are not available</source>
+        <translation>Nicht verfügbare Pakete weg&amp;lassen</translation>
+    </message>
+    <message>
         <source>, needed by {names}</source>
         <translation>, benötigt von {names}</translation>
     </message>
@@ -319,32 +338,36 @@
         <translation>Vorlage oder Liste:</translation>
     </message>
     <message>
-        <source>Build it &amp;without what cannot be had</source>
-        <translation>&amp;Ohne das bauen, was nicht zu bekommen ist</translation>
-    </message>
-    <message>
-        <source>Count wishes of so many days</source>
-        <translation>Wünsche so vieler Tage zählen</translation>
-    </message>
-    <message>
-        <source>Else nothing is built when a package is missing</source>
-        <translation>Sonst wird nichts gebaut, wenn ein Paket fehlt</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Für</translation>
     </message>
     <message>
-        <source>How many of the most wanted packages</source>
-        <translation>Wie viele der gefragtesten Pakete</translation>
+        <source>Count requests of so many days</source>
+        <translation>Anfragen so vieler Tage zählen</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
+        <source> day</source>
+        <translation> Tag</translation>
+    </message>
+    <message>
+        <source> package</source>
+        <translation> Paket</translation>
+    </message>
+    <message>
+        <source>Maximum size of the snapshot</source>
+        <translation>Höchstgröße des Snapshots</translation>
     </message>
     <message>
         <source>No more than</source>
         <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Number of packages</source>
+        <translation>Anzahl der Pakete</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is built if a package is missing</source>
+        <translation>Sonst wird nichts gebaut, wenn ein Paket fehlt</translation>
     </message>
     <message>
         <source>Package</source>
@@ -363,6 +386,18 @@
         <translation>Vorlage oder Liste</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
+        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, mehr als {size}.</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
+        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, {size}.</translation>
+    </message>
+    <message>
         <source>Requirements</source>
         <translation>Anforderungen</translation>
     </message>
@@ -375,20 +410,36 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Size of the snapshot at most</source>
-        <translation>Höchstgröße des Snapshots</translation>
+        <source>The packages that are requested and used most:</source>
+        <translation>Die am häufigsten angefragten und benutzten Pakete:</translation>
     </message>
     <message>
-        <source>The plan names every file before anything is built.</source>
+        <source>The plan lists every file before anything is built.</source>
         <translation>Der Plan nennt jede Datei, bevor etwas gebaut wird.</translation>
+    </message>
+    <message>
+        <source>They are added in this order, as many as fit into the size.</source>
+        <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>heruntergeladen</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a size. Write a number and a unit, such as 500 MB.</source>
+        <translation>„{text}“ ist keine Größe. Eine Zahl und eine Einheit angeben, etwa 500 MB.</translation>
+    </message>
+    <message>
+        <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Jeder könnte das Passwort der URL im Snapshot lesen. Besser eine netrc-Datei verwenden.</translation>
+    </message>
+    <message>
+        <source>⚠ Not available: {packages}</source>
+        <translation>⚠ Nicht verfügbar: {packages}</translation>
     </message>
     <message>
         <source>These packages:</source>
         <translation>Diese Pakete:</translation>
-    </message>
-    <message>
-        <source>They are taken in this order, as many as fit into the size.</source>
-        <translation>Sie werden in dieser Reihenfolge genommen, so viele wie in die Größe passen.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -403,16 +454,8 @@
         <translation>Was geschieht</translation>
     </message>
     <message>
-        <source>What warm-ups asked for and runtimes used most:</source>
-        <translation>Was am häufigsten vorab geladen und verwendet wurde:</translation>
-    </message>
-    <message>
         <source>copied from this machine</source>
         <translation>von diesem Rechner kopiert</translation>
-    </message>
-    <message>
-        <source>fetched</source>
-        <translation>wird abgerufen</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -425,26 +468,6 @@
     <message>
         <source>the runtime of {distribution}</source>
         <translation>die Runtime von {distribution}</translation>
-    </message>
-    <message>
-        <source>{n} packages are asked for; with all they need: {files}, {size}</source>
-        <translation>{n} Pakete gewünscht; mit allem, was sie brauchen: {files}, {size}</translation>
-    </message>
-    <message>
-        <source>{n} packages are asked for; with all they need: {files}, {size} and what nobody tells yet</source>
-        <translation>{n} Pakete gewünscht; mit allem, was sie brauchen: {files}, {size} und was noch niemand angibt</translation>
-    </message>
-    <message>
-        <source>“{text}” is no size; write 500MB</source>
-        <translation>„{text}“ ist keine Größe; etwa 500MB eingeben</translation>
-    </message>
-    <message>
-        <source>⚠ An address with a password would be kept in the snapshot for all to read; put it into a netrc file instead.</source>
-        <translation>⚠ Eine Adresse mit Passwort stünde für alle lesbar im Snapshot; das Passwort gehört in eine netrc-Datei.</translation>
-    </message>
-    <message>
-        <source>⚠ Not to be had: {n}</source>
-        <translation>⚠ Nicht zu bekommen: {n}</translation>
     </message>
 </context>
 <context>
@@ -459,6 +482,40 @@
     </message>
 </context>
 <context>
+    <name>CleanUpCommands</name>
+    <message>
+        <source>&amp;Clean up…</source>
+        <translation>&amp;Aufräumen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marked files permanently…</source>
+        <translation>Markierte Dateien &amp;endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last cleanup</source>
+        <translation>Letztes Aufräumen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Mark by &amp;rule…</source>
+        <translation>Nach Re&amp;gel markieren …</translation>
+    </message>
+    <message>
+        <source>Move marked files to the &amp;trash…</source>
+        <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
+    </message>
+</context>
+<context>
+    <name>CleanUpController</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Undo the cleanup</source>
+        <translation>Aufräumen rückgängig machen</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -470,14 +527,17 @@
     </message>
 </context>
 <context>
+    <name>DetailsController</name>
+    <message>
+        <source>Read details</source>
+        <translation>Details lesen</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Author</source>
         <translation>Autor</translation>
-    </message>
-    <message>
-        <source>Begins as</source>
-        <translation>Erkannt als</translation>
     </message>
     <message>
         <source>Details</source>
@@ -488,20 +548,12 @@
         <translation>Details der ausgewählten Datei</translation>
     </message>
     <message>
-        <source>Fetch the right bytes for every damaged and altered file</source>
-        <translation>Für alle beschädigten und veränderten Dateien die richtigen Bytes abrufen</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>Enthält</translation>
     </message>
     <message>
         <source>Home page</source>
@@ -516,20 +568,28 @@
         <translation>Arten</translation>
     </message>
     <message>
-        <source>Licence</source>
-        <translation>Lizenz</translation>
-    </message>
-    <message>
-        <source>Load it</source>
-        <translation>Laden</translation>
-    </message>
-    <message>
         <source>More than {files}</source>
         <translation>Mehr als {files}</translation>
     </message>
     <message>
-        <source>Needed by</source>
-        <translation>Benötigt von</translation>
+        <source>Code to load it</source>
+        <translation>Code zum Laden</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Download every damaged and altered file again</source>
+        <translation>Alle beschädigten und veränderten Dateien neu herunterladen</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Other copies</source>
@@ -548,6 +608,10 @@
         <translation>Reparieren</translation>
     </message>
     <message>
+        <source>Required by</source>
+        <translation>Benötigt von</translation>
+    </message>
+    <message>
         <source>Requires</source>
         <translation>Benötigt</translation>
     </message>
@@ -556,8 +620,12 @@
         <translation>Runtime</translation>
     </message>
     <message>
-        <source>Select a file to see what it is</source>
-        <translation>Datei auswählen, um zu sehen, was sie ist</translation>
+        <source>Select a file to see its details</source>
+        <translation>Datei auswählen, um Details zu sehen</translation>
+    </message>
+    <message>
+        <source>{size} in total</source>
+        <translation>{size} insgesamt</translation>
     </message>
     <message>
         <source>Size</source>
@@ -566,10 +634,6 @@
     <message>
         <source>sha256</source>
         <translation>sha256</translation>
-    </message>
-    <message>
-        <source>{files}</source>
-        <translation>{files}</translation>
     </message>
     <message>
         <source>{files} selected</source>
@@ -583,9 +647,27 @@
         <source>{files}, {size} unpacked</source>
         <translation>{files}, entpackt {size}</translation>
     </message>
+</context>
+<context>
+    <name>ExportCommands</name>
     <message>
-        <source>{size} together</source>
-        <translation>Zusammen {size}</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>Nichts exportiert</translation>
+    </message>
+    <message>
+        <source>{files} exported to {target}</source>
+        <translation>{files} exportiert nach {target}</translation>
     </message>
 </context>
 <context>
@@ -595,24 +677,20 @@
         <translation>Lock-Datei neben den Paketen</translation>
     </message>
     <message>
-        <source>A new folder, or a name that ends in .zip</source>
-        <translation>Neuer Ordner oder ein Name, der auf .zip endet</translation>
-    </message>
-    <message>
         <source>A preset or list:</source>
         <translation>Vorlage oder Liste:</translation>
     </message>
     <message>
-        <source>All that the runtime can load</source>
-        <translation>Alles, was die Runtime laden kann</translation>
+        <source>A new folder, or a file name that ends in .zip</source>
+        <translation>Neuer Ordner oder ein Dateiname, der auf .zip endet</translation>
     </message>
     <message>
-        <source>An offline distribution: runtime, packages, a page</source>
-        <translation>Offline-Distribution: Runtime, Pakete, Webseite</translation>
+        <source>All packages that the runtime can load</source>
+        <translation>Alle Pakete, die die Runtime laden kann</translation>
     </message>
     <message>
-        <source>An unpacked npm package: node_modules/pyodide</source>
-        <translation>Entpacktes npm-Paket: node_modules/pyodide</translation>
+        <source>An offline distribution: runtime, packages and a page</source>
+        <translation>Offline-Distribution: Runtime, Pakete und eine Webseite</translation>
     </message>
     <message>
         <source>As</source>
@@ -639,12 +717,16 @@
         <translation>Runtime-Dateien</translation>
     </message>
     <message>
+        <source>Selected: {files}</source>
+        <translation>Ausgewählt: {files}</translation>
+    </message>
+    <message>
         <source>Show the plan</source>
         <translation>Plan anzeigen</translation>
     </message>
     <message>
-        <source>The chosen {files}</source>
-        <translation>Auswahl: {files}</translation>
+        <source>The unpacked npm package: node_modules/pyodide</source>
+        <translation>Das entpackte npm-Paket: node_modules/pyodide</translation>
     </message>
     <message>
         <source>To</source>
@@ -658,10 +740,6 @@
         <source>{files}, {size}, to {target}</source>
         <translation>{files}, {size}, nach {target}</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
-    </message>
 </context>
 <context>
     <name>FileTree</name>
@@ -671,38 +749,11 @@
     </message>
 </context>
 <context>
-    <name>Flows</name>
-    <message>
-        <source># No package is wanted in {path}</source>
-        <translation># In {path} wird kein Paket verlangt</translation>
-    </message>
-    <message>
-        <source>Choose a project folder</source>
-        <translation>Projektordner wählen</translation>
-    </message>
-    <message>
-        <source>Choose a script, notebook or list</source>
-        <translation>Skript, Notebook oder Liste wählen</translation>
-    </message>
-    <message>
-        <source>Name of the list</source>
-        <translation>Name der Liste</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>Projekte</translation>
-    </message>
-    <message>
-        <source>Save as a list</source>
-        <translation>Als Liste speichern</translation>
-    </message>
-    <message>
-        <source>Save the list of {n} files</source>
-        <translation>Dateiliste speichern (Dateien: {n})</translation>
-    </message>
-</context>
-<context>
     <name>GcDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
     <message>
         <source>Clean up the store</source>
         <translation>Speicher aufräumen</translation>
@@ -712,40 +763,32 @@
         <translation>In Gebrauch: {files}</translation>
     </message>
     <message>
-        <source>Never finished: {files}. They go, too.</source>
-        <translation>Nie fertig geworden: {files}. Geht ebenfalls.</translation>
+        <source>Incomplete: {files}. They are deleted too.</source>
+        <translation>Unvollständig: {files}. Auch das wird gelöscht.</translation>
     </message>
     <message>
-        <source>Nothing to remove</source>
-        <translation>Nichts zu entfernen</translation>
+        <source>Kept, because they changed within the last hour: {files}</source>
+        <translation>Behalten, weil in der letzten Stunde geändert: {files}</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
+        <source>Nothing to delete</source>
+        <translation>Nichts zu löschen</translation>
     </message>
     <message>
-        <source>Remove {files} ({size}) for good</source>
-        <translation>{files} ({size}) endgültig entfernen</translation>
+        <source>Permanently delete {files} ({size})</source>
+        <translation>{files} ({size}) endgültig löschen</translation>
     </message>
     <message>
-        <source>Tidy up the store</source>
-        <translation>Speicher in Ordnung bringen</translation>
+        <source>Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.</source>
+        <translation>Unbenutzt: {files}, {size}. Das wird endgültig gelöscht und kann erneut heruntergeladen werden.</translation>
     </message>
     <message>
-        <source>Too young to go: {files}. Somebody may be about to use what came within the last hour.</source>
-        <translation>Zu jung zum Entfernen: {files}. Was in der letzten Stunde kam, wird vielleicht gleich gebraucht.</translation>
+        <source>{path} was deleted and is removed from the list.</source>
+        <translation>{path} wurde gelöscht und wird aus der Liste entfernt.</translation>
     </message>
     <message>
-        <source>Used by no directory: {files}, {size}. They go for good, and can be fetched again.</source>
-        <translation>Von keinem Verzeichnis verwendet: {files}, {size}. Wird endgültig entfernt und lässt sich wieder abrufen.</translation>
-    </message>
-    <message>
-        <source>{path} was deleted; it is taken off the list.</source>
-        <translation>{path} wurde gelöscht und wird von der Liste genommen.</translation>
-    </message>
-    <message>
-        <source>⚠ Nothing goes while a directory cannot be looked into:</source>
-        <translation>⚠ Nichts wird entfernt, solange ein Verzeichnis nicht einsehbar ist:</translation>
+        <source>⚠ Nothing is deleted while a directory cannot be read:</source>
+        <translation>⚠ Es wird nichts gelöscht, solange ein Verzeichnis nicht lesbar ist:</translation>
     </message>
 </context>
 <context>
@@ -809,8 +852,8 @@
         <translation>Filter (Strg+F)</translation>
     </message>
     <message>
-        <source>Look at the directory again (F5)</source>
-        <translation>Verzeichnis neu einlesen (F5)</translation>
+        <source>From the distribution</source>
+        <translation>Aus der Distribution</translation>
     </message>
     <message>
         <source>Look for newer releases…</source>
@@ -825,16 +868,16 @@
         <translation>Aktualisieren</translation>
     </message>
     <message>
+        <source>Refresh (F5)</source>
+        <translation>Erneuern (F5)</translation>
+    </message>
+    <message>
         <source>Runtime</source>
         <translation>Runtime</translation>
     </message>
     <message>
         <source>Sources…</source>
         <translation>Quellen …</translation>
-    </message>
-    <message>
-        <source>That of the distribution</source>
-        <translation>Die der Distribution</translation>
     </message>
     <message>
         <source>Where packages come from: official release, mirror, folder, index</source>
@@ -846,6 +889,21 @@
     </message>
 </context>
 <context>
+    <name>HelpCommands</name>
+    <message>
+        <source>&amp;About and licenses</source>
+        <translation>&amp;Info und Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Tastenkürzel …</translation>
+    </message>
+</context>
+<context>
     <name>IncludeList</name>
     <message>
         <source>&amp;Include</source>
@@ -853,19 +911,19 @@
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
-        <source>As it lies in site-packages or the standard library; * takes slashes</source>
-        <translation>So, wie es in site-packages oder in der Standardbibliothek liegt; * steht auch für Schrägstriche</translation>
+        <source>Pattern of files to keep</source>
+        <translation>Muster zu behaltender Dateien</translation>
     </message>
     <message>
-        <source>Files to keep, as a glob</source>
-        <translation>Dateien, die bleiben, als Muster</translation>
+        <source>Patterns of files to keep</source>
+        <translation>Muster zu behaltender Dateien</translation>
     </message>
     <message>
-        <source>Included files</source>
-        <translation>Eingeschlossene Dateien</translation>
+        <source>Relative to site-packages or the standard library; * matches slashes too</source>
+        <translation>Relativ zu site-packages oder zur Standardbibliothek; * passt auch auf Schrägstriche</translation>
     </message>
     <message>
         <source>⚠ none</source>
@@ -873,38 +931,73 @@
     </message>
 </context>
 <context>
+    <name>InventoryCommands</name>
+    <message>
+        <source>&amp;Ages</source>
+        <translation>&amp;Altersverteilung</translation>
+    </message>
+    <message>
+        <source>&amp;Group by package</source>
+        <translation>Nach Paket &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Map instead of the table</source>
+        <translation>&amp;Karte statt Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Mark all shown files</source>
+        <translation>Alle angezeigten Dateien &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Erneuern</translation>
+    </message>
+    <message>
+        <source>C&amp;lear all marks</source>
+        <translation>Alle Markierungen auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;CSV…</source>
+        <translation>Dateiliste als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;JSON…</source>
+        <translation>Dateiliste als &amp;JSON speichern …</translation>
+    </message>
+    <message>
+        <source>Save the list of {files}</source>
+        <translation>Liste von {files} speichern</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>{name} speichern</translation>
+    </message>
+    <message>
+        <source>{files} listed</source>
+        <translation>{files} in der Liste</translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
-    <message>
-        <source>A defect of this app: {error}</source>
-        <translation>Programmfehler: {error}</translation>
-    </message>
-    <message>
-        <source>Cancelled after {n} s</source>
-        <translation>Abgebrochen nach {n} s</translation>
-    </message>
-    <message>
-        <source>Ended after {n} s</source>
-        <translation>Beendet nach {n} s</translation>
-    </message>
-    <message>
-        <source>Planned: {cached} cached already, {fetch} to fetch</source>
-        <translation>Geplant: {cached} schon im Cache, {fetch} abzurufen</translation>
-    </message>
     <message>
         <source>Started in {lane}</source>
         <translation>Gestartet in {lane}</translation>
     </message>
     <message>
-        <source>{name}: attempt {n} follows, since {why}</source>
-        <translation>{name}: Versuch {n} folgt, denn {why}</translation>
+        <source>{name}: complete, {size}</source>
+        <translation>{name}: vollständig, {size}</translation>
     </message>
     <message>
-        <source>{name}: begun</source>
+        <source>{name}: started</source>
         <translation>{name}: begonnen</translation>
     </message>
     <message>
-        <source>{name}: done, {size}</source>
-        <translation>{name}: fertig, {size}</translation>
+        <source>{name}: {reason}; attempt {n} follows</source>
+        <translation>{name}: {reason}; Versuch {n} folgt</translation>
+    </message>
+    <message>
+        <source>{summary} ({n} s)</source>
+        <translation>{summary} ({n} s)</translation>
     </message>
 </context>
 <context>
@@ -914,24 +1007,24 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>Wird abgebrochen …</translation>
-    </message>
-    <message>
-        <source>Bring the files back from the trash</source>
-        <translation>Dateien aus dem Papierkorb zurückholen</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <source>Planning…</source>
-        <translation>Wird geplant …</translation>
+        <source>Canceling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Complete files are not downloaded again</source>
+        <translation>Vollständige Dateien werden nicht erneut heruntergeladen</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
         <translation>Fortschritt: {job}</translation>
+    </message>
+    <message>
+        <source>Restore the files from the trash</source>
+        <translation>Die Dateien aus dem Papierkorb wiederherstellen</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -950,26 +1043,6 @@
         <translation>Wartet …</translation>
     </message>
     <message>
-        <source>What is there already is not fetched again</source>
-        <translation>Was schon da ist, wird nicht noch einmal abgerufen</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} von {all}</translation>
-    </message>
-    <message>
-        <source>{key}: attempt {n}…</source>
-        <translation>{key}: Versuch {n} …</translation>
-    </message>
-    <message>
-        <source>{n} s left</source>
-        <translation>noch {n} s</translation>
-    </message>
-    <message>
-        <source>{size}/s</source>
-        <translation>{size}/s</translation>
-    </message>
-    <message>
         <source>… and {n} more</source>
         <translation>… und {n} weitere</translation>
     </message>
@@ -981,10 +1054,6 @@
         <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
-        <source>1 name</source>
-        <translation>1 Name</translation>
-    </message>
-    <message>
         <source>Add the layer {folder}</source>
         <translation>Ebene {folder} hinzufügen</translation>
     </message>
@@ -993,20 +1062,20 @@
         <translation>Alle Dateien</translation>
     </message>
     <message>
-        <source>Answer &amp;earlier</source>
-        <translation>&amp;Früher antworten</translation>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Antwort</translation>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Choose a folder to read from</source>
-        <translation>Ordner zum Lesen wählen</translation>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>Code that starts the runtime over its layers</source>
-        <translation>Code, der die Runtime über ihren Ebenen startet</translation>
+        <source>Code that starts the runtime with its layers</source>
+        <translation>Code, der die Runtime mit ihren Ebenen startet</translation>
     </message>
     <message>
         <source>Compare the layers</source>
@@ -1015,6 +1084,10 @@
     <message>
         <source>Copy the code</source>
         <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>File</source>
@@ -1029,56 +1102,84 @@
         <translation>Dateien aller Ordner</translation>
     </message>
     <message>
+        <source>Files to show</source>
+        <translation>Anzuzeigende Dateien</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Folders, the first answers first</source>
-        <translation>Ordner, der erste antwortet zuerst</translation>
+        <source>Folders, from top to bottom</source>
+        <translation>Ordner, von oben nach unten</translation>
+    </message>
+    <message>
+        <source>Hash the files that are in more than one folder</source>
+        <translation>Dateien hashen, die in mehreren Ordnern sind</translation>
+    </message>
+    <message>
+        <source>In several folders</source>
+        <translation>In mehreren Ordnern</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory, such as a team&apos;s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
+        <translation>Ebenen sind schreibgeschützte Ordner unter dem Cache-Verzeichnis, etwa die Freigabe eines Teams, ein Ordner eines Container-Images oder ein Snapshot. Von Dateien mit demselben Namen verwendet die Runtime die oberste. Dateien aus Ebenen werden nicht erneut heruntergeladen. Geändert wird immer nur das Cache-Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>No file is in more than one folder</source>
+        <translation>Keine Datei ist in mehreren Ordnern</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one directory. A warm-up copies what the layers have into it:</source>
+        <translation>Pyodide {release} liest ein einziges Verzeichnis. Ein Vorabladen kopiert hinein, was die Ebenen haben:</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one layer. A warm-up copies what the others have:</source>
+        <translation>Pyodide {release} liest eine einzige Ebene. Ein Vorabladen kopiert, was die anderen haben:</translation>
+    </message>
+    <message>
+        <source>Remove the layer {folder}</source>
+        <translation>Ebene {folder} entfernen</translation>
+    </message>
+    <message>
+        <source>Start Pyodide {release} with them in Node:</source>
+        <translation>Pyodide {release} in Node damit starten:</translation>
+    </message>
+    <message>
+        <source>The folder is no longer a layer; its files are kept</source>
+        <translation>Der Ordner ist keine Ebene mehr; seine Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>does not exist yet</source>
+        <translation>noch nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>⚠ not available</source>
+        <translation>⚠ nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>⚠ the cache directory itself; ignored</source>
+        <translation>⚠ das Cache-Verzeichnis selbst; wird ignoriert</translation>
+    </message>
+    <message>
+        <source>✓ available</source>
+        <translation>✓ verfügbar</translation>
     </message>
     <message>
         <source>From</source>
         <translation>Herkunft</translation>
     </message>
     <message>
-        <source>Hash the files that lie in more than one folder</source>
-        <translation>Dateien hashen, die in mehreren Ordnern liegen</translation>
-    </message>
-    <message>
-        <source>In more than one folder</source>
-        <translation>In mehreren Ordnern</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Ebenen</translation>
     </message>
     <message>
-        <source>Layers are read-only folders below the cache directory: a team&apos;s share, a folder of an image, a snapshot. Of one name, the topmost answers. What they have is not fetched again; what is fetched, repaired or removed is in the cache directory alone.</source>
-        <translation>Ebenen sind Ordner unter dem Cache-Verzeichnis, aus denen nur gelesen wird: die Freigabe eines Teams, der Ordner eines Images, ein Snapshot. Bei gleichem Namen antwortet die oberste. Was sie enthalten, wird nicht noch einmal abgerufen; abgerufen, repariert und entfernt wird nur im Cache-Verzeichnis selbst.</translation>
-    </message>
-    <message>
         <source>No file differs between the folders</source>
         <translation>Keine Datei unterscheidet sich zwischen den Ordnern</translation>
-    </message>
-    <message>
-        <source>No file lies in more than one folder</source>
-        <translation>Keine Datei liegt in mehreren Ordnern</translation>
-    </message>
-    <message>
-        <source>Only differences</source>
-        <translation>Nur Unterschiede</translation>
-    </message>
-    <message>
-        <source>Pyodide {release} reads one directory; a warm-up puts into it what the layers have:</source>
-        <translation>Pyodide {release} liest ein einziges Verzeichnis; ein Vorabladen legt hinein, was die Ebenen haben:</translation>
-    </message>
-    <message>
-        <source>Pyodide {release} reads one layer; a warm-up copies up what the others have:</source>
-        <translation>Pyodide {release} liest eine einzige Ebene; ein Vorabladen holt herauf, was die anderen haben:</translation>
-    </message>
-    <message>
-        <source>Read and &amp;compare</source>
-        <translation>Lesen und &amp;vergleichen</translation>
     </message>
     <message>
         <source>Reorder the layers</source>
@@ -1089,10 +1190,6 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Start Pyodide {release} over them in Node:</source>
-        <translation>Pyodide {release} in Node darüber starten:</translation>
-    </message>
-    <message>
         <source>Start the runtime</source>
         <translation>Runtime starten</translation>
     </message>
@@ -1101,32 +1198,8 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Take &amp;off</source>
-        <translation>&amp;Wegnehmen</translation>
-    </message>
-    <message>
-        <source>Take off the layer {folder}</source>
-        <translation>Ebene {folder} wegnehmen</translation>
-    </message>
-    <message>
-        <source>The folder is a layer no more; its files stay as they are</source>
-        <translation>Der Ordner ist keine Ebene mehr; seine Dateien bleiben, wie sie sind</translation>
-    </message>
-    <message>
         <source>There are no package files yet</source>
         <translation>Es gibt noch keine Paketdateien</translation>
-    </message>
-    <message>
-        <source>Which files to show</source>
-        <translation>Welche Dateien zu sehen sind</translation>
-    </message>
-    <message>
-        <source>attached</source>
-        <translation>angehängt</translation>
-    </message>
-    <message>
-        <source>not made yet</source>
-        <translation>noch nicht angelegt</translation>
     </message>
     <message>
         <source>the cache directory</source>
@@ -1137,24 +1210,20 @@
         <translation>die Umgebung</translation>
     </message>
     <message>
+        <source>the user</source>
+        <translation>der Benutzer</translation>
+    </message>
+    <message>
+        <source>{n} name</source>
+        <translation>{n} Name</translation>
+    </message>
+    <message>
         <source>{n} names</source>
         <translation>{n} Namen</translation>
     </message>
     <message>
-        <source>⚠ not there now</source>
-        <translation>⚠ gerade nicht da</translation>
-    </message>
-    <message>
-        <source>⚠ the cache directory itself; passed over</source>
-        <translation>⚠ das Cache-Verzeichnis selbst; übergangen</translation>
-    </message>
-    <message>
         <source>⚠ writable by others</source>
         <translation>⚠ für andere beschreibbar</translation>
-    </message>
-    <message>
-        <source>✓ in order</source>
-        <translation>✓ in Ordnung</translation>
     </message>
     <message>
         <source>✕ cannot be read</source>
@@ -1164,8 +1233,8 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>hatched: {word}</source>
-        <translation>schraffiert: {word}</translation>
+        <source>hatched: {meaning}</source>
+        <translation>schraffiert: {meaning}</translation>
     </message>
 </context>
 <context>
@@ -1178,20 +1247,12 @@
 <context>
     <name>ListPage</name>
     <message>
-        <source>&amp;Attach as a layer</source>
-        <translation>Als Ebene &amp;anhängen</translation>
-    </message>
-    <message>
         <source>&amp;Compare</source>
         <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
         <translation>&amp;Erneuern</translation>
-    </message>
-    <message>
-        <source>+ came</source>
-        <translation>+ neu</translation>
     </message>
     <message>
         <source>After</source>
@@ -1202,10 +1263,6 @@
         <translation>Vorher</translation>
     </message>
     <message>
-        <source>Build the current snapshot anew, as it was made</source>
-        <translation>Den aktuellen Snapshot neu bauen, wie er gemacht wurde</translation>
-    </message>
-    <message>
         <source>Built</source>
         <translation>Gebaut</translation>
     </message>
@@ -1214,8 +1271,28 @@
         <translation>Oben einen Ordner wählen, um seine Snapshots zu sehen.</translation>
     </message>
     <message>
-        <source>Compare the two that are selected, else the current one with the one before it</source>
-        <translation>Die zwei ausgewählten vergleichen, sonst den aktuellen mit dem davor</translation>
+        <source>&amp;Add as a layer</source>
+        <translation>Als Ebene hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
+        <translation>Den aktuellen Snapshot als Ebene hinzufügen; nach einer Erneuerung wird der neue verwendet</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot again, with the same choices</source>
+        <translation>Den aktuellen Snapshot mit denselben Angaben neu bauen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Compare the two selected snapshots, or the newest two</source>
+        <translation>Die beiden ausgewählten Snapshots vergleichen, sonst die zwei neuesten</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -1234,12 +1311,32 @@
         <translation>Für</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: nothing differs, {same} packages are the same.</source>
-        <translation>Von {older} bis {newer}: kein Unterschied, {same} Pakete sind gleich.</translation>
+        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
+        <translation>Von {older} zu {newer}: {changed} geändert, {same} gleich</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: {n} packages differ, {same} are the same.</source>
-        <translation>Von {older} bis {newer}: {n} Pakete verschieden, {same} gleich.</translation>
+        <source>another distribution</source>
+        <translation>eine andere Distribution</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>älter</translation>
+    </message>
+    <message>
+        <source>→ different version</source>
+        <translation>→ andere Version</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− entfernt</translation>
+    </message>
+    <message>
+        <source>≠ different bytes</source>
+        <translation>≠ andere Bytes</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
+        <translation>⚠ Keiner davon ist der aktuelle. Ein neuer Snapshot behebt das.</translation>
     </message>
     <message>
         <source>Package</source>
@@ -1248,10 +1345,6 @@
     <message>
         <source>Packages</source>
         <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>Put the current snapshot below the cache directory; after a refresh, the new one</source>
-        <translation>Den aktuellen Snapshot unter das Cache-Verzeichnis legen; nach einem Erneuern den neuen</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1270,36 +1363,8 @@
         <translation>In {folder} gibt es noch keinen Snapshot.</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>its own distribution</source>
-        <translation>eigene Distribution</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>aufbewahrt</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>→ other version</source>
-        <translation>→ andere Version</translation>
-    </message>
-    <message>
-        <source>− went</source>
-        <translation>− weg</translation>
-    </message>
-    <message>
-        <source>≠ other bytes</source>
-        <translation>≠ andere Bytes</translation>
-    </message>
-    <message>
-        <source>⚠ None of them is the current one; build one to mend that.</source>
-        <translation>⚠ Keiner davon ist der aktuelle; ein neuer behebt das.</translation>
     </message>
     <message>
         <source>✓ current</source>
@@ -1353,7 +1418,7 @@
         <translation>Neu …</translation>
     </message>
     <message>
-        <source>One requirement a line</source>
+        <source>One requirement per line</source>
         <translation>Eine Anforderung pro Zeile</translation>
     </message>
     <message>
@@ -1388,10 +1453,6 @@
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Errors alone</source>
-        <translation>Nur Fehler</translation>
-    </message>
-    <message>
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
@@ -1406,6 +1467,10 @@
     <message>
         <source>No entries yet</source>
         <translation>Noch keine Einträge</translation>
+    </message>
+    <message>
+        <source>Only errors</source>
+        <translation>Nur Fehler</translation>
     </message>
     <message>
         <source>Save the log</source>
@@ -1440,12 +1505,16 @@
         <translation>Ohne Details</translation>
     </message>
     <message>
-        <source>{n} lines</source>
-        <translation>Zeilen: {n}</translation>
+        <source>{n} line</source>
+        <translation>{n} Zeile</translation>
     </message>
     <message>
-        <source>{shown} of {n} lines</source>
-        <translation>{shown} von {n} Zeilen</translation>
+        <source>{n} lines</source>
+        <translation>{n} Zeilen</translation>
+    </message>
+    <message>
+        <source>{shown} of {lines}</source>
+        <translation>{shown} von {lines}</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1540,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -1478,13 +1551,29 @@
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
-    <message>
-        <source>What happened</source>
-        <translation>Ereignis</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Open a cache directory…</source>
+        <translation>Cache-&amp;Verzeichnis öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation>&amp;Orte</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
     <message>
         <source>Close or open a package</source>
         <translation>Paket zu- oder aufklappen</translation>
@@ -1513,7 +1602,7 @@
         <translation>Alter</translation>
     </message>
     <message>
-        <source>C&amp;olour by</source>
+        <source>C&amp;olor by</source>
         <translation>&amp;Farbe nach</translation>
     </message>
     <message>
@@ -1565,8 +1654,8 @@
         <translation>Fertig, aber {n} fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Failed by a defect of this app</source>
-        <translation>Wegen eines Programmfehlers fehlgeschlagen</translation>
+        <source>Failed because of a bug in this app</source>
+        <translation>Wegen eines Fehlers in dieser App gescheitert</translation>
     </message>
 </context>
 <context>
@@ -1596,8 +1685,8 @@
         <translation>Außerdem ausführen</translation>
     </message>
     <message>
-        <source>And what the app &amp;declares and imports</source>
-        <translation>Und was die App &amp;angibt und importiert</translation>
+        <source>Also what the app &amp;declares and imports</source>
+        <translation>Auch was die App an&amp;gibt und importiert</translation>
     </message>
     <message>
         <source>App</source>
@@ -1636,44 +1725,68 @@
         <translation>Neben der App gefunden: Pyodide {release}</translation>
     </message>
     <message>
-        <source>Found beside the app; its lock file is no official one</source>
+        <source>Found beside the app; its lock file is not an official one</source>
         <translation>Neben der App gefunden; die Lock-Datei ist keine offizielle</translation>
     </message>
     <message>
-        <source>Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app that you would not run on your machine is packed in a container, or on a machine of its own.</source>
-        <translation>Der Speicher ist nicht begrenzt, und Node nennt seinen Schutz einen Sicherheitsgurt, keine Mauer gegen bösartigen Code. Eine App, die man auf dem eigenen Rechner nicht ausführen würde, gehört in einen Container oder auf einen eigenen Rechner.</translation>
+        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
+        <translation>Der Arbeitsspeicher ist nicht begrenzt, und die Dokumentation von Node nennt das Berechtigungsmodell einen Sicherheitsgurt, der bösartigen Code nicht aufhält. Eine nicht vertrauenswürdige App in einem Container oder auf einem eigenen Rechner packen.</translation>
     </message>
     <message>
-        <source>More about the run</source>
-        <translation>Mehr zur Ausführung</translation>
+        <source>More options</source>
+        <translation>Weitere Optionen</translation>
     </message>
     <message>
-        <source>Node {version} keeps it from your files, from other programs and from your environment. The network is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more.</source>
-        <translation>Node {version} hält sie von Dateien, anderen Programmen und der Umgebung fern. Das Netz verweigert JavaScript, das neben der App läuft: Das hält ehrliche Programme ehrlich, mehr nicht.</translation>
+        <source>Node {version} blocks your files, other programs and your environment. The network is blocked by JavaScript beside the app, which malicious code can undo.</source>
+        <translation>Node {version} sperrt eigene Dateien, andere Programme und die Umgebung. Das Netz sperrt JavaScript neben der App; bösartiger Code kann das aufheben.</translation>
     </message>
     <message>
-        <source>Node {version} keeps it from your files, from other programs, from your environment and from the network.</source>
-        <translation>Node {version} hält sie von Dateien, anderen Programmen, der Umgebung und dem Netz fern.</translation>
+        <source>Node {version} blocks your files, other programs, your environment and the network.</source>
+        <translation>Node {version} sperrt eigene Dateien, andere Programme, die Umgebung und das Netz.</translation>
     </message>
     <message>
-        <source>None found beside the app. Get it there with “npm install pyodide@{version}”</source>
-        <translation>Neben der App nicht gefunden. Dort installieren mit: npm install pyodide@{version}</translation>
+        <source>Not found beside the app. Install it there with “npm install pyodide@{version}”</source>
+        <translation>Neben der App nicht gefunden. Dort installieren mit: „npm install pyodide@{version}“</translation>
+    </message>
+    <message>
+        <source>The script that starts the app; you can also drop it here</source>
+        <translation>Das Skript, das die App startet; es lässt sich auch hier ablegen</translation>
+    </message>
+    <message>
+        <source>Trimmed &amp;wheels and a lock file: each is cached separately</source>
+        <translation>Gekürzte &amp;Wheels und eine Lock-Datei: jedes wird einzeln gecacht</translation>
+    </message>
+    <message>
+        <source>for one run; then the app is stopped</source>
+        <translation>für eine Ausführung; danach wird die App beendet</translation>
+    </message>
+    <message>
+        <source>n&amp;pm package pyodide</source>
+        <translation>n&amp;pm-Paket pyodide</translation>
+    </message>
+    <message>
+        <source>npm package pyodide</source>
+        <translation>npm-Paket pyodide</translation>
+    </message>
+    <message>
+        <source>⚠ Watching an app runs its code and that of its packages.</source>
+        <translation>⚠ Beim Beobachten wird der Code der App und ihrer Pakete ausgeführt.</translation>
     </message>
     <message>
         <source>One &amp;bundle with all packages and the app</source>
-        <translation>Ein &amp;Bundle mit allen Paketen und der App</translation>
+        <translation>Ein B&amp;undle mit allen Paketen und der App</translation>
     </message>
     <message>
         <source>Output folder</source>
         <translation>Ausgabeordner</translation>
     </message>
     <message>
-        <source>Python scripts</source>
-        <translation>Python-Skripte</translation>
+        <source>Python code to run after the app. What it needs is kept too.</source>
+        <translation>Python-Code, der nach der App läuft. Was er braucht, bleibt auch erhalten.</translation>
     </message>
     <message>
-        <source>Python that runs after the app and is watched too: the surest way to keep what it needs.</source>
-        <translation>Python, das nach der App läuft und auch beobachtet wird: der sicherste Weg, zu behalten, was es braucht.</translation>
+        <source>Python scripts</source>
+        <translation>Python-Skripte</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -1682,10 +1795,6 @@
     <message>
         <source>Settings from {path}</source>
         <translation>Einstellungen aus {path}</translation>
-    </message>
-    <message>
-        <source>The script that starts the app; or drop it here</source>
-        <translation>Das Skript, das die App startet; oder hier ablegen</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1698,26 +1807,6 @@
     <message>
         <source>Time limit of one run</source>
         <translation>Zeitgrenze für eine Ausführung</translation>
-    </message>
-    <message>
-        <source>Trimmed &amp;wheels and a lock file: each is cached alone</source>
-        <translation>Gekürzte &amp;Wheels und eine Lock-Datei: jedes wird einzeln gecacht</translation>
-    </message>
-    <message>
-        <source>for one run; then the app is ended</source>
-        <translation>für eine Ausführung; danach wird die App beendet</translation>
-    </message>
-    <message>
-        <source>n&amp;pm’s pyodide</source>
-        <translation>pyodide von n&amp;pm</translation>
-    </message>
-    <message>
-        <source>npm’s pyodide</source>
-        <translation>pyodide von npm</translation>
-    </message>
-    <message>
-        <source>⚠ To watch an app is to run its code, and that of its packages.</source>
-        <translation>⚠ Eine App zu beobachten heißt, ihren Code und den ihrer Pakete auszuführen.</translation>
     </message>
 </context>
 <context>
@@ -1742,24 +1831,31 @@
 <context>
     <name>PackChoice</name>
     <message>
-        <source>Keep besides</source>
-        <translation>Außerdem behalten</translation>
+        <source>Also keep</source>
+        <translation>Auch behalten</translation>
     </message>
     <message>
-        <source>Keep these files too</source>
+        <source>Also keep these files</source>
         <translation>Auch diese Dateien behalten</translation>
     </message>
     <message>
-        <source>Not reckoned in: {names}.</source>
-        <translation>Nicht eingerechnet: {names}.</translation>
+        <source>Not included: {names}.</source>
+        <translation>Nicht enthalten: {names}.</translation>
     </message>
     <message>
-        <source>Sizes as the members are compressed now.</source>
-        <translation>Größen nach der jetzigen Kompression.</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Take away</source>
-        <translation>Wegnehmen</translation>
+        <source>Sizes of the files as they are compressed now.</source>
+        <translation>Größen der Dateien, wie sie jetzt komprimiert sind.</translation>
+    </message>
+</context>
+<context>
+    <name>PackCommands</name>
+    <message>
+        <source>Pac&amp;k an app…</source>
+        <translation>App pac&amp;ken …</translation>
     </message>
 </context>
 <context>
@@ -1781,8 +1877,20 @@
         <translation>1  Die App</translation>
     </message>
     <message>
-        <source>2  What stays</source>
-        <translation>2  Was bleibt</translation>
+        <source>2  What to keep</source>
+        <translation>2  Was bleiben soll</translation>
+    </message>
+    <message>
+        <source>Output of the app</source>
+        <translation>Ausgabe der App</translation>
+    </message>
+    <message>
+        <source>Stopped. Packages that were downloaded stay in the cache directory.</source>
+        <translation>Angehalten. Heruntergeladene Pakete bleiben im Cache-Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>The app was not run. If it does not need these packages, do not read its imports; name the others.</source>
+        <translation>Die App wurde nicht ausgeführt. Braucht sie diese Pakete nicht, ihre Importe nicht lesen lassen und die übrigen Pakete nennen.</translation>
     </message>
     <message>
         <source>3  The proof</source>
@@ -1801,24 +1909,12 @@
         <translation>JSON</translation>
     </message>
     <message>
-        <source>Nothing was run. What the app does not really need: untick its imports, and name the rest.</source>
-        <translation>Nichts wurde ausgeführt. Braucht die App etwas davon nicht wirklich: ihre Importe abwählen und den Rest nennen.</translation>
-    </message>
-    <message>
         <source>Pack an app</source>
         <translation>App packen</translation>
     </message>
     <message>
-        <source>Pack {name}</source>
-        <translation>{name} packen</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Seite</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Planen</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -1829,20 +1925,8 @@
         <translation>Gespeichert als {path}</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was written but what was fetched into the cache directory.</source>
-        <translation>Angehalten. Geschrieben wurde nur, was ins Cache-Verzeichnis abgerufen wurde.</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Text</translation>
-    </message>
-    <message>
-        <source>Watch {name}</source>
-        <translation>{name} beobachten</translation>
-    </message>
-    <message>
-        <source>What the app said</source>
-        <translation>Was die App ausgab</translation>
     </message>
     <message>
         <source>… and {n} more</source>
@@ -1850,11 +1934,22 @@
     </message>
 </context>
 <context>
-    <name>PackMissing</name>
+    <name>PackJobs</name>
     <message>
-        <source>All the rest of this app works without it.</source>
-        <translation>Alles andere in diesem Programm geht auch ohne.</translation>
+        <source>Pack {name}</source>
+        <translation>{name} packen</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Watch {name}</source>
+        <translation>{name} beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>PackMissing</name>
     <message>
         <source>Beside the app</source>
         <translation>Neben der App</translation>
@@ -1872,28 +1967,32 @@
         <translation>Debian, Ubuntu</translation>
     </message>
     <message>
+        <source>Everything else in this program works without it.</source>
+        <translation>Alles andere in diesem Programm geht ohne.</translation>
+    </message>
+    <message>
         <source>Fedora</source>
         <translation>Fedora</translation>
     </message>
     <message>
-        <source>It holds the runtime in which the app is run, and which goes into the pack. {why}.</source>
-        <translation>Es enthält die Runtime, in der die App läuft und die mitgepackt wird. {why}.</translation>
+        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, restart this program. Everything else in it works without Node.</source>
+        <translation>Ab Node 20 bleiben der App auch eigene Dateien verschlossen. Hat ein Installationsprogramm den Suchpfad geändert, dieses Programm neu starten. Alles andere darin geht ohne Node.</translation>
     </message>
     <message>
-        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, start this app anew. All the rest of it works without Node.</source>
-        <translation>Ab Node 20 bleiben der App auch die eigenen Dateien verschlossen. Hat ein Installationsprogramm den Suchpfad geändert, dieses Programm neu starten. Alles andere darin geht auch ohne Node.</translation>
+        <source>Packing needs the npm package pyodide</source>
+        <translation>Zum Packen wird das npm-Paket pyodide gebraucht</translation>
+    </message>
+    <message>
+        <source>The app runs in Node with the real Pyodide, to record what it uses. {why}.</source>
+        <translation>Die App läuft in Node mit dem echten Pyodide, um aufzuzeichnen, was sie benutzt. {why}.</translation>
+    </message>
+    <message>
+        <source>The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}.</source>
+        <translation>Die App läuft in ihrer Runtime, die Teil des App-Pakets wird. Es fehlen in {place}: {files}.</translation>
     </message>
     <message>
         <source>Packing needs Node</source>
         <translation>Zum Packen fehlt Node</translation>
-    </message>
-    <message>
-        <source>Packing needs npm’s pyodide</source>
-        <translation>Zum Packen fehlt pyodide von npm</translation>
-    </message>
-    <message>
-        <source>To see what an app uses, it is run in Node with the real Pyodide. {why}.</source>
-        <translation>Um zu sehen, was eine App benutzt, läuft sie in Node mit dem echten Pyodide. {why}.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1919,8 +2018,8 @@
         <translation>Vorher</translation>
     </message>
     <message>
-        <source>Compressed, as it is fetched</source>
-        <translation>Komprimiert, wie abgerufen wird</translation>
+        <source>Compressed, as it is downloaded</source>
+        <translation>Komprimiert, wie heruntergeladen</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1958,8 +2057,8 @@
         <translation>{n} s</translation>
     </message>
     <message>
-        <source>{n} s; ended after {limit} s a run</source>
-        <translation>{n} s; Ende nach {limit} s je Ausführung</translation>
+        <source>{n} s; the limit for one run is {limit} s</source>
+        <translation>{n} s; die Grenze für eine Ausführung ist {limit} s</translation>
     </message>
 </context>
 <context>
@@ -1973,56 +2072,56 @@
         <translation>Bericht &amp;speichern …</translation>
     </message>
     <message>
-        <source>Besides, before and after alike: the runtime’s own files, {size}.</source>
-        <translation>Dazu, vorher wie nachher: die eigenen Dateien der Runtime, {size}.</translation>
-    </message>
-    <message>
-        <source>It gets its name when the app ran from it alone, without a network.</source>
-        <translation>Seinen Namen bekommt das App-Paket erst, wenn die App allein daraus und ohne Netz gelaufen ist.</translation>
-    </message>
-    <message>
-        <source>Making the pack and proving it</source>
+        <source>Making and proving the pack</source>
         <translation>App-Paket wird erstellt und geprüft</translation>
+    </message>
+    <message>
+        <source>Stopped; no pack was made</source>
+        <translation>Angehalten; kein App-Paket wurde erstellt</translation>
+    </message>
+    <message>
+        <source>The bundle has {size}, including the app. Package sizes are those of single wheels.</source>
+        <translation>Das Bundle hat {size}, einschließlich der App. Paketgrößen sind die einzelner Wheels.</translation>
+    </message>
+    <message>
+        <source>The end of the app’s output:</source>
+        <translation>Das Ende der Ausgabe der App:</translation>
+    </message>
+    <message>
+        <source>The folder appears when the app ran from the pack alone, without a network.</source>
+        <translation>Der Ordner erscheint, sobald die App allein aus dem App-Paket gelaufen ist, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>The runtime’s own files add {size}, before and after.</source>
+        <translation>Die eigenen Dateien der Runtime kommen mit {size} hinzu, vorher wie nachher.</translation>
+    </message>
+    <message>
+        <source>Timings before and after</source>
+        <translation>Zeiten vorher und nachher</translation>
+    </message>
+    <message>
+        <source>✓ Proven at attempt {n}: the app ran from this pack alone, without a network</source>
+        <translation>✓ Bewiesen im {n}. Versuch: Die App lief allein aus diesem Paket, ohne Netz</translation>
+    </message>
+    <message>
+        <source>✓ Proven: the app ran from this pack alone, without a network</source>
+        <translation>✓ Bewiesen: Die App lief allein aus diesem Paket, ohne Netz</translation>
+    </message>
+    <message>
+        <source>✕ No pack was made</source>
+        <translation>✕ Kein App-Paket wurde erstellt</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
         <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
+        <source>Output of the app</source>
+        <translation>Ausgabe der App</translation>
+    </message>
+    <message>
         <source>Proofs</source>
         <translation>Probeläufe</translation>
-    </message>
-    <message>
-        <source>Stopped; there is no pack</source>
-        <translation>Angehalten; es gibt kein App-Paket</translation>
-    </message>
-    <message>
-        <source>The bundle has {size}, the app included; each package’s size is that of its own wheel.</source>
-        <translation>Das Bundle hat {size} einschließlich der App; die Größe jedes Pakets ist die seines eigenen Wheels.</translation>
-    </message>
-    <message>
-        <source>Times before and after</source>
-        <translation>Zeiten vorher und nachher</translation>
-    </message>
-    <message>
-        <source>What the app said</source>
-        <translation>Was die App ausgab</translation>
-    </message>
-    <message>
-        <source>What the app said, to its end:</source>
-        <translation>Was die App zuletzt ausgab:</translation>
-    </message>
-    <message>
-        <source>✓ Proven at attempt {n}: it ran from this pack alone, without a network</source>
-        <translation>✓ Bewiesen im {n}. Versuch: Die App lief allein aus diesem Paket, ohne Netz</translation>
-    </message>
-    <message>
-        <source>✓ Proven: it ran from this pack alone, without a network</source>
-        <translation>✓ Bewiesen: Die App lief allein aus diesem Paket, ohne Netz</translation>
-    </message>
-    <message>
-        <source>✕ There is no pack</source>
-        <translation>✕ Es gibt kein App-Paket</translation>
     </message>
 </context>
 <context>
@@ -2039,20 +2138,28 @@
 <context>
     <name>PackagesDialog</name>
     <message>
-        <source>, needed by {names}</source>
-        <translation>, benötigt von {names}</translation>
-    </message>
-    <message>
-        <source>For Pyodide {release}:</source>
-        <translation>Für Pyodide {release}:</translation>
-    </message>
-    <message>
         <source>From a requirements file…</source>
         <translation>Aus Anforderungsdatei …</translation>
     </message>
     <message>
-        <source>One requirement a line: a name, and perhaps versions</source>
-        <translation>Eine Anforderung pro Zeile: ein Name, eventuell mit Version</translation>
+        <source>, required by {names}</source>
+        <translation>, benötigt von {names}</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Cannot read {file}: {error}</source>
+        <translation>{file} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>Enter one requirement per line: a name, and optionally versions.</source>
+        <translation>Eine Anforderung pro Zeile: ein Name, optional mit Versionen.</translation>
+    </message>
+    <message>
+        <source>For Pyodide {release}: {files}</source>
+        <translation>Für Pyodide {release}: {files}</translation>
     </message>
     <message>
         <source>Package</source>
@@ -2099,32 +2206,24 @@
         <translation>Vorab laden: {name}</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
+        <source>fetch</source>
+        <translation>abrufen</translation>
     </message>
     <message>
-        <source>fetched</source>
-        <translation>wird abgerufen</translation>
+        <source>not available: {n}</source>
+        <translation>nicht verfügbar: {n}</translation>
     </message>
     <message>
-        <source>replaced: other bytes have its name</source>
-        <translation>wird ersetzt: andere Bytes tragen diesen Namen</translation>
+        <source>replace: the cached file has other bytes</source>
+        <translation>ersetzen: Die Datei im Cache hat andere Bytes</translation>
     </message>
     <message>
-        <source>{files} to fetch{size},</source>
-        <translation>{files} abzurufen{size},</translation>
+        <source>{files} cached</source>
+        <translation>{files} im Cache</translation>
     </message>
     <message>
-        <source>{file} cannot be read: {error}</source>
-        <translation>{file} ist nicht lesbar: {error}</translation>
-    </message>
-    <message>
-        <source>{n} cached,</source>
-        <translation>{n} im Cache,</translation>
-    </message>
-    <message>
-        <source>{n} not available</source>
-        <translation>{n} nicht verfügbar</translation>
+        <source>{files} to fetch{size}</source>
+        <translation>{files} abzurufen{size}</translation>
     </message>
     <message>
         <source>✓ cached</source>
@@ -2150,35 +2249,53 @@
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>See the cross-build environments…</source>
-        <translation>Cross-Build-Umgebungen ansehen …</translation>
+        <source>Show the cross-build environments…</source>
+        <translation>Cross-Build-Umgebungen anzeigen …</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesCommands</name>
+    <message>
+        <source>Choose a project folder</source>
+        <translation>Projektordner wählen</translation>
+    </message>
+    <message>
+        <source>Cross-&amp;build environments…</source>
+        <translation>Cross-&amp;Build-Umgebungen …</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesController</name>
+    <message>
+        <source>Search for places</source>
+        <translation>Orte suchen</translation>
     </message>
 </context>
 <context>
     <name>PlacesModel</name>
     <message>
-        <source>1 place</source>
-        <translation>1 Ort</translation>
-    </message>
-    <message>
         <source>Project folders</source>
         <translation>Projektordner</translation>
-    </message>
-    <message>
-        <source>looking…</source>
-        <translation>sucht …</translation>
     </message>
     <message>
         <source>no packages found</source>
         <translation>keine Pakete gefunden</translation>
     </message>
     <message>
-        <source>open now</source>
-        <translation>jetzt geöffnet</translation>
+        <source>open</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>wird gesucht …</translation>
     </message>
     <message>
         <source>with a problem</source>
         <translation>mit einem Problem</translation>
+    </message>
+    <message>
+        <source>{n} place</source>
+        <translation>{n} Ort</translation>
     </message>
     <message>
         <source>{n} places</source>
@@ -2192,24 +2309,24 @@
         <translation>Projektordner hinzufügen …</translation>
     </message>
     <message>
-        <source>Look for packages in a project folder, too</source>
-        <translation>Auch in einem Projektordner nach Paketen suchen</translation>
+        <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>
+        <translation>In den Ordnern bekannter Werkzeuge wurden keine Pyodide-Pakete gefunden. Ein hinzugefügter Projektordner wird auch durchsucht.</translation>
     </message>
     <message>
-        <source>Look for places again</source>
-        <translation>Erneut nach Orten suchen</translation>
+        <source>Search a project folder too</source>
+        <translation>Auch einen Projektordner durchsuchen</translation>
     </message>
     <message>
-        <source>Looking for places…</source>
+        <source>Search again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Searching for places…</source>
         <translation>Orte werden gesucht …</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Searching…</source>
         <translation>Suche …</translation>
-    </message>
-    <message>
-        <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
-        <translation>Wo die bekannten Werkzeuge sie ablegen, fanden sich keine Pakete für Pyodide. Ein hinzugefügter Projektordner wird mit durchsucht.</translation>
     </message>
     <message>
         <source>Places</source>
@@ -2224,10 +2341,25 @@
     </message>
 </context>
 <context>
-    <name>PlanningDialog</name>
+    <name>PlanDialog</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
     <message>
         <source>Planning…</source>
         <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… und {n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesCommands</name>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>E&amp;instellungen …</translation>
     </message>
 </context>
 <context>
@@ -2241,20 +2373,16 @@
         <translation>Altersangaben</translation>
     </message>
     <message>
-        <source>Another language is shown from the next start on</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>
     <message>
-        <source>As a date: {date}</source>
-        <translation>Als Datum: {date}</translation>
+        <source> day</source>
+        <translation> Tag</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>Applies when the app is started again</source>
+        <translation>Gilt nach einem Neustart der App</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -2285,16 +2413,32 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Date: {date}</source>
+        <translation>Datum: {date}</translation>
+    </message>
+    <message>
         <source>Default directory</source>
         <translation>Standardverzeichnis</translation>
     </message>
     <message>
-        <source>Delete for good</source>
+        <source>Delete permanently</source>
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>How long ago: 3 days</source>
-        <translation>Als Zeitspanne: 3 Tage</translation>
+        <source>Never removed by a cleanup; separate names with commas</source>
+        <translation>Wird beim Aufräumen nie entfernt; Namen durch Kommas trennen</translation>
+    </message>
+    <message>
+        <source>OK renames this file and starts a new one.</source>
+        <translation>OK benennt diese Datei um und beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>The variable {name} takes precedence: {path}</source>
+        <translation>Die Variable {name} hat Vorrang: {path}</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2313,20 +2457,16 @@
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>No clean-up takes these; separate names with commas</source>
-        <translation>Kein Aufräumen erfasst diese Pakete; Namen mit Kommas trennen</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>OK</translation>
+        <source>Notify me when a long job finishes in the background</source>
+        <translation>Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
     </message>
     <message>
-        <source>OK moves that file aside, keeps it, and begins a new one.</source>
-        <translation>OK legt diese Datei beiseite, bewahrt sie auf und beginnt eine neue.</translation>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Package index</source>
@@ -2345,6 +2485,10 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Relative: 3 days</source>
+        <translation>Relativ: 3 Tage</translation>
+    </message>
+    <message>
         <source>Removed files</source>
         <translation>Entfernte Dateien</translation>
     </message>
@@ -2353,20 +2497,12 @@
         <translation>Standardwerte</translation>
     </message>
     <message>
-        <source>Tell me when a long job ends in the background</source>
-        <translation>Melden, wenn ein langer Vorgang im Hintergrund endet</translation>
-    </message>
-    <message>
         <source>That of pip</source>
         <translation>Der von pip</translation>
     </message>
     <message>
         <source>That of the environment</source>
         <translation>Der aus der Umgebung</translation>
-    </message>
-    <message>
-        <source>The variable {name} goes before it: {path}</source>
-        <translation>Die Variable {name} hat Vorrang: {path}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2392,20 +2528,24 @@
         <translation>Nur &amp;markieren</translation>
     </message>
     <message>
-        <source>Delete for &amp;good instead of moving to the trash</source>
+        <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
     <message>
-        <source>Delete {files} ({size}) for good</source>
+        <source>Delete {files} ({size}) permanently</source>
         <translation>{files} ({size}) endgültig löschen</translation>
     </message>
     <message>
-        <source>Files in the trash take up their space until it is emptied.</source>
-        <translation>Dateien im Papierkorb belegen ihren Platz, bis er geleert wird.</translation>
+        <source>Files in the trash use disk space until it is emptied.</source>
+        <translation>Dateien im Papierkorb belegen Speicherplatz, bis er geleert wird.</translation>
     </message>
     <message>
-        <source>Files that would go</source>
-        <translation>Dateien, die entfernt würden</translation>
+        <source>Files that are not packages are kept: {files}.</source>
+        <translation>Dateien, die keine Pakete sind, bleiben: {files}.</translation>
+    </message>
+    <message>
+        <source>Files to remove</source>
+        <translation>Zu entfernende Dateien</translation>
     </message>
     <message>
         <source>Only mark these files in the table</source>
@@ -2416,24 +2556,20 @@
         <translation>Markierte Dateien entfernen</translation>
     </message>
     <message>
-        <source>⚠ {files} would be missed: {names} stay and need them.</source>
-        <translation>⚠ {files} noch benötigt von Paketen, die bleiben: {names}.</translation>
+        <source>This frees {size}.</source>
+        <translation>Das gibt {size} frei.</translation>
+    </message>
+    <message>
+        <source>⚠ Other packages depend on {files}: {names}.</source>
+        <translation>⚠ Andere Pakete brauchen {files}: {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
         <translation>{files} ({size}) in den Papierkorb verschieben</translation>
     </message>
     <message>
-        <source>Not touched in any case: {files} of other kinds.</source>
-        <translation>In keinem Fall angetastet: {files} anderer Art.</translation>
-    </message>
-    <message>
         <source>Nothing to remove</source>
         <translation>Nichts zu entfernen</translation>
-    </message>
-    <message>
-        <source>This frees {size} at once.</source>
-        <translation>Das gibt sofort {size} frei.</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2577,6 @@
     <message>
         <source>Age</source>
         <translation>Alter</translation>
-    </message>
-    <message>
-        <source>Because</source>
-        <translation>Grund</translation>
     </message>
     <message>
         <source>File</source>
@@ -2455,8 +2587,16 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>Missed by</source>
-        <translation>Noch benötigt von</translation>
+        <source>Needed by</source>
+        <translation>Benötigt von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2466,12 +2606,8 @@
 <context>
     <name>RowMenu</name>
     <message>
-        <source>Copy address (file:)</source>
-        <translation>Adresse kopieren (file:)</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>Als Tabelle kopieren</translation>
+        <source>Copy file URL</source>
+        <translation>Datei-URL kopieren</translation>
     </message>
     <message>
         <source>Copy file name</source>
@@ -2480,6 +2616,10 @@
     <message>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
     </message>
     <message>
         <source>Copy sha256</source>
@@ -2517,6 +2657,10 @@
         <translation> MB</translation>
     </message>
     <message>
+        <source> day</source>
+        <translation> Tag</translation>
+    </message>
+    <message>
         <source> days</source>
         <translation> Tage</translation>
     </message>
@@ -2529,48 +2673,48 @@
         <translation>&amp;Geschützt</translation>
     </message>
     <message>
-        <source>&amp;Tests archives</source>
+        <source>&amp;Test archives</source>
         <translation>&amp;Testarchive</translation>
     </message>
     <message>
-        <source>0 means all of them</source>
-        <translation>0 bedeutet: alle</translation>
+        <source>0 selects files of any age</source>
+        <translation>0 wählt Dateien jeden Alters</translation>
+    </message>
+    <message>
+        <source>Not in a known &amp;lock file</source>
+        <translation>In &amp;keiner bekannten Lock-Datei</translation>
+    </message>
+    <message>
+        <source>Of the files that the other rules keep, the least recently used are removed until the rest fits</source>
+        <translation>Von den Dateien, die die anderen Regeln behalten, werden die am längsten unbenutzten entfernt, bis der Rest passt</translation>
+    </message>
+    <message>
+        <source>Over a &amp;budget of</source>
+        <translation>Über einem &amp;Budget von</translation>
+    </message>
+    <message>
+        <source>Wheels for other &amp;runtimes than</source>
+        <translation>Wheels für andere &amp;Runtimes als</translation>
     </message>
     <message>
         <source>All but the newest &amp;versions:</source>
         <translation>Alle außer den neuesten &amp;Versionen:</translation>
     </message>
     <message>
-        <source>In no known &amp;lock file</source>
-        <translation>In &amp;keiner bekannten Lock-Datei</translation>
-    </message>
-    <message>
-        <source>Names of packages that no rule takes: numpy, pandas</source>
-        <translation>Namen von Paketen, die keine Regel erfasst: numpy, pandas</translation>
-    </message>
-    <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Unbenutzt länger als</translation>
-    </message>
-    <message>
-        <source>Of what the other rules leave, the least recently used go until the rest fits</source>
-        <translation>Von dem, was die anderen Regeln übrig lassen, wird das am längsten Unbenutzte entfernt, bis der Rest passt</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
         <translation>Paketdateien ä&amp;lter als</translation>
     </message>
     <message>
+        <source>Packages to keep in any case: numpy, pandas</source>
+        <translation>Pakete, die immer bleiben: numpy, pandas</translation>
+    </message>
+    <message>
         <source>Un&amp;finished downloads</source>
         <translation>Unvollständige D&amp;ownloads</translation>
-    </message>
-    <message>
-        <source>What is &amp;beyond a budget of</source>
-        <translation>Alles über einem &amp;Budget von</translation>
-    </message>
-    <message>
-        <source>Wheels of other &amp;runtimes than</source>
-        <translation>Wheels anderer &amp;Runtimes als</translation>
     </message>
     <message>
         <source>any age</source>
@@ -2584,64 +2728,23 @@
 <context>
     <name>Session</name>
     <message>
-        <source>Ages</source>
-        <translation>Altersverteilung</translation>
-    </message>
-    <message>
-        <source>Clean up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>Empty the quarantine</source>
-        <translation>Quarantäne leeren</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Look for newer releases</source>
-        <translation>Nach neueren Releases suchen</translation>
-    </message>
-    <message>
-        <source>Look for places</source>
-        <translation>Orte suchen</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Read details</source>
-        <translation>Details lesen</translation>
-    </message>
-    <message>
-        <source>Read {name}</source>
-        <translation>{name} lesen</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>Reparieren</translation>
-    </message>
-    <message>
-        <source>Save {name}</source>
-        <translation>{name} speichern</translation>
-    </message>
-    <message>
         <source>Scan</source>
         <translation>Einlesen</translation>
     </message>
+</context>
+<context>
+    <name>SharingCommands</name>
     <message>
-        <source>Undo the clean-up</source>
-        <translation>Aufräumen rückgängig machen</translation>
+        <source>La&amp;yers…</source>
+        <translation>Eb&amp;enen …</translation>
     </message>
     <message>
-        <source>Verify</source>
-        <translation>Prüfen</translation>
+        <source>S&amp;napshots…</source>
+        <translation>S&amp;napshots …</translation>
     </message>
     <message>
-        <source>Warm up: {name}</source>
-        <translation>Vorab laden: {name}</translation>
+        <source>S&amp;tore…</source>
+        <translation>Speic&amp;her …</translation>
     </message>
 </context>
 <context>
@@ -2717,8 +2820,8 @@
         <translation>Neuer Ordner oder einer mit Snapshots</translation>
     </message>
     <message>
-        <source>A snapshot is a read-only folder of packages with all that they need, for one runtime: a layer for a team, an image or a classroom. It is built aside and switched in when it is whole; who reads the one before can go on.</source>
-        <translation>Ein Snapshot ist ein schreibgeschützter Ordner mit Paketen und allem, was sie brauchen, für eine Runtime: eine Ebene für ein Team, ein Image, einen Kursraum. Er wird daneben gebaut und erst eingewechselt, wenn er vollständig ist; wer den vorigen liest, kann weitermachen.</translation>
+        <source>A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a layer for a team, a container image or a classroom. A new snapshot replaces the current one when it is complete; programs can continue to read the old one.</source>
+        <translation>Ein Snapshot ist ein schreibgeschützter Ordner mit Paketen und ihren Abhängigkeiten für eine Runtime. Er dient als Ebene für ein Team, ein Container-Image oder einen Kurs. Ein neuer Snapshot ersetzt den aktuellen, sobald er vollständig ist; Programme können den alten weiter lesen.</translation>
     </message>
     <message>
         <source>Add the layer {folder}</source>
@@ -2749,12 +2852,20 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>How many older snapshots to keep</source>
-        <translation>Wie viele ältere Snapshots bleiben</translation>
+        <source>Number of older snapshots to keep</source>
+        <translation>Anzahl älterer Snapshots, die bleiben</translation>
     </message>
     <message>
-        <source>Keep older ones</source>
-        <translation>Ältere behalten</translation>
+        <source>Older snapshots are kept for programs that still read them</source>
+        <translation>Ältere Snapshots bleiben für Programme, die sie noch lesen</translation>
+    </message>
+    <message>
+        <source>Older snapshots to keep</source>
+        <translation>Ältere Snapshots, die bleiben</translation>
+    </message>
+    <message>
+        <source>✓ The snapshot is a layer of {directory} now.</source>
+        <translation>✓ Der Snapshot ist jetzt eine Ebene von {directory}.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -2767,18 +2878,6 @@
     <message>
         <source>Snapshots</source>
         <translation>Snapshots</translation>
-    </message>
-    <message>
-        <source>What is there</source>
-        <translation>Was da ist</translation>
-    </message>
-    <message>
-        <source>When a new one is switched in, so many older ones stay for who still reads them</source>
-        <translation>Wird ein neuer eingewechselt, bleiben so viele ältere für alle, die sie noch lesen</translation>
-    </message>
-    <message>
-        <source>✓ It lies below {directory} now, as a layer.</source>
-        <translation>✓ Er liegt jetzt als Ebene unter {directory}.</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +2897,6 @@
 </context>
 <context>
     <name>SourcesDialog</name>
-    <message>
-        <source>A mirror&apos;s URL, an unpacked release, or node_modules/pyodide</source>
-        <translation>URL eines Mirrors, ein entpacktes Release oder node_modules/pyodide</translation>
-    </message>
     <message>
         <source>Choose a distribution</source>
         <translation>Distribution wählen</translation>
@@ -2823,12 +2918,32 @@
         <translation>Index-URL</translation>
     </message>
     <message>
-        <source>More places</source>
+        <source>More locations</source>
         <translation>Weitere Orte</translation>
     </message>
     <message>
-        <source>Only where packages lie apart from the lock file</source>
-        <translation>Nur wenn Pakete nicht bei der Lock-Datei liegen</translation>
+        <source>Only if packages are not beside the lock file</source>
+        <translation>Nur wenn die Pakete nicht neben der Lock-Datei sind</translation>
+    </message>
+    <message>
+        <source>Only the distribution</source>
+        <translation>Nur die Distribution</translation>
+    </message>
+    <message>
+        <source>Only the index, if the official CDN cannot be reached</source>
+        <translation>Nur der Index, wenn das offizielle CDN nicht erreichbar ist</translation>
+    </message>
+    <message>
+        <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
+        <translation>Die URL eines Mirrors, ein entpacktes Release oder node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>The distribution, and the index for packages that are not in its lock file</source>
+        <translation>Die Distribution, und der Index für Pakete, die nicht in ihrer Lock-Datei sind</translation>
+    </message>
+    <message>
+        <source>The index of pip</source>
+        <translation>Der Index von pip</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2837,22 +2952,6 @@
     <message>
         <source>Take packages from</source>
         <translation>Paketquelle</translation>
-    </message>
-    <message>
-        <source>That of pip</source>
-        <translation>Der von pip</translation>
-    </message>
-    <message>
-        <source>The distribution alone</source>
-        <translation>Nur die Distribution</translation>
-    </message>
-    <message>
-        <source>The distribution, and the index for what its lock file lacks</source>
-        <translation>Die Distribution, und der Index für alles, was in ihrer Lock-Datei fehlt</translation>
-    </message>
-    <message>
-        <source>The index alone, where the official CDN cannot be reached</source>
-        <translation>Nur der Index, wenn das offizielle CDN nicht erreichbar ist</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -2866,10 +2965,6 @@
 <context>
     <name>StatePage</name>
     <message>
-        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
-        <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, aus dem die Runtime in Node lädt, statt ins Netz zu gehen. Er lässt sich vor der Arbeit füllen: mit einer Vorlage beginnen, eigene Pakete nennen oder einen vorhandenen Cache ansehen.</translation>
-    </message>
-    <message>
         <source>Choose another directory…</source>
         <translation>Anderes Verzeichnis wählen …</translation>
     </message>
@@ -2878,8 +2973,12 @@
         <translation>Filter zurücksetzen</translation>
     </message>
     <message>
-        <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation>Jeder Begriff muss zutreffen: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them. Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
+        <translation>Ein Pyodide-Paketcache ist ein Ordner mit Wheels, den die Runtime in Node liest, statt sie herunterzuladen. Füllen lässt er sich mit einer Vorlage oder genannten Paketen, oder einen vorhandenen Cache öffnen.</translation>
+    </message>
+    <message>
+        <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
+        <translation>Dateien müssen jeden Begriff erfüllen. Beispiele: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>No packages here yet</source>
@@ -2898,7 +2997,7 @@
         <translation>Wird eingelesen …</translation>
     </message>
     <message>
-        <source>The directory does not exist yet; the first warm-up makes it.</source>
+        <source>The directory does not exist yet; the first warm-up creates it.</source>
         <translation>Das Verzeichnis gibt es noch nicht; das erste Vorabladen legt es an.</translation>
     </message>
     <message>
@@ -2956,32 +3055,36 @@
         <translation>Speicher a&amp;ufräumen …</translation>
     </message>
     <message>
-        <source>&amp;Mend the store</source>
-        <translation>Speicher aus&amp;bessern</translation>
-    </message>
-    <message>
-        <source>&amp;Other place…</source>
-        <translation>Anderer &amp;Ort …</translation>
-    </message>
-    <message>
         <source>&amp;Verify the store</source>
         <translation>Speicher &amp;prüfen</translation>
-    </message>
-    <message>
-        <source>A store keeps the same bytes once: directories that use it share their package files with it, and what one of them has needs not be fetched for another. Each stays a plain folder that a runtime reads as ever. A directory uses it only when you adopt that directory.</source>
-        <translation>Ein Speicher bewahrt gleiche Bytes nur einmal auf: Verzeichnisse, die ihn verwenden, teilen ihre Paketdateien mit ihm, und was eines hat, muss für ein anderes nicht abgerufen werden. Jedes bleibt ein einfacher Ordner, den eine Runtime wie eh und je liest. Ein Verzeichnis verwendet ihn erst, wenn Sie es aufnehmen.</translation>
     </message>
     <message>
         <source>Adopt {directory}</source>
         <translation>{directory} aufnehmen</translation>
     </message>
     <message>
-        <source>Choose the store&apos;s folder</source>
+        <source>&amp;Other store…</source>
+        <translation>Anderer &amp;Speicher …</translation>
+    </message>
+    <message>
+        <source>&amp;Repair the store</source>
+        <translation>Speicher &amp;reparieren</translation>
+    </message>
+    <message>
+        <source>A store keeps identical files once. Cache directories that use it share their package files with it, and a file that was downloaded for one directory is not downloaded for another. Every cache directory stays a plain folder that a runtime can read. A directory uses the store only after you adopt it.</source>
+        <translation>Ein Speicher bewahrt gleiche Dateien nur einmal auf. Cache-Verzeichnisse, die ihn verwenden, teilen ihre Paketdateien mit ihm, und eine Datei, die für ein Verzeichnis heruntergeladen wurde, wird für andere nicht erneut heruntergeladen. Jedes Cache-Verzeichnis bleibt ein einfacher Ordner, den eine Runtime lesen kann. Ein Verzeichnis verwendet den Speicher erst, wenn es aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the store</source>
         <translation>Ordner des Speichers wählen</translation>
     </message>
     <message>
         <source>Clean up the store</source>
         <translation>Speicher aufräumen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Directories that use the store</source>
@@ -2996,60 +3099,84 @@
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>Enthält</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
-        <source>It cannot be used</source>
-        <translation>Er ist nicht verwendbar</translation>
+        <source>It cannot be used.</source>
+        <translation>Er ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>It shares files with this store by hard link.</source>
+        <translation>Es teilt Dateien per Hardlink mit diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>It shares files with this store by reflink.</source>
+        <translation>Es teilt Dateien per Reflink mit diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>It uses another store: {path}</source>
+        <translation>Es verwendet einen anderen Speicher: {path}</translation>
+    </message>
+    <message>
+        <source>It uses this store; both have their own copies.</source>
+        <translation>Es verwendet diesen Speicher; beide haben eigene Kopien.</translation>
+    </message>
+    <message>
+        <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
+        <translation>Falsche Dateien in die Quarantäne verschieben und die wiederherstellen, von denen ein Verzeichnis die richtigen Bytes hat</translation>
+    </message>
+    <message>
+        <source>No directory uses this store yet.</source>
+        <translation>Noch kein Verzeichnis verwendet diesen Speicher.</translation>
+    </message>
+    <message>
+        <source>R&amp;emove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Remove {directory} from the list</source>
+        <translation>{directory} aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Repair the store</source>
+        <translation>Speicher reparieren</translation>
+    </message>
+    <message>
+        <source>Show a store in another folder, or create one there</source>
+        <translation>Einen Speicher in einem anderen Ordner anzeigen oder dort anlegen</translation>
+    </message>
+    <message>
+        <source>The directory no longer uses the store; its files are kept</source>
+        <translation>Das Verzeichnis verwendet den Speicher nicht mehr; seine Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>There is no store yet. It is created when you adopt the first directory.</source>
+        <translation>Es gibt noch keinen Speicher. Er wird angelegt, wenn das erste Verzeichnis aufgenommen wird.</translation>
+    </message>
+    <message>
+        <source>⚠ These files have the same wrong bytes. Repair their directories:</source>
+        <translation>⚠ Diese Dateien haben dieselben falschen Bytes. Ihre Verzeichnisse reparieren:</translation>
+    </message>
+    <message>
+        <source>⚠ not available</source>
+        <translation>⚠ nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>✓ available</source>
+        <translation>✓ verfügbar</translation>
     </message>
     <message>
         <source>It does not use this store.</source>
         <translation>Es verwendet diesen Speicher nicht.</translation>
     </message>
     <message>
-        <source>It shares with another store: {path}</source>
-        <translation>Es teilt mit einem anderen Speicher: {path}</translation>
-    </message>
-    <message>
-        <source>It shares with this store by hard link.</source>
-        <translation>Es teilt per Hardlink mit diesem Speicher.</translation>
-    </message>
-    <message>
-        <source>It shares with this store by reflink.</source>
-        <translation>Es teilt per Reflink mit diesem Speicher.</translation>
-    </message>
-    <message>
-        <source>It uses this store; both hold copies of their own.</source>
-        <translation>Es verwendet diesen Speicher; beide haben eigene Kopien.</translation>
-    </message>
-    <message>
-        <source>Look at a store in another folder, or let one be made there</source>
-        <translation>Einen Speicher in einem anderen Ordner ansehen oder dort anlegen lassen</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
-    </message>
-    <message>
-        <source>Mend the store</source>
-        <translation>Speicher ausbessern</translation>
-    </message>
-    <message>
-        <source>No directory uses a store here yet.</source>
-        <translation>Noch kein Verzeichnis verwendet hier einen Speicher.</translation>
-    </message>
-    <message>
         <source>Nothing yet</source>
         <translation>Noch nichts</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>Set wrong files aside, and put back what a directory has the right bytes of</source>
-        <translation>Falsche Dateien beiseitelegen und ersetzen, wovon ein Verzeichnis die richtigen Bytes hat</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3062,22 +3189,6 @@
     <message>
         <source>Store</source>
         <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Take off the &amp;list</source>
-        <translation>Von der &amp;Liste nehmen</translation>
-    </message>
-    <message>
-        <source>Take {directory} off the list</source>
-        <translation>{directory} von der Liste nehmen</translation>
-    </message>
-    <message>
-        <source>The directory does not use the store any more; its files stay as they are</source>
-        <translation>Das Verzeichnis verwendet den Speicher nicht mehr; seine Dateien bleiben, wie sie sind</translation>
-    </message>
-    <message>
-        <source>There is no store yet; the first directory that you adopt makes it.</source>
-        <translation>Es gibt noch keinen Speicher; das erste aufgenommene Verzeichnis legt ihn an.</translation>
     </message>
     <message>
         <source>This directory</source>
@@ -3094,20 +3205,6 @@
     <message>
         <source>… and {n} more</source>
         <translation>… und {n} weitere</translation>
-    </message>
-    <message>
-        <source>⚠ These files share wrong bytes; repair their directories:
-{names}</source>
-        <translation>⚠ Diese Dateien teilen falsche Bytes; ihre Verzeichnisse reparieren:
-{names}</translation>
-    </message>
-    <message>
-        <source>⚠ not there now</source>
-        <translation>⚠ gerade nicht da</translation>
-    </message>
-    <message>
-        <source>✓ in order</source>
-        <translation>✓ in Ordnung</translation>
     </message>
 </context>
 <context>
@@ -3144,8 +3241,12 @@
         <translation>Karte der Dateien im Cache</translation>
     </message>
     <message>
-        <source>No files to draw a map of.</source>
-        <translation>Keine Dateien für eine Karte.</translation>
+        <source>No files to show on the map</source>
+        <translation>Keine Dateien für die Karte</translation>
+    </message>
+    <message>
+        <source>The window is too small for the map</source>
+        <translation>Das Fenster ist zu klein für die Karte</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -3155,20 +3256,35 @@
         <source>Status</source>
         <translation>Status</translation>
     </message>
+</context>
+<context>
+    <name>VerifyCommands</name>
     <message>
-        <source>The window is too small for a map.</source>
-        <translation>Das Fenster ist zu klein für eine Karte.</translation>
+        <source>&amp;Repair</source>
+        <translation>&amp;Reparieren</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>markiert</translation>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Empty the quarantine</source>
+        <translation>Quarantäne leeren</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>A lock file beside the packages, or a whole offline distribution</source>
-        <translation>Lock-Datei neben den Paketen oder ganze Offline-Distribution</translation>
+        <source>A lock file beside the packages, or an offline distribution</source>
+        <translation>Lock-Datei neben den Paketen oder Offline-Distribution</translation>
     </message>
     <message>
         <source>By name…</source>
@@ -3195,8 +3311,12 @@
         <translation>Aus Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
-        <source>Hash every file that nobody read yet, and say whose bytes they are</source>
-        <translation>Jede noch nicht gelesene Datei hashen und feststellen, von wem ihre Bytes stammen</translation>
+        <source>Hash the files that are not verified yet, and show their publishers</source>
+        <translation>Dateien hashen, die noch nicht geprüft sind, und ihre Herausgeber zeigen</translation>
+    </message>
+    <message>
+        <source>Warm up packages by name, or the requirements of a project</source>
+        <translation>Pakete nach Namen oder die Anforderungen eines Projekts vorab laden</translation>
     </message>
     <message>
         <source>My lists</source>
@@ -3223,10 +3343,6 @@
         <translation>Vorab laden</translation>
     </message>
     <message>
-        <source>Warm up packages by name, or what a project declares and imports</source>
-        <translation>Pakete nach Name vorab laden, oder was ein Projekt deklariert und importiert</translation>
-    </message>
-    <message>
         <source>Warm up {name}</source>
         <translation>{name} vorab laden</translation>
     </message>
@@ -3244,114 +3360,148 @@
     </message>
 </context>
 <context>
+    <name>WarmUpCommands</name>
+    <message>
+        <source># No packages are needed in {path}</source>
+        <translation># In {path} werden keine Pakete gebraucht</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Quellen …</translation>
+    </message>
+    <message>
+        <source>&amp;Warm up packages…</source>
+        <translation>Pakete &amp;vorab laden …</translation>
+    </message>
+    <message>
+        <source>Choose a project folder</source>
+        <translation>Projektordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a script, notebook or requirements file</source>
+        <translation>Skript, Notebook oder Anforderungsdatei wählen</translation>
+    </message>
+    <message>
+        <source>Edit &amp;lists…</source>
+        <translation>&amp;Listen bearbeiten …</translation>
+    </message>
+    <message>
+        <source>From a &amp;project folder…</source>
+        <translation>Aus &amp;Projektordner …</translation>
+    </message>
+    <message>
+        <source>From a &amp;script, notebook or requirements file…</source>
+        <translation>Aus &amp;Skript, Notebook oder Anforderungsdatei …</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name der Liste</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>Als Liste speichern</translation>
+    </message>
+</context>
+<context>
+    <name>WarmUpController</name>
+    <message>
+        <source>Look for newer releases</source>
+        <translation>Nach neueren Releases suchen</translation>
+    </message>
+    <message>
+        <source>Read {name}</source>
+        <translation>{name} lesen</translation>
+    </message>
+    <message>
+        <source>Warm up: {name}</source>
+        <translation>Vorab laden: {name}</translation>
+    </message>
+</context>
+<context>
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
         <translation>Neu &amp;laden</translation>
     </message>
     <message>
-        <source>1 empty root</source>
-        <translation>1 leere Wurzel</translation>
+        <source>Check the versions to remove, or a root to remove all of its versions.</source>
+        <translation>Zu entfernende Versionen ankreuzen, oder ein Wurzelverzeichnis, um alle seine Versionen zu entfernen.</translation>
     </message>
     <message>
-        <source>1 root goes too, since nothing is left in it.</source>
-        <translation>1 Wurzel geht mit, weil nichts in ihr bleibt.</translation>
+        <source>Delete &amp;permanently instead of moving to the trash</source>
+        <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Delete {what} permanently</source>
+        <translation>{what} endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Files in the trash use disk space until it is emptied.</source>
+        <translation>Dateien im Papierkorb belegen Speicherplatz, bis er geleert wird.</translation>
+    </message>
+    <message>
+        <source>Search for cross-build environments</source>
+        <translation>Cross-Build-Umgebungen suchen</translation>
+    </message>
+    <message>
+        <source>Searching and counting…</source>
+        <translation>Wird gesucht und gezählt …</translation>
+    </message>
+    <message>
+        <source>Searching for cross-build environments…</source>
+        <translation>Cross-Build-Umgebungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>There are no cross-build environments on this machine. {command} installs one.</source>
+        <translation>Auf diesem Rechner gibt es keine Cross-Build-Umgebungen. {command} installiert eine.</translation>
+    </message>
+    <message>
+        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
+        <translation>pyodide-build braucht eine davon, um Pakete für Pyodide zu bauen. Findet ein Build seine Umgebung nicht, installiert er sie neu; das dauert und lädt Gigabytes herunter.</translation>
+    </message>
+    <message>
+        <source>{n} empty root</source>
+        <translation>{n} leere Wurzel</translation>
+    </message>
+    <message>
+        <source>{n} empty root is deleted too.</source>
+        <translation>{n} leere Wurzel wird auch gelöscht.</translation>
+    </message>
+    <message>
+        <source>{n} empty roots are deleted too.</source>
+        <translation>{n} leere Wurzeln werden auch gelöscht.</translation>
+    </message>
+    <message>
+        <source>⚠ Current version: {names}. The next build has to install one first.</source>
+        <translation>⚠ Aktuelle Version: {names}. Der nächste Build muss erst eine installieren.</translation>
+    </message>
+    <message>
+        <source>⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.</source>
+        <translation>⚠ Besitzer unbekannt: {names}. Ein nicht gefundenes pyodide-build könnte sie noch verwenden.</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
         <translation>Cross-Build-Umgebungen</translation>
     </message>
     <message>
-        <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
-    </message>
-    <message>
-        <source>Delete {what} for good</source>
-        <translation>{what} endgültig löschen</translation>
-    </message>
-    <message>
-        <source>Deleted what was empty.</source>
-        <translation>Leeres gelöscht.</translation>
-    </message>
-    <message>
-        <source>Deleted {what}.</source>
-        <translation>Gelöscht: {what}.</translation>
-    </message>
-    <message>
-        <source>Look for cross-build environments</source>
-        <translation>Cross-Build-Umgebungen suchen</translation>
-    </message>
-    <message>
-        <source>Looking and counting…</source>
-        <translation>Wird gesucht und gezählt …</translation>
-    </message>
-    <message>
-        <source>Looking for cross-build environments…</source>
-        <translation>Cross-Build-Umgebungen werden gesucht …</translation>
-    </message>
-    <message>
         <source>Move {what} to the trash</source>
         <translation>{what} in den Papierkorb</translation>
-    </message>
-    <message>
-        <source>Moved {what} to the trash.</source>
-        <translation>In den Papierkorb verschoben: {what}.</translation>
-    </message>
-    <message>
-        <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
-        <translation>Keine Cross-Build-Umgebungen auf diesem Rechner. pyodide-build legt sie mit `pyodide xbuildenv install` an.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
         <translation>Nichts zu entfernen</translation>
     </message>
     <message>
-        <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
-        <translation>In diesen werden Pakete für Pyodide gebaut. Ein Build, dem seine fehlt, installiert sie neu; das dauert und kostet Gigabytes an Datenverkehr.</translation>
-    </message>
-    <message>
-        <source>Progress of the removal</source>
-        <translation>Fortschritt des Entfernens</translation>
-    </message>
-    <message>
         <source>Remove cross-build environments</source>
         <translation>Cross-Build-Umgebungen entfernen</translation>
     </message>
     <message>
-        <source>Removing {name}: {done} of {all}</source>
-        <translation>{name} wird entfernt: {done} von {all}</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Tick what shall go: a version, or a root with all its versions.</source>
-        <translation>Ankreuzen, was gehen soll: eine Version oder eine Wurzel mit allen Versionen.</translation>
-    </message>
-    <message>
-        <source>What is in the trash takes up its space until it is emptied.</source>
-        <translation>Im Papierkorb belegt es seinen Platz, bis er geleert wird.</translation>
-    </message>
-    <message>
         <source>{n} empty roots</source>
         <translation>{n} leere Wurzeln</translation>
-    </message>
-    <message>
-        <source>{n} roots go too, since nothing is left in them.</source>
-        <translation>{n} Wurzeln gehen mit, weil nichts in ihnen bleibt.</translation>
-    </message>
-    <message>
-        <source>⚠ Current: {names}. The next build there has to install one first.</source>
-        <translation>⚠ Aktuell: {names}. Der nächste Build dort muss erst eine installieren.</translation>
-    </message>
-    <message>
-        <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
-        <translation>⚠ Besitzer unbekannt: {names}. Anderswo kann es noch gebraucht werden.</translation>
     </message>
 </context>
 <context>
@@ -3380,12 +3530,16 @@
         <translation>Zuletzt benutzt</translation>
     </message>
     <message>
-        <source>Not for the chosen runtime</source>
-        <translation>Nicht für die gewählte Runtime</translation>
+        <source>Not for the selected Pyodide version</source>
+        <translation>Nicht für die gewählte Pyodide-Version</translation>
     </message>
     <message>
         <source>Package</source>
         <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Published by: {publishers}</source>
+        <translation>Veröffentlicht von: {publishers}</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -3400,10 +3554,6 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>These bytes are published by: {who}</source>
-        <translation>Diese Bytes veröffentlicht: {who}</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -3415,25 +3565,20 @@
         <source>sha256</source>
         <translation>sha256</translation>
     </message>
+</context>
+<context>
+    <name>clean_up_summaries</name>
     <message>
-        <source>{n} files</source>
-        <translation>{n} Dateien</translation>
+        <source>{files} removed, {size}</source>
+        <translation>{files} entfernt, {size}</translation>
     </message>
     <message>
-        <source>{n} versions</source>
-        <translation>{n} Versionen</translation>
+        <source>{files} restored, {size}</source>
+        <translation>{files} wiederhergestellt, {size}</translation>
     </message>
 </context>
 <context>
     <name>details_text</name>
-    <message>
-        <source>A download that was not finished. No runtime reads it.</source>
-        <translation>Ein nicht abgeschlossener Download. Keine Runtime liest ihn.</translation>
-    </message>
-    <message>
-        <source>A lock file names packages, their files and their hashes.</source>
-        <translation>Eine Lock-Datei nennt Pakete, ihre Dateien und deren Hashes.</translation>
-    </message>
     <message>
         <source>Exactly the published bytes.</source>
         <translation>Genau die veröffentlichten Bytes.</translation>
@@ -3445,26 +3590,6 @@
     <message>
         <source>JSON document</source>
         <translation>JSON-Dokument</translation>
-    </message>
-    <message>
-        <source>Nobody hashed it yet. Verify tells whose bytes it has.</source>
-        <translation>Noch nicht gehasht. „Prüfen“ zeigt, von wem die Bytes stammen.</translation>
-    </message>
-    <message>
-        <source>Not a package file. It is never touched.</source>
-        <translation>Keine Paketdatei. Sie wird nie angetastet.</translation>
-    </message>
-    <message>
-        <source>Not a sound archive. The runtime fails on it at every start.</source>
-        <translation>Kein intaktes Archiv. Die Runtime scheitert bei jedem Start daran.</translation>
-    </message>
-    <message>
-        <source>Not the bytes that are published under this name. The runtime loads them all the same.</source>
-        <translation>Nicht die Bytes, die unter diesem Namen veröffentlicht sind. Die Runtime lädt sie trotzdem.</translation>
-    </message>
-    <message>
-        <source>Official bytes, but of another release than the chosen one.</source>
-        <translation>Offizielle Bytes, aber aus einem anderen als dem gewählten Release.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -3479,32 +3604,12 @@
         <translation>Quarantäne</translation>
     </message>
     <message>
-        <source>The archive is sound, and published by nobody known here.</source>
-        <translation>Das Archiv ist intakt, aber von keiner hier bekannten Quelle veröffentlicht.</translation>
-    </message>
-    <message>
-        <source>The archive is sound. Its source published no hash to compare.</source>
-        <translation>Das Archiv ist intakt. Seine Quelle hat keinen Hash zum Vergleich veröffentlicht.</translation>
-    </message>
-    <message>
         <source>The package index</source>
         <translation>Der Paketindex</translation>
     </message>
     <message>
-        <source>There are too many wheels here to ask all of them.</source>
-        <translation>Hier sind zu viele Wheels, um alle zu durchsuchen.</translation>
-    </message>
-    <message>
         <source>WebAssembly module</source>
         <translation>WebAssembly-Modul</translation>
-    </message>
-    <message>
-        <source>Written by this app, with {n} from the index</source>
-        <translation>Von dieser App geschrieben, mit {n} aus dem Index</translation>
-    </message>
-    <message>
-        <source>another version is here</source>
-        <translation>hier liegt eine andere Version</translation>
     </message>
     <message>
         <source>binary data</source>
@@ -3531,10 +3636,6 @@
         <translation>noch nicht verglichen</translation>
     </message>
     <message>
-        <source>nothing: it is empty</source>
-        <translation>nichts: leer</translation>
-    </message>
-    <message>
         <source>optional</source>
         <translation>optional</translation>
     </message>
@@ -3547,8 +3648,60 @@
         <translation>gleiche Bytes</translation>
     </message>
     <message>
-        <source>set aside by a repair</source>
-        <translation>von einer Reparatur beiseitegelegt</translation>
+        <source>A lock file: the names of packages, their files and hashes.</source>
+        <translation>Eine Lock-Datei: die Namen von Paketen, ihre Dateien und Hashes.</translation>
+    </message>
+    <message>
+        <source>A valid archive that no known lock file or package index publishes.</source>
+        <translation>Ein gültiges Archiv, das keine bekannte Lock-Datei und kein Paketindex veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>A valid archive. Its source published no hash to compare with.</source>
+        <translation>Ein gültiges Archiv. Seine Quelle hat keinen Hash zum Vergleich veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>An unfinished download. No runtime reads it.</source>
+        <translation>Ein unvollständiger Download. Keine Runtime liest ihn.</translation>
+    </message>
+    <message>
+        <source>Not a package. It is only removed if you select it yourself.</source>
+        <translation>Kein Paket. Wird nur entfernt, wenn selbst ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Not a valid archive. The runtime cannot load it.</source>
+        <translation>Kein gültiges Archiv. Die Runtime kann es nicht laden.</translation>
+    </message>
+    <message>
+        <source>Not the bytes that are published under this name. The runtime still loads them.</source>
+        <translation>Nicht die Bytes, die unter diesem Namen veröffentlicht sind. Die Runtime lädt sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>Not verified yet.</source>
+        <translation>Noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Official bytes of another release than the selected one.</source>
+        <translation>Offizielle Bytes aus einem anderen als dem gewählten Release.</translation>
+    </message>
+    <message>
+        <source>Perhaps more: there are too many wheels to read all of them.</source>
+        <translation>Vielleicht mehr: Es sind zu viele Wheels, um alle zu lesen.</translation>
+    </message>
+    <message>
+        <source>Written by this app, with {packages} from the index</source>
+        <translation>Von dieser App geschrieben, mit {packages} aus dem Index</translation>
+    </message>
+    <message>
+        <source>another version is cached</source>
+        <translation>eine andere Version ist im Cache</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>leere Datei</translation>
+    </message>
+    <message>
+        <source>replaced by a repair</source>
+        <translation>durch eine Reparatur ersetzt</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
@@ -3576,11 +3729,15 @@
     </message>
     <message>
         <source>{n} entries cannot be used</source>
-        <translation>Unbrauchbare Einträge: {n}</translation>
+        <translation>{n} Einträge sind unbrauchbar</translation>
     </message>
     <message>
-        <source>{n} packages, {here} of them cached here</source>
-        <translation>{n} Pakete, davon {here} hier im Cache</translation>
+        <source>{n} entry cannot be used</source>
+        <translation>{n} Eintrag ist unbrauchbar</translation>
+    </message>
+    <message>
+        <source>{packages}, {cached} cached</source>
+        <translation>{packages}, {cached} im Cache</translation>
     </message>
     <message>
         <source>{runtime}, Python {python}</source>
@@ -3590,48 +3747,12 @@
 <context>
     <name>format</name>
     <message>
-        <source>1 day</source>
-        <translation>1 Tag</translation>
-    </message>
-    <message>
-        <source>1 file</source>
-        <translation>1 Datei</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 Stunde</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation>1 Minute</translation>
-    </message>
-    <message>
-        <source>1 month</source>
-        <translation>1 Monat</translation>
-    </message>
-    <message>
-        <source>1 version</source>
-        <translation>1 Version</translation>
-    </message>
-    <message>
-        <source>1 week</source>
-        <translation>1 Woche</translation>
-    </message>
-    <message>
         <source>altered</source>
         <translation>verändert</translation>
     </message>
     <message>
         <source>any</source>
         <translation>jede</translation>
-    </message>
-    <message>
-        <source>any age</source>
-        <translation>jedes Alter</translation>
-    </message>
-    <message>
-        <source>beyond {value}</source>
-        <translation>über {value}</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -3642,10 +3763,6 @@
         <translation>fremd</translation>
     </message>
     <message>
-        <source>in no known lock file</source>
-        <translation>in keiner bekannten Lock-Datei</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>soeben</translation>
     </message>
@@ -3654,20 +3771,8 @@
         <translation>Lock-Datei</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>markiert</translation>
-    </message>
-    <message>
-        <source>older than {value}</source>
-        <translation>älter als {value}</translation>
-    </message>
-    <message>
         <source>other release</source>
         <translation>anderes Release</translation>
-    </message>
-    <message>
-        <source>other runtime</source>
-        <translation>andere Runtime</translation>
     </message>
     <message>
         <source>partial</source>
@@ -3682,10 +3787,6 @@
         <translation>Stdlib-Modul</translation>
     </message>
     <message>
-        <source>superseded</source>
-        <translation>überholt</translation>
-    </message>
-    <message>
         <source>tests archive</source>
         <translation>Testarchiv</translation>
     </message>
@@ -3694,16 +3795,8 @@
         <translation>ungeprüft</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>unvollständig</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>unused for {value}</source>
-        <translation>unbenutzt seit {value}</translation>
     </message>
     <message>
         <source>unverified</source>
@@ -3718,50 +3811,125 @@
         <translation>Wheel</translation>
     </message>
     <message>
-        <source>wrong bytes</source>
-        <translation>falsche Bytes</translation>
-    </message>
-    <message>
         <source>{flavor} wheel</source>
         <translation>{flavor}-Wheel</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} Tag</translation>
     </message>
     <message>
         <source>{n} days</source>
         <translation>{n} Tage</translation>
     </message>
     <message>
+        <source>{n} failed</source>
+        <translation>{n} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{n} file</source>
+        <translation>{n} Datei</translation>
+    </message>
+    <message>
         <source>{n} files</source>
         <translation>{n} Dateien</translation>
+    </message>
+    <message>
+        <source>{n} hour</source>
+        <translation>{n} Stunde</translation>
     </message>
     <message>
         <source>{n} hours</source>
         <translation>{n} Stunden</translation>
     </message>
     <message>
+        <source>{n} minute</source>
+        <translation>{n} Minute</translation>
+    </message>
+    <message>
         <source>{n} minutes</source>
         <translation>{n} Minuten</translation>
+    </message>
+    <message>
+        <source>{n} month</source>
+        <translation>{n} Monat</translation>
     </message>
     <message>
         <source>{n} months</source>
         <translation>{n} Monate</translation>
     </message>
     <message>
+        <source>{n} package</source>
+        <translation>{n} Paket</translation>
+    </message>
+    <message>
+        <source>{n} packages</source>
+        <translation>{n} Pakete</translation>
+    </message>
+    <message>
+        <source>{n} version</source>
+        <translation>{n} Version</translation>
+    </message>
+    <message>
         <source>{n} versions</source>
         <translation>{n} Versionen</translation>
+    </message>
+    <message>
+        <source>{n} week</source>
+        <translation>{n} Woche</translation>
     </message>
     <message>
         <source>{n} weeks</source>
         <translation>{n} Wochen</translation>
     </message>
     <message>
+        <source>{n} year</source>
+        <translation>{n} Jahr</translation>
+    </message>
+    <message>
         <source>{n} years</source>
         <translation>{n} Jahre</translation>
+    </message>
+    <message>
+        <source>{percent} less</source>
+        <translation>{percent} weniger</translation>
+    </message>
+    <message>
+        <source>{percent} more</source>
+        <translation>{percent} mehr</translation>
+    </message>
+</context>
+<context>
+    <name>job_progress</name>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} von {all}</translation>
+    </message>
+    <message>
+        <source>{item} (attempt {n})</source>
+        <translation>{item} (Versuch {n})</translation>
+    </message>
+    <message>
+        <source>{n} s left</source>
+        <translation>noch {n} s</translation>
+    </message>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/s</translation>
     </message>
 </context>
 <context>
     <name>job_summary</name>
     <message>
-        <source>Cancelled</source>
+        <source>Canceled</source>
         <translation>Abgebrochen</translation>
     </message>
     <message>
@@ -3773,150 +3941,26 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>Failed by a defect of this app: {error}</source>
-        <translation>Wegen eines Programmfehlers fehlgeschlagen: {error}</translation>
-    </message>
-    <message>
-        <source>Found: {versions}</source>
-        <translation>Gefunden: {versions}</translation>
-    </message>
-    <message>
-        <source>Nothing was exported</source>
-        <translation>Nichts exportiert</translation>
-    </message>
-    <message>
-        <source>Nothing was switched in; the one before stays</source>
-        <translation>Nichts wurde eingewechselt; der vorige bleibt</translation>
-    </message>
-    <message>
-        <source>Nothing was watched</source>
-        <translation>Nichts beobachtet</translation>
-    </message>
-    <message>
-        <source>Packed and proven: {path}</source>
-        <translation>Gepackt und bewiesen: {path}</translation>
-    </message>
-    <message>
-        <source>There is no pack</source>
-        <translation>Es gibt kein App-Paket</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Keine gefunden</translation>
-    </message>
-    <message>
-        <source>Watched; {files} were opened</source>
-        <translation>Beobachtet; {files} geöffnet</translation>
-    </message>
-    <message>
-        <source>{added} into the store, {shared} shared</source>
-        <translation>{added} in den Speicher, {shared} geteilt</translation>
-    </message>
-    <message>
-        <source>{files} brought back, {size}</source>
-        <translation>{files} zurückgeholt, {size}</translation>
-    </message>
-    <message>
-        <source>{files} exported to {target}</source>
-        <translation>{files} exportiert nach {target}</translation>
-    </message>
-    <message>
-        <source>{files} fetched, {size}</source>
-        <translation>{files} abgerufen, {size}</translation>
-    </message>
-    <message>
-        <source>{files} listed in {path}</source>
-        <translation>{files} aufgelistet in {path}</translation>
-    </message>
-    <message>
-        <source>{files} read</source>
-        <translation>{files} gelesen</translation>
-    </message>
-    <message>
-        <source>{files} removed, {size}</source>
-        <translation>{files} entfernt, {size}</translation>
-    </message>
-    <message>
-        <source>{files} repaired</source>
-        <translation>{files} repariert</translation>
-    </message>
-    <message>
-        <source>{files} right, {size}</source>
-        <translation>{files} richtig, {size}</translation>
-    </message>
-    <message>
-        <source>{files}, {size}, of these {fetched} fetched</source>
-        <translation>{files}, {size}, davon {fetched} abgerufen</translation>
-    </message>
-    <message>
-        <source>{n} cached already</source>
-        <translation>{n} schon im Cache</translation>
-    </message>
-    <message>
-        <source>{n} came into use</source>
-        <translation>{n} inzwischen in Gebrauch</translation>
-    </message>
-    <message>
-        <source>{n} did not fit</source>
-        <translation>{n} passten nicht hinein</translation>
-    </message>
-    <message>
-        <source>{n} mended</source>
-        <translation>{n} ausgebessert</translation>
-    </message>
-    <message>
-        <source>{n} not brought back</source>
-        <translation>{n} nicht zurückgeholt</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>{n} Wurzeln entfernt</translation>
-    </message>
-    <message>
-        <source>{n} with wrong bytes</source>
-        <translation>{n} mit falschen Bytes</translation>
-    </message>
-    <message>
-        <source>{size} more needed</source>
-        <translation>{size} mehr nötig</translation>
-    </message>
-    <message>
-        <source>{size} saved</source>
-        <translation>{size} gespart</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>{versions} entfernt, {size}</translation>
-    </message>
-    <message>
-        <source>{n} failed</source>
-        <translation>{n} fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>1 root removed</source>
-        <translation>1 Wurzel entfernt</translation>
-    </message>
-    <message>
-        <source>{n} left alone</source>
-        <translation>{n} nicht angetastet</translation>
+        <source>Failed because of a bug in this app: {error}</source>
+        <translation>Wegen eines Fehlers in dieser App gescheitert: {error}</translation>
     </message>
 </context>
 <context>
     <name>layer_lines</name>
     <message>
-        <source>What answers lies in {folder}</source>
-        <translation>Es antwortet die Datei in {folder}</translation>
+        <source>The runtime reads the file in {folder}</source>
+        <translation>Die Runtime liest die Datei in {folder}</translation>
     </message>
     <message>
-        <source>shadowed; not compared yet</source>
+        <source>hidden; not compared yet</source>
         <translation>verdeckt; noch nicht verglichen</translation>
     </message>
     <message>
-        <source>shadowed; the same bytes</source>
-        <translation>verdeckt; dieselben Bytes</translation>
+        <source>hidden; same bytes</source>
+        <translation>verdeckt; gleiche Bytes</translation>
     </message>
     <message>
-        <source>shadowed; ⚠ other bytes</source>
+        <source>hidden; ⚠ different bytes</source>
         <translation>verdeckt; ⚠ andere Bytes</translation>
     </message>
     <message>
@@ -3924,12 +3968,12 @@
         <translation>das Cache-Verzeichnis</translation>
     </message>
     <message>
-        <source>✓ answers</source>
-        <translation>✓ antwortet</translation>
+        <source>✓ used</source>
+        <translation>✓ verwendet</translation>
     </message>
 </context>
 <context>
-    <name>map_colours</name>
+    <name>map_colors</name>
     <message>
         <source>any runtime</source>
         <translation>jede Runtime</translation>
@@ -3941,10 +3985,6 @@
     <message>
         <source>not a package</source>
         <translation>kein Paket</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>ohne Angabe</translation>
     </message>
     <message>
         <source>older</source>
@@ -3995,6 +4035,10 @@
         <translation>unter 6 Monaten</translation>
     </message>
     <message>
+        <source>unknown runtime</source>
+        <translation>unbekannte Runtime</translation>
+    </message>
+    <message>
         <source>wasm wheel</source>
         <translation>wasm-Wheel</translation>
     </message>
@@ -4002,168 +4046,882 @@
 <context>
     <name>menus</name>
     <message>
-        <source>&amp;About and licences</source>
-        <translation>&amp;Info und Lizenzen</translation>
-    </message>
-    <message>
-        <source>&amp;Ages</source>
-        <translation>&amp;Altersverteilung</translation>
-    </message>
-    <message>
         <source>&amp;Cache</source>
         <translation>&amp;Cache</translation>
     </message>
     <message>
-        <source>&amp;Clean up…</source>
-        <translation>&amp;Aufräumen …</translation>
-    </message>
-    <message>
-        <source>&amp;Delete marked files for good…</source>
-        <translation>Markierte Dateien &amp;endgültig löschen …</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Details</translation>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>&amp;Filter</translation>
-    </message>
-    <message>
-        <source>&amp;Group by package</source>
-        <translation>Nach Paket &amp;gruppieren</translation>
-    </message>
-    <message>
-        <source>&amp;Guide</source>
-        <translation>&amp;Anleitung</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Keys…</source>
-        <translation>&amp;Tastenkürzel …</translation>
-    </message>
-    <message>
-        <source>&amp;Log…</source>
-        <translation>&amp;Protokoll …</translation>
-    </message>
-    <message>
-        <source>&amp;Map instead of the table</source>
-        <translation>&amp;Karte statt Tabelle</translation>
-    </message>
-    <message>
-        <source>&amp;Mark all that is shown</source>
-        <translation>&amp;Alles Angezeigte markieren</translation>
-    </message>
-    <message>
-        <source>&amp;Open a cache directory…</source>
-        <translation>Cache-&amp;Verzeichnis öffnen …</translation>
-    </message>
-    <message>
-        <source>&amp;Places</source>
-        <translation>&amp;Orte</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>E&amp;instellungen …</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>Akt&amp;ualisieren</translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation>&amp;Reparieren</translation>
-    </message>
-    <message>
-        <source>&amp;Sources…</source>
-        <translation>&amp;Quellen …</translation>
-    </message>
-    <message>
-        <source>&amp;Take all marks away</source>
-        <translation>Alle Markierungen auf&amp;heben</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the last clean-up</source>
-        <translation>Letztes Aufräumen &amp;rückgängig machen</translation>
-    </message>
-    <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
+</context>
+<context>
+    <name>messages</name>
     <message>
-        <source>&amp;Warm up packages…</source>
-        <translation>Pakete &amp;vorab laden …</translation>
+        <source>Allow more time with --timeout</source>
+        <translation>Mit --timeout mehr Zeit geben</translation>
     </message>
     <message>
-        <source>Cross-&amp;build environments…</source>
-        <translation>Cross-&amp;Build-Umgebungen …</translation>
+        <source>Breaks nothing; making the pack takes longer</source>
+        <translation>Gefährdet nichts; das Packen dauert länger</translation>
     </message>
     <message>
-        <source>Edit &amp;lists…</source>
-        <translation>&amp;Listen bearbeiten …</translation>
+        <source>Build it without them with --skip-missing</source>
+        <translation>Mit --skip-missing ohne sie bauen</translation>
     </message>
     <message>
-        <source>From a &amp;project folder…</source>
-        <translation>Aus &amp;Projektordner …</translation>
+        <source>Build one in an empty folder</source>
+        <translation>Einen in einem leeren Ordner bauen</translation>
     </message>
     <message>
-        <source>From a &amp;script, notebook or list…</source>
-        <translation>Aus &amp;Skript, Notebook oder Liste …</translation>
+        <source>Check the network, or choose another index</source>
+        <translation>Das Netz prüfen oder einen anderen Index wählen</translation>
     </message>
     <message>
-        <source>La&amp;yers…</source>
-        <translation>Eb&amp;enen …</translation>
+        <source>Check the network, or choose another source</source>
+        <translation>Das Netz prüfen oder eine andere Quelle wählen</translation>
     </message>
     <message>
-        <source>Mark by &amp;rule…</source>
-        <translation>Nach Re&amp;gel markieren …</translation>
+        <source>Check the network, or use a mirror or folder (--distribution), or only the index (--source index)</source>
+        <translation>Das Netz prüfen, einen Mirror oder Ordner (--distribution) oder nur den Index (--source index) verwenden</translation>
     </message>
     <message>
-        <source>Move marked files to the &amp;trash…</source>
-        <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
+        <source>Check the network, or use another index (--index-url)</source>
+        <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
     </message>
     <message>
-        <source>Pac&amp;k an app…</source>
-        <translation>App pac&amp;ken …</translation>
+        <source>Choose an empty or new folder</source>
+        <translation>Einen leeren oder neuen Ordner wählen</translation>
     </message>
     <message>
-        <source>S&amp;napshots…</source>
-        <translation>S&amp;napshots …</translation>
+        <source>Choose an official release, or a folder that has a lock file</source>
+        <translation>Ein offizielles Release wählen oder einen Ordner mit einer Lock-Datei</translation>
     </message>
     <message>
-        <source>S&amp;tore…</source>
-        <translation>Speic&amp;her …</translation>
+        <source>Choose another folder</source>
+        <translation>Einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <source>Save the list as &amp;CSV…</source>
-        <translation>Dateiliste als &amp;CSV speichern …</translation>
+        <source>Choose another folder with --output</source>
+        <translation>Mit --output einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <source>Save the list as &amp;JSON…</source>
-        <translation>Dateiliste als &amp;JSON speichern …</translation>
+        <source>Choose another path with --output</source>
+        <translation>Mit --output einen anderen Pfad wählen</translation>
+    </message>
+    <message>
+        <source>Copying the pack to its folder…</source>
+        <translation>Das App-Paket wird in seinen Ordner kopiert …</translation>
+    </message>
+    <message>
+        <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
+        <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create FOLDER</translation>
+    </message>
+    <message>
+        <source>Download it first</source>
+        <translation>Zuerst herunterladen</translation>
+    </message>
+    <message>
+        <source>Download it with: pyodide-cache warm-up {name}</source>
+        <translation>Herunterladen mit: pyodide-cache warm-up {name}</translation>
+    </message>
+    <message>
+        <source>Downloading what the app needs…</source>
+        <translation>Was die App braucht, wird heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>Fix it with: pyodide-cache repair</source>
+        <translation>Beheben mit: pyodide-cache repair</translation>
+    </message>
+    <message>
+        <source>Fix it with: pyodide-cache store verify --repair</source>
+        <translation>Beheben mit: pyodide-cache store verify --repair</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Increase the time limit</source>
+        <translation>Das Zeitlimit erhöhen</translation>
+    </message>
+    <message>
+        <source>Install it, and check that “node --version” works</source>
+        <translation>Node installieren und prüfen, ob „node --version“ funktioniert</translation>
+    </message>
+    <message>
+        <source>Keep more with --include, or allow more with --attempts</source>
+        <translation>Mit --include mehr behalten oder mit --attempts mehr Versuche erlauben</translation>
+    </message>
+    <message>
+        <source>Leave them out, and build it again</source>
+        <translation>Sie weglassen und erneut bauen</translation>
+    </message>
+    <message>
+        <source>Making the pack…</source>
+        <translation>App-Paket wird erstellt …</translation>
+    </message>
+    <message>
+        <source>May break extension modules that are imported in other situations</source>
+        <translation>Gefährdet Erweiterungsmodule, die in anderen Situationen importiert werden</translation>
+    </message>
+    <message>
+        <source>May break help(), and code that uses __doc__, such as command lines</source>
+        <translation>Gefährdet help() und Code, der __doc__ verwendet, etwa Befehlszeilen</translation>
+    </message>
+    <message>
+        <source>May break inspect.getsource, source lines in tracebacks, and any other version of Python</source>
+        <translation>Gefährdet inspect.getsource, Quellzeilen in Tracebacks und jede andere Python-Version</translation>
+    </message>
+    <message>
+        <source>May break packages that import helpers from their tests</source>
+        <translation>Gefährdet Pakete, die Hilfsmittel aus ihren Tests importieren</translation>
+    </message>
+    <message>
+        <source>May break the same, and packages that are loaded later, such as micropip</source>
+        <translation>Gefährdet dasselbe, und Pakete, die später geladen werden, etwa micropip</translation>
+    </message>
+    <message>
+        <source>May break tools that show a package’s description or build against its headers</source>
+        <translation>Gefährdet Werkzeuge, die die Beschreibung eines Pakets zeigen oder gegen seine Header bauen</translation>
+    </message>
+    <message>
+        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
+        <translation>Gefährdet, was während der Beobachtung nicht vorkam: andere Eingaben, späte Importe, Datendateien</translation>
+    </message>
+    <message>
+        <source>Mount it, or let the store forget it</source>
+        <translation>Es einhängen oder den Speicher es vergessen lassen</translation>
+    </message>
+    <message>
+        <source>Mount it, or remove the layer</source>
+        <translation>Sie einhängen oder die Ebene entfernen</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache layer remove {path}</source>
+        <translation>Sie einhängen, oder ausführen: pyodide-cache layer remove {path}</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache store forget {path}</source>
+        <translation>Es einhängen, oder ausführen: pyodide-cache store forget {path}</translation>
+    </message>
+    <message>
+        <source>Name an empty or new folder with --store</source>
+        <translation>Mit --store einen leeren oder neuen Ordner angeben</translation>
+    </message>
+    <message>
+        <source>Name an official release with --pyodide, or a folder that has a lock file</source>
+        <translation>Mit --pyodide ein offizielles Release angeben, oder einen Ordner mit einer Lock-Datei</translation>
+    </message>
+    <message>
+        <source>Name packages, or a list with --list</source>
+        <translation>Pakete angeben, oder mit --list eine Liste</translation>
+    </message>
+    <message>
+        <source>Name packages, or choose a list</source>
+        <translation>Pakete angeben oder eine Liste wählen</translation>
+    </message>
+    <message>
+        <source>Node {oldest} or newer is needed to run the app</source>
+        <translation>zum Ausführen der App wird Node {oldest} oder neuer gebraucht</translation>
+    </message>
+    <message>
+        <source>Node {version} cannot restrict the app’s access to your files; Node 20 or newer can. Only pack an app that you trust</source>
+        <translation>Node {version} kann den Zugriff der App auf eigene Dateien nicht einschränken; Node 20 oder neuer kann es. Nur eine vertrauenswürdige App packen</translation>
+    </message>
+    <message>
+        <source>Proof {number}: running the app from the pack alone, without a network…</source>
+        <translation>Probelauf {number}: Die App läuft allein aus dem App-Paket, ohne Netz …</translation>
+    </message>
+    <message>
+        <source>Pyodide {version} is not known</source>
+        <translation>Pyodide {version} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Record it again, without --trace</source>
+        <translation>Ohne --trace neu aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>Die Datei reparieren</translation>
+    </message>
+    <message>
+        <source>Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”</source>
+        <translation>„npm pack pyodide@{version}“ ausführen, das Archiv entpacken und dessen Ordner „package“ wählen</translation>
+    </message>
+    <message>
+        <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
+        <translation>„npm pack pyodide@{version}“ ausführen, das Archiv entpacken und dessen Ordner „package“ mit --runtime angeben</translation>
+    </message>
+    <message>
+        <source>The closest known releases: {known}</source>
+        <translation>Die nächstliegenden bekannten Releases: {known}</translation>
+    </message>
+    <message>
+        <source>To delete it permanently, use --delete</source>
+        <translation>Zum endgültigen Löschen --delete verwenden</translation>
+    </message>
+    <message>
+        <source>To remove it anyway, name its folder with --root</source>
+        <translation>Um es trotzdem zu entfernen, mit --root den Ordner angeben</translation>
+    </message>
+    <message>
+        <source>To remove it anyway, select it</source>
+        <translation>Um es trotzdem zu entfernen, es auswählen</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off with --without: {strategies}</source>
+        <translation>Mit --without eine Strategie abschalten: {strategies}</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off, or include more files</source>
+        <translation>Eine Strategie abschalten oder weitere Dateien einschließen</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off: {strategies}</source>
+        <translation>Eine Strategie abschalten: {strategies}</translation>
+    </message>
+    <message>
+        <source>Verify the store to fix it</source>
+        <translation>Den Speicher prüfen, um das zu beheben</translation>
+    </message>
+    <message>
+        <source>Watch the app again</source>
+        <translation>Die App neu beobachten</translation>
+    </message>
+    <message>
+        <source>Watching the app run…</source>
+        <translation>Die App wird beim Laufen beobachtet …</translation>
+    </message>
+    <message>
+        <source>You can delete it permanently instead</source>
+        <translation>Stattdessen ist endgültiges Löschen möglich</translation>
+    </message>
+    <message>
+        <source>a broken link; the runtime would create its target</source>
+        <translation>ein defekter Link; die Runtime würde sein Ziel anlegen</translation>
+    </message>
+    <message>
+        <source>a folder; its contents are not listed</source>
+        <translation>ein Ordner; sein Inhalt wird nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>a link; it is not followed</source>
+        <translation>ein Link; ihm wird nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>a list “{name}” exists already. Choose another name</source>
+        <translation>es gibt schon eine Liste „{name}“. Einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 64</source>
+        <translation>eine ganze Zahl von 1 bis 64</translation>
+    </message>
+    <message>
+        <source>a whole number of days from 0 to 3650</source>
+        <translation>eine ganze Zahl von Tagen, 0 bis 3650</translation>
+    </message>
+    <message>
+        <source>an address such as http://host:8080 or socks5://host:1080</source>
+        <translation>eine Adresse wie http://host:8080 oder socks5://host:1080</translation>
+    </message>
+    <message>
+        <source>an address that begins with https:// or http://</source>
+        <translation>eine Adresse, die mit https:// oder http:// beginnt</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>cannot read the settings in {path}: {error}. Defaults are used. Fix the file or move it; it was not changed</source>
+        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Es gelten die Standardwerte. Die Datei korrigieren oder verschieben; sie wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {error}</source>
+        <translation>{path} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>compresses with the highest level of deflate</source>
+        <translation>komprimiert mit der höchsten Stufe von Deflate</translation>
+    </message>
+    <message>
+        <source>empties docstrings; line numbers stay the same</source>
+        <translation>leert Docstrings; Zeilennummern bleiben gleich</translation>
+    </message>
+    <message>
+        <source>every user of this machine can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
+        <translation>jeder Benutzer dieses Rechners kann {name} in der Ebene {path} ändern. Dieses Recht entziehen, zum Beispiel mit: chmod o-w</translation>
+    </message>
+    <message>
+        <source>it begins or ends with a dot or a space</source>
+        <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
+    </message>
+    <message>
+        <source>it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk</source>
+        <translation>es soll entpackt {size:size} groß sein, das {times}-Fache seiner Größe, wie gemacht, um einen Datenträger zu füllen</translation>
+    </message>
+    <message>
+        <source>it has a character that some systems do not allow</source>
+        <translation>er hat ein Zeichen, das manche Systeme nicht erlauben</translation>
+    </message>
+    <message>
+        <source>it has invisible characters</source>
+        <translation>er enthält unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>it is a URL</source>
+        <translation>er ist eine URL</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>it is reserved on Windows</source>
+        <translation>er ist unter Windows reserviert</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>er ist zu lang</translation>
+    </message>
+    <message>
+        <source>it points to another folder</source>
+        <translation>er zeigt auf einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>it tried to use the network, which is blocked: {attempts}</source>
+        <translation>sie wollte auf das Netz zugreifen, das gesperrt ist: {attempts}</translation>
+    </message>
+    <message>
+        <source>its dependency {name} is not available</source>
+        <translation>die Abhängigkeit {name} ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>its lock file is not available at {tried} either: {cause}</source>
+        <translation>auch unter {tried} ist keine Lock-Datei dafür verfügbar: {cause}</translation>
+    </message>
+    <message>
+        <source>its status cannot be read: {error}</source>
+        <translation>der Zustand ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>line {line}: “{text}” is an option of pip. Only requirements are read</source>
+        <translation>Zeile {line}: „{text}“ ist eine Option von pip. Nur Anforderungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>names of packages, without versions</source>
+        <translation>Namen von Paketen, ohne Versionen</translation>
+    </message>
+    <message>
+        <source>needed by {needed_by}</source>
+        <translation>benötigt von {needed_by}</translation>
+    </message>
+    <message>
+        <source>no compatible version of {name} matches {wanted}</source>
+        <translation>keine kompatible Version von {name} erfüllt {wanted}</translation>
+    </message>
+    <message>
+        <source>no known release and no index publishes {name}, so it cannot be repaired</source>
+        <translation>kein bekanntes Release und kein Index veröffentlicht {name}, darum lässt es sich nicht reparieren</translation>
+    </message>
+    <message>
+        <source>no warm-up has requested a package for this runtime yet</source>
+        <translation>bisher hat kein Vorabladen ein Paket für diese Runtime angefragt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine normale Datei</translation>
+    </message>
+    <message>
+        <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
+        <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>relative (3 days) or date (2026-11-18)</source>
+        <translation>relative (3 Tage) oder date (2026-11-18)</translation>
+    </message>
+    <message>
+        <source>removes Python and data files of packages that the app did not open</source>
+        <translation>entfernt Python- und Datendateien von Paketen, die die App nicht geöffnet hat</translation>
+    </message>
+    <message>
+        <source>removes documents, examples, type stubs, C sources and the long description</source>
+        <translation>entfernt Dokumente, Beispiele, Typ-Stubs, C-Quellen und die lange Beschreibung</translation>
+    </message>
+    <message>
+        <source>removes modules of the standard library that nothing imported</source>
+        <translation>entfernt Module der Standardbibliothek, die nichts importiert hat</translation>
+    </message>
+    <message>
+        <source>removes shared libraries that nothing loaded</source>
+        <translation>entfernt Shared Libraries, die nichts geladen hat</translation>
+    </message>
+    <message>
+        <source>removes the tests of packages</source>
+        <translation>entfernt die Tests von Paketen</translation>
+    </message>
+    <message>
+        <source>replaces sources by .pyc files for this exact version of Python</source>
+        <translation>ersetzt Quellen durch .pyc-Dateien für genau diese Python-Version</translation>
+    </message>
+    <message>
+        <source>system, light or dark</source>
+        <translation>system, light oder dark</translation>
+    </message>
+    <message>
+        <source>system, or the code of a language, such as de</source>
+        <translation>system oder der Code einer Sprache, etwa de</translation>
+    </message>
+    <message>
+        <source>the absolute path of a folder, such as ~/wheels</source>
+        <translation>der absolute Pfad eines Ordners, etwa ~/wheels</translation>
+    </message>
+    <message>
+        <source>the app tried to use the network, which is blocked while it is packed: {attempts}</source>
+        <translation>die App wollte auf das Netz zugreifen, das beim Packen gesperrt ist: {attempts}</translation>
+    </message>
+    <message>
+        <source>the download of {url} is too slow, or the server stopped responding</source>
+        <translation>der Download von {url} ist zu langsam, oder der Server antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>the download of {url} was interrupted: {error}</source>
+        <translation>der Download von {url} wurde unterbrochen: {error}</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file name “{name}” was rejected: {why}</source>
+        <translation>der Dateiname „{name}“ wurde abgelehnt: {why}</translation>
+    </message>
+    <message>
+        <source>the index page {url} is not valid: {error}</source>
+        <translation>die Indexseite {url} ist ungültig: {error}</translation>
+    </message>
+    <message>
+        <source>the layer {path} is not available</source>
+        <translation>die Ebene {path} ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>the layer {path} is the cache directory itself and is ignored</source>
+        <translation>die Ebene {path} ist das Cache-Verzeichnis selbst und wird ignoriert</translation>
+    </message>
+    <message>
+        <source>the list of releases at {url} is not valid: {error}</source>
+        <translation>die Release-Liste unter {url} ist ungültig: {error}</translation>
+    </message>
+    <message>
+        <source>the lock file has {locked}</source>
+        <translation>die Lock-Datei hat {locked}</translation>
+    </message>
+    <message>
+        <source>the lock file {source} is not valid JSON: {error}</source>
+        <translation>die Lock-Datei {source} ist kein gültiges JSON: {error}</translation>
+    </message>
+    <message>
+        <source>the lock file’s entry for {name} is not valid</source>
+        <translation>der Eintrag für {name} in der Lock-Datei ist ungültig</translation>
+    </message>
+    <message>
+        <source>the metadata of {source} is not valid: {error}</source>
+        <translation>die Metadaten von {source} sind ungültig: {error}</translation>
+    </message>
+    <message>
+        <source>the newest compatible version is {newest_loadable}</source>
+        <translation>die neueste kompatible Version ist {newest_loadable}</translation>
+    </message>
+    <message>
+        <source>the newest version is {newest}</source>
+        <translation>die neueste Version ist {newest}</translation>
+    </message>
+    <message>
+        <source>the package index {index} cannot be reached: {error}</source>
+        <translation>der Paketindex {index} ist nicht erreichbar: {error}</translation>
+    </message>
+    <message>
+        <source>the package index {index} has no project {name}</source>
+        <translation>der Paketindex {index} hat kein Projekt {name}</translation>
+    </message>
+    <message>
+        <source>the store {path} is in use by another program. Try again later</source>
+        <translation>ein anderes Programm verwendet den Speicher {path}. Später erneut versuchen</translation>
+    </message>
+    <message>
+        <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
+        <translation>das Inhaltsverzeichnis von {source} ist größer als {limit:size} und wurde nicht gelesen. Die Datei löschen oder neu herunterladen</translation>
+    </message>
+    <message>
+        <source>the trace was recorded with different inputs: {what}</source>
+        <translation>die Aufzeichnung entstand mit anderen Eingaben: {what}</translation>
+    </message>
+    <message>
+        <source>the trimmed app fails, although it needs no removed file: {cause}. Nothing was written</source>
+        <translation>die gekürzte App scheitert, obwohl sie keine entfernte Datei braucht: {cause}. Nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>the trimmed app needs {name}. The file was added, and the app is run again</source>
+        <translation>die gekürzte App braucht {name}. Die Datei wurde hinzugefügt, und die App läuft noch einmal</translation>
+    </message>
+    <message>
+        <source>the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. Nothing was written</source>
+        <translation>die gekürzte App braucht nach {attempts:# Versuch|# Versuchen} immer noch entfernte Dateien: {missing}. Nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>the unreadable settings were moved to {path}</source>
+        <translation>die nicht lesbaren Einstellungen wurden nach {path} verschoben</translation>
+    </message>
+    <message>
+        <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
+        <translation>es gibt kein Aufräumen von {path} rückgängig zu machen: Keine entfernte Datei ist noch im Papierkorb</translation>
+    </message>
+    <message>
+        <source>there is no cross-build environment {version}. Installed: {known}</source>
+        <translation>es gibt keine Cross-Build-Umgebung {version}. Installiert: {known}</translation>
+    </message>
+    <message>
+        <source>there is no folder of cross-build environments “{root}”. Known: {known}</source>
+        <translation>es gibt keinen Ordner „{root}“ mit Cross-Build-Umgebungen. Bekannt: {known}</translation>
+    </message>
+    <message>
+        <source>there is no folder {path}</source>
+        <translation>es gibt keinen Ordner {path}</translation>
+    </message>
+    <message>
+        <source>there is no list “{name}”. Lists are: {known}</source>
+        <translation>es gibt keine Liste „{name}“. Listen sind: {known}</translation>
+    </message>
+    <message>
+        <source>there is no lock file in {place} (tried {tried})</source>
+        <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
+    </message>
+    <message>
+        <source>there is no preset “{name}”. Presets are: {known}</source>
+        <translation>es gibt keine Vorlage „{name}“. Vorlagen sind: {known}</translation>
+    </message>
+    <message>
+        <source>there is no setting “{key}”. Settings are: {known}</source>
+        <translation>es gibt keine Einstellung „{key}“. Einstellungen sind: {known}</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {name} for this runtime ({runtime})</source>
+        <translation>es gibt kein Wheel von {name} für diese Runtime ({runtime})</translation>
+    </message>
+    <message>
+        <source>there is no “{name}” in {path}</source>
+        <translation>in {path} gibt es kein „{name}“</translation>
+    </message>
+    <message>
+        <source>there is not enough space for {path}</source>
+        <translation>für {path} reicht der Speicherplatz nicht</translation>
+    </message>
+    <message>
+        <source>these requirements conflict: {requirements}</source>
+        <translation>diese Anforderungen widersprechen sich: {requirements}</translation>
+    </message>
+    <message>
+        <source>trash or delete</source>
+        <translation>trash oder delete</translation>
+    </message>
+    <message>
+        <source>yes or no (in the file: true or false)</source>
+        <translation>yes oder no (in der Datei: true oder false)</translation>
+    </message>
+    <message>
+        <source>{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}</source>
+        <translation>{count:# Datei oder Ordner ist|# Dateien und Ordner sind} nicht lesbar, etwa {path}: {error}</translation>
+    </message>
+    <message>
+        <source>{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do not unpack this archive</source>
+        <translation>{count:# Datei würde|# Dateien würden} außerhalb des Zielordners entpackt, etwa „{name}“. Dieses Archiv nicht entpacken</translation>
+    </message>
+    <message>
+        <source>{count:# package is|# packages are} not available, so the snapshot was not published</source>
+        <translation>{count:# Paket ist|# Pakete sind} nicht verfügbar, darum wurde der Snapshot nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{found} is version {version}</source>
+        <translation>{found} ist Version {version}</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {error}</source>
+        <translation>{host} ist nicht erreichbar: {error}</translation>
+    </message>
+    <message>
+        <source>{key} must be {allowed}</source>
+        <translation>für {key} ist nur erlaubt: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be exported: another exported file has this name</source>
+        <translation>{name} lässt sich nicht exportieren: Eine andere exportierte Datei hat diesen Namen</translation>
+    </message>
+    <message>
+        <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>
+        <translation>{name} kommt aus der Lock-Datei, die keine Extras hat: [{extras}] wird ignoriert</translation>
+    </message>
+    <message>
+        <source>{name} differs from the published file (sha256 {actual}, published {expected}). Download it again, or choose the release that it belongs to</source>
+        <translation>{name} weicht von der veröffentlichten Datei ab (sha256 {actual}, veröffentlicht {expected}). Neu herunterladen oder das Release wählen, zu dem sie gehört</translation>
+    </message>
+    <message>
+        <source>{name} exceeds the budget: it needs {needed:size}, and {left:size} are left</source>
+        <translation>{name} überschreitet das Budget: {needed:size} nötig, {left:size} übrig</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong bytes, or cannot be read</source>
+        <translation>{name} hat falsche Bytes oder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong sha256 and was discarded: received {actual}, published {expected}</source>
+        <translation>{name} hat die falsche sha256 und wurde verworfen: erhalten {actual}, veröffentlicht {expected}</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
+        <translation>{name} hat die falsche Größe: {size:# Byte|# Bytes} erhalten, {expected} angekündigt</translation>
+    </message>
+    <message>
+        <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
+        <translation>{name} im Speicher hat andere Bytes, als der Name sagt (sha256 {actual})</translation>
+    </message>
+    <message>
+        <source>{name} is exported without verification: the archive is valid, but no known publisher has a hash for it</source>
+        <translation>{name} wird ungeprüft exportiert: Das Archiv ist gültig, aber kein bekannter Herausgeber hat einen Hash dafür</translation>
+    </message>
+    <message>
+        <source>{name} is kept as a copy: its file in the store belongs to another user, and this system does not allow links to it</source>
+        <translation>{name} bleibt eine Kopie: Die Datei im Speicher gehört einem anderen Benutzer, und dieses System erlaubt keine Links darauf</translation>
+    </message>
+    <message>
+        <source>{name} is not in the cache directory</source>
+        <translation>{name} ist nicht im Cache-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>{name} is not in the lock file</source>
+        <translation>{name} ist nicht in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>{needed:size} needed, {free:size} free</source>
+        <translation>{needed:size} nötig, {free:size} frei</translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved to the trash ({error}) and was not changed</source>
+        <translation>{path} kann nicht in den Papierkorb verschoben werden ({error}) und wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>{path} did not finish within {seconds:# second|# seconds} and was stopped</source>
+        <translation>{path} endete nicht innerhalb von {seconds:# Sekunde|# Sekunden} und wurde beendet</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{path} does not use the store {store}</source>
+        <translation>{path} verwendet den Speicher {store} nicht</translation>
+    </message>
+    <message>
+        <source>{path} exists already</source>
+        <translation>{path} gibt es schon</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not a pack</source>
+        <translation>{path} gibt es schon, und es ist kein App-Paket</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not an export</source>
+        <translation>{path} gibt es schon, und es ist kein Export</translation>
+    </message>
+    <message>
+        <source>{path} fails: {error}</source>
+        <translation>{path} scheitert: {error}</translation>
+    </message>
+    <message>
+        <source>{path} has changed in the meantime and was skipped</source>
+        <translation>{path} wurde inzwischen geändert und wurde übersprungen</translation>
+    </message>
+    <message>
+        <source>{path} has no snapshot</source>
+        <translation>{path} hat keinen Snapshot</translation>
+    </message>
+    <message>
+        <source>{path} has none of the selected packages for this runtime</source>
+        <translation>{path} hat keines der ausgewählten Pakete für diese Runtime</translation>
+    </message>
+    <message>
+        <source>{path} has the runtime {found}, but the packages are for {wanted}</source>
+        <translation>{path} hat die Runtime {found}, aber die Pakete sind für {wanted}</translation>
+    </message>
+    <message>
+        <source>{path} is a broken link</source>
+        <translation>{path} ist ein defekter Link</translation>
+    </message>
+    <message>
+        <source>{path} is inside the store {store}. Choose a folder outside it</source>
+        <translation>{path} liegt im Speicher {store}. Einen Ordner außerhalb wählen</translation>
+    </message>
+    <message>
+        <source>{path} is not a directory</source>
+        <translation>{path} ist kein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>{path} is not a layer of {directory}. Layers are: {known}</source>
+        <translation>{path} ist keine Ebene von {directory}. Ebenen sind: {known}</translation>
+    </message>
+    <message>
+        <source>{path} is not a store, or has an unsupported version</source>
+        <translation>{path} ist kein Speicher oder hat eine nicht unterstützte Version</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed</source>
+        <translation>{path} ist keine gültige Einstellungsdatei: {error}. Sie korrigieren oder verschieben; die Datei wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>
+        <translation>{path} ist keine gültige Einstellungsdatei: {error}. Nichts wurde geändert; sie korrigieren oder verschieben</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid trace: {error}</source>
+        <translation>{path} ist keine gültige Aufzeichnung: {error}</translation>
+    </message>
+    <message>
+        <source>{path} uses the store, but is not available</source>
+        <translation>{path} verwendet den Speicher, ist aber nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>{path} was kept: it has other files ({names})</source>
+        <translation>{path} wurde behalten: Es hat andere Dateien ({names})</translation>
+    </message>
+    <message>
+        <source>{path} was only partly removed: {error}. Fix that, and remove it again</source>
+        <translation>{path} wurde nur teilweise entfernt: {error}. Dies beheben und erneut entfernen</translation>
+    </message>
+    <message>
+        <source>{path} writes other output from the pack than before. Compare both, unless its output depends on the time or on random numbers</source>
+        <translation>{path} gibt aus dem App-Paket etwas anderes aus als vorher. Beides vergleichen, falls die Ausgabe nicht von der Zeit oder von Zufallszahlen abhängt</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}</source>
+        <translation>{path}, Zeile {line}</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: {error}. Change its permissions, or choose another folder</source>
+        <translation>{path}: {error}. Die Zugriffsrechte ändern oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be {allowed}. Nothing was changed; fix the setting first</source>
+        <translation>{path}: Für {key} ist nur erlaubt: {allowed}. Nichts wurde geändert; zuerst die Einstellung korrigieren</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be {allowed}. The default is used</source>
+        <translation>{path}: Für {key} ist nur erlaubt: {allowed}. Der Standardwert gilt</translation>
+    </message>
+    <message>
+        <source>{path}: “{key}” is not a setting of a pack, or its value is not valid. Allowed: {known}</source>
+        <translation>{path}: „{key}“ ist keine Einstellung eines App-Pakets oder hat einen ungültigen Wert. Erlaubt: {known}</translation>
+    </message>
+    <message>
+        <source>{place} does not have the files of the runtime (missing: {missing})</source>
+        <translation>{place} hat nicht alle Dateien der Runtime (es fehlen: {missing})</translation>
+    </message>
+    <message>
+        <source>{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”</source>
+        <translation>{source} ist keine Pyodide-Lock-Datei: Es fehlt „info“ für wasm32 oder „packages“</translation>
+    </message>
+    <message>
+        <source>{source} is not a valid archive: {error}</source>
+        <translation>{source} ist kein gültiges Archiv: {error}</translation>
+    </message>
+    <message>
+        <source>{url} does not exist</source>
+        <translation>{url} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>{url} is larger than the limit of {limit:size}</source>
+        <translation>{url} ist größer als die Grenze von {limit:size}</translation>
+    </message>
+    <message>
+        <source>{url} is not a valid address: {error}</source>
+        <translation>{url} ist keine gültige Adresse: {error}</translation>
+    </message>
+    <message>
+        <source>{url} returned HTTP status {status}</source>
+        <translation>{url} hat mit HTTP-Status {status} geantwortet</translation>
+    </message>
+    <message>
+        <source>{url} returned another part of the file than was requested</source>
+        <translation>{url} hat einen anderen Teil der Datei gesendet als verlangt</translation>
+    </message>
+    <message>
+        <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
+        <translation>{version} ist nur in Ordnern ohne bekannten Besitzer, etwa {path}: Keine hier gefundene Python-Umgebung verwendet sie</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
+        <translation>„{name}“ ist kein gültiger Listenname. 1 bis 80 druckbare Zeichen verwenden</translation>
+    </message>
+    <message>
+        <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
+        <translation>„{term}“ ist kein Filterbegriff. Begriffe sind: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a rule. Rules are: {known}</source>
+        <translation>„{text}“ ist keine Regel. Regeln sind: {known}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a valid requirement: {error}. Write a name with an optional version, such as pandas&gt;=2</source>
+        <translation>„{text}“ ist keine gültige Anforderung: {error}. Einen Namen angeben, optional mit Version, etwa pandas&gt;=2</translation>
+    </message>
+    <message>
+        <source>“{text}” refers to a URL or path. Only names with versions are supported</source>
+        <translation>„{text}“ verweist auf eine URL oder einen Pfad. Nur Namen mit Versionen werden unterstützt</translation>
+    </message>
+</context>
+<context>
+    <name>pack_summaries</name>
+    <message>
+        <source>No pack was made</source>
+        <translation>Kein App-Paket wurde erstellt</translation>
+    </message>
+    <message>
+        <source>Packed and tested: {path}</source>
+        <translation>Gepackt und getestet: {path}</translation>
+    </message>
+    <message>
+        <source>Recorded: {files} opened</source>
+        <translation>Aufgezeichnet: {files} geöffnet</translation>
+    </message>
+    <message>
+        <source>The app was not recorded</source>
+        <translation>Die App wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less}</source>
+        <translation>{before} → {after}, {less}</translation>
     </message>
 </context>
 <context>
@@ -4173,20 +4931,16 @@
         <translation>Nachher</translation>
     </message>
     <message>
-        <source>After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. Untick a strategy, or add an include</source>
-        <translation>Nach {attempts} Probeläufen fehlt der gekürzten App noch immer etwas: {missing}. Nichts wurde geschrieben. Eine Strategie abwählen oder mehr einschließen</translation>
-    </message>
-    <message>
-        <source>All data files of packages of which anything is used</source>
-        <translation>Alle Datendateien von Paketen, aus denen irgendetwas benutzt wird</translation>
-    </message>
-    <message>
-        <source>All of .dist-info</source>
-        <translation>Alles in .dist-info</translation>
+        <source>All data files of packages of which the app used anything</source>
+        <translation>Alle Datendateien von Paketen, aus denen die App etwas benutzt</translation>
     </message>
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Best compression</source>
+        <translation>Beste Komprimierung</translation>
     </message>
     <message>
         <source>Compiled modules</source>
@@ -4205,28 +4959,32 @@
         <translation>Dokumente</translation>
     </message>
     <message>
-        <source>Every module that a kept source names in an import, run or not</source>
+        <source>Every module that a kept source names in an import, executed or not</source>
         <translation>Jedes Modul, das eine behaltene Quelle in einem Import nennt, ob ausgeführt oder nicht</translation>
+    </message>
+    <message>
+        <source>Everything in .dist-info</source>
+        <translation>Alles in .dist-info</translation>
+    </message>
+    <message>
+        <source>Proof {n}: failed, although nothing was missing</source>
+        <translation>Probelauf {n}: gescheitert, obwohl nichts fehlte</translation>
+    </message>
+    <message>
+        <source>Proof {n}: ran, nothing was missing</source>
+        <translation>Probelauf {n}: gelaufen, nichts fehlte</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less} · files: {files}</source>
+        <translation>{before} → {after}, {less} · Dateien: {files}</translation>
     </message>
     <message>
         <source>Fetch and unpack</source>
         <translation>Abrufen und entpacken</translation>
     </message>
     <message>
-        <source>Fetching what the app needs…</source>
-        <translation>Was die App braucht, wird abgerufen …</translation>
-    </message>
-    <message>
         <source>Files</source>
         <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Giving the pack its name…</source>
-        <translation>App-Paket bekommt seinen Namen …</translation>
-    </message>
-    <message>
-        <source>Harder compression</source>
-        <translation>Stärkere Kompression</translation>
     </message>
     <message>
         <source>Import and run</source>
@@ -4235,10 +4993,6 @@
     <message>
         <source>Lazy imports</source>
         <translation>Späte Importe</translation>
-    </message>
-    <message>
-        <source>Making the pack…</source>
-        <translation>App-Paket wird erstellt …</translation>
     </message>
     <message>
         <source>Metadata</source>
@@ -4253,18 +5007,6 @@
         <translation>Probelauf {n}: verlangte {names}; hinzugefügt</translation>
     </message>
     <message>
-        <source>Proof {n}: failed, with nothing missing</source>
-        <translation>Probelauf {n}: gescheitert, ohne dass etwas fehlt</translation>
-    </message>
-    <message>
-        <source>Proof {n}: ran, with nothing missing</source>
-        <translation>Probelauf {n}: gelaufen, nichts fehlt</translation>
-    </message>
-    <message>
-        <source>Proof {n}: the app runs from the pack alone, without a network…</source>
-        <translation>Probelauf {n}: Die App läuft allein aus dem Paket, ohne Netz …</translation>
-    </message>
-    <message>
         <source>Reduction</source>
         <translation>Ersparnis</translation>
     </message>
@@ -4273,16 +5015,8 @@
         <translation>Shared Libraries</translation>
     </message>
     <message>
-        <source>Something changed since the app was watched: {what}. Watch it again</source>
-        <translation>Seit der Beobachtung hat sich etwas geändert: {what}. Die App erneut beobachten</translation>
-    </message>
-    <message>
         <source>Tests</source>
         <translation>Tests</translation>
-    </message>
-    <message>
-        <source>The runtime’s own files are not in {place} (missing: {missing})</source>
-        <translation>Die Dateien der Runtime fehlen in {place} (fehlend: {missing})</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4305,10 +5039,6 @@
         <translation>Unbenutzte Standardbibliothek</translation>
     </message>
     <message>
-        <source>Watching the app run…</source>
-        <translation>Die App wird beim Laufen beobachtet …</translation>
-    </message>
-    <message>
         <source>loadPyodide</source>
         <translation>loadPyodide</translation>
     </message>
@@ -4317,63 +5047,35 @@
         <translation>Standardbibliothek</translation>
     </message>
     <message>
-        <source>{before} → {after}, {less} · {files} files</source>
-        <translation>{before} → {after}, {less} · {files} Dateien</translation>
-    </message>
-    <message>
         <source>{name}: {before} before, {after} after, {less}</source>
         <translation>{name}: vorher {before}, nachher {after}, {less}</translation>
-    </message>
-    <message>
-        <source>{n} %</source>
-        <translation>{n} %</translation>
     </message>
     <message>
         <source>{n} s</source>
         <translation>{n} s</translation>
     </message>
-    <message>
-        <source>{path} came to no end in {seconds} s and was ended. Raise the time limit</source>
-        <translation>{path} kam in {seconds} s zu keinem Ende und wurde beendet. Die Zeitgrenze erhöhen</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no pack of ours. Choose another folder</source>
-        <translation>{path} gibt es schon und ist keines unserer App-Pakete. Einen anderen Ordner wählen</translation>
-    </message>
-    <message>
-        <source>{percent} less</source>
-        <translation>{percent} weniger</translation>
-    </message>
-    <message>
-        <source>{percent} more</source>
-        <translation>{percent} mehr</translation>
-    </message>
 </context>
 <context>
-    <name>place_words</name>
+    <name>place_text</name>
     <message>
         <source>Built wheels</source>
         <translation>Gebaute Wheels</translation>
     </message>
     <message>
-        <source>Click to open it here</source>
-        <translation>Klicken, um ihn hier zu öffnen</translation>
+        <source>Click to open it</source>
+        <translation>Klicken, um ihn zu öffnen</translation>
     </message>
     <message>
-        <source>Click to see the cross-build environments</source>
-        <translation>Klicken, um die Cross-Build-Umgebungen zu sehen</translation>
+        <source>Click to show the cross-build environments</source>
+        <translation>Klicken, um die Cross-Build-Umgebungen zu zeigen</translation>
     </message>
     <message>
-        <source>It cannot be opened here before it can be looked at</source>
-        <translation>Er lässt sich hier erst öffnen, wenn er gelesen werden kann</translation>
+        <source>It cannot be opened because it is not readable</source>
+        <translation>Nicht zu öffnen, weil nicht lesbar</translation>
     </message>
     <message>
-        <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
-        <translation>Er lässt sich hier nicht öffnen: Seine Pakete liegen in Ordnern nach Art des Werkzeugs</translation>
-    </message>
-    <message>
-        <source>Kept by: {owner}</source>
-        <translation>Geführt von: {owner}</translation>
+        <source>It cannot be opened because its packages are in nested folders</source>
+        <translation>Nicht zu öffnen, weil die Pakete in verschachtelten Ordnern sind</translation>
     </message>
     <message>
         <source>Last changed: {age}</source>
@@ -4384,12 +5086,16 @@
         <translation>Aufbau: {layout}</translation>
     </message>
     <message>
-        <source>Opened lately</source>
-        <translation>Zuletzt geöffnet</translation>
+        <source>Opened recently</source>
+        <translation>Kürzlich geöffnet</translation>
     </message>
     <message>
         <source>Other folders</source>
         <translation>Andere Ordner</translation>
+    </message>
+    <message>
+        <source>Owner: {owner}</source>
+        <translation>Besitzer: {owner}</translation>
     </message>
     <message>
         <source>Runtime: Pyodide {runtime}</source>
@@ -4400,12 +5106,8 @@
         <translation>Diese Anwendung</translation>
     </message>
     <message>
-        <source>This is what the window shows</source>
-        <translation>Das zeigt das Fenster gerade</translation>
-    </message>
-    <message>
-        <source>cannot be looked at</source>
-        <translation>nicht lesbar</translation>
+        <source>This directory is open</source>
+        <translation>Dieses Verzeichnis ist geöffnet</translation>
     </message>
     <message>
         <source>counting…</source>
@@ -4422,6 +5124,10 @@
     <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>packages</source>
@@ -4441,648 +5147,176 @@
     </message>
 </context>
 <context>
+    <name>places_summaries</name>
+    <message>
+        <source>{n} root removed</source>
+        <translation>{n} Wurzel entfernt</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>{n} Wurzeln entfernt</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>{versions} entfernt, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>rule_text</name>
+    <message>
+        <source>all files</source>
+        <translation>alle Dateien</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>jedes Alter</translation>
+    </message>
+    <message>
+        <source>not part of any Pyodide release</source>
+        <translation>in keinem Pyodide-Release</translation>
+    </message>
+    <message>
+        <source>old version</source>
+        <translation>alte Version</translation>
+    </message>
+    <message>
+        <source>older than {value}</source>
+        <translation>älter als {value}</translation>
+    </message>
+    <message>
+        <source>other Pyodide version</source>
+        <translation>andere Pyodide-Version</translation>
+    </message>
+    <message>
+        <source>over {value}</source>
+        <translation>über {value}</translation>
+    </message>
+    <message>
+        <source>tests archive</source>
+        <translation>Testarchiv</translation>
+    </message>
+    <message>
+        <source>unfinished download</source>
+        <translation>unvollständiger Download</translation>
+    </message>
+    <message>
+        <source>unused for {value}</source>
+        <translation>unbenutzt seit {value}</translation>
+    </message>
+    <message>
+        <source>wrong bytes</source>
+        <translation>falsche Bytes</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} Tag</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} Tage</translation>
+    </message>
+</context>
+<context>
+    <name>sharing_summaries</name>
+    <message>
+        <source>The current snapshot was not replaced</source>
+        <translation>Der aktuelle Snapshot wurde nicht ersetzt</translation>
+    </message>
+    <message>
+        <source>{files} added to the store</source>
+        <translation>{files} in den Speicher aufgenommen</translation>
+    </message>
+    <message>
+        <source>{files} deleted, {size}</source>
+        <translation>{files} gelöscht, {size}</translation>
+    </message>
+    <message>
+        <source>{files} hashed</source>
+        <translation>{files} gehasht</translation>
+    </message>
+    <message>
+        <source>{files} in use again</source>
+        <translation>{files} wieder in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{files} repaired</source>
+        <translation>{files} repariert</translation>
+    </message>
+    <message>
+        <source>{files} right, {size}</source>
+        <translation>{files} richtig, {size}</translation>
+    </message>
+    <message>
+        <source>{files} shared</source>
+        <translation>{files} geteilt</translation>
+    </message>
+    <message>
+        <source>{files} with wrong bytes</source>
+        <translation>{files} mit falschen Bytes</translation>
+    </message>
+    <message>
+        <source>{files}, {size}, of which {fetched} were downloaded</source>
+        <translation>{files}, {size}, davon {fetched} heruntergeladen</translation>
+    </message>
+    <message>
+        <source>{n} did not fit</source>
+        <translation>nicht hineingepasst: {n}</translation>
+    </message>
+    <message>
+        <source>{size} more needed</source>
+        <translation>{size} mehr nötig</translation>
+    </message>
+    <message>
+        <source>{size} saved</source>
+        <translation>{size} gespart</translation>
+    </message>
+</context>
+<context>
     <name>tile_painter</name>
     <message>
-        <source>{count}, smaller</source>
-        <translation>{count}, kleiner</translation>
+        <source>{files}, smaller</source>
+        <translation>{files}, kleiner</translation>
     </message>
 </context>
 <context>
-    <name>tile_words</name>
+    <name>tile_text</name>
     <message>
-        <source>{count}, each too small to be drawn</source>
-        <translation>{count}, jeweils zu klein zum Zeichnen</translation>
+        <source>{files}, each too small for a tile</source>
+        <translation>{files}, je zu klein für eine Kachel</translation>
     </message>
 </context>
 <context>
-    <name>words</name>
+    <name>verify_summaries</name>
     <message>
-        <source>Breaks nothing; making the pack takes longer</source>
-        <translation>Gefährdet nichts; das Packen dauert länger</translation>
+        <source>{files} hashed</source>
+        <translation>{files} gehasht</translation>
     </message>
     <message>
-        <source>May break extension modules that are imported on other paths</source>
-        <translation>Gefährdet Erweiterungsmodule, die auf anderen Wegen importiert werden</translation>
-    </message>
-    <message>
-        <source>May break help(), and code that makes something of __doc__, such as command lines</source>
-        <translation>Gefährdet help() und Code, der __doc__ auswertet, etwa Befehlszeilen</translation>
-    </message>
-    <message>
-        <source>May break inspect.getsource, source lines in tracebacks, and any other Python version</source>
-        <translation>Gefährdet inspect.getsource, Quellzeilen in Tracebacks und jede andere Python-Version</translation>
-    </message>
-    <message>
-        <source>May break packages that import helpers from their tests</source>
-        <translation>Gefährdet Pakete, die Hilfsmittel aus ihren Tests importieren</translation>
-    </message>
-    <message>
-        <source>May break the same, and packages that are loaded later</source>
-        <translation>Gefährdet dasselbe, und Pakete, die später geladen werden</translation>
-    </message>
-    <message>
-        <source>May break tools that show a package&apos;s description or build against its headers</source>
-        <translation>Gefährdet Werkzeuge, die die Beschreibung eines Pakets zeigen oder gegen seine Header bauen</translation>
-    </message>
-    <message>
-        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
-        <translation>Gefährdet, was während der Beobachtung nicht vorkam: andere Eingaben, späte Importe, Datendateien</translation>
-    </message>
-    <message>
-        <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
-        <translation>Node {oldest} oder neuer wird gebraucht, um die App auszuführen, und nur dafür. Node installieren (das Paket nodejs des Systems oder das Installationsprogramm des Node-Projekts) und prüfen, dass „node --version“ antwortet</translation>
-    </message>
-    <message>
-        <source>Pyodide {version} is not known. Known are: {known}</source>
-        <translation>Pyodide {version} ist nicht bekannt. Bekannt: {known}</translation>
-    </message>
-    <message>
-        <source>Windows reserves it</source>
-        <translation>er ist unter Windows reserviert</translation>
-    </message>
-    <message>
-        <source>a folder; it is not looked into</source>
-        <translation>ein Ordner; sein Inhalt wird nicht betrachtet</translation>
-    </message>
-    <message>
-        <source>a link that leads nowhere; the runtime would write through it</source>
-        <translation>ein Link ins Leere; die Runtime würde durch ihn hindurch schreiben</translation>
-    </message>
-    <message>
-        <source>a link; it is not followed</source>
-        <translation>ein Link; ihm wird nicht gefolgt</translation>
-    </message>
-    <message>
-        <source>a whole number from 1 to 64</source>
-        <translation>eine ganze Zahl von 1 bis 64</translation>
-    </message>
-    <message>
-        <source>a whole number of days from 0 to 3650</source>
-        <translation>eine ganze Zahl von Tagen, 0 bis 3650</translation>
-    </message>
-    <message>
-        <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
-        <translation>nach {attempts} Versuchen verlangt die verkleinerte App noch immer, was entfernt wurde: {missing}. Nichts wurde geschrieben. Mit --include mehr behalten oder mit --attempts mehr Versuche erlauben</translation>
-    </message>
-    <message>
-        <source>an address such as http://host:8080 or socks5://host:1080</source>
-        <translation>eine Adresse wie http://host:8080 oder socks5://host:1080</translation>
-    </message>
-    <message>
-        <source>an address that begins with https:// or http://</source>
-        <translation>eine Adresse, die mit https:// oder http:// beginnt</translation>
-    </message>
-    <message>
-        <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
-        <translation>alle auf diesem Rechner können in {name} in der Ebene {path} schreiben und so ändern, was andere ausführen. Dieses Recht entziehen: chmod o-w</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>cannot be looked at: {error}</source>
-        <translation>lässt sich nicht untersuchen: {error}</translation>
-    </message>
-    <message>
-        <source>compresses as hard as deflate goes</source>
-        <translation>komprimiert so stark, wie Deflate es kann</translation>
-    </message>
-    <message>
-        <source>drops Python and data files of packages that the app did not open</source>
-        <translation>lässt Python- und Datendateien von Paketen weg, die die App nicht geöffnet hat</translation>
-    </message>
-    <message>
-        <source>drops documents, examples, type stubs, C sources and the long description</source>
-        <translation>lässt Dokumente, Beispiele, Typ-Stubs, C-Quellen und die lange Beschreibung weg</translation>
-    </message>
-    <message>
-        <source>drops modules of the standard library that nothing imported</source>
-        <translation>lässt Module der Standardbibliothek weg, die nichts importiert hat</translation>
-    </message>
-    <message>
-        <source>drops shared libraries that nothing loaded</source>
-        <translation>lässt Shared Libraries weg, die nichts geladen hat</translation>
-    </message>
-    <message>
-        <source>drops the packages&apos; own tests</source>
-        <translation>lässt die eigenen Tests der Pakete weg</translation>
-    </message>
-    <message>
-        <source>empties docstrings; lines stay where they are</source>
-        <translation>leert Docstrings; Zeilen bleiben, wo sie sind</translation>
-    </message>
-    <message>
-        <source>it asked for the network, which is blocked: {attempts}</source>
-        <translation>sie wollte ins Netz, das gesperrt ist: {attempts}</translation>
-    </message>
-    <message>
-        <source>it begins or ends with a dot or a blank</source>
-        <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
-    </message>
-    <message>
-        <source>it claims to unpack to {size} bytes, {times} times its own size; an archive like that is made to fill a disk</source>
-        <translation>entpackt soll es {size} Bytes groß sein, das {times}-Fache seiner Größe; so ein Archiv ist dazu gemacht, einen Datenträger zu füllen</translation>
-    </message>
-    <message>
-        <source>it holds a character that some systems forbid</source>
-        <translation>er enthält ein Zeichen, das manche Systeme verbieten</translation>
-    </message>
-    <message>
-        <source>it holds invisible characters</source>
-        <translation>er enthält unsichtbare Zeichen</translation>
-    </message>
-    <message>
-        <source>it is a URL</source>
-        <translation>er ist eine URL</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>er ist leer</translation>
-    </message>
-    <message>
-        <source>it is too long</source>
-        <translation>er ist zu lang</translation>
-    </message>
-    <message>
-        <source>it leads into another folder</source>
-        <translation>er führt in einen anderen Ordner</translation>
-    </message>
-    <message>
-        <source>it needs {name}, which cannot be had</source>
-        <translation>benötigt {name}, das nicht zu bekommen ist</translation>
-    </message>
-    <message>
-        <source>its newest version is {version}</source>
-        <translation>die neueste Version ist {version}</translation>
-    </message>
-    <message>
-        <source>line {line}: “{text}” is an option of pip; only requirements are read here</source>
-        <translation>Zeile {line}: „{text}“ ist eine Option von pip; hier werden nur Anforderungen gelesen</translation>
-    </message>
-    <message>
-        <source>names of packages, without versions</source>
-        <translation>Namen von Paketen, ohne Versionen</translation>
-    </message>
-    <message>
-        <source>needed by {name}</source>
-        <translation>benötigt von {name}</translation>
-    </message>
-    <message>
-        <source>no clean-up of {path} can be undone: none is known whose files still lie in the trash</source>
-        <translation>für {path} lässt sich kein Aufräumen rückgängig machen: es ist keines bekannt, dessen Dateien noch im Papierkorb liegen</translation>
-    </message>
-    <message>
-        <source>no known release and no index publishes a file {name}; nothing can repair it</source>
-        <translation>kein bekanntes Release und kein Index veröffentlicht eine Datei {name}; nichts kann sie reparieren</translation>
-    </message>
-    <message>
-        <source>no lock file in {place}; looked for {tried}. Name an official release with --pyodide, or give a folder that holds one</source>
-        <translation>keine Lock-Datei in {place}; gesucht wurde {tried}. Mit --pyodide ein offizielles Release nennen oder einen Ordner angeben, der eine enthält</translation>
-    </message>
-    <message>
-        <source>no space left for {path}. Free some, or choose another cache directory</source>
-        <translation>kein Platz mehr für {path}. Platz schaffen oder ein anderes Cache-Verzeichnis wählen</translation>
-    </message>
-    <message>
-        <source>no version of {name} that can be loaded matches {wanted}</source>
-        <translation>keine ladbare Version von {name} passt zu {wanted}</translation>
-    </message>
-    <message>
-        <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
-        <translation>noch kein Vorabladen hat ein Paket dieser Runtime verlangt. Pakete nennen oder eine --list</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>nor did {place} give its lock file: {why}</source>
-        <translation>auch von {place} war keine Lock-Datei zu bekommen: {why}</translation>
-    </message>
-    <message>
-        <source>not an ordinary file</source>
-        <translation>keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-        <source>nothing in {path} is called “{name}”</source>
-        <translation>in {path} heißt nichts „{name}“</translation>
-    </message>
-    <message>
-        <source>nothing to export: {path} holds no package of those that were named for this runtime</source>
-        <translation>nichts zu exportieren: {path} enthält keines der genannten Pakete für diese Runtime</translation>
-    </message>
-    <message>
-        <source>only the first {most} folders below {path} were looked into; name a smaller folder</source>
-        <translation>nur die ersten {most} Ordner unter {path} wurden durchsucht; einen kleineren Ordner nennen</translation>
-    </message>
-    <message>
-        <source>relative (3 days) or date (2026-11-18)</source>
-        <translation>relative (3 Tage) oder date (2026-11-18)</translation>
-    </message>
-    <message>
-        <source>replaces sources by .pyc of this very Python</source>
-        <translation>ersetzt Quellen durch .pyc genau dieses Pythons</translation>
-    </message>
-    <message>
-        <source>system, light or dark</source>
-        <translation>system, light oder dark</translation>
-    </message>
-    <message>
-        <source>system, or a language&apos;s code such as de</source>
-        <translation>system oder der Code einer Sprache, etwa de</translation>
-    </message>
-    <message>
-        <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
-        <translation>die App wollte ins Netz, das die Läufe eines Packs nicht gewähren: {attempts}</translation>
-    </message>
-    <message>
-        <source>the download of {url} broke off: {error}</source>
-        <translation>der Download von {url} brach ab: {error}</translation>
-    </message>
-    <message>
-        <source>the file is empty</source>
-        <translation>die Datei ist leer</translation>
-    </message>
-    <message>
-        <source>the file name “{name}” is refused: it is not a plain file name ({why})</source>
-        <translation>der Dateiname „{name}“ wird abgelehnt: er ist kein einfacher Dateiname ({why})</translation>
-    </message>
-    <message>
-        <source>the index has no wheel of {name} that this runtime ({runtime}) can load</source>
-        <translation>der Index hat kein Wheel von {name}, das diese Runtime ({runtime}) laden kann</translation>
-    </message>
-    <message>
-        <source>the index page {url} cannot be read: {error}</source>
-        <translation>die Indexseite {url} ist nicht lesbar: {error}</translation>
-    </message>
-    <message>
-        <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
-        <translation>die Ebene {path} ist nicht da. Einhängen oder wegnehmen mit: pyodide-cache layer remove {path}</translation>
-    </message>
-    <message>
-        <source>the layer {path} is the cache directory itself; it is passed over</source>
-        <translation>die Ebene {path} ist das Cache-Verzeichnis selbst; sie wird übergangen</translation>
-    </message>
-    <message>
-        <source>the list of releases at {url} cannot be read: {error}</source>
-        <translation>die Release-Liste unter {url} ist nicht lesbar: {error}</translation>
-    </message>
-    <message>
-        <source>the lock file has {version}</source>
-        <translation>die Lock-Datei hat {version}</translation>
-    </message>
-    <message>
-        <source>the lock file {source} is not JSON: {error}</source>
-        <translation>die Lock-Datei {source} ist kein JSON: {error}</translation>
-    </message>
-    <message>
-        <source>the lock file&apos;s entry for {name} cannot be used</source>
-        <translation>der Eintrag für {name} in der Lock-Datei ist unbrauchbar</translation>
-    </message>
-    <message>
-        <source>the metadata of {source} cannot be read: {error}</source>
-        <translation>die Metadaten von {source} sind nicht lesbar: {error}</translation>
-    </message>
-    <message>
-        <source>the newest that can be loaded is {version}</source>
-        <translation>die neueste ladbare Version ist {version}</translation>
-    </message>
-    <message>
-        <source>the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url</source>
-        <translation>der Paketindex {index} ist nicht erreichbar ({error}). Das Netzwerk prüfen oder mit --index-url einen anderen nennen</translation>
-    </message>
-    <message>
-        <source>the runtime&apos;s own files are not in {place} (missing: {missing}). Get them with “npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime</source>
-        <translation>die eigenen Dateien der Runtime sind nicht in {place} (es fehlen: {missing}). Mit „npm pack pyodide@{version}“ holen, das Archiv entpacken und dessen Ordner „package“ mit --runtime angeben</translation>
-    </message>
-    <message>
-        <source>the settings in {path} cannot be read: {error}. The defaults hold, and the file was left as it is: mend it or move it away</source>
-        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Es gelten die Standardwerte, und die Datei blieb unverändert: bitte in Ordnung bringen oder verschieben</translation>
-    </message>
-    <message>
-        <source>the settings that could not be read were moved to {path}</source>
-        <translation>die nicht lesbaren Einstellungen wurden verschoben nach {path}</translation>
-    </message>
-    <message>
-        <source>the store {path} is in use by somebody else; try again when they are done</source>
-        <translation>der Speicher {path} wird gerade von jemand anderem verwendet; später erneut versuchen</translation>
-    </message>
-    <message>
-        <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
-        <translation>die Aufzeichnung entstand mit anderen Angaben: {what}. Ohne --trace neu aufzeichnen</translation>
-    </message>
-    <message>
-        <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
-        <translation>die verkleinerte App verlangte {name}; das kommt wieder hinzu, und die App läuft noch einmal</translation>
-    </message>
-    <message>
-        <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
-        <translation>die verkleinerte App läuft nicht, obwohl nichts Entferntes fehlt: {error}. Nichts wurde geschrieben. Ohne eine ihrer Strategien versuchen: {strategies}</translation>
-    </message>
-    <message>
-        <source>the whole path of a folder, such as ~/wheels</source>
-        <translation>der vollständige Pfad eines Ordners, etwa ~/wheels</translation>
-    </message>
-    <message>
-        <source>there is a list “{name}” already; choose another name</source>
-        <translation>es gibt schon eine Liste „{name}“; einen anderen Namen wählen</translation>
-    </message>
-    <message>
-        <source>there is no cross-build environment {version}; there are: {known}</source>
-        <translation>es gibt keine Cross-Build-Umgebung {version}; vorhanden: {known}</translation>
-    </message>
-    <message>
-        <source>there is no folder {path}</source>
-        <translation>es gibt keinen Ordner {path}</translation>
-    </message>
-    <message>
-        <source>there is no list “{name}”; there are: {known}</source>
-        <translation>es gibt keine Liste „{name}“; vorhanden: {known}</translation>
-    </message>
-    <message>
-        <source>there is no preset “{name}”; there are: {known}</source>
-        <translation>es gibt keine Vorlage „{name}“; vorhanden: {known}</translation>
-    </message>
-    <message>
-        <source>there is no project {name} on the index {index}</source>
-        <translation>im Index {index} gibt es kein Projekt {name}</translation>
-    </message>
-    <message>
-        <source>there is no root of cross-build environments “{root}”; there are: {known}</source>
-        <translation>es gibt kein Wurzelverzeichnis „{root}“ mit Cross-Build-Umgebungen; vorhanden: {known}</translation>
-    </message>
-    <message>
-        <source>there is no setting “{key}”; there are: {known}</source>
-        <translation>es gibt keine Einstellung „{key}“; vorhanden: {known}</translation>
-    </message>
-    <message>
-        <source>these wishes exclude each other: {wishes}</source>
-        <translation>diese Wünsche schließen einander aus: {wishes}</translation>
-    </message>
-    <message>
-        <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
-        <translation>dieses Node ({version}) kann die App nicht von den eigenen Dateien fernhalten; Node 20 oder neuer kann es. Nur eine vertrauenswürdige App verpacken</translation>
-    </message>
-    <message>
-        <source>trash or delete</source>
-        <translation>trash oder delete</translation>
-    </message>
-    <message>
-        <source>yes or no (in the file: true or false)</source>
-        <translation>yes oder no (in der Datei: true oder false)</translation>
-    </message>
-    <message>
-        <source>{count} of its files and folders cannot be looked at, {path} among them: {error}</source>
-        <translation>{count} der Dateien und Ordner darin lassen sich nicht untersuchen, darunter {path}: {error}</translation>
-    </message>
-    <message>
-        <source>{count} of its files would be unpacked outside of its own folder, such as “{name}”; do not unpack it</source>
-        <translation>beim Entpacken würden {count} Dateien außerhalb des eigenen Ordners landen, etwa „{name}“; nicht entpacken</translation>
-    </message>
-    <message>
-        <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
-        <translation>{count} Pakete waren nicht zu bekommen; der Snapshot wurde nicht eingewechselt. Mit --skip-missing ohne sie bauen</translation>
-    </message>
-    <message>
-        <source>{found} is {version}</source>
-        <translation>{found} ist {version}</translation>
-    </message>
-    <message>
-        <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
-        <translation>{host} ist nicht erreichbar ({error}). Das Netzwerk prüfen oder Pakete anderswoher beziehen: aus einem Mirror oder Ordner (--distribution) oder nur aus dem Index (--source index); im Fenster: Quellen</translation>
-    </message>
-    <message>
-        <source>{key} must be {allowed}</source>
-        <translation>für {key} ist nur erlaubt: {allowed}</translation>
-    </message>
-    <message>
-        <source>{name} cannot be exported: another file of the export has this name</source>
-        <translation>{name} lässt sich nicht exportieren: eine andere Datei des Exports trägt diesen Namen</translation>
-    </message>
-    <message>
-        <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
-        <translation>{name} kommt aus der Lock-Datei, die keine Extras kennt: [{extras}] wird ignoriert</translation>
-    </message>
-    <message>
-        <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
-        <translation>{name} passt nicht in die erlaubte Größe: {needed} Bytes mehr, {left} übrig</translation>
-    </message>
-    <message>
-        <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
-        <translation>{name} hat falsche Bytes oder war nicht lesbar; beheben mit: pyodide-cache repair</translation>
-    </message>
-    <message>
-        <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
-        <translation>{name} im Speicher hat andere Bytes, als sein Name sagt (sha256 {actual}). Ausführen: pyodide-cache store verify --mend</translation>
-    </message>
-    <message>
-        <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
-        <translation>{name} liegt im Speicher als Datei von jemand anderem, und dieses System lässt solche nicht verlinken; sie bleibt eine eigene Datei</translation>
-    </message>
-    <message>
-        <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
-        <translation>{name} ist nicht im Cache-Verzeichnis; zuerst abrufen: pyodide-cache warm-up {name}</translation>
-    </message>
-    <message>
-        <source>{name} is not in the lock file</source>
-        <translation>{name} ist nicht in der Lock-Datei</translation>
-    </message>
-    <message>
-        <source>{name}: nobody known here published a hash for it; its archive is sound, and it is exported as it is</source>
-        <translation>{name}: keine hier bekannte Quelle hat dafür einen Hash veröffentlicht; das Archiv ist intakt und wird exportiert, wie es ist</translation>
-    </message>
-    <message>
-        <source>{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published {expected}); fetch it again, or choose the release that it belongs to</source>
-        <translation>{name}: die Bytes im Cache-Verzeichnis sind nicht die veröffentlichten (sha256 {actual}, veröffentlicht {expected}); erneut abrufen oder das Release wählen, zu dem sie gehören</translation>
-    </message>
-    <message>
-        <source>{name}: the bytes received are not the published ones (sha256 {actual}, published {expected}); they were thrown away</source>
-        <translation>{name}: die empfangenen Bytes sind nicht die veröffentlichten (sha256 {actual}, veröffentlicht {expected}); sie wurden verworfen</translation>
-    </message>
-    <message>
-        <source>{name}: {size} bytes came, {expected} were announced</source>
-        <translation>{name}: {size} Bytes kamen an, {expected} waren angekündigt</translation>
-    </message>
-    <message>
-        <source>{needed} bytes needed, {free} free</source>
-        <translation>{needed} Bytes benötigt, {free} frei</translation>
-    </message>
-    <message>
-        <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
-        <translation>{path} kam in {seconds} s zu keinem Ende und wurde beendet; mit --timeout mehr Zeit geben</translation>
-    </message>
-    <message>
-        <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
-        <translation>{path} lässt sich nicht in den Papierkorb verschieben ({error}). Nichts wurde verändert; stattdessen endgültig löschen</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read as ours: {error}. Mend it or move it away; it was left as it is</source>
-        <translation>{path} lässt sich nicht als unsere Datei lesen: {error}. Bitte in Ordnung bringen oder verschieben; sie blieb unverändert</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {error}</source>
-        <translation>{path} ist nicht lesbar: {error}</translation>
-    </message>
-    <message>
-        <source>{path} changed since it was listed, and was left alone</source>
-        <translation>{path} hat sich seit dem Auflisten geändert und wurde nicht angetastet</translation>
-    </message>
-    <message>
-        <source>{path} does not run: {error}</source>
-        <translation>{path} läuft nicht: {error}</translation>
-    </message>
-    <message>
-        <source>{path} does not use the store {store}</source>
-        <translation>{path} verwendet den Speicher {store} nicht</translation>
-    </message>
-    <message>
-        <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation>{path} enthält keinen Snapshot von uns; in einem leeren Ordner einen anlegen mit: pyodide-cache snapshot create FOLDER</translation>
-    </message>
-    <message>
-        <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
-        <translation>{path} enthält die Runtime {found}; die Pakete sind für {wanted}</translation>
-    </message>
-    <message>
-        <source>{path} is a link that leads nowhere</source>
-        <translation>{path} ist ein Link ins Leere</translation>
-    </message>
-    <message>
-        <source>{path} is half removed: {error}. Mend that and remove it again</source>
-        <translation>{path} ist nur halb entfernt: {error}. Dies beheben und erneut entfernen</translation>
-    </message>
-    <message>
-        <source>{path} is in the way</source>
-        <translation>{path} ist im Weg</translation>
-    </message>
-    <message>
-        <source>{path} is no layer of {directory}; there are: {known}</source>
-        <translation>{path} ist keine Ebene von {directory}; es gibt: {known}</translation>
-    </message>
-    <message>
-        <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
-        <translation>{path} ist kein Speicher von uns oder einer anderer Version. Mit --store einen leeren Ordner nennen oder einen, den es noch nicht gibt</translation>
-    </message>
-    <message>
-        <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
-        <translation>{path} ist keine Aufzeichnung von uns: {error}. Ohne --trace neu aufzeichnen</translation>
-    </message>
-    <message>
-        <source>{path} is not a directory</source>
-        <translation>{path} ist kein Verzeichnis</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more</source>
-        <translation>{path} ist nicht mehr da</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no export of ours; name another place with --output</source>
-        <translation>{path} ist schon vorhanden und kein eigener Export; mit --output einen anderen Ort nennen</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no pack of ours; name another place with --output</source>
-        <translation>{path} gibt es schon, und es ist kein Pack von uns; mit --output einen anderen Ort nennen</translation>
-    </message>
-    <message>
-        <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
-        <translation>{path} liegt im Speicher {store}; ein Cache-Verzeichnis muss woanders liegen</translation>
-    </message>
-    <message>
-        <source>{path} stays: it holds {names}, which is no cross-build environment</source>
-        <translation>{path} bleibt, denn darin liegt, was keine Cross-Build-Umgebung ist: {names}</translation>
-    </message>
-    <message>
-        <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
-        <translation>{path} hat aus dem Pack etwas anderes geschrieben als zuvor. Das ist in Ordnung, wenn die App Zeiten oder Zufall ausgibt; sonst beides ansehen</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}</source>
-        <translation>{path}, Zeile {line}</translation>
-    </message>
-    <message>
-        <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
-        <translation>{path}, das den Speicher verwendet, ist gerade nicht da. Einhängen oder freigeben mit: pyodide-cache store forget {path}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}</source>
-        <translation>{path}: {error}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}. Change its permissions or choose another cache directory</source>
-        <translation>{path}: {error}. Die Zugriffsrechte ändern oder ein anderes Cache-Verzeichnis wählen</translation>
-    </message>
-    <message>
-        <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
-        <translation>{path}: für {key} ist nur erlaubt: {allowed}. Bis dahin gilt der Standardwert</translation>
-    </message>
-    <message>
-        <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
-        <translation>{path}: „{key}“ ist keine Einstellung eines Packs oder hat einen ungültigen Wert. Bekannt sind: {known}</translation>
-    </message>
-    <message>
-        <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
-        <translation>{source} hat ein Inhaltsverzeichnis, wie es kein ehrliches Archiv hat; es wurde nicht gelesen. Die Datei löschen oder erneut abrufen</translation>
-    </message>
-    <message>
-        <source>{source} is not a Pyodide lock file: it lacks “info” for wasm32 or “packages”</source>
-        <translation>{source} ist keine Pyodide-Lock-Datei: es fehlt „info“ für wasm32 oder „packages“</translation>
-    </message>
-    <message>
-        <source>{source} is not a sound archive: {error}</source>
-        <translation>{source} ist kein intaktes Archiv: {error}</translation>
-    </message>
-    <message>
-        <source>{url} answered with HTTP status {status}</source>
-        <translation>{url} antwortete mit HTTP-Status {status}</translation>
-    </message>
-    <message>
-        <source>{url} cannot be used: {error}</source>
-        <translation>{url} ist unbrauchbar: {error}</translation>
-    </message>
-    <message>
-        <source>{url} is larger than {limit} bytes and was given up</source>
-        <translation>{url} ist größer als {limit} Bytes und wurde aufgegeben</translation>
-    </message>
-    <message>
-        <source>{url} is not there</source>
-        <translation>{url} ist nicht da</translation>
-    </message>
-    <message>
-        <source>{url} sent another part of the file than was asked for</source>
-        <translation>{url} hat einen anderen Teil der Datei gesendet als verlangt</translation>
-    </message>
-    <message>
-        <source>{url} sent too little for too long</source>
-        <translation>{url} hat zu lange zu wenig gesendet</translation>
-    </message>
-    <message>
-        <source>{version} is only in roots whose owner is unknown, such as {path}: no Python environment that was found here uses it. To remove it all the same, name its root with --root</source>
-        <translation>{version} liegt nur in Wurzelverzeichnissen, deren Besitzer unbekannt ist, etwa {path}: keine hier gefundene Python-Umgebung verwendet sie. Um sie trotzdem zu entfernen, ihr Wurzelverzeichnis mit --root nennen</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be a list&apos;s name: use 1 to 80 printable characters</source>
-        <translation>„{name}“ kann kein Listenname sein: 1 bis 80 druckbare Zeichen verwenden</translation>
-    </message>
-    <message>
-        <source>“{term}” cannot be read. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
-        <translation>„{term}“ ist nicht lesbar. Begriffe sind: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a requirement: {error}. Write a name and perhaps a version: pandas&gt;=2</source>
-        <translation>„{text}“ ist keine Anforderung: {error}. Einen Namen und eventuell eine Version angeben: pandas&gt;=2</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a rule. Rules are: {known}</source>
-        <translation>„{text}“ ist keine Regel. Regeln sind: {known}</translation>
-    </message>
-    <message>
-        <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
-        <translation>„{text}“ verweist auf eine URL oder einen Pfad; nur Namen mit Versionen lassen sich vorab laden</translation>
+        <source>{files} repaired</source>
+        <translation>{files} repariert</translation>
     </message>
 </context>
 <context>
-    <name>xbuildenv_words</name>
+    <name>warm_up_summaries</name>
+    <message>
+        <source>Found: {versions}</source>
+        <translation>Gefunden: {versions}</translation>
+    </message>
+    <message>
+        <source>There are no newer releases</source>
+        <translation>Es gibt keine neueren Releases</translation>
+    </message>
+    <message>
+        <source>{files} cached already</source>
+        <translation>{files} schon im Cache</translation>
+    </message>
+    <message>
+        <source>{files} fetched, {size} downloaded</source>
+        <translation>{files} abgerufen, {size} heruntergeladen</translation>
+    </message>
+</context>
+<context>
+    <name>xbuildenv_text</name>
     <message>
         <source>Emscripten SDK</source>
         <translation>Emscripten-SDK</translation>
@@ -5104,12 +5338,12 @@
         <translation>Zuletzt benutzt: {age}</translation>
     </message>
     <message>
-        <source>Never touched: {names}</source>
-        <translation>Nie angerührt: {names}</translation>
+        <source>No Python environment that was found uses it</source>
+        <translation>Keine gefundene Python-Umgebung verwendet sie</translation>
     </message>
     <message>
-        <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
-        <translation>Keine hier gefundene Python-Umgebung benutzt sie; sie kann zu einer anderswo gehören</translation>
+        <source>Other files, never removed: {names}</source>
+        <translation>Andere Dateien, werden nie entfernt: {names}</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -5148,8 +5382,8 @@
         <translation>für eine Version</translation>
     </message>
     <message>
-        <source>for one working folder</source>
-        <translation>für einen Arbeitsordner</translation>
+        <source>for one working directory</source>
+        <translation>für ein Arbeitsverzeichnis</translation>
     </message>
     <message>
         <source>owner unknown</source>
@@ -5168,16 +5402,16 @@
         <translation>● aktuell</translation>
     </message>
     <message>
-        <source>⚠ Its installation broke off, or runs just now</source>
-        <translation>⚠ Die Installation brach ab oder läuft gerade</translation>
+        <source>⚠ Its installation was interrupted, or still runs</source>
+        <translation>⚠ Die Installation wurde unterbrochen oder läuft noch</translation>
     </message>
     <message>
-        <source>⚠ Its removal broke off; what is left is of no use</source>
-        <translation>⚠ Das Entfernen brach ab; der Rest ist unbrauchbar</translation>
+        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
+        <translation>⚠ Das Entfernen wurde unterbrochen; der Rest ist unbrauchbar</translation>
     </message>
     <message>
-        <source>⚠ half removed</source>
-        <translation>⚠ halb entfernt</translation>
+        <source>⚠ partly removed</source>
+        <translation>⚠ teilweise entfernt</translation>
     </message>
     <message>
         <source>⚠ unfinished</source>

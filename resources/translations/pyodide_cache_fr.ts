@@ -56,6 +56,13 @@
     </message>
 </context>
 <context>
+    <name>ActivityCommands</name>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Journal…</translation>
+    </message>
+</context>
+<context>
     <name>AdoptDialog</name>
     <message>
         <source>Adopt the directory</source>
@@ -66,14 +73,6 @@
         <translation>Intégrer {directory}</translation>
     </message>
     <message>
-        <source>Copied into the store {store}: {files}</source>
-        <translation>Copie dans le magasin {store}&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>Copy {files} ({size}) into the store</source>
-        <translation>Copier {files} ({size}) dans le magasin</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
@@ -82,28 +81,40 @@
         <translation>Déjà dans le magasin&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>Into the store {store}, by hard link: {files}</source>
-        <translation>Par lien physique dans le magasin {store}&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>Into the store {store}, by reflink: {files}</source>
-        <translation>Par reflink dans le magasin {store}&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>Left alone, for the reasons below: {files}</source>
-        <translation>Laissé tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>One with what the store has, or what is here twice: {files}</source>
-        <translation>Fusion avec ce qui est dans le magasin ou ici en double&#xa0;: {files}</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Reading: {n} of {files}…</source>
+        <source>Added to the store {store} by hard link: {files}</source>
+        <translation>Ajouté au magasin {store} par lien physique&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Added to the store {store} by reflink: {files}</source>
+        <translation>Ajouté au magasin {store} par reflink&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Copied to the store {store}: {files}</source>
+        <translation>Copié dans le magasin {store}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Copy {files} ({size}) to the store</source>
+        <translation>Copier {files} ({size}) dans le magasin</translation>
+    </message>
+    <message>
+        <source>Files cannot be shared between the file systems of the store and of this directory.</source>
+        <translation>Les systèmes de fichiers du magasin et de ce dossier ne permettent pas de partager des fichiers.</translation>
+    </message>
+    <message>
+        <source>Not touched, for the reasons below: {files}</source>
+        <translation>Laissé tel quel, pour les raisons ci-dessous&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Reading {n} of {files}…</source>
         <translation>Lecture&#xa0;: {n} sur {files}…</translation>
+    </message>
+    <message>
+        <source>Replaced by links to files that are there already: {files}</source>
+        <translation>Remplacé par des liens vers des fichiers déjà présents&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Share by &amp;hard links</source>
@@ -122,32 +133,52 @@
         <translation>Taille</translation>
     </message>
     <message>
-        <source>The directory has no package files yet; what is fetched for it will be shared.</source>
-        <translation>Le dossier ne contient pas encore de fichiers de paquets&#x202f;; ce qui sera récupéré pour lui sera partagé.</translation>
+        <source>The directory has no package files yet. Future downloads are shared.</source>
+        <translation>Le dossier n’a pas encore de fichiers de paquets. Les prochains téléchargements seront partagés.</translation>
     </message>
     <message>
-        <source>The store and this directory lie on file systems between which nothing can be shared.</source>
-        <translation>Le magasin et ce dossier se trouvent sur des systèmes de fichiers entre lesquels rien ne peut être partagé.</translation>
+        <source>This does not change the disk space.</source>
+        <translation>Cela ne change pas l’espace disque.</translation>
     </message>
     <message>
-        <source>This changes nothing on the disk.</source>
-        <translation>Rien ne change sur le disque.</translation>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them. Copies need {size} more.</source>
+        <translation>Ce système de fichiers ne connaît pas les reflinks. Un lien physique est un fichier à deux noms&#xa0;: un programme qui modifie sur place un fichier d’un dossier le modifie dans tous. Des copies demandent {size} de plus.</translation>
     </message>
     <message>
-        <source>This costs no disk; it saves some when other directories have the same files.</source>
-        <translation>Cela ne coûte pas d’espace, et en gagne dès que d’autres dossiers ont les mêmes fichiers.</translation>
+        <source>This needs no disk space, and saves some when other directories have the same files.</source>
+        <translation>Cela ne demande pas d’espace disque, et en libère quand d’autres dossiers ont les mêmes fichiers.</translation>
     </message>
     <message>
-        <source>This costs {size} of disk now; it saves downloads, not space.</source>
-        <translation>Cela coûte {size} d’espace disque&#x202f;; le gain porte sur les téléchargements, pas sur l’espace.</translation>
+        <source>This needs {size} of disk space now. It saves downloads, not space.</source>
+        <translation>Cela demande {size} d’espace disque maintenant. Le gain porte sur les téléchargements, pas sur l’espace.</translation>
     </message>
     <message>
-        <source>This file system has no reflinks. A hard link is one file with two names: a program that writes into a file of one directory changes it in all. Copies need {size} more.</source>
-        <translation>Ce système de fichiers ne connaît pas les reflinks. Un lien physique est un fichier à deux noms&#xa0;: un programme qui écrit dans un fichier d’un dossier le change dans tous. Des copies demandent {size} de plus.</translation>
+        <source>This saves {size} of disk space.</source>
+        <translation>Cela libère {size} d’espace disque.</translation>
     </message>
     <message>
-        <source>This saves {size} of disk.</source>
-        <translation>Cela gagne {size} d’espace disque.</translation>
+        <source>added by hard link</source>
+        <translation>ajouté par lien physique</translation>
+    </message>
+    <message>
+        <source>added by reflink</source>
+        <translation>ajouté par reflink</translation>
+    </message>
+    <message>
+        <source>copied to the store</source>
+        <translation>copié dans le magasin</translation>
+    </message>
+    <message>
+        <source>replaced by a link</source>
+        <translation>remplacé par un lien</translation>
+    </message>
+    <message>
+        <source>the file in the store belongs to another user</source>
+        <translation>le fichier du magasin appartient à un autre utilisateur</translation>
+    </message>
+    <message>
+        <source>wrong bytes or unreadable; repair it first</source>
+        <translation>contenu erroné ou illisible&#x202f;; à réparer d’abord</translation>
     </message>
     <message>
         <source>Use the store for this directory</source>
@@ -157,36 +188,12 @@
         <source>What happens</source>
         <translation>Ce qui se passe</translation>
     </message>
-    <message>
-        <source>becomes one with the store&apos;s</source>
-        <translation>fusionne avec celui du magasin</translation>
-    </message>
-    <message>
-        <source>copied into the store</source>
-        <translation>copié dans le magasin</translation>
-    </message>
-    <message>
-        <source>into the store, by hard link</source>
-        <translation>par lien physique dans le magasin</translation>
-    </message>
-    <message>
-        <source>into the store, by reflink</source>
-        <translation>par reflink dans le magasin</translation>
-    </message>
-    <message>
-        <source>the store has it as somebody else&apos;s file</source>
-        <translation>le magasin l’a comme fichier de quelqu’un d’autre</translation>
-    </message>
-    <message>
-        <source>wrong bytes, or unreadable: repair it first</source>
-        <translation>contenu erroné ou illisible&#xa0;: à réparer d’abord</translation>
-    </message>
 </context>
 <context>
     <name>AgeChart</name>
     <message>
-        <source>Age from which files would go</source>
-        <translation>Âge à partir duquel supprimer les fichiers</translation>
+        <source>Age limit</source>
+        <translation>Limite d’âge</translation>
     </message>
     <message>
         <source>days</source>
@@ -216,16 +223,16 @@
 <context>
     <name>AgeHistogram</name>
     <message>
-        <source>Drag the handle to see what is older.</source>
-        <translation>Faites glisser la poignée pour voir ce qui est plus ancien.</translation>
-    </message>
-    <message>
         <source>Mark {files} ({size})</source>
         <translation>Marquer {files} ({size})</translation>
     </message>
     <message>
-        <source>No package files yet.</source>
-        <translation>Pas encore de fichiers de paquets.</translation>
+        <source>Drag the handle to find old files</source>
+        <translation>Faites glisser la poignée pour trouver les fichiers anciens</translation>
+    </message>
+    <message>
+        <source>No package files yet</source>
+        <translation>Pas encore de fichiers de paquets</translation>
     </message>
     <message>
         <source>Of any age</source>
@@ -237,9 +244,9 @@
     </message>
     <message>
         <source>{older}:
-{files}, {size} would go</source>
+{files}, {size}</source>
         <translation>{older}&#xa0;:
-{files}, {size} à supprimer</translation>
+{files}, {size}</translation>
     </message>
     <message>
         <source>{older}: no files</source>
@@ -249,8 +256,12 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Delete {files} for good</source>
+        <source>Delete {files} permanently</source>
         <translation>Supprimer définitivement {files}</translation>
+    </message>
+    <message>
+        <source>Files that a repair replaced are in quarantine: {files}, {size}.</source>
+        <translation>Fichiers en quarantaine, remplacés par une réparation&#xa0;: {files}, {size}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -269,27 +280,31 @@
         <translation>Les afficher</translation>
     </message>
     <message>
-        <source>This folder is kept by {tool}: it is shown here, and not changed.</source>
-        <translation>Ce dossier est tenu par {tool} : il est montré ici, et n’est pas modifié.</translation>
+        <source>{tool} manages this folder. It is shown here, and not changed.</source>
+        <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
+    </message>
+    <message>
+        <source>⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.</source>
+        <translation>⚠ {files} au contenu erroné. À chaque démarrage, Pyodide chargera un code incorrect ou échouera.</translation>
     </message>
     <message>
         <source>Warnings</source>
         <translation>Avertissements</translation>
     </message>
-    <message>
-        <source>Wrong bytes that a repair replaced lie in quarantine: {files}, {size}.</source>
-        <translation>La quarantaine garde le contenu erroné qu’une réparation a remplacé&#xa0;: {files}, {size}.</translation>
-    </message>
-    <message>
-        <source>⚠ {files} with wrong bytes. The runtime would load them, or fail on them, at every start.</source>
-        <translation>⚠ {files} au contenu erroné. À chaque démarrage, le runtime chargerait ce contenu ou échouerait dessus.</translation>
-    </message>
 </context>
 <context>
     <name>Browser</name>
     <message>
-        <source>would go</source>
-        <translation>à supprimer</translation>
+        <source>Ages</source>
+        <translation>Âges</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>marqué</translation>
+    </message>
+    <message>
+        <source>older than the limit</source>
+        <translation>plus ancien que la limite</translation>
     </message>
 </context>
 <context>
@@ -311,6 +326,10 @@
         <translation>&amp;Construire l’instantané&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>&amp;Leave out packages that are not available</source>
+        <translation>&amp;Ignorer les paquets indisponibles</translation>
+    </message>
+    <message>
         <source>, needed by {names}</source>
         <translation>, requis par {names}</translation>
     </message>
@@ -319,32 +338,36 @@
         <translation>Un préréglage ou une liste&#xa0;:</translation>
     </message>
     <message>
-        <source>Build it &amp;without what cannot be had</source>
-        <translation>Construire &amp;sans ce qui est introuvable</translation>
-    </message>
-    <message>
-        <source>Count wishes of so many days</source>
-        <translation>Compter les souhaits d’autant de jours</translation>
-    </message>
-    <message>
-        <source>Else nothing is built when a package is missing</source>
-        <translation>Sinon rien n’est construit quand un paquet manque</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Pour</translation>
     </message>
     <message>
-        <source>How many of the most wanted packages</source>
-        <translation>Combien des paquets les plus demandés</translation>
+        <source>Count requests of so many days</source>
+        <translation>Compter les demandes d’autant de jours</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Recherche…</translation>
+        <source> day</source>
+        <translation> jour</translation>
+    </message>
+    <message>
+        <source> package</source>
+        <translation> paquet</translation>
+    </message>
+    <message>
+        <source>Maximum size of the snapshot</source>
+        <translation>Taille maximale de l’instantané</translation>
     </message>
     <message>
         <source>No more than</source>
         <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Number of packages</source>
+        <translation>Nombre de paquets</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is built if a package is missing</source>
+        <translation>Sinon, rien n’est construit si un paquet manque</translation>
     </message>
     <message>
         <source>Package</source>
@@ -363,6 +386,18 @@
         <translation>Préréglage ou liste</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
+        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, plus de {size}.</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
+        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, {size}.</translation>
+    </message>
+    <message>
         <source>Requirements</source>
         <translation>Dépendances</translation>
     </message>
@@ -375,20 +410,36 @@
         <translation>Taille</translation>
     </message>
     <message>
-        <source>Size of the snapshot at most</source>
-        <translation>Taille maximale de l’instantané</translation>
+        <source>The packages that are requested and used most:</source>
+        <translation>Les paquets les plus demandés et les plus utilisés&#xa0;:</translation>
     </message>
     <message>
-        <source>The plan names every file before anything is built.</source>
-        <translation>Le plan nomme chaque fichier avant toute construction.</translation>
+        <source>The plan lists every file before anything is built.</source>
+        <translation>Le plan énumère chaque fichier avant toute construction.</translation>
+    </message>
+    <message>
+        <source>They are added in this order, as many as fit into the size.</source>
+        <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>téléchargé</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a size. Write a number and a unit, such as 500 MB.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille. Écrivez un nombre et une unité, comme 500 Mo.</translation>
+    </message>
+    <message>
+        <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Tout le monde pourrait lire le mot de passe de l’URL dans l’instantané. Utilisez plutôt un fichier netrc.</translation>
+    </message>
+    <message>
+        <source>⚠ Not available: {packages}</source>
+        <translation>⚠ Indisponible&#xa0;: {packages}</translation>
     </message>
     <message>
         <source>These packages:</source>
         <translation>Ces paquets&#xa0;:</translation>
-    </message>
-    <message>
-        <source>They are taken in this order, as many as fit into the size.</source>
-        <translation>Ils sont pris dans cet ordre, autant que la taille le permet.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -403,16 +454,8 @@
         <translation>Ce qui se passe</translation>
     </message>
     <message>
-        <source>What warm-ups asked for and runtimes used most:</source>
-        <translation>Ce qui a été le plus préchargé et utilisé&#xa0;:</translation>
-    </message>
-    <message>
         <source>copied from this machine</source>
         <translation>copié depuis cette machine</translation>
-    </message>
-    <message>
-        <source>fetched</source>
-        <translation>à récupérer</translation>
     </message>
     <message>
         <source>of all time</source>
@@ -425,26 +468,6 @@
     <message>
         <source>the runtime of {distribution}</source>
         <translation>le runtime de {distribution}</translation>
-    </message>
-    <message>
-        <source>{n} packages are asked for; with all they need: {files}, {size}</source>
-        <translation>{n} paquets demandés&#x202f;; avec tout ce qu’il leur faut&#xa0;: {files}, {size}</translation>
-    </message>
-    <message>
-        <source>{n} packages are asked for; with all they need: {files}, {size} and what nobody tells yet</source>
-        <translation>{n} paquets demandés&#x202f;; avec tout ce qu’il leur faut&#xa0;: {files}, {size}, plus les tailles encore inconnues</translation>
-    </message>
-    <message>
-        <source>“{text}” is no size; write 500MB</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille&#x202f;; écrivez 500MB</translation>
-    </message>
-    <message>
-        <source>⚠ An address with a password would be kept in the snapshot for all to read; put it into a netrc file instead.</source>
-        <translation>⚠ Une adresse avec mot de passe resterait dans l’instantané, lisible par tous&#x202f;; mettez-le plutôt dans un fichier netrc.</translation>
-    </message>
-    <message>
-        <source>⚠ Not to be had: {n}</source>
-        <translation>⚠ Introuvables&#xa0;: {n}</translation>
     </message>
 </context>
 <context>
@@ -459,6 +482,40 @@
     </message>
 </context>
 <context>
+    <name>CleanUpCommands</name>
+    <message>
+        <source>&amp;Clean up…</source>
+        <translation>&amp;Nettoyer…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marked files permanently…</source>
+        <translation>Supprimer &amp;définitivement les fichiers marqués…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last cleanup</source>
+        <translation>&amp;Annuler le dernier nettoyage</translation>
+    </message>
+    <message>
+        <source>Mark by &amp;rule…</source>
+        <translation>Marquer par &amp;règle…</translation>
+    </message>
+    <message>
+        <source>Move marked files to the &amp;trash…</source>
+        <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
+    </message>
+</context>
+<context>
+    <name>CleanUpController</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Undo the cleanup</source>
+        <translation>Annulation du nettoyage</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -470,14 +527,17 @@
     </message>
 </context>
 <context>
+    <name>DetailsController</name>
+    <message>
+        <source>Read details</source>
+        <translation>Lecture des détails</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Author</source>
         <translation>Auteur</translation>
-    </message>
-    <message>
-        <source>Begins as</source>
-        <translation>Semble être</translation>
     </message>
     <message>
         <source>Details</source>
@@ -488,20 +548,12 @@
         <translation>Détails du fichier sélectionné</translation>
     </message>
     <message>
-        <source>Fetch the right bytes for every damaged and altered file</source>
-        <translation>Récupérer le bon contenu de chaque fichier corrompu ou altéré</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>Fichiers</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>Contient</translation>
     </message>
     <message>
         <source>Home page</source>
@@ -516,20 +568,28 @@
         <translation>Types</translation>
     </message>
     <message>
-        <source>Licence</source>
-        <translation>Licence</translation>
-    </message>
-    <message>
-        <source>Load it</source>
-        <translation>Le charger</translation>
-    </message>
-    <message>
         <source>More than {files}</source>
         <translation>Plus de {files}</translation>
     </message>
     <message>
-        <source>Needed by</source>
-        <translation>Requis par</translation>
+        <source>Code to load it</source>
+        <translation>Code pour le charger</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Download every damaged and altered file again</source>
+        <translation>Télécharger de nouveau tous les fichiers corrompus ou altérés</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Other copies</source>
@@ -548,6 +608,10 @@
         <translation>Réparer</translation>
     </message>
     <message>
+        <source>Required by</source>
+        <translation>Requis par</translation>
+    </message>
+    <message>
         <source>Requires</source>
         <translation>Requiert</translation>
     </message>
@@ -556,8 +620,12 @@
         <translation>Runtime</translation>
     </message>
     <message>
-        <source>Select a file to see what it is</source>
-        <translation>Sélectionnez un fichier pour voir ce que c’est</translation>
+        <source>Select a file to see its details</source>
+        <translation>Sélectionnez un fichier pour voir ses détails</translation>
+    </message>
+    <message>
+        <source>{size} in total</source>
+        <translation>{size} au total</translation>
     </message>
     <message>
         <source>Size</source>
@@ -566,10 +634,6 @@
     <message>
         <source>sha256</source>
         <translation>sha256</translation>
-    </message>
-    <message>
-        <source>{files}</source>
-        <translation>{files}</translation>
     </message>
     <message>
         <source>{files} selected</source>
@@ -583,9 +647,27 @@
         <source>{files}, {size} unpacked</source>
         <translation>{files}, {size} après décompression</translation>
     </message>
+</context>
+<context>
+    <name>ExportCommands</name>
     <message>
-        <source>{size} together</source>
-        <translation>{size} au total</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>Rien n’a été exporté</translation>
+    </message>
+    <message>
+        <source>{files} exported to {target}</source>
+        <translation>Exporté vers {target}&#xa0;: {files}</translation>
     </message>
 </context>
 <context>
@@ -595,24 +677,20 @@
         <translation>Un fichier de verrouillage à côté des paquets</translation>
     </message>
     <message>
-        <source>A new folder, or a name that ends in .zip</source>
-        <translation>Un nouveau dossier, ou un nom qui finit par .zip</translation>
-    </message>
-    <message>
         <source>A preset or list:</source>
         <translation>Un préréglage ou une liste&#xa0;:</translation>
     </message>
     <message>
-        <source>All that the runtime can load</source>
-        <translation>Tout ce que le runtime peut charger</translation>
+        <source>A new folder, or a file name that ends in .zip</source>
+        <translation>Un nouveau dossier, ou un nom de fichier qui finit par .zip</translation>
     </message>
     <message>
-        <source>An offline distribution: runtime, packages, a page</source>
-        <translation>Une distribution hors ligne&#xa0;: runtime, paquets, une page</translation>
+        <source>All packages that the runtime can load</source>
+        <translation>Tous les paquets que le runtime peut charger</translation>
     </message>
     <message>
-        <source>An unpacked npm package: node_modules/pyodide</source>
-        <translation>Un paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
+        <source>An offline distribution: runtime, packages and a page</source>
+        <translation>Une distribution hors ligne&#xa0;: runtime, paquets et une page</translation>
     </message>
     <message>
         <source>As</source>
@@ -639,12 +717,16 @@
         <translation>Fichiers du runtime</translation>
     </message>
     <message>
+        <source>Selected: {files}</source>
+        <translation>Sélection&#xa0;: {files}</translation>
+    </message>
+    <message>
         <source>Show the plan</source>
         <translation>Afficher le plan</translation>
     </message>
     <message>
-        <source>The chosen {files}</source>
-        <translation>La sélection ({files})</translation>
+        <source>The unpacked npm package: node_modules/pyodide</source>
+        <translation>Le paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
     </message>
     <message>
         <source>To</source>
@@ -658,10 +740,6 @@
         <source>{files}, {size}, to {target}</source>
         <translation>{files}, {size}, vers {target}</translation>
     </message>
-    <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
-    </message>
 </context>
 <context>
     <name>FileTree</name>
@@ -671,38 +749,11 @@
     </message>
 </context>
 <context>
-    <name>Flows</name>
-    <message>
-        <source># No package is wanted in {path}</source>
-        <translation># Aucun paquet n’est demandé dans {path}</translation>
-    </message>
-    <message>
-        <source>Choose a project folder</source>
-        <translation>Choisir un dossier de projet</translation>
-    </message>
-    <message>
-        <source>Choose a script, notebook or list</source>
-        <translation>Choisir un script, un notebook ou une liste</translation>
-    </message>
-    <message>
-        <source>Name of the list</source>
-        <translation>Nom de la liste</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>Projets</translation>
-    </message>
-    <message>
-        <source>Save as a list</source>
-        <translation>Enregistrer comme liste</translation>
-    </message>
-    <message>
-        <source>Save the list of {n} files</source>
-        <translation>Enregistrer la liste de {n} fichiers</translation>
-    </message>
-</context>
-<context>
     <name>GcDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
     <message>
         <source>Clean up the store</source>
         <translation>Nettoyer le magasin</translation>
@@ -712,40 +763,32 @@
         <translation>Utilisé&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>Never finished: {files}. They go, too.</source>
-        <translation>Jamais terminé&#xa0;: {files}. Supprimé aussi.</translation>
+        <source>Incomplete: {files}. They are deleted too.</source>
+        <translation>Incomplet&#xa0;: {files}. Cela sera supprimé aussi.</translation>
     </message>
     <message>
-        <source>Nothing to remove</source>
+        <source>Kept, because they changed within the last hour: {files}</source>
+        <translation>Gardé, car modifié depuis moins d’une heure&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
         <translation>Rien à supprimer</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Remove {files} ({size}) for good</source>
+        <source>Permanently delete {files} ({size})</source>
         <translation>Supprimer définitivement {files} ({size})</translation>
     </message>
     <message>
-        <source>Tidy up the store</source>
-        <translation>Mettre le magasin en ordre</translation>
+        <source>Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.</source>
+        <translation>Inutilisé&#xa0;: {files}, {size}. Cela sera supprimé définitivement, et peut être téléchargé de nouveau.</translation>
     </message>
     <message>
-        <source>Too young to go: {files}. Somebody may be about to use what came within the last hour.</source>
-        <translation>Trop récent pour partir&#xa0;: {files}. Ce qui est arrivé dans l’heure est peut-être sur le point de servir.</translation>
+        <source>{path} was deleted and is removed from the list.</source>
+        <translation>{path} a été supprimé et est retiré de la liste.</translation>
     </message>
     <message>
-        <source>Used by no directory: {files}, {size}. They go for good, and can be fetched again.</source>
-        <translation>Utilisé par aucun dossier&#xa0;: {files}, {size}. Supprimé définitivement&#x202f;; il peut être récupéré de nouveau.</translation>
-    </message>
-    <message>
-        <source>{path} was deleted; it is taken off the list.</source>
-        <translation>{path} a été supprimé et sera retiré de la liste.</translation>
-    </message>
-    <message>
-        <source>⚠ Nothing goes while a directory cannot be looked into:</source>
-        <translation>⚠ Rien n’est supprimé tant qu’un dossier ne peut pas être examiné&#xa0;:</translation>
+        <source>⚠ Nothing is deleted while a directory cannot be read:</source>
+        <translation>⚠ Rien n’est supprimé tant qu’un dossier est illisible&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -809,8 +852,8 @@
         <translation>Filtrer (Ctrl+F)</translation>
     </message>
     <message>
-        <source>Look at the directory again (F5)</source>
-        <translation>Relire le dossier (F5)</translation>
+        <source>From the distribution</source>
+        <translation>D’après la distribution</translation>
     </message>
     <message>
         <source>Look for newer releases…</source>
@@ -825,6 +868,10 @@
         <translation>Actualiser</translation>
     </message>
     <message>
+        <source>Refresh (F5)</source>
+        <translation>Actualiser (F5)</translation>
+    </message>
+    <message>
         <source>Runtime</source>
         <translation>Runtime</translation>
     </message>
@@ -833,16 +880,27 @@
         <translation>Sources…</translation>
     </message>
     <message>
-        <source>That of the distribution</source>
-        <translation>Celui de la distribution</translation>
-    </message>
-    <message>
         <source>Where packages come from: official release, mirror, folder, index</source>
         <translation>D’où viennent les paquets&#xa0;: version officielle, miroir, dossier, index</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
         <translation>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>&amp;About and licenses</source>
+        <translation>À &amp;propos et licences</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Raccourcis clavier…</translation>
     </message>
 </context>
 <context>
@@ -856,16 +914,16 @@
         <translation>&amp;Retirer</translation>
     </message>
     <message>
-        <source>As it lies in site-packages or the standard library; * takes slashes</source>
-        <translation>Tel que dans site-packages ou la bibliothèque standard&#xa0;; * vaut aussi pour les barres obliques</translation>
+        <source>Pattern of files to keep</source>
+        <translation>Motif de fichiers à garder</translation>
     </message>
     <message>
-        <source>Files to keep, as a glob</source>
-        <translation>Fichiers à garder, sous forme de motif</translation>
+        <source>Patterns of files to keep</source>
+        <translation>Motifs de fichiers à garder</translation>
     </message>
     <message>
-        <source>Included files</source>
-        <translation>Fichiers inclus</translation>
+        <source>Relative to site-packages or the standard library; * matches slashes too</source>
+        <translation>Relatif à site-packages ou à la bibliothèque standard&#x202f;; * correspond aussi aux barres obliques</translation>
     </message>
     <message>
         <source>⚠ none</source>
@@ -873,38 +931,73 @@
     </message>
 </context>
 <context>
+    <name>InventoryCommands</name>
+    <message>
+        <source>&amp;Ages</source>
+        <translation>Âge&amp;s</translation>
+    </message>
+    <message>
+        <source>&amp;Group by package</source>
+        <translation>&amp;Grouper par paquet</translation>
+    </message>
+    <message>
+        <source>&amp;Map instead of the table</source>
+        <translation>&amp;Carte au lieu du tableau</translation>
+    </message>
+    <message>
+        <source>&amp;Mark all shown files</source>
+        <translation>&amp;Marquer tous les fichiers affichés</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>C&amp;lear all marks</source>
+        <translation>&amp;Effacer toutes les marques</translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;CSV…</source>
+        <translation>Enregistrer la liste en &amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Save the list as &amp;JSON…</source>
+        <translation>Enregistrer la liste en &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>Save the list of {files}</source>
+        <translation>Enregistrer la liste de {files}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>Enregistrement&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>{files} listed</source>
+        <translation>{files} dans la liste</translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
-    <message>
-        <source>A defect of this app: {error}</source>
-        <translation>Défaut de cette application&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>Cancelled after {n} s</source>
-        <translation>Annulé après {n}&#xa0;s</translation>
-    </message>
-    <message>
-        <source>Ended after {n} s</source>
-        <translation>Terminé après {n}&#xa0;s</translation>
-    </message>
-    <message>
-        <source>Planned: {cached} cached already, {fetch} to fetch</source>
-        <translation>Plan&#xa0;: {cached} déjà en cache, {fetch} à récupérer</translation>
-    </message>
     <message>
         <source>Started in {lane}</source>
         <translation>Démarré dans {lane}</translation>
     </message>
     <message>
-        <source>{name}: attempt {n} follows, since {why}</source>
-        <translation>{name}&#xa0;: tentative {n} à suivre, car {why}</translation>
+        <source>{name}: complete, {size}</source>
+        <translation>{name}&#xa0;: complet, {size}</translation>
     </message>
     <message>
-        <source>{name}: begun</source>
-        <translation>{name}&#xa0;: commencé</translation>
+        <source>{name}: started</source>
+        <translation>{name}&#xa0;: démarré</translation>
     </message>
     <message>
-        <source>{name}: done, {size}</source>
-        <translation>{name}&#xa0;: terminé, {size}</translation>
+        <source>{name}: {reason}; attempt {n} follows</source>
+        <translation>{name}&#xa0;: {reason}&#x202f;; l’essai {n} suit</translation>
+    </message>
+    <message>
+        <source>{summary} ({n} s)</source>
+        <translation>{summary} ({n} s)</translation>
     </message>
 </context>
 <context>
@@ -914,24 +1007,24 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Cancelling…</source>
-        <translation>Annulation…</translation>
-    </message>
-    <message>
-        <source>Bring the files back from the trash</source>
-        <translation>Restaurer les fichiers depuis la corbeille</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>Masquer</translation>
     </message>
     <message>
-        <source>Planning…</source>
-        <translation>Planification…</translation>
+        <source>Canceling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Complete files are not downloaded again</source>
+        <translation>Les fichiers complets ne sont pas téléchargés de nouveau</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
         <translation>Progression&#xa0;: {job}</translation>
+    </message>
+    <message>
+        <source>Restore the files from the trash</source>
+        <translation>Restaurer les fichiers de la corbeille</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -950,26 +1043,6 @@
         <translation>En attente…</translation>
     </message>
     <message>
-        <source>What is there already is not fetched again</source>
-        <translation>Ce qui est déjà là n’est pas récupéré de nouveau</translation>
-    </message>
-    <message>
-        <source>{done} of {all}</source>
-        <translation>{done} sur {all}</translation>
-    </message>
-    <message>
-        <source>{key}: attempt {n}…</source>
-        <translation>{key}&#xa0;: tentative {n}…</translation>
-    </message>
-    <message>
-        <source>{n} s left</source>
-        <translation>reste {n}&#xa0;s</translation>
-    </message>
-    <message>
-        <source>{size}/s</source>
-        <translation>{size}/s</translation>
-    </message>
-    <message>
         <source>… and {n} more</source>
         <translation>… et {n} de plus</translation>
     </message>
@@ -981,10 +1054,6 @@
         <translation>&amp;Ajouter un dossier…</translation>
     </message>
     <message>
-        <source>1 name</source>
-        <translation>1 nom</translation>
-    </message>
-    <message>
         <source>Add the layer {folder}</source>
         <translation>Ajouter la couche {folder}</translation>
     </message>
@@ -993,20 +1062,20 @@
         <translation>Tous les fichiers</translation>
     </message>
     <message>
-        <source>Answer &amp;earlier</source>
-        <translation>Répondre plus &amp;tôt</translation>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Réponse</translation>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
     <message>
-        <source>Choose a folder to read from</source>
-        <translation>Choisir un dossier à lire</translation>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
     </message>
     <message>
-        <source>Code that starts the runtime over its layers</source>
-        <translation>Code qui démarre le runtime sur ses couches</translation>
+        <source>Code that starts the runtime with its layers</source>
+        <translation>Code qui démarre le runtime avec ses couches</translation>
     </message>
     <message>
         <source>Compare the layers</source>
@@ -1015,6 +1084,10 @@
     <message>
         <source>Copy the code</source>
         <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>File</source>
@@ -1029,56 +1102,84 @@
         <translation>Fichiers de tous les dossiers</translation>
     </message>
     <message>
+        <source>Files to show</source>
+        <translation>Fichiers à afficher</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <source>Folders, the first answers first</source>
-        <translation>Dossiers, le premier répond en premier</translation>
+        <source>Folders, from top to bottom</source>
+        <translation>Dossiers, de haut en bas</translation>
+    </message>
+    <message>
+        <source>Hash the files that are in more than one folder</source>
+        <translation>Calculer l’empreinte des fichiers présents dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>In several folders</source>
+        <translation>Dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>Layers are read-only folders below the cache directory, such as a team&apos;s share, a folder of a container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of layers are not downloaded again. Only the cache directory is ever changed.</source>
+        <translation>Les couches sont des dossiers en lecture seule sous le dossier de cache, comme le partage d’une équipe, un dossier d’une image de conteneur ou un instantané. Parmi les fichiers de même nom, le runtime utilise celui du dessus. Les fichiers des couches ne sont pas téléchargés de nouveau. Seul le dossier de cache est modifié.</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <source>No file is in more than one folder</source>
+        <translation>Aucun fichier n’est dans plusieurs dossiers</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one directory. A warm-up copies what the layers have into it:</source>
+        <translation>Pyodide {release} ne lit qu’un dossier. Un préchargement y copie ce que contiennent les couches&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pyodide {release} reads one layer. A warm-up copies what the others have:</source>
+        <translation>Pyodide {release} ne lit qu’une couche. Un préchargement copie ce que contiennent les autres&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Remove the layer {folder}</source>
+        <translation>Retirer la couche {folder}</translation>
+    </message>
+    <message>
+        <source>Start Pyodide {release} with them in Node:</source>
+        <translation>Démarrer Pyodide {release} avec elles dans Node&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The folder is no longer a layer; its files are kept</source>
+        <translation>Le dossier n’est plus une couche&#x202f;; ses fichiers sont gardés</translation>
+    </message>
+    <message>
+        <source>does not exist yet</source>
+        <translation>n’existe pas encore</translation>
+    </message>
+    <message>
+        <source>⚠ not available</source>
+        <translation>⚠ indisponible</translation>
+    </message>
+    <message>
+        <source>⚠ the cache directory itself; ignored</source>
+        <translation>⚠ le dossier de cache lui-même&#x202f;; ignoré</translation>
+    </message>
+    <message>
+        <source>✓ available</source>
+        <translation>✓ disponible</translation>
     </message>
     <message>
         <source>From</source>
         <translation>Origine</translation>
     </message>
     <message>
-        <source>Hash the files that lie in more than one folder</source>
-        <translation>Calculer l’empreinte des fichiers présents dans plusieurs dossiers</translation>
-    </message>
-    <message>
-        <source>In more than one folder</source>
-        <translation>Dans plusieurs dossiers</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Couches</translation>
     </message>
     <message>
-        <source>Layers are read-only folders below the cache directory: a team&apos;s share, a folder of an image, a snapshot. Of one name, the topmost answers. What they have is not fetched again; what is fetched, repaired or removed is in the cache directory alone.</source>
-        <translation>Les couches sont des dossiers en lecture seule sous le dossier de cache&#xa0;: le partage d’une équipe, un dossier d’image, un instantané. À nom égal, la plus haute répond. Ce qu’elles contiennent n’est pas récupéré de nouveau&#x202f;; récupération, réparation et suppression ne touchent que le dossier de cache.</translation>
-    </message>
-    <message>
         <source>No file differs between the folders</source>
         <translation>Aucun fichier ne diffère entre les dossiers</translation>
-    </message>
-    <message>
-        <source>No file lies in more than one folder</source>
-        <translation>Aucun fichier n’est dans plusieurs dossiers</translation>
-    </message>
-    <message>
-        <source>Only differences</source>
-        <translation>Différences seulement</translation>
-    </message>
-    <message>
-        <source>Pyodide {release} reads one directory; a warm-up puts into it what the layers have:</source>
-        <translation>Pyodide {release} ne lit qu’un dossier&#x202f;; un préchargement y met ce que les couches contiennent&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Pyodide {release} reads one layer; a warm-up copies up what the others have:</source>
-        <translation>Pyodide {release} ne lit qu’une couche&#x202f;; un préchargement remonte ce que les autres contiennent&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Read and &amp;compare</source>
-        <translation>Lire et &amp;comparer</translation>
     </message>
     <message>
         <source>Reorder the layers</source>
@@ -1089,10 +1190,6 @@
         <translation>Taille</translation>
     </message>
     <message>
-        <source>Start Pyodide {release} over them in Node:</source>
-        <translation>Démarrer Pyodide {release} dessus dans Node&#xa0;:</translation>
-    </message>
-    <message>
         <source>Start the runtime</source>
         <translation>Démarrer le runtime</translation>
     </message>
@@ -1101,32 +1198,8 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>Take &amp;off</source>
-        <translation>&amp;Retirer</translation>
-    </message>
-    <message>
-        <source>Take off the layer {folder}</source>
-        <translation>Retirer la couche {folder}</translation>
-    </message>
-    <message>
-        <source>The folder is a layer no more; its files stay as they are</source>
-        <translation>Le dossier n’est plus une couche&#x202f;; ses fichiers restent tels quels</translation>
-    </message>
-    <message>
         <source>There are no package files yet</source>
         <translation>Il n’y a pas encore de fichiers de paquets</translation>
-    </message>
-    <message>
-        <source>Which files to show</source>
-        <translation>Quels fichiers afficher</translation>
-    </message>
-    <message>
-        <source>attached</source>
-        <translation>attachée</translation>
-    </message>
-    <message>
-        <source>not made yet</source>
-        <translation>pas encore créé</translation>
     </message>
     <message>
         <source>the cache directory</source>
@@ -1137,24 +1210,20 @@
         <translation>l’environnement</translation>
     </message>
     <message>
+        <source>the user</source>
+        <translation>l’utilisateur</translation>
+    </message>
+    <message>
+        <source>{n} name</source>
+        <translation>{n} nom</translation>
+    </message>
+    <message>
         <source>{n} names</source>
         <translation>{n} noms</translation>
     </message>
     <message>
-        <source>⚠ not there now</source>
-        <translation>⚠ absent pour l’instant</translation>
-    </message>
-    <message>
-        <source>⚠ the cache directory itself; passed over</source>
-        <translation>⚠ le dossier de cache lui-même&#x202f;; ignoré</translation>
-    </message>
-    <message>
         <source>⚠ writable by others</source>
         <translation>⚠ modifiable par d’autres</translation>
-    </message>
-    <message>
-        <source>✓ in order</source>
-        <translation>✓ en ordre</translation>
     </message>
     <message>
         <source>✕ cannot be read</source>
@@ -1164,8 +1233,8 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>hatched: {word}</source>
-        <translation>hachuré&#xa0;: {word}</translation>
+        <source>hatched: {meaning}</source>
+        <translation>hachuré&#xa0;: {meaning}</translation>
     </message>
 </context>
 <context>
@@ -1178,20 +1247,12 @@
 <context>
     <name>ListPage</name>
     <message>
-        <source>&amp;Attach as a layer</source>
-        <translation>&amp;Attacher comme couche</translation>
-    </message>
-    <message>
         <source>&amp;Compare</source>
         <translation>&amp;Comparer</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
         <translation>Act&amp;ualiser</translation>
-    </message>
-    <message>
-        <source>+ came</source>
-        <translation>+ ajouté</translation>
     </message>
     <message>
         <source>After</source>
@@ -1202,10 +1263,6 @@
         <translation>Avant</translation>
     </message>
     <message>
-        <source>Build the current snapshot anew, as it was made</source>
-        <translation>Reconstruire l’instantané actuel comme il a été fait</translation>
-    </message>
-    <message>
         <source>Built</source>
         <translation>Construit</translation>
     </message>
@@ -1214,8 +1271,28 @@
         <translation>Choisissez un dossier ci-dessus pour voir ses instantanés.</translation>
     </message>
     <message>
-        <source>Compare the two that are selected, else the current one with the one before it</source>
-        <translation>Comparer les deux sélectionnés, sinon l’actuel avec le précédent</translation>
+        <source>&amp;Add as a layer</source>
+        <translation>&amp;Ajouter comme couche</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ ajouté</translation>
+    </message>
+    <message>
+        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
+        <translation>Ajouter l’instantané actuel comme couche&#x202f;; après une actualisation, le nouveau est utilisé</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot again, with the same choices</source>
+        <translation>Reconstruire l’instantané actuel avec les mêmes choix</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Compare the two selected snapshots, or the newest two</source>
+        <translation>Comparer les deux instantanés sélectionnés, ou les deux plus récents</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -1234,12 +1311,32 @@
         <translation>Pour</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: nothing differs, {same} packages are the same.</source>
-        <translation>De {older} à {newer}&#xa0;: aucune différence, {same} paquets sont identiques.</translation>
+        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
+        <translation>De {older} à {newer}&#xa0;: modifiés {changed}, identiques {same}</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: {n} packages differ, {same} are the same.</source>
-        <translation>De {older} à {newer}&#xa0;: {n} paquets diffèrent, {same} sont identiques.</translation>
+        <source>another distribution</source>
+        <translation>une autre distribution</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>plus ancien</translation>
+    </message>
+    <message>
+        <source>→ different version</source>
+        <translation>→ autre version</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− retiré</translation>
+    </message>
+    <message>
+        <source>≠ different bytes</source>
+        <translation>≠ contenu différent</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
+        <translation>⚠ Aucun d’eux n’est l’actuel. Construisez un instantané pour y remédier.</translation>
     </message>
     <message>
         <source>Package</source>
@@ -1248,10 +1345,6 @@
     <message>
         <source>Packages</source>
         <translation>Paquets</translation>
-    </message>
-    <message>
-        <source>Put the current snapshot below the cache directory; after a refresh, the new one</source>
-        <translation>Mettre l’instantané actuel sous le dossier de cache&#x202f;; après une actualisation, le nouveau</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1270,36 +1363,8 @@
         <translation>Il n’y a pas encore d’instantané dans {folder}.</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>its own distribution</source>
-        <translation>sa propre distribution</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>conservé</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>inconnu</translation>
-    </message>
-    <message>
-        <source>→ other version</source>
-        <translation>→ autre version</translation>
-    </message>
-    <message>
-        <source>− went</source>
-        <translation>− retiré</translation>
-    </message>
-    <message>
-        <source>≠ other bytes</source>
-        <translation>≠ autre contenu</translation>
-    </message>
-    <message>
-        <source>⚠ None of them is the current one; build one to mend that.</source>
-        <translation>⚠ Aucun d’eux n’est l’actuel&#x202f;; en construire un y remédie.</translation>
     </message>
     <message>
         <source>✓ current</source>
@@ -1353,7 +1418,7 @@
         <translation>Nouvelle…</translation>
     </message>
     <message>
-        <source>One requirement a line</source>
+        <source>One requirement per line</source>
         <translation>Une dépendance par ligne</translation>
     </message>
     <message>
@@ -1388,10 +1453,6 @@
         <translation>Copier</translation>
     </message>
     <message>
-        <source>Errors alone</source>
-        <translation>Erreurs seulement</translation>
-    </message>
-    <message>
         <source>Everything</source>
         <translation>Tout</translation>
     </message>
@@ -1406,6 +1467,10 @@
     <message>
         <source>No entries yet</source>
         <translation>Aucune entrée</translation>
+    </message>
+    <message>
+        <source>Only errors</source>
+        <translation>Erreurs seulement</translation>
     </message>
     <message>
         <source>Save the log</source>
@@ -1440,12 +1505,16 @@
         <translation>Sans les détails</translation>
     </message>
     <message>
+        <source>{n} line</source>
+        <translation>{n} ligne</translation>
+    </message>
+    <message>
         <source>{n} lines</source>
         <translation>{n} lignes</translation>
     </message>
     <message>
-        <source>{shown} of {n} lines</source>
-        <translation>{shown} lignes sur {n}</translation>
+        <source>{shown} of {lines}</source>
+        <translation>{shown} sur {lines}</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1540,10 @@
         <translation>Niveau</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Heure</translation>
     </message>
@@ -1478,13 +1551,29 @@
         <source>Warning</source>
         <translation>Avertissement</translation>
     </message>
-    <message>
-        <source>What happened</source>
-        <translation>Message</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Détails</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtrer</translation>
+    </message>
+    <message>
+        <source>&amp;Open a cache directory…</source>
+        <translation>&amp;Ouvrir un dossier de cache…</translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation>&amp;Emplacements</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
     <message>
         <source>Close or open a package</source>
         <translation>Fermer ou ouvrir un paquet</translation>
@@ -1513,7 +1602,7 @@
         <translation>Âge</translation>
     </message>
     <message>
-        <source>C&amp;olour by</source>
+        <source>C&amp;olor by</source>
         <translation>C&amp;olorer selon</translation>
     </message>
     <message>
@@ -1565,8 +1654,8 @@
         <translation>Terminé, mais {n} en échec</translation>
     </message>
     <message>
-        <source>Failed by a defect of this app</source>
-        <translation>Échec dû à un défaut de cette application</translation>
+        <source>Failed because of a bug in this app</source>
+        <translation>Échec dû à un bogue de cette application</translation>
     </message>
 </context>
 <context>
@@ -1596,8 +1685,8 @@
         <translation>Exécuter aussi</translation>
     </message>
     <message>
-        <source>And what the app &amp;declares and imports</source>
-        <translation>Et ce que l’application &amp;déclare et importe</translation>
+        <source>Also what the app &amp;declares and imports</source>
+        <translation>Aussi ce que l’application &amp;déclare et importe</translation>
     </message>
     <message>
         <source>App</source>
@@ -1636,44 +1725,68 @@
         <translation>Trouvé à côté de l’application&#xa0;: Pyodide {release}</translation>
     </message>
     <message>
-        <source>Found beside the app; its lock file is no official one</source>
-        <translation>Trouvé à côté de l’application&#xa0;; son fichier de verrouillage n’est pas officiel</translation>
+        <source>Found beside the app; its lock file is not an official one</source>
+        <translation>Trouvé à côté de l’application&#x202f;; son fichier de verrouillage n’est pas officiel</translation>
     </message>
     <message>
-        <source>Memory is not limited, and Node calls its fence a seat belt, no wall against malicious code. An app that you would not run on your machine is packed in a container, or on a machine of its own.</source>
-        <translation>La mémoire n’est pas limitée, et Node compare sa protection à une ceinture de sécurité, pas à un mur contre le code malveillant. Une application que vous n’exécuteriez pas sur votre machine s’empaquette dans un conteneur ou sur une machine à part.</translation>
+        <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
+        <translation>La mémoire n’est pas limitée, et la documentation de Node compare son modèle de permissions à une ceinture de sécurité qui n’arrête pas le code malveillant. Empaquetez une application non fiable dans un conteneur ou sur une machine à part.</translation>
     </message>
     <message>
-        <source>More about the run</source>
-        <translation>Plus sur l’exécution</translation>
+        <source>More options</source>
+        <translation>Plus d’options</translation>
     </message>
     <message>
-        <source>Node {version} keeps it from your files, from other programs and from your environment. The network is refused by JavaScript that runs beside the app, which keeps honest programs honest, no more.</source>
-        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes et de votre environnement. Le réseau est refusé par du JavaScript qui tourne à côté de l’application&#xa0;: cela suffit pour des programmes honnêtes, sans plus.</translation>
+        <source>Node {version} blocks your files, other programs and your environment. The network is blocked by JavaScript beside the app, which malicious code can undo.</source>
+        <translation>Node {version} bloque vos fichiers, les autres programmes et votre environnement. Le réseau est bloqué par du JavaScript à côté de l’application, ce qu’un code malveillant peut annuler.</translation>
     </message>
     <message>
-        <source>Node {version} keeps it from your files, from other programs, from your environment and from the network.</source>
-        <translation>Node {version} la tient à l’écart de vos fichiers, des autres programmes, de votre environnement et du réseau.</translation>
+        <source>Node {version} blocks your files, other programs, your environment and the network.</source>
+        <translation>Node {version} bloque vos fichiers, les autres programmes, votre environnement et le réseau.</translation>
     </message>
     <message>
-        <source>None found beside the app. Get it there with “npm install pyodide@{version}”</source>
-        <translation>Introuvable à côté de l’application. À y installer avec&#xa0;: npm install pyodide@{version}</translation>
+        <source>Not found beside the app. Install it there with “npm install pyodide@{version}”</source>
+        <translation>Introuvable à côté de l’application. Installez-le là avec «&#xa0;npm install pyodide@{version}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The script that starts the app; you can also drop it here</source>
+        <translation>Le script qui lance l’application&#x202f;; vous pouvez aussi le déposer ici</translation>
+    </message>
+    <message>
+        <source>Trimmed &amp;wheels and a lock file: each is cached separately</source>
+        <translation>Des &amp;wheels allégées et un fichier de verrouillage&#xa0;: chacune est mise en cache séparément</translation>
+    </message>
+    <message>
+        <source>for one run; then the app is stopped</source>
+        <translation>par exécution&#x202f;; ensuite l’application est arrêtée</translation>
+    </message>
+    <message>
+        <source>n&amp;pm package pyodide</source>
+        <translation>Paquet n&amp;pm pyodide</translation>
+    </message>
+    <message>
+        <source>npm package pyodide</source>
+        <translation>Paquet npm pyodide</translation>
+    </message>
+    <message>
+        <source>⚠ Watching an app runs its code and that of its packages.</source>
+        <translation>⚠ Observer une application exécute son code et celui de ses paquets.</translation>
     </message>
     <message>
         <source>One &amp;bundle with all packages and the app</source>
-        <translation>Une &amp;archive unique avec tous les paquets et l’application</translation>
+        <translation>Une archive uni&amp;que avec tous les paquets et l’application</translation>
     </message>
     <message>
         <source>Output folder</source>
         <translation>Dossier de sortie</translation>
     </message>
     <message>
-        <source>Python scripts</source>
-        <translation>Scripts Python</translation>
+        <source>Python code to run after the app. What it needs is kept too.</source>
+        <translation>Code Python à exécuter après l’application. Ce dont il a besoin est gardé aussi.</translation>
     </message>
     <message>
-        <source>Python that runs after the app and is watched too: the surest way to keep what it needs.</source>
-        <translation>Du Python qui s’exécute après l’application et qui est observé aussi&#xa0;: le moyen le plus sûr de garder ce dont il a besoin.</translation>
+        <source>Python scripts</source>
+        <translation>Scripts Python</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -1684,40 +1797,16 @@
         <translation>Réglages de {path}</translation>
     </message>
     <message>
-        <source>The script that starts the app; or drop it here</source>
-        <translation>Le script qui lance l’application&#xa0;; ou déposez-le ici</translation>
-    </message>
-    <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
         <translation>Le paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
     </message>
     <message>
         <source>Time &amp;limit</source>
-        <translation>&amp;Durée limite</translation>
+        <translation>Durée &amp;limite</translation>
     </message>
     <message>
         <source>Time limit of one run</source>
         <translation>Durée limite d’une exécution</translation>
-    </message>
-    <message>
-        <source>Trimmed &amp;wheels and a lock file: each is cached alone</source>
-        <translation>Des &amp;wheels allégés et un fichier de verrouillage&#xa0;: chacun a sa place en cache</translation>
-    </message>
-    <message>
-        <source>for one run; then the app is ended</source>
-        <translation>par exécution&#xa0;; ensuite l’application est arrêtée</translation>
-    </message>
-    <message>
-        <source>n&amp;pm’s pyodide</source>
-        <translation>pyodide de n&amp;pm</translation>
-    </message>
-    <message>
-        <source>npm’s pyodide</source>
-        <translation>pyodide de npm</translation>
-    </message>
-    <message>
-        <source>⚠ To watch an app is to run its code, and that of its packages.</source>
-        <translation>⚠ Observer une application, c’est exécuter son code et celui de ses paquets.</translation>
     </message>
 </context>
 <context>
@@ -1742,24 +1831,31 @@
 <context>
     <name>PackChoice</name>
     <message>
-        <source>Keep besides</source>
+        <source>Also keep</source>
         <translation>Garder aussi</translation>
     </message>
     <message>
-        <source>Keep these files too</source>
+        <source>Also keep these files</source>
         <translation>Garder aussi ces fichiers</translation>
     </message>
     <message>
-        <source>Not reckoned in: {names}.</source>
-        <translation>Non compris&#xa0;: {names}.</translation>
+        <source>Not included: {names}.</source>
+        <translation>Non inclus&#xa0;: {names}.</translation>
     </message>
     <message>
-        <source>Sizes as the members are compressed now.</source>
-        <translation>Tailles selon la compression actuelle.</translation>
+        <source>Remove</source>
+        <translation>Retirer</translation>
     </message>
     <message>
-        <source>Take away</source>
-        <translation>Enlever</translation>
+        <source>Sizes of the files as they are compressed now.</source>
+        <translation>Tailles des fichiers tels qu’ils sont compressés actuellement.</translation>
+    </message>
+</context>
+<context>
+    <name>PackCommands</name>
+    <message>
+        <source>Pac&amp;k an app…</source>
+        <translation>Empa&amp;queter une application…</translation>
     </message>
 </context>
 <context>
@@ -1781,8 +1877,20 @@
         <translation>1  L’application</translation>
     </message>
     <message>
-        <source>2  What stays</source>
-        <translation>2  Ce qui reste</translation>
+        <source>2  What to keep</source>
+        <translation>2  Ce qu’il faut garder</translation>
+    </message>
+    <message>
+        <source>Output of the app</source>
+        <translation>Sortie de l’application</translation>
+    </message>
+    <message>
+        <source>Stopped. Packages that were downloaded stay in the cache directory.</source>
+        <translation>Arrêté. Les paquets téléchargés restent dans le dossier de cache.</translation>
+    </message>
+    <message>
+        <source>The app was not run. If it does not need these packages, do not read its imports; name the others.</source>
+        <translation>L’application n’a pas été exécutée. Si elle n’a pas besoin de ces paquets, ne lisez pas ses imports&#x202f;; nommez les autres.</translation>
     </message>
     <message>
         <source>3  The proof</source>
@@ -1801,24 +1909,12 @@
         <translation>JSON</translation>
     </message>
     <message>
-        <source>Nothing was run. What the app does not really need: untick its imports, and name the rest.</source>
-        <translation>Rien n’a été exécuté. Si l’application n’en a pas vraiment besoin&#xa0;: décochez ses imports et nommez le reste.</translation>
-    </message>
-    <message>
         <source>Pack an app</source>
         <translation>Empaqueter une application</translation>
     </message>
     <message>
-        <source>Pack {name}</source>
-        <translation>Empaqueter {name}</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Page</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Planifier</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -1829,20 +1925,8 @@
         <translation>Enregistré sous {path}</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was written but what was fetched into the cache directory.</source>
-        <translation>Arrêté. Rien n’a été écrit, hormis ce qui a été récupéré dans le répertoire de cache.</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Watch {name}</source>
-        <translation>Observer {name}</translation>
-    </message>
-    <message>
-        <source>What the app said</source>
-        <translation>Ce que l’application a dit</translation>
     </message>
     <message>
         <source>… and {n} more</source>
@@ -1850,11 +1934,22 @@
     </message>
 </context>
 <context>
-    <name>PackMissing</name>
+    <name>PackJobs</name>
     <message>
-        <source>All the rest of this app works without it.</source>
-        <translation>Tout le reste de ce programme fonctionne sans.</translation>
+        <source>Pack {name}</source>
+        <translation>Empaqueter {name}</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Watch {name}</source>
+        <translation>Observer {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PackMissing</name>
     <message>
         <source>Beside the app</source>
         <translation>À côté de l’application</translation>
@@ -1872,28 +1967,32 @@
         <translation>Debian, Ubuntu</translation>
     </message>
     <message>
+        <source>Everything else in this program works without it.</source>
+        <translation>Tout le reste de ce programme fonctionne sans.</translation>
+    </message>
+    <message>
         <source>Fedora</source>
         <translation>Fedora</translation>
     </message>
     <message>
-        <source>It holds the runtime in which the app is run, and which goes into the pack. {why}.</source>
-        <translation>Il contient le runtime dans lequel l’application s’exécute et qui entre dans le pack. {why}.</translation>
+        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, restart this program. Everything else in it works without Node.</source>
+        <translation>À partir de Node 20, l’application n’a pas non plus accès à vos fichiers. Si un installateur a modifié le chemin de recherche, relancez ce programme. Tout le reste fonctionne sans Node.</translation>
     </message>
     <message>
-        <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, start this app anew. All the rest of it works without Node.</source>
-        <translation>À partir de Node 20, l’application n’a pas non plus accès à vos fichiers. Si un installeur a modifié le chemin de recherche, relancez ce programme. Tout le reste fonctionne sans Node.</translation>
+        <source>Packing needs the npm package pyodide</source>
+        <translation>L’empaquetage demande le paquet npm pyodide</translation>
+    </message>
+    <message>
+        <source>The app runs in Node with the real Pyodide, to record what it uses. {why}.</source>
+        <translation>L’application s’exécute dans Node avec le vrai Pyodide, pour enregistrer ce qu’elle utilise. {why}.</translation>
+    </message>
+    <message>
+        <source>The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}.</source>
+        <translation>L’application s’exécute dans son runtime, qui devient une partie du pack. Il manque dans {place}&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>Packing needs Node</source>
         <translation>Empaqueter demande Node</translation>
-    </message>
-    <message>
-        <source>Packing needs npm’s pyodide</source>
-        <translation>Empaqueter demande pyodide de npm</translation>
-    </message>
-    <message>
-        <source>To see what an app uses, it is run in Node with the real Pyodide. {why}.</source>
-        <translation>Pour voir ce qu’une application utilise, on l’exécute dans Node avec le vrai Pyodide. {why}.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1919,8 +2018,8 @@
         <translation>Avant</translation>
     </message>
     <message>
-        <source>Compressed, as it is fetched</source>
-        <translation>Compressé, tel que récupéré</translation>
+        <source>Compressed, as it is downloaded</source>
+        <translation>Compressé, comme au téléchargement</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1958,8 +2057,8 @@
         <translation>{n} s</translation>
     </message>
     <message>
-        <source>{n} s; ended after {limit} s a run</source>
-        <translation>{n} s&#xa0;; arrêt après {limit} s par exécution</translation>
+        <source>{n} s; the limit for one run is {limit} s</source>
+        <translation>{n} s&#x202f;; la limite d’une exécution est de {limit} s</translation>
     </message>
 </context>
 <context>
@@ -1973,56 +2072,56 @@
         <translation>Enregi&amp;strer le rapport…</translation>
     </message>
     <message>
-        <source>Besides, before and after alike: the runtime’s own files, {size}.</source>
-        <translation>En plus, avant comme après&#xa0;: les fichiers du runtime, {size}.</translation>
-    </message>
-    <message>
-        <source>It gets its name when the app ran from it alone, without a network.</source>
-        <translation>Il ne reçoit son nom qu’une fois l’application exécutée à partir de lui seul, sans réseau.</translation>
-    </message>
-    <message>
-        <source>Making the pack and proving it</source>
+        <source>Making and proving the pack</source>
         <translation>Création et vérification du pack</translation>
+    </message>
+    <message>
+        <source>Stopped; no pack was made</source>
+        <translation>Arrêté&#x202f;; aucun pack n’a été créé</translation>
+    </message>
+    <message>
+        <source>The bundle has {size}, including the app. Package sizes are those of single wheels.</source>
+        <translation>L’archive unique fait {size}, application comprise. Les tailles des paquets sont celles de wheels séparées.</translation>
+    </message>
+    <message>
+        <source>The end of the app’s output:</source>
+        <translation>La fin de la sortie de l’application&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The folder appears when the app ran from the pack alone, without a network.</source>
+        <translation>Le dossier apparaît quand l’application s’est exécutée à partir du seul pack, sans réseau.</translation>
+    </message>
+    <message>
+        <source>The runtime’s own files add {size}, before and after.</source>
+        <translation>Les fichiers propres au runtime ajoutent {size}, avant comme après.</translation>
+    </message>
+    <message>
+        <source>Timings before and after</source>
+        <translation>Temps avant et après</translation>
+    </message>
+    <message>
+        <source>✓ Proven at attempt {n}: the app ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé à l’essai {n}&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✓ Proven: the app ran from this pack alone, without a network</source>
+        <translation>✓ Prouvé&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
+    </message>
+    <message>
+        <source>✕ No pack was made</source>
+        <translation>✕ Aucun pack n’a été créé</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
         <translation>Rien n’a été écrit.</translation>
     </message>
     <message>
+        <source>Output of the app</source>
+        <translation>Sortie de l’application</translation>
+    </message>
+    <message>
         <source>Proofs</source>
         <translation>Essais</translation>
-    </message>
-    <message>
-        <source>Stopped; there is no pack</source>
-        <translation>Arrêté&#xa0;; il n’y a pas de pack</translation>
-    </message>
-    <message>
-        <source>The bundle has {size}, the app included; each package’s size is that of its own wheel.</source>
-        <translation>L’archive fait {size}, application comprise&#xa0;; la taille de chaque paquet est celle de son propre wheel.</translation>
-    </message>
-    <message>
-        <source>Times before and after</source>
-        <translation>Temps avant et après</translation>
-    </message>
-    <message>
-        <source>What the app said</source>
-        <translation>Ce que l’application a dit</translation>
-    </message>
-    <message>
-        <source>What the app said, to its end:</source>
-        <translation>Ce que l’application a dit en dernier&#xa0;:</translation>
-    </message>
-    <message>
-        <source>✓ Proven at attempt {n}: it ran from this pack alone, without a network</source>
-        <translation>✓ Prouvé à l’essai {n}&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
-    </message>
-    <message>
-        <source>✓ Proven: it ran from this pack alone, without a network</source>
-        <translation>✓ Prouvé&#xa0;: l’application s’est exécutée à partir de ce seul pack, sans réseau</translation>
-    </message>
-    <message>
-        <source>✕ There is no pack</source>
-        <translation>✕ Il n’y a pas de pack</translation>
     </message>
 </context>
 <context>
@@ -2039,20 +2138,28 @@
 <context>
     <name>PackagesDialog</name>
     <message>
-        <source>, needed by {names}</source>
-        <translation>, requis par {names}</translation>
-    </message>
-    <message>
-        <source>For Pyodide {release}:</source>
-        <translation>Pour Pyodide {release}&#xa0;:</translation>
-    </message>
-    <message>
         <source>From a requirements file…</source>
         <translation>Depuis un fichier requirements…</translation>
     </message>
     <message>
-        <source>One requirement a line: a name, and perhaps versions</source>
-        <translation>Une dépendance par ligne&#xa0;: un nom et, au besoin, des versions</translation>
+        <source>, required by {names}</source>
+        <translation>, requis par {names}</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Cannot read {file}: {error}</source>
+        <translation>Impossible de lire {file}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>Enter one requirement per line: a name, and optionally versions.</source>
+        <translation>Une dépendance par ligne&#xa0;: un nom et, au besoin, des versions.</translation>
+    </message>
+    <message>
+        <source>For Pyodide {release}: {files}</source>
+        <translation>Pour Pyodide {release}&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Package</source>
@@ -2099,32 +2206,24 @@
         <translation>Précharger&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Ce qui se passe</translation>
+        <source>fetch</source>
+        <translation>récupérer</translation>
     </message>
     <message>
-        <source>fetched</source>
-        <translation>récupéré</translation>
-    </message>
-    <message>
-        <source>replaced: other bytes have its name</source>
-        <translation>remplacé&#xa0;: un autre contenu porte ce nom</translation>
-    </message>
-    <message>
-        <source>{files} to fetch{size},</source>
-        <translation>{files} à récupérer{size},</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read: {error}</source>
-        <translation>Impossible de lire {file}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{n} cached,</source>
-        <translation>{n} en cache,</translation>
-    </message>
-    <message>
-        <source>{n} not available</source>
+        <source>not available: {n}</source>
         <translation>indisponibles&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>replace: the cached file has other bytes</source>
+        <translation>remplacer&#xa0;: le fichier en cache a un autre contenu</translation>
+    </message>
+    <message>
+        <source>{files} cached</source>
+        <translation>{files} en cache</translation>
+    </message>
+    <message>
+        <source>{files} to fetch{size}</source>
+        <translation>{files} à récupérer{size}</translation>
     </message>
     <message>
         <source>✓ cached</source>
@@ -2150,35 +2249,53 @@
         <translation>Ouvrir le dossier</translation>
     </message>
     <message>
-        <source>See the cross-build environments…</source>
-        <translation>Voir les environnements de compilation croisée…</translation>
+        <source>Show the cross-build environments…</source>
+        <translation>Afficher les environnements de compilation croisée…</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesCommands</name>
+    <message>
+        <source>Choose a project folder</source>
+        <translation>Choisir un dossier de projet</translation>
+    </message>
+    <message>
+        <source>Cross-&amp;build environments…</source>
+        <translation>Environnements de &amp;compilation croisée…</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesController</name>
+    <message>
+        <source>Search for places</source>
+        <translation>Recherche d’emplacements</translation>
     </message>
 </context>
 <context>
     <name>PlacesModel</name>
     <message>
-        <source>1 place</source>
-        <translation>1 emplacement</translation>
-    </message>
-    <message>
         <source>Project folders</source>
         <translation>Dossiers de projet</translation>
-    </message>
-    <message>
-        <source>looking…</source>
-        <translation>recherche…</translation>
     </message>
     <message>
         <source>no packages found</source>
         <translation>aucun paquet trouvé</translation>
     </message>
     <message>
-        <source>open now</source>
+        <source>open</source>
         <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>recherche…</translation>
     </message>
     <message>
         <source>with a problem</source>
         <translation>avec un problème</translation>
+    </message>
+    <message>
+        <source>{n} place</source>
+        <translation>{n} emplacement</translation>
     </message>
     <message>
         <source>{n} places</source>
@@ -2192,24 +2309,24 @@
         <translation>Ajouter un dossier de projet…</translation>
     </message>
     <message>
-        <source>Look for packages in a project folder, too</source>
-        <translation>Chercher aussi des paquets dans un dossier de projet</translation>
+        <source>No Pyodide packages were found in the folders of known tools. Add a project folder to search it too.</source>
+        <translation>Aucun paquet Pyodide trouvé dans les dossiers des outils connus. Ajoutez un dossier de projet pour y chercher aussi.</translation>
     </message>
     <message>
-        <source>Look for places again</source>
-        <translation>Chercher à nouveau</translation>
+        <source>Search a project folder too</source>
+        <translation>Chercher aussi dans un dossier de projet</translation>
     </message>
     <message>
-        <source>Looking for places…</source>
-        <translation>Recherche des emplacements…</translation>
+        <source>Search again</source>
+        <translation>Chercher de nouveau</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Searching for places…</source>
+        <translation>Recherche d’emplacements…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
         <translation>Recherche…</translation>
-    </message>
-    <message>
-        <source>No packages for Pyodide were found where the known tools keep them. Add a project folder, and it is looked through too.</source>
-        <translation>Aucun paquet pour Pyodide là où les outils connus les gardent. Ajoutez un dossier de projet : il sera parcouru aussi.</translation>
     </message>
     <message>
         <source>Places</source>
@@ -2224,10 +2341,25 @@
     </message>
 </context>
 <context>
-    <name>PlanningDialog</name>
+    <name>PlanDialog</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
     <message>
         <source>Planning…</source>
         <translation>Planification…</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>… et {n} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesCommands</name>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Préférences…</translation>
     </message>
 </context>
 <context>
@@ -2241,20 +2373,16 @@
         <translation>Âges</translation>
     </message>
     <message>
-        <source>Another language is shown from the next start on</source>
-        <translation>La langue choisie s’affiche au prochain démarrage</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>Apparence</translation>
     </message>
     <message>
-        <source>As a date: {date}</source>
-        <translation>Date&#xa0;: {date}</translation>
+        <source> day</source>
+        <translation> jour</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
+        <source>Applies when the app is started again</source>
+        <translation>Prend effet au redémarrage de l’application</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -2285,16 +2413,32 @@
         <translation>Sombre</translation>
     </message>
     <message>
+        <source>Date: {date}</source>
+        <translation>Date&#xa0;: {date}</translation>
+    </message>
+    <message>
         <source>Default directory</source>
         <translation>Dossier par défaut</translation>
     </message>
     <message>
-        <source>Delete for good</source>
+        <source>Delete permanently</source>
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
-        <source>How long ago: 3 days</source>
-        <translation>Durée écoulée&#xa0;: 3 jours</translation>
+        <source>Never removed by a cleanup; separate names with commas</source>
+        <translation>Jamais supprimés par un nettoyage&#x202f;; séparez les noms par des virgules</translation>
+    </message>
+    <message>
+        <source>OK renames this file and starts a new one.</source>
+        <translation>OK renomme ce fichier et en commence un nouveau.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <source>The variable {name} takes precedence: {path}</source>
+        <translation>La variable {name} a priorité&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2313,20 +2457,16 @@
         <translation>Réseau</translation>
     </message>
     <message>
-        <source>No clean-up takes these; separate names with commas</source>
-        <translation>Aucun nettoyage n’y touche&#x202f;; noms séparés par des virgules</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>OK</translation>
+        <source>Notify me when a long job finishes in the background</source>
+        <translation>M’avertir quand une longue tâche se termine en arrière-plan</translation>
     </message>
     <message>
-        <source>OK moves that file aside, keeps it, and begins a new one.</source>
-        <translation>OK met ce fichier de côté, le conserve et en commence un nouveau.</translation>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Package index</source>
@@ -2345,6 +2485,10 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Relative: 3 days</source>
+        <translation>Relatif&#xa0;: 3 jours</translation>
+    </message>
+    <message>
         <source>Removed files</source>
         <translation>Fichiers supprimés</translation>
     </message>
@@ -2353,20 +2497,12 @@
         <translation>Valeurs par défaut</translation>
     </message>
     <message>
-        <source>Tell me when a long job ends in the background</source>
-        <translation>M’avertir quand une longue tâche se termine en arrière-plan</translation>
-    </message>
-    <message>
         <source>That of pip</source>
         <translation>Celui de pip</translation>
     </message>
     <message>
         <source>That of the environment</source>
         <translation>Celui de l’environnement</translation>
-    </message>
-    <message>
-        <source>The variable {name} goes before it: {path}</source>
-        <translation>La variable {name} est prioritaire&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2392,19 +2528,23 @@
         <translation>Les &amp;marquer</translation>
     </message>
     <message>
-        <source>Delete for &amp;good instead of moving to the trash</source>
+        <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
     <message>
-        <source>Delete {files} ({size}) for good</source>
+        <source>Delete {files} ({size}) permanently</source>
         <translation>Supprimer définitivement {files} ({size})</translation>
     </message>
     <message>
-        <source>Files in the trash take up their space until it is emptied.</source>
+        <source>Files in the trash use disk space until it is emptied.</source>
         <translation>Les fichiers mis à la corbeille occupent de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
     <message>
-        <source>Files that would go</source>
+        <source>Files that are not packages are kept: {files}.</source>
+        <translation>Les fichiers qui ne sont pas des paquets sont gardés&#xa0;: {files}.</translation>
+    </message>
+    <message>
+        <source>Files to remove</source>
         <translation>Fichiers à supprimer</translation>
     </message>
     <message>
@@ -2416,24 +2556,20 @@
         <translation>Supprimer les fichiers marqués</translation>
     </message>
     <message>
-        <source>⚠ {files} would be missed: {names} stay and need them.</source>
-        <translation>⚠ {files} dont ont besoin des paquets qui restent&#xa0;: {names}.</translation>
+        <source>This frees {size}.</source>
+        <translation>Cela libère {size}.</translation>
+    </message>
+    <message>
+        <source>⚠ Other packages depend on {files}: {names}.</source>
+        <translation>⚠ D’autres paquets dépendent de {files}&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
         <translation>Mettre {files} ({size}) à la corbeille</translation>
     </message>
     <message>
-        <source>Not touched in any case: {files} of other kinds.</source>
-        <translation>Jamais touché&#xa0;: {files} d’autres types.</translation>
-    </message>
-    <message>
         <source>Nothing to remove</source>
         <translation>Rien à supprimer</translation>
-    </message>
-    <message>
-        <source>This frees {size} at once.</source>
-        <translation>Cela libère {size} immédiatement.</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2577,6 @@
     <message>
         <source>Age</source>
         <translation>Âge</translation>
-    </message>
-    <message>
-        <source>Because</source>
-        <translation>Motif</translation>
     </message>
     <message>
         <source>File</source>
@@ -2455,8 +2587,16 @@
         <translation>Type</translation>
     </message>
     <message>
-        <source>Missed by</source>
-        <translation>Manquerait à</translation>
+        <source>Needed by</source>
+        <translation>Requis par</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>marqué</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2466,12 +2606,8 @@
 <context>
     <name>RowMenu</name>
     <message>
-        <source>Copy address (file:)</source>
-        <translation>Copier l’adresse (file:)</translation>
-    </message>
-    <message>
-        <source>Copy as a table</source>
-        <translation>Copier comme tableau</translation>
+        <source>Copy file URL</source>
+        <translation>Copier l’URL du fichier</translation>
     </message>
     <message>
         <source>Copy file name</source>
@@ -2480,6 +2616,10 @@
     <message>
         <source>Copy path</source>
         <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
     </message>
     <message>
         <source>Copy sha256</source>
@@ -2517,6 +2657,10 @@
         <translation> Mo</translation>
     </message>
     <message>
+        <source> day</source>
+        <translation> jour</translation>
+    </message>
+    <message>
         <source> days</source>
         <translation> jours</translation>
     </message>
@@ -2529,48 +2673,48 @@
         <translation>&amp;Protégés</translation>
     </message>
     <message>
-        <source>&amp;Tests archives</source>
+        <source>&amp;Test archives</source>
         <translation>Archives de &amp;tests</translation>
     </message>
     <message>
-        <source>0 means all of them</source>
-        <translation>0&#xa0;: tous les fichiers</translation>
+        <source>0 selects files of any age</source>
+        <translation>0 sélectionne les fichiers de tout âge</translation>
+    </message>
+    <message>
+        <source>Not in a known &amp;lock file</source>
+        <translation>Dans aucun fichier de verrouillage co&amp;nnu</translation>
+    </message>
+    <message>
+        <source>Of the files that the other rules keep, the least recently used are removed until the rest fits</source>
+        <translation>Parmi les fichiers que gardent les autres règles, les moins récemment utilisés sont supprimés jusqu’à ce que le reste tienne</translation>
+    </message>
+    <message>
+        <source>Over a &amp;budget of</source>
+        <translation>Au-delà d’un &amp;budget de</translation>
+    </message>
+    <message>
+        <source>Wheels for other &amp;runtimes than</source>
+        <translation>Wheels pour d’autres &amp;runtimes que</translation>
     </message>
     <message>
         <source>All but the newest &amp;versions:</source>
         <translation>Tout sauf les dernières &amp;versions&#xa0;:</translation>
     </message>
     <message>
-        <source>In no known &amp;lock file</source>
-        <translation>Dans aucun fichier de verroui&amp;llage connu</translation>
-    </message>
-    <message>
-        <source>Names of packages that no rule takes: numpy, pandas</source>
-        <translation>Noms de paquets qu’aucune règle ne prend&#xa0;: numpy, pandas</translation>
-    </message>
-    <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Inutilisés depuis</translation>
-    </message>
-    <message>
-        <source>Of what the other rules leave, the least recently used go until the rest fits</source>
-        <translation>De ce que laissent les autres règles, les fichiers les moins récemment utilisés partent jusqu’à ce que le reste tienne</translation>
     </message>
     <message>
         <source>Package files &amp;older than</source>
         <translation>&amp;Fichiers de paquets de plus de</translation>
     </message>
     <message>
+        <source>Packages to keep in any case: numpy, pandas</source>
+        <translation>Paquets à garder dans tous les cas&#xa0;: numpy, pandas</translation>
+    </message>
+    <message>
         <source>Un&amp;finished downloads</source>
         <translation>Téléchargements inac&amp;hevés</translation>
-    </message>
-    <message>
-        <source>What is &amp;beyond a budget of</source>
-        <translation>Ce qui dépasse un &amp;budget de</translation>
-    </message>
-    <message>
-        <source>Wheels of other &amp;runtimes than</source>
-        <translation>Wheels d’autres &amp;runtimes que</translation>
     </message>
     <message>
         <source>any age</source>
@@ -2584,64 +2728,23 @@
 <context>
     <name>Session</name>
     <message>
-        <source>Ages</source>
-        <translation>Âges</translation>
-    </message>
-    <message>
-        <source>Clean up</source>
-        <translation>Nettoyage</translation>
-    </message>
-    <message>
-        <source>Empty the quarantine</source>
-        <translation>Vidage de la quarantaine</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportation</translation>
-    </message>
-    <message>
-        <source>Look for newer releases</source>
-        <translation>Recherche de versions plus récentes</translation>
-    </message>
-    <message>
-        <source>Look for places</source>
-        <translation>Recherche des emplacements</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Read details</source>
-        <translation>Lecture des détails</translation>
-    </message>
-    <message>
-        <source>Read {name}</source>
-        <translation>Lecture&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>Réparation</translation>
-    </message>
-    <message>
-        <source>Save {name}</source>
-        <translation>Enregistrement&#xa0;: {name}</translation>
-    </message>
-    <message>
         <source>Scan</source>
         <translation>Analyse</translation>
     </message>
+</context>
+<context>
+    <name>SharingCommands</name>
     <message>
-        <source>Undo the clean-up</source>
-        <translation>Annulation du nettoyage</translation>
+        <source>La&amp;yers…</source>
+        <translation>Couc&amp;hes…</translation>
     </message>
     <message>
-        <source>Verify</source>
-        <translation>Vérification</translation>
+        <source>S&amp;napshots…</source>
+        <translation>I&amp;nstantanés…</translation>
     </message>
     <message>
-        <source>Warm up: {name}</source>
-        <translation>Préchargement&#xa0;: {name}</translation>
+        <source>S&amp;tore…</source>
+        <translation>Maga&amp;sin…</translation>
     </message>
 </context>
 <context>
@@ -2717,8 +2820,8 @@
         <translation>Un nouveau dossier, ou un qui contient des instantanés</translation>
     </message>
     <message>
-        <source>A snapshot is a read-only folder of packages with all that they need, for one runtime: a layer for a team, an image or a classroom. It is built aside and switched in when it is whole; who reads the one before can go on.</source>
-        <translation>Un instantané est un dossier de paquets en lecture seule, avec tout ce qu’il leur faut, pour un seul runtime&#xa0;: une couche pour une équipe, une image ou une classe. Il est construit à côté et mis en place une fois complet&#x202f;; qui lit le précédent peut continuer.</translation>
+        <source>A snapshot is a read-only folder of packages and their dependencies for one runtime. Use it as a layer for a team, a container image or a classroom. A new snapshot replaces the current one when it is complete; programs can continue to read the old one.</source>
+        <translation>Un instantané est un dossier en lecture seule de paquets et de leurs dépendances pour un runtime. Utilisez-le comme couche pour une équipe, une image de conteneur ou une classe. Un nouvel instantané remplace l’actuel quand il est complet&#x202f;; les programmes peuvent continuer à lire l’ancien.</translation>
     </message>
     <message>
         <source>Add the layer {folder}</source>
@@ -2749,12 +2852,20 @@
         <translation>Dossier</translation>
     </message>
     <message>
-        <source>How many older snapshots to keep</source>
-        <translation>Combien d’anciens instantanés garder</translation>
+        <source>Number of older snapshots to keep</source>
+        <translation>Nombre d’anciens instantanés à garder</translation>
     </message>
     <message>
-        <source>Keep older ones</source>
-        <translation>Anciens à garder</translation>
+        <source>Older snapshots are kept for programs that still read them</source>
+        <translation>Les anciens instantanés sont gardés pour les programmes qui les lisent encore</translation>
+    </message>
+    <message>
+        <source>Older snapshots to keep</source>
+        <translation>Anciens instantanés à garder</translation>
+    </message>
+    <message>
+        <source>✓ The snapshot is a layer of {directory} now.</source>
+        <translation>✓ L’instantané est maintenant une couche de {directory}.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -2767,18 +2878,6 @@
     <message>
         <source>Snapshots</source>
         <translation>Instantanés</translation>
-    </message>
-    <message>
-        <source>What is there</source>
-        <translation>Ce qu’il y a</translation>
-    </message>
-    <message>
-        <source>When a new one is switched in, so many older ones stay for who still reads them</source>
-        <translation>Quand un nouveau est mis en place, autant d’anciens restent pour qui les lit encore</translation>
-    </message>
-    <message>
-        <source>✓ It lies below {directory} now, as a layer.</source>
-        <translation>✓ Il est maintenant sous {directory}, comme couche.</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +2897,6 @@
 </context>
 <context>
     <name>SourcesDialog</name>
-    <message>
-        <source>A mirror&apos;s URL, an unpacked release, or node_modules/pyodide</source>
-        <translation>URL d’un miroir, version décompressée ou node_modules/pyodide</translation>
-    </message>
     <message>
         <source>Choose a distribution</source>
         <translation>Choisir une distribution</translation>
@@ -2823,12 +2918,32 @@
         <translation>URL de l’index</translation>
     </message>
     <message>
-        <source>More places</source>
+        <source>More locations</source>
         <translation>Autres emplacements</translation>
     </message>
     <message>
-        <source>Only where packages lie apart from the lock file</source>
-        <translation>Si les paquets ne sont pas avec le fichier de verrouillage</translation>
+        <source>Only if packages are not beside the lock file</source>
+        <translation>Seulement si les paquets ne sont pas à côté du fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Only the distribution</source>
+        <translation>La distribution seule</translation>
+    </message>
+    <message>
+        <source>Only the index, if the official CDN cannot be reached</source>
+        <translation>L’index seul, si le CDN officiel est inaccessible</translation>
+    </message>
+    <message>
+        <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
+        <translation>L’URL d’un miroir, une version décompressée ou node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>The distribution, and the index for packages that are not in its lock file</source>
+        <translation>La distribution, et l’index pour les paquets absents de son fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>The index of pip</source>
+        <translation>L’index de pip</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2837,22 +2952,6 @@
     <message>
         <source>Take packages from</source>
         <translation>Prendre les paquets dans</translation>
-    </message>
-    <message>
-        <source>That of pip</source>
-        <translation>Celui de pip</translation>
-    </message>
-    <message>
-        <source>The distribution alone</source>
-        <translation>La distribution seule</translation>
-    </message>
-    <message>
-        <source>The distribution, and the index for what its lock file lacks</source>
-        <translation>La distribution, et l’index pour ce qui manque à son fichier de verrouillage</translation>
-    </message>
-    <message>
-        <source>The index alone, where the official CDN cannot be reached</source>
-        <translation>L’index seul, quand le CDN officiel est inaccessible</translation>
     </message>
     <message>
         <source>The official CDN</source>
@@ -2866,10 +2965,6 @@
 <context>
     <name>StatePage</name>
     <message>
-        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of the network. Fill it before the work begins: start with a preset, name packages of your own, or look at a cache that you have.</source>
-        <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime lit dans Node au lieu du réseau. Remplissez-le avant de commencer à travailler&#xa0;: partez d’un préréglage, nommez vos propres paquets ou examinez un cache existant.</translation>
-    </message>
-    <message>
         <source>Choose another directory…</source>
         <translation>Choisir un autre dossier…</translation>
     </message>
@@ -2878,8 +2973,12 @@
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <source>Every term must hold: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
-        <translation>Chaque terme doit être vrai&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
+        <source>A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading them. Fill it with a preset or with packages that you name, or open a cache that you already have.</source>
+        <translation>Un cache de paquets Pyodide est un dossier de wheels que le runtime dans Node lit au lieu de les télécharger. Remplissez-le avec un préréglage ou des paquets que vous nommez, ou ouvrez un cache existant.</translation>
+    </message>
+    <message>
+        <source>Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</source>
+        <translation>Les fichiers doivent satisfaire chaque terme. Exemples&#xa0;: numpy kind:wasm status:damaged runtime:314 size&gt;10MB age&gt;30d -tests</translation>
     </message>
     <message>
         <source>No packages here yet</source>
@@ -2898,8 +2997,8 @@
         <translation>Analyse…</translation>
     </message>
     <message>
-        <source>The directory does not exist yet; the first warm-up makes it.</source>
-        <translation>Le dossier n’existe pas encore&#x202f;; le premier préchargement le créera.</translation>
+        <source>The directory does not exist yet; the first warm-up creates it.</source>
+        <translation>Le dossier n’existe pas encore&#x202f;; le premier préchargement le crée.</translation>
     </message>
     <message>
         <source>The directory is empty.</source>
@@ -2956,32 +3055,36 @@
         <translation>&amp;Nettoyer le magasin…</translation>
     </message>
     <message>
-        <source>&amp;Mend the store</source>
-        <translation>&amp;Réparer le magasin</translation>
-    </message>
-    <message>
-        <source>&amp;Other place…</source>
-        <translation>Autre &amp;emplacement…</translation>
-    </message>
-    <message>
         <source>&amp;Verify the store</source>
         <translation>&amp;Vérifier le magasin</translation>
-    </message>
-    <message>
-        <source>A store keeps the same bytes once: directories that use it share their package files with it, and what one of them has needs not be fetched for another. Each stays a plain folder that a runtime reads as ever. A directory uses it only when you adopt that directory.</source>
-        <translation>Un magasin garde un même contenu une seule fois&#xa0;: les dossiers qui l’utilisent partagent leurs fichiers de paquets avec lui, et ce que l’un a n’est pas récupéré pour un autre. Chacun reste un simple dossier, que le runtime lit comme toujours. Un dossier ne l’utilise que si vous l’intégrez.</translation>
     </message>
     <message>
         <source>Adopt {directory}</source>
         <translation>Intégrer {directory}</translation>
     </message>
     <message>
-        <source>Choose the store&apos;s folder</source>
+        <source>&amp;Other store…</source>
+        <translation>&amp;Autre magasin…</translation>
+    </message>
+    <message>
+        <source>&amp;Repair the store</source>
+        <translation>&amp;Réparer le magasin</translation>
+    </message>
+    <message>
+        <source>A store keeps identical files once. Cache directories that use it share their package files with it, and a file that was downloaded for one directory is not downloaded for another. Every cache directory stays a plain folder that a runtime can read. A directory uses the store only after you adopt it.</source>
+        <translation>Un magasin garde les fichiers identiques en un seul exemplaire. Les dossiers de cache qui l’utilisent partagent avec lui leurs fichiers de paquets, et un fichier téléchargé pour un dossier ne l’est pas de nouveau pour un autre. Chaque dossier de cache reste un simple dossier qu’un runtime peut lire. Un dossier n’utilise le magasin qu’une fois intégré.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the store</source>
         <translation>Choisir le dossier du magasin</translation>
     </message>
     <message>
         <source>Clean up the store</source>
         <translation>Nettoyer le magasin</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Directories that use the store</source>
@@ -2996,60 +3099,84 @@
         <translation>Fichiers</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>Contient</translation>
+        <source>Folder</source>
+        <translation>Dossier</translation>
     </message>
     <message>
-        <source>It cannot be used</source>
-        <translation>Il ne peut pas être utilisé</translation>
+        <source>It cannot be used.</source>
+        <translation>Il est inutilisable.</translation>
+    </message>
+    <message>
+        <source>It shares files with this store by hard link.</source>
+        <translation>Il partage des fichiers avec ce magasin par lien physique.</translation>
+    </message>
+    <message>
+        <source>It shares files with this store by reflink.</source>
+        <translation>Il partage des fichiers avec ce magasin par reflink.</translation>
+    </message>
+    <message>
+        <source>It uses another store: {path}</source>
+        <translation>Il utilise un autre magasin&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>It uses this store; both have their own copies.</source>
+        <translation>Il utilise ce magasin&#x202f;; chacun a ses propres copies.</translation>
+    </message>
+    <message>
+        <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
+        <translation>Mettre les fichiers erronés en quarantaine, et restaurer ceux dont un dossier a le bon contenu</translation>
+    </message>
+    <message>
+        <source>No directory uses this store yet.</source>
+        <translation>Aucun dossier n’utilise encore ce magasin.</translation>
+    </message>
+    <message>
+        <source>R&amp;emove from the list</source>
+        <translation>R&amp;etirer de la liste</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Remove {directory} from the list</source>
+        <translation>Retirer {directory} de la liste</translation>
+    </message>
+    <message>
+        <source>Repair the store</source>
+        <translation>Réparer le magasin</translation>
+    </message>
+    <message>
+        <source>Show a store in another folder, or create one there</source>
+        <translation>Afficher un magasin d’un autre dossier, ou en créer un à cet endroit</translation>
+    </message>
+    <message>
+        <source>The directory no longer uses the store; its files are kept</source>
+        <translation>Le dossier n’utilise plus le magasin&#x202f;; ses fichiers sont gardés</translation>
+    </message>
+    <message>
+        <source>There is no store yet. It is created when you adopt the first directory.</source>
+        <translation>Il n’y a pas encore de magasin. Il est créé quand vous intégrez le premier dossier.</translation>
+    </message>
+    <message>
+        <source>⚠ These files have the same wrong bytes. Repair their directories:</source>
+        <translation>⚠ Ces fichiers ont le même contenu erroné. Réparez leurs dossiers&#xa0;:</translation>
+    </message>
+    <message>
+        <source>⚠ not available</source>
+        <translation>⚠ indisponible</translation>
+    </message>
+    <message>
+        <source>✓ available</source>
+        <translation>✓ disponible</translation>
     </message>
     <message>
         <source>It does not use this store.</source>
         <translation>Il n’utilise pas ce magasin.</translation>
     </message>
     <message>
-        <source>It shares with another store: {path}</source>
-        <translation>Il partage avec un autre magasin&#xa0;: {path}</translation>
-    </message>
-    <message>
-        <source>It shares with this store by hard link.</source>
-        <translation>Il partage avec ce magasin par lien physique.</translation>
-    </message>
-    <message>
-        <source>It shares with this store by reflink.</source>
-        <translation>Il partage avec ce magasin par reflink.</translation>
-    </message>
-    <message>
-        <source>It uses this store; both hold copies of their own.</source>
-        <translation>Il utilise ce magasin&#x202f;; chacun garde ses propres copies.</translation>
-    </message>
-    <message>
-        <source>Look at a store in another folder, or let one be made there</source>
-        <translation>Voir un magasin dans un autre dossier, ou l’y faire créer</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Recherche…</translation>
-    </message>
-    <message>
-        <source>Mend the store</source>
-        <translation>Réparer le magasin</translation>
-    </message>
-    <message>
-        <source>No directory uses a store here yet.</source>
-        <translation>Aucun dossier n’utilise encore de magasin ici.</translation>
-    </message>
-    <message>
         <source>Nothing yet</source>
         <translation>Rien pour l’instant</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Emplacement</translation>
-    </message>
-    <message>
-        <source>Set wrong files aside, and put back what a directory has the right bytes of</source>
-        <translation>Écarter les fichiers erronés, et remettre ceux dont un dossier a le bon contenu</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3062,22 +3189,6 @@
     <message>
         <source>Store</source>
         <translation>Magasin</translation>
-    </message>
-    <message>
-        <source>Take off the &amp;list</source>
-        <translation>Retirer de la &amp;liste</translation>
-    </message>
-    <message>
-        <source>Take {directory} off the list</source>
-        <translation>Retirer {directory} de la liste</translation>
-    </message>
-    <message>
-        <source>The directory does not use the store any more; its files stay as they are</source>
-        <translation>Le dossier n’utilise plus le magasin&#x202f;; ses fichiers restent tels quels</translation>
-    </message>
-    <message>
-        <source>There is no store yet; the first directory that you adopt makes it.</source>
-        <translation>Il n’y a pas encore de magasin&#x202f;; le premier dossier intégré le créera.</translation>
     </message>
     <message>
         <source>This directory</source>
@@ -3094,20 +3205,6 @@
     <message>
         <source>… and {n} more</source>
         <translation>… et {n} de plus</translation>
-    </message>
-    <message>
-        <source>⚠ These files share wrong bytes; repair their directories:
-{names}</source>
-        <translation>⚠ Ces fichiers partagent un contenu erroné&#x202f;; réparez leurs dossiers&#xa0;:
-{names}</translation>
-    </message>
-    <message>
-        <source>⚠ not there now</source>
-        <translation>⚠ absent pour l’instant</translation>
-    </message>
-    <message>
-        <source>✓ in order</source>
-        <translation>✓ en ordre</translation>
     </message>
 </context>
 <context>
@@ -3144,8 +3241,12 @@
         <translation>Carte des fichiers en cache</translation>
     </message>
     <message>
-        <source>No files to draw a map of.</source>
-        <translation>Aucun fichier à dessiner sur une carte.</translation>
+        <source>No files to show on the map</source>
+        <translation>Aucun fichier à afficher sur la carte</translation>
+    </message>
+    <message>
+        <source>The window is too small for the map</source>
+        <translation>La fenêtre est trop petite pour la carte</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -3155,20 +3256,35 @@
         <source>Status</source>
         <translation>État</translation>
     </message>
+</context>
+<context>
+    <name>VerifyCommands</name>
     <message>
-        <source>The window is too small for a map.</source>
-        <translation>La fenêtre est trop petite pour une carte.</translation>
+        <source>&amp;Repair</source>
+        <translation>&amp;Réparer</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>marqué</translation>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>Empty the quarantine</source>
+        <translation>Vidage de la quarantaine</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>A lock file beside the packages, or a whole offline distribution</source>
-        <translation>Un fichier de verrouillage à côté des paquets, ou une distribution hors ligne complète</translation>
+        <source>A lock file beside the packages, or an offline distribution</source>
+        <translation>Un fichier de verrouillage à côté des paquets, ou une distribution hors ligne</translation>
     </message>
     <message>
         <source>By name…</source>
@@ -3195,8 +3311,12 @@
         <translation>Depuis un script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
-        <source>Hash every file that nobody read yet, and say whose bytes they are</source>
-        <translation>Calculer l’empreinte de chaque fichier pas encore lu, et dire d’où vient son contenu</translation>
+        <source>Hash the files that are not verified yet, and show their publishers</source>
+        <translation>Calculer l’empreinte des fichiers pas encore vérifiés, et montrer leurs éditeurs</translation>
+    </message>
+    <message>
+        <source>Warm up packages by name, or the requirements of a project</source>
+        <translation>Précharger des paquets par leur nom, ou les dépendances d’un projet</translation>
     </message>
     <message>
         <source>My lists</source>
@@ -3223,10 +3343,6 @@
         <translation>Précharger</translation>
     </message>
     <message>
-        <source>Warm up packages by name, or what a project declares and imports</source>
-        <translation>Précharger des paquets par leur nom, ou ce qu’un projet déclare et importe</translation>
-    </message>
-    <message>
         <source>Warm up {name}</source>
         <translation>Précharger {name}</translation>
     </message>
@@ -3244,114 +3360,148 @@
     </message>
 </context>
 <context>
+    <name>WarmUpCommands</name>
+    <message>
+        <source># No packages are needed in {path}</source>
+        <translation># Aucun paquet n’est nécessaire dans {path}</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Sources…</translation>
+    </message>
+    <message>
+        <source>&amp;Warm up packages…</source>
+        <translation>&amp;Précharger des paquets…</translation>
+    </message>
+    <message>
+        <source>Choose a project folder</source>
+        <translation>Choisir un dossier de projet</translation>
+    </message>
+    <message>
+        <source>Choose a script, notebook or requirements file</source>
+        <translation>Choisir un script, un notebook ou un fichier requirements</translation>
+    </message>
+    <message>
+        <source>Edit &amp;lists…</source>
+        <translation>Modifier les &amp;listes…</translation>
+    </message>
+    <message>
+        <source>From a &amp;project folder…</source>
+        <translation>Depuis un dossier de &amp;projet…</translation>
+    </message>
+    <message>
+        <source>From a &amp;script, notebook or requirements file…</source>
+        <translation>Depuis un &amp;script, un notebook ou un fichier requirements…</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Nom de la liste</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projets</translation>
+    </message>
+    <message>
+        <source>Save as a list</source>
+        <translation>Enregistrer comme liste</translation>
+    </message>
+</context>
+<context>
+    <name>WarmUpController</name>
+    <message>
+        <source>Look for newer releases</source>
+        <translation>Recherche de versions plus récentes</translation>
+    </message>
+    <message>
+        <source>Read {name}</source>
+        <translation>Lecture&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Warm up: {name}</source>
+        <translation>Précharger&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>XbuildenvDialog</name>
     <message>
         <source>&amp;Refresh</source>
         <translation>&amp;Actualiser</translation>
     </message>
     <message>
-        <source>1 empty root</source>
-        <translation>1 racine vide</translation>
+        <source>Check the versions to remove, or a root to remove all of its versions.</source>
+        <translation>Cochez les versions à supprimer, ou une racine pour supprimer toutes ses versions.</translation>
     </message>
     <message>
-        <source>1 root goes too, since nothing is left in it.</source>
-        <translation>1 racine part aussi : il n’y reste rien.</translation>
+        <source>Delete &amp;permanently instead of moving to the trash</source>
+        <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Delete {what} permanently</source>
+        <translation>Supprimer définitivement {what}</translation>
+    </message>
+    <message>
+        <source>Files in the trash use disk space until it is emptied.</source>
+        <translation>Les fichiers mis à la corbeille occupent de l’espace tant qu’elle n’est pas vidée.</translation>
+    </message>
+    <message>
+        <source>Search for cross-build environments</source>
+        <translation>Recherche des environnements</translation>
+    </message>
+    <message>
+        <source>Searching and counting…</source>
+        <translation>Recherche et comptage…</translation>
+    </message>
+    <message>
+        <source>Searching for cross-build environments…</source>
+        <translation>Recherche des environnements…</translation>
+    </message>
+    <message>
+        <source>There are no cross-build environments on this machine. {command} installs one.</source>
+        <translation>Il n’y a pas d’environnement de compilation croisée sur cette machine. {command} en installe un.</translation>
+    </message>
+    <message>
+        <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it installs it again, which takes a while and gigabytes of traffic.</source>
+        <translation>pyodide-build a besoin de l’un d’eux pour compiler des paquets pour Pyodide. Si une compilation ne trouve pas son environnement, elle le réinstalle, ce qui prend du temps et des gigaoctets de trafic.</translation>
+    </message>
+    <message>
+        <source>{n} empty root</source>
+        <translation>{n} racine vide</translation>
+    </message>
+    <message>
+        <source>{n} empty root is deleted too.</source>
+        <translation>{n} racine vide est supprimée aussi.</translation>
+    </message>
+    <message>
+        <source>{n} empty roots are deleted too.</source>
+        <translation>{n} racines vides sont supprimées aussi.</translation>
+    </message>
+    <message>
+        <source>⚠ Current version: {names}. The next build has to install one first.</source>
+        <translation>⚠ Version actuelle&#xa0;: {names}. La prochaine compilation devra d’abord en installer une.</translation>
+    </message>
+    <message>
+        <source>⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.</source>
+        <translation>⚠ Propriétaire inconnu&#xa0;: {names}. Un pyodide-build qui n’a pas été trouvé l’utilise peut-être encore.</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
         <translation>Environnements de compilation croisée</translation>
     </message>
     <message>
-        <source>Delete for &amp;good instead of moving to the trash</source>
-        <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
-    </message>
-    <message>
-        <source>Delete {what} for good</source>
-        <translation>Supprimer définitivement {what}</translation>
-    </message>
-    <message>
-        <source>Deleted what was empty.</source>
-        <translation>Ce qui était vide a été supprimé.</translation>
-    </message>
-    <message>
-        <source>Deleted {what}.</source>
-        <translation>Supprimé : {what}.</translation>
-    </message>
-    <message>
-        <source>Look for cross-build environments</source>
-        <translation>Recherche des environnements</translation>
-    </message>
-    <message>
-        <source>Looking and counting…</source>
-        <translation>Recherche et comptage…</translation>
-    </message>
-    <message>
-        <source>Looking for cross-build environments…</source>
-        <translation>Recherche des environnements…</translation>
-    </message>
-    <message>
         <source>Move {what} to the trash</source>
         <translation>Mettre {what} à la corbeille</translation>
-    </message>
-    <message>
-        <source>Moved {what} to the trash.</source>
-        <translation>Mis à la corbeille : {what}.</translation>
-    </message>
-    <message>
-        <source>No cross-build environments on this machine. pyodide-build makes them with `pyodide xbuildenv install`.</source>
-        <translation>Aucun environnement de compilation croisée sur cette machine. pyodide-build les crée avec `pyodide xbuildenv install`.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
         <translation>Rien à retirer</translation>
     </message>
     <message>
-        <source>Packages are built for Pyodide in one of these. A build that misses its own installs it anew, which takes a while and gigabytes of traffic.</source>
-        <translation>Les paquets pour Pyodide y sont compilés. Une compilation à qui le sien manque le réinstalle, ce qui prend du temps et des gigaoctets de réseau.</translation>
-    </message>
-    <message>
-        <source>Progress of the removal</source>
-        <translation>Progression du retrait</translation>
-    </message>
-    <message>
         <source>Remove cross-build environments</source>
         <translation>Retrait des environnements</translation>
     </message>
     <message>
-        <source>Removing {name}: {done} of {all}</source>
-        <translation>Retrait de {name} : {done} sur {all}</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Arrêté.</translation>
-    </message>
-    <message>
-        <source>Tick what shall go: a version, or a root with all its versions.</source>
-        <translation>Cochez ce qui doit partir : une version, ou une racine avec toutes ses versions.</translation>
-    </message>
-    <message>
-        <source>What is in the trash takes up its space until it is emptied.</source>
-        <translation>Dans la corbeille, la place reste prise jusqu’à ce qu’elle soit vidée.</translation>
-    </message>
-    <message>
         <source>{n} empty roots</source>
         <translation>{n} racines vides</translation>
-    </message>
-    <message>
-        <source>{n} roots go too, since nothing is left in them.</source>
-        <translation>{n} racines partent aussi : il n’y reste rien.</translation>
-    </message>
-    <message>
-        <source>⚠ Current: {names}. The next build there has to install one first.</source>
-        <translation>⚠ Actuel : {names}. La prochaine compilation devra d’abord en installer un.</translation>
-    </message>
-    <message>
-        <source>⚠ Owner unknown: {names}. Something elsewhere may still use what is there.</source>
-        <translation>⚠ Propriétaire inconnu : {names}. Cela peut encore servir ailleurs.</translation>
     </message>
 </context>
 <context>
@@ -3380,12 +3530,16 @@
         <translation>Dernier usage</translation>
     </message>
     <message>
-        <source>Not for the chosen runtime</source>
-        <translation>Pas pour le runtime choisi</translation>
+        <source>Not for the selected Pyodide version</source>
+        <translation>Pas pour la version de Pyodide choisie</translation>
     </message>
     <message>
         <source>Package</source>
         <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Published by: {publishers}</source>
+        <translation>Publié par&#xa0;: {publishers}</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -3400,10 +3554,6 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>These bytes are published by: {who}</source>
-        <translation>Ce contenu est publié par&#xa0;: {who}</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -3415,25 +3565,20 @@
         <source>sha256</source>
         <translation>sha256</translation>
     </message>
+</context>
+<context>
+    <name>clean_up_summaries</name>
     <message>
-        <source>{n} files</source>
-        <translation>{n} fichiers</translation>
+        <source>{files} removed, {size}</source>
+        <translation>Supprimé&#xa0;: {files}, {size}</translation>
     </message>
     <message>
-        <source>{n} versions</source>
-        <translation>{n} versions</translation>
+        <source>{files} restored, {size}</source>
+        <translation>Restauré&#xa0;: {files}, {size}</translation>
     </message>
 </context>
 <context>
     <name>details_text</name>
-    <message>
-        <source>A download that was not finished. No runtime reads it.</source>
-        <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
-    </message>
-    <message>
-        <source>A lock file names packages, their files and their hashes.</source>
-        <translation>Un fichier de verrouillage nomme des paquets, leurs fichiers et leurs empreintes.</translation>
-    </message>
     <message>
         <source>Exactly the published bytes.</source>
         <translation>Exactement le contenu publié.</translation>
@@ -3445,26 +3590,6 @@
     <message>
         <source>JSON document</source>
         <translation>document JSON</translation>
-    </message>
-    <message>
-        <source>Nobody hashed it yet. Verify tells whose bytes it has.</source>
-        <translation>Empreinte pas encore calculée. «&#xa0;Vérifier&#xa0;» dira d’où vient son contenu.</translation>
-    </message>
-    <message>
-        <source>Not a package file. It is never touched.</source>
-        <translation>Pas un fichier de paquet. Rien n’y touche jamais.</translation>
-    </message>
-    <message>
-        <source>Not a sound archive. The runtime fails on it at every start.</source>
-        <translation>Archive corrompue. Le runtime échoue dessus à chaque démarrage.</translation>
-    </message>
-    <message>
-        <source>Not the bytes that are published under this name. The runtime loads them all the same.</source>
-        <translation>Pas le contenu publié sous ce nom. Le runtime le charge quand même.</translation>
-    </message>
-    <message>
-        <source>Official bytes, but of another release than the chosen one.</source>
-        <translation>Contenu officiel, mais d’une autre version de Pyodide que celle choisie.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -3479,32 +3604,12 @@
         <translation>Quarantaine</translation>
     </message>
     <message>
-        <source>The archive is sound, and published by nobody known here.</source>
-        <translation>L’archive est valide, mais aucune source connue ici ne la publie.</translation>
-    </message>
-    <message>
-        <source>The archive is sound. Its source published no hash to compare.</source>
-        <translation>L’archive est valide. Sa source n’a publié aucune empreinte à comparer.</translation>
-    </message>
-    <message>
         <source>The package index</source>
         <translation>L’index de paquets</translation>
     </message>
     <message>
-        <source>There are too many wheels here to ask all of them.</source>
-        <translation>Il y a trop de wheels ici pour les interroger toutes.</translation>
-    </message>
-    <message>
         <source>WebAssembly module</source>
         <translation>module WebAssembly</translation>
-    </message>
-    <message>
-        <source>Written by this app, with {n} from the index</source>
-        <translation>Écrit par cette application, avec {n} de l’index</translation>
-    </message>
-    <message>
-        <source>another version is here</source>
-        <translation>une autre version est présente</translation>
     </message>
     <message>
         <source>binary data</source>
@@ -3531,10 +3636,6 @@
         <translation>pas encore comparé</translation>
     </message>
     <message>
-        <source>nothing: it is empty</source>
-        <translation>vide</translation>
-    </message>
-    <message>
         <source>optional</source>
         <translation>facultatif</translation>
     </message>
@@ -3547,8 +3648,60 @@
         <translation>même contenu</translation>
     </message>
     <message>
-        <source>set aside by a repair</source>
-        <translation>mis de côté par une réparation</translation>
+        <source>A lock file: the names of packages, their files and hashes.</source>
+        <translation>Un fichier de verrouillage&#xa0;: des noms de paquets, leurs fichiers et empreintes.</translation>
+    </message>
+    <message>
+        <source>A valid archive that no known lock file or package index publishes.</source>
+        <translation>Une archive valide, qu’aucun fichier de verrouillage ni index de paquets connu ne publie.</translation>
+    </message>
+    <message>
+        <source>A valid archive. Its source published no hash to compare with.</source>
+        <translation>Une archive valide. Sa source n’a publié aucune empreinte à comparer.</translation>
+    </message>
+    <message>
+        <source>An unfinished download. No runtime reads it.</source>
+        <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
+    </message>
+    <message>
+        <source>Not a package. It is only removed if you select it yourself.</source>
+        <translation>Pas un paquet. Supprimé seulement si vous le sélectionnez vous-même.</translation>
+    </message>
+    <message>
+        <source>Not a valid archive. The runtime cannot load it.</source>
+        <translation>Pas une archive valide. Le runtime ne peut pas la charger.</translation>
+    </message>
+    <message>
+        <source>Not the bytes that are published under this name. The runtime still loads them.</source>
+        <translation>Pas le contenu publié sous ce nom. Le runtime le charge quand même.</translation>
+    </message>
+    <message>
+        <source>Not verified yet.</source>
+        <translation>Pas encore vérifié.</translation>
+    </message>
+    <message>
+        <source>Official bytes of another release than the selected one.</source>
+        <translation>Contenu officiel d’une autre version que celle choisie.</translation>
+    </message>
+    <message>
+        <source>Perhaps more: there are too many wheels to read all of them.</source>
+        <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire toutes.</translation>
+    </message>
+    <message>
+        <source>Written by this app, with {packages} from the index</source>
+        <translation>Écrit par cette application, avec {packages} de l’index</translation>
+    </message>
+    <message>
+        <source>another version is cached</source>
+        <translation>une autre version est en cache</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>fichier vide</translation>
+    </message>
+    <message>
+        <source>replaced by a repair</source>
+        <translation>remplacé par une réparation</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
@@ -3576,11 +3729,15 @@
     </message>
     <message>
         <source>{n} entries cannot be used</source>
-        <translation>entrées inutilisables&#xa0;: {n}</translation>
+        <translation>{n} entrées inutilisables</translation>
     </message>
     <message>
-        <source>{n} packages, {here} of them cached here</source>
-        <translation>{n} paquets, dont {here} en cache ici</translation>
+        <source>{n} entry cannot be used</source>
+        <translation>{n} entrée inutilisable</translation>
+    </message>
+    <message>
+        <source>{packages}, {cached} cached</source>
+        <translation>{packages}, {cached} en cache</translation>
     </message>
     <message>
         <source>{runtime}, Python {python}</source>
@@ -3590,48 +3747,12 @@
 <context>
     <name>format</name>
     <message>
-        <source>1 day</source>
-        <translation>1 jour</translation>
-    </message>
-    <message>
-        <source>1 file</source>
-        <translation>1 fichier</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 heure</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation>1 min</translation>
-    </message>
-    <message>
-        <source>1 month</source>
-        <translation>1 mois</translation>
-    </message>
-    <message>
-        <source>1 version</source>
-        <translation>1 version</translation>
-    </message>
-    <message>
-        <source>1 week</source>
-        <translation>1 sem.</translation>
-    </message>
-    <message>
         <source>altered</source>
         <translation>altéré</translation>
     </message>
     <message>
         <source>any</source>
         <translation>tous</translation>
-    </message>
-    <message>
-        <source>any age</source>
-        <translation>tout âge</translation>
-    </message>
-    <message>
-        <source>beyond {value}</source>
-        <translation>au-delà de {value}</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -3642,10 +3763,6 @@
         <translation>étranger</translation>
     </message>
     <message>
-        <source>in no known lock file</source>
-        <translation>aucun verrouillage connu</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>à l’instant</translation>
     </message>
@@ -3654,20 +3771,8 @@
         <translation>verrouillage</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>marqué</translation>
-    </message>
-    <message>
-        <source>older than {value}</source>
-        <translation>plus de {value}</translation>
-    </message>
-    <message>
         <source>other release</source>
         <translation>autre Pyodide</translation>
-    </message>
-    <message>
-        <source>other runtime</source>
-        <translation>autre runtime</translation>
     </message>
     <message>
         <source>partial</source>
@@ -3682,10 +3787,6 @@
         <translation>module stdlib</translation>
     </message>
     <message>
-        <source>superseded</source>
-        <translation>supplanté</translation>
-    </message>
-    <message>
         <source>tests archive</source>
         <translation>archive tests</translation>
     </message>
@@ -3694,16 +3795,8 @@
         <translation>à vérifier</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>inachevé</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>inconnu</translation>
-    </message>
-    <message>
-        <source>unused for {value}</source>
-        <translation>inutilisé depuis {value}</translation>
     </message>
     <message>
         <source>unverified</source>
@@ -3718,50 +3811,125 @@
         <translation>wheel</translation>
     </message>
     <message>
-        <source>wrong bytes</source>
-        <translation>contenu erroné</translation>
-    </message>
-    <message>
         <source>{flavor} wheel</source>
         <translation>wheel {flavor}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} jour</translation>
     </message>
     <message>
         <source>{n} days</source>
         <translation>{n} jours</translation>
     </message>
     <message>
+        <source>{n} failed</source>
+        <translation>En échec&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} file</source>
+        <translation>{n} fichier</translation>
+    </message>
+    <message>
         <source>{n} files</source>
         <translation>{n} fichiers</translation>
+    </message>
+    <message>
+        <source>{n} hour</source>
+        <translation>{n} heure</translation>
     </message>
     <message>
         <source>{n} hours</source>
         <translation>{n} heures</translation>
     </message>
     <message>
+        <source>{n} minute</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
         <source>{n} minutes</source>
         <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} month</source>
+        <translation>{n} mois</translation>
     </message>
     <message>
         <source>{n} months</source>
         <translation>{n} mois</translation>
     </message>
     <message>
+        <source>{n} package</source>
+        <translation>{n} paquet</translation>
+    </message>
+    <message>
+        <source>{n} packages</source>
+        <translation>{n} paquets</translation>
+    </message>
+    <message>
+        <source>{n} version</source>
+        <translation>{n} version</translation>
+    </message>
+    <message>
         <source>{n} versions</source>
         <translation>{n} versions</translation>
+    </message>
+    <message>
+        <source>{n} week</source>
+        <translation>{n} sem.</translation>
     </message>
     <message>
         <source>{n} weeks</source>
         <translation>{n} sem.</translation>
     </message>
     <message>
+        <source>{n} year</source>
+        <translation>{n} an</translation>
+    </message>
+    <message>
         <source>{n} years</source>
         <translation>{n} ans</translation>
+    </message>
+    <message>
+        <source>{percent} less</source>
+        <translation>{percent} de moins</translation>
+    </message>
+    <message>
+        <source>{percent} more</source>
+        <translation>{percent} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>job_progress</name>
+    <message>
+        <source>Planning…</source>
+        <translation>Planification…</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} sur {all}</translation>
+    </message>
+    <message>
+        <source>{item} (attempt {n})</source>
+        <translation>{item} (essai {n})</translation>
+    </message>
+    <message>
+        <source>{n} s left</source>
+        <translation>reste {n}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/s</translation>
     </message>
 </context>
 <context>
     <name>job_summary</name>
     <message>
-        <source>Cancelled</source>
+        <source>Canceled</source>
         <translation>Annulé</translation>
     </message>
     <message>
@@ -3773,163 +3941,39 @@
         <translation>Échec</translation>
     </message>
     <message>
-        <source>Failed by a defect of this app: {error}</source>
-        <translation>Échec dû à un défaut de cette application&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>Found: {versions}</source>
-        <translation>Trouvé&#xa0;: {versions}</translation>
-    </message>
-    <message>
-        <source>Nothing was exported</source>
-        <translation>Rien n’a été exporté</translation>
-    </message>
-    <message>
-        <source>Nothing was switched in; the one before stays</source>
-        <translation>Rien n’a été mis en place&#x202f;; le précédent reste</translation>
-    </message>
-    <message>
-        <source>Nothing was watched</source>
-        <translation>Rien n’a été observé</translation>
-    </message>
-    <message>
-        <source>Packed and proven: {path}</source>
-        <translation>Empaqueté et prouvé&#xa0;: {path}</translation>
-    </message>
-    <message>
-        <source>There is no pack</source>
-        <translation>Il n’y a pas de pack</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Il n’y en a pas</translation>
-    </message>
-    <message>
-        <source>Watched; {files} were opened</source>
-        <translation>Observé&#xa0;; ouverts&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{added} into the store, {shared} shared</source>
-        <translation>{added} dans le magasin, {shared} partagés</translation>
-    </message>
-    <message>
-        <source>{files} brought back, {size}</source>
-        <translation>Restauré&#xa0;: {files}, {size}</translation>
-    </message>
-    <message>
-        <source>{files} exported to {target}</source>
-        <translation>Exporté vers {target}&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{files} fetched, {size}</source>
-        <translation>Récupéré&#xa0;: {files}, {size}</translation>
-    </message>
-    <message>
-        <source>{files} listed in {path}</source>
-        <translation>Enregistré dans {path}&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{files} read</source>
-        <translation>Lu&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{files} removed, {size}</source>
-        <translation>Supprimé&#xa0;: {files}, {size}</translation>
-    </message>
-    <message>
-        <source>{files} repaired</source>
-        <translation>Réparé&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{files} right, {size}</source>
-        <translation>{files} au bon contenu, {size}</translation>
-    </message>
-    <message>
-        <source>{files}, {size}, of these {fetched} fetched</source>
-        <translation>{files}, {size}, dont {fetched} récupérés</translation>
-    </message>
-    <message>
-        <source>{n} cached already</source>
-        <translation>Déjà en cache&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} came into use</source>
-        <translation>{n} utilisés entre-temps</translation>
-    </message>
-    <message>
-        <source>{n} did not fit</source>
-        <translation>{n} n’ont pas tenu</translation>
-    </message>
-    <message>
-        <source>{n} mended</source>
-        <translation>{n} réparés</translation>
-    </message>
-    <message>
-        <source>{n} not brought back</source>
-        <translation>Non restaurés : {n}</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>Racines retirées : {n}</translation>
-    </message>
-    <message>
-        <source>{n} with wrong bytes</source>
-        <translation>{n} au contenu erroné</translation>
-    </message>
-    <message>
-        <source>{size} more needed</source>
-        <translation>{size} de plus nécessaires</translation>
-    </message>
-    <message>
-        <source>{size} saved</source>
-        <translation>{size} gagnés</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>Retiré : {versions}, {size}</translation>
-    </message>
-    <message>
-        <source>{n} failed</source>
-        <translation>En échec&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>1 root removed</source>
-        <translation>1 racine retirée</translation>
-    </message>
-    <message>
-        <source>{n} left alone</source>
-        <translation>Laissé en place&#xa0;: {n}</translation>
+        <source>Failed because of a bug in this app: {error}</source>
+        <translation>Échec dû à un bogue de cette application&#xa0;: {error}</translation>
     </message>
 </context>
 <context>
     <name>layer_lines</name>
     <message>
-        <source>What answers lies in {folder}</source>
-        <translation>Ce qui répond se trouve dans {folder}</translation>
+        <source>The runtime reads the file in {folder}</source>
+        <translation>Le runtime lit le fichier dans {folder}</translation>
     </message>
     <message>
-        <source>shadowed; not compared yet</source>
+        <source>hidden; not compared yet</source>
         <translation>masqué&#x202f;; pas encore comparé</translation>
     </message>
     <message>
-        <source>shadowed; the same bytes</source>
+        <source>hidden; same bytes</source>
         <translation>masqué&#x202f;; même contenu</translation>
     </message>
     <message>
-        <source>shadowed; ⚠ other bytes</source>
-        <translation>masqué&#x202f;; ⚠ autre contenu</translation>
+        <source>hidden; ⚠ different bytes</source>
+        <translation>masqué&#x202f;; ⚠ contenu différent</translation>
     </message>
     <message>
         <source>the cache directory</source>
         <translation>le dossier de cache</translation>
     </message>
     <message>
-        <source>✓ answers</source>
-        <translation>✓ répond</translation>
+        <source>✓ used</source>
+        <translation>✓ utilisé</translation>
     </message>
 </context>
 <context>
-    <name>map_colours</name>
+    <name>map_colors</name>
     <message>
         <source>any runtime</source>
         <translation>tous les runtimes</translation>
@@ -3941,10 +3985,6 @@
     <message>
         <source>not a package</source>
         <translation>pas un paquet</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>non précisé</translation>
     </message>
     <message>
         <source>older</source>
@@ -3995,6 +4035,10 @@
         <translation>moins de six mois</translation>
     </message>
     <message>
+        <source>unknown runtime</source>
+        <translation>runtime inconnu</translation>
+    </message>
+    <message>
         <source>wasm wheel</source>
         <translation>wheel wasm</translation>
     </message>
@@ -4002,168 +4046,882 @@
 <context>
     <name>menus</name>
     <message>
-        <source>&amp;About and licences</source>
-        <translation>À &amp;propos et licences</translation>
-    </message>
-    <message>
-        <source>&amp;Ages</source>
-        <translation>Âge&amp;s</translation>
-    </message>
-    <message>
         <source>&amp;Cache</source>
         <translation>&amp;Cache</translation>
     </message>
     <message>
-        <source>&amp;Clean up…</source>
-        <translation>&amp;Nettoyer…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete marked files for good…</source>
-        <translation>&amp;Supprimer définitivement les fichiers marqués…</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Détails</translation>
+        <source>&amp;Tools</source>
+        <translation>&amp;Outils</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>É&amp;dition</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exporter…</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Fichier</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>&amp;Filtrer</translation>
-    </message>
-    <message>
-        <source>&amp;Group by package</source>
-        <translation>&amp;Grouper par paquet</translation>
-    </message>
-    <message>
-        <source>&amp;Guide</source>
-        <translation>&amp;Guide</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
     </message>
     <message>
-        <source>&amp;Keys…</source>
-        <translation>&amp;Raccourcis clavier…</translation>
-    </message>
-    <message>
-        <source>&amp;Log…</source>
-        <translation>&amp;Journal…</translation>
-    </message>
-    <message>
-        <source>&amp;Map instead of the table</source>
-        <translation>&amp;Carte au lieu du tableau</translation>
-    </message>
-    <message>
-        <source>&amp;Mark all that is shown</source>
-        <translation>&amp;Marquer tout ce qui est affiché</translation>
-    </message>
-    <message>
-        <source>&amp;Open a cache directory…</source>
-        <translation>&amp;Ouvrir un dossier de cache…</translation>
-    </message>
-    <message>
-        <source>&amp;Places</source>
-        <translation>&amp;Emplacements</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>&amp;Préférences…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Quitter</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>&amp;Actualiser</translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation>&amp;Réparer</translation>
-    </message>
-    <message>
-        <source>&amp;Sources…</source>
-        <translation>&amp;Sources…</translation>
-    </message>
-    <message>
-        <source>&amp;Take all marks away</source>
-        <translation>&amp;Tout démarquer</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the last clean-up</source>
-        <translation>&amp;Annuler le dernier nettoyage</translation>
-    </message>
-    <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Vérifier</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
     </message>
+</context>
+<context>
+    <name>messages</name>
     <message>
-        <source>&amp;Warm up packages…</source>
-        <translation>&amp;Précharger des paquets…</translation>
+        <source>Allow more time with --timeout</source>
+        <translation>Accordez plus de temps avec --timeout</translation>
     </message>
     <message>
-        <source>Cross-&amp;build environments…</source>
-        <translation>Environnements de &amp;compilation croisée…</translation>
+        <source>Breaks nothing; making the pack takes longer</source>
+        <translation>Ne casse rien&#xa0;; l’empaquetage prend plus de temps</translation>
     </message>
     <message>
-        <source>Edit &amp;lists…</source>
-        <translation>Modifier les &amp;listes…</translation>
+        <source>Build it without them with --skip-missing</source>
+        <translation>Construisez-le sans eux avec --skip-missing</translation>
     </message>
     <message>
-        <source>From a &amp;project folder…</source>
-        <translation>Depuis un dossier de &amp;projet…</translation>
+        <source>Build one in an empty folder</source>
+        <translation>Construisez-en un dans un dossier vide</translation>
     </message>
     <message>
-        <source>From a &amp;script, notebook or list…</source>
-        <translation>Depuis un &amp;script, un notebook ou une liste…</translation>
+        <source>Check the network, or choose another index</source>
+        <translation>Vérifiez le réseau, ou choisissez un autre index</translation>
     </message>
     <message>
-        <source>La&amp;yers…</source>
-        <translation>Couc&amp;hes…</translation>
+        <source>Check the network, or choose another source</source>
+        <translation>Vérifiez le réseau, ou choisissez une autre source</translation>
     </message>
     <message>
-        <source>Mark by &amp;rule…</source>
-        <translation>Marquer par &amp;règle…</translation>
+        <source>Check the network, or use a mirror or folder (--distribution), or only the index (--source index)</source>
+        <translation>Vérifiez le réseau, ou utilisez un miroir ou un dossier (--distribution), ou l’index seul (--source index)</translation>
     </message>
     <message>
-        <source>Move marked files to the &amp;trash…</source>
-        <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
+        <source>Check the network, or use another index (--index-url)</source>
+        <translation>Vérifiez le réseau, ou utilisez un autre index (--index-url)</translation>
     </message>
     <message>
-        <source>Pac&amp;k an app…</source>
-        <translation>Empa&amp;queter une application…</translation>
+        <source>Choose an empty or new folder</source>
+        <translation>Choisissez un dossier vide ou nouveau</translation>
     </message>
     <message>
-        <source>S&amp;napshots…</source>
-        <translation>I&amp;nstantanés…</translation>
+        <source>Choose an official release, or a folder that has a lock file</source>
+        <translation>Choisissez une version officielle, ou un dossier qui contient un fichier de verrouillage</translation>
     </message>
     <message>
-        <source>S&amp;tore…</source>
-        <translation>Maga&amp;sin…</translation>
+        <source>Choose another folder</source>
+        <translation>Choisissez un autre dossier</translation>
     </message>
     <message>
-        <source>Save the list as &amp;CSV…</source>
-        <translation>Enregistrer la liste en &amp;CSV…</translation>
+        <source>Choose another folder with --output</source>
+        <translation>Choisissez un autre dossier avec --output</translation>
     </message>
     <message>
-        <source>Save the list as &amp;JSON…</source>
-        <translation>Enregistrer la liste en &amp;JSON…</translation>
+        <source>Choose another path with --output</source>
+        <translation>Choisissez un autre chemin avec --output</translation>
+    </message>
+    <message>
+        <source>Copying the pack to its folder…</source>
+        <translation>Copie du pack dans son dossier…</translation>
+    </message>
+    <message>
+        <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
+        <translation>Créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
+    </message>
+    <message>
+        <source>Download it first</source>
+        <translation>Téléchargez-le d’abord</translation>
+    </message>
+    <message>
+        <source>Download it with: pyodide-cache warm-up {name}</source>
+        <translation>Téléchargez-le avec&#xa0;: pyodide-cache warm-up {name}</translation>
+    </message>
+    <message>
+        <source>Downloading what the app needs…</source>
+        <translation>Téléchargement de ce dont l’application a besoin…</translation>
+    </message>
+    <message>
+        <source>Fix it with: pyodide-cache repair</source>
+        <translation>Corrigez-le avec&#xa0;: pyodide-cache repair</translation>
+    </message>
+    <message>
+        <source>Fix it with: pyodide-cache store verify --repair</source>
+        <translation>Corrigez-le avec&#xa0;: pyodide-cache store verify --repair</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder</source>
+        <translation>Libérez de l’espace, ou choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>Increase the time limit</source>
+        <translation>Augmentez la limite de temps</translation>
+    </message>
+    <message>
+        <source>Install it, and check that “node --version” works</source>
+        <translation>Installez-le, et vérifiez que «&#xa0;node --version&#xa0;» fonctionne</translation>
+    </message>
+    <message>
+        <source>Keep more with --include, or allow more with --attempts</source>
+        <translation>Gardez-en plus avec --include, ou autorisez plus d’essais avec --attempts</translation>
+    </message>
+    <message>
+        <source>Leave them out, and build it again</source>
+        <translation>Ignorez-les, et reconstruisez-le</translation>
+    </message>
+    <message>
+        <source>Making the pack…</source>
+        <translation>Création du pack…</translation>
+    </message>
+    <message>
+        <source>May break extension modules that are imported in other situations</source>
+        <translation>Peut casser des modules d’extension importés dans d’autres situations</translation>
+    </message>
+    <message>
+        <source>May break help(), and code that uses __doc__, such as command lines</source>
+        <translation>Peut casser help() et le code qui utilise __doc__, comme des lignes de commande</translation>
+    </message>
+    <message>
+        <source>May break inspect.getsource, source lines in tracebacks, and any other version of Python</source>
+        <translation>Peut casser inspect.getsource, les lignes de source des tracebacks et toute autre version de Python</translation>
+    </message>
+    <message>
+        <source>May break packages that import helpers from their tests</source>
+        <translation>Peut casser des paquets qui importent des aides depuis leurs tests</translation>
+    </message>
+    <message>
+        <source>May break the same, and packages that are loaded later, such as micropip</source>
+        <translation>Peut casser la même chose, et des paquets chargés plus tard, comme micropip</translation>
+    </message>
+    <message>
+        <source>May break tools that show a package’s description or build against its headers</source>
+        <translation>Peut casser des outils qui affichent la description d’un paquet ou compilent avec ses en-têtes</translation>
+    </message>
+    <message>
+        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
+        <translation>Peut casser ce qui n’est pas arrivé pendant l’observation&#xa0;: autres entrées, imports tardifs, fichiers de données</translation>
+    </message>
+    <message>
+        <source>Mount it, or let the store forget it</source>
+        <translation>Montez-le, ou laissez le magasin l’oublier</translation>
+    </message>
+    <message>
+        <source>Mount it, or remove the layer</source>
+        <translation>Montez-la, ou retirez la couche</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache layer remove {path}</source>
+        <translation>Montez-la, ou lancez&#xa0;: pyodide-cache layer remove {path}</translation>
+    </message>
+    <message>
+        <source>Mount it, or run: pyodide-cache store forget {path}</source>
+        <translation>Montez-le, ou lancez&#xa0;: pyodide-cache store forget {path}</translation>
+    </message>
+    <message>
+        <source>Name an empty or new folder with --store</source>
+        <translation>Indiquez un dossier vide ou nouveau avec --store</translation>
+    </message>
+    <message>
+        <source>Name an official release with --pyodide, or a folder that has a lock file</source>
+        <translation>Indiquez une version officielle avec --pyodide, ou un dossier qui contient un fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Name packages, or a list with --list</source>
+        <translation>Indiquez des paquets, ou une liste avec --list</translation>
+    </message>
+    <message>
+        <source>Name packages, or choose a list</source>
+        <translation>Indiquez des paquets, ou choisissez une liste</translation>
+    </message>
+    <message>
+        <source>Node {oldest} or newer is needed to run the app</source>
+        <translation>Node {oldest} ou plus récent est nécessaire pour exécuter l’application</translation>
+    </message>
+    <message>
+        <source>Node {version} cannot restrict the app’s access to your files; Node 20 or newer can. Only pack an app that you trust</source>
+        <translation>Node {version} ne peut pas restreindre l’accès de l’application à vos fichiers&#x202f;; Node 20 ou plus récent le peut. N’empaquetez qu’une application de confiance</translation>
+    </message>
+    <message>
+        <source>Proof {number}: running the app from the pack alone, without a network…</source>
+        <translation>Essai {number}&#xa0;: exécution de l’application à partir du seul pack, sans réseau…</translation>
+    </message>
+    <message>
+        <source>Pyodide {version} is not known</source>
+        <translation>Pyodide {version} n’est pas connu</translation>
+    </message>
+    <message>
+        <source>Record it again, without --trace</source>
+        <translation>Enregistrez-la de nouveau, sans --trace</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>Réparez-le</translation>
+    </message>
+    <message>
+        <source>Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”</source>
+        <translation>Lancez «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et choisissez son dossier «&#xa0;package&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
+        <translation>Lancez «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et indiquez son dossier «&#xa0;package&#xa0;» avec --runtime</translation>
+    </message>
+    <message>
+        <source>The closest known releases: {known}</source>
+        <translation>Versions connues les plus proches&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>To delete it permanently, use --delete</source>
+        <translation>Pour le supprimer définitivement, utilisez --delete</translation>
+    </message>
+    <message>
+        <source>To remove it anyway, name its folder with --root</source>
+        <translation>Pour le supprimer quand même, indiquez son dossier avec --root</translation>
+    </message>
+    <message>
+        <source>To remove it anyway, select it</source>
+        <translation>Pour le supprimer quand même, sélectionnez-le</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off with --without: {strategies}</source>
+        <translation>Désactivez une stratégie avec --without&#xa0;: {strategies}</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off, or include more files</source>
+        <translation>Désactivez une stratégie, ou incluez plus de fichiers</translation>
+    </message>
+    <message>
+        <source>Turn a strategy off: {strategies}</source>
+        <translation>Désactivez une stratégie&#xa0;: {strategies}</translation>
+    </message>
+    <message>
+        <source>Verify the store to fix it</source>
+        <translation>Vérifiez le magasin pour y remédier</translation>
+    </message>
+    <message>
+        <source>Watch the app again</source>
+        <translation>Observez l’application de nouveau</translation>
+    </message>
+    <message>
+        <source>Watching the app run…</source>
+        <translation>Observation de l’exécution…</translation>
+    </message>
+    <message>
+        <source>You can delete it permanently instead</source>
+        <translation>Vous pouvez le supprimer définitivement à la place</translation>
+    </message>
+    <message>
+        <source>a broken link; the runtime would create its target</source>
+        <translation>un lien brisé&#x202f;; le runtime créerait sa cible</translation>
+    </message>
+    <message>
+        <source>a folder; its contents are not listed</source>
+        <translation>un dossier&#x202f;; son contenu n’est pas listé</translation>
+    </message>
+    <message>
+        <source>a link; it is not followed</source>
+        <translation>un lien&#x202f;; il n’est pas suivi</translation>
+    </message>
+    <message>
+        <source>a list “{name}” exists already. Choose another name</source>
+        <translation>il y a déjà une liste «&#xa0;{name}&#xa0;». Choisissez un autre nom</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 64</source>
+        <translation>un nombre entier de 1 à 64</translation>
+    </message>
+    <message>
+        <source>a whole number of days from 0 to 3650</source>
+        <translation>un nombre entier de jours de 0 à 3650</translation>
+    </message>
+    <message>
+        <source>an address such as http://host:8080 or socks5://host:1080</source>
+        <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
+    </message>
+    <message>
+        <source>an address that begins with https:// or http://</source>
+        <translation>une adresse qui commence par https:// ou http://</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>cannot read the settings in {path}: {error}. Defaults are used. Fix the file or move it; it was not changed</source>
+        <translation>impossible de lire les réglages dans {path}&#xa0;: {error}. Les valeurs par défaut sont utilisées. Corrigez le fichier ou déplacez-le&#x202f;; il n’a pas été modifié</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {error}</source>
+        <translation>impossible de lire {path}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>compresses with the highest level of deflate</source>
+        <translation>compresse avec le niveau le plus élevé de deflate</translation>
+    </message>
+    <message>
+        <source>empties docstrings; line numbers stay the same</source>
+        <translation>vide les docstrings&#x202f;; les numéros de ligne restent les mêmes</translation>
+    </message>
+    <message>
+        <source>every user of this machine can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
+        <translation>tout utilisateur de cette machine peut modifier {name} dans la couche {path}. Retirez cette permission, par exemple avec&#xa0;: chmod o-w</translation>
+    </message>
+    <message>
+        <source>it begins or ends with a dot or a space</source>
+        <translation>il commence ou finit par un point ou un espace</translation>
+    </message>
+    <message>
+        <source>it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk</source>
+        <translation>elle prétend occuper {size:size} une fois décompressée, {times} fois sa taille, comme pour remplir un disque</translation>
+    </message>
+    <message>
+        <source>it has a character that some systems do not allow</source>
+        <translation>il a un caractère que certains systèmes n’acceptent pas</translation>
+    </message>
+    <message>
+        <source>it has invisible characters</source>
+        <translation>il contient des caractères invisibles</translation>
+    </message>
+    <message>
+        <source>it is a URL</source>
+        <translation>c’est une URL</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>il est vide</translation>
+    </message>
+    <message>
+        <source>it is reserved on Windows</source>
+        <translation>il est réservé sous Windows</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>il est trop long</translation>
+    </message>
+    <message>
+        <source>it points to another folder</source>
+        <translation>il désigne un autre dossier</translation>
+    </message>
+    <message>
+        <source>it tried to use the network, which is blocked: {attempts}</source>
+        <translation>elle a essayé d’utiliser le réseau, qui est bloqué&#xa0;: {attempts}</translation>
+    </message>
+    <message>
+        <source>its dependency {name} is not available</source>
+        <translation>sa dépendance {name} n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>its lock file is not available at {tried} either: {cause}</source>
+        <translation>son fichier de verrouillage n’est pas disponible à {tried} non plus&#xa0;: {cause}</translation>
+    </message>
+    <message>
+        <source>its status cannot be read: {error}</source>
+        <translation>impossible de lire son état&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>line {line}: “{text}” is an option of pip. Only requirements are read</source>
+        <translation>ligne {line}&#xa0;: «&#xa0;{text}&#xa0;» est une option de pip. Seules les dépendances sont lues</translation>
+    </message>
+    <message>
+        <source>names of packages, without versions</source>
+        <translation>des noms de paquets, sans versions</translation>
+    </message>
+    <message>
+        <source>needed by {needed_by}</source>
+        <translation>requis par {needed_by}</translation>
+    </message>
+    <message>
+        <source>no compatible version of {name} matches {wanted}</source>
+        <translation>aucune version compatible de {name} ne correspond à {wanted}</translation>
+    </message>
+    <message>
+        <source>no known release and no index publishes {name}, so it cannot be repaired</source>
+        <translation>aucune version de Pyodide et aucun index connus ne publient {name}, qui ne peut donc pas être réparé</translation>
+    </message>
+    <message>
+        <source>no warm-up has requested a package for this runtime yet</source>
+        <translation>aucun préchargement n’a encore demandé de paquet pour ce runtime</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
+        <translation>seuls les {most} premiers dossiers de {path} ont été parcourus. Choisissez un dossier plus petit</translation>
+    </message>
+    <message>
+        <source>relative (3 days) or date (2026-11-18)</source>
+        <translation>relative (3 jours) ou date (2026-11-18)</translation>
+    </message>
+    <message>
+        <source>removes Python and data files of packages that the app did not open</source>
+        <translation>enlève les fichiers Python et de données des paquets que l’application n’a pas ouverts</translation>
+    </message>
+    <message>
+        <source>removes documents, examples, type stubs, C sources and the long description</source>
+        <translation>enlève documents, exemples, stubs de types, sources C et la description longue</translation>
+    </message>
+    <message>
+        <source>removes modules of the standard library that nothing imported</source>
+        <translation>enlève les modules de la bibliothèque standard que rien n’a importés</translation>
+    </message>
+    <message>
+        <source>removes shared libraries that nothing loaded</source>
+        <translation>enlève les bibliothèques partagées que rien n’a chargées</translation>
+    </message>
+    <message>
+        <source>removes the tests of packages</source>
+        <translation>enlève les tests des paquets</translation>
+    </message>
+    <message>
+        <source>replaces sources by .pyc files for this exact version of Python</source>
+        <translation>remplace les sources par des fichiers .pyc pour cette version exacte de Python</translation>
+    </message>
+    <message>
+        <source>system, light or dark</source>
+        <translation>system, light ou dark</translation>
+    </message>
+    <message>
+        <source>system, or the code of a language, such as de</source>
+        <translation>system, ou le code d’une langue, comme de</translation>
+    </message>
+    <message>
+        <source>the absolute path of a folder, such as ~/wheels</source>
+        <translation>le chemin absolu d’un dossier, comme ~/wheels</translation>
+    </message>
+    <message>
+        <source>the app tried to use the network, which is blocked while it is packed: {attempts}</source>
+        <translation>l’application a essayé d’utiliser le réseau, qui est bloqué pendant l’empaquetage&#xa0;: {attempts}</translation>
+    </message>
+    <message>
+        <source>the download of {url} is too slow, or the server stopped responding</source>
+        <translation>le téléchargement de {url} est trop lent, ou le serveur ne répond plus</translation>
+    </message>
+    <message>
+        <source>the download of {url} was interrupted: {error}</source>
+        <translation>le téléchargement de {url} a été interrompu&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>the file name “{name}” was rejected: {why}</source>
+        <translation>le nom de fichier «&#xa0;{name}&#xa0;» a été refusé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>the index page {url} is not valid: {error}</source>
+        <translation>la page d’index {url} n’est pas valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the layer {path} is not available</source>
+        <translation>la couche {path} n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>the layer {path} is the cache directory itself and is ignored</source>
+        <translation>la couche {path} est le dossier de cache lui-même et est ignorée</translation>
+    </message>
+    <message>
+        <source>the list of releases at {url} is not valid: {error}</source>
+        <translation>la liste des versions à {url} n’est pas valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the lock file has {locked}</source>
+        <translation>le fichier de verrouillage a {locked}</translation>
+    </message>
+    <message>
+        <source>the lock file {source} is not valid JSON: {error}</source>
+        <translation>le fichier de verrouillage {source} n’est pas du JSON valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the lock file’s entry for {name} is not valid</source>
+        <translation>l’entrée {name} du fichier de verrouillage n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the metadata of {source} is not valid: {error}</source>
+        <translation>les métadonnées de {source} ne sont pas valides&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the newest compatible version is {newest_loadable}</source>
+        <translation>la version compatible la plus récente est {newest_loadable}</translation>
+    </message>
+    <message>
+        <source>the newest version is {newest}</source>
+        <translation>la version la plus récente est {newest}</translation>
+    </message>
+    <message>
+        <source>the package index {index} cannot be reached: {error}</source>
+        <translation>l’index de paquets {index} est inaccessible&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the package index {index} has no project {name}</source>
+        <translation>l’index de paquets {index} n’a pas de projet {name}</translation>
+    </message>
+    <message>
+        <source>the store {path} is in use by another program. Try again later</source>
+        <translation>le magasin {path} est utilisé par un autre programme. Réessayez plus tard</translation>
+    </message>
+    <message>
+        <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
+        <translation>la table des matières de {source} dépasse {limit:size} et n’a pas été lue. Supprimez le fichier, ou téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>the trace was recorded with different inputs: {what}</source>
+        <translation>la trace a été enregistrée avec d’autres entrées&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>the trimmed app fails, although it needs no removed file: {cause}. Nothing was written</source>
+        <translation>l’application allégée échoue, sans avoir besoin d’un fichier enlevé&#xa0;: {cause}. Rien n’a été écrit</translation>
+    </message>
+    <message>
+        <source>the trimmed app needs {name}. The file was added, and the app is run again</source>
+        <translation>l’application allégée a besoin de {name}. Le fichier a été ajouté, et l’application est relancée</translation>
+    </message>
+    <message>
+        <source>the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. Nothing was written</source>
+        <translation>après {attempts:# essai|# essai|# essais}, l’application allégée a encore besoin de fichiers enlevés&#xa0;: {missing}. Rien n’a été écrit</translation>
+    </message>
+    <message>
+        <source>the unreadable settings were moved to {path}</source>
+        <translation>les réglages illisibles ont été déplacés vers {path}</translation>
+    </message>
+    <message>
+        <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
+        <translation>il n’y a pas de nettoyage de {path} à annuler&#xa0;: aucun fichier supprimé n’est encore dans la corbeille</translation>
+    </message>
+    <message>
+        <source>there is no cross-build environment {version}. Installed: {known}</source>
+        <translation>il n’y a pas d’environnement de compilation croisée {version}. Installé&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>there is no folder of cross-build environments “{root}”. Known: {known}</source>
+        <translation>il n’y a pas de dossier d’environnements de compilation croisée «&#xa0;{root}&#xa0;». Connu&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>there is no folder {path}</source>
+        <translation>il n’y a pas de dossier {path}</translation>
+    </message>
+    <message>
+        <source>there is no list “{name}”. Lists are: {known}</source>
+        <translation>il n’y a pas de liste «&#xa0;{name}&#xa0;». Listes&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>there is no lock file in {place} (tried {tried})</source>
+        <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
+    </message>
+    <message>
+        <source>there is no preset “{name}”. Presets are: {known}</source>
+        <translation>il n’y a pas de préréglage «&#xa0;{name}&#xa0;». Préréglages&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>there is no setting “{key}”. Settings are: {known}</source>
+        <translation>il n’y a pas de réglage «&#xa0;{key}&#xa0;». Réglages&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>there is no wheel of {name} for this runtime ({runtime})</source>
+        <translation>il n’y a pas de wheel de {name} pour ce runtime ({runtime})</translation>
+    </message>
+    <message>
+        <source>there is no “{name}” in {path}</source>
+        <translation>il n’y a pas de «&#xa0;{name}&#xa0;» dans {path}</translation>
+    </message>
+    <message>
+        <source>there is not enough space for {path}</source>
+        <translation>il n’y a pas assez d’espace pour {path}</translation>
+    </message>
+    <message>
+        <source>these requirements conflict: {requirements}</source>
+        <translation>ces dépendances sont en conflit&#xa0;: {requirements}</translation>
+    </message>
+    <message>
+        <source>trash or delete</source>
+        <translation>trash ou delete</translation>
+    </message>
+    <message>
+        <source>yes or no (in the file: true or false)</source>
+        <translation>yes ou no (dans le fichier&#xa0;: true ou false)</translation>
+    </message>
+    <message>
+        <source>{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}</source>
+        <translation>impossible de lire {count:# fichier ou dossier|# fichier ou dossier|# fichiers et dossiers}, par exemple {path}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do not unpack this archive</source>
+        <translation>{count:# fichier serait décompressé|# fichier serait décompressé|# fichiers seraient décompressés} hors du dossier cible, par exemple «&#xa0;{name}&#xa0;». Ne décompressez pas cette archive</translation>
+    </message>
+    <message>
+        <source>{count:# package is|# packages are} not available, so the snapshot was not published</source>
+        <translation>{count:# paquet n’est pas disponible|# paquet n’est pas disponible|# paquets ne sont pas disponibles}, l’instantané n’a donc pas été publié</translation>
+    </message>
+    <message>
+        <source>{found} is version {version}</source>
+        <translation>{found} est la version {version}</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {error}</source>
+        <translation>{host} est inaccessible&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{key} must be {allowed}</source>
+        <translation>{key} attend {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be exported: another exported file has this name</source>
+        <translation>{name} ne peut pas être exporté&#xa0;: un autre fichier exporté porte ce nom</translation>
+    </message>
+    <message>
+        <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>
+        <translation>{name} vient du fichier de verrouillage, qui n’a pas d’extras&#xa0;: [{extras}] est ignoré</translation>
+    </message>
+    <message>
+        <source>{name} differs from the published file (sha256 {actual}, published {expected}). Download it again, or choose the release that it belongs to</source>
+        <translation>{name} diffère du fichier publié (sha256 {actual}, publié {expected}). Téléchargez-le de nouveau, ou choisissez la version à laquelle il appartient</translation>
+    </message>
+    <message>
+        <source>{name} exceeds the budget: it needs {needed:size}, and {left:size} are left</source>
+        <translation>{name} dépasse le budget&#xa0;: il faut {needed:size}, et il reste {left:size}</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong bytes, or cannot be read</source>
+        <translation>{name} a un contenu erroné, ou est illisible</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong sha256 and was discarded: received {actual}, published {expected}</source>
+        <translation>{name} a un mauvais sha256 et a été rejeté&#xa0;: reçu {actual}, publié {expected}</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
+        <translation>{name} n’a pas la bonne taille&#xa0;: {size:# octet reçu|# octet reçu|# octets reçus}, {expected} annoncés</translation>
+    </message>
+    <message>
+        <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
+        <translation>{name} dans le magasin n’a pas le contenu que son nom indique (sha256 {actual})</translation>
+    </message>
+    <message>
+        <source>{name} is exported without verification: the archive is valid, but no known publisher has a hash for it</source>
+        <translation>{name} est exporté sans vérification&#xa0;: l’archive est valide, mais aucun éditeur connu n’en a l’empreinte</translation>
+    </message>
+    <message>
+        <source>{name} is kept as a copy: its file in the store belongs to another user, and this system does not allow links to it</source>
+        <translation>{name} reste une copie&#xa0;: son fichier dans le magasin appartient à un autre utilisateur, et ce système ne permet pas de liens vers lui</translation>
+    </message>
+    <message>
+        <source>{name} is not in the cache directory</source>
+        <translation>{name} n’est pas dans le dossier de cache</translation>
+    </message>
+    <message>
+        <source>{name} is not in the lock file</source>
+        <translation>{name} n’est pas dans le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>{needed:size} needed, {free:size} free</source>
+        <translation>{needed:size} nécessaires, {free:size} libres</translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved to the trash ({error}) and was not changed</source>
+        <translation>{path} ne peut pas être mis à la corbeille ({error}) et n’a pas été modifié</translation>
+    </message>
+    <message>
+        <source>{path} did not finish within {seconds:# second|# seconds} and was stopped</source>
+        <translation>{path} n’a pas fini en {seconds:# seconde|# seconde|# secondes} et a été arrêté</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} n’existe pas</translation>
+    </message>
+    <message>
+        <source>{path} does not use the store {store}</source>
+        <translation>{path} n’utilise pas le magasin {store}</translation>
+    </message>
+    <message>
+        <source>{path} exists already</source>
+        <translation>{path} existe déjà</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not a pack</source>
+        <translation>{path} existe et n’est pas un pack</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not an export</source>
+        <translation>{path} existe et n’est pas une exportation</translation>
+    </message>
+    <message>
+        <source>{path} fails: {error}</source>
+        <translation>{path} échoue&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{path} has changed in the meantime and was skipped</source>
+        <translation>{path} a changé entre-temps et a été ignoré</translation>
+    </message>
+    <message>
+        <source>{path} has no snapshot</source>
+        <translation>{path} n’a pas d’instantané</translation>
+    </message>
+    <message>
+        <source>{path} has none of the selected packages for this runtime</source>
+        <translation>{path} n’a aucun des paquets sélectionnés pour ce runtime</translation>
+    </message>
+    <message>
+        <source>{path} has the runtime {found}, but the packages are for {wanted}</source>
+        <translation>{path} a le runtime {found}, mais les paquets sont pour {wanted}</translation>
+    </message>
+    <message>
+        <source>{path} is a broken link</source>
+        <translation>{path} est un lien brisé</translation>
+    </message>
+    <message>
+        <source>{path} is inside the store {store}. Choose a folder outside it</source>
+        <translation>{path} est dans le magasin {store}. Choisissez un dossier en dehors</translation>
+    </message>
+    <message>
+        <source>{path} is not a directory</source>
+        <translation>{path} n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>{path} is not a layer of {directory}. Layers are: {known}</source>
+        <translation>{path} n’est pas une couche de {directory}. Couches&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>{path} is not a store, or has an unsupported version</source>
+        <translation>{path} n’est pas un magasin, ou a une version non prise en charge</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed</source>
+        <translation>{path} n’est pas un fichier de réglages valide&#xa0;: {error}. Corrigez-le ou déplacez-le&#x202f;; le fichier n’a pas été modifié</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>
+        <translation>{path} n’est pas un fichier de réglages valide&#xa0;: {error}. Rien n’a été modifié&#x202f;; corrigez-le ou déplacez-le</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid trace: {error}</source>
+        <translation>{path} n’est pas une trace valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{path} uses the store, but is not available</source>
+        <translation>{path} utilise le magasin, mais n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>{path} was kept: it has other files ({names})</source>
+        <translation>{path} a été gardé&#xa0;: il contient d’autres fichiers ({names})</translation>
+    </message>
+    <message>
+        <source>{path} was only partly removed: {error}. Fix that, and remove it again</source>
+        <translation>{path} n’a été supprimé qu’en partie&#xa0;: {error}. Remédiez-y et supprimez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>{path} writes other output from the pack than before. Compare both, unless its output depends on the time or on random numbers</source>
+        <translation>{path} ne donne pas la même sortie à partir du pack qu’avant. Comparez les deux, sauf si sa sortie dépend de l’heure ou de nombres aléatoires</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}</source>
+        <translation>{path}, ligne {line}</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{path}: {error}. Change its permissions, or choose another folder</source>
+        <translation>{path}&#xa0;: {error}. Changez ses permissions, ou choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be {allowed}. Nothing was changed; fix the setting first</source>
+        <translation>{path}&#xa0;: {key} attend {allowed}. Rien n’a été modifié&#x202f;; corrigez d’abord le réglage</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be {allowed}. The default is used</source>
+        <translation>{path}&#xa0;: {key} attend {allowed}. La valeur par défaut est utilisée</translation>
+    </message>
+    <message>
+        <source>{path}: “{key}” is not a setting of a pack, or its value is not valid. Allowed: {known}</source>
+        <translation>{path}&#xa0;: «&#xa0;{key}&#xa0;» n’est pas un réglage d’un pack, ou sa valeur n’est pas valide. Permis&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>{place} does not have the files of the runtime (missing: {missing})</source>
+        <translation>{place} n’a pas les fichiers du runtime (il manque&#xa0;: {missing})</translation>
+    </message>
+    <message>
+        <source>{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”</source>
+        <translation>{source} n’est pas un fichier de verrouillage Pyodide&#xa0;: il n’a pas «&#xa0;info&#xa0;» pour wasm32, ou pas «&#xa0;packages&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{source} is not a valid archive: {error}</source>
+        <translation>{source} n’est pas une archive valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{url} does not exist</source>
+        <translation>{url} n’existe pas</translation>
+    </message>
+    <message>
+        <source>{url} is larger than the limit of {limit:size}</source>
+        <translation>{url} dépasse la limite de {limit:size}</translation>
+    </message>
+    <message>
+        <source>{url} is not a valid address: {error}</source>
+        <translation>{url} n’est pas une adresse valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>{url} returned HTTP status {status}</source>
+        <translation>{url} a renvoyé le statut HTTP {status}</translation>
+    </message>
+    <message>
+        <source>{url} returned another part of the file than was requested</source>
+        <translation>{url} a renvoyé une autre partie du fichier que celle demandée</translation>
+    </message>
+    <message>
+        <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
+        <translation>{version} n’est que dans des dossiers sans propriétaire connu, comme {path}&#xa0;: aucun environnement Python trouvé ici ne l’utilise</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un nom de liste valide. Utilisez de 1 à 80 caractères imprimables</translation>
+    </message>
+    <message>
+        <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
+        <translation>«&#xa0;{term}&#xa0;» n’est pas un terme de filtre. Les termes sont&#xa0;: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a rule. Rules are: {known}</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une règle. Les règles sont&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a valid requirement: {error}. Write a name with an optional version, such as pandas&gt;=2</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une dépendance valide&#xa0;: {error}. Écrivez un nom et, au besoin, une version, comme pandas&gt;=2</translation>
+    </message>
+    <message>
+        <source>“{text}” refers to a URL or path. Only names with versions are supported</source>
+        <translation>«&#xa0;{text}&#xa0;» désigne une URL ou un chemin. Seuls les noms avec versions sont pris en charge</translation>
+    </message>
+</context>
+<context>
+    <name>pack_summaries</name>
+    <message>
+        <source>No pack was made</source>
+        <translation>Aucun pack n’a été créé</translation>
+    </message>
+    <message>
+        <source>Packed and tested: {path}</source>
+        <translation>Empaqueté et testé&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Recorded: {files} opened</source>
+        <translation>Enregistré&#xa0;: {files} en lecture</translation>
+    </message>
+    <message>
+        <source>The app was not recorded</source>
+        <translation>L’application n’a pas été enregistrée</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less}</source>
+        <translation>{before} → {after}, {less}</translation>
     </message>
 </context>
 <context>
@@ -4173,20 +4931,16 @@
         <translation>Après</translation>
     </message>
     <message>
-        <source>After {attempts} proofs the trimmed app still asks for what was taken: {missing}. Nothing was written. Untick a strategy, or add an include</source>
-        <translation>Après {attempts} essais, l’application allégée réclame encore ce qui a été enlevé&#xa0;: {missing}. Rien n’a été écrit. Décochez une stratégie ou ajoutez une inclusion</translation>
-    </message>
-    <message>
-        <source>All data files of packages of which anything is used</source>
-        <translation>Tous les fichiers de données des paquets dont quelque chose est utilisé</translation>
-    </message>
-    <message>
-        <source>All of .dist-info</source>
-        <translation>Tout .dist-info</translation>
+        <source>All data files of packages of which the app used anything</source>
+        <translation>Tous les fichiers de données des paquets dont l’application utilise quelque chose</translation>
     </message>
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Best compression</source>
+        <translation>Meilleure compression</translation>
     </message>
     <message>
         <source>Compiled modules</source>
@@ -4205,28 +4959,32 @@
         <translation>Documents</translation>
     </message>
     <message>
-        <source>Every module that a kept source names in an import, run or not</source>
+        <source>Every module that a kept source names in an import, executed or not</source>
         <translation>Tout module nommé dans un import d’une source gardée, exécuté ou non</translation>
+    </message>
+    <message>
+        <source>Everything in .dist-info</source>
+        <translation>Tout ce qui est dans .dist-info</translation>
+    </message>
+    <message>
+        <source>Proof {n}: failed, although nothing was missing</source>
+        <translation>Essai {n}&#xa0;: échec, alors que rien ne manquait</translation>
+    </message>
+    <message>
+        <source>Proof {n}: ran, nothing was missing</source>
+        <translation>Essai {n}&#xa0;: exécuté, rien ne manquait</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {less} · files: {files}</source>
+        <translation>{before} → {after}, {less} · fichiers&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Fetch and unpack</source>
         <translation>Récupérer et décompresser</translation>
     </message>
     <message>
-        <source>Fetching what the app needs…</source>
-        <translation>Récupération de ce dont l’application a besoin…</translation>
-    </message>
-    <message>
         <source>Files</source>
         <translation>Fichiers</translation>
-    </message>
-    <message>
-        <source>Giving the pack its name…</source>
-        <translation>Le pack reçoit son nom…</translation>
-    </message>
-    <message>
-        <source>Harder compression</source>
-        <translation>Compression plus forte</translation>
     </message>
     <message>
         <source>Import and run</source>
@@ -4235,10 +4993,6 @@
     <message>
         <source>Lazy imports</source>
         <translation>Imports tardifs</translation>
-    </message>
-    <message>
-        <source>Making the pack…</source>
-        <translation>Création du pack…</translation>
     </message>
     <message>
         <source>Metadata</source>
@@ -4253,18 +5007,6 @@
         <translation>Essai {n}&#xa0;: a réclamé {names}&#xa0;; ajouté</translation>
     </message>
     <message>
-        <source>Proof {n}: failed, with nothing missing</source>
-        <translation>Essai {n}&#xa0;: échec, sans que rien ne manque</translation>
-    </message>
-    <message>
-        <source>Proof {n}: ran, with nothing missing</source>
-        <translation>Essai {n}&#xa0;: exécuté, rien ne manque</translation>
-    </message>
-    <message>
-        <source>Proof {n}: the app runs from the pack alone, without a network…</source>
-        <translation>Essai {n}&#xa0;: l’application s’exécute à partir du seul pack, sans réseau…</translation>
-    </message>
-    <message>
         <source>Reduction</source>
         <translation>Réduction</translation>
     </message>
@@ -4273,16 +5015,8 @@
         <translation>Bibliothèques partagées</translation>
     </message>
     <message>
-        <source>Something changed since the app was watched: {what}. Watch it again</source>
-        <translation>Quelque chose a changé depuis l’observation&#xa0;: {what}. Observez l’application à nouveau</translation>
-    </message>
-    <message>
         <source>Tests</source>
         <translation>Tests</translation>
-    </message>
-    <message>
-        <source>The runtime’s own files are not in {place} (missing: {missing})</source>
-        <translation>Les fichiers du runtime ne sont pas dans {place} (manquants&#xa0;: {missing})</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4305,10 +5039,6 @@
         <translation>Bibliothèque standard inutilisée</translation>
     </message>
     <message>
-        <source>Watching the app run…</source>
-        <translation>Observation de l’exécution…</translation>
-    </message>
-    <message>
         <source>loadPyodide</source>
         <translation>loadPyodide</translation>
     </message>
@@ -4317,63 +5047,35 @@
         <translation>bibliothèque standard</translation>
     </message>
     <message>
-        <source>{before} → {after}, {less} · {files} files</source>
-        <translation>{before} → {after}, {less} · {files} fichiers</translation>
-    </message>
-    <message>
         <source>{name}: {before} before, {after} after, {less}</source>
         <translation>{name}&#xa0;: {before} avant, {after} après, {less}</translation>
-    </message>
-    <message>
-        <source>{n} %</source>
-        <translation>{n}&#xa0;%</translation>
     </message>
     <message>
         <source>{n} s</source>
         <translation>{n} s</translation>
     </message>
-    <message>
-        <source>{path} came to no end in {seconds} s and was ended. Raise the time limit</source>
-        <translation>{path} n’a pas abouti en {seconds} s et a été arrêté. Augmentez la durée limite</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no pack of ours. Choose another folder</source>
-        <translation>{path} existe déjà et n’est pas un de nos packs. Choisissez un autre dossier</translation>
-    </message>
-    <message>
-        <source>{percent} less</source>
-        <translation>{percent} de moins</translation>
-    </message>
-    <message>
-        <source>{percent} more</source>
-        <translation>{percent} de plus</translation>
-    </message>
 </context>
 <context>
-    <name>place_words</name>
+    <name>place_text</name>
     <message>
         <source>Built wheels</source>
         <translation>Wheels compilées</translation>
     </message>
     <message>
-        <source>Click to open it here</source>
-        <translation>Cliquer pour l’ouvrir ici</translation>
+        <source>Click to open it</source>
+        <translation>Cliquez pour l’ouvrir</translation>
     </message>
     <message>
-        <source>Click to see the cross-build environments</source>
-        <translation>Cliquer pour voir les environnements</translation>
+        <source>Click to show the cross-build environments</source>
+        <translation>Cliquez pour afficher les environnements</translation>
     </message>
     <message>
-        <source>It cannot be opened here before it can be looked at</source>
-        <translation>Il ne peut être ouvert ici avant d’être lisible</translation>
+        <source>It cannot be opened because it is not readable</source>
+        <translation>Ne peut pas être ouvert, car illisible</translation>
     </message>
     <message>
-        <source>It cannot be opened here: its packages lie in folders of the tool&apos;s own making</source>
-        <translation>Il ne peut être ouvert ici : ses paquets sont rangés à la manière de l’outil</translation>
-    </message>
-    <message>
-        <source>Kept by: {owner}</source>
-        <translation>Tenu par : {owner}</translation>
+        <source>It cannot be opened because its packages are in nested folders</source>
+        <translation>Ne peut pas être ouvert, car ses paquets sont dans des sous-dossiers</translation>
     </message>
     <message>
         <source>Last changed: {age}</source>
@@ -4384,12 +5086,16 @@
         <translation>Disposition : {layout}</translation>
     </message>
     <message>
-        <source>Opened lately</source>
-        <translation>Ouverts récemment</translation>
+        <source>Opened recently</source>
+        <translation>Ouvert récemment</translation>
     </message>
     <message>
         <source>Other folders</source>
         <translation>Autres dossiers</translation>
+    </message>
+    <message>
+        <source>Owner: {owner}</source>
+        <translation>Propriétaire&#xa0;: {owner}</translation>
     </message>
     <message>
         <source>Runtime: Pyodide {runtime}</source>
@@ -4400,12 +5106,8 @@
         <translation>Cette application</translation>
     </message>
     <message>
-        <source>This is what the window shows</source>
-        <translation>C’est ce que montre la fenêtre</translation>
-    </message>
-    <message>
-        <source>cannot be looked at</source>
-        <translation>illisible</translation>
+        <source>This directory is open</source>
+        <translation>Ce dossier est ouvert</translation>
     </message>
     <message>
         <source>counting…</source>
@@ -4422,6 +5124,10 @@
     <message>
         <source>empty</source>
         <translation>vide</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>packages</source>
@@ -4441,648 +5147,176 @@
     </message>
 </context>
 <context>
+    <name>places_summaries</name>
+    <message>
+        <source>{n} root removed</source>
+        <translation>Racine retirée&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>Racines retirées : {n}</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>Retiré : {versions}, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>rule_text</name>
+    <message>
+        <source>all files</source>
+        <translation>tous les fichiers</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>tout âge</translation>
+    </message>
+    <message>
+        <source>not part of any Pyodide release</source>
+        <translation>dans aucune version de Pyodide</translation>
+    </message>
+    <message>
+        <source>old version</source>
+        <translation>ancienne version</translation>
+    </message>
+    <message>
+        <source>older than {value}</source>
+        <translation>plus de {value}</translation>
+    </message>
+    <message>
+        <source>other Pyodide version</source>
+        <translation>autre version de Pyodide</translation>
+    </message>
+    <message>
+        <source>over {value}</source>
+        <translation>au-delà de {value}</translation>
+    </message>
+    <message>
+        <source>tests archive</source>
+        <translation>archive tests</translation>
+    </message>
+    <message>
+        <source>unfinished download</source>
+        <translation>téléchargement inachevé</translation>
+    </message>
+    <message>
+        <source>unused for {value}</source>
+        <translation>inutilisé depuis {value}</translation>
+    </message>
+    <message>
+        <source>wrong bytes</source>
+        <translation>contenu erroné</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} jour</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} jours</translation>
+    </message>
+</context>
+<context>
+    <name>sharing_summaries</name>
+    <message>
+        <source>The current snapshot was not replaced</source>
+        <translation>L’instantané actuel n’a pas été remplacé</translation>
+    </message>
+    <message>
+        <source>{files} added to the store</source>
+        <translation>Ajouté au magasin&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} deleted, {size}</source>
+        <translation>Supprimé&#xa0;: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>{files} hashed</source>
+        <translation>Empreintes calculées&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} in use again</source>
+        <translation>De nouveau en usage&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} repaired</source>
+        <translation>Réparé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} right, {size}</source>
+        <translation>{files} au bon contenu, {size}</translation>
+    </message>
+    <message>
+        <source>{files} shared</source>
+        <translation>Partagé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} with wrong bytes</source>
+        <translation>{files} au contenu erroné</translation>
+    </message>
+    <message>
+        <source>{files}, {size}, of which {fetched} were downloaded</source>
+        <translation>{files}, {size}, dont {fetched} téléchargés</translation>
+    </message>
+    <message>
+        <source>{n} did not fit</source>
+        <translation>sans place&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{size} more needed</source>
+        <translation>{size} de plus nécessaires</translation>
+    </message>
+    <message>
+        <source>{size} saved</source>
+        <translation>{size} gagnés</translation>
+    </message>
+</context>
+<context>
     <name>tile_painter</name>
     <message>
-        <source>{count}, smaller</source>
-        <translation>{count}, plus petits</translation>
+        <source>{files}, smaller</source>
+        <translation>{files}, plus petits</translation>
     </message>
 </context>
 <context>
-    <name>tile_words</name>
+    <name>tile_text</name>
     <message>
-        <source>{count}, each too small to be drawn</source>
-        <translation>{count}, chacun trop petit pour être dessiné</translation>
+        <source>{files}, each too small for a tile</source>
+        <translation>{files}, chacun trop petit pour une tuile</translation>
     </message>
 </context>
 <context>
-    <name>words</name>
+    <name>verify_summaries</name>
     <message>
-        <source>Breaks nothing; making the pack takes longer</source>
-        <translation>Ne casse rien&#xa0;; l’empaquetage prend plus de temps</translation>
+        <source>{files} hashed</source>
+        <translation>Empreintes calculées&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>May break extension modules that are imported on other paths</source>
-        <translation>Peut casser des modules d’extension importés par d’autres chemins</translation>
-    </message>
-    <message>
-        <source>May break help(), and code that makes something of __doc__, such as command lines</source>
-        <translation>Peut casser help() et le code qui exploite __doc__, comme des lignes de commande</translation>
-    </message>
-    <message>
-        <source>May break inspect.getsource, source lines in tracebacks, and any other Python version</source>
-        <translation>Peut casser inspect.getsource, les lignes de source des tracebacks et toute autre version de Python</translation>
-    </message>
-    <message>
-        <source>May break packages that import helpers from their tests</source>
-        <translation>Peut casser des paquets qui importent des aides depuis leurs tests</translation>
-    </message>
-    <message>
-        <source>May break the same, and packages that are loaded later</source>
-        <translation>Peut casser la même chose, et des paquets chargés plus tard</translation>
-    </message>
-    <message>
-        <source>May break tools that show a package&apos;s description or build against its headers</source>
-        <translation>Peut casser des outils qui affichent la description d’un paquet ou compilent avec ses en-têtes</translation>
-    </message>
-    <message>
-        <source>May break what did not happen while the app was watched: other inputs, lazy imports, data files</source>
-        <translation>Peut casser ce qui n’est pas arrivé pendant l’observation&#xa0;: autres entrées, imports tardifs, fichiers de données</translation>
-    </message>
-    <message>
-        <source>Node {oldest} or newer is needed to run the app, and only for that. Install it (your system’s package nodejs, or the installer of the Node project), and see that “node --version” answers</source>
-        <translation>Node {oldest} ou plus récent est nécessaire pour exécuter l’application, et seulement pour cela. Installez-le (le paquet nodejs de votre système, ou l’installateur du projet Node) et vérifiez que «&#xa0;node --version&#xa0;» répond</translation>
-    </message>
-    <message>
-        <source>Pyodide {version} is not known. Known are: {known}</source>
-        <translation>Pyodide {version} n’est pas connu. Sont connus&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>Windows reserves it</source>
-        <translation>Windows le réserve</translation>
-    </message>
-    <message>
-        <source>a folder; it is not looked into</source>
-        <translation>un dossier&#x202f;; il n’est pas exploré</translation>
-    </message>
-    <message>
-        <source>a link that leads nowhere; the runtime would write through it</source>
-        <translation>un lien qui ne mène nulle part&#x202f;; le runtime écrirait à travers lui</translation>
-    </message>
-    <message>
-        <source>a link; it is not followed</source>
-        <translation>un lien&#x202f;; il n’est pas suivi</translation>
-    </message>
-    <message>
-        <source>a whole number from 1 to 64</source>
-        <translation>un nombre entier de 1 à 64</translation>
-    </message>
-    <message>
-        <source>a whole number of days from 0 to 3650</source>
-        <translation>un nombre entier de jours de 0 à 3650</translation>
-    </message>
-    <message>
-        <source>after {attempts} attempts the trimmed app still asks for what was taken: {missing}. Nothing was written. Keep more with --include, or allow more with --attempts</source>
-        <translation>après {attempts} essais, l’application allégée demande encore ce qui a été retiré&#xa0;: {missing}. Rien n’a été écrit. Gardez-en plus avec --include, ou permettez plus d’essais avec --attempts</translation>
-    </message>
-    <message>
-        <source>an address such as http://host:8080 or socks5://host:1080</source>
-        <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
-    </message>
-    <message>
-        <source>an address that begins with https:// or http://</source>
-        <translation>une adresse qui commence par https:// ou http://</translation>
-    </message>
-    <message>
-        <source>anybody on this machine can write to {name} in the layer {path}, and so change what others run. Take that away: chmod o-w</source>
-        <translation>tout le monde sur cette machine peut écrire dans {name}, dans la couche {path}, et ainsi changer ce que d’autres exécutent. Retirez ce droit&#xa0;: chmod o-w</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>annulé</translation>
-    </message>
-    <message>
-        <source>cannot be looked at: {error}</source>
-        <translation>impossible à examiner&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>compresses as hard as deflate goes</source>
-        <translation>compresse aussi fort que deflate le permet</translation>
-    </message>
-    <message>
-        <source>drops Python and data files of packages that the app did not open</source>
-        <translation>enlève les fichiers Python et de données des paquets que l’application n’a pas ouverts</translation>
-    </message>
-    <message>
-        <source>drops documents, examples, type stubs, C sources and the long description</source>
-        <translation>enlève documents, exemples, stubs de types, sources C et la description longue</translation>
-    </message>
-    <message>
-        <source>drops modules of the standard library that nothing imported</source>
-        <translation>enlève les modules de la bibliothèque standard que rien n’a importés</translation>
-    </message>
-    <message>
-        <source>drops shared libraries that nothing loaded</source>
-        <translation>enlève les bibliothèques partagées que rien n’a chargées</translation>
-    </message>
-    <message>
-        <source>drops the packages&apos; own tests</source>
-        <translation>enlève les tests des paquets eux-mêmes</translation>
-    </message>
-    <message>
-        <source>empties docstrings; lines stay where they are</source>
-        <translation>vide les docstrings&#xa0;; les lignes restent à leur place</translation>
-    </message>
-    <message>
-        <source>it asked for the network, which is blocked: {attempts}</source>
-        <translation>elle a demandé le réseau, qui est bloqué&#xa0;: {attempts}</translation>
-    </message>
-    <message>
-        <source>it begins or ends with a dot or a blank</source>
-        <translation>il commence ou finit par un point ou un espace</translation>
-    </message>
-    <message>
-        <source>it claims to unpack to {size} bytes, {times} times its own size; an archive like that is made to fill a disk</source>
-        <translation>l’archive prétend occuper {size} octets une fois décompressée, {times} fois sa propre taille&#x202f;; une telle archive est faite pour remplir un disque</translation>
-    </message>
-    <message>
-        <source>it holds a character that some systems forbid</source>
-        <translation>il contient un caractère que certains systèmes interdisent</translation>
-    </message>
-    <message>
-        <source>it holds invisible characters</source>
-        <translation>il contient des caractères invisibles</translation>
-    </message>
-    <message>
-        <source>it is a URL</source>
-        <translation>c’est une URL</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>il est vide</translation>
-    </message>
-    <message>
-        <source>it is too long</source>
-        <translation>il est trop long</translation>
-    </message>
-    <message>
-        <source>it leads into another folder</source>
-        <translation>il mène dans un autre dossier</translation>
-    </message>
-    <message>
-        <source>it needs {name}, which cannot be had</source>
-        <translation>requiert {name}, impossible à obtenir</translation>
-    </message>
-    <message>
-        <source>its newest version is {version}</source>
-        <translation>sa dernière version est {version}</translation>
-    </message>
-    <message>
-        <source>line {line}: “{text}” is an option of pip; only requirements are read here</source>
-        <translation>ligne {line}&#xa0;: «&#xa0;{text}&#xa0;» est une option de pip&#x202f;; seules les dépendances sont lues ici</translation>
-    </message>
-    <message>
-        <source>names of packages, without versions</source>
-        <translation>des noms de paquets, sans versions</translation>
-    </message>
-    <message>
-        <source>needed by {name}</source>
-        <translation>requis par {name}</translation>
-    </message>
-    <message>
-        <source>no clean-up of {path} can be undone: none is known whose files still lie in the trash</source>
-        <translation>aucun nettoyage de {path} ne peut être annulé&#xa0;: on n’en connaît aucun dont les fichiers soient encore à la corbeille</translation>
-    </message>
-    <message>
-        <source>no known release and no index publishes a file {name}; nothing can repair it</source>
-        <translation>aucune version connue et aucun index ne publie de fichier {name}&#x202f;; rien ne peut le réparer</translation>
-    </message>
-    <message>
-        <source>no lock file in {place}; looked for {tried}. Name an official release with --pyodide, or give a folder that holds one</source>
-        <translation>pas de fichier de verrouillage dans {place}&#x202f;; recherché&#xa0;: {tried}. Nommez une version officielle avec --pyodide, ou donnez un dossier qui en contient un</translation>
-    </message>
-    <message>
-        <source>no space left for {path}. Free some, or choose another cache directory</source>
-        <translation>plus de place pour {path}. Libérez-en, ou choisissez un autre dossier de cache</translation>
-    </message>
-    <message>
-        <source>no version of {name} that can be loaded matches {wanted}</source>
-        <translation>aucune version de {name} qui puisse être chargée ne correspond à {wanted}</translation>
-    </message>
-    <message>
-        <source>no warm-up has asked for a package of this runtime yet. Name packages, or a --list</source>
-        <translation>aucun préchargement n’a encore demandé de paquet de ce runtime. Nommez des paquets, ou une --list</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>rien</translation>
-    </message>
-    <message>
-        <source>nor did {place} give its lock file: {why}</source>
-        <translation>et {place} n’a pas non plus fourni son fichier de verrouillage&#xa0;: {why}</translation>
-    </message>
-    <message>
-        <source>not an ordinary file</source>
-        <translation>pas un fichier ordinaire</translation>
-    </message>
-    <message>
-        <source>nothing in {path} is called “{name}”</source>
-        <translation>rien dans {path} ne s’appelle «&#xa0;{name}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>nothing to export: {path} holds no package of those that were named for this runtime</source>
-        <translation>rien à exporter&#xa0;: {path} ne contient, pour ce runtime, aucun des paquets nommés</translation>
-    </message>
-    <message>
-        <source>only the first {most} folders below {path} were looked into; name a smaller folder</source>
-        <translation>seuls les {most} premiers dossiers sous {path} ont été explorés&#x202f;; indiquez un dossier plus petit</translation>
-    </message>
-    <message>
-        <source>relative (3 days) or date (2026-11-18)</source>
-        <translation>relative (3 jours) ou date (2026-11-18)</translation>
-    </message>
-    <message>
-        <source>replaces sources by .pyc of this very Python</source>
-        <translation>remplace les sources par des .pyc de ce Python précis</translation>
-    </message>
-    <message>
-        <source>system, light or dark</source>
-        <translation>system, light ou dark</translation>
-    </message>
-    <message>
-        <source>system, or a language&apos;s code such as de</source>
-        <translation>system, ou un code de langue comme de</translation>
-    </message>
-    <message>
-        <source>the app asked for the network, which a pack&apos;s runs do not give: {attempts}</source>
-        <translation>l’application a demandé le réseau, que les exécutions d’un pack ne donnent pas&#xa0;: {attempts}</translation>
-    </message>
-    <message>
-        <source>the download of {url} broke off: {error}</source>
-        <translation>le téléchargement de {url} s’est interrompu&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>the file is empty</source>
-        <translation>le fichier est vide</translation>
-    </message>
-    <message>
-        <source>the file name “{name}” is refused: it is not a plain file name ({why})</source>
-        <translation>le nom de fichier «&#xa0;{name}&#xa0;» est refusé&#xa0;: ce n’est pas un simple nom de fichier ({why})</translation>
-    </message>
-    <message>
-        <source>the index has no wheel of {name} that this runtime ({runtime}) can load</source>
-        <translation>l’index n’a aucune wheel de {name} que ce runtime ({runtime}) puisse charger</translation>
-    </message>
-    <message>
-        <source>the index page {url} cannot be read: {error}</source>
-        <translation>la page d’index {url} ne peut pas être lue&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>the layer {path} is not there. Mount it, or take it off with: pyodide-cache layer remove {path}</source>
-        <translation>la couche {path} est absente. Montez-la, ou retirez-la avec&#xa0;: pyodide-cache layer remove {path}</translation>
-    </message>
-    <message>
-        <source>the layer {path} is the cache directory itself; it is passed over</source>
-        <translation>la couche {path} est le dossier de cache lui-même&#x202f;; elle est ignorée</translation>
-    </message>
-    <message>
-        <source>the list of releases at {url} cannot be read: {error}</source>
-        <translation>la liste des versions à {url} ne peut pas être lue&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>the lock file has {version}</source>
-        <translation>le fichier de verrouillage a {version}</translation>
-    </message>
-    <message>
-        <source>the lock file {source} is not JSON: {error}</source>
-        <translation>le fichier de verrouillage {source} n’est pas du JSON&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>the lock file&apos;s entry for {name} cannot be used</source>
-        <translation>l’entrée {name} du fichier de verrouillage est inutilisable</translation>
-    </message>
-    <message>
-        <source>the metadata of {source} cannot be read: {error}</source>
-        <translation>les métadonnées de {source} ne peuvent pas être lues&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>the newest that can be loaded is {version}</source>
-        <translation>la plus récente qui puisse être chargée est {version}</translation>
-    </message>
-    <message>
-        <source>the package index {index} cannot be reached ({error}). Check the network, or name another with --index-url</source>
-        <translation>l’index de paquets {index} est inaccessible ({error}). Vérifiez le réseau, ou nommez-en un autre avec --index-url</translation>
-    </message>
-    <message>
-        <source>the runtime&apos;s own files are not in {place} (missing: {missing}). Get them with “npm pack pyodide@{version}”, unpack the archive, and name its folder “package” with --runtime</source>
-        <translation>les fichiers du runtime ne sont pas dans {place} (manquent&#xa0;: {missing}). Obtenez-les avec «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et donnez son dossier «&#xa0;package&#xa0;» avec --runtime</translation>
-    </message>
-    <message>
-        <source>the settings in {path} cannot be read: {error}. The defaults hold, and the file was left as it is: mend it or move it away</source>
-        <translation>les réglages de {path} ne peuvent pas être lus&#xa0;: {error}. Les valeurs par défaut s’appliquent, et le fichier a été laissé tel quel&#xa0;: corrigez-le ou déplacez-le</translation>
-    </message>
-    <message>
-        <source>the settings that could not be read were moved to {path}</source>
-        <translation>les réglages illisibles ont été déplacés vers {path}</translation>
-    </message>
-    <message>
-        <source>the store {path} is in use by somebody else; try again when they are done</source>
-        <translation>le magasin {path} est utilisé par quelqu’un d’autre&#x202f;; réessayez quand il aura fini</translation>
-    </message>
-    <message>
-        <source>the trace was recorded with others of these: {what}. Record it anew, without --trace</source>
-        <translation>la trace a été enregistrée avec d’autres éléments&#xa0;: {what}. Enregistrez-la de nouveau, sans --trace</translation>
-    </message>
-    <message>
-        <source>the trimmed app asked for {name}; it is added, and the app is run again</source>
-        <translation>l’application allégée a demandé {name}&#x202f;; c’est ajouté, et l’application est relancée</translation>
-    </message>
-    <message>
-        <source>the trimmed app does not run, though nothing that was taken is missing: {error}. Nothing was written. Try without one of its strategies: {strategies}</source>
-        <translation>l’application allégée ne fonctionne pas, bien que rien de ce qui a été retiré ne manque&#xa0;: {error}. Rien n’a été écrit. Essayez sans l’une de ses stratégies&#xa0;: {strategies}</translation>
-    </message>
-    <message>
-        <source>the whole path of a folder, such as ~/wheels</source>
-        <translation>le chemin complet d’un dossier, comme ~/wheels</translation>
-    </message>
-    <message>
-        <source>there is a list “{name}” already; choose another name</source>
-        <translation>il y a déjà une liste «&#xa0;{name}&#xa0;»&#x202f;; choisissez un autre nom</translation>
-    </message>
-    <message>
-        <source>there is no cross-build environment {version}; there are: {known}</source>
-        <translation>il n’y a pas d’environnement de compilation croisée {version}&#x202f;; disponible&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>there is no folder {path}</source>
-        <translation>il n’y a pas de dossier {path}</translation>
-    </message>
-    <message>
-        <source>there is no list “{name}”; there are: {known}</source>
-        <translation>il n’y a pas de liste «&#xa0;{name}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>there is no preset “{name}”; there are: {known}</source>
-        <translation>il n’y a pas de préréglage «&#xa0;{name}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>there is no project {name} on the index {index}</source>
-        <translation>il n’y a pas de projet {name} sur l’index {index}</translation>
-    </message>
-    <message>
-        <source>there is no root of cross-build environments “{root}”; there are: {known}</source>
-        <translation>il n’y a pas de racine d’environnements de compilation croisée «&#xa0;{root}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>there is no setting “{key}”; there are: {known}</source>
-        <translation>il n’y a pas de réglage «&#xa0;{key}&#xa0;»&#x202f;; disponible&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>these wishes exclude each other: {wishes}</source>
-        <translation>ces demandes s’excluent mutuellement&#xa0;: {wishes}</translation>
-    </message>
-    <message>
-        <source>this Node ({version}) cannot keep the app from your files; Node 20 or newer can. Pack only an app that you trust</source>
-        <translation>ce Node ({version}) ne peut pas tenir l’application à l’écart de vos fichiers&#x202f;; Node 20 ou plus récent le peut. N’empaquetez qu’une application de confiance</translation>
-    </message>
-    <message>
-        <source>trash or delete</source>
-        <translation>trash ou delete</translation>
-    </message>
-    <message>
-        <source>yes or no (in the file: true or false)</source>
-        <translation>yes ou no (dans le fichier&#xa0;: true ou false)</translation>
-    </message>
-    <message>
-        <source>{count} of its files and folders cannot be looked at, {path} among them: {error}</source>
-        <translation>fichiers et dossiers impossibles à examiner&#xa0;: {count}, dont {path}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{count} of its files would be unpacked outside of its own folder, such as “{name}”; do not unpack it</source>
-        <translation>fichiers qui seraient décompressés hors de leur propre dossier&#xa0;: {count}, comme «&#xa0;{name}&#xa0;»&#x202f;; ne décompressez pas cette archive</translation>
-    </message>
-    <message>
-        <source>{count} packages could not be had; the snapshot was not switched in. Build it without them with --skip-missing</source>
-        <translation>{count} paquets sont introuvables&#x202f;; l’instantané n’a pas été mis en place. Construisez-le sans eux avec --skip-missing</translation>
-    </message>
-    <message>
-        <source>{found} is {version}</source>
-        <translation>{found} est {version}</translation>
-    </message>
-    <message>
-        <source>{host} cannot be reached ({error}). Check the network, or take packages from elsewhere: a mirror or folder (--distribution), or the index alone (--source index); in the window: Sources</source>
-        <translation>{host} est inaccessible ({error}). Vérifiez le réseau, ou prenez les paquets ailleurs&#xa0;: un miroir ou un dossier (--distribution), ou l’index seul (--source index)&#x202f;; dans la fenêtre&#xa0;: Sources</translation>
-    </message>
-    <message>
-        <source>{key} must be {allowed}</source>
-        <translation>{key} attend {allowed}</translation>
-    </message>
-    <message>
-        <source>{name} cannot be exported: another file of the export has this name</source>
-        <translation>{name} ne peut pas être exporté&#xa0;: un autre fichier de l’export porte ce nom</translation>
-    </message>
-    <message>
-        <source>{name} comes from the lock file, which knows no extras: [{extras}] is ignored</source>
-        <translation>{name} vient du fichier de verrouillage, qui ne connaît pas d’extras&#xa0;: [{extras}] est ignoré</translation>
-    </message>
-    <message>
-        <source>{name} does not fit into the budget: {needed} bytes more, {left} left</source>
-        <translation>{name} ne tient pas dans la taille permise&#xa0;: {needed} octets de plus, {left} restants</translation>
-    </message>
-    <message>
-        <source>{name} has wrong bytes, or could not be read; mend it with: pyodide-cache repair</source>
-        <translation>{name} a un contenu erroné, ou n’a pas pu être lu&#x202f;; réparez-le avec&#xa0;: pyodide-cache repair</translation>
-    </message>
-    <message>
-        <source>{name} in the store has other bytes than its name says (sha256 {actual}). Run: pyodide-cache store verify --mend</source>
-        <translation>{name} dans le magasin n’a pas le contenu que dit son nom (sha256 {actual}). Exécutez&#xa0;: pyodide-cache store verify --mend</translation>
-    </message>
-    <message>
-        <source>{name} is in the store as somebody else&apos;s file, and this system lets nobody link those; it stays a file of its own</source>
-        <translation>{name} est dans le magasin comme fichier de quelqu’un d’autre, et ce système ne permet pas de le lier&#x202f;; il reste un fichier à part</translation>
-    </message>
-    <message>
-        <source>{name} is not in the cache directory; fetch it first: pyodide-cache warm-up {name}</source>
-        <translation>{name} n’est pas dans le dossier de cache&#x202f;; récupérez-le d’abord&#xa0;: pyodide-cache warm-up {name}</translation>
-    </message>
-    <message>
-        <source>{name} is not in the lock file</source>
-        <translation>{name} n’est pas dans le fichier de verrouillage</translation>
-    </message>
-    <message>
-        <source>{name}: nobody known here published a hash for it; its archive is sound, and it is exported as it is</source>
-        <translation>{name}&#xa0;: aucune source connue ici n’en a publié l’empreinte&#x202f;; son archive est valide, et il est exporté tel quel</translation>
-    </message>
-    <message>
-        <source>{name}: the bytes in the cache directory are not the published ones (sha256 {actual}, published {expected}); fetch it again, or choose the release that it belongs to</source>
-        <translation>{name}&#xa0;: le contenu dans le dossier de cache n’est pas celui publié (sha256 {actual}, publié {expected})&#x202f;; récupérez-le de nouveau, ou choisissez la version dont il fait partie</translation>
-    </message>
-    <message>
-        <source>{name}: the bytes received are not the published ones (sha256 {actual}, published {expected}); they were thrown away</source>
-        <translation>{name}&#xa0;: le contenu reçu n’est pas celui publié (sha256 {actual}, publié {expected})&#x202f;; il a été jeté</translation>
-    </message>
-    <message>
-        <source>{name}: {size} bytes came, {expected} were announced</source>
-        <translation>{name}&#xa0;: {size} octets reçus, {expected} annoncés</translation>
-    </message>
-    <message>
-        <source>{needed} bytes needed, {free} free</source>
-        <translation>{needed} octets nécessaires, {free} libres</translation>
-    </message>
-    <message>
-        <source>{path} came to no end in {seconds} s and was ended; give it more with --timeout</source>
-        <translation>{path} n’a pas fini en {seconds} s et a été arrêté&#x202f;; donnez-lui plus de temps avec --timeout</translation>
-    </message>
-    <message>
-        <source>{path} cannot be moved to the trash ({error}). It was left alone; delete for good instead</source>
-        <translation>{path} ne peut pas être mis à la corbeille ({error}). Il a été laissé en place&#x202f;; supprimez-le plutôt définitivement</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read as ours: {error}. Mend it or move it away; it was left as it is</source>
-        <translation>{path} n’est pas lisible comme fichier de cette application&#xa0;: {error}. Corrigez-le ou déplacez-le&#x202f;; il a été laissé tel quel</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {error}</source>
-        <translation>impossible de lire {path}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{path} changed since it was listed, and was left alone</source>
-        <translation>{path} a changé depuis l’analyse et a été laissé en place</translation>
-    </message>
-    <message>
-        <source>{path} does not run: {error}</source>
-        <translation>{path} ne fonctionne pas&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{path} does not use the store {store}</source>
-        <translation>{path} n’utilise pas le magasin {store}</translation>
-    </message>
-    <message>
-        <source>{path} holds no snapshot of ours; make one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation>{path} ne contient aucun instantané à nous&#x202f;; faites-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
-    </message>
-    <message>
-        <source>{path} holds the runtime {found}; the packages are for {wanted}</source>
-        <translation>{path} contient le runtime {found}&#x202f;; les paquets sont pour {wanted}</translation>
-    </message>
-    <message>
-        <source>{path} is a link that leads nowhere</source>
-        <translation>{path} est un lien qui ne mène nulle part</translation>
-    </message>
-    <message>
-        <source>{path} is half removed: {error}. Mend that and remove it again</source>
-        <translation>{path} n’est supprimé qu’à moitié&#xa0;: {error}. Remédiez-y et supprimez-le de nouveau</translation>
-    </message>
-    <message>
-        <source>{path} is in the way</source>
-        <translation>{path} fait obstacle</translation>
-    </message>
-    <message>
-        <source>{path} is no layer of {directory}; there are: {known}</source>
-        <translation>{path} n’est pas une couche de {directory}&#x202f;; il y a&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>{path} is no store of ours, or one of another version. Name an empty folder, or one that is not there yet, with --store</source>
-        <translation>{path} n’est pas un magasin à nous, ou il est d’une autre version. Nommez avec --store un dossier vide, ou un qui n’existe pas encore</translation>
-    </message>
-    <message>
-        <source>{path} is no trace of ours: {error}. Record it anew, without --trace</source>
-        <translation>{path} n’est pas une trace à nous&#xa0;: {error}. Enregistrez-la de nouveau, sans --trace</translation>
-    </message>
-    <message>
-        <source>{path} is not a directory</source>
-        <translation>{path} n’est pas un dossier</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more</source>
-        <translation>{path} n’est plus là</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no export of ours; name another place with --output</source>
-        <translation>{path} existe déjà et n’est pas un export de cette application&#x202f;; indiquez un autre emplacement avec --output</translation>
-    </message>
-    <message>
-        <source>{path} is there already and is no pack of ours; name another place with --output</source>
-        <translation>{path} existe déjà et n’est pas un pack à nous&#x202f;; nommez un autre emplacement avec --output</translation>
-    </message>
-    <message>
-        <source>{path} lies in the store {store}; a cache directory must lie elsewhere</source>
-        <translation>{path} se trouve dans le magasin {store}&#x202f;; un dossier de cache doit être ailleurs</translation>
-    </message>
-    <message>
-        <source>{path} stays: it holds {names}, which is no cross-build environment</source>
-        <translation>{path} reste&#xa0;: il contient {names}, qui n’est pas un environnement de compilation croisée</translation>
-    </message>
-    <message>
-        <source>{path} wrote something else from the pack than before. That is well for an app that tells times or chance; else look at both</source>
-        <translation>{path} a écrit autre chose depuis le pack qu’auparavant. C’est normal pour une application qui affiche l’heure ou le hasard&#x202f;; sinon, comparez les deux</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}</source>
-        <translation>{path}, ligne {line}</translation>
-    </message>
-    <message>
-        <source>{path}, which uses the store, is not there now. Mount it, or let it go with: pyodide-cache store forget {path}</source>
-        <translation>{path}, qui utilise le magasin, est absent pour l’instant. Montez-le, ou laissez-le partir avec&#xa0;: pyodide-cache store forget {path}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}</source>
-        <translation>{path}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{path}: {error}. Change its permissions or choose another cache directory</source>
-        <translation>{path}&#xa0;: {error}. Changez ses permissions ou choisissez un autre dossier de cache</translation>
-    </message>
-    <message>
-        <source>{path}: {key} must be {allowed}. Until it is, the default holds</source>
-        <translation>{path}&#xa0;: {key} attend {allowed}. D’ici là, la valeur par défaut s’applique</translation>
-    </message>
-    <message>
-        <source>{path}: “{key}” is not a setting of a pack, or its value is none. Known are: {known}</source>
-        <translation>{path}&#xa0;: «&#xa0;{key}&#xa0;» n’est pas un réglage d’un pack, ou sa valeur n’en est pas une. Connus&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>{source} has a table of contents that no honest archive has; it was not read. Delete the file, or fetch it again</source>
-        <translation>{source} a une table des matières qu’aucune archive honnête n’a&#x202f;; elle n’a pas été lue. Supprimez le fichier, ou récupérez-le de nouveau</translation>
-    </message>
-    <message>
-        <source>{source} is not a Pyodide lock file: it lacks “info” for wasm32 or “packages”</source>
-        <translation>{source} n’est pas un fichier de verrouillage Pyodide&#xa0;: il lui manque «&#xa0;info&#xa0;» pour wasm32 ou «&#xa0;packages&#xa0;»</translation>
-    </message>
-    <message>
-        <source>{source} is not a sound archive: {error}</source>
-        <translation>{source} n’est pas une archive valide&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{url} answered with HTTP status {status}</source>
-        <translation>{url} a répondu avec le statut HTTP {status}</translation>
-    </message>
-    <message>
-        <source>{url} cannot be used: {error}</source>
-        <translation>{url} est inutilisable&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{url} is larger than {limit} bytes and was given up</source>
-        <translation>{url} dépasse {limit} octets et a été abandonné</translation>
-    </message>
-    <message>
-        <source>{url} is not there</source>
-        <translation>{url} est introuvable</translation>
-    </message>
-    <message>
-        <source>{url} sent another part of the file than was asked for</source>
-        <translation>{url} a envoyé une autre partie du fichier que celle demandée</translation>
-    </message>
-    <message>
-        <source>{url} sent too little for too long</source>
-        <translation>{url} a envoyé trop peu pendant trop longtemps</translation>
-    </message>
-    <message>
-        <source>{version} is only in roots whose owner is unknown, such as {path}: no Python environment that was found here uses it. To remove it all the same, name its root with --root</source>
-        <translation>{version} n’est que dans des racines au propriétaire inconnu, comme {path}&#xa0;: aucun environnement Python trouvé ici ne l’utilise. Pour le supprimer quand même, nommez sa racine avec --root</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be a list&apos;s name: use 1 to 80 printable characters</source>
-        <translation>«&#xa0;{name}&#xa0;» ne peut pas être un nom de liste&#xa0;: utilisez de 1 à 80 caractères imprimables</translation>
-    </message>
-    <message>
-        <source>“{term}” cannot be read. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
-        <translation>«&#xa0;{term}&#xa0;» n’est pas compris. Les termes sont&#xa0;: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a requirement: {error}. Write a name and perhaps a version: pandas&gt;=2</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une dépendance&#xa0;: {error}. Écrivez un nom et, au besoin, une version&#xa0;: pandas&gt;=2</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a rule. Rules are: {known}</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une règle. Les règles sont&#xa0;: {known}</translation>
-    </message>
-    <message>
-        <source>“{text}” points at a URL or path; only names with versions can be warmed up</source>
-        <translation>«&#xa0;{text}&#xa0;» désigne une URL ou un chemin&#x202f;; seuls des noms avec versions peuvent être préchargés</translation>
+        <source>{files} repaired</source>
+        <translation>Réparé&#xa0;: {files}</translation>
     </message>
 </context>
 <context>
-    <name>xbuildenv_words</name>
+    <name>warm_up_summaries</name>
+    <message>
+        <source>Found: {versions}</source>
+        <translation>Trouvé&#xa0;: {versions}</translation>
+    </message>
+    <message>
+        <source>There are no newer releases</source>
+        <translation>Il n’y a pas de version plus récente</translation>
+    </message>
+    <message>
+        <source>{files} cached already</source>
+        <translation>Déjà en cache&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} fetched, {size} downloaded</source>
+        <translation>Récupéré&#xa0;: {files}, {size} téléchargés</translation>
+    </message>
+</context>
+<context>
+    <name>xbuildenv_text</name>
     <message>
         <source>Emscripten SDK</source>
         <translation>SDK Emscripten</translation>
@@ -5104,12 +5338,12 @@
         <translation>Dernier usage : {age}</translation>
     </message>
     <message>
-        <source>Never touched: {names}</source>
-        <translation>Jamais touchés : {names}</translation>
+        <source>No Python environment that was found uses it</source>
+        <translation>Aucun environnement Python trouvé ne l’utilise</translation>
     </message>
     <message>
-        <source>No Python environment that was found here uses it; it may belong to one elsewhere</source>
-        <translation>Aucun environnement Python trouvé ici ne s’en sert ; il peut appartenir à un autre, ailleurs</translation>
+        <source>Other files, never removed: {names}</source>
+        <translation>Autres fichiers, jamais supprimés&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -5148,7 +5382,7 @@
         <translation>pour une version</translation>
     </message>
     <message>
-        <source>for one working folder</source>
+        <source>for one working directory</source>
         <translation>pour un dossier de travail</translation>
     </message>
     <message>
@@ -5168,16 +5402,16 @@
         <translation>● actuel</translation>
     </message>
     <message>
-        <source>⚠ Its installation broke off, or runs just now</source>
-        <translation>⚠ L’installation s’est interrompue, ou est en cours</translation>
+        <source>⚠ Its installation was interrupted, or still runs</source>
+        <translation>⚠ Son installation a été interrompue, ou est en cours</translation>
     </message>
     <message>
-        <source>⚠ Its removal broke off; what is left is of no use</source>
-        <translation>⚠ Le retrait s’est interrompu ; le reste est inutilisable</translation>
+        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
+        <translation>⚠ Sa suppression a été interrompue&#x202f;; le reste est inutilisable</translation>
     </message>
     <message>
-        <source>⚠ half removed</source>
-        <translation>⚠ à demi retiré</translation>
+        <source>⚠ partly removed</source>
+        <translation>⚠ supprimé en partie</translation>
     </message>
     <message>
         <source>⚠ unfinished</source>

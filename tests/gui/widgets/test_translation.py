@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from xml.sax.saxutils import escape
@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.sentences import SENTENCES
-from pyodide_cache_gui.widgets.format import age_text, say
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.format import age_text, files_text, packages_text, say, versions_text
 from pyodide_cache_gui.widgets.translation import available_languages, install_language
 from support import ROOT
 
+OpenWindow = Callable[..., MainWindow]
+
+MNEMONIC = re.compile(r"&([^&\s])")
 FILES = sorted((ROOT / "resources" / "translations").glob("*.ts"))
 
 
@@ -61,30 +65,78 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_german_and_french_are_begun() -> None:
+def test_german_and_french_are_complete() -> None:
     assert [file.stem for file in FILES] == ["pyodide_cache_de", "pyodide_cache_fr"]
+    for file in FILES:
+        assert [source for source, text in update.translations(file).items() if not text] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_text_that_is_shown_can_be_translated(file: Path) -> None:
+def test_every_text_can_be_translated(file: Path) -> None:
     wanted, found = update.messages(), set(update.translations(file))
     assert not wanted - found, "run packaging/tools/update_translations.py"
     assert not found - wanted, "run packaging/tools/update_translations.py"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_translation_names_the_same_facts_as_its_source(file: Path) -> None:
+def test_a_translation_has_the_placeholders_of_its_source(file: Path) -> None:
     for (context, source), translation in update.translations(file).items():
         if translation:
             assert placeholders(translation) == placeholders(source), f"{context}: {source}"
 
 
 def placeholders(text: str) -> set[str]:
-    return set(re.findall(r"{\w*}", text))
+    """Return the names in braces: a translation may have other plural forms."""
+    return set(re.findall(r"{(\w*)[:}]", text))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_compiled_translation_is_that_of_the_source(file: Path, tmp_path: Path) -> None:
+def test_a_translation_has_a_mnemonic_where_its_source_has_one(file: Path) -> None:
+    for (context, source), translation in update.translations(file).items():
+        assert len(MNEMONIC.findall(translation)) == len(MNEMONIC.findall(source)), f"{context}: {source}"
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_mnemonics_differ_within_a_translated_menu(open_window: OpenWindow, tmp_path: Path, language: str) -> None:
+    assert install_language(language) == language
+    bar = open_window(tmp_path / "empty").menuBar()
+    for menu in (bar, *(action.menu() for action in bar.actions())):
+        letters = [letter.casefold() for item in menu.actions() for letter in MNEMONIC.findall(item.text())]
+        assert len(letters) == len(set(letters)), [item.text() for item in menu.actions()]
+
+
+PLURALS = {
+    ("en", 0): ("0 files", "0 packages", "0 versions", "0 packages are not available"),
+    ("en", 1): ("1 file", "1 package", "1 version", "1 package is not available"),
+    ("en", 2): ("2 files", "2 packages", "2 versions", "2 packages are not available"),
+    ("de", 0): ("0 Dateien", "0 Pakete", "0 Versionen", "0 Pakete sind nicht verfügbar"),
+    ("de", 1): ("1 Datei", "1 Paket", "1 Version", "1 Paket ist nicht verfügbar"),
+    ("de", 2): ("2 Dateien", "2 Pakete", "2 Versionen", "2 Pakete sind nicht verfügbar"),
+    ("fr", 0): ("0 fichier", "0 paquet", "0 version", "0 paquet n’est pas disponible"),
+    ("fr", 1): ("1 fichier", "1 paquet", "1 version", "1 paquet n’est pas disponible"),
+    ("fr", 2): ("2 fichiers", "2 paquets", "2 versions", "2 paquets ne sont pas disponibles"),
+}
+
+
+@pytest.mark.parametrize(("language", "count"), PLURALS, ids=lambda value: str(value))
+def test_a_count_has_the_plural_form_of_the_language(language: str, count: int) -> None:
+    assert install_language(language) == language
+    files, packages, versions, sentence = PLURALS[language, count]
+    assert (files_text(count), packages_text(count), versions_text(count)) == (files, packages, versions)
+    assert say(Problem(Code.SNAPSHOT_INCOMPLETE, count=count)).startswith(f"{sentence}, ")
+
+
+@pytest.mark.parametrize(("language", "forms"), [("de", 2), ("fr", 3)])
+def test_every_plural_in_a_sentence_has_the_forms_of_the_language(language: str, forms: int) -> None:
+    """French has a form for 0, which is the singular."""
+    for text in update.translations(FILES[0].with_name(f"pyodide_cache_{language}.ts")).values():
+        for plural in re.findall(r"{\w+:([^}]*\|[^}]*)}", text):
+            assert len(plural.split("|")) == forms, text
+            assert forms == 2 or plural.split("|")[0] == plural.split("|")[1], text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_compiled_translation_matches_its_source(file: Path, tmp_path: Path) -> None:
     update.compile_translation(file, tmp_path / "new.qm")
     kept = ROOT / "resources" / "pyodide_cache_resources" / "translations" / f"{file.stem}.qm"
     assert kept.read_bytes() == (tmp_path / "new.qm").read_bytes(), "run packaging/tools/update_translations.py"
@@ -98,16 +150,19 @@ def test_texts_of_the_window_and_sentences_of_the_core_are_found() -> None:
         ("format", "verified"),
         ("messages", "canceled"),
         ("messages", "needed by {needed_by}"),
+        ("menus", "&Tools"),
+        ("verify_summaries", "{files} hashed"),
+        ("rule_text", "all files"),
     ):
         assert message in found
 
 
-def test_the_window_speaks_the_chosen_language(folder: Path) -> None:
+def test_the_window_is_in_the_chosen_language(folder: Path) -> None:
     assert age_text(3 * 86_400) == "3 days"
     assert install_language("de", folder) == "de"
     assert age_text(3 * 86_400) == "3 Tage"
     assert say(Problem(Code.UNKNOWN_LIST, name="x", known="")) == "es gibt keine Liste „x“; es gibt: keine"
-    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen", "Qt's own words too"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen", "Qt's own texts too"
     assert QLocale().language() == QLocale.Language.German
     assert install_language("en", folder) == "en"
     assert age_text(3 * 86_400) == "3 days"
@@ -115,17 +170,17 @@ def test_the_window_speaks_the_chosen_language(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["de_AT", "de-CH"])
-def test_a_country_s_language_falls_back_to_the_language(folder: Path, language: str) -> None:
+def test_a_regional_language_falls_back_to_the_language(folder: Path, language: str) -> None:
     assert install_language(language, folder) == "de"
 
 
 @pytest.mark.parametrize("language", ["eo", "tlh", "en_GB", "../../de"])
-def test_a_language_that_there_is_not_leaves_english(folder: Path, language: str) -> None:
+def test_an_unknown_language_leaves_the_window_in_english(folder: Path, language: str) -> None:
     assert install_language(language, folder / "none" if "/" in language else folder) == "en"
     assert age_text(3 * 86_400) == "3 days"
 
 
-def test_the_system_s_language_is_followed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_system_is_followed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class German(QLocale):
         def uiLanguages(self) -> list[str]:  # type: ignore[override]  # noqa: N802
             return ["eo", "de-Latn-DE", "de-DE", "de", "en"]

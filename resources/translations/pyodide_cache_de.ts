@@ -4453,6 +4453,10 @@
         <translation>keine normale Datei</translation>
     </message>
     <message>
+        <source>not needed in this runtime, because of {count:its marker|their markers}: {names}</source>
+        <translation>wegen {count:des Markers|der Marker} in dieser Runtime nicht nötig: {names}</translation>
+    </message>
+    <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
     </message>
@@ -4485,6 +4489,10 @@
         <translation>ersetzt Quellen durch .pyc-Dateien für genau diese Python-Version</translation>
     </message>
     <message>
+        <source>see {path}</source>
+        <translation>siehe {path}</translation>
+    </message>
+    <message>
         <source>system, light or dark</source>
         <translation>system, light oder dark</translation>
     </message>
@@ -4515,6 +4523,10 @@
     <message>
         <source>the file name “{name}” was rejected: {why}</source>
         <translation>der Dateiname „{name}“ wurde abgelehnt: {why}</translation>
+    </message>
+    <message>
+        <source>the hash of {name} {version} is {found}, which the requirements file does not allow</source>
+        <translation>der Hash von {name} {version} ist {found}; die Anforderungsdatei erlaubt ihn nicht</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>
@@ -4689,6 +4701,10 @@
         <translation>{name} überschreitet das Budget: {needed:size} nötig, {left:size} übrig</translation>
     </message>
     <message>
+        <source>{name} has no hash in the requirements files, but hashes are required</source>
+        <translation>{name} hat keinen Hash in den Anforderungsdateien, aber Hashes sind vorgeschrieben</translation>
+    </message>
+    <message>
         <source>{name} has the wrong bytes, or cannot be read</source>
         <translation>{name} hat falsche Bytes oder ist nicht lesbar</translation>
     </message>
@@ -4805,6 +4821,10 @@
         <translation>{path} ist keine gültige Aufzeichnung: {error}</translation>
     </message>
     <message>
+        <source>{path} names no packages</source>
+        <translation>{path} nennt keine Pakete</translation>
+    </message>
+    <message>
         <source>{path} uses the store, but is not available</source>
         <translation>{path} verwendet den Speicher, ist aber nicht verfügbar</translation>
     </message>
@@ -4843,6 +4863,10 @@
     <message>
         <source>{path}: “{key}” is not a setting of a pack, or its value is not valid. Allowed: {known}</source>
         <translation>{path}: „{key}“ ist keine Einstellung eines App-Pakets oder hat einen ungültigen Wert. Erlaubt: {known}</translation>
+    </message>
+    <message>
+        <source>{path}: “{text}” does not apply here and is ignored</source>
+        <translation>{path}: „{text}“ gilt hier nicht und wird ignoriert</translation>
     </message>
     <message>
         <source>{place} does not have the files of the runtime (missing: {missing})</source>
@@ -4897,8 +4921,8 @@
         <translation>„{text}“ ist keine gültige Anforderung: {error}. Einen Namen angeben, optional mit Version, etwa pandas&gt;=2</translation>
     </message>
     <message>
-        <source>“{text}” refers to a URL or path. Only names with versions are supported</source>
-        <translation>„{text}“ verweist auf eine URL oder einen Pfad. Nur Namen mit Versionen werden unterstützt</translation>
+        <source>“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a wheel</source>
+        <translation>„{text}“ verweist auf etwas, das kein Wheel ist. Ein Paket angeben, oder Pfad oder URL eines Wheels</translation>
     </message>
 </context>
 <context>

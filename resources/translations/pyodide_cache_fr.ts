@@ -4453,6 +4453,10 @@
         <translation>pas un fichier ordinaire</translation>
     </message>
     <message>
+        <source>not needed in this runtime, because of {count:its marker|their markers}: {names}</source>
+        <translation>inutile dans ce runtime, à cause {count:du marqueur|du marqueur|des marqueurs}&#xa0;: {names}</translation>
+    </message>
+    <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>seuls les {most} premiers dossiers de {path} ont été parcourus. Choisissez un dossier plus petit</translation>
     </message>
@@ -4485,6 +4489,10 @@
         <translation>remplace les sources par des fichiers .pyc pour cette version exacte de Python</translation>
     </message>
     <message>
+        <source>see {path}</source>
+        <translation>voir {path}</translation>
+    </message>
+    <message>
         <source>system, light or dark</source>
         <translation>system, light ou dark</translation>
     </message>
@@ -4515,6 +4523,10 @@
     <message>
         <source>the file name “{name}” was rejected: {why}</source>
         <translation>le nom de fichier «&#xa0;{name}&#xa0;» a été refusé&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>the hash of {name} {version} is {found}, which the requirements file does not allow</source>
+        <translation>l’empreinte de {name} {version} est {found}, que le fichier requirements n’autorise pas</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>
@@ -4689,6 +4701,10 @@
         <translation>{name} dépasse le budget&#xa0;: il faut {needed:size}, et il reste {left:size}</translation>
     </message>
     <message>
+        <source>{name} has no hash in the requirements files, but hashes are required</source>
+        <translation>{name} n’a pas d’empreinte dans les fichiers requirements, mais les empreintes sont exigées</translation>
+    </message>
+    <message>
         <source>{name} has the wrong bytes, or cannot be read</source>
         <translation>{name} a un contenu erroné, ou est illisible</translation>
     </message>
@@ -4805,6 +4821,10 @@
         <translation>{path} n’est pas une trace valide&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>{path} names no packages</source>
+        <translation>{path} ne nomme aucun paquet</translation>
+    </message>
+    <message>
         <source>{path} uses the store, but is not available</source>
         <translation>{path} utilise le magasin, mais n’est pas disponible</translation>
     </message>
@@ -4843,6 +4863,10 @@
     <message>
         <source>{path}: “{key}” is not a setting of a pack, or its value is not valid. Allowed: {known}</source>
         <translation>{path}&#xa0;: «&#xa0;{key}&#xa0;» n’est pas un réglage d’un pack, ou sa valeur n’est pas valide. Permis&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>{path}: “{text}” does not apply here and is ignored</source>
+        <translation>{path}&#xa0;: «&#xa0;{text}&#xa0;» ne s’applique pas ici et est ignoré</translation>
     </message>
     <message>
         <source>{place} does not have the files of the runtime (missing: {missing})</source>
@@ -4897,8 +4921,8 @@
         <translation>«&#xa0;{text}&#xa0;» n’est pas une dépendance valide&#xa0;: {error}. Écrivez un nom et, au besoin, une version, comme pandas&gt;=2</translation>
     </message>
     <message>
-        <source>“{text}” refers to a URL or path. Only names with versions are supported</source>
-        <translation>«&#xa0;{text}&#xa0;» désigne une URL ou un chemin. Seuls les noms avec versions sont pris en charge</translation>
+        <source>“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a wheel</source>
+        <translation>«&#xa0;{text}&#xa0;» désigne autre chose qu’une wheel. Indiquez un paquet, ou le chemin ou l’URL d’une wheel</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ def test_an_unknown_release_without_a_network_names_both() -> None:
     )
     assert "Pyodide 9.9 is not known" in sentence
     assert "cdn cannot be reached: no name" in sentence
-    assert sentence.endswith("Known releases: 314.0.7")
+    assert sentence.endswith("The closest known releases: 314.0.7")
 
 
 def test_an_unreachable_index_has_the_advice_for_an_index() -> None:

@@ -23,6 +23,9 @@ STDIN = "-"
 #: A requirements file that is larger than this is not one, in bytes.
 _MAX_BYTES = 16 * 1024 * 1024
 
+#: Names of files of other kinds, each line of which would be a problem.
+_OTHER_FORMATS = (".toml", ".yml", ".yaml", ".json", ".lock", ".ipynb", ".py", ".whl", ".zip", ".tar.gz", ".html")
+
 #: What a warm-up does in any case: only wheels are used.
 _ALWAYS = frozenset({"--only-binary", "--prefer-binary"})
 
@@ -97,6 +100,8 @@ class RequirementsFiles:
                 self.invalid.append((line.written, problem))
 
     def _bytes(self, source: str) -> bytes:
+        if source.lower().endswith(_OTHER_FORMATS):
+            raise ValueError("it is not a requirements file")
         if source == STDIN:
             return sys.stdin.buffer.read()
         if _is_url(source):

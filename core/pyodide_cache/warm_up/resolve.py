@@ -92,8 +92,8 @@ def resolve(
     wanted = [requirement for requirement in wanted if requirement not in named.failures]
     if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
-    index = sources.index or (Index(sources.http, "") if named.wheels else None)
-    source = LockThenIndex(lock, IndexSource(index, runtime) if index else None, named)
+    index = IndexSource(sources.index, runtime) if sources.index else None
+    source = LockThenIndex(lock, index, named, IndexSource(Index(sources.http, ""), runtime))
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     solution, failures = solve(Provider(source, cancel, allowed), roots)
@@ -109,13 +109,21 @@ class LockThenIndex:
         lock: None for the index alone.
         index: None for the lock file alone.
         named: wheels that the user names, which replace those of the sources, and allowed hashes.
+        wheels: reads the metadata of these wheels if there is no index.
 
     """
 
-    def __init__(self, lock: LockFile | None, index: IndexSource | None, named: NamedFiles | None = None) -> None:
+    def __init__(
+        self,
+        lock: LockFile | None,
+        index: IndexSource | None,
+        named: NamedFiles | None = None,
+        wheels: IndexSource | None = None,
+    ) -> None:
         self._lock = LockSource(lock) if lock else None
         self._index = index
         self._named = named or NamedFiles()
+        self._wheels = index or wheels
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Fetch the index pages of several packages at once."""
@@ -146,7 +154,7 @@ class LockThenIndex:
         """Return what a file requires; see the two sources."""
         if isinstance(file, LockPackage):
             return self._lock.dependencies(file) if self._lock else ()
-        found = self._index.dependencies(file, extras) if self._index else ()
+        found = self._wheels.dependencies(file, extras) if self._wheels else ()
         self.prefetch(spec.name for spec in found)
         return found
 

@@ -84,6 +84,24 @@ def test_i20_a_wheel_works_on_the_command_line_without_an_index(
     assert (answer.code, names_of(answer.json["fetched"])) == (0, {"local-one", "six"})
 
 
+def test_i20_without_an_index_only_the_named_wheel_is_outside_the_lock(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    path = build_wheel("local-one", "1.0", requires=["absent"]).write_to(tmp_path)
+    answer = warm(cache_dir, path, "gone", "--distribution", distribution, "--source", "distribution")
+    assert (answer.code, answer.json["fetched"]) == (1, [])
+    assert set(reasons_of(answer).values()) <= {"not-in-lock", "dependency-unavailable"}
+
+
+def test_i20_a_file_of_another_kind_is_one_problem(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "environment.yml").write_text("name: demo\ndependencies:\n  - python\n")
+    answer = warm(cache_dir, "-r", tmp_path / "environment.yml", "--distribution", distribution, json_too=False)
+    assert answer.code != 0
+    assert answer.err.count("not a requirements file") == 1
+
+
 def test_i20_a_wheel_with_another_hash_than_its_url_says_is_not_kept(
     serve: Serve, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
 ) -> None:

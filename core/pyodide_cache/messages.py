@@ -72,7 +72,7 @@ class _Explainer:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
             facts[key] = _Number(value, self._sizes) if isinstance(value, int) else mask_secrets(value)
-        if problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED} and problem.cause:
+        if problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT} and problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])

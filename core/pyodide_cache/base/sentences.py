@@ -28,6 +28,11 @@ SENTENCES: Mapping[Code, str] = {
     Code.HASH_NOT_ALLOWED: "the hash of {name} {version} is {found}, which the requirements file does not allow",
     Code.NO_HASH_GIVEN: "{name} has no hash in the requirements files, but hashes are required",
     Code.UNREADABLE_FILE: "cannot read {path}: {error}",
+    Code.NOT_PYTHON: "{path}, line {line} is not Python: {error}",
+    Code.UNKNOWN_IMPORT: "{where}: no known package provides “{name}”, and nothing is downloaded for it",
+    Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
+    "requirements file or project file",
+    Code.LEFT_OUT: "{name} is optional in the project and was left out: {cause}",
     Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
     "age>30d -tests",
     Code.BAD_RULE: "“{text}” is not a rule. Rules are: {known}",
@@ -176,6 +181,9 @@ class Hint:
 
 #: By code, or by pattern for a variant of a sentence.
 HINTS: Mapping[Code | str, Hint] = {
+    Code.UNKNOWN_IMPORT: Hint(
+        "Name its package in the command, or allow “{guess}” with --guess-imports", "Add the name of its package"
+    ),
     Code.NO_SPACE: Hint("Free some space, or choose another folder"),
     Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
     Code.UNKNOWN_RELEASE: Hint("The closest known releases: {known}"),

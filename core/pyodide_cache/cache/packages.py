@@ -32,6 +32,7 @@ class PackageMethods:
         constraints: Iterable[Path | str] = (),
         projects: Iterable[Path] = (),
         require_hashes: bool = False,
+        guess_imports: bool = False,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
         """Combine everything that names packages into one request; see `warm_up.requests.read_request`."""
@@ -45,6 +46,7 @@ class PackageMethods:
             constraints=constraints,
             projects=projects,
             require_hashes=require_hashes,
+            guess_imports=guess_imports,
             lock=lambda: self._opened.sources.lock,
             fetch=lambda url: self._opened.sources.http.get(url).data,
             cancel=cancel or Cancel(),
@@ -113,6 +115,7 @@ class PackageMethods:
             constraints=wanted.constraints,
             hashes=wanted.hashes,
             require_hashes=wanted.require_hashes,
+            optional=wanted.optional,
             local_sources=opened.local_sources,
             cancel=cancel or Cancel(),
         )

@@ -51,7 +51,12 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="A folder, script, notebook or pyproject.toml; its requirements and imports are warmed up.",
+    help="A folder, script, notebook or project file; its requirements and imports are warmed up.",
+)
+@click.option(
+    "--guess-imports",
+    is_flag=True,
+    help="Ask the index for imports that no known package provides, by their own names. Anybody can publish them.",
 )
 @source_options
 @click.option(
@@ -70,6 +75,7 @@ def warm_up_command(
     constraints: tuple[str, ...],
     require_hashes: bool,
     projects: tuple[Path, ...],
+    guess_imports: bool,
     connections: int | None,
     dry_run: bool,
     as_json: bool,
@@ -100,6 +106,7 @@ def warm_up_command(
         constraints=constraints,
         projects=projects,
         require_hashes=require_hashes,
+        guess_imports=guess_imports,
     )
     if not request and not projects and not requirement_files:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")

@@ -1,155 +1,146 @@
-"""What source text needs: imports of a script or notebook, and requirements that a file declares."""
+"""What Python source needs: its imports, what it installs, and the requirements that it declares."""
 
 from __future__ import annotations
 
 import ast
-import json
 import re
-import sys
-import tomllib
-import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.installs import find_installs
+from pyodide_cache.formats.stdlib import stdlib_modules
+from pyodide_cache.formats.syntax import parse_tolerantly
 
-#: Packages of modules that have another name, from the documentation of these projects. The ``imports`` of a lock
-#: file take precedence.
-ALIASES = {
-    "attr": "attrs",
-    "bs4": "beautifulsoup4",
-    "Crypto": "pycryptodome",
-    "cv2": "opencv-python",
-    "dateutil": "python-dateutil",
-    "docx": "python-docx",
-    "dotenv": "python-dotenv",
-    "fitz": "pymupdf",
-    "git": "gitpython",
-    "IPython": "ipython",
-    "jose": "python-jose",
-    "jwt": "pyjwt",
-    "Levenshtein": "levenshtein",
-    "markdown_it": "markdown-it-py",
-    "mpl_toolkits": "matplotlib",
-    "OpenSSL": "pyopenssl",
-    "PIL": "pillow",
-    "pkg_resources": "setuptools",
-    "pptx": "python-pptx",
-    "pylab": "matplotlib",
-    "serial": "pyserial",
-    "skimage": "scikit-image",
-    "sklearn": "scikit-learn",
-    "slugify": "python-slugify",
-    "socks": "pysocks",
-    "typing_extensions": "typing-extensions",
-    "umap": "umap-learn",
-    "yaml": "pyyaml",
-    "zmq": "pyzmq",
-}
-
-#: Modules of the runtime itself.
-OF_THE_RUNTIME = frozenset({"js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "pyscript"})
+#: Modules of the runtime itself, and of the page around it.
+OF_THE_RUNTIME = frozenset(
+    {
+        "js",
+        "pyodide",
+        "pyodide_js",
+        "_pyodide",
+        "_pyodide_core",
+        "pyscript",
+        "polyscript",
+        "piplite",
+        "pyodide_kernel",
+    }
+)
 
 _SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-_MAGIC = re.compile(r"^\s*[%!]\s*(?:conda|mamba|pip|uv pip)\s+install\s+(?P<names>.+)$|^\s*[%!?].*$")
-
 
 #: For sources that this Python may be too old to parse; see `named_imports`.
-_IMPORT = re.compile(r"^[ \t]*import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:lazy[ \t]+)?import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)
 _FROM = re.compile(
-    r"^[ \t]*from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n#;(]+(?:\\\n[^\n#;]+)*)",
+    r"^[ \t]*(?:lazy[ \t]+)?from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]*"
+    r"(?P<names>\([^)]*\)|[^\n#;(]+(?:\\\n[^\n#;]+)*)",
     re.MULTILINE,
 )
 _DYNAMIC = re.compile(r"\bimport_module\(\s*['\"](?P<module>[\w.]+)['\"]")
 _COMMENT = re.compile(r"#[^\n]*")
 
+#: An import that fails with these does not end a program that catches them.
+_IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+
 
 @record
 class Import:
-    """An import of a top-level module, and its line."""
+    """An import.
+
+    Attributes:
+        module: its dotted name; ``a.b`` for ``from a import b``, which may be a module or not.
+        line: its line, in the cell for a notebook.
+        optional: whether the program handles a failure of the import.
+        cell: number of the notebook's cell, from 1; 0 outside notebooks.
+
+    """
 
     module: str
     line: int
+    optional: bool = False
+    cell: int = 0
 
 
 @record
 class SourceImports:
-    """What a source text needs: modules that it imports, and requirements that it declares."""
+    """What a file needs.
+
+    Attributes:
+        imports: the modules that it imports.
+        requirements: what it declares or installs.
+        optional: declared requirements that the program can do without, such as those of extras.
+        conda: requirements of conda packages, whose names need not be those of the package index.
+        files: requirements files that it names, relative to its folder.
+        problems: parts of it that cannot be read.
+
+    """
 
     imports: tuple[Import, ...] = ()
     requirements: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    conda: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: SourceImports) -> SourceImports:
+        return SourceImports(
+            self.imports + other.imports,
+            self.requirements + other.requirements,
+            self.optional + other.optional,
+            self.conda + other.conda,
+            self.files + other.files,
+            self.problems + other.problems,
+        )
 
 
 def read_script(text: str, source: str) -> SourceImports:
-    """Read a Python script: its imports, and the dependencies of a PEP 723 block.
+    """Read a Python script: its imports, what it installs with micropip, and the dependencies of a PEP 723 block.
 
-    Imports inside functions and ``try`` count, too; relative ones do not.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not Python.
-
-    """
-    return SourceImports(_imports(text, source), _script_block(text, source))
-
-
-def read_notebook(text: str, source: str) -> SourceImports:
-    """Read a Jupyter notebook: the imports of its code cells, and the requirements of ``%pip install``.
-
-    Cells that are not Python (``%%bash``, or a syntax error) are ignored.
+    Imports inside functions count; relative ones do not, nor those that never run (``if False``, ``if
+    TYPE_CHECKING``). A line that is not Python is a problem of the result; the others are read.
 
     Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not a notebook.
+        Problem: `Code.UNREADABLE_FILE` when the PEP 723 block is not valid.
 
     """
-    try:
-        cells = json.loads(text)["cells"]
-        sources = ["".join(cell["source"]) for cell in cells if cell.get("cell_type") == "code"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {error}") from error
-    imports: list[Import] = []
-    requirements: list[str] = []
-    for cell in sources:
-        if cell.lstrip().startswith("%%"):
-            continue
-        lines = []
-        for line in cell.splitlines():
-            magic = _MAGIC.match(line)
-            if magic and magic["names"]:
-                requirements += [word for word in magic["names"].split() if not word.startswith("-")]
-            lines.append("" if magic else line)
-        try:
-            imports += _imports("\n".join(lines), source)
-        except Problem:
-            continue
-    return SourceImports(tuple(imports), tuple(requirements))
+    return SourceImports(requirements=_script_block(text, source)) + read_python(text, source)
 
 
-def read_pyproject(text: str, source: str) -> SourceImports:
-    """Read a ``pyproject.toml``: the dependencies of its project.
+def read_python(text: str, source: str, cell: int = 0) -> SourceImports:
+    """Read the imports and installs of Python text; see `read_script`.
 
-    Raises:
-        Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not a list of strings.
+    Args:
+        text: the source.
+        source: the file's name, for problems.
+        cell: number of the notebook's cell.
 
     """
-    project = _toml(text, source).get("project", {})
-    return SourceImports(requirements=_strings(project.get("dependencies", []), source))
+    parsed = parse_tolerantly(text)
+    collector = _Collector(cell)
+    collector.visit(parsed.tree)
+    found = collector.found
+    for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
+        found.append(Import(name, _line_of(text, name), cell=cell))
+    installs = find_installs(parsed.tree)
+    where = f"{source}, cell {cell}" if cell else source
+    problems = [
+        Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
+    ]
+    return SourceImports(tuple(sorted(found, key=lambda item: item.line)), installs, problems=tuple(problems[:1]))
 
 
-def foreign_modules(imports: Iterable[Import], own: Iterable[str]) -> dict[str, int]:
-    """Return the modules that packages must provide, each with its first line.
+def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:
+    """Return the imports that packages must provide.
 
     Args:
         imports: of the project.
-        own: modules of the project itself, which are left out like those of the standard library and the runtime.
+        own: modules of the project itself, which are left out like those of the runtime and the standard library.
+        python: version of the runtime's Python, such as ``3.14.2``.
 
     """
-    known = sys.stdlib_module_names | OF_THE_RUNTIME | set(own)
-    found: dict[str, int] = {}
-    for item in imports:
-        if item.module not in known:
-            found.setdefault(item.module, item.line)
-    return found
+    known = stdlib_modules(python) | OF_THE_RUNTIME | set(own)
+    return [item for item in imports if item.module.partition(".")[0] not in known]
 
 
 def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...]:
@@ -178,22 +169,104 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
     return tuple(sorted(name for name in found if all(part.isidentifier() for part in name.split("."))))
 
 
-def _imports(text: str, source: str) -> tuple[Import, ...]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # invalid escapes in the code that is read
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"line {line}: " if line else ""
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"{where}not Python: {error}") from error
-    found = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found += [Import(alias.name.partition(".")[0], node.lineno) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.append(Import(node.module.partition(".")[0], node.lineno))
-    return tuple(sorted(found, key=lambda item: item.line))
+class _Collector(ast.NodeVisitor):
+    """Collects the imports of a tree, and leaves out what never runs."""
+
+    def __init__(self, cell: int) -> None:
+        self.found: list[Import] = []
+        self._cell = cell
+        self._optional = False
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            self._add(alias.name, node)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        if node.module and not node.level:
+            for alias in node.names:
+                self._add(node.module if alias.name == "*" else f"{node.module}.{alias.name}", node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        first = node.args[0] if node.args else None
+        module = first.value if isinstance(first, ast.Constant) else None
+        if name in {"import_module", "__import__"} and isinstance(module, str) and module[:1] not in {"", "."}:
+            self._add(module, node)
+        self.generic_visit(node)
+
+    def visit_If(self, node: ast.If) -> None:
+        truth = static_truth(node.test)
+        for branch, runs in ((node.body, truth is not False), (node.orelse, truth is not True)):
+            self._visit_all(branch if runs else [])
+
+    def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
+        catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
+        handled = bool(catching) and not any(_ends_the_program(handler.body) for handler in catching)
+        self._visit_all([*node.body, *node.orelse], optional=handled)
+        for handler in node.handlers:
+            self._visit_all(handler.body, optional=handled and handler in catching)
+        self._visit_all(node.finalbody)
+
+    def visit_TryStar(self, node: ast.TryStar) -> None:
+        self.visit_Try(node)
+
+    def visit_With(self, node: ast.With) -> None:
+        handled = any(
+            isinstance(item.context_expr, ast.Call)
+            and ast.unparse(item.context_expr.func).endswith("suppress")
+            and any(_catches_import_errors(argument) for argument in item.context_expr.args)
+            for item in node.items
+        )
+        for item in node.items:
+            self.visit(item)
+        self._visit_all(node.body, optional=handled)
+
+    def _visit_all(self, nodes: Iterable[ast.AST], *, optional: bool = False) -> None:
+        before, self._optional = self._optional, self._optional or optional
+        for node in nodes:
+            self.visit(node)
+        self._optional = before
+
+    def _add(self, module: str, node: ast.stmt | ast.expr) -> None:
+        self.found.append(Import(module, node.lineno, self._optional, self._cell))
+
+
+def static_truth(test: ast.expr) -> bool | None:
+    """Return the value of a condition that is known without running it; ``TYPE_CHECKING`` is false."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = static_truth(test.operand)
+        return None if inner is None else not inner
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    if isinstance(test, ast.BoolOp):
+        values = [static_truth(value) for value in test.values]
+        decisive = isinstance(test.op, ast.Or)
+        return decisive if decisive in values else None
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return False if name == "TYPE_CHECKING" else None
+
+
+def _catches_import_errors(kind: ast.expr | None) -> bool:
+    if kind is None:
+        return True
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    names = {item.attr if isinstance(item, ast.Attribute) else getattr(item, "id", "") for item in kinds}
+    return not names.isdisjoint(_IMPORT_ERRORS)
+
+
+def _ends_the_program(body: list[ast.stmt]) -> bool:
+    last = body[-1] if body else None
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        return ast.unparse(last.value.func) in {"sys.exit", "exit", "quit", "os._exit"}
+    return isinstance(last, ast.Raise)
+
+
+def _line_of(text: str, module: str) -> int:
+    top = re.compile(rf"\b{re.escape(module.partition('.')[0])}\b")
+    lines: Iterator[int] = (
+        number for number, line in enumerate(text.splitlines(), start=1) if "import" in line and top.search(line)
+    )
+    return next(lines, 1)
 
 
 def _script_block(text: str, source: str) -> tuple[str, ...]:
@@ -203,17 +276,31 @@ def _script_block(text: str, source: str) -> tuple[str, ...]:
     content = "".join(
         line[2:] if line.startswith("# ") else line[1:] for line in match["content"].splitlines(keepends=True)
     )
-    return _strings(_toml(content, source).get("dependencies", []), source)
+    return string_list(read_toml(content, source).get("dependencies", []), source)
 
 
-def _toml(text: str, source: str) -> dict[str, Any]:
+def read_toml(text: str, source: str) -> dict[str, Any]:
+    """Read a TOML document.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    import tomllib
+
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
 
 
-def _strings(value: object, source: str) -> tuple[str, ...]:
+def string_list(value: object, source: str) -> tuple[str, ...]:
+    """Return a list of strings as a tuple.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` for anything else.
+
+    """
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise Problem(Code.UNREADABLE_FILE, path=source, error="dependencies is not a list of strings")
     return tuple(value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.zips import zip_archive
-from pyodide_cache.formats.imports import ALIASES, Import, foreign_modules, named_imports
+from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.warm_up.project import read_project
@@ -79,26 +79,42 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
     return App(script, tuple(sorted(found)), archive, frozenset({script.stem, *modules}))
 
 
-def imported_packages(app: App, lock: LockFile, *, cancel: Cancel) -> tuple[list[str], list[tuple[str, Problem]]]:
-    """Return what the app's files declare and import, as requirements, and which files could not be read.
+def imported_packages(
+    app: App, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel
+) -> tuple[list[str], list[tuple[str, Problem]]]:
+    """Return what the app's files declare and import, as requirements, and what keeps it from running.
 
-    The imports of a script that this Python cannot parse are found by pattern: it may be written for a newer Python.
+    A line that is not Python is no problem here, since the run shows it. An import that no known package provides
+    is one: the app would run code that nobody chose.
+
+    Args:
+        app: see `read_app`.
+        lock: maps imports to packages.
+        declared: names of packages that are required besides.
+        cancel: stops it.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
     """
     found: list[str] = []
     problems: list[tuple[str, Problem]] = []
+    named = [*declared]
     for name in app.names:
         if not name.endswith(".py"):
             continue
-        path = app.script.parent / name
-        project = read_project(path, lock, cancel=cancel)
+        project = read_project(app.script.parent / name, lock, declared=named, cancel=cancel)
         found += [
-            item.requirement for item in project.requirements if item.requirement.replace("-", "_") not in app.modules
+            item.requirement
+            for item in project.requirements
+            if not item.optional and item.requirement.replace("-", "_") not in app.modules
         ]
-        for where, problem in project.problems:
-            if isinstance(problem.__cause__, SyntaxError):
-                found += _imports_by_pattern(path, app.modules)
-            else:
-                problems.append((where, problem))
+        problems += [item for item in project.problems if item[1].code is not Code.NOT_PYTHON]
+        problems += [
+            (item.module, item.problem)
+            for item in project.unknown
+            if not item.optional and item.module not in app.modules
+        ]
     return [*dict.fromkeys(found)], problems
 
 
@@ -107,12 +123,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise disk_problem(error, str(path)) from error
-
-
-def _imports_by_pattern(path: Path, own: frozenset[str]) -> list[str]:
-    text = path.read_bytes().decode("utf-8", "replace")
-    names = {name.partition(".")[0] for name in named_imports(text, "", is_package=False)}
-    return [ALIASES.get(name, name) for name in foreign_modules([Import(name, 0) for name in sorted(names)], own)]
 
 
 def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel) -> Iterator[Path]:

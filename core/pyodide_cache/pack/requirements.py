@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def requirements_of(
     app: App, texts: Sequence[str], lock: LockFile, *, imports: bool, cancel: Cancel
 ) -> PackageRequest:
-    """Collect requirements from ``texts`` and from the app itself.
+    """Collect requirements from ``texts``, from a ``requirements.txt`` beside the app, and from the app itself.
 
     Args:
         app: see `app.read_app`.
         texts: requirements, or paths of requirements files.
         lock: maps imports to packages.
-        imports: whether to read the app's files.
+        imports: whether to read the app's files and the ``requirements.txt`` beside it.
         cancel: stops it.
 
     Raises:
@@ -35,11 +35,19 @@ def requirements_of(
 
     """
     files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
-    found, problems = imported_packages(app, lock, cancel=cancel) if imports else ([], [])
+    beside = app.script.with_name("requirements.txt")
+    if imports and beside.is_file() and not any(Path(text).absolute() == beside.absolute() for text in files):
+        files.append(str(beside))
     named = [text for text in texts if text not in files]
-    request = read_request([*named, *found], files=map(Path, files), cancel=cancel)
+    request = read_request(named, files=map(Path, files), cancel=cancel)
+    declared = [item.name for item in request.requirements]
+    found, problems = imported_packages(app, lock, declared=declared, cancel=cancel) if imports else ([], [])
+    more = read_request(found, cancel=cancel)
+    requirements = tuple(dict.fromkeys((*request.requirements, *more.requirements)))
     return replace(
-        request, requirements=_without_bare_names(request.requirements), invalid=(*problems, *request.invalid)
+        request,
+        requirements=_without_bare_names(requirements),
+        invalid=(*problems, *request.invalid, *more.invalid),
     )
 
 

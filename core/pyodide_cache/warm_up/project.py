@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.imports import (
-    ALIASES,
-    SourceImports,
-    foreign_modules,
-    read_notebook,
-    read_pyproject,
-    read_script,
-)
+from pyodide_cache.formats.imports import Import, foreign_modules
+from pyodide_cache.formats.known_imports import ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.requirements import parse_requirement, parse_requirements_file
+from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.warm_up.project_files import is_project_file, is_superseded, read_file
 
 #: Folders with installed packages or build results.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
 
 #: A project with more source files than this is probably a home folder.
 MOST_FILES = 5000
-
-_MAX_BYTES = 8 * 1024 * 1024
 
 
 @record
@@ -36,11 +30,39 @@ class ProjectRequirement:
     Attributes:
         requirement: its text.
         reasons: where it comes from, as ``file`` or ``file:line: import name``, in the order found.
+        optional: whether the project can do without it.
 
     """
 
     requirement: str
     reasons: tuple[str, ...]
+    optional: bool = False
+
+
+@record
+class UnknownImport:
+    """An imported module that no known package provides.
+
+    Attributes:
+        module: such as ``mycompany_utils``.
+        reasons: where it is imported, as ``file:line``.
+        optional: whether the project handles its absence.
+
+    """
+
+    module: str
+    reasons: tuple[str, ...]
+    optional: bool = False
+
+    @property
+    def guess(self) -> str:
+        """The package name that the module would have if it had its own name."""
+        return canonicalize_name(self.module.replace(".", "-"))
+
+    @property
+    def problem(self) -> Problem:
+        """Why nothing is downloaded for it."""
+        return Problem(Code.UNKNOWN_IMPORT, name=self.module, where=self.reasons[0], guess=self.guess)
 
 
 @record
@@ -50,8 +72,10 @@ class ProjectRequirements:
     Attributes:
         root: the folder or file that was read.
         requirements: sorted by name.
-        problems: files that cannot be read and lines that are no requirements, each with the file's name.
+        problems: files that cannot be read and lines that are no requirements, each with the file's name; and that
+            there was nothing to read.
         files: how many files were read.
+        unknown: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
 
     """
 
@@ -59,17 +83,20 @@ class ProjectRequirements:
     requirements: tuple[ProjectRequirement, ...]
     problems: tuple[tuple[str, Problem], ...]
     files: int
+    unknown: tuple[UnknownImport, ...] = ()
 
 
-def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequirements:
-    """Read a folder, script, notebook, requirements file or ``pyproject.toml``.
+def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel) -> ProjectRequirements:
+    """Read a folder, script, notebook, requirements file, or another file that declares requirements.
 
     A declared requirement replaces an import of the same package, since it may name versions. An import is mapped
-    to a package by the lock file's ``imports``, then by known aliases, then by its own name.
+    to a package by the lock file's ``imports``, then by a table of well-known packages. A module that neither knows
+    is listed in `ProjectRequirements.unknown`, unless a declared requirement has its name.
 
     Args:
         path: of the project.
-        lock: maps imports to packages.
+        lock: maps imports to packages, and says which Python the runtime has.
+        declared: names of packages that the user asks for.
         cancel: stops the search.
 
     Raises:
@@ -83,48 +110,107 @@ def read_project(path: Path, lock: LockFile, *, cancel: Cancel) -> ProjectRequir
     root = path if path.is_dir() else path.parent
     files = _source_files(path)
     own = _own_modules(root) if path.is_dir() else {file.stem for file in root.glob("*.py")}
-    packages = _packages_by_import(lock)
-    declared: dict[str, str] = {}
-    reasons: dict[str, list[str]] = {}
-    problems: list[tuple[str, Problem]] = []
+    collected = _Collected(lock)
+    imports: list[tuple[str, tuple[Import, ...]]] = []
     for file in files:
         cancel.check()
-        name = file.relative_to(root).as_posix()
+        name = collected.start(file.relative_to(root).as_posix())
         try:
-            found, invalid = _read(file, name)
+            found = read_file(file, name, lock.runtime)
         except Problem as problem:
-            problems.append((name, problem))
+            collected.problems.append((name, problem))
             continue
-        problems += invalid
-        for text in found.requirements:
-            try:
-                package = canonicalize_name(parse_requirement(text).name)
-            except Problem as problem:
-                problems.append((name, problem))
-                continue
-            declared.setdefault(package, text)
-            reasons.setdefault(package, []).append(name)
-        for module, line in foreign_modules(found.imports, own).items():
-            package = canonicalize_name(packages.get(module) or ALIASES.get(module) or module)
-            reasons.setdefault(package, []).append(f"{name}:{line}: import {module}")
-    requirements = tuple(
-        ProjectRequirement(declared.get(package, package), tuple(dict.fromkeys(why)))
-        for package, why in sorted(reasons.items())
-    )
-    return ProjectRequirements(path, requirements, tuple(problems), len(files))
+        collected.problems += [(name, problem) for problem in found.problems]
+        for texts, optional in ((found.requirements, False), (found.optional, True)):
+            for text in texts:
+                collected.declare(text, name, optional=optional)
+        for text in found.conda:
+            collected.declare_conda(text, name)
+        imports.append((name, found.imports))
+    import_map = ImportMap(lock, (*collected.declared, *declared))
+    for name, of_file in imports:
+        collected.add_imports(name, of_file, own, import_map)
+    if not files:
+        collected.problems.append((path.name, Problem(Code.NOTHING_TO_READ, path=str(path))))
+    return collected.result(path, len(files))
 
 
-def _packages_by_import(lock: LockFile) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for package in lock.packages.values():
-        if package.is_tests:
-            continue
-        for module in package.imports:
-            top = module.partition(".")[0]
-            # Several packages provide pkg_resources, for example: the one of that name is preferred.
-            if top not in found or canonicalize_name(top) == package.name:
-                found[top] = package.spelling
-    return found
+class _Collected:
+    """What was found so far, by canonical name of the package."""
+
+    def __init__(self, lock: LockFile) -> None:
+        self._lock = lock
+        self.declared: dict[str, str] = {}
+        self.problems: list[tuple[str, Problem]] = []
+        self._reasons: dict[str, list[tuple[int, str]]] = {}
+        self._order: dict[str, int] = {}
+        self._required: set[str] = set()
+        self._unknown: dict[str, list[str]] = {}
+        self._unknown_required: set[str] = set()
+
+    def start(self, file: str) -> str:
+        """Note the order of the files, for that of the reasons."""
+        self._order[file] = len(self._order)
+        return file
+
+    def declare(self, text: str, file: str, *, optional: bool = False) -> None:
+        """Add a requirement that a file declares; one that is needed in any case replaces an optional one."""
+        try:
+            name = canonicalize_name(parse_requirement(text).name)
+        except Problem as problem:
+            self.problems.append((file, problem))
+            return
+        if name not in self.declared or (not optional and name not in self._required):
+            self.declared[name] = text
+        self._add(name, file, file, optional=optional)
+
+    def declare_conda(self, text: str, file: str) -> None:
+        """Add a conda package if a package of the index is known to be the same."""
+        name = canonicalize_name(parse_requirement(text).name)
+        if ImportMap(self._lock).is_known_package(name):
+            self.declare(text, file)
+        else:
+            self._unknown.setdefault(name, []).append(file)
+            self._unknown_required.add(name)
+
+    def add_imports(self, file: str, imports: tuple[Import, ...], own: set[str], import_map: ImportMap) -> None:
+        """Add what the modules of a file's imports need."""
+        foreign = set(foreign_modules(imports, own, self._lock.runtime.python))
+        for item in imports:
+            where = f"{file}, cell {item.cell}:{item.line}" if item.cell else f"{file}:{item.line}"
+            found = import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module)
+            if found is None and item in foreign:
+                module = unknown_name(item.module)
+                self._unknown.setdefault(module, []).append(where)
+                if not item.optional:
+                    self._unknown_required.add(module)
+            elif found and (not item.optional or self._is_at_hand(found[0])):
+                self._add(found[0], file, f"{where}: import {found[1]}", optional=item.optional)
+
+    def result(self, root: Path, files: int) -> ProjectRequirements:
+        """Return everything, sorted."""
+        requirements = tuple(
+            ProjectRequirement(
+                self.declared.get(name, name),
+                tuple(dict.fromkeys(text for _, text in sorted(reasons, key=itemgetter(0)))),
+                optional=name not in self._required,
+            )
+            for name, reasons in sorted(self._reasons.items())
+        )
+        unknown = tuple(
+            UnknownImport(module, tuple(dict.fromkeys(reasons)), optional=module not in self._unknown_required)
+            for module, reasons in sorted(self._unknown.items())
+        )
+        return ProjectRequirements(root, requirements, tuple(self.problems), files, unknown)
+
+    def _add(self, name: str, file: str, reason: str, *, optional: bool) -> None:
+        self._reasons.setdefault(name, []).append((self._order[file], reason))
+        if not optional:
+            self._required.add(name)
+
+    def _is_at_hand(self, name: str) -> bool:
+        """Return True if an optional package costs no search: the lock file has it, or the project declares it."""
+        return name in self._lock.packages or name in self.declared
 
 
 def _source_files(path: Path) -> list[Path]:
@@ -132,12 +218,12 @@ def _source_files(path: Path) -> list[Path]:
         return [path]
     found = []
     for file in _walk(path):
-        if file.suffix in {".py", ".ipynb"} or file.name == "pyproject.toml" or _is_requirements_file(file):
+        if is_project_file(file):
             found.append(file)
             if len(found) > MOST_FILES:
                 error = f"more than {MOST_FILES} source files; choose a folder further down"
                 raise Problem(Code.UNREADABLE_FILE, path=str(path), error=error)
-    return sorted(found)
+    return sorted(file for file in found if not is_superseded(file))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -160,25 +246,3 @@ def _own_modules(root: Path) -> set[str]:
             if file.parent != root:
                 found.update(part for part in file.relative_to(root).parts[:-1] if part.isidentifier())
     return found
-
-
-def _is_requirements_file(file: Path) -> bool:
-    return file.name.startswith("requirements") and file.suffix in {".txt", ".in"}
-
-
-def _read(file: Path, name: str) -> tuple[SourceImports, list[tuple[str, Problem]]]:
-    try:
-        if file.stat().st_size > _MAX_BYTES:
-            raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {_MAX_BYTES} bytes")
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
-    if file.suffix == ".ipynb":
-        return read_notebook(text, name), []
-    if file.name == "pyproject.toml":
-        return read_pyproject(text, name), []
-    if file.suffix == ".py":
-        return read_script(text, name), []
-    parsed = parse_requirements_file(text)
-    invalid = [(name, problem) for _, problem in parsed.bad]
-    return SourceImports(requirements=tuple(str(item) for item in parsed.good)), invalid

@@ -50,6 +50,7 @@ class PackageRequest:
         hashes: the only hashes that a requirement's file may have, as ``algorithm:digest``.
         require_hashes: True if every package needs such a hash.
         index: what requirements files say about package indexes.
+        optional: those of ``requirements`` that a project can do without.
 
     """
 
@@ -61,6 +62,7 @@ class PackageRequest:
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
     require_hashes: bool = False
     index: IndexChoice | None = None
+    optional: tuple[Requirement, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -75,6 +77,7 @@ def read_request(
     constraints: Iterable[Path | str] = (),
     projects: Iterable[Path] = (),
     require_hashes: bool = False,
+    guess_imports: bool = False,
     lock: Callable[[], LockFile] | None = None,
     fetch: Callable[[str], bytes] | None = None,
     cancel: Cancel,
@@ -89,6 +92,8 @@ def read_request(
         constraints: constraints files.
         projects: folders, scripts, notebooks and ``pyproject.toml`` files.
         require_hashes: every package needs a hash in a requirements file.
+        guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can publish
+            such a package.
         lock: returns the lock file that maps the imports of projects to packages.
         fetch: returns the bytes at a URL, for requirements files; None refuses URLs.
         cancel: stops the search through projects.
@@ -124,17 +129,25 @@ def read_request(
     valid += read.requirements
     invalid += read.invalid
     reasons: dict[str, tuple[str, ...]] = {}
+    optional: list[Requirement] = []
     for path in projects:
         from pyodide_cache.warm_up.project import read_project
 
         if lock is None:
             raise ValueError("projects need a lock file")
-        found = read_project(path, lock(), cancel=cancel)
+        found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
         invalid += found.problems
         for item in found.requirements:
             requirement = parse_requirement(item.requirement)
             valid.append(requirement)
+            optional += [requirement] if item.optional else []
             reasons[canonicalize_name(requirement.name)] = item.reasons
+        for unknown in found.unknown:
+            if guess_imports and not unknown.optional:
+                valid.append(parse_requirement(unknown.guess))
+                reasons[unknown.guess] = tuple(f"{where}: import {unknown.module}" for where in unknown.reasons)
+            elif not unknown.optional:
+                invalid.append((unknown.module, unknown.problem))
     first = (*read.folders, *read.more_indexes)
     return PackageRequest(
         tuple(dict.fromkeys(valid)),
@@ -145,4 +158,5 @@ def read_request(
         read.hashes,
         require_hashes=require_hashes or read.require_hashes,
         index=IndexChoice(read.index_url, first, read.no_index) if first or read.index_url or read.no_index else None,
+        optional=tuple(optional),
     )

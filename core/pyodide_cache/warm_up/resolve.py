@@ -102,6 +102,42 @@ def resolve(
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
 
 
+def resolve_optional(
+    requirements: Sequence[Requirement],
+    optional: Sequence[Requirement],
+    sources: Sources,
+    cancel: Cancel,
+    constraints: Sequence[Requirement] = (),
+    hashes: Mapping[Requirement, frozenset[str]] | None = None,
+) -> Resolution:
+    """Resolve like `resolve`, but leave out optional requirements that are not available, each with a note.
+
+    Args:
+        requirements: of the user, with the optional ones.
+        optional: those of ``requirements`` that nothing depends on.
+        sources: the lock file and the index.
+        cancel: stops the search.
+        constraints: see `resolve`.
+        hashes: see `resolve`.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    resolution = resolve(requirements, sources, cancel, constraints, hashes)
+    texts = {str(requirement) for requirement in optional}
+    failed = {failure.requirement: failure.problem for failure in resolution.failures}
+    if not texts or not failed:
+        return resolution
+    left_out = set(failed) & texts
+    if not set(failed) <= texts:
+        left_out = texts  # an optional requirement must not be why another one fails
+    kept = [requirement for requirement in requirements if str(requirement) not in left_out]
+    again = resolve(kept, sources, cancel, constraints, hashes)
+    notes = [Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in sorted(left_out & set(failed))]
+    return Resolution(again.pins, again.failures, (*again.notes, *notes))
+
+
 class LockThenIndex:
     """A lock file first, then a package index for what the lock file does not provide.
 

@@ -32,7 +32,7 @@ from pyodide_cache.warm_up.artifacts import (
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
-from pyodide_cache.warm_up.resolve import Pin, resolve
+from pyodide_cache.warm_up.resolve import Pin, resolve_optional
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -110,6 +110,7 @@ def plan_warm_up(
     constraints: Sequence[Requirement] = (),
     hashes: Mapping[Requirement, frozenset[str]] | None = None,
     require_hashes: bool = False,
+    optional: Sequence[Requirement] = (),
     local_sources: LocalSources = NO_LOCAL_SOURCES,
     cancel: Cancel,
 ) -> WarmUpPlan:
@@ -129,6 +130,7 @@ def plan_warm_up(
         constraints: narrow versions without asking for packages, as pip's do.
         hashes: the only hashes that the file of a requirement or constraint may have, as ``algorithm:digest``.
         require_hashes: a package without such a hash is a failure.
+        optional: those of ``requirements`` that are left out, with a note, when they are not available.
         local_sources: the store and the layers.
         cancel: stops it.
 
@@ -139,7 +141,7 @@ def plan_warm_up(
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
-    resolution = resolve(requirements, sources, cancel, constraints, hashes)
+    resolution = resolve_optional(requirements, optional, sources, cancel, constraints, hashes)
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import ast
 
 import pytest
 
@@ -11,15 +11,14 @@ from pyodide_cache.formats.imports import (
     Import,
     foreign_modules,
     named_imports,
-    read_notebook,
-    read_pyproject,
     read_script,
+    static_truth,
 )
 
 
 def test_imports_are_found_everywhere_in_a_script_except_relative_ones() -> None:
     text = "import a.b\ndef f():\n    from c.d import e\ntry:\n    import g as h\nfinally:\n    from . import i\n"
-    assert read_script(text, "x.py").imports == (Import("a", 1), Import("c", 3), Import("g", 5))
+    assert read_script(text, "x.py").imports == (Import("a.b", 1), Import("c.d.e", 3), Import("g", 5))
 
 
 def test_a_script_block_declares_requirements() -> None:
@@ -30,44 +29,76 @@ def test_a_script_block_declares_requirements() -> None:
 @pytest.mark.parametrize(
     ("text", "error"),
     [
-        ("x = (\n", "not Python"),
         ("# /// script\n# dependencies = 1\n# ///\n", "not a list of strings"),
         ("# /// script\n# dependencies = [\n# ///\n", ""),
     ],
 )
-def test_a_script_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
+def test_a_script_block_that_is_not_valid_is_a_problem(text: str, error: str) -> None:
     with pytest.raises(Problem) as caught:
         read_script(text, "x.py")
     assert (caught.value.code, caught.value.facts["path"]) == (Code.UNREADABLE_FILE, "x.py")
     assert error in str(caught.value.facts["error"])
 
 
-def test_the_cells_of_a_notebook_are_read_one_by_one() -> None:
-    sources = ["import a\n", "%pip install -q b>=1 c\nimport d", "%%bash\nimport no", "import (", "!ls"]
-    cells = [{"cell_type": "code", "source": [text]} for text in sources]
-    text = json.dumps({"cells": [*cells, {"cell_type": "markdown", "source": ["import no"]}]})
-    found = read_notebook(text, "x.ipynb")
-    assert [item.module for item in found.imports] == ["a", "d"]
-    assert found.requirements == ("b>=1", "c")
+def test_a_line_that_is_not_python_is_named_and_the_others_are_read() -> None:
+    found = read_script("import a\nx = (\nimport b\n", "x.py")
+    assert {item.module for item in found.imports} == {"a", "b"}
+    ((code, facts),) = [(problem.code, problem.facts) for problem in found.problems]
+    assert (code, facts["path"], facts["line"]) == (Code.NOT_PYTHON, "x.py", 2)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [1]}'])
-def test_anything_else_is_no_notebook(text: str) -> None:
-    with pytest.raises(Problem) as caught:
-        read_notebook(text, "x.ipynb")
-    assert caught.value.code is Code.UNREADABLE_FILE
+def test_i24_imports_that_never_run_are_left_out_and_handled_ones_are_optional() -> None:
+    text = """
+import contextlib
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import never_a
+else:
+    import always_a
+if False:
+    import never_b
+if not typing.TYPE_CHECKING or x:
+    import always_b
+try:
+    import maybe_a
+except (ImportError, KeyError):
+    import maybe_b
+else:
+    import maybe_c
+try:
+    import needed_a
+except ImportError:
+    raise SystemExit("install it")
+try:
+    import needed_b
+except KeyError:
+    pass
+with contextlib.suppress(ImportError):
+    import maybe_d
+importlib.import_module("dynamic.part")
+__import__("needed_c")
+"""
+    found = {item.module: item.optional for item in read_script(text, "x.py").imports}
+    assert not {"never_a", "never_b"} & set(found)
+    assert sorted(name for name, optional in found.items() if optional) == [
+        "maybe_a",
+        "maybe_b",
+        "maybe_c",
+        "maybe_d",
+    ]
+    assert {"always_a", "always_b", "needed_a", "needed_b", "needed_c", "dynamic.part"} <= set(found)
 
 
-def test_a_project_declares_its_dependencies() -> None:
-    assert read_pyproject('[project]\ndependencies = ["six"]', "p").requirements == ("six",)
-    assert read_pyproject("[tool.x]\ny = 1", "p").requirements == ()
-    with pytest.raises(Problem):
-        read_pyproject("[project", "p")
+@pytest.mark.parametrize(
+    ("text", "value"), [("0", False), ("not 0", True), ("x", None), ("x and 0", False), ("1 or x", True)]
+)
+def test_a_condition_without_names_is_known_before_it_runs(text: str, value: bool | None) -> None:
+    assert static_truth(ast.parse(text, mode="eval").body) is value
 
 
 def test_modules_of_the_standard_library_the_runtime_and_the_project_are_no_packages() -> None:
     imports = [Import("os", 1), Import("js", 2), Import("mine", 3), Import("numpy", 4), Import("numpy", 9)]
-    assert foreign_modules(imports, {"mine"}) == {"numpy": 4}
+    assert foreign_modules(imports, {"mine"}, "3.14.2") == [Import("numpy", 4), Import("numpy", 9)]
 
 
 def test_imports_are_named_wherever_they_are_in_the_text() -> None:

@@ -1,0 +1,87 @@
+"""Read conda's package specifications and ``environment.yml`` files, without a YAML parser."""
+
+from __future__ import annotations
+
+import re
+
+from pyodide_cache.base.record import record
+
+#: Packages of a conda environment that are no Python packages, or come with the runtime.
+_NOT_WANTED = frozenset({"python", "pip", "setuptools", "wheel", "conda", "mamba", "nodejs", "python_abi"})
+
+#: Conda packages with another name than on the package index.
+_OTHER_NAMES = {
+    "matplotlib-base": "matplotlib",
+    "msgpack-python": "msgpack",
+    "opencv": "opencv-python",
+    "py-opencv": "opencv-python",
+    "pytables": "tables",
+    "python-duckdb": "duckdb",
+    "pytorch": "torch",
+    "python-graphviz": "graphviz",
+    "ruamel_yaml": "ruamel.yaml",
+    "seaborn-base": "seaborn",
+}
+
+_SPEC = re.compile(r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?P<version>.*)", re.DOTALL)
+_ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?P<value>.*)$")
+
+
+@record
+class Environment:
+    """An ``environment.yml``: requirements of its conda packages, and lines of its ``pip:`` list."""
+
+    conda: tuple[str, ...] = ()
+    pip: tuple[str, ...] = ()
+
+
+def requirement_of(spec: str) -> str | None:
+    """Return a conda specification as a requirement of the package index; None if it is no Python package.
+
+    >>> requirement_of("conda-forge::numpy=1.26")
+    'numpy==1.26.*'
+    """
+    match = _SPEC.fullmatch(spec.strip())
+    if not match or match["name"].lower() in _NOT_WANTED or match["name"].startswith("_"):
+        return None
+    name = _OTHER_NAMES.get(match["name"].lower(), match["name"])
+    version = match["version"].strip()
+    if not version:
+        return name
+    if version[0] in "<>!~" or version.startswith("=="):
+        return name + re.sub(r"\s+", "", version.partition("|")[0])
+    is_prefix = version.startswith("=") and version.count("=") == 1  # without a build, =1.2 means any 1.2.x
+    version = version.lstrip("= ").replace(" ", "=").split("=")[0]
+    if not version or version == "*" or "|" in version:
+        return name
+    return f"{name}=={version}.*" if is_prefix and not version.endswith("*") else f"{name}=={version}"
+
+
+def read_environment(text: str) -> Environment:
+    """Read the ``dependencies`` of an ``environment.yml``; everything else in it is ignored."""
+    conda: list[str] = []
+    pip: list[str] = []
+    inside, pip_indent = False, -1
+    for raw in text.splitlines():
+        line = re.sub(r"(^|\s)#.*$", "", raw).rstrip()
+        if not line:
+            continue
+        item = _ITEM.match(line)
+        if not item:
+            if not line[0].isspace():
+                key, _, rest = line.partition(":")
+                inside, pip_indent = key.strip("'\" ") == "dependencies", -1
+                if inside and rest.strip().startswith("["):
+                    conda += [part.strip(" '\"") for part in rest.strip(" []").split(",")]
+            continue
+        if not inside:
+            continue
+        indent, value = len(item["indent"]), item["value"].strip().strip("'\"")
+        if value.rstrip() == "pip:":
+            pip_indent = indent
+        elif indent > pip_indent >= 0:
+            pip.append(value)
+        else:
+            pip_indent = -1
+            conda.append(value)
+    return Environment(tuple(found for spec in conda if spec and (found := requirement_of(spec))), tuple(pip))

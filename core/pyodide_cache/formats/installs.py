@@ -1,0 +1,69 @@
+"""Find what Python code installs by itself: ``micropip.install``, ``piplite.install`` and ``loadPackage``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+_INSTALLERS = frozenset({"micropip", "piplite"})
+_LOADERS = frozenset({"loadPackage", "load_package"})
+
+
+def find_installs(tree: ast.Module) -> tuple[str, ...]:
+    """Return the requirements that a program installs, as far as they are written out in it.
+
+    Names of lists and strings are followed if they are assigned once. Files of the runtime's own file system
+    (``emfs:``) are left out.
+    """
+    values = _assigned_values(tree)
+    aliases = _aliases(tree)
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _is_installer(node.func, aliases):
+            arguments = [
+                *node.args[:1],
+                *(item.value for item in node.keywords if item.arg in {"requirements", "names"}),
+            ]
+            for argument in arguments:
+                found += _strings(argument, values)
+    return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:"))
+
+
+def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
+    if isinstance(function, ast.Attribute):
+        if function.attr in _LOADERS:
+            return True
+        return function.attr == "install" and aliases.get(getattr(function.value, "id", "")) in _INSTALLERS
+    name = getattr(function, "id", "")
+    return name in _LOADERS or aliases.get(name) == "install"
+
+
+def _aliases(tree: ast.Module) -> dict[str, str]:
+    """Return the local names of the installers' modules, and of their function ``install``."""
+    found = {name: name for name in _INSTALLERS}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update({alias.asname: alias.name for alias in node.names if alias.asname})
+        elif isinstance(node, ast.ImportFrom) and node.module in _INSTALLERS:
+            found.update({alias.asname or alias.name: alias.name for alias in node.names})
+    return found
+
+
+def _assigned_values(tree: ast.Module) -> dict[str, ast.expr]:
+    found: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            found.setdefault(node.targets[0].id, node.value)
+    return found
+
+
+def _strings(node: ast.expr, values: Mapping[str, ast.expr], depth: int = 0) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+        for item in node.elts:
+            yield from _strings(item, values, depth)
+    elif isinstance(node, ast.Name) and node.id in values and depth < 3:
+        yield from _strings(values[node.id], values, depth + 1)
+    elif isinstance(node, ast.Starred):
+        yield from _strings(node.value, values, depth)

@@ -1,0 +1,248 @@
+"""Which package provides a module: what lock files say, and a table of well-known packages.
+
+A module that neither knows is never guessed: a package of the same name on an index may be anybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.names import canonicalize_name
+
+#: Packages of modules that have another name, from the documentation of these projects. Lock files take precedence.
+ALIASES = {
+    "Crypto": "pycryptodome",
+    "Cryptodome": "pycryptodomex",
+    "IPython": "ipython",
+    "Levenshtein": "levenshtein",
+    "MySQLdb": "mysqlclient",
+    "OpenSSL": "pyopenssl",
+    "PIL": "pillow",
+    "PyPDF2": "pypdf2",
+    "Xlib": "python-xlib",
+    "_cffi_backend": "cffi",
+    "_pytest": "pytest",
+    "_yaml": "pyyaml",
+    "absl": "absl-py",
+    "attr": "attrs",
+    "azure.core": "azure-core",
+    "azure.cosmos": "azure-cosmos",
+    "azure.identity": "azure-identity",
+    "azure.keyvault.secrets": "azure-keyvault-secrets",
+    "azure.storage.blob": "azure-storage-blob",
+    "backports.tarfile": "backports-tarfile",
+    "backports.zoneinfo": "backports-zoneinfo",
+    "bs4": "beautifulsoup4",
+    "cv2": "opencv-python",
+    "dash_bootstrap_components": "dash-bootstrap-components",
+    "dateutil": "python-dateutil",
+    "discord": "discord-py",
+    "distutils": "setuptools",
+    "dns": "dnspython",
+    "docx": "python-docx",
+    "dotenv": "python-dotenv",
+    "faiss": "faiss-cpu",
+    "fitz": "pymupdf",
+    "flask_cors": "flask-cors",
+    "flask_sqlalchemy": "flask-sqlalchemy",
+    "git": "gitpython",
+    "google.api_core": "google-api-core",
+    "google.auth": "google-auth",
+    "google.cloud.bigquery": "google-cloud-bigquery",
+    "google.cloud.firestore": "google-cloud-firestore",
+    "google.cloud.pubsub": "google-cloud-pubsub",
+    "google.cloud.secretmanager": "google-cloud-secret-manager",
+    "google.cloud.storage": "google-cloud-storage",
+    "google.genai": "google-genai",
+    "google.generativeai": "google-generativeai",
+    "google.oauth2": "google-auth",
+    "google.protobuf": "protobuf",
+    "google_crc32c": "google-crc32c",
+    "googleapiclient": "google-api-python-client",
+    "jaraco.classes": "jaraco-classes",
+    "jaraco.collections": "jaraco-collections",
+    "jaraco.context": "jaraco-context",
+    "jaraco.functools": "jaraco-functools",
+    "jaraco.text": "jaraco-text",
+    "jose": "python-jose",
+    "jwt": "pyjwt",
+    "kafka": "kafka-python",
+    "magic": "python-magic",
+    "markdown_it": "markdown-it-py",
+    "mpl_toolkits": "matplotlib",
+    "multipart": "python-multipart",
+    "nacl": "pynacl",
+    "opentelemetry.api": "opentelemetry-api",
+    "opentelemetry.sdk": "opentelemetry-sdk",
+    "opentelemetry.trace": "opentelemetry-api",
+    "past": "future",
+    "pkg_resources": "setuptools",
+    "pptx": "python-pptx",
+    "psycopg2": "psycopg2-binary",
+    "pylab": "matplotlib",
+    "rest_framework": "djangorestframework",
+    "ruamel.yaml": "ruamel-yaml",
+    "sentence_transformers": "sentence-transformers",
+    "serial": "pyserial",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "slugify": "python-slugify",
+    "snowflake.connector": "snowflake-connector-python",
+    "socks": "pysocks",
+    "sphinxcontrib.mermaid": "sphinxcontrib-mermaid",
+    "stdnum": "python-stdnum",
+    "telegram": "python-telegram-bot",
+    "tlz": "toolz",
+    "umap": "umap-learn",
+    "usb": "pyusb",
+    "websocket": "websocket-client",
+    "win32com": "pywin32",
+    "win32api": "pywin32",
+    "wx": "wxpython",
+    "yaml": "pyyaml",
+    "zmq": "pyzmq",
+    "zope.component": "zope-component",
+    "zope.event": "zope-event",
+    "zope.interface": "zope-interface",
+}
+
+#: Namespace packages, which many projects share: the name alone says nothing about the package.
+_NAMESPACES = """
+azure azure.ai azure.keyvault azure.mgmt azure.storage backports google google.cloud google.ai jaraco opentelemetry
+ruamel snowflake sphinxcontrib zope
+"""
+NAMESPACES = frozenset(_NAMESPACES.split())
+
+#: Well-known packages whose module has the name of the package.
+_SAME_NAME = """
+accelerate aiofiles aiohttp aiosqlite alembic altair annotated_types anthropic anyio anywidget apscheduler arrow
+arviz asgiref astropy asyncpg asttokens attrs autograd av awkward babel bcrypt beartype black blinker bokeh boto3
+botocore bottle bqplot branca brotli cachetools cartopy catboost cattrs celery certifi cffi chardet
+charset_normalizer cheroot cherrypy chromadb click cloudpickle cmcrameri cohere colorama colorcet coloredlogs
+colorlog contourpy coverage croniter cryptography cssselect cvxpy cycler cython dash dask databricks datasets
+datashader dearpygui decorator deepdiff defusedxml dill diskcache distlib distro django docopt docutils duckdb ecdsa
+einops elasticsearch emcee emoji enlighten evaluate exceptiongroup executing faker falcon fastapi fastavro fastcore
+fastparquet feedparser filelock fiona flask flax folium fonttools freezegun frozenlist fsspec ftfy furl gensim
+geojson geopandas geopy gradio great_tables graphene graphviz great_expectations greenlet gspread gunicorn h11 h2 h3
+h5py halo haystack holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub humanize hvplot
+hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl ipyvuetify ipywidgets
+isort isodate itsdangerous jax jedi jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
+jsonpointer jsonschema jupyter_client jupyter_core jupyterlab keras kiwisolver kombu langchain langchain_core
+langgraph langsmith lark lazy_loader librosa lightgbm lightning litellm llvmlite locket loguru lxml lz4 mako marimo
+markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja
+mistune mlflow mmh3 mne modin moto more_itertools motor mpmath msgpack msgspec multidict mypy nanoid narwhals
+natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk notebook numba numexpr numpy numpy_financial
+numpyro oauthlib odfpy ollama onnx onnxruntime openai openpyxl optuna orjson packaging pandas pandera panel
+papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect pint plotly plotnine pluggy ply
+polars pooch portalocker prettytable pretty_midi prefect prometheus_client prompt_toolkit propcache prophet psutil
+psycopg ptyprocess pulp pure_eval py pyarrow pyasn1 pybtex pycountry pycparser pycryptodome pydantic pydantic_ai
+pydantic_core pydantic_settings pydeck pydot pyecharts pygame pygments pyinstrument pymc pymongo pymysql pynput
+pyomo pyparsing pypdf pyperclip pyproj pyqtgraph pyro pyrsistent pytest pytest_asyncio pytesseract pytorch_lightning
+pytz pyvis pyvista pyvista pywt qrcode quantities questionary rapidfuzz rasterio ray rdflib redis referencing regex
+reportlab requests requests_oauthlib requests_toolbelt responses retry rich rpds_py ruff safetensors sanic scapy
+schedule scipy scrapy seaborn selenium semver sentencepiece setuptools shap shapely shellingham shiny shinylive
+simpleeval simplejson simpy six smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx sqlalchemy
+sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels stripe streamlit structlog svgwrite sympy tables
+tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob textdistance textual texttable
+thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit toolz torch torchaudio
+torchvision tornado tqdm traitlets transformers trio trimesh twine twisted typeguard typer typing_extensions
+typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop vega_datasets virtualenv voila
+wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud wrapt wsproto xarray xgboost xlrd
+xlsxwriter xlwt xmltodict xxhash yarl yfinance zarr zipp zstandard
+"""
+SAME_NAME = frozenset(_SAME_NAME.split())
+
+#: What authors put around the name of a module to name its package.
+_AFFIXES = (
+    "python-{}",
+    "py{}",
+    "py-{}",
+    "{}-python",
+    "{}-py",
+    "{}-sdk",
+    "{}-client",
+    "{}-lib",
+    "{}-core",
+    "django-{}",
+)
+
+
+class ImportMap:
+    """Maps modules to packages.
+
+    Args:
+        lock: its entries say which modules they provide.
+        declared: names of the packages that the project or the user names.
+
+    """
+
+    def __init__(self, lock: LockFile, declared: Iterable[str] = ()) -> None:
+        self._lock = lock
+        self._declared = {canonicalize_name(name) for name in declared}
+        self._modules: dict[str, str] = {}
+        for package in lock.packages.values():
+            for module in () if package.is_tests else package.imports:
+                # Several packages provide pkg_resources, for example: the one of that name is preferred.
+                if module not in NAMESPACES and (
+                    module not in self._modules or canonicalize_name(module) == package.name
+                ):
+                    self._modules[module] = package.spelling
+
+    def find(self, module: str) -> tuple[str, str] | None:
+        """Return the package that provides a dotted module, and the part of the module's name that tells.
+
+        Returns:
+            the canonical name of the package, and for example ``google.cloud.storage``; None if no package is known.
+
+        """
+        for prefix in _prefixes(module):
+            if found := self._modules.get(prefix) or ALIASES.get(prefix):
+                return canonicalize_name(found), prefix
+            if prefix in NAMESPACES:
+                continue
+            name = canonicalize_name(prefix)
+            if name in self._declared:
+                return name, prefix
+            if "." not in prefix:
+                if name in self._lock.packages or prefix in SAME_NAME:
+                    return name, prefix
+                for affix in _AFFIXES:
+                    if (declared := canonicalize_name(affix.format(name))) in self._declared:
+                        return declared, prefix
+        return None
+
+    def is_known_package(self, name: str) -> bool:
+        """Return True for a package of the lock file or of the table."""
+        known = name in self._lock.packages or name in _known_packages()
+        return known or name in self._declared
+
+    def of_stdlib(self, module: str) -> tuple[str, str] | None:
+        """Return the lock's package for a module of the standard library that the runtime does not include."""
+        top = module.partition(".")[0]
+        package = self._lock.packages.get(canonicalize_name(self._modules.get(top, "")))
+        if package and (package.package_type == "cpython_module" or package.name == canonicalize_name(top)):
+            return package.name, top
+        return None
+
+
+def unknown_name(module: str) -> str:
+    """Return how a module without a known package is listed: its top level, or more in a namespace package.
+
+    >>> unknown_name("mycompany.tools.x"), unknown_name("google.cloud.vision.types")
+    ('mycompany', 'google.cloud.vision')
+    """
+    parts = module.split(".")
+    length = next((size for size in range(1, len(parts)) if ".".join(parts[:size]) not in NAMESPACES), len(parts))
+    return ".".join(parts[:length])
+
+
+@cache
+def _known_packages() -> frozenset[str]:
+    return frozenset(map(canonicalize_name, (*ALIASES.values(), *SAME_NAME)))
+
+
+def _prefixes(module: str) -> list[str]:
+    parts = module.split(".")
+    return [".".join(parts[:size]) for size in range(len(parts), 0, -1)]

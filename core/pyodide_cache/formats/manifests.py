@@ -1,0 +1,278 @@
+"""Read files that declare a project's requirements: pyproject.toml, other tools' lock files, and so on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.imports import SourceImports, read_toml, string_list
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
+
+_CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
+
+
+def read_pyproject(text: str, source: str) -> SourceImports:
+    """Read a ``pyproject.toml``: dependencies of the project and of Poetry; extras and groups are optional.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not lists of strings.
+
+    """
+    document = read_toml(text, source)
+    project = _table(document.get("project"))
+    optional: list[str] = []
+    for extra in _table(project.get("optional-dependencies")).values():
+        optional += string_list(extra, source)
+    groups = _table(document.get("dependency-groups"))
+    for name in groups:
+        optional += _group(name, groups, source, ())
+    required = string_list(project.get("dependencies", []), source)
+    poetry = _table(_table(document.get("tool")).get("poetry"))
+    for name, value in _table(poetry.get("dependencies")).items():
+        if name != "python":
+            needed = not (isinstance(value, dict) and value.get("optional"))
+            (required, optional) = _with_poetry(name, value, required, optional, needed=needed)
+    development = [_table(poetry.get("dev-dependencies"))]
+    development += [_table(_table(group).get("dependencies")) for group in _table(poetry.get("group")).values()]
+    for table in development:
+        for name, value in table.items():
+            optional += _poetry_requirement(name, value)
+    itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
+    return SourceImports(
+        requirements=tuple(item for item in required if not _names(item, itself)),
+        optional=tuple(item for item in optional if not _names(item, itself)),
+    )
+
+
+def read_setup_cfg(text: str, source: str) -> SourceImports:
+    """Read the ``install_requires`` and the extras of a ``setup.cfg``.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    import configparser
+
+    parser = configparser.RawConfigParser()
+    try:
+        parser.read_string(text)
+    except configparser.Error as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error).splitlines()[0]) from error
+    required = parser.get("options", "install_requires", fallback="")
+    extras = parser["options.extras_require"].values() if parser.has_section("options.extras_require") else ()
+    return SourceImports(
+        requirements=_lines(required), optional=tuple(line for item in extras for line in _lines(item))
+    )
+
+
+def read_pipfile(text: str, source: str) -> SourceImports:
+    """Read a ``Pipfile``; its ``dev-packages`` are optional.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    document = read_toml(text, source)
+    found = [
+        tuple(line for name, value in _table(document.get(key)).items() for line in _poetry_requirement(name, value))
+        for key in ("packages", "dev-packages")
+    ]
+    return SourceImports(requirements=found[0], optional=found[1])
+
+
+def read_package_json(text: str, source: str) -> SourceImports:
+    """Check a ``package.json``; it declares packages of npm, none of Python.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
+    return SourceImports()
+
+
+def npm_pyodide(text: str) -> str | None:
+    """Return which version of npm's ``pyodide`` a ``package.json`` asks for, such as ``^0.29.0``; None for none."""
+    try:
+        document = _table(json.loads(text))
+    except (ValueError, RecursionError):
+        return None
+    for key in ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies"):
+        if version := _table(document.get(key)).get("pyodide"):
+            return str(version)
+    return None
+
+
+def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``pylock.toml`` (PEP 751): the packages of its default groups whose markers are true in the runtime.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    document = read_toml(text, source)
+    groups = [str(name) for name in document.get("default-groups") or ()]
+    rows = [row for row in _rows(document, "packages", source) if _marker_holds(row.get("marker"), runtime, groups)]
+    return SourceImports(requirements=tuple(line for row in rows for line in _pin(row)))
+
+
+def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    rows = _rows(read_toml(text, source), "package", source)
+    by_name = {canonicalize_name(str(row.get("name"))): row for row in rows}
+    roots = [name for name, row in by_name.items() if _table(row.get("source")).keys() & {"virtual", "editable"}]
+    needed = dict.fromkeys(roots or by_name)
+    queue = [*needed]
+    while queue:
+        row = by_name.get(queue.pop(), {})
+        for item in row.get("dependencies") or ():
+            entry = _table(item)
+            name = canonicalize_name(str(entry.get("name")))
+            if name not in needed and _marker_holds(entry.get("marker"), runtime, ()):
+                needed[name] = None
+                queue.append(name)
+    wanted = [by_name[name] for name in needed if name in by_name and name not in roots]
+    return SourceImports(requirements=tuple(line for row in wanted for line in _pin(row)))
+
+
+def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
+    """Read a ``poetry.lock``: the packages of its main group whose markers are true in the runtime.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    found = []
+    for row in _rows(read_toml(text, source), "package", source):
+        groups, marker = row.get("groups", ["main"]), row.get("markers")
+        marker = marker.get("main") if isinstance(marker, dict) else marker
+        if "main" in groups and not row.get("optional") and _marker_holds(marker, runtime, ()):
+            found += _pin(row)
+    return SourceImports(requirements=tuple(found))
+
+
+def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str, ...]) -> list[str]:
+    """Return the requirements of a dependency group and of those that it includes (PEP 735)."""
+    found: list[str] = []
+    by_name = {canonicalize_name(key): value for key, value in groups.items()}
+    for item in by_name.get(canonicalize_name(name)) or ():
+        if isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, dict) and isinstance(included := item.get("include-group"), str):
+            if canonicalize_name(included) not in by_name or included in inside:
+                error = f"the dependency group {included} does not exist, or includes itself"
+                raise Problem(Code.UNREADABLE_FILE, path=source, error=error)
+            found += _group(included, groups, source, (*inside, name, included))
+    return found
+
+
+def _with_poetry(
+    name: str, value: object, required: tuple[str, ...], optional: list[str], *, needed: bool
+) -> tuple[tuple[str, ...], list[str]]:
+    lines = _poetry_requirement(name, value)
+    return ((*required, *lines), optional) if needed else (required, [*optional, *lines])
+
+
+def _poetry_requirement(name: str, value: object) -> list[str]:
+    """Return a requirement in the notation of Poetry and Pipenv as one of pip; a list has one for each marker."""
+    if isinstance(value, list):
+        return [line for item in value for line in _poetry_requirement(name, item)]
+    table = value if isinstance(value, dict) else {"version": value}
+    version = table.get("version")
+    if not isinstance(version, str) and table.keys() & {"path", "develop", "file"}:
+        return []  # a part of the project
+    extras = table.get("extras")
+    text = name + (f"[{','.join(map(str, extras))}]" if isinstance(extras, list) and extras else "")
+    if reference := table.get("url") or (f"git+{table['git']}" if table.get("git") else None):
+        text += f" @ {reference}"
+    else:
+        text += ",".join(_poetry_versions(str(version or "*")))
+    markers = [str(marker)] if (marker := table.get("markers")) else []
+    if isinstance(python := table.get("python"), str):
+        markers += [
+            " and ".join(
+                f"python_version {match[1]} '{match[2]}'"
+                for part in _poetry_versions(python)
+                if (match := re.fullmatch(r"([<>=!~]+)(.*)", part))
+            )
+        ]
+    joined = " and ".join(f"({marker})" for marker in markers if marker)
+    return [f"{text} ; {joined}" if joined else text]
+
+
+def _poetry_versions(text: str) -> Iterator[str]:
+    """Yield specifiers for Poetry's version constraints (its documentation, "Dependency specification")."""
+    for part in re.split(r"\s*,\s*|\s+(?=[<>=!^~])", text.partition("||")[0].strip()):
+        part = part.strip()
+        if not part or part == "*":
+            continue
+        if match := _CARET.fullmatch(part):
+            numbers = [int(number) for number in match["version"].split(".")]
+            if part[0] == "^":
+                last = next((index for index, number in enumerate(numbers) if number), len(numbers) - 1)
+            else:
+                last = min(1, len(numbers) - 1)
+            upper = [*numbers[:last], numbers[last] + 1]
+            yield f">={match['version']}{match['rest']}"
+            yield f"<{'.'.join(map(str, upper))}"
+        elif part[0].isdigit():
+            yield f"=={part}"
+        else:
+            yield part.replace(" ", "")
+
+
+def _pin(row: Mapping[str, Any]) -> list[str]:
+    name, version = row.get("name"), row.get("version")
+    if (
+        not isinstance(name, str)
+        or row.get("directory")
+        or _table(row.get("source")).keys() & {"virtual", "editable"}
+    ):
+        return []
+    if isinstance(version, str):
+        return [f"{name}=={version}"]
+    return [name]
+
+
+def _marker_holds(marker: object, runtime: Runtime, groups: Iterable[str]) -> bool:
+    if not isinstance(marker, str) or not marker:
+        return True
+    from packaging.markers import Marker
+
+    environment: dict[str, Any] = {**runtime.marker_environment(), "extras": set(), "dependency_groups": set(groups)}
+    try:
+        return Marker(marker).evaluate(environment, context="lock_file")
+    except (ValueError, KeyError, RecursionError):
+        return True
+
+
+def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+    rows = document.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"“{key}” is not a list of tables")
+    return rows
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#"))
+
+
+def _names(requirement: str, name: str) -> bool:
+    match = re.match(r"[\w.-]+", requirement)
+    return bool(match and name and canonicalize_name(match[0]) == name)

@@ -1,0 +1,146 @@
+"""Read Jupyter notebooks: the Python of their cells, and what their magics and shell lines install."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.conda import requirement_of
+from pyodide_cache.formats.imports import SourceImports, read_python
+from pyodide_cache.formats.pip_commands import read_install_line
+from pyodide_cache.formats.syntax import is_valid
+
+#: Cell magics whose body is Python of this kernel (IPython's documentation of its built-in magics).
+_PYTHON_CELLS = frozenset(
+    {"time", "timeit", "capture", "prun", "python", "python3", "pypy", "debug", "px", "memit", "mprun", "lprun"}
+    | {"heat", "snakeviz", "scalene", "pyinstrument", "micropython", "ipytest", "code_wrap", "ai_python"}
+)
+
+#: Line magics with a Python statement after their options.
+_STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
+#: Line magics that are shell commands themselves.
+_COMMAND_MAGICS = frozenset({"pip", "uv", "conda", "mamba", "micromamba", "pixi", "poetry", "pdm"})
+
+_MAGIC = re.compile(r"^(?P<indent>\s*)%(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
+_SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
+_ASSIGNMENT = re.compile(r"^(?P<indent>\s*)[\w.,\s\[\]'\"]+?=\s*(?P<kind>!|%)(?=[\w{(/~.])(?P<rest>.*)$", re.DOTALL)
+_HELP = re.compile(r"^(?P<indent>\s*)(?:\?{1,2}[\w.%*]+|[%\w.*()\[\]'\"]+\?{1,2})\s*$")
+_AUTOCALL = re.compile(r"^(?P<indent>\s*)[/,;]\s*[A-Za-z_]")
+_CELL_MAGIC = re.compile(r"^\s*%%(?P<name>[!\w.]+)[^\n]*\n?")
+
+
+def read_notebook(text: str, source: str) -> SourceImports:
+    """Read a Jupyter notebook of any format version.
+
+    Read are the imports of its code cells, and what ``%pip install`` and its relatives, ``micropip.install`` and
+    ``loadPackage`` name. Cells of other languages are left out. Of a cell that is not quite Python, the other
+    lines are read, and the result has a problem with the cell's number.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` when it is not a notebook.
+
+    """
+    try:
+        document = json.loads(text)
+        cells = document["cells"] if "cells" in document else _old_cells(document)
+        sources = [(number, _source(cell)) for number, cell in enumerate(cells, start=1) if _is_code(cell)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {error}") from error
+    if not _is_python(document):
+        return SourceImports()
+    found = SourceImports()
+    for number, cell in sources:
+        found += _read_cell(cell, source, number)
+    return found
+
+
+def _old_cells(document: dict[str, Any]) -> list[Any]:
+    """Return the cells of format versions 1 to 3."""
+    return [cell for sheet in document["worksheets"] for cell in sheet["cells"]]
+
+
+def _is_code(cell: dict[str, Any]) -> bool:
+    return cell.get("cell_type") == "code"
+
+
+def _source(cell: dict[str, Any]) -> str:
+    value = cell.get("source", cell.get("input", ""))
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _is_python(document: dict[str, Any]) -> bool:
+    metadata = document.get("metadata")
+    kernel = metadata.get("kernelspec") if isinstance(metadata, dict) else None
+    language = kernel.get("language") if isinstance(kernel, dict) else None
+    return not isinstance(language, str) or language.lower() in {"python", "ipython", ""}
+
+
+def _read_cell(cell: str, source: str, number: int) -> SourceImports:
+    found = SourceImports()
+    while match := _CELL_MAGIC.match(cell):
+        name, body = match["name"], cell[match.end() :]
+        if name not in _PYTHON_CELLS:
+            return found
+        first = match[0].partition(name)[2]
+        if name in _STATEMENT_MAGICS and "import" in first:
+            body = f"{_statement(first)}\n{body}"
+        cell = f"\n{body}" if body else ""  # line numbers stay those of the cell
+        if cell.lstrip().startswith("%%"):
+            cell = cell.lstrip()
+    if is_valid(cell):  # then a line that begins with % continues an expression or a string
+        return found + read_python(cell, source, number)
+    python: list[str] = []
+    for line in _logical_lines(cell):
+        kept, installs = _read_line(line)
+        found += installs
+        python.append(kept + "\n" * line.count("\n"))
+    return found + read_python("\n".join(python), source, number)
+
+
+def _logical_lines(cell: str) -> Iterator[str]:
+    """Yield the lines of a cell; a magic or shell line that ends in a backslash goes on."""
+    lines = iter(cell.splitlines())
+    for line in lines:
+        if line.lstrip().startswith(("%", "!")):
+            while line.endswith("\\") and (more := next(lines, None)) is not None:
+                line = f"{line}\n{more}"
+        yield line
+
+
+def _read_line(line: str) -> tuple[str, SourceImports]:
+    """Return the Python of a line without IPython's additions, and what the line installs."""
+    shell = line.replace("\\\n", " ")
+    if match := _SHELL.match(shell):
+        return f"{match['indent']}pass", _installs(match["rest"])
+    if match := _MAGIC.match(shell):
+        if match["name"] in _COMMAND_MAGICS:
+            return f"{match['indent']}pass", _installs(f"{match['name']} {match['rest']}")
+        if match["name"] in {"system", "sx"}:
+            return f"{match['indent']}pass", _installs(match["rest"])
+        statement = _statement(match["rest"]) if match["name"] in _STATEMENT_MAGICS else ""
+        return f"{match['indent']}{statement or 'pass'}", SourceImports()
+    if match := _ASSIGNMENT.match(shell):
+        name, _, rest = match["rest"].partition(" ")
+        command = match["rest"] if match["kind"] == "!" or name in _COMMAND_MAGICS else ""
+        statement = _statement(rest) if match["kind"] == "%" and name in _STATEMENT_MAGICS else ""
+        return f"{match['indent']}{statement or 'pass'}", _installs(command)
+    if match := _HELP.match(line) or _AUTOCALL.match(line):
+        return f"{match['indent']}pass", SourceImports()
+    return line, SourceImports()
+
+
+def _statement(rest: str) -> str:
+    """Return the statement after a magic's options, such as ``-n1 -r 3``."""
+    words = rest.strip()
+    while match := re.match(r"-{1,2}\w+(?:\s+\d+)?\s*", words):
+        words = words[match.end() :]
+    return words
+
+
+def _installs(command: str) -> SourceImports:
+    installs = read_install_line(command)
+    conda = tuple(found for spec in installs.conda if (found := requirement_of(spec)))
+    return SourceImports(requirements=installs.requirements, conda=conda, files=installs.files)

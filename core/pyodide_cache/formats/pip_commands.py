@@ -1,0 +1,184 @@
+"""Read shell lines that install packages, such as ``pip install`` in a notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pyodide_cache.base.record import record
+
+#: Options of ``pip install`` and ``uv pip install`` that take a value, from their ``--help``.
+_PIP_OPTIONS = """
+--abi --build-constraint --build-constraints --cache-dir --cert --client-cert --color --config-file --config-setting
+--config-settings --constraint --constraints --default-index --directory --editable --exclude-newer --exists-action
+--extra --extra-index-url --find-links --fork-strategy --global-option --group --implementation --index
+--index-strategy --index-url --install-option --keyring-provider --link-mode --log --no-binary --no-binary-package
+--no-build-isolation-package --no-build-package --only-binary --override --overrides --platform --prefix
+--prerelease --progress-bar --project --proxy --pypi-url --python --python-platform --python-version
+--refresh-package --reinstall-package --report --requirement --requirements --resolution --resume-retries --retries
+--root --root-user-action --src --target --timeout --torch-backend --trusted-host --upgrade-package
+--upgrade-strategy --upload-time --uploaded-prior-to --use-deprecated --use-feature
+"""
+_WITH_VALUE = frozenset(_PIP_OPTIONS.split())
+_SHORT_WITH_VALUE = frozenset("rcetifpPbCo")
+
+#: The same for ``conda install`` and its relatives.
+_CONDA_OPTIONS = """
+--channel --file --name --prefix --solver --repodata-fn --subdir --platform --experimental --clone --revision
+"""
+_CONDA_WITH_VALUE = frozenset(_CONDA_OPTIONS.split())
+_CONDA_SHORT_WITH_VALUE = frozenset("cnp")
+
+_PIP = re.compile(r"(?:.*/)?pip(?:3(?:\.\d+)?)?(?:\.exe)?")
+_PYTHON = re.compile(
+    r"(?:.*[/\\])?(?:python(?:[\d.]+)?(?:\.exe)?|py|\{\s*sys\.executable\s*\}|\$\{?sys\.executable\}?)"
+)
+_CONDA = frozenset({"conda", "mamba", "micromamba"})
+_ADD = frozenset({"uv", "poetry", "pdm", "pixi", "hatch"})
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
+_REDIRECTION = re.compile(r"(?:\d*|&)(?:>{1,2}|<{1,3})(?P<target>.*)")
+
+
+@record
+class Installs:
+    """What install commands ask for.
+
+    Attributes:
+        requirements: names with versions, and URLs and paths.
+        conda: specifications of conda packages.
+        files: requirements files, as ``-r`` names them.
+
+    """
+
+    requirements: tuple[str, ...] = ()
+    conda: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def __add__(self, other: Installs) -> Installs:
+        return Installs(self.requirements + other.requirements, self.conda + other.conda, self.files + other.files)
+
+
+def read_install_line(line: str) -> Installs:
+    """Return what a shell line installs; other commands install nothing.
+
+    >>> read_install_line("pip install -q 'pandas>=2' rich # comment").requirements
+    ('pandas>=2', 'rich')
+    """
+    found = Installs()
+    for words in shell_commands(line):
+        found += _read_command(words)
+    return found
+
+
+def shell_commands(line: str) -> Iterator[list[str]]:
+    """Split a shell line into commands, and each into words without quotes, comments and redirections."""
+    words: list[str] = []
+    skip_target = False
+    for kind, text in _tokens(line):
+        if kind == "end":
+            if words:
+                yield words
+            words, skip_target = [], False
+        elif skip_target:
+            skip_target = False
+        elif kind == "plain" and (match := _REDIRECTION.fullmatch(text)):
+            skip_target = not match["target"]
+        else:
+            words.append(text)
+    if words:
+        yield words
+
+
+def _tokens(line: str) -> Iterator[tuple[str, str]]:
+    """Yield ``plain`` words, ``quoted`` words and the ``end`` of each command."""
+    word, quote, started, quoted = "", "", False, False
+    index = 0
+    while index < len(line):
+        char = line[index]
+        index += 1
+        if quote:
+            if char == quote:
+                quote = ""
+            elif char == "\\" and quote == '"' and line[index : index + 1] in {'"', "\\"}:
+                word, index = word + line[index], index + 1
+            else:
+                word += char
+        elif char in "'\"":
+            quote, started, quoted = char, True, True
+        elif char == "\\" and index < len(line):
+            word, started, index = word + line[index], True, index + 1
+        elif char == "#" and not started:
+            break
+        elif char in ";|\n" or (char == "&" and not word.endswith(">") and line[index : index + 1] != ">"):
+            if started:
+                yield ("quoted" if quoted else "plain"), word
+            yield "end", ""
+            word, started, quoted = "", False, False
+        elif char.isspace():
+            if started:
+                yield ("quoted" if quoted else "plain"), word
+            word, started, quoted = "", False, False
+        else:
+            word, started = word + char, True
+    if started:
+        yield ("quoted" if quoted else "plain"), word
+
+
+def _read_command(words: Sequence[str]) -> Installs:
+    rest = list(words)
+    while rest and (rest[0] in {"sudo", "time", "env", "exec"} or _ASSIGNMENT.fullmatch(rest[0])):
+        del rest[0]
+    if not rest:
+        return Installs()
+    if _PYTHON.fullmatch(rest[0]):
+        if "-m" not in rest:
+            return Installs()
+        del rest[: rest.index("-m") + 1]
+    if len(rest) > 1 and rest[0] == "uv" and rest[1] == "pip":
+        del rest[0]
+    if not rest:
+        return Installs()
+    if _PIP.fullmatch(rest[0]) and "install" in rest:
+        return _pip_arguments(rest[rest.index("install") + 1 :])
+    if rest[0] in _ADD and rest[1:2] == ["add"]:
+        return _pip_arguments(rest[2:])
+    if rest[0] in _CONDA and "install" in rest:
+        return _conda_arguments(rest[rest.index("install") + 1 :])
+    return Installs()
+
+
+def _pip_arguments(words: Sequence[str]) -> Installs:
+    names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
+    files = tuple(value for key, value in options if key in {"-r", "--requirement", "--requirements"})
+    return Installs(tuple(name for name in names if not _is_this_project(name) and name != "pip"), files=files)
+
+
+def _conda_arguments(words: Sequence[str]) -> Installs:
+    names, _ = _split(words, _CONDA_WITH_VALUE, _CONDA_SHORT_WITH_VALUE)
+    return Installs(conda=tuple(names))
+
+
+def _split(
+    words: Sequence[str], with_value: frozenset[str], short_with_value: frozenset[str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    names: list[str] = []
+    options: list[tuple[str, str]] = []
+    queue = iter(words)
+    for word in queue:
+        if word == "--":
+            names += queue
+        elif word.startswith("--"):
+            key, equals, value = word.partition("=")
+            options.append((key, value if equals else next(queue, "") if key in with_value else ""))
+        elif word.startswith("-") and len(word) > 1:
+            # Short options can be joined: -qr FILE.
+            at = next((index for index, char in enumerate(word) if index and char in short_with_value), 0)
+            if at:
+                options.append((f"-{word[at]}", word[at + 1 :] or next(queue, "")))
+        elif word != "-":
+            names.append(word)
+    return names, options
+
+
+def _is_this_project(name: str) -> bool:
+    return name.partition("[")[0].rstrip("/") in {".", ""}

@@ -1,0 +1,130 @@
+"""Parse Python that may be newer than this program's, or not quite valid."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Mapping
+
+from pyodide_cache.base.record import record
+
+#: After so many lines that cannot be parsed, a text is searched by pattern only.
+_MOST_ODD_LINES = 40
+
+#: Syntax of Python 3.12 and later: type statements (PEP 695), nested quotes and backslashes in f-strings (PEP 701),
+#: template strings (PEP 750), exceptions without parentheses (PEP 758), lazy imports (PEP 810), unpacking in
+#: comprehensions (PEP 798).
+_NEWER = re.compile(
+    r"^\s*(?:type\s+\w+|(?:async\s+)?def\s+\w+\s*\[|class\s+\w+\s*\[|except\*?\s+[\w.]+\s*,|lazy\s+(?:import|from)\b)"
+    r"|\b(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])['\"]"
+    r"|[\[({]\s*\*{1,2}\w.*\bfor\b"
+)
+_LAZY = re.compile(r"^([ \t]*)lazy[ \t]+((?:import|from)\b)", re.MULTILINE)
+_TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+\w+)[ \t]*\[", re.MULTILINE)
+_BARE_EXCEPT = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
+_TYPE_STATEMENT = re.compile(r"^([ \t]*)type[ \t]+\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*=(?!=)", re.MULTILINE)
+_TEMPLATE = re.compile(r"(?<![\w'\"])([rR]?)[tT]([rR]?)(?=['\"])")
+
+
+@record
+class Parsed:
+    """A syntax tree, and the lines that had to be left out.
+
+    Attributes:
+        tree: of the rest of the text.
+        text: what the tree was made of, with the same number of lines.
+        odd_lines: numbers of the lines that are no Python of any known version, with the reason.
+        left_out: the text of all lines that were left out.
+
+    """
+
+    tree: ast.Module
+    text: str
+    odd_lines: Mapping[int, str]
+    left_out: str
+
+
+def parse_tolerantly(text: str) -> Parsed:
+    """Parse Python text, and leave out the lines that cannot be parsed.
+
+    Newer syntax is rewritten to older syntax with the same imports where that is simple. A line that can be
+    newer syntax is left out silently, any other is listed in `Parsed.odd_lines`.
+    """
+    tree, error = _try(text)
+    if tree is not None:
+        return Parsed(tree, text, {}, "")
+    original = text.splitlines()
+    rewritten = _older(text)
+    lines = rewritten.splitlines()
+    odd: dict[int, str] = {}
+    left_out: list[str] = []
+    for _ in range(_MOST_ODD_LINES):
+        tree, error = _try("\n".join(lines) + "\n")
+        if tree is not None:
+            return Parsed(tree, "\n".join(lines), odd, "\n".join(left_out))
+        number = _line_to_leave_out(lines, error)
+        if number is None:
+            break
+        line = lines[number]
+        if not _NEWER.search(original[number]):
+            odd[number + 1] = _reason(error)
+        left_out.append(line)
+        lines[number] = _placeholder(line)
+    return Parsed(ast.Module([], []), "", odd or {1: _reason(error)}, text)
+
+
+def is_valid(text: str) -> bool:
+    """Return True if this program's Python can parse a text."""
+    return _try(text)[0] is not None
+
+
+def _try(text: str) -> tuple[ast.Module | None, Exception]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes in the code that is read
+            return ast.parse(text), ValueError()
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return None, error
+
+
+def _older(text: str) -> str:
+    text = _LAZY.sub(r"\1\2", text)
+    text = _BARE_EXCEPT.sub(r"\1(\2)\3", text)
+    text = _TYPE_STATEMENT.sub(r"\1_ =", text)
+    text = _TEMPLATE.sub(r"\1f\2", text)
+    while match := _TYPE_PARAMETERS.search(text):
+        end = _closing(text, match.end() - 1)
+        if end is None:
+            break
+        if "\n" in text[match.end() : end]:
+            break  # line numbers would shift: such lines are left out one by one
+        text = text[: match.end(1)] + text[end + 1 :]
+    return text
+
+
+def _closing(text: str, start: int) -> int | None:
+    depth = 0
+    for index in range(start, min(len(text), start + 2000)):
+        depth += (text[index] in "[({") - (text[index] in "])}")
+        if not depth:
+            return index
+    return None
+
+
+def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:
+    number = (getattr(error, "lineno", None) or 0) - 1
+    if not 0 <= number < len(lines):
+        number = len(lines) - 1
+    while number >= 0 and (not lines[number].strip() or lines[number].strip() in {"pass", "if 1:"}):
+        number -= 1
+    return number if number >= 0 else None
+
+
+def _placeholder(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}if 1:" if line.rstrip().endswith(":") else f"{indent}pass"
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "msg", None) or error)

@@ -1,0 +1,156 @@
+"""Read one file of a project, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats import manifests, pages
+from pyodide_cache.formats.conda import read_environment
+from pyodide_cache.formats.imports import SourceImports, read_script
+from pyodide_cache.formats.notebooks import read_notebook
+from pyodide_cache.formats.requirements import parse_requirements_file
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.source_text import decode_python, decode_text
+
+MAX_BYTES = 8 * 1024 * 1024
+
+Reader = Callable[[str, str], SourceImports]
+
+#: Readers of files with a fixed name.
+_BY_NAME: Mapping[str, Reader] = {
+    "pyproject.toml": manifests.read_pyproject,
+    "setup.cfg": manifests.read_setup_cfg,
+    "Pipfile": manifests.read_pipfile,
+    "package.json": manifests.read_package_json,
+    "pyscript.toml": pages.read_pyscript_toml,
+    "pyscript.json": pages.read_pyscript_json,
+}
+
+#: Readers of lock files of other tools, which need the runtime for their markers.
+_LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
+    "uv.lock": manifests.read_uv_lock,
+    "poetry.lock": manifests.read_poetry_lock,
+    "pylock.toml": manifests.read_pylock,
+}
+
+_ENVIRONMENTS = frozenset({"environment.yml", "environment.yaml"})
+_SOURCES = frozenset({".py", ".ipynb"})
+_PAGES = frozenset({".html", ".htm"})
+
+
+def is_project_file(file: Path) -> bool:
+    """Return True for a file that can say what a project needs."""
+    return (
+        file.suffix in _SOURCES | _PAGES
+        or file.name in _BY_NAME
+        or file.name in _ENVIRONMENTS
+        or _lock_name(file) in _LOCKS
+        or _is_requirements_file(file)
+    )
+
+
+def is_superseded(file: Path) -> bool:
+    """Return True for a lock file beside a ``pyproject.toml`` or ``Pipfile``.
+
+    It pins versions for other platforms, while the declared requirements leave the choice to this runtime.
+    """
+    return _lock_name(file) in _LOCKS and file.with_name("pyproject.toml").is_file()
+
+
+def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
+    """Read a file of a project.
+
+    Args:
+        file: its path.
+        name: its name in problems.
+        runtime: for the markers of lock files.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
+    data = _bytes(file, name)
+    refused = None
+    try:
+        if file.suffix == ".py":
+            text, refused = decode_python(data)
+        else:
+            text = decode_text(data)
+    except ValueError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    found = _read(file, name, text, runtime)
+    if refused:
+        found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
+    return _with_named_files(found, file, name)
+
+
+def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
+    if file.suffix == ".py":
+        return read_script(text, name)
+    if file.suffix == ".ipynb":
+        return read_notebook(text, name)
+    if file.suffix in _PAGES:
+        return pages.read_page(text, name)
+    if reader := _BY_NAME.get(file.name):
+        return reader(text, name)
+    if read_lock := _LOCKS.get(_lock_name(file)):
+        return read_lock(text, name, runtime)
+    if file.suffix in {".yml", ".yaml"}:
+        environment = read_environment(text)
+        return SourceImports(requirements=environment.pip, conda=environment.conda)
+    if file.suffix == ".toml":
+        return pages.read_pyscript_toml(text, name)
+    return _requirements(text)
+
+
+def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImports:
+    """Add the requirements files and configurations that a notebook or page names."""
+    for relative in found.files:
+        named = file.parent / relative
+        where = f"{name}: {relative}"
+        if "://" in relative:
+            found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is not a file"),))
+            continue
+        if named.name in _BY_NAME and named.parent == file.parent:
+            continue  # read by itself
+        try:
+            text = decode_text(_bytes(named, where))
+        except Problem as problem:
+            found += SourceImports(problems=(problem,))
+            continue
+        if named.suffix == ".json":
+            more = pages.read_pyscript_json(text, where)
+        elif named.suffix == ".toml":
+            more = pages.read_pyscript_toml(text, where)
+        else:
+            more = _requirements(text)
+        found += replace(more, files=())
+    return found
+
+
+def _requirements(text: str) -> SourceImports:
+    parsed = parse_requirements_file(text)
+    return SourceImports(
+        requirements=tuple(str(item) for item in parsed.good), problems=tuple(problem for _, problem in parsed.bad)
+    )
+
+
+def _bytes(file: Path, name: str) -> bytes:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {MAX_BYTES} bytes")
+        return file.read_bytes()
+    except OSError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
+
+
+def _lock_name(file: Path) -> str:
+    """Return ``pylock.toml`` for a named one, too, such as ``pylock.dev.toml`` (PEP 751)."""
+    return "pylock.toml" if file.name.startswith("pylock.") and file.suffix == ".toml" else file.name
+
+
+def _is_requirements_file(file: Path) -> bool:
+    return file.name.startswith("requirements") and file.suffix in {".txt", ".in"}

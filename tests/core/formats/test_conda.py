@@ -1,0 +1,45 @@
+"""Conda's specifications become requirements of the package index."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.formats.conda import Environment, read_environment, requirement_of
+
+
+@pytest.mark.parametrize(
+    ("spec", "requirement"),
+    [
+        ("numpy", "numpy"),
+        ("numpy=1.26", "numpy==1.26.*"),
+        ("numpy==1.26.4", "numpy==1.26.4"),
+        ("numpy=1.26.4=py312_0", "numpy==1.26.4"),
+        ("numpy >=1.2, <2", "numpy>=1.2,<2"),
+        ("numpy 1.26.*", "numpy==1.26.*"),
+        ("conda-forge::pytorch", "torch"),
+        ("python=3.12", None),
+        ("_libgcc_mutex", None),
+    ],
+)
+def test_a_specification_is_read(spec: str, requirement: str | None) -> None:
+    assert requirement_of(spec) == requirement
+
+
+def test_i24_an_environment_has_conda_packages_and_those_of_pip() -> None:
+    text = """
+name: x  # a comment
+channels:
+  - conda-forge
+dependencies:
+- python=3.12
+- numpy=1.26
+- pip:
+  - rich>=13  # another
+  - "six"
+- scipy
+variables:
+  - no
+"""
+    assert read_environment(text) == Environment(("numpy==1.26.*", "scipy"), ("rich>=13", "six"))
+    assert read_environment("dependencies: [numpy, scipy]") == Environment(("numpy", "scipy"))
+    assert read_environment("- no") == Environment()

@@ -1,0 +1,27 @@
+"""What a program installs by itself is read from its calls."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from pyodide_cache.formats.installs import find_installs
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("micropip.install('a')", ("a",)),
+        ("await micropip.install(requirements=['a', 'b'])", ("a", "b")),
+        ("from micropip import install as get\nget(('a',))", ("a",)),
+        ("names = ['a']\nmicropip.install([*names, 'b'])", ("a", "b")),
+        ("pyodide.loadPackage('a')", ("a",)),
+        ("micropip.install('emfs:/x.whl')", ()),
+        ("other.install('a')", ()),
+        ("micropip.install(f())", ()),
+        ("x = x\nmicropip.install(x)", ()),
+    ],
+)
+def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> None:
+    assert find_installs(ast.parse(text)) == found

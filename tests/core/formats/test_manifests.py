@@ -1,0 +1,139 @@
+"""Project files and lock files of other tools declare requirements."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.manifests import (
+    npm_pyodide,
+    read_package_json,
+    read_pipfile,
+    read_poetry_lock,
+    read_pylock,
+    read_pyproject,
+    read_setup_cfg,
+    read_uv_lock,
+)
+from pyodide_cache.formats.runtime import Runtime
+
+RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
+
+
+def test_a_project_declares_its_dependencies() -> None:
+    assert read_pyproject('[project]\ndependencies = ["six"]', "p").requirements == ("six",)
+    assert read_pyproject("[tool.x]\ny = 1", "p").requirements == ()
+    with pytest.raises(Problem):
+        read_pyproject("[project", "p")
+
+
+def test_i24_extras_and_dependency_groups_are_optional() -> None:
+    text = """
+[project]
+name = "demo"
+dependencies = ["six"]
+[project.optional-dependencies]
+web = ["rich"]
+all = ["demo[web]"]
+[dependency-groups]
+dev = ["pytest", {include-group = "More_Tools"}]
+more-tools = ["msgpack"]
+"""
+    found = read_pyproject(text, "p")
+    assert (found.requirements, set(found.optional)) == (("six",), {"rich", "pytest", "msgpack"})
+    with pytest.raises(Problem) as raised:
+        read_pyproject('[dependency-groups]\na = [{include-group = "b"}]\nb = [{include-group = "a"}]', "p")
+    assert raised.value.code is Code.UNREADABLE_FILE
+
+
+def test_i24_constraints_of_poetry_become_specifiers() -> None:
+    text = """
+[tool.poetry.dependencies]
+python = "^3.11"
+a = "^5.1"
+b = {version = "~1.2.3", extras = ["x"]}
+c = "^0.2.3"
+d = {version = ">=1 <2", optional = true}
+e = "*"
+f = "1.5"
+g = [{version = "1", python = "<3.9"}, {version = "2", python = ">=3.9"}]
+h = {path = "../h"}
+[tool.poetry.group.dev.dependencies]
+i = "1.*"
+"""
+    found = read_pyproject(text, "p")
+    assert found.requirements == (
+        *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
+        *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
+    )
+    assert found.optional == ("d>=1,<2", "i==1.*")
+
+
+def test_i24_a_pylock_has_the_packages_of_this_runtime_and_of_its_default_groups() -> None:
+    text = """
+lock-version = "1.0"
+default-groups = ["web"]
+[[packages]]
+name = "a"
+version = "1.0"
+[[packages]]
+name = "win"
+version = "2"
+marker = "sys_platform == 'win32'"
+[[packages]]
+name = "dev"
+version = "2"
+marker = "'dev' in dependency_groups"
+[[packages]]
+name = "web"
+version = "3"
+marker = "'web' in dependency_groups"
+[[packages]]
+name = "here"
+directory = {path = "."}
+"""
+    assert read_pylock(text, "p", RUNTIME).requirements == ("a==1.0", "web==3")
+
+
+def test_i24_a_uv_lock_is_followed_from_the_project() -> None:
+    text = """
+version = 1
+[[package]]
+name = "app"
+version = "0"
+source = {virtual = "."}
+dependencies = [{name = "a"}, {name = "win", marker = "sys_platform == 'win32'"}]
+dev-dependencies = {dev = [{name = "tool"}]}
+[[package]]
+name = "a"
+version = "1.0"
+dependencies = [{name = "b"}]
+[[package]]
+name = "b"
+version = "2.0"
+[[package]]
+name = "win"
+version = "1"
+[[package]]
+name = "tool"
+version = "1"
+"""
+    assert set(read_uv_lock(text, "u", RUNTIME).requirements) == {"a==1.0", "b==2.0"}
+
+
+def test_other_manifests_are_read() -> None:
+    poetry = '[[package]]\nname = "a"\nversion = "1"\ngroups = ["main"]\n[[package]]\nname = "b"\ngroups = ["dev"]'
+    assert read_poetry_lock(poetry, "p", RUNTIME).requirements == ("a==1",)
+    pipfile = read_pipfile('[packages]\na = "*"\n[dev-packages]\nb = ">=1"', "p")
+    assert (pipfile.requirements, pipfile.optional) == (("a",), ("b>=1",))
+    setup = read_setup_cfg("[options]\ninstall_requires =\n  a>=1\n  # no\n[options.extras_require]\nx = b", "s")
+    assert (setup.requirements, setup.optional) == (("a>=1",), ("b",))
+    assert npm_pyodide('{"dependencies": {"pyodide": "^0.29.0"}}') == "^0.29.0"
+    assert npm_pyodide("[]") is None
+
+
+@pytest.mark.parametrize("read", [read_pyproject, read_setup_cfg, read_pipfile, read_package_json])
+def test_a_broken_file_is_named(read: object) -> None:
+    with pytest.raises(Problem) as raised:
+        read("[x", "file")  # type: ignore[operator]
+    assert raised.value.facts["path"] == "file"

@@ -1,0 +1,127 @@
+"""What a notebook needs is read from its cells, magics and shell lines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.imports import SourceImports
+from pyodide_cache.formats.notebooks import read_notebook
+
+
+def notebook(*sources: str, **metadata: object) -> str:
+    cells = [{"cell_type": "code", "source": source} for source in sources]
+    return json.dumps({"cells": cells, "metadata": metadata})
+
+
+def read(*sources: str, **metadata: object) -> SourceImports:
+    return read_notebook(notebook(*sources, **metadata), "n.ipynb")
+
+
+def modules(*sources: str) -> list[str]:
+    return [item.module for item in read(*sources).imports]
+
+
+def test_the_cells_of_a_notebook_are_read_one_by_one() -> None:
+    found = read("import a\n", "%pip install -q b>=1 c\nimport d", "%%bash\nimport no", "import (", "!ls")
+    assert [(item.module, item.cell) for item in found.imports] == [("a", 1), ("d", 2)]
+    assert found.requirements == ("b>=1", "c")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [1]}'])
+def test_anything_else_is_no_notebook(text: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_notebook(text, "x.ipynb")
+    assert caught.value.code is Code.UNREADABLE_FILE
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("%pip install 'pandas>=2,<4' \"numpy>=2\"", ("pandas>=2,<4", "numpy>=2")),
+        ("%pip install rich  # for colors", ("rich",)),
+        ("!pip install lxml && echo ok; ls", ("lxml",)),
+        ("!pip install lxml > log.txt 2>&1", ("lxml",)),
+        ("%pip install \\\n   lxml \\\n   regex", ("lxml", "regex")),
+        ("%pip install --find-links wheels numpy", ("numpy",)),
+        ("%uv pip install -p 3.12 numpy", ("numpy",)),
+        ("!python3 -m pip install --upgrade pip lxml", ("lxml",)),
+        ("!{sys.executable} -m pip install regex", ("regex",)),
+        ("out = !pip install six", ("six",)),
+        ("import micropip as mp\nawait mp.install(['a', \"b>=2\"])", ("a", "b>=2")),
+        ("import piplite\nawait piplite.install('a')", ("a",)),
+        ("await pyodide_js.loadPackage(['a', 'b'])", ("a", "b")),
+        ("%pip install .\n%pip install -e . c", ("c",)),
+    ],
+)
+def test_i2_what_a_line_installs_is_read_as_a_shell_reads_it(line: str, names: tuple[str, ...]) -> None:
+    found = read(line)
+    assert (found.requirements, found.problems) == (names, ())
+
+
+def test_i2_a_requirements_file_is_named_and_conda_names_are_kept_apart() -> None:
+    found = read("%pip install -qr req.txt --requirement=more.txt\n%conda install -c conda-forge scipy=1.15 nodejs")
+    assert (found.requirements, found.files, found.conda) == ((), ("req.txt", "more.txt"), ("scipy==1.15.*",))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%%time\nimport sklearn",
+        "%%capture out\nimport sklearn",
+        "%%timeit -n1\nimport sklearn",
+        "%time import sklearn",
+        "%timeit -n 3 import sklearn",
+        "files = !ls\nimport sklearn",
+        "x = %who_ls\nimport sklearn",
+        "import sklearn\nsklearn.svm?\n??sklearn",
+        "if x:\n    !ls\n    %matplotlib inline\nimport sklearn",
+        "%%capture\n%%time\nimport sklearn",
+        "%load_ext autoreload\nimport sklearn",
+    ],
+)
+def test_i3_magics_do_not_hide_the_python_of_a_cell(cell: str) -> None:
+    found = read(cell)
+    assert ([item.module for item in found.imports], found.problems) == (["sklearn"], ())
+
+
+def test_i3_a_text_that_begins_with_a_percent_sign_is_no_magic() -> None:
+    assert modules('x = """\n%pip install no\n"""\nimport a') == ["a"]
+    assert read('x = """\n%pip install no\n"""').requirements == ()
+
+
+def test_i3_a_cell_that_is_not_python_is_named_and_its_other_lines_are_read() -> None:
+    found = read("import a", "import b\nthis is no python\nimport c")
+    assert [item.module for item in found.imports] == ["a", "b", "c"]
+    ((code, facts),) = [(problem.code, problem.facts) for problem in found.problems]
+    assert (code, facts["path"], facts["line"]) == (Code.NOT_PYTHON, "n.ipynb, cell 2", 2)
+
+
+def test_cells_of_another_language_are_not_read() -> None:
+    assert read("library(ggplot2)\nx <- 1", kernelspec={"language": "R"}) == SourceImports()
+    assert read("%%html\n<b>") == SourceImports()
+
+
+def test_old_notebooks_and_cells_without_source_are_read() -> None:
+    old = {"worksheets": [{"cells": [{"cell_type": "code", "input": ["import a"]}]}]}
+    assert [item.module for item in read_notebook(json.dumps(old), "x").imports] == ["a"]
+    empty = {"cells": [{"cell_type": "code"}, {"cell_type": "markdown", "source": ["import no"]}]}
+    assert read_notebook(json.dumps(empty), "x") == SourceImports()
+
+
+def test_i9_the_address_of_an_index_is_no_name_and_shows_no_password() -> None:
+    found = read("%pip install --index-url https://bot:s3cret@example.org/simple -i https://u:s3cret@e.org numpy")
+    assert found.requirements == ("numpy",)
+    assert "s3cret" not in repr(found)
+
+
+@given(
+    st.lists(st.sampled_from(["%pip install ", "!", "%%time\n", "'", '"', "\\\n", "#", "a>=1", "-r", ";", "(", " "]))
+)
+def test_any_cell_is_read_without_an_error(parts: list[str]) -> None:
+    found = read("".join(parts))
+    assert all(name and not name.startswith(("-", "#")) for name in found.requirements)

@@ -1,0 +1,54 @@
+"""Python that is newer than this program's can be read."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyodide_cache.formats.syntax import is_valid, parse_tolerantly
+
+
+def imports(text: str) -> list[str]:
+    parsed = parse_tolerantly(text)
+    return [alias.name for node in ast.walk(parsed.tree) if isinstance(node, ast.Import) for alias in node.names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "type X = int",
+        "type Pair[T] = tuple[T, T]",
+        "def f[T: (int, str)](x: T): ...",
+        "class C[T]: ...",
+        'x = f"{"a"}"',
+        'x = t"a {b}"',
+        "try:\n    pass\nexcept ValueError, KeyError:\n    pass",
+        "lazy import json",
+        "lazy from a import b",
+        "x = [*y for y in z]",
+    ],
+)
+def test_i18_newer_syntax_is_no_problem_and_hides_no_import(line: str) -> None:
+    text = f"import first\n{line}\nimport last\n"
+    assert [name for name in imports(text) if name != "json"] == ["first", "last"]
+    assert parse_tolerantly(text).odd_lines == {}
+
+
+def test_lines_of_no_python_are_named_with_their_numbers() -> None:
+    parsed = parse_tolerantly('import a\nprint "x"\nx = 1 +\nimport b\n')
+    assert [*parsed.odd_lines] == [2, 3]
+    assert imports('import a\nprint "x"\nx = 1 +\nimport b\n') == ["a", "b"]
+
+
+def test_valid_python_is_kept_as_it_is() -> None:
+    assert is_valid("type = 1\nlazy = 2\nt = 'x'")
+    assert not is_valid("x = (")
+    assert parse_tolerantly("x = 1").left_out == ""
+
+
+@given(st.text())
+def test_any_text_is_parsed_without_an_error(text: str) -> None:
+    assert isinstance(parse_tolerantly(text).tree, ast.Module)

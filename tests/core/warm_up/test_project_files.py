@@ -1,0 +1,62 @@
+"""Each file of a project is read by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.warm_up.project_files import is_project_file, is_superseded, read_file
+
+RUNTIME = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "requirements"),
+    [
+        ("pyproject.toml", '[project]\ndependencies = ["six"]', ("six",)),
+        ("pylock.dev.toml", '[[packages]]\nname = "six"\nversion = "1"', ("six==1",)),
+        ("uv.lock", '[[package]]\nname = "six"\nversion = "1"', ("six==1",)),
+        ("environment.yml", "dependencies:\n- pip:\n  - six\n", ("six",)),
+        ("pyscript.toml", 'packages = ["six"]', ("six",)),
+        ("index.html", '<py-config>packages = ["six"]</py-config>', ("six",)),
+        ("requirements-dev.txt", "six\n", ("six",)),
+        ("a.py", "import micropip\nmicropip.install('six')", ("six",)),
+    ],
+)
+def test_i24_the_name_of_a_file_says_its_format(
+    tmp_path: Path, name: str, text: str, requirements: tuple[str, ...]
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    assert is_project_file(file)
+    assert read_file(file, name, RUNTIME).requirements == requirements
+
+
+def test_i2_files_that_a_notebook_or_page_names_are_read(tmp_path: Path) -> None:
+    (tmp_path / "req.txt").write_text("six\n")
+    (tmp_path / "my.toml").write_text('packages = ["rich"]')
+    notebook = tmp_path / "n.ipynb"
+    notebook.write_text('{"cells": [{"cell_type": "code", "source": "%pip install -r req.txt -r gone.txt"}]}')
+    found = read_file(notebook, "n.ipynb", RUNTIME)
+    assert found.requirements == ("six",)
+    assert [problem.facts["path"] for problem in found.problems] == ["n.ipynb: gone.txt"]
+    page = tmp_path / "p.html"
+    page.write_text('<script type="py" config="my.toml"></script>')
+    assert read_file(page, "p.html", RUNTIME).requirements == ("rich",)
+
+
+def test_a_lock_beside_a_pyproject_is_left_to_it(tmp_path: Path) -> None:
+    assert not is_superseded(tmp_path / "uv.lock")
+    (tmp_path / "pyproject.toml").write_text("")
+    assert is_superseded(tmp_path / "uv.lock")
+    assert not is_superseded(tmp_path / "a.py")
+
+
+def test_other_files_are_not_read(tmp_path: Path) -> None:
+    assert not is_project_file(tmp_path / "notes.txt")
+    with pytest.raises(Problem) as raised:
+        read_file(tmp_path / "gone.py", "gone.py", RUNTIME)
+    assert raised.value.code is Code.UNREADABLE_FILE

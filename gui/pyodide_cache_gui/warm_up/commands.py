@@ -80,6 +80,8 @@ class WarmUpCommands(Room):
         """Show what a project needs, with the reasons as comments, ready to be edited."""
         lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in found.requirements]
         lines += [f"# ⚠ {say(problem)}" for _, problem in found.problems]
+        # To allow a guess, the user removes the first #.
+        lines += [f"# {item.guess}  # ⚠ {say(item.problem)}" for item in found.unknown if not item.optional]
         if not found.requirements:
             lines.append(self.tr("# No packages are needed in {path}").format(path=found.root))
         self.packages(found.root.name, tuple(lines))

@@ -119,9 +119,10 @@ def test_i9_the_address_of_an_index_is_no_name_and_shows_no_password() -> None:
     assert "s3cret" not in repr(found)
 
 
-@given(
-    st.lists(st.sampled_from(["%pip install ", "!", "%%time\n", "'", '"', "\\\n", "#", "a>=1", "-r", ";", "(", " "]))
-)
+PARTS = ["%pip install ", "!", "%%time\n", "'", '"', "\\\n", "#", "a>=1", "-r", ";", "(", " "]
+
+
+@given(st.lists(st.sampled_from(PARTS)))
 def test_any_cell_is_read_without_an_error(parts: list[str]) -> None:
     found = read("".join(parts))
     assert all(name and not name.startswith(("-", "#")) for name in found.requirements)

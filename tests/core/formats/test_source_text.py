@@ -38,5 +38,5 @@ def test_i17_what_python_refuses_is_read_and_the_reason_is_given(data: bytes) ->
 
 
 def test_bytes_that_are_no_text_are_an_error() -> None:
-    with pytest.raises(ValueError, match="utf-?16"):
+    with pytest.raises(ValueError, match="utf"):
         decode_python(b"\xff\xfe\x00")

@@ -45,3 +45,17 @@ def test_a_missing_requirements_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(Problem) as raised:
         needed(tmp_path, "", "gone.txt")
     assert raised.value.facts["path"] == "gone.txt"
+
+
+def test_c13_the_requirements_file_beside_the_app_is_read(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("rich>=14\nmycompany-utils\n")
+    found = needed(tmp_path, "import rich, mycompany_utils\n", "msgpack")
+    assert {str(item) for item in found.requirements} == {"msgpack", "rich>=14", "mycompany-utils"}
+    assert found.invalid == ()
+    assert [str(item) for item in needed(tmp_path, "", "msgpack", imports=False).requirements] == ["msgpack"]
+
+
+def test_i23_an_unknown_import_keeps_the_app_from_running(tmp_path: Path) -> None:
+    found = needed(tmp_path, "import mycompany_utils\ntry:\n    import no_such\nexcept ImportError: ...\n")
+    assert found.requirements == ()
+    assert [(text, problem.code) for text, problem in found.invalid] == [("mycompany_utils", Code.UNKNOWN_IMPORT)]

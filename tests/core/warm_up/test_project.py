@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,9 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.project import ProjectRequirements, read_project
-from support.cli import run
-from support.wheels import DistributionFolder
+from support.cli import files_of, run
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def read(path: Path) -> ProjectRequirements:
@@ -136,3 +138,95 @@ def test_the_command_line_warms_up_a_project_and_shows_the_reasons(
     assert not cache_dir.exists()
     assert run(*arguments).code == 0
     assert (cache_dir / distribution.wheels["pandas"].file_name).is_file()
+
+
+def warm_up(path: Path, cache_dir: Path, *words: object) -> Any:
+    return run("warm-up", "--project", path, "--cache-dir", cache_dir, "--json", *words)
+
+
+def test_i23_an_unknown_import_is_listed_and_never_fetched(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex
+) -> None:
+    server = index_server(build_wheel("mycompany-utils", "9.9"))
+    (project / "app.py").write_text("import six\nimport mycompany_utils.db\n")
+    words = ("--distribution", distribution, "--index-url", server)
+    answer = warm_up(project, cache_dir, *words)
+    assert answer.code == 1
+    failed = [(row["requirement"], row["code"]) for row in answer.json["failed"]]
+    assert failed == [("mycompany_utils", "unknown-import")]
+    assert files_of(cache_dir) == {distribution.wheels["six"].file_name}
+    assert not server.requests
+    said = run("warm-up", "--project", project, "--cache-dir", cache_dir, "--dry-run", *words).err
+    assert "app.py:2" in said
+    assert "--guess-imports" in said
+
+
+@pytest.mark.parametrize("extra", ["--guess-imports", "mycompany-utils"])
+def test_i23_the_user_may_allow_or_name_the_package(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex, extra: str
+) -> None:
+    wheel = build_wheel("mycompany-utils", "9.9")
+    (project / "app.py").write_text("import mycompany_utils\n")
+    words = ("--distribution", distribution, "--index-url", index_server(wheel), extra)
+    answer = warm_up(project, cache_dir, *words)
+    assert answer.code == 0, answer.err
+    assert wheel.file_name in files_of(cache_dir)
+
+
+def test_i19_a_module_of_a_namespace_is_not_met_by_a_neighbor(project: Path) -> None:
+    (project / "app.py").write_text("from google.cloud import storage\nimport google.cloud.nothing\n")
+    found = read(project)
+    assert [item.requirement for item in found.requirements] == ["google-cloud-storage"]
+    assert [(item.module, item.reasons) for item in found.unknown] == [("google.cloud.nothing", ("app.py:2",))]
+
+
+def test_i18_the_standard_library_is_that_of_the_runtime(project: Path) -> None:
+    (project / "app.py").write_text("import compression.zstd, telnetlib, sqlite3\ntype X = int\n")
+    assert [item.module for item in read(project).unknown] == ["telnetlib"]
+    older = read_project(project, shipped_lock("0.27.7"), cancel=Cancel())
+    assert [item.module for item in older.unknown] == ["compression"]
+    assert [item.requirement for item in older.requirements] == ["sqlite3"]
+
+
+def test_i24_optional_parts_do_not_fail_the_run(
+    project: Path, cache_dir: Path, distribution: DistributionFolder, index_server: StartIndex
+) -> None:
+    (project / "app.py").write_text(
+        "import six\ntry:\n    import no_such_accelerator, numpy\nexcept ImportError:\n    pass\n"
+        "try:\n    import torch\nexcept ModuleNotFoundError:\n    torch = None\n"
+    )
+    (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["not-on-any-index", "pytz"]')
+    words = ("--distribution", distribution, "--index-url", index_server())
+    answer = warm_up(project, cache_dir, *words)
+    assert (answer.code, answer.json["failed"]) == (0, [])
+    assert {"six", "numpy", "pytz"} <= {row["name"] for row in answer.json["fetched"]}
+    said = run("warm-up", "--project", project, "--cache-dir", cache_dir, *words)
+    assert "not-on-any-index is optional" in said.out + said.err
+
+
+def test_i24_a_folder_without_anything_to_read_is_said(
+    project: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    (project / "notes.md").write_text("import pandas")
+    answer = warm_up(project, cache_dir, "--distribution", distribution, "--source", "distribution")
+    assert answer.code == 1
+    assert [row["code"] for row in answer.json["failed"]] == ["nothing-to-read"]
+
+
+def test_i17_a_coding_line_or_a_mark_says_how_a_file_is_encoded(project: Path) -> None:
+    (project / "app.py").write_bytes("# -*- coding: latin-1 -*-\n# é\nimport pandas\n".encode("latin-1"))
+    (project / "requirements.txt").write_text("rich\n", encoding="utf-16")
+    assert (set(wanted(project)), read(project).problems) == ({"pandas", "rich"}, ())
+
+
+@pytest.mark.parametrize(
+    "line", ["x @ https://bot:s3cret@example.org/x-1-py3-none-any.whl", "https://bot:s3cret@example.org/x"]
+)
+def test_i9_no_password_is_shown(project: Path, cache_dir: Path, distribution: DistributionFolder, line: str) -> None:
+    cell = {"cell_type": "code", "source": f"%pip install '{line}'"}
+    (project / "n.ipynb").write_text(json.dumps({"cells": [cell]}))
+    (project / "pyproject.toml").write_text(f'[project]\ndependencies = ["{line}"]')
+    words = ("warm-up", "--project", project, "--cache-dir", cache_dir, "--distribution", distribution, "--dry-run")
+    for more in ((), ("--json",)):
+        answer = run(*words, "--source", "distribution", *more)
+        assert "s3cret" not in answer.out + answer.err

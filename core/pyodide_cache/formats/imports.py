@@ -9,7 +9,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.installs import find_installs
+from pyodide_cache.formats.installs import find_installs, find_setup_requirements
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
 
@@ -105,6 +105,17 @@ def read_script(text: str, source: str) -> SourceImports:
 
     """
     return SourceImports(requirements=_script_block(text, source)) + read_python(text, source)
+
+
+def read_setup_py(text: str, source: str) -> SourceImports:
+    """Read a ``setup.py``: its imports, and the ``install_requires`` that it writes out.
+
+    Raises:
+        Problem: see `read_script`.
+
+    """
+    requirements = find_setup_requirements(parse_tolerantly(text).tree)
+    return read_script(text, source) + SourceImports(requirements=requirements)
 
 
 def read_python(text: str, source: str, cell: int = 0) -> SourceImports:

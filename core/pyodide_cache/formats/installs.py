@@ -29,6 +29,19 @@ def find_installs(tree: ast.Module) -> tuple[str, ...]:
     return tuple(text for text in dict.fromkeys(found) if not text.startswith("emfs:"))
 
 
+def find_setup_requirements(tree: ast.Module) -> tuple[str, ...]:
+    """Return the ``install_requires`` that a ``setup.py`` writes out."""
+    values = _assigned_values(tree)
+    return tuple(
+        text
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"setup", "setuptools.setup"}
+        for item in node.keywords
+        if item.arg == "install_requires"
+        for text in _strings(item.value, values)
+    )
+
+
 def _is_installer(function: ast.expr, aliases: Mapping[str, str]) -> bool:
     if isinstance(function, ast.Attribute):
         if function.attr in _LOADERS:

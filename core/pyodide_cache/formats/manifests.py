@@ -41,6 +41,7 @@ def read_pyproject(text: str, source: str) -> SourceImports:
     for table in development:
         for name, value in table.items():
             optional += _poetry_requirement(name, value)
+    optional += _tool_requirements(_table(document.get("tool")), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
     return SourceImports(
         requirements=tuple(item for item in required if not _names(item, itself)),
@@ -82,20 +83,6 @@ def read_pipfile(text: str, source: str) -> SourceImports:
         for key in ("packages", "dev-packages")
     ]
     return SourceImports(requirements=found[0], optional=found[1])
-
-
-def read_package_json(text: str, source: str) -> SourceImports:
-    """Check a ``package.json``; it declares packages of npm, none of Python.
-
-    Raises:
-        Problem: `Code.UNREADABLE_FILE`.
-
-    """
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
-    return SourceImports()
 
 
 def npm_pyodide(text: str) -> str | None:
@@ -161,6 +148,15 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
         if "main" in groups and not row.get("optional") and _marker_holds(marker, runtime, ()):
             found += _pin(row)
     return SourceImports(requirements=tuple(found))
+
+
+def _tool_requirements(tools: dict[str, Any], source: str) -> list[str]:
+    """Return what the development environments of uv, PDM and Hatch have."""
+    lists = [_table(tools.get("uv")).get("dev-dependencies", [])]
+    lists += _table(_table(tools.get("pdm")).get("dev-dependencies")).values()
+    for environment in _table(_table(tools.get("hatch")).get("envs")).values():
+        lists += [_table(environment).get(key, []) for key in ("dependencies", "extra-dependencies")]
+    return [line for item in lists for line in string_list(item, source)]
 
 
 def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str, ...]) -> list[str]:

@@ -120,7 +120,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
             word, started, quoted = "", False, False
         else:
             word, started = word + char, True
-    if started:
+    if started and not quote:  # a shell refuses an open quote
         yield ("quoted" if quoted else "plain"), word
 
 

@@ -14,7 +14,13 @@ from pyodide_cache.formats.known_imports import ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.warm_up.project_files import is_project_file, is_superseded, read_file
+from pyodide_cache.warm_up.project_files import (
+    is_project_file,
+    is_superseded,
+    is_web_file,
+    read_file,
+    uses_npm_pyodide,
+)
 
 #: Folders with installed packages or build results.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
@@ -109,7 +115,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = _source_files(path)
-    own = _own_modules(root) if path.is_dir() else {file.stem for file in root.glob("*.py")}
+    own = _own_modules(root) if path.is_dir() else _modules_beside(root)
     collected = _Collected(lock)
     imports: list[tuple[str, tuple[Import, ...]]] = []
     for file in files:
@@ -158,7 +164,8 @@ class _Collected:
         try:
             name = canonicalize_name(parse_requirement(text).name)
         except Problem as problem:
-            self.problems.append((file, problem))
+            if not optional:
+                self.problems.append((file, problem))
             return
         if name not in self.declared or (not optional and name not in self._required):
             self.declared[name] = text
@@ -217,8 +224,9 @@ def _source_files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     found = []
+    with_scripts = uses_npm_pyodide(path)
     for file in _walk(path):
-        if is_project_file(file):
+        if is_project_file(file) or (with_scripts and is_web_file(file)):
             found.append(file)
             if len(found) > MOST_FILES:
                 error = f"more than {MOST_FILES} source files; choose a folder further down"
@@ -237,9 +245,21 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield item
 
 
+def _modules_beside(folder: Path) -> set[str]:
+    """Return the names of the modules that a script in a folder can import from there, and of its own packages."""
+    found = {file.stem for file in folder.glob("*.py")}
+    found.update(file.parent.name for file in folder.glob("*/*.py"))
+    return found | _packages_around(folder)
+
+
+def _packages_around(folder: Path) -> set[str]:
+    """Return the names of the packages that a folder is a part of."""
+    return {parent.name for parent in (folder, *folder.absolute().parents) if (parent / "__init__.py").is_file()}
+
+
 def _own_modules(root: Path) -> set[str]:
     """Return the names of the project's own modules: its files and folders, on any import path."""
-    found: set[str] = set()
+    found = _packages_around(root)
     for file in _walk(root):
         if file.suffix == ".py":
             found.add(file.stem)

@@ -9,7 +9,7 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats import manifests, pages
 from pyodide_cache.formats.conda import read_environment
-from pyodide_cache.formats.imports import SourceImports, read_script
+from pyodide_cache.formats.imports import SourceImports, read_script, read_setup_py
 from pyodide_cache.formats.notebooks import read_notebook
 from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.formats.runtime import Runtime
@@ -24,7 +24,6 @@ _BY_NAME: Mapping[str, Reader] = {
     "pyproject.toml": manifests.read_pyproject,
     "setup.cfg": manifests.read_setup_cfg,
     "Pipfile": manifests.read_pipfile,
-    "package.json": manifests.read_package_json,
     "pyscript.toml": pages.read_pyscript_toml,
     "pyscript.json": pages.read_pyscript_json,
 }
@@ -36,9 +35,9 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
     "pylock.toml": manifests.read_pylock,
 }
 
-_ENVIRONMENTS = frozenset({"environment.yml", "environment.yaml"})
 _SOURCES = frozenset({".py", ".ipynb"})
 _PAGES = frozenset({".html", ".htm"})
+_SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte"})
 
 
 def is_project_file(file: Path) -> bool:
@@ -46,10 +45,23 @@ def is_project_file(file: Path) -> bool:
     return (
         file.suffix in _SOURCES | _PAGES
         or file.name in _BY_NAME
-        or file.name in _ENVIRONMENTS
+        or _is_environment(file)
         or _lock_name(file) in _LOCKS
         or _is_requirements_file(file)
     )
+
+
+def is_web_file(file: Path) -> bool:
+    """Return True for a file of a project of npm that can load packages."""
+    return file.suffix in _SCRIPTS or file.name == "package.json"
+
+
+def uses_npm_pyodide(root: Path) -> bool:
+    """Return True if the ``package.json`` of a folder names npm's ``pyodide``."""
+    try:
+        return manifests.npm_pyodide(decode_text(_bytes(root / "package.json", "package.json"))) is not None
+    except (Problem, ValueError):
+        return False
 
 
 def is_superseded(file: Path) -> bool:
@@ -89,11 +101,15 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if file.suffix == ".py":
-        return read_script(text, name)
+        return read_setup_py(text, name) if file.name == "setup.py" else read_script(text, name)
     if file.suffix == ".ipynb":
         return read_notebook(text, name)
     if file.suffix in _PAGES:
         return pages.read_page(text, name)
+    if file.suffix in _SCRIPTS:
+        return SourceImports(requirements=pages.loaded_packages(text))
+    if file.name == "package.json":
+        return SourceImports()  # it declares packages of npm; its scripts load those of Python
     if reader := _BY_NAME.get(file.name):
         return reader(text, name)
     if read_lock := _LOCKS.get(_lock_name(file)):
@@ -145,6 +161,10 @@ def _bytes(file: Path, name: str) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
+
+
+def _is_environment(file: Path) -> bool:
+    return file.name.startswith("environment") and file.suffix in {".yml", ".yaml"}
 
 
 def _lock_name(file: Path) -> str:

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from pyodide_cache.formats.installs import find_installs
+from pyodide_cache.formats.installs import find_installs, find_setup_requirements
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ from pyodide_cache.formats.installs import find_installs
 )
 def test_i2_calls_that_install_are_found(text: str, found: tuple[str, ...]) -> None:
     assert find_installs(ast.parse(text)) == found
+
+
+def test_i24_a_setup_script_writes_its_requirements_out() -> None:
+    text = "from setuptools import setup\nneeds = ['a>=1']\nsetup(name='x', install_requires=needs)"
+    assert find_setup_requirements(ast.parse(text)) == ("a>=1",)

@@ -7,7 +7,6 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.manifests import (
     npm_pyodide,
-    read_package_json,
     read_pipfile,
     read_poetry_lock,
     read_pylock,
@@ -44,6 +43,19 @@ more-tools = ["msgpack"]
     with pytest.raises(Problem) as raised:
         read_pyproject('[dependency-groups]\na = [{include-group = "b"}]\nb = [{include-group = "a"}]', "p")
     assert raised.value.code is Code.UNREADABLE_FILE
+
+
+def test_i24_development_environments_are_optional() -> None:
+    text = """
+[tool.uv]
+dev-dependencies = ["a"]
+[tool.pdm.dev-dependencies]
+test = ["b"]
+[tool.hatch.envs.default]
+dependencies = ["c"]
+"""
+    found = read_pyproject(text, "p")
+    assert (found.requirements, found.optional) == ((), ("a", "b", "c"))
 
 
 def test_i24_constraints_of_poetry_become_specifiers() -> None:
@@ -132,7 +144,7 @@ def test_other_manifests_are_read() -> None:
     assert npm_pyodide("[]") is None
 
 
-@pytest.mark.parametrize("read", [read_pyproject, read_setup_cfg, read_pipfile, read_package_json])
+@pytest.mark.parametrize("read", [read_pyproject, read_setup_cfg, read_pipfile])
 def test_a_broken_file_is_named(read: object) -> None:
     with pytest.raises(Problem) as raised:
         read("[x", "file")  # type: ignore[operator]

@@ -230,3 +230,27 @@ def test_i9_no_password_is_shown(project: Path, cache_dir: Path, distribution: D
     for more in ((), ("--json",)):
         answer = run(*words, "--source", "distribution", *more)
         assert "s3cret" not in answer.out + answer.err
+
+
+def test_i24_scripts_of_a_web_project_are_read_if_it_uses_pyodide(project: Path) -> None:
+    (project / "main.mjs").write_text('await pyodide.loadPackage(["numpy"]);')
+    (project / "package.json").write_text("{}")
+    assert [problem.code for _, problem in read(project).problems] == [Code.NOTHING_TO_READ]
+    (project / "package.json").write_text('{"devDependencies": {"pyodide": "^0.29.0"}}')
+    assert (set(wanted(project)), read(project).problems) == ({"numpy"}, ())
+
+
+def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -> None:
+    for folder in (project / "helpers", project / "mypkg"):
+        folder.mkdir()
+        (folder / "__init__.py").write_text("")
+    (project / "app.py").write_text("import helpers.one, mypkg")
+    (project / "mypkg" / "part.py").write_text("from mypkg import other\nimport rich")
+    assert read(project / "app.py").unknown == ()
+    assert read(project / "mypkg" / "part.py").unknown == ()
+    assert read(project / "mypkg").unknown == ()
+
+
+def test_i24_an_extra_that_is_no_name_does_not_fail_the_run(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["x @ git+https://example.org/x", "six"]')
+    assert (set(wanted(project)), read(project).problems) == ({"six"}, ())

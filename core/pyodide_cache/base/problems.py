@@ -172,7 +172,7 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
 
     Attributes:
         code: the kind of problem.
-        facts: paths, names and numbers, read-only; passwords in addresses are masked.
+        facts: paths, names and numbers, read-only.
         cause: the problem that led to this one, if any. `pyodide_cache.messages.explain` includes its sentence.
 
     """
@@ -189,8 +189,7 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
 
     def __init__(self, code: Code, *, cause: Any = None, **facts: str | int) -> None:
         super().__init__(code)
-        shown = {key: masked(value) if isinstance(value, str) else value for key, value in facts.items()}
-        self.__dict__.update(code=code, facts=MappingProxyType(shown), cause=cause)
+        self.__dict__.update(code=code, facts=MappingProxyType(facts), cause=cause)
 
     def with_facts(self, **facts: str | int) -> Problem:
         """Return a copy with some facts added or changed."""
@@ -225,19 +224,6 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
 
 def _rebuilt(code: Code, facts: Mapping[str, str | int], cause: Problem | None) -> Problem:
     return Problem(code, cause=cause, **facts)
-
-
-def masked(text: str) -> str:
-    """Return a text without the names and passwords in its addresses.
-
-    >>> masked("x @ https://bot:s3cret@example.org/x.whl")
-    'x @ https://****@example.org/x.whl'
-    """
-    if "://" not in text or "@" not in text:
-        return text
-    import re
-
-    return re.sub(r"://[^\s/]*@", "://****@", text)
 
 
 def disk_problem(error: OSError, path: str) -> Problem:

@@ -1,9 +1,11 @@
-"""Decode files as Python and pip decode them."""
+"""Decode Python files as Python does, and say why it refuses one."""
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from pyodide_cache.formats.encoding import decode_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,25 +15,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-
-
-def decode_text(data: bytes) -> str:
-    """Decode a text file: by its byte order mark, else its coding line, else as UTF-8, else as Latin-1.
-
-    Raises:
-        ValueError: when the mark or the line names an encoding that the bytes do not have.
-
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            text = data.decode(encoding) if encoding != "utf-8" else data[len(mark) :].decode()
-            return text.removeprefix("\ufeff")
-    if declared := _coding(data):
-        return _decode(data, declared)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def decode_python(data: bytes) -> tuple[str, str | None]:

@@ -21,6 +21,7 @@ from pyodide_cache.warm_up.project_files import (
     read_file,
     uses_npm_pyodide,
 )
+from pyodide_cache.warm_up.references import parse_any_requirement
 
 #: Folders with installed packages or build results.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
@@ -162,7 +163,7 @@ class _Collected:
     def declare(self, text: str, file: str, *, optional: bool = False) -> None:
         """Add a requirement that a file declares; one that is needed in any case replaces an optional one."""
         try:
-            name = canonicalize_name(parse_requirement(text).name)
+            name = canonicalize_name(parse_any_requirement(text).name)
         except Problem as problem:
             if not optional:
                 self.problems.append((file, problem))

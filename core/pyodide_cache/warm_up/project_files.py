@@ -9,11 +9,12 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats import manifests, pages
 from pyodide_cache.formats.conda import read_environment
+from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.imports import SourceImports, read_script, read_setup_py
 from pyodide_cache.formats.notebooks import read_notebook
-from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.formats.source_text import decode_python, decode_text
+from pyodide_cache.formats.source_text import decode_python
+from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -119,7 +120,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return SourceImports(requirements=environment.pip, conda=environment.conda)
     if file.suffix == ".toml":
         return pages.read_pyscript_toml(text, name)
-    return _requirements(text)
+    return _requirements(file)
 
 
 def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImports:
@@ -142,15 +143,16 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
         elif named.suffix == ".toml":
             more = pages.read_pyscript_toml(text, where)
         else:
-            more = _requirements(text)
+            more = _requirements(named)
         found += replace(more, files=())
     return found
 
 
-def _requirements(text: str) -> SourceImports:
-    parsed = parse_requirements_file(text)
+def _requirements(file: Path) -> SourceImports:
+    read = RequirementsFiles()
+    read.read(str(file))
     return SourceImports(
-        requirements=tuple(str(item) for item in parsed.good), problems=tuple(problem for _, problem in parsed.bad)
+        requirements=tuple(map(str, read.requirements)), problems=tuple(problem for _, problem in read.invalid)
     )
 
 

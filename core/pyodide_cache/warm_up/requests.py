@@ -138,7 +138,7 @@ def read_request(
         found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
         invalid += found.problems
         for item in found.requirements:
-            requirement = parse_requirement(item.requirement)
+            requirement = parse_any_requirement(item.requirement)
             valid.append(requirement)
             optional += [requirement] if item.optional else []
             reasons[canonicalize_name(requirement.name)] = item.reasons

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.formats.source_text import decode_python, decode_text
+from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.source_text import decode_python
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,8 @@ def test_files_that_cannot_be_read_are_listed_and_the_rest_is_read(project: Path
     assert [item.requirement for item in found.requirements] == ["rich"]
     names = [name for name, _ in found.problems]
     assert names == ["bad.py", "binary.py", "n.ipynb", "pyproject.toml", "requirements.txt"]
-    assert found.problems[-1][1].code is Code.UNSUPPORTED_LINE
+    assert found.problems[-1][1].code is Code.UNREADABLE_FILE
+    assert str(found.problems[-1][1].facts["path"]).endswith("other.txt")
 
 
 def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:

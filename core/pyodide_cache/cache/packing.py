@@ -160,6 +160,9 @@ class Packing:
             opened.inventory(cancel),
             ledger=opened.ledger,
             invalid=needed.invalid,
+            constraints=needed.constraints,
+            hashes=needed.hashes,
+            require_hashes=needed.require_hashes,
             local_sources=opened.local_sources,
             cancel=cancel,
         )

@@ -12,6 +12,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
@@ -160,13 +161,14 @@ def plan_warm_up(
         else:
             needed = replace(artifact, replaces=entry is not None)
             fetch.append(find_locally(needed, local_sources, inventory, ledger))
+    failures = (*(Failure(text, problem) for text, problem in invalid), *resolution.failures, *unproven)
     return WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        failures=(*(Failure(text, problem) for text, problem in invalid), *resolution.failures, *unproven),
+        failures=tuple(Failure(mask_secrets(item.requirement), item.problem) for item in failures),
         notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         last_used=_last_used(inventory),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code
+from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.requirements_files import RequirementsFiles
 from support.cli import files_of, names_of, reasons_of, run, warm
 from support.servers import Serve, StartIndex
@@ -193,6 +195,14 @@ def test_i9_no_password_of_a_requirements_file_is_written(
     assert "s3cret" not in answer.out + answer.err
     answer = warm(cache_dir, *words, "--dry-run", json_too=json_too)
     assert "s3cret" not in answer.out + answer.err
+
+
+def test_i9_a_plan_names_failures_without_passwords(distribution: DistributionFolder, cache_dir: Path) -> None:
+    wanted = ["x @ http://bot:s3cret@127.0.0.1:9/x-1-py3-none-any.whl", "y @ git+https://s3cret@h.invalid/y"]
+    with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
+        plan = cache.plan_warm_up(wanted)
+    assert len(plan.failures) == 2
+    assert all("s3cret" not in f"{item.requirement} {explain(item.problem)}" for item in plan.failures)
 
 
 def test_i25_markers_that_exclude_everything_are_named(

@@ -73,6 +73,7 @@ class SourceImports:
         conda: requirements of conda packages, whose names need not be those of the package index.
         files: requirements files that it names, relative to its folder.
         problems: parts of it that cannot be read.
+        hashes: requirements with the only hashes that their files may have, as ``algorithm:digest``.
 
     """
 
@@ -82,6 +83,7 @@ class SourceImports:
     conda: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hashes: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def __add__(self, other: SourceImports) -> SourceImports:
         return SourceImports(
@@ -91,6 +93,7 @@ class SourceImports:
             self.conda + other.conda,
             self.files + other.files,
             self.problems + other.problems,
+            self.hashes + other.hashes,
         )
 
 

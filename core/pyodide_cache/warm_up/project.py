@@ -38,12 +38,14 @@ class ProjectRequirement:
         requirement: its text.
         reasons: where it comes from, as ``file`` or ``file:line: import name``, in the order found.
         optional: whether the project can do without it.
+        hashes: the only hashes that its file may have, as ``algorithm:digest``; empty for any.
 
     """
 
     requirement: str
     reasons: tuple[str, ...]
     optional: bool = False
+    hashes: frozenset[str] = frozenset()
 
 
 @record
@@ -131,6 +133,7 @@ def read_project(path: Path, lock: LockFile, *, declared: Iterable[str] = (), ca
         for texts, optional in ((found.requirements, False), (found.optional, True)):
             for text in texts:
                 collected.declare(text, name, optional=optional)
+        collected.hashes.update(found.hashes)
         for text in found.conda:
             collected.declare_conda(text, name)
         imports.append((name, found.imports))
@@ -149,6 +152,7 @@ class _Collected:
         self._lock = lock
         self.declared: dict[str, str] = {}
         self.problems: list[tuple[str, Problem]] = []
+        self.hashes: dict[str, frozenset[str]] = {}
         self._reasons: dict[str, list[tuple[int, str]]] = {}
         self._order: dict[str, int] = {}
         self._required: set[str] = set()
@@ -202,6 +206,7 @@ class _Collected:
                 self.declared.get(name, name),
                 tuple(dict.fromkeys(text for _, text in sorted(reasons, key=itemgetter(0)))),
                 optional=name not in self._required,
+                hashes=self.hashes.get(self.declared.get(name, name), frozenset()),
             )
             for name, reasons in sorted(self._reasons.items())
         )

@@ -152,7 +152,9 @@ def _requirements(file: Path) -> SourceImports:
     read = RequirementsFiles()
     read.read(str(file))
     return SourceImports(
-        requirements=tuple(map(str, read.requirements)), problems=tuple(problem for _, problem in read.invalid)
+        requirements=tuple(map(str, read.requirements)),
+        problems=tuple(problem for _, problem in read.invalid),
+        hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
     )
 
 

@@ -141,6 +141,8 @@ def read_request(
             requirement = parse_any_requirement(item.requirement)
             valid.append(requirement)
             optional += [requirement] if item.optional else []
+            if item.hashes:
+                read.hashes[requirement] = item.hashes
             reasons[canonicalize_name(requirement.name)] = item.reasons
         for unknown in found.unknown:
             if guess_imports and not unknown.optional:

@@ -70,7 +70,7 @@ class WarmUpCommands(Room):
         if folder:
             chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Choose a project folder"))
         else:
-            kinds = self.tr("Projects") + " (*.py *.ipynb *.txt *.in pyproject.toml)"
+            kinds = self.tr("Projects") + " (*.py *.ipynb *.txt *.in *.toml *.cfg *.yml *.yaml *.lock *.html Pipfile)"
             title = self.tr("Choose a script, notebook or requirements file")
             chosen, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         if chosen:

@@ -255,3 +255,13 @@ def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -
 def test_i24_an_extra_that_is_no_name_does_not_fail_the_run(project: Path) -> None:
     (project / "pyproject.toml").write_text('[dependency-groups]\ndev = ["x @ git+https://example.org/x", "six"]')
     assert (set(wanted(project)), read(project).problems) == ({"six"}, ())
+
+
+def test_hashes_in_a_requirements_file_of_a_project_are_checked(
+    project: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    (project / "requirements.txt").write_text(f"six==1.17.0 --hash=sha256:{'0' * 64}\n")
+    answer = warm_up(project, cache_dir, "--distribution", distribution, "--source", "distribution")
+    assert answer.code == 1
+    assert [row["requirement"] for row in answer.json["failed"]] == ["six==1.17.0"]
+    assert files_of(cache_dir) == set()

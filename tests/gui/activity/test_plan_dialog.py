@@ -3,29 +3,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, Run
-from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.record import record
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.cache import Cache
+from pyodide_cache.sharing.build import SnapshotPlan
+from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 
 
-@record
-class Small(Plan[str]):
-    """A plan with a number of things to do, and failures."""
-
-    number: int
-    bad: tuple[Failure, ...] = ()
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        return self.bad
+def small(number: int, failures: tuple[Failure, ...] = ()) -> SnapshotPlan:
+    """Return a plan with a number of things to do, and failures."""
+    requirements = tuple(Requirement(f"p{item}") for item in range(number))
+    return SnapshotPlan(Path("/s"), Recipe(), None, requirements, failures)
 
 
 class SmallDialog(PlanDialog):
@@ -34,11 +30,11 @@ class SmallDialog(PlanDialog):
         self.events: list[object] = []
         self.lay_out(self.summary)
 
-    def show_plan(self, plan: Small) -> None:
-        self.summary.setText(f"{plan.number} to do")
+    def show_plan(self, plan: SnapshotPlan) -> None:
+        self.summary.setText(f"{len(plan.requirements)} to do")
 
-    def is_ready(self, plan: Small) -> bool:
-        return plan.number > 0
+    def is_ready(self, plan: SnapshotPlan) -> bool:
+        return bool(plan.requirements)
 
     def on_event(self, event: object) -> None:
         self.events.append(event)
@@ -57,13 +53,13 @@ def wait(qtbot: QtBot, dialog: SmallDialog) -> None:
 
 def test_the_action_waits_for_a_plan_with_something_to_do(qtbot: QtBot, dialog: SmallDialog) -> None:
     assert not dialog.act_button.isEnabled()
-    dialog.ask(lambda _cache, _cancel: Small(2))
+    dialog.ask(lambda _cache, _cancel: small(2))
     assert dialog.summary.text() == "Planning…"
     wait(qtbot, dialog)
-    assert dialog.plan == Small(2)
+    assert dialog.plan == small(2)
     assert dialog.summary.text() == "2 to do"
     assert dialog.act_button.isEnabled()
-    dialog.ask(lambda _cache, _cancel: Small(0))
+    dialog.ask(lambda _cache, _cancel: small(0))
     assert dialog.plan is None
     assert not dialog.act_button.isEnabled()
     wait(qtbot, dialog)
@@ -73,9 +69,9 @@ def test_the_action_waits_for_a_plan_with_something_to_do(qtbot: QtBot, dialog: 
 def test_a_plan_is_made_with_a_cache_of_the_directory(qtbot: QtBot, dialog: SmallDialog, cache_dir: Path) -> None:
     seen: list[Path] = []
 
-    def plan(cache: Cache, _cancel: Cancel) -> Small:
+    def plan(cache: Cache, _cancel: Cancel) -> SnapshotPlan:
         seen.append(cache.directory)
-        return Small(1)
+        return small(1)
 
     dialog.ask(plan)
     wait(qtbot, dialog)
@@ -83,28 +79,28 @@ def test_a_plan_is_made_with_a_cache_of_the_directory(qtbot: QtBot, dialog: Smal
 
 
 def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDialog) -> None:
-    def run(_cache: Cache, _cancel: Cancel) -> Run[Small]:
+    def run(_cache: Cache, _cancel: Cancel) -> Run[SnapshotPlan]:
         yield ItemDone("six", 5)
-        yield Finished(Small(3))
+        yield Finished(small(3))
 
     dialog.ask_in_steps(run)
     wait(qtbot, dialog)
     assert dialog.events[0] == ItemDone("six", 5)
-    assert dialog.plan == Small(3)
+    assert dialog.plan == small(3)
 
 
 def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) -> None:
-    dialog.ask(lambda _cache, _cancel: Small(1, tuple(Failure(f"p{n}", REFUSED) for n in range(10))))
+    dialog.ask(lambda _cache, _cancel: small(1, tuple(Failure(f"p{n}", REFUSED) for n in range(10))))
     wait(qtbot, dialog)
     lines = dialog.problems.text().splitlines()
     assert lines[0].startswith("⚠ p0: cdn.example")
     assert lines[8:] == ["… and 2 more"]
-    dialog.set_plan(Small(1))
+    dialog.set_plan(small(1))
     assert dialog.problems.isHidden()
 
 
 def test_a_failure_to_plan_is_shown_instead(qtbot: QtBot, dialog: SmallDialog) -> None:
-    def fail(_cache: Cache, _cancel: Cancel) -> Small:
+    def fail(_cache: Cache, _cancel: Cancel) -> SnapshotPlan:
         raise REFUSED
 
     dialog.ask(fail)
@@ -114,25 +110,25 @@ def test_a_failure_to_plan_is_shown_instead(qtbot: QtBot, dialog: SmallDialog) -
 
 
 def test_a_newer_plan_replaces_an_older_one(qtbot: QtBot, dialog: SmallDialog) -> None:
-    def slow(_cache: Cache, cancel: Cancel) -> Small:
+    def slow(_cache: Cache, cancel: Cancel) -> SnapshotPlan:
         cancel.wait(60)
-        return Small(1)
+        return small(1)
 
     dialog.ask(slow)
-    dialog.ask(lambda _cache, _cancel: Small(2))
+    dialog.ask(lambda _cache, _cancel: small(2))
     wait(qtbot, dialog)
-    assert dialog.plan == Small(2)
+    assert dialog.plan == small(2)
 
 
 def test_closing_cancels_planning(qtbot: QtBot, dialog: SmallDialog) -> None:
     cancelled: list[bool] = []
 
-    def slow(_cache: Cache, cancel: Cancel) -> Small:
+    def slow(_cache: Cache, cancel: Cancel) -> SnapshotPlan:
         try:
             cancel.wait(60)
         finally:
             cancelled.append(cancel.is_set)
-        return Small(1)
+        return small(1)
 
     session = dialog.session
     dialog.ask(slow)

@@ -1,4 +1,4 @@
-"""The real runtime reads what layers and views hold, with the network blocked."""
+"""The real runtime reads files of layers and of members of a store, with the network blocked."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def test_the_runtime_reads_through_two_layers(release: Release, tmp_path: Path, 
     share, own = tmp_path / "share", tmp_path / "own"
     source = ("--distribution", folder, "--source", "distribution")
     command("--cache-dir", share, "warm-up", "idna", "pygments", *source)
-    # A file of the share that is damaged, and one that it does not have, come into the directory above it.
+    # Files that are damaged in the share or missing there are put into the directory.
     damaged = next(share.glob("pygments-*.whl"))
     damaged.write_bytes(b"damaged" + damaged.read_bytes()[7:])
     before = contents(share)
     command("--cache-dir", own, "layer", "add", share)
-    said = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
-    assert [row["name"] for row in said["cached"] if row["layer"] == str(share)] == ["idna"]
-    assert {row["name"] for row in said["fetched"]} == {"rich", "markdown-it-py", "mdurl", "pygments"}
+    report = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
+    assert [row["name"] for row in report["cached"] if row["layer"] == str(share)] == ["idna"]
+    assert {row["name"] for row in report["fetched"]} == {"rich", "markdown-it-py", "mdurl", "pygments"}
     assert not list(own.glob("idna-*"))
 
     snippet = layer_snippet(own, [share], release=release.version)
@@ -65,7 +65,7 @@ def test_the_runtime_reads_through_two_layers(release: Release, tmp_path: Path, 
     assert contents(share) == before
 
 
-def test_the_snippet_runs_as_it_is(tmp_path: Path, distribution_of: Any) -> None:
+def test_the_snippet_runs_unchanged(tmp_path: Path, distribution_of: Any) -> None:
     folder = distribution_of(NEWEST)
     share, own = tmp_path / "share", tmp_path / "own"
     source = ("--distribution", folder, "--source", "distribution")
@@ -92,13 +92,13 @@ def test_the_runtime_reads_through_a_snapshot(tmp_path: Path, distribution_of: A
     command("--cache-dir", own, "snapshot", "create", root, "rich", "msgpack", *source)
     layer = root / "current"
     command("--cache-dir", own, "layer", "add", layer)
-    said = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
-    assert [row["name"] for row in said["fetched"]] == ["idna"]
+    report = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
+    assert [row["name"] for row in report["fetched"]] == ["idna"]
     outcome = load(pyodide_folder(NEWEST), own, layer / LOCK, ["rich", "idna"], USE, layer=layer)
     assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
 
 
-def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied_up(tmp_path: Path, distribution_of: Any) -> None:
+def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied(tmp_path: Path, distribution_of: Any) -> None:
     folder = distribution_of(OLD)
     share, own = tmp_path / "share", tmp_path / "own"
     source = ("--distribution", folder, "--source", "distribution", "--pyodide", OLD.version)
@@ -106,22 +106,22 @@ def test_for_a_runtime_that_reads_one_directory_the_layer_is_copied_up(tmp_path:
     command("--cache-dir", own, "layer", "add", share)
     for path in folder.glob("*.whl"):
         path.unlink()
-    said = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
-    assert (said["local"], said["bytes_fetched"]) == (len(said["fetched"]), 0)
+    report = command("--cache-dir", own, "warm-up", "rich", "idna", *source)
+    assert (report["local"], report["bytes_fetched"]) == (len(report["fetched"]), 0)
     assert layer_snippet(own, [share], release=OLD.version).layer is None
     outcome = load(pyodide_folder(OLD), own, folder / LOCK, ["rich", "idna"], USE)
     assert (outcome.errors, outcome.attempts, outcome.result) == ((), (), RESULT)
 
 
-def test_two_releases_read_their_own_views_of_one_store(tmp_path: Path, distribution_of: Any) -> None:
+def test_two_releases_read_their_own_members_of_one_store(tmp_path: Path, distribution_of: Any) -> None:
     store = tmp_path / "store"
     folders = {release: distribution_of(release) for release in (NEWEST, BEFORE)}
     for release, folder in folders.items():
-        view = tmp_path / release.version
-        command("store", "adopt", view, "--store", store, "--hard-links", "--yes")
+        member = tmp_path / release.version
+        command("store", "adopt", member, "--store", store, "--hard-links", "--yes")
         source = ("--distribution", folder, "--source", "distribution")
-        command("--cache-dir", view, "warm-up", "rich", "msgpack", "idna", *source)
-    # The pure wheels are the same files; msgpack's are each release's own.
+        command("--cache-dir", member, "warm-up", "rich", "msgpack", "idna", *source)
+    # The pure wheels are shared; each release has its own msgpack.
     first, second = (tmp_path / release.version for release in folders)
     both = {path.name for path in first.iterdir()} & {path.name for path in second.iterdir()}
     assert len(both) >= 5

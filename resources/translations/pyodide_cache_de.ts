@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Refresh (F5)</source>
-        <translation>Erneuern (F5)</translation>
+        <translation>Aktualisieren (F5)</translation>
     </message>
     <message>
         <source>Runtime</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation>&amp;Erneuern</translation>
+        <translation>Ak&amp;tualisieren</translation>
     </message>
     <message>
         <source>C&amp;lear all marks</source>

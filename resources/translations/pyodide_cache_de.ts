@@ -296,7 +296,7 @@
     <name>Browser</name>
     <message>
         <source>Ages</source>
-        <translation>Altersangaben</translation>
+        <translation>Altersverteilung</translation>
     </message>
     <message>
         <source>marked</source>
@@ -311,7 +311,7 @@
     <name>BuildPage</name>
     <message>
         <source> days</source>
-        <translation> Tage</translation>
+        <translation> Tagen</translation>
     </message>
     <message>
         <source> packages</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>of the last </source>
-        <translation>der letzten </translation>
+        <translation>seit </translation>
     </message>
     <message>
         <source>the runtime of {distribution}</source>
@@ -2370,7 +2370,7 @@
     </message>
     <message>
         <source>Ages</source>
-        <translation>Altersangaben</translation>
+        <translation>Altersverteilung</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -4073,6 +4073,10 @@
 <context>
     <name>messages</name>
     <message>
+        <source>Add the name of its package</source>
+        <translation>Den Namen des Pakets hinzufügen</translation>
+    </message>
+    <message>
         <source>Allow more time with --timeout</source>
         <translation>Mit --timeout mehr Zeit geben</translation>
     </message>
@@ -4227,6 +4231,10 @@
     <message>
         <source>Name an official release with --pyodide, or a folder that has a lock file</source>
         <translation>Mit --pyodide ein offizielles Release angeben, oder einen Ordner mit einer Lock-Datei</translation>
+    </message>
+    <message>
+        <source>Name its package in the command, or allow “{guess}” with --guess-imports</source>
+        <translation>Das Paket im Befehl angeben oder „{guess}“ mit --guess-imports erlauben</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
@@ -4737,6 +4745,10 @@
         <translation>{name} ist nicht in der Lock-Datei</translation>
     </message>
     <message>
+        <source>{name} is optional in the project and was left out: {cause}</source>
+        <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
+    </message>
+    <message>
         <source>{needed:size} needed, {free:size} free</source>
         <translation>{needed:size} nötig, {free:size} frei</translation>
     </message>
@@ -4775,6 +4787,10 @@
     <message>
         <source>{path} has changed in the meantime and was skipped</source>
         <translation>{path} wurde inzwischen geändert und wurde übersprungen</translation>
+    </message>
+    <message>
+        <source>{path} has no file that says which packages it needs: no Python file, notebook, page, requirements file or project file</source>
+        <translation>{path} hat keine Datei, die nötige Pakete nennt: keine Python-Datei, kein Notebook, keine Seite, keine Anforderungs- oder Projektdatei</translation>
     </message>
     <message>
         <source>{path} has no snapshot</source>
@@ -4845,6 +4861,10 @@
         <translation>{path}, Zeile {line}</translation>
     </message>
     <message>
+        <source>{path}, line {line} is not Python: {error}</source>
+        <translation>{path}, Zeile {line} ist kein Python: {error}</translation>
+    </message>
+    <message>
         <source>{path}: {error}</source>
         <translation>{path}: {error}</translation>
     </message>
@@ -4903,6 +4923,10 @@
     <message>
         <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
         <translation>{version} ist nur in Ordnern ohne bekannten Besitzer, etwa {path}: Keine hier gefundene Python-Umgebung verwendet sie</translation>
+    </message>
+    <message>
+        <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>
+        <translation>{where}: Kein bekanntes Paket bietet „{name}“, und dafür wird nichts heruntergeladen</translation>
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>

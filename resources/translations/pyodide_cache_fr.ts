@@ -311,7 +311,7 @@
     <name>BuildPage</name>
     <message>
         <source> days</source>
-        <translation> derniers jours</translation>
+        <translation> jours</translation>
     </message>
     <message>
         <source> packages</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>of the last </source>
-        <translation>des </translation>
+        <translation>depuis </translation>
     </message>
     <message>
         <source>the runtime of {distribution}</source>
@@ -4073,6 +4073,10 @@
 <context>
     <name>messages</name>
     <message>
+        <source>Add the name of its package</source>
+        <translation>Ajoutez le nom de son paquet</translation>
+    </message>
+    <message>
         <source>Allow more time with --timeout</source>
         <translation>Accordez plus de temps avec --timeout</translation>
     </message>
@@ -4227,6 +4231,10 @@
     <message>
         <source>Name an official release with --pyodide, or a folder that has a lock file</source>
         <translation>Indiquez une version officielle avec --pyodide, ou un dossier qui contient un fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Name its package in the command, or allow “{guess}” with --guess-imports</source>
+        <translation>Indiquez son paquet dans la commande, ou autorisez «&#xa0;{guess}&#xa0;» avec --guess-imports</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
@@ -4737,6 +4745,10 @@
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
     </message>
     <message>
+        <source>{name} is optional in the project and was left out: {cause}</source>
+        <translation>{name} est facultatif dans le projet et a été ignoré&#xa0;: {cause}</translation>
+    </message>
+    <message>
         <source>{needed:size} needed, {free:size} free</source>
         <translation>{needed:size} nécessaires, {free:size} libres</translation>
     </message>
@@ -4775,6 +4787,10 @@
     <message>
         <source>{path} has changed in the meantime and was skipped</source>
         <translation>{path} a changé entre-temps et a été ignoré</translation>
+    </message>
+    <message>
+        <source>{path} has no file that says which packages it needs: no Python file, notebook, page, requirements file or project file</source>
+        <translation>{path} n’a pas de fichier qui dit quels paquets il lui faut&#xa0;: ni fichier Python, ni notebook, ni page, ni fichier requirements, ni fichier de projet</translation>
     </message>
     <message>
         <source>{path} has no snapshot</source>
@@ -4845,6 +4861,10 @@
         <translation>{path}, ligne {line}</translation>
     </message>
     <message>
+        <source>{path}, line {line} is not Python: {error}</source>
+        <translation>{path}, ligne {line} n’est pas du Python&#xa0;: {error}</translation>
+    </message>
+    <message>
         <source>{path}: {error}</source>
         <translation>{path}&#xa0;: {error}</translation>
     </message>
@@ -4903,6 +4923,10 @@
     <message>
         <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
         <translation>{version} n’est que dans des dossiers sans propriétaire connu, comme {path}&#xa0;: aucun environnement Python trouvé ici ne l’utilise</translation>
+    </message>
+    <message>
+        <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>
+        <translation>{where}&#xa0;: aucun paquet connu ne fournit «&#xa0;{name}&#xa0;», et rien n’est téléchargé pour lui</translation>
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>

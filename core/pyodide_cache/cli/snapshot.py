@@ -13,12 +13,9 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, pyodide_option, shared_options, source_options
-from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
     from pyodide_cache.sharing.recipe import Recipe
 
@@ -173,7 +170,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
         "folder": str(plan.root),
         "pyodide": plan.release,
         "wanted": names,
-        "failed": _failures_json(plan.unreadable),
+        "failed": failures_json(plan.unreadable),
     }
     if dry_run and not as_json:
         for failure in plan.unreadable:
@@ -191,10 +188,6 @@ def _runtime(release: str | None) -> str:
     return f"Pyodide {release}" if release else "another distribution"
 
 
-def _failures_json(failures: Sequence[Failure]) -> list[dict[str, Any]]:
-    return [{"requirement": item.requirement, **problem_json(item.problem)} for item in failures]
-
-
 def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) -> None:
     if as_json:
         write_json(
@@ -203,8 +196,8 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
                 "snapshot": str(report.folder) if report.folder else None,
                 "pyodide": plan.release,
                 "packages": list(report.included),
-                "left_out": _failures_json(report.left_out),
-                "failed": _failures_json(report.failed),
+                "left_out": failures_json(report.left_out),
+                "failed": failures_json(report.failed),
                 "files": report.files,
                 "bytes": report.bytes,
                 "bytes_fetched": report.bytes_fetched,

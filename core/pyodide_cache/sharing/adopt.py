@@ -92,17 +92,12 @@ class AdoptReport:
 
 
 def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptOptions]:
-    """Verify a directory, and yield events; the last has the plans of adopting it. Nothing is changed.
+    """Verify a directory, and yield events; the last has the plans of adopting it into the store at ``root``.
 
-    Args:
-        inventory: of the directory.
-        root: the store's folder; need not exist.
-        ledger: knows and learns hashes.
-        cancel: stops it.
+    Nothing is changed; the store need not exist.
 
     Raises:
         Problem: `Code.IN_THE_STORE`, or why the store cannot be used.
-        Cancelled: when ``cancel`` is set.
 
     """
     directory = absolute(inventory.directory)
@@ -176,7 +171,7 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
     """Return how a directory can share files with a store, by trying; neither is created.
 
     Args:
-        store: see `pyodide_cache.sharing.store.planned_store`.
+        store: see `planned_store`.
         directory: the cache directory.
         hard: whether to use hard links where there are no reflinks.
 

@@ -127,16 +127,7 @@ def plan_snapshot(
 def preview_snapshot(
     plan: SnapshotPlan, sources: Sources, *, ledger: Ledger, folders: Sequence[Path] = (), cancel: Cancel
 ) -> SnapshotPreview:
-    """Resolve what a snapshot would contain; nothing is created.
-
-    Args:
-        plan: see `plan_snapshot`.
-        sources: as for the plan.
-        ledger: knows and learns hashes.
-        folders: with files that need not be downloaded, besides the current snapshot.
-        cancel: stops it.
-
-    """
+    """Resolve what a snapshot would contain; nothing is created. See `run_snapshot` for the arguments."""
     below = current(plan.root)
     layers = [*([below] if below else []), *folders]
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.

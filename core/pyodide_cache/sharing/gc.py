@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
@@ -89,15 +88,14 @@ def plan_gc(store: Store, *, ledger: Ledger, cancel: Cancel, grace: float = GRAC
 
     Raises:
         Problem: if the store cannot be read.
-        Cancelled: when ``cancel`` is set.
 
     """
     try:
         blobs = tuple(store.blobs())
     except OSError as error:
         raise disk_problem(error, str(store.root)) from error
-    gone, blocking = _unavailable_members(store)
-    live = _in_use(store, blobs, ledger, cancel, blocking)
+    files, gone, blocking = _member_files(store)
+    live = _in_use(blobs, files, ledger, cancel, blocking)
     limit = time.time() - grace
     unused = [blob for blob in blobs if blob.sha256 not in live]
     old = tuple(blob for blob in unused if blob.stamp.changed_ns / 1e9 <= limit)
@@ -155,38 +153,42 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
     yield Finished(GcReport(tuple(removed), in_use, tuple(failed), freed, cancelled=cancel.is_set))
 
 
-def _unavailable_members(store: Store) -> tuple[tuple[Path, ...], list[Problem]]:
-    """Return the members that were deleted, and why others cannot be read."""
-    gone = []
-    blocking = []
+def _member_files(store: Store) -> tuple[list[tuple[Path, FileStamp]], tuple[Path, ...], list[Problem]]:
+    """Return the files of all members, the members that were deleted, and why others cannot be read."""
+    files: list[tuple[Path, FileStamp]] = []
+    gone: list[Path] = []
+    blocking: list[Problem] = []
     for member in store.members():
+        directory = member.directory
         try:
-            os.scandir(member.directory).close()
+            files += [(path, stamp_of_status(status)) for path, status in files_in(directory)]
         except FileNotFoundError:
             if member.same_file_system:
-                gone.append(member.directory)
+                gone.append(directory)
             else:
-                blocking.append(Problem(Code.STORE_MEMBER_GONE, path=str(member.directory)))
+                blocking.append(Problem(Code.STORE_MEMBER_GONE, path=str(directory)))
         except OSError as error:
-            blocking.append(disk_problem(error, str(member.directory)))
-    return tuple(gone), blocking
+            blocking.append(disk_problem(error, str(directory)))
+    return files, tuple(gone), blocking
 
 
 def _in_use(
-    store: Store, blobs: Iterable[Blob], ledger: Ledger, cancel: Cancel, blocking: list[Problem]
+    blobs: Iterable[Blob],
+    files: Iterable[tuple[Path, FileStamp]],
+    ledger: Ledger,
+    cancel: Cancel,
+    blocking: list[Problem],
 ) -> frozenset[str]:
-    """Return the hashes of the blobs in use; member files that cannot be read are added to ``blocking``."""
+    """Return the hashes of the blobs in use; files that cannot be read are added to ``blocking``."""
     live = {blob.sha256 for blob in blobs if blob.links > 1}
     # A member's file can only be a copy of one of the rest: it has the same size, so few files are hashed.
     sizes: dict[int, set[str]] = {}
     for blob in blobs:
         if blob.links == 1:
             sizes.setdefault(blob.stamp.size, set()).add(blob.sha256)
-    if not sizes:
-        return frozenset(live)
     records = ledger.records()
     batch = LedgerBatch(ledger)
-    for path, stamp in _member_files(store, blocking):
+    for path, stamp in files:
         if stamp.size not in sizes or sizes[stamp.size] <= live:
             continue
         cancel.check()
@@ -204,15 +206,3 @@ def _in_use(
         live.add(record.sha256)
     batch.flush()
     return frozenset(live)
-
-
-def _member_files(store: Store, blocking: list[Problem]) -> Iterator[tuple[Path, FileStamp]]:
-    """Yield the files of all members; members that cannot be read are added to ``blocking``."""
-    for member in store.members():
-        try:
-            for path, status in files_in(member.directory):
-                yield path, stamp_of_status(status)
-        except FileNotFoundError:
-            continue  # `_unavailable_members` reports it
-        except OSError as error:
-            blocking.append(disk_problem(error, str(member.directory)))

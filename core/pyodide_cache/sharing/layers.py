@@ -76,12 +76,7 @@ class LayerComparison:
 
 
 def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersState:
-    """Return the state of a directory and its layers.
-
-    Args:
-        inventory: of the directory.
-        directory: an absolute path.
-        release: the Pyodide release for the snippet.
+    """Return the state of a directory (an absolute path) and its layers, with a snippet for a release.
 
     Raises:
         Problem: `Code.BROKEN_SETTINGS`.
@@ -156,14 +151,7 @@ def raise_layer(directory: Path, layer: Path) -> None:
 
 
 def compare_layers(inventory: Inventory, *, ledger: Ledger, cancel: Cancel) -> Run[LayerComparison]:
-    """Hash the files that exist in several folders and are not hashed yet; yield events, the last has the report.
-
-    Args:
-        inventory: of the directory.
-        ledger: learns the hashes.
-        cancel: stops it.
-
-    """
+    """Hash the files that exist in several folders and are not hashed yet; yield events, the last has the report."""
     places = (inventory, *inventory.layers)
     counts = Counter(entry.file_name for place in places for entry in place.packages if entry.is_file)
     repeated = [name for name, count in counts.items() if count > 1]

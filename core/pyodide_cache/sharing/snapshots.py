@@ -93,7 +93,6 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
 
     Raises:
         Problem: if the folder cannot be read.
-        Cancelled: when ``cancel`` is set.
 
     """
     try:
@@ -113,7 +112,6 @@ def compare_snapshots(older: Path, newer: Path, *, cancel: Cancel) -> SnapshotCo
 
     Raises:
         Problem: if one of them cannot be read.
-        Cancelled: when ``cancel`` is set.
 
     """
     before, after = _contents(older, cancel), _contents(newer, cancel)

@@ -70,16 +70,10 @@ def store_of(directory: Path) -> Path:
 
 
 def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreState:
-    """Return what a store holds, and who uses it.
-
-    Args:
-        root: the store's folder; need not exist.
-        directory: the cache directory; an absolute path.
-        cancel: stops it.
+    """Return what the store at ``root`` holds and who uses it, seen from a directory (an absolute path).
 
     Raises:
         Problem: `Code.BROKEN_SETTINGS`.
-        Cancelled: when ``cancel`` is set.
 
     """
     attachment = Attachments().of(directory)

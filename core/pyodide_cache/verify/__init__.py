@@ -1,3 +1,3 @@
-"""Hash files, tell who published them, and repair damaged ones."""
+"""Hash files, compare them with the published hashes, and repair wrong ones."""
 
 from __future__ import annotations

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.details.snippets import Snippet, Way, snippets
-from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import open_ledger
-from pyodide_cache.inventory.read import read_inventory
+from support.stores import inventory_of
 from support.wheels import WASM_TAG, DistributionFolder, build_lock, build_wheel
 
 RELEASE = "314.0.7"
@@ -16,15 +14,8 @@ RELEASE = "314.0.7"
 OFFICIAL = "micropip-0.11.1-py3-none-any.whl"
 
 
-def scan(directory: Path) -> Inventory:
-    ledger = open_ledger()
-    inventory = read_inventory(directory, ledger=ledger)
-    ledger.close()
-    return inventory
-
-
 def ways(directory: Path, *names: str, release: str = RELEASE) -> dict[Way, str]:
-    inventory = scan(directory)
+    inventory = inventory_of(directory)
     found = snippets(inventory, [inventory.by_name[name] for name in names], release=release)
     return {snippet.way: snippet.code for snippet in found}
 
@@ -41,7 +32,7 @@ def test_an_official_file_is_loaded_by_name_with_its_release(cache_dir: Path) ->
     assert 'install(["micropip==0.11.1"])' in code[Way.MICROPIP]
 
 
-def test_the_directorys_own_lock_is_named_where_it_holds_the_file(
+def test_a_lock_file_in_the_directory_that_names_the_file_is_used(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:
     wheel = distribution.wheels["python-dateutil"]
@@ -53,7 +44,7 @@ def test_the_directorys_own_lock_is_named_where_it_holds_the_file(
     assert 'runPython("import dateutil")' in node
 
 
-def test_of_two_locks_the_one_for_the_release_that_is_worked_for_is_taken(cache_dir: Path) -> None:
+def test_of_two_lock_files_the_one_for_the_release_in_use_is_used(cache_dir: Path) -> None:
     wheel = build_wheel("mine")
     wheel.write_to(cache_dir)
     other = {"abi_version": "2025_0", "arch": "wasm32", "platform": "emscripten_4_0_9", "python": "3.13.2"}
@@ -72,7 +63,7 @@ def test_a_file_of_another_release_is_loaded_with_that_one(cache_dir: Path) -> N
     assert "pyodide@0.27." in ways(cache_dir, name)[Way.NODE]
 
 
-def test_a_wheel_in_no_lock_is_loaded_by_its_path(cache_dir: Path) -> None:
+def test_a_wheel_that_no_lock_file_names_is_loaded_by_its_path(cache_dir: Path) -> None:
     wheel = build_wheel("mine", tag=WASM_TAG)
     wheel.write_to(cache_dir)
     code = ways(cache_dir, wheel.file_name)
@@ -87,13 +78,13 @@ def test_a_wheel_in_no_lock_is_loaded_by_its_path(cache_dir: Path) -> None:
         *("notes.txt", ".mine-1.0-py3-none-any.whl.part", "libfoo-1.0.zip"),
     ],
 )
-def test_what_no_runtime_loads_by_itself_has_no_code(cache_dir: Path, name: str) -> None:
+def test_files_that_no_runtime_loads_have_no_code(cache_dir: Path, name: str) -> None:
     cache_dir.mkdir()
     (cache_dir / name).write_bytes(b"x")
     assert ways(cache_dir, name) == {}
 
 
-def test_a_release_that_reads_no_cache_directory_has_no_code(cache_dir: Path) -> None:
+def test_a_release_without_cache_directory_has_no_code(cache_dir: Path) -> None:
     cache_dir.mkdir()
     name = "numpy-1.23.5-cp310-cp310-emscripten_3_1_27_wasm32.whl"
     (cache_dir / name).write_bytes(b"x")
@@ -121,17 +112,17 @@ def test_a_folder_with_an_odd_name_stays_one_string_in_the_code(tmp_path: Path, 
     assert [line.startswith("  // ") for line in comments] == [True]
 
 
-def test_a_damaged_lock_file_in_the_directory_is_passed_over(cache_dir: Path) -> None:
+def test_a_broken_lock_file_in_the_directory_is_ignored(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / OFFICIAL).write_bytes(build_wheel("micropip", "0.11.1").data)
     (cache_dir / "pyodide-lock.json").write_text("{")
     assert "lockFileURL" not in ways(cache_dir, OFFICIAL)[Way.NODE]
 
 
-def test_a_snippet_ends_with_a_line_feed_and_has_a_name_to_save_it_as(cache_dir: Path) -> None:
+def test_a_snippet_ends_with_a_line_feed_and_has_a_file_name(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / OFFICIAL).write_bytes(build_wheel("micropip", "0.11.1").data)
-    inventory = scan(cache_dir)
+    inventory = inventory_of(cache_dir)
     found: tuple[Snippet, ...] = snippets(inventory, inventory.packages, release=RELEASE)
     assert [item.title for item in found] == ["Node", "Browser", "micropip"]
     assert [item.file_name for item in found] == ["load.mjs", "load.html", "load.mjs"]

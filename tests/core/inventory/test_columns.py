@@ -5,7 +5,6 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.columns import Columns, by_package
@@ -18,27 +17,14 @@ def entry(name: str, inode: int, size: int, links: int = 1, *, is_file: bool = T
     return Entry(name, identify(name), FileStamp(1, inode, size, inode, inode), links=links, is_file=is_file)
 
 
-@given(st.lists(st.integers(0, 50), max_size=200), st.sampled_from([1, 40]), st.booleans())
-def test_sorting_in_parts_is_sorting_also_where_many_are_equal(items: list[int], copies: int, reverse: bool) -> None:
-    many = [(value, place) for place, value in enumerate(items * copies)]
-    found = sort_in_chunks(many, lambda item: item[0], reverse=reverse)
-    assert found == sorted(many, key=lambda item: item[0], reverse=reverse)
-
-
-def test_a_hundred_thousand_are_sorted_in_parts_as_at_once() -> None:
-    chance = random.Random(3)
-    items = [(chance.randrange(2_000), place) for place in range(100_000)]
-    assert sort_in_chunks(items, lambda item: item[0]) == sorted(items, key=lambda item: item[0])
-
-
-def test_entries_stand_by_their_package_and_then_by_their_file() -> None:
+def test_entries_are_sorted_by_package_then_by_file_name() -> None:
     files = sorted([*NAMES, "Alpha.zip", "zeta-1.0-py3-none-any.whl", "package.txt"])
     found = by_package([entry(name, number + 1, 1) for number, name in enumerate(files)])
     keys = [(item.identity.name or item.file_name.casefold(), item.file_name) for item in found]
     assert keys == sorted(keys)
 
 
-def test_versions_are_ranked_as_versions() -> None:
+def test_versions_have_ranks_as_versions() -> None:
     columns = Columns([entry(name, number + 1, 1) for number, name in enumerate(NAMES)])
     ranks, values = columns.ranked("version")
     assert values == ["1.9", "1.10", "2.0"]
@@ -46,7 +32,9 @@ def test_versions_are_ranked_as_versions() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 3), st.booleans()), max_size=30), st.randoms())
-def test_sums_of_columns_are_those_of_the_entries(files: list[tuple[int, int, bool]], chance: random.Random) -> None:
+def test_totals_of_columns_are_those_of_the_entries(
+    files: list[tuple[int, int, bool]], chance: random.Random
+) -> None:
     """Names that share an inode have one size, and count more than one link."""
     entries = []
     for number, (inode, links, is_file) in enumerate(files):
@@ -62,7 +50,7 @@ def test_sums_of_columns_are_those_of_the_entries(files: list[tuple[int, int, bo
     assert columns.totals([]) == Totals()
 
 
-def test_texts_of_what_is_still_there_are_used_again() -> None:
+def test_texts_of_unchanged_entries_are_used_again() -> None:
     old = [entry(name, number + 1, 1) for number, name in enumerate(NAMES)]
     before = Columns(old)
     changed = entry(NAMES[0], 77, 5)

@@ -56,13 +56,13 @@ ALL = (NUMPY, OLD, PURE, TESTS)
         ("size>1MB age>30d -tests", (OLD,)),
     ],
 )
-def test_terms_mean_what_they_say(text: str, expected: tuple[Entry, ...]) -> None:
+def test_terms_select_files(text: str, expected: tuple[Entry, ...]) -> None:
     passes = parse_filter(text, now=NOW)
     assert tuple(passes.select(ALL)) == expected
 
 
 @pytest.mark.parametrize("term", ["size>big", "age>30", "colour:red", "weight>3kg", "size>", "age>5parsecs"])
-def test_a_term_that_cannot_be_read_is_said(term: str) -> None:
+def test_an_invalid_term_is_a_problem(term: str) -> None:
     with pytest.raises(Problem) as caught:
         parse_filter(f"numpy {term}")
     assert caught.value.code in {Code.BAD_FILTER}
@@ -78,7 +78,7 @@ def test_any_text_is_a_filter_or_a_problem_and_never_a_crash(text: str) -> None:
     assert {*passes.select(ALL)} <= {*ALL}
 
 
-def test_the_command_line_lists_what_passes_with_its_own_totals(distribution: DistributionFolder) -> None:
+def test_the_command_line_lists_the_matching_files_with_their_totals(distribution: DistributionFolder) -> None:
     answer = run("list", "--filter", "kind:wasm", "--json", "--cache-dir", distribution).json
     assert [row["name"] for row in answer["entries"]] == ["numpy", "pandas"]
     assert answer["totals"]["files"] == 2

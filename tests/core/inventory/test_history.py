@@ -29,14 +29,14 @@ def every_hour(directory: Path, days: float) -> None:
         assert add_sample(directory, Totals(number, number * 1000), START + number * HOUR)
 
 
-def test_what_was_recorded_is_told_in_order(cache_dir: Path) -> None:
+def test_samples_are_returned_in_order(cache_dir: Path) -> None:
     assert history(cache_dir) == ()
     add_sample(cache_dir, Totals(2, 200), START)
     add_sample(cache_dir, Totals(3, 300), START + DAY)
     assert history(cache_dir) == (Sample(START, 2, 200), Sample(START + DAY, 3, 300))
 
 
-def test_of_each_hour_the_last_sample_stays(cache_dir: Path) -> None:
+def test_the_last_sample_of_each_hour_is_kept(cache_dir: Path) -> None:
     for minute in range(0, 180, 10):
         add_sample(cache_dir, Totals(minute, minute), START + minute * 60)
     assert [sample.files for sample in history(cache_dir)] == [50, 110, 170]
@@ -60,7 +60,7 @@ def test_old_samples_are_thinned_to_days_and_weeks(cache_dir: Path) -> None:
 
 
 @pytest.mark.slow
-def test_thinning_as_time_goes_by_ends_where_thinning_at_once_does(cache_dir: Path) -> None:
+def test_gradual_thinning_has_the_result_of_thinning_at_once(cache_dir: Path) -> None:
     every_hour(cache_dir, 6)
     last = START + (6 * 24 - 1) * HOUR
     times = [sample.time for sample in history(cache_dir)]
@@ -69,19 +69,19 @@ def test_thinning_as_time_goes_by_ends_where_thinning_at_once_does(cache_dir: Pa
     assert len({time // DAY for time in old}) == len(old) >= 2
 
 
-def test_directories_do_not_share_their_history(tmp_path: Path) -> None:
+def test_each_directory_has_its_own_history(tmp_path: Path) -> None:
     add_sample(tmp_path / "one", Totals(1, 1), START)
     add_sample(tmp_path / "other", Totals(2, 2), START)
     assert history(tmp_path / "one") == (Sample(START, 1, 1),)
 
 
-def test_a_directory_is_the_same_by_its_relative_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_has_the_same_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_sample(tmp_path / "cache", Totals(1, 1), START)
     monkeypatch.chdir(tmp_path)
     assert history(Path("cache")) == history(tmp_path / "cache") != ()
 
 
-def test_a_name_that_is_no_text_has_a_history_too(tmp_path: Path) -> None:
+def test_an_undecodable_path_has_a_history(tmp_path: Path) -> None:
     directory = tmp_path / os.fsdecode(b"caf\xe9")
     assert add_sample(directory, Totals(1, 1), START)
     assert history(directory) == (Sample(START, 1, 1),)
@@ -106,7 +106,7 @@ def test_a_name_that_is_no_text_has_a_history_too(tmp_path: Path) -> None:
     ],
     ids=range(13),
 )
-def test_a_broken_file_is_started_over(cache_dir: Path, content: bytes) -> None:
+def test_a_broken_file_is_replaced(cache_dir: Path, content: bytes) -> None:
     add_sample(cache_dir, Totals(1, 1), START)
     file_of_history().write_bytes(content)
     assert history(cache_dir) == ()
@@ -114,7 +114,7 @@ def test_a_broken_file_is_started_over(cache_dir: Path, content: bytes) -> None:
     assert history(cache_dir) == (Sample(START + DAY, 2, 2),)
 
 
-def test_a_file_that_cannot_be_read_is_not_written_over(cache_dir: Path) -> None:
+def test_an_unreadable_file_is_not_replaced(cache_dir: Path) -> None:
     add_sample(cache_dir, Totals(1, 1), START)
     path = file_of_history()
     path.unlink()
@@ -124,14 +124,14 @@ def test_a_file_that_cannot_be_read_is_not_written_over(cache_dir: Path) -> None
     assert path.is_dir()
 
 
-def test_where_nothing_can_be_written_nothing_is_raised(cache_dir: Path) -> None:
+def test_a_history_that_cannot_be_written_is_no_error(cache_dir: Path) -> None:
     state_dir().parent.mkdir(parents=True, exist_ok=True)
     state_dir().write_text("a file where the folder should be")
     assert not add_sample(cache_dir, Totals(1, 1), START)
     assert history(cache_dir) == ()
 
 
-def test_samples_of_a_wrong_clock_are_kept_but_not_told(cache_dir: Path) -> None:
+def test_samples_from_a_wrong_clock_are_kept_but_not_returned(cache_dir: Path) -> None:
     add_sample(cache_dir, Totals(1, 1), START + 1000 * DAY)
     add_sample(cache_dir, Totals(2, 2), START)
     assert history(cache_dir, now=START) == (Sample(START, 2, 2),)
@@ -168,7 +168,7 @@ def test_growth_is_the_slope_of_a_steady_line() -> None:
     assert growth_per_week(line(30, -14_000_000)) == pytest.approx(-14_000_000, rel=0.001)
 
 
-def test_one_clean_up_and_one_large_warm_up_do_not_move_the_growth() -> None:
+def test_a_single_cleanup_or_large_warm_up_does_not_change_the_growth() -> None:
     for change in (-300_000_000, 400_000_000):
         for day in (5, 20, 35):
             jump = [
@@ -183,13 +183,13 @@ def test_one_warm_up_a_week_is_growth() -> None:
     assert growth_per_week(stairs) == pytest.approx(5_000_000, rel=0.01)
 
 
-def test_noise_does_not_move_the_growth() -> None:
+def test_noise_does_not_change_the_growth() -> None:
     generator = random.Random(4)
     noisy = [Sample(item.time, 1, item.bytes + generator.randint(-300_000, 300_000)) for item in line(40, 7_000_000)]
     assert growth_per_week(noisy) == pytest.approx(7_000_000, rel=0.05)
 
 
-def test_a_look_once_a_month_is_enough() -> None:
+def test_a_sample_per_month_is_enough() -> None:
     assert growth_per_week(line(56, 7_000_000)[::27]) == pytest.approx(7_000_000, rel=0.01)
 
 
@@ -200,20 +200,20 @@ def test_a_day_with_many_samples_counts_as_one_day() -> None:
     )
 
 
-def test_growth_of_long_ago_does_not_count() -> None:
+def test_old_growth_does_not_count() -> None:
     old = line(100, 70_000_000)
     flat = [Sample(old[-1].time + day * DAY, 1, old[-1].bytes) for day in range(1, 60)]
     assert growth_per_week([*old, *flat]) == 0
 
 
-def test_growth_is_not_told_before_there_are_days_enough() -> None:
+def test_growth_is_unknown_before_there_are_enough_days() -> None:
     assert growth_per_week([]) is None
     assert growth_per_week(line(1, 7)) is None
     assert growth_per_week(line(3, 7)) is None
     assert growth_per_week(line(5, 7)) == pytest.approx(7, abs=1)
 
 
-def test_stats_remember_the_size_and_tell_the_history(full_of_wheels: Path) -> None:
+def test_stats_record_the_size_and_show_the_history(full_of_wheels: Path) -> None:
     run("--cache-dir", full_of_wheels, "stats")
     add_sample(full_of_wheels, Totals(1, 1000), time.time() - 7 * DAY)
     answer = run("--cache-dir", full_of_wheels, "stats", "--history")
@@ -225,13 +225,13 @@ def test_stats_remember_the_size_and_tell_the_history(full_of_wheels: Path) -> N
     assert found["bytes_a_week"] == pytest.approx(found["totals"]["bytes"] - 1000, rel=0.01)
 
 
-def test_stats_say_when_there_is_no_history_yet(full_of_wheels: Path) -> None:
+def test_stats_without_a_history_show_no_growth(full_of_wheels: Path) -> None:
     answer = run("--cache-dir", full_of_wheels, "stats", "--history")
     assert "Growth" in answer.out
     assert "not known yet" in answer.out
 
 
-def test_a_directory_that_is_not_there_is_not_remembered(cache_dir: Path) -> None:
+def test_a_missing_directory_has_no_history(cache_dir: Path) -> None:
     assert run("--cache-dir", cache_dir, "stats").code == 0
     assert history(cache_dir) == ()
 

@@ -1,4 +1,4 @@
-"""The ledger saves work; whatever happens to it, nobody notices but by the time it takes."""
+"""The ledger only saves time: whatever happens to it, the results are the same."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def fill(path: Path, count: int = 1) -> None:
     ledger.close()
 
 
-def test_what_it_is_told_it_remembers(path: Path) -> None:
+def test_records_are_saved(path: Path) -> None:
     fill(path)
     ledger = Ledger(path)
     assert ledger.records() == {STAMP: RECORD}
@@ -52,7 +52,7 @@ def test_a_newer_record_of_an_inode_replaces_the_older(path: Path) -> None:
     [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000],
     ids=["empty", "text", "garbage"],
 )
-def test_a_damaged_file_is_started_over(damage: bytes, path: Path) -> None:
+def test_a_damaged_file_is_replaced(damage: bytes, path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(damage)
     fill(path)
@@ -61,7 +61,7 @@ def test_a_damaged_file_is_started_over(damage: bytes, path: Path) -> None:
     ledger.close()
 
 
-def test_damage_in_the_middle_is_started_over_once_it_shows(path: Path) -> None:
+def test_a_file_with_damage_in_the_middle_is_replaced_when_it_is_found(path: Path) -> None:
     fill(path, 2000)
     data = bytearray(path.read_bytes())
     data[8192 : len(data) - 4096] = b"\xff" * (len(data) - 4096 - 8192)
@@ -76,7 +76,7 @@ def test_damage_in_the_middle_is_started_over_once_it_shows(path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", [-1, 2, 99])
-def test_another_version_is_started_over(version: int, path: Path) -> None:
+def test_a_file_of_another_version_is_replaced(version: int, path: Path) -> None:
     fill(path)
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE files")
@@ -90,7 +90,7 @@ def test_another_version_is_started_over(version: int, path: Path) -> None:
     ledger.close()
 
 
-def test_a_ledger_that_somebody_holds_is_done_without_and_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_ledger_is_not_used_and_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pyodide_cache.inventory.ledger._WAIT_SECONDS", 0.05)
     fill(path)
     inode = path.stat().st_ino
@@ -110,18 +110,18 @@ def test_a_ledger_that_somebody_holds_is_done_without_and_stays(path: Path, monk
     again.close()
 
 
-def test_a_ledger_that_cannot_be_written_is_still_read(path: Path) -> None:
+def test_a_read_only_ledger_is_read(path: Path) -> None:
     fill(path)
     ledger = Ledger(path)
     assert ledger._connection is not None
-    ledger._connection.execute("PRAGMA query_only = 1")  # root may write anything: SQLite refuses instead
+    ledger._connection.execute("PRAGMA query_only = 1")  # root can write every file, so SQLite must refuse
     ledger.add([(FileStamp(9, 9, 9, 9, 9), RECORD)])
     assert ledger.records() == {STAMP: RECORD}
     ledger.close()
     assert path.exists()
 
 
-def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     ledger = Ledger(tmp_path / "file" / "ledger.sqlite3")
     ledger.add([(STAMP, RECORD)])

@@ -86,9 +86,9 @@ def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
 
 def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
-    with qtbot.waitSignal(window.reader.read) as told:
+    with qtbot.waitSignal(window.reader.read) as emitted:
         choose(window, NUMPY)
-    assert told.args[0].entry.file_name == NUMPY
+    assert emitted.args[0].entry.file_name == NUMPY
     assert window.details.entry is not None
     assert window.details.entry.file_name == NUMPY
     wait_until_idle(qtbot, window)

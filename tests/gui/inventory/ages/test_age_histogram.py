@@ -65,10 +65,10 @@ def test_the_bars_have_every_package_file_once(histogram: AgeHistogram) -> None:
 
 
 def test_dragging_selects_the_files_older_than_the_limit(histogram: AgeHistogram, qtbot: QtBot) -> None:
-    told = []
-    histogram.threshold_changed.connect(told.append)
+    emitted = []
+    histogram.threshold_changed.connect(emitted.append)
     drag(qtbot, histogram, seconds("5d"), seconds("3w"))
-    assert told == [seconds("5d"), seconds("3w")]
+    assert emitted == [seconds("5d"), seconds("3w")]
     assert histogram.caption.text() == "Older than 3 weeks:\n2 files, 5.0 MB"
     assert histogram.file_names() == {ENTRIES[1].file_name, ENTRIES[2].file_name}
     assert histogram.rule == "older-than=3w"
@@ -78,9 +78,9 @@ def test_the_button_marks_the_older_files(histogram: AgeHistogram, qtbot: QtBot)
     assert not histogram.button.isVisible()
     drag(qtbot, histogram, seconds("2mo"))
     assert histogram.button.text() == "Mark 1 file (3.0 MB)"
-    with qtbot.waitSignal(histogram.apply_wanted) as told:
+    with qtbot.waitSignal(histogram.apply_wanted) as emitted:
         qtbot.mouseClick(histogram.button, Qt.MouseButton.LeftButton)
-    assert told.args == [seconds("2mo")]
+    assert emitted.args == [seconds("2mo")]
 
 
 def test_without_older_files_there_is_no_button(histogram: AgeHistogram, qtbot: QtBot) -> None:
@@ -90,13 +90,20 @@ def test_without_older_files_there_is_no_button(histogram: AgeHistogram, qtbot: 
 
 
 def test_keys_move_the_handle_and_escape_removes_the_limit(histogram: AgeHistogram, qtbot: QtBot) -> None:
-    told = []
-    histogram.threshold_changed.connect(told.append)
+    emitted = []
+    histogram.threshold_changed.connect(emitted.append)
     for key in ("Right", "Right", "Left", "Left", "Home", "Left", "End"):
         qtbot.keyClick(histogram.chart, Qt.Key[f"Key_{key}"])
-    assert [age_text(age + 1) for age in told] == ["4 weeks", "5 weeks", "4 weeks", "3 weeks", "just now", "5 years"]
+    assert [age_text(age + 1) for age in emitted] == [
+        "4 weeks",
+        "5 weeks",
+        "4 weeks",
+        "3 weeks",
+        "just now",
+        "5 years",
+    ]
     qtbot.keyClick(histogram.chart, Qt.Key.Key_Escape)
-    assert told[-1] is None
+    assert emitted[-1] is None
     assert histogram.threshold is None
 
 

@@ -24,9 +24,9 @@ def test_every_file_has_one_tile_in_proportion_to_its_size(treemap: Treemap) -> 
 
 
 def test_a_click_makes_a_file_current(treemap: Treemap, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(treemap.current_changed) as told:
+    with qtbot.waitSignal(treemap.current_changed) as emitted:
         qtbot.mouseClick(treemap, Qt.MouseButton.LeftButton, pos=middle(tile_of(treemap, SCIPY)))
-    assert told.args == [SCIPY.file_name]
+    assert emitted.args == [SCIPY.file_name]
     assert treemap.current == SCIPY.file_name
 
 
@@ -54,43 +54,43 @@ def test_arrow_keys_reach_every_tile(treemap: Treemap, qtbot: QtBot) -> None:
 
 
 def test_a_screen_reader_hears_about_the_current_file(treemap: Treemap, qtbot: QtBot) -> None:
-    told = []
-    treemap.hovered.connect(told.append)
+    emitted = []
+    treemap.hovered.connect(emitted.append)
     qtbot.keyClick(treemap, Qt.Key.Key_Home)
     read = QAccessible.queryAccessibleInterface(treemap).text(QAccessible.Text.Description)
-    assert read == told[-1]
+    assert read == emitted[-1]
     assert read.startswith("numpy 1.0, 4.0 MB, 3 days")
 
 
 def test_setting_the_current_file_sends_no_signal(treemap: Treemap) -> None:
-    told = []
-    treemap.current_changed.connect(told.append)
+    emitted = []
+    treemap.current_changed.connect(emitted.append)
     treemap.set_current(NUMPY.file_name)
     treemap.set_current("not here.whl")
     treemap.set_current(None)
-    assert told == []
+    assert emitted == []
 
 
 def test_the_current_file_stays_current_when_files_or_size_change(treemap: Treemap, qtbot: QtBot) -> None:
     treemap.set_current(SCIPY.file_name)
     treemap.set_entries(ENTRIES[1:])
     treemap.resize(300, 500)
-    with qtbot.waitSignal(treemap.activated) as told:
+    with qtbot.waitSignal(treemap.activated) as emitted:
         qtbot.keyClick(treemap, Qt.Key.Key_Return)
-    assert told.args == [SCIPY.file_name]
+    assert emitted.args == [SCIPY.file_name]
 
 
 def test_mouse_and_keyboard_ask_for_the_menu(treemap: Treemap, qtbot: QtBot) -> None:
-    told = []
-    treemap.menu_wanted.connect(lambda name, place: told.append((name, place)))
+    emitted = []
+    treemap.menu_wanted.connect(lambda name, place: emitted.append((name, place)))
     place = middle(tile_of(treemap, SCIPY))
     reason = QContextMenuEvent.Reason
     QApplication.sendEvent(treemap, QContextMenuEvent(reason.Mouse, place, treemap.mapToGlobal(place)))
     QApplication.sendEvent(treemap, QContextMenuEvent(reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
-    assert [name for name, _ in told] == [SCIPY.file_name] * 2
-    assert treemap.mapFromGlobal(told[0][1]) == place
+    assert [name for name, _ in emitted] == [SCIPY.file_name] * 2
+    assert treemap.mapFromGlobal(emitted[0][1]) == place
     box = tile_of(treemap, SCIPY).box
-    there = treemap.mapFromGlobal(told[1][1])
+    there = treemap.mapFromGlobal(emitted[1][1])
     assert box.x <= there.x() <= box.x + box.width
     assert box.y <= there.y() <= box.y + box.height
 
@@ -132,9 +132,9 @@ def test_a_hostile_name_is_plain_text(treemap: Treemap, qtbot: QtBot) -> None:
     QApplication.sendEvent(treemap, QHelpEvent(QEvent.Type.ToolTip, place, treemap.mapToGlobal(place)))
     assert "&lt;b&gt;a\\udcff\\n" in QToolTip.text()
     QToolTip.hideText()
-    with qtbot.waitSignal(treemap.current_changed) as told:
+    with qtbot.waitSignal(treemap.current_changed) as emitted:
         qtbot.mouseClick(treemap, Qt.MouseButton.LeftButton, pos=place)
-    assert told.args == [bad.file_name]
+    assert emitted.args == [bad.file_name]
 
 
 def test_an_empty_map_has_a_text_and_ignores_keys(qtbot: QtBot) -> None:

@@ -99,7 +99,7 @@ class Browser(QWidget):
 
     def shown_entries(self) -> Sequence[Entry]:
         """Return the files that the filter shows, in their order."""
-        return self.model.shown_entries()
+        return self.model.rows.shown_entries()
 
     def selected_entries(self) -> tuple[Entry, ...]:
         """Return the selected files."""
@@ -118,9 +118,9 @@ class Browser(QWidget):
         self._soon.stop()
         visible = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
         wanted = [widget for widget in self._stale if visible[widget]]
-        if not wanted or not self.model.is_complete:
+        if not wanted or not self.model.rows.is_complete:
             return
-        entries = self.model.shown_entries()
+        entries = self.model.rows.shown_entries()
         if self.map in wanted:
             self.map.set_entries(entries)
         if self.ages in wanted and len(entries) > _MOST_SORTED_HERE:

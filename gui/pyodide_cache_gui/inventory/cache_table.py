@@ -83,7 +83,7 @@ class CacheTable(QTableView):
 
     def selected_entries(self) -> tuple[Entry, ...]:
         """Return the entries of the selected rows; for a heading, all entries below it."""
-        return self._model.entries_of(self.selected_rows())
+        return self._model.rows.entries_of(self.selected_rows())
 
     def selected_files(self) -> tuple[str, ...]:
         """Return the names of the selected package files."""
@@ -153,7 +153,7 @@ class CacheTable(QTableView):
         self._current_heading = heading.name if heading else None
         self._had_selection = bool(rows)
         self._selected = (
-            {item.file_name for item in self._model.entries_of(rows)} if len(rows) <= _MOST_RESTORED else set()
+            {item.file_name for item in self._model.rows.entries_of(rows)} if len(rows) <= _MOST_RESTORED else set()
         )
 
     def _restore_selection(self) -> None:
@@ -161,11 +161,11 @@ class CacheTable(QTableView):
         flag = chooser.SelectionFlag
         selection = QItemSelection()
         last = self._model.columnCount() - 1
-        for row in self._model.rows_of(self._selected) if self._selected else ():
+        for row in self._model.rows.rows_of(self._selected) if self._selected else ():
             selection.select(self._model.index(row, 0), self._model.index(row, last))
         current = self._model.row_of(self._current) if self._current is not None else None
         if self._current_heading is not None:
-            current = self._model.row_of_heading(self._current_heading)
+            current = self._model.rows.row_of_heading(self._current_heading)
         if current is not None:
             # Without an earlier selection, the current row is not selected either.
             how = flag.ClearAndSelect | flag.Rows if selection.isEmpty() and self._had_selection else flag.NoUpdate

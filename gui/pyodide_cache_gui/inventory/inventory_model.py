@@ -57,7 +57,13 @@ _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class InventoryModel(QAbstractTableModel):
-    """The entries of a cache directory, and which of them the user marked."""
+    """The entries of a cache directory, and which of them the user marked.
+
+    Attributes:
+        directory: the cache directory.
+        rows: what is shown; change it only through the model.
+
+    """
 
     marks_changed = Signal()
     #: Other files are shown, not just in another order.
@@ -66,7 +72,7 @@ class InventoryModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.directory = Path()
-        self._rows = Rows()
+        self.rows = Rows()
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._marked: set[str] = set()
@@ -74,39 +80,9 @@ class InventoryModel(QAbstractTableModel):
 
     # What is shown
 
-    @property
-    def listing(self) -> Listing:
-        """The entries of the last complete scan, shown or not."""
-        return self._rows.listing
-
-    @property
-    def order(self) -> Order:
-        """How the rows are sorted."""
-        return self._rows.order
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the entries are those of a complete scan, not those that a first scan found so far."""
-        return self._rows.is_complete
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether there is a filter."""
-        return bool(self._rows.filter)
-
-    @property
-    def is_grouped(self) -> bool:
-        """Whether the files of a package are below a heading."""
-        return self._rows.is_grouped
-
-    @property
-    def entry_count(self) -> int:
-        """The number of entries, shown or not."""
-        return len(self._rows.entries)
-
     def set_listing(self, listing: Listing) -> None:
         """Show another inventory; files that no longer exist lose their marks."""
-        rows = self._rows
+        rows = self.rows
         if listing is rows.listing and rows.is_complete:
             return
         with self._reset():
@@ -118,7 +94,7 @@ class InventoryModel(QAbstractTableModel):
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """Show other entries."""
-        self.set_listing(listing_of(Inventory(self.directory, by_file_name(entries)), self.order))
+        self.set_listing(listing_of(Inventory(self.directory, by_file_name(entries)), self.rows.order))
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Show more entries; see `append_pieces`."""
@@ -126,35 +102,35 @@ class InventoryModel(QAbstractTableModel):
 
     def append_pieces(self, pieces: Iterable[Columns]) -> None:
         """Show more entries below the others, during a first scan."""
-        if shown := self._rows.append(pieces):
+        if shown := self.rows.append(pieces):
             first = self.rowCount()
             self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
-            self._rows.show_more(shown)
+            self.rows.show_more(shown)
             self.endInsertRows()
 
     def set_filter(self, wanted: Filter) -> None:
         """Show only the entries that pass a filter."""
         with self._reset():
-            self._rows.filter = wanted
+            self.rows.filter = wanted
         self.shown_changed.emit()
 
     def set_grouped(self, grouped: bool) -> None:
         """Show the files of a package below a heading, or not."""
-        if grouped != self._rows.is_grouped:
+        if grouped != self.rows.is_grouped:
             with self._reset():
-                self._rows.is_grouped = grouped
+                self.rows.is_grouped = grouped
 
     def set_open(self, row: int, is_open: bool) -> None:
         """Show or hide the files below a heading."""
         group = self.group(row)
         if group and group.is_open != is_open:
             with self._reset():
-                self._rows.toggle_heading(group.name)
+                self.rows.toggle_heading(group.name)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal entries stay in the order of their names."""
         with self._reset():
-            self._rows.sort(Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder))
+            self.rows.sort(Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder))
 
     def set_line(self, line: str | None) -> None:
         """Set the selected release line; wheels of other lines are shown faintly."""
@@ -180,43 +156,19 @@ class InventoryModel(QAbstractTableModel):
             bottom = self.index(last - 1, Column.AGE)
             self.dataChanged.emit(self.index(0, Column.AGE), bottom, [Qt.ItemDataRole.DisplayRole])
 
-    def shown_entries(self) -> list[Entry]:
-        """Return the entries that the filter shows, in the order of the rows."""
-        return self._rows.shown_entries()
-
-    def shown_totals(self) -> Totals:
-        """Return the totals of the entries that the filter shows."""
-        return self._rows.shown_totals()
-
-    def totals_so_far(self) -> Totals:
-        """Return approximate totals during a scan; the inventory has the exact ones."""
-        return self._rows.totals_so_far()
-
     # Rows
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row; None for a heading."""
-        return self._rows.entry(row)
+        return self.rows.entry(row)
 
     def group(self, row: int) -> Group | None:
         """Return the heading of a row; None for a file."""
-        return self._rows.group(row)
-
-    def entries_of(self, rows: Iterable[int]) -> tuple[Entry, ...]:
-        """Return the entries of rows, each once; for a heading, all entries below it."""
-        return self._rows.entries_of(rows)
+        return self.rows.group(row)
 
     def row_of(self, file_name: str) -> int | None:
         """Return the row of a file; None if it is not shown."""
-        return self._rows.row_of(file_name)
-
-    def row_of_heading(self, name: str) -> int | None:
-        """Return the row of a package's heading; None if it has none."""
-        return self._rows.row_of_heading(name)
-
-    def rows_of(self, file_names: Iterable[str]) -> list[int]:
-        """Return the rows of files."""
-        return self._rows.rows_of(file_names)
+        return self.rows.row_of(file_name)
 
     # Marks
 
@@ -226,18 +178,18 @@ class InventoryModel(QAbstractTableModel):
 
     def marked(self) -> list[Entry]:
         """Return the marked entries, shown or not, by name."""
-        by_name = self._rows.by_name
+        by_name = self.rows.by_name
         return [by_name[name] for name in sorted(self._marked) if name in by_name]
 
     def marked_totals(self) -> tuple[Totals, int]:
         """Return the totals of the marked files, and the bytes that removing all of them frees."""
-        return self._rows.totals_of(self._marked) if self._marked else (Totals(), 0)
+        return self.rows.totals_of(self._marked) if self._marked else (Totals(), 0)
 
     def mark(self, file_names: Iterable[str], marked: bool = True) -> None:
         """Mark or unmark files."""
         before = len(self._marked)
         if marked:
-            self._marked.update(name for name in file_names if name in self._rows.by_name)
+            self._marked.update(name for name in file_names if name in self.rows.by_name)
         else:
             self._marked.difference_update(file_names)
         if len(self._marked) != before:
@@ -246,24 +198,24 @@ class InventoryModel(QAbstractTableModel):
 
     def set_marks(self, file_names: Iterable[str]) -> None:
         """Mark exactly these files."""
-        self._marked = {name for name in file_names if name in self._rows.by_name}
+        self._marked = {name for name in file_names if name in self.rows.by_name}
         self._repaint()
         self.marks_changed.emit()
 
     def toggle(self, rows: Iterable[int]) -> None:
         """Mark the files of rows; if all of them are marked, unmark them."""
-        names = [entry.file_name for entry in self.entries_of(rows)]
+        names = [entry.file_name for entry in self.rows.entries_of(rows)]
         self.mark(names, not all(name in self._marked for name in names))
 
     def mark_shown(self) -> None:
         """Mark all shown package files; other files can only be marked one by one."""
-        self.mark(entry.file_name for entry in self.shown_entries() if entry.kind is not Kind.FOREIGN)
+        self.mark(entry.file_name for entry in self.rows.shown_entries() if entry.kind is not Kind.FOREIGN)
 
     # The interface of Qt
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows.items)
+        return 0 if parent is not None and parent.isValid() else len(self.rows.items)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
@@ -304,7 +256,7 @@ class InventoryModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        rows = self._rows
+        rows = self.rows
         found = rows.items[row]
         if isinstance(found, Group):
             return group_text(found, column, self._age_format)
@@ -319,9 +271,9 @@ class InventoryModel(QAbstractTableModel):
 
     def check(self, row: int) -> Qt.CheckState:
         """Return whether the files of a row are marked."""
-        found = self._rows.items[row]
+        found = self.rows.items[row]
         if not isinstance(found, Group):
-            return _CHECKED if self._rows.entries[found].file_name in self._marked else _UNCHECKED
+            return _CHECKED if self.rows.entries[found].file_name in self._marked else _UNCHECKED
         count = sum(entry.file_name in self._marked for entry in found.entries)
         if not count:
             return _UNCHECKED
@@ -335,13 +287,13 @@ class InventoryModel(QAbstractTableModel):
     def share(self, row: int) -> float:
         """Return the size of a file relative to the largest one, 0 to 1; 0 for a heading."""
         entry = self.entry(row)
-        return entry.size / self._rows.largest if entry else 0.0
+        return entry.size / self.rows.largest if entry else 0.0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Mark or unmark the files of a row by its check box."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.PACKAGE:
             return False
-        names = [entry.file_name for entry in self.entries_of([index.row()])]
+        names = [entry.file_name for entry in self.rows.entries_of([index.row()])]
         self.mark(names, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
@@ -356,7 +308,7 @@ class InventoryModel(QAbstractTableModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the files of dragged rows."""
         data = QMimeData()
-        entries = self.entries_of(dict.fromkeys(index.row() for index in indexes))
+        entries = self.rows.entries_of(dict.fromkeys(index.row() for index in indexes))
         data.setUrls([QUrl.fromLocalFile(str(self.directory / entry.file_name)) for entry in entries])
         return data
 
@@ -365,7 +317,7 @@ class InventoryModel(QAbstractTableModel):
         """Make all rows again after a change."""
         self.beginResetModel()
         yield
-        self._rows.update()
+        self.rows.update()
         self.endResetModel()
 
     def _repaint(self) -> None:

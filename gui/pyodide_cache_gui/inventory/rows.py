@@ -23,6 +23,7 @@ class Rows:
         items: the rows; an entry's place in `entries`, or a heading.
         largest: bytes of the largest file, at least 1.
         order: how the rows are sorted.
+        filter: decides which entries are shown.
         is_grouped: whether the files of a package are below a heading.
 
     """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.pack.report import Row
 from pyodide_cache_gui.pack.pack_words import name_text, row_text, taken_text
-from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import less_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
@@ -22,7 +22,7 @@ _MARGIN = 8
 _MAX_NAME = 200
 
 
-class PackChart(QWidget):
+class PackChart(Chart):
     """Two bars for each package: a hatched one for the size before, a solid one for the size after."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +30,6 @@ class PackChart(QWidget):
         self._rows: tuple[Row, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Sizes before and after"))
-        call_a_chart(self)
         self.set_rows(())
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -67,14 +66,10 @@ class PackChart(QWidget):
         room = self._room()
         return self._width(row.before.bytes, most, room), self._width(row.after.bytes, most, room)
 
-    def event(self, event: QEvent) -> bool:
-        """Show a tool tip for the package under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self.row_at(event.pos())
-            text = "\n".join(filter(None, (row_text(row), taken_text(row)))) if row else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPoint) -> str:
+        """Return the text about the package at a position."""
+        row = self.row_at(place)
+        return "\n".join(filter(None, (row_text(row), taken_text(row)))) if row else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the legend and the bars."""

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         state.add_choice("colouring", lambda: str(map_page.coloring()), _choose_coloring)
         if "places" not in state.restore() and self.width() >= _WIDE:
             self.commands["places"].setChecked(True)
-        self.session.order = self.model.order
+        self.session.order = self.model.rows.order
 
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         self._on_chosen()
 
     def _on_sorted(self) -> None:
-        self.session.order = self.model.order
+        self.session.order = self.model.rows.order
 
     def _on_marks(self) -> None:
         totals, freed = self.model.marked_totals()
@@ -354,8 +354,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Show the table, or a message instead of it."""
         inventory = self.session.inventory
-        shown = self.model.shown_totals() if self.model.is_filtered else None
-        total = inventory.totals if self.session.scanned else self.model.totals_so_far()
+        shown = self.model.rows.shown_totals() if self.model.rows.filter else None
+        total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
         if self.model.rowCount():
             self.browser.show_files()
             return
-        if self.model.entry_count:
+        if self.model.rows.entries:
             self.message.show_no_match(self.header.filter_edit.text())
         else:
             self.message.show_state()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,10 +16,10 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.inventory.history import Sample, growth_per_week
-from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 
@@ -32,7 +30,7 @@ _MARGIN = 4.0
 _STEADY = 0.001
 
 
-class SizeChart(QWidget):
+class SizeChart(Chart):
     """Show bytes over time, from 0 up, and tell the growth in words; a click asks for more."""
 
     clicked = Signal()
@@ -48,7 +46,6 @@ class SizeChart(QWidget):
         """Show other samples, oldest first."""
         self._samples = tuple(samples)
         self.setAccessibleName(self.tr("Size over time"))
-        call_a_chart(self)
         self.setAccessibleDescription(self.text())
         self.update()
 
@@ -103,23 +100,6 @@ class SizeChart(QWidget):
             self.clicked.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a frame."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no frame."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Show the tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
-            return True
-        return super().event(event)
 
     def tip_at(self, place: QPoint) -> str:
         """Return the words of the chart; in a large one also the sample nearest to a place."""

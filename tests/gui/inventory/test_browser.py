@@ -149,7 +149,7 @@ def test_the_window_remembers_what_it_shows(qtbot: QtBot, open_window: OpenWindo
     assert second.browser.map_page.coloring() is Coloring.KIND
     assert not second.browser.ages.isVisible()
     assert not second.details.isVisible()
-    assert second.model.is_grouped
+    assert second.model.rows.is_grouped
 
 
 @pytest.mark.slow

@@ -53,7 +53,7 @@ def test_the_newest_file_comes_first_when_sorted_by_age(model: InventoryModel) -
 def test_every_term_of_the_filter_must_match(model: InventoryModel) -> None:
     model.set_filter(parse_filter("WASM damaged"))
     assert texts(model, Column.PACKAGE) == ["scipy"]
-    assert (model.shown_totals().files, model.shown_totals().bytes) == (1, 12_000_000)
+    assert (model.rows.shown_totals().files, model.rows.shown_totals().bytes) == (1, 12_000_000)
     model.set_filter(parse_filter(""))
     assert model.rowCount() == len(ENTRIES)
 
@@ -62,7 +62,7 @@ def test_the_filter_applies_to_entries_that_arrive_later(model: InventoryModel) 
     model.set_filter(parse_filter("pandas"))
     model.append([entry("pandas-3.0.2-cp314-cp314-pyodide_2026_0_wasm32.whl"), entry("six-1.17.0-py3-none-any.whl")])
     assert texts(model, Column.PACKAGE) == ["pandas"]
-    assert model.entry_count == len(ENTRIES) + 2
+    assert len(model.rows.entries) == len(ENTRIES) + 2
 
 
 def test_a_status_has_a_shape_besides_its_color(model: InventoryModel) -> None:
@@ -125,7 +125,7 @@ def test_random_changes_keep_the_model_consistent(model: InventoryModel) -> None
             case 7:
                 if model.rowCount():
                     model.set_open(chance.randrange(model.rowCount()), chance.random() < 0.5)
-    assert model.rowCount(QModelIndex()) <= model.entry_count
+    assert model.rowCount(QModelIndex()) <= len(model.rows.entries)
 
 
 def test_no_reference_is_lost_in_thousands_of_calls(model: InventoryModel) -> None:
@@ -202,7 +202,7 @@ def test_grouped_packages_sort_by_their_total_size(model: InventoryModel) -> Non
 
 def test_a_scan_without_changes_does_not_reset_the_table(model: InventoryModel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.modelReset):
-        model.set_listing(model.listing)
+        model.set_listing(model.rows.listing)
 
 
 def test_dragged_rows_are_files(model: InventoryModel, tmp_path: Path) -> None:

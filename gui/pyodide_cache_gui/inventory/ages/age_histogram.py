@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache_gui.inventory.ages.age_scale import AgeScale, Stop
-from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.format import age_text, files_text, size_text
 from pyodide_cache_gui.widgets.hatch import hatch
 from pyodide_cache_gui.widgets.theme import faint_text, mix
@@ -117,7 +117,7 @@ class AgeHistogram(QWidget):
         self.button.setVisible(bool(totals.files))
 
 
-class AgeChart(QWidget):
+class AgeChart(Chart):
     """The bars, the axis and the handle."""
 
     threshold_changed = Signal()
@@ -133,7 +133,6 @@ class AgeChart(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Age limit"))
-        call_a_chart(self)
 
     def set_ages(self, ages: Ages) -> None:
         """Show files."""
@@ -200,27 +199,6 @@ class AgeChart(QWidget):
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Stop dragging."""
         self._is_dragged = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Paint the handle as focused."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Paint the handle as not focused."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Show the tool tip of the bar under the mouse pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.tip_at(event.pos())
-            if text:
-                QToolTip.showText(event.globalPos(), text, self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
 
     def tip_at(self, place: QPoint) -> str:
         """Return the text about the bar at a position; empty without a bar."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
@@ -27,7 +24,7 @@ from pyodide_cache_gui.inventory.map.neighbors import neighbor
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter
 from pyodide_cache_gui.inventory.map.tile_text import one_line, tool_tip
-from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.chart import Chart
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -37,7 +34,7 @@ _DIRECTIONS = {
 }
 
 
-class Treemap(QWidget):
+class Treemap(Chart):
     """Show files as tiles, grouped by package. One of them is current, any number is highlighted.
 
     Signals carry file names as objects, since a signal with strings loses undecodable bytes. A tile of pooled files
@@ -72,7 +69,6 @@ class Treemap(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the cached files"))
-        call_a_chart(self)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show files; folders and empty files have no tiles."""
@@ -158,19 +154,15 @@ class Treemap(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._recolor()
 
-    def event(self, event: QEvent) -> bool:
-        """Show the tool tip of the tile under the mouse pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self._tile_at(event.pos())
-            if found is None:
-                QToolTip.hideText()
-            else:
-                # File names may look like markup.
-                text = html.escape(tool_tip(self._map.tiles[found]))
-                place = self._boxes[found].toRect()
-                QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{text}</p>", self, place)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPoint) -> str:
+        """Return the text about the tile at a position."""
+        found = self._tile_at(place)
+        return "" if found is None else tool_tip(self._map.tiles[found])
+
+    def tip_area(self, place: QPoint) -> QRect:
+        """Return the tile at a position."""
+        found = self._tile_at(place)
+        return QRect() if found is None else self._boxes[found].toRect()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Describe the tile under the mouse pointer."""
@@ -226,16 +218,6 @@ class Treemap(QWidget):
         if found is not None and (name := self._name(found)):
             self._make_current(found)
             self.menu_wanted.emit(name, place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Paint the current tile as focused."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Paint the current tile as not focused."""
-        super().focusOutEvent(event)
-        self.update()
 
     def _room(self) -> QRectF:
         return QRectF(0, 0, self.width(), max(0, self.height() - self._legend.sizeHint().height()))

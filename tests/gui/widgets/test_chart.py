@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeChart
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 from pyodide_cache_gui.pack.pack_chart import PackChart
-from pyodide_cache_gui.widgets.accessible import call_a_chart
+from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.size_chart import SizeChart
 
 
@@ -18,10 +18,9 @@ def role(widget: QWidget) -> QAccessible.Role:
 
 
 def test_a_picture_has_the_role_of_a_chart_and_others_keep_theirs(qtbot: QtBot) -> None:
-    picture, other = QWidget(), QWidget()
+    picture, other = Chart(), QWidget()
     for widget in (picture, other):
         qtbot.addWidget(widget)
-    call_a_chart(picture)
     assert role(picture) == QAccessible.Role.Chart
     assert role(other) != QAccessible.Role.Chart
 

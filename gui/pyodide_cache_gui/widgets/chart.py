@@ -1,0 +1,59 @@
+"""The base class of widgets that paint a picture."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFocusEvent, QHelpEvent
+from PySide6.QtWidgets import QAccessibleWidget, QToolTip, QWidget
+
+_installed: list[bool] = []
+
+
+class Chart(QWidget):
+    """A painted widget with the role of a chart for screen readers; set its accessible name and description yourself.
+
+    It is painted again when it gets or loses the focus.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if not _installed:
+            _installed.append(True)
+            QAccessible.installFactory(_interface)
+
+    def tip_at(self, _place: QPoint) -> str:
+        """Return the tool tip at a position, as plain text; empty for none."""
+        return ""
+
+    def tip_area(self, _place: QPoint) -> QRect:
+        """Return the area around a position that has the same tool tip; empty for the whole widget."""
+        return QRect()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tool tip."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        if text := self.tip_at(event.pos()):
+            # Names of files may look like markup.
+            shown = f"<p style='white-space:pre'>{html.escape(text)}</p>"
+            QToolTip.showText(event.globalPos(), shown, self, self.tip_area(event.pos()))
+        else:
+            QToolTip.hideText()
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Paint the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Paint no focus."""
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _interface(_class_name: str, found: QObject | None) -> QAccessibleInterface | None:
+    """Return the interface of a chart; None leaves other objects to Qt."""
+    return QAccessibleWidget(found, QAccessible.Role.Chart) if isinstance(found, Chart) else None

@@ -113,10 +113,9 @@ class Ledger:
 
         """
         if self._records is None:
-            rows = self._run(_SELECT, cancel)
             self._records = {
                 FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
-                for row in rows
+                for row in self._read(cancel)
             }
         return self._records
 
@@ -154,12 +153,12 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _run(self, statement: str, cancel: Cancel | None) -> list[_Row]:
+    def _read(self, cancel: Cancel | None) -> list[_Row]:
         with self._lock:
             if not self._connection:
                 return []
             try:
-                cursor = self._connection.execute(statement)
+                cursor = self._connection.execute(_SELECT)
                 rows: list[_Row] = []
                 while some := cursor.fetchmany(_AT_ONCE):
                     rows += some

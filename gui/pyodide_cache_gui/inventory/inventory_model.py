@@ -22,7 +22,7 @@ from PySide6.QtGui import QColor
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import Filter
-from pyodide_cache.inventory.inventory import Entry, Inventory, Totals
+from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.inventory.cells import (
     entry_text,
@@ -33,8 +33,8 @@ from pyodide_cache_gui.inventory.cells import (
     tool_tip,
 )
 from pyodide_cache_gui.inventory.groups import Group
-from pyodide_cache_gui.inventory.rows import Rows, by_file_name
-from pyodide_cache_gui.session.listing import Column, Listing, Order, listing_of
+from pyodide_cache_gui.inventory.rows import Rows
+from pyodide_cache_gui.session.listing import Column, Listing, Order
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,14 +91,6 @@ class InventoryModel(QAbstractTableModel):
         if gone := {name for name in self._marked if name not in rows.by_name}:
             self._marked -= gone
             self.marks_changed.emit()
-
-    def set_entries(self, entries: Iterable[Entry]) -> None:
-        """Show other entries."""
-        self.set_listing(listing_of(Inventory(self.directory, by_file_name(entries)), self.rows.order))
-
-    def append(self, entries: Iterable[Entry]) -> None:
-        """Show more entries; see `append_pieces`."""
-        self.append_pieces([Columns(tuple(entries))])
 
     def append_pieces(self, pieces: Iterable[Columns]) -> None:
         """Show more entries below the others, during a first scan."""

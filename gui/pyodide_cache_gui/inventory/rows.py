@@ -86,14 +86,12 @@ class Rows:
 
     def sort(self, order: Order) -> None:
         """Sort the entries; equal ones stay in the order of their names."""
-        complete = self.is_complete
-        columns = self.listing.columns if complete else Columns(by_package(by_file_name(self.entries)))
-        ordered = in_order(columns, order)
         self.order = order
-        if complete:
-            self._ordered = ordered
+        if self.is_complete:
+            self._ordered = in_order(self.listing.columns, order)
         else:
-            self._take(columns, ordered)
+            columns = Columns(by_package(sorted(self.entries, key=lambda entry: entry.file_name)))
+            self._take(columns, in_order(columns, order))
 
     def toggle_heading(self, name: str) -> None:
         """Show or hide the files below a package's heading."""
@@ -187,8 +185,3 @@ class Rows:
         for place in found:
             passes[place] = 1
         return [place for place in self._ordered if passes[place]]
-
-
-def by_file_name(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return entries sorted by file name."""
-    return tuple(sorted(entries, key=lambda entry: entry.file_name))

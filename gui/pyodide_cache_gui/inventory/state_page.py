@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pyodide_cache.settings.lists import presets
-from pyodide_cache_gui.inventory.message_page import MessagePage
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
 
+Action = tuple[str, Callable[[], object]]
 
-class StatePage(MessagePage):
+
+class StatePage(QWidget):
     """Explain an empty table: no packages yet, scanning, unreadable, or nothing matches the filter."""
 
     choose_wanted = Signal()
@@ -22,10 +25,29 @@ class StatePage(MessagePage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._title = QLabel(self)
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setFixedWidth(560)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
 
     def show_no_match(self, text: str) -> None:
         """Show that no file matches the filter."""
-        self.show_message(
+        self._show(
             self.tr("Nothing matches “{text}”").format(text=text),
             self.tr(
                 "Files must match every term. Examples: numpy kind:wasm status:damaged runtime:314 size>10MB age>30d "
@@ -40,11 +62,11 @@ class StatePage(MessagePage):
         inventory = session.inventory
         choose = (self.tr("Choose another directory…"), self.choose_wanted.emit)
         if not session.scanned:
-            self.show_message(self.tr("Scanning…"), str(session.directory))
+            self._show(self.tr("Scanning…"), str(session.directory))
             return
         if inventory.problem:
             again = (self.tr("Try again"), session.rescan)
-            self.show_message(self.tr("This directory cannot be read"), say(inventory.problem), [choose, again])
+            self._show(self.tr("This directory cannot be read"), say(inventory.problem), [choose, again])
             return
         essential = presets()[0]
         why = (
@@ -56,7 +78,7 @@ class StatePage(MessagePage):
             "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading "
             "them. Fill it with a preset or with packages that you name, or open a cache that you already have."
         )
-        self.show_message(
+        self._show(
             self.tr("No packages here yet"),
             f"{what}\n\n{inventory.directory}\n{why}",
             [
@@ -68,3 +90,25 @@ class StatePage(MessagePage):
                 choose,
             ],
         )
+
+    def _show(self, title: str, text: str, actions: Sequence[Action] = ()) -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        # In a centered layout a wrapped label gets too little height.
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+        self.setAccessibleName(title)
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._buttons.addStretch()
+        for number, (label, act) in enumerate(actions):
+            button = QPushButton(label, self)
+            button.setDefault(number == 0)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
+
+    def title(self) -> str:
+        """Return the heading."""
+        return self._title.text()

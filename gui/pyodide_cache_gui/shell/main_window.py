@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def _on_directory(self, directory: Path) -> None:
         self.model.directory = directory
-        self.model.set_entries(())
+        self.model.set_listing(self.session.listing)
         self.banner.clear()
         self.details.clear()
         self._show_state()

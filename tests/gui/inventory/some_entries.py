@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pyodide_cache.inventory.inventory import Status
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache_gui.session.listing import BY_PACKAGE, Listing, Order, listing_of
 from support.entries import entry
 
 ENTRIES = (
@@ -12,3 +16,8 @@ ENTRIES = (
     entry("requests-2.9.1-py3-none-any.whl", 60_000, 400),
     entry("notes.txt", 3, 1),
 )
+
+
+def listing(entries: Iterable[Entry] = ENTRIES, order: Order = BY_PACKAGE) -> Listing:
+    """Return the listing of a directory with these entries."""
+    return listing_of(Inventory(Path(), tuple(sorted(entries, key=lambda item: item.file_name))), order)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY
-from gui.inventory.some_entries import ENTRIES
+from gui.inventory.some_entries import ENTRIES, listing
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
@@ -19,7 +19,7 @@ from pyodide_cache_gui.session.listing import Column
 @pytest.fixture
 def model(qtbot: QtBot) -> InventoryModel:
     found = InventoryModel()
-    found.set_entries(ENTRIES)
+    found.set_listing(listing())
     return found
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.some_entries import ENTRIES
+from gui.inventory.some_entries import ENTRIES, listing
+from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
@@ -21,7 +22,7 @@ from support.entries import entry
 def model(qtbot: QtBot, qtmodeltester: ModelTester) -> InventoryModel:
     found = InventoryModel()
     qtmodeltester.check(found)  # stays attached, so that it checks every later change
-    found.set_entries(ENTRIES)
+    found.set_listing(listing())
     return found
 
 
@@ -60,7 +61,8 @@ def test_every_term_of_the_filter_must_match(model: InventoryModel) -> None:
 
 def test_the_filter_applies_to_entries_that_arrive_later(model: InventoryModel) -> None:
     model.set_filter(parse_filter("pandas"))
-    model.append([entry("pandas-3.0.2-cp314-cp314-pyodide_2026_0_wasm32.whl"), entry("six-1.17.0-py3-none-any.whl")])
+    more = [entry("pandas-3.0.2-cp314-cp314-pyodide_2026_0_wasm32.whl"), entry("six-1.17.0-py3-none-any.whl")]
+    model.append_pieces([Columns(more)])
     assert texts(model, Column.PACKAGE) == ["pandas"]
     assert len(model.rows.entries) == len(ENTRIES) + 2
 
@@ -96,7 +98,7 @@ def test_a_screen_reader_hears_the_heading_with_the_value(model: InventoryModel)
 
 
 def test_names_that_are_not_unicode_can_be_shown(model: InventoryModel) -> None:
-    model.append([entry(os.fsdecode(b"caf\xe9.whl"))])
+    model.append_pieces([Columns([entry(os.fsdecode(b"caf\xe9.whl"))])])
     shown = texts(model, Column.PACKAGE)[-1]
     assert shown.isprintable()
     assert "caf" in shown
@@ -107,9 +109,8 @@ def test_random_changes_keep_the_model_consistent(model: InventoryModel) -> None
     for number in range(200):
         match chance.randrange(8):
             case 0:
-                model.append(
-                    [entry(f"p{number}-1.0-py3-none-any.whl", chance.randrange(10**7), chance.random() * 900)]
-                )
+                new = entry(f"p{number}-1.0-py3-none-any.whl", chance.randrange(10**7), chance.random() * 900)
+                model.append_pieces([Columns([new])])
             case 1:
                 model.set_filter(parse_filter(chance.choice(["", "p1", "wasm", "nothing at all"])))
             case 2:
@@ -117,7 +118,7 @@ def test_random_changes_keep_the_model_consistent(model: InventoryModel) -> None
             case 3:
                 model.refresh_ages()
             case 4:
-                model.set_entries(chance.sample(ENTRIES, chance.randrange(len(ENTRIES) + 1)))
+                model.set_listing(listing(chance.sample(ENTRIES, chance.randrange(len(ENTRIES) + 1))))
             case 5:
                 model.set_grouped(chance.random() < 0.5)
             case 6:
@@ -150,12 +151,12 @@ def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, q
     model.set_filter(parse_filter("requests"))
     assert model.marked_names() == first, "what is not shown keeps its mark"
     model.set_filter(parse_filter(""))
-    model.set_entries((*ENTRIES, entry("new-1.0-py3-none-any.whl")))
+    model.set_listing(listing((*ENTRIES, entry("new-1.0-py3-none-any.whl"))))
     row = model.row_of(ENTRIES[0].file_name)
     assert row is not None
     assert model.index(row, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     with qtbot.waitSignal(model.marks_changed):
-        model.set_entries(ENTRIES[1:])
+        model.set_listing(listing(ENTRIES[1:]))
     assert model.marked_names() == {ENTRIES[1].file_name}, "the mark of a file that is gone is forgotten"
 
 
@@ -192,9 +193,8 @@ def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> Non
 
 
 def test_grouped_packages_sort_by_their_total_size(model: InventoryModel) -> None:
-    model.set_entries(
-        (entry("a-1-py3-none-any.whl", 60), entry("a-2-py3-none-any.whl", 70), entry("b-1-py3-none-any.whl", 100))
-    )
+    files = [("a-1-py3-none-any.whl", 60), ("a-2-py3-none-any.whl", 70), ("b-1-py3-none-any.whl", 100)]
+    model.set_listing(listing(entry(*file) for file in files))
     model.set_grouped(True)
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
     assert [text.strip() for text in texts(model, Column.PACKAGE)] == ["▾ a", "a", "a", "b"]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
+from gui.inventory.some_entries import listing
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
@@ -20,7 +21,7 @@ ENTRIES = [wheel(f"package{number}", (number + 1) * 1_000_000, 3) for number in 
 @pytest.fixture
 def table(qtbot: QtBot) -> Iterator[CacheTable]:
     model = InventoryModel()
-    model.set_entries(ENTRIES)
+    model.set_listing(listing(ENTRIES))
     found = CacheTable(model)
     qtbot.addWidget(found)
     found.resize(1000, 400)

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from gui.inventory.some_entries import ENTRIES
+from gui.inventory.some_entries import ENTRIES, listing
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import parse_filter
-from pyodide_cache.inventory.inventory import Inventory, Totals
+from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.inventory.groups import Group
-from pyodide_cache_gui.inventory.rows import Rows, by_file_name
-from pyodide_cache_gui.session.listing import Column, Order, listing_of
+from pyodide_cache_gui.inventory.rows import Rows
+from pyodide_cache_gui.session.listing import Column, Order
 from support.entries import entry, wheel
 
 NUMPY, SCIPY, NEW, OLD, NOTES = ENTRIES
@@ -19,7 +17,7 @@ NUMPY, SCIPY, NEW, OLD, NOTES = ENTRIES
 @pytest.fixture
 def rows() -> Rows:
     found = Rows()
-    found.set_listing(listing_of(Inventory(Path(), by_file_name(ENTRIES))))
+    found.set_listing(listing())
     found.update()
     return found
 

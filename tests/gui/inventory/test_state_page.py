@@ -63,3 +63,16 @@ def test_a_filter_without_a_match_can_be_cleared(qtbot: QtBot, open_window: Open
     button(qtbot, window.message, "Clear the filter").click()
     qtbot.waitUntil(lambda: shown_files(window) == 12)
     wait_until_idle(qtbot, window)
+
+
+def test_a_message_replaces_the_earlier_one_and_its_buttons(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    page = open_window(cache_dir).message
+    page.show_no_match("x")
+    clear = button(qtbot, page, "Clear the filter")
+    assert clear.isDefault()
+    assert page.title() == page.accessibleName() == "Nothing matches “x”"
+    assert [item for item in page.findChildren(QPushButton) if item.isVisible()] == [clear]
+    with qtbot.waitSignal(page.clear_filter_wanted):
+        clear.click()

@@ -152,6 +152,16 @@ class ColorKey:
         return QColor(dark if self._dark else light)
 
 
+def coloring_text(coloring: Coloring) -> str:
+    """Return the name of a coloring."""
+    return {
+        Coloring.AGE: _tr("Age"),
+        Coloring.KIND: _tr("Kind"),
+        Coloring.RUNTIME: _tr("Runtime"),
+        Coloring.STATUS: _tr("Status"),
+    }[coloring]
+
+
 def text_on(fill: QColor) -> QColor:
     """Return near black or white, whichever is easier to read on ``fill``."""
     black, white = QColor("#101418"), QColor("#ffffff")

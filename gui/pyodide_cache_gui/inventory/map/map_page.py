@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pyodide_cache_gui.inventory.map.map_colors import Coloring
+from pyodide_cache_gui.inventory.map.map_colors import Coloring, coloring_text
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 
 
@@ -16,13 +16,8 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.map = Treemap(self)
         self.color_box = QComboBox(self)
-        for coloring, text in (
-            (Coloring.AGE, self.tr("Age")),
-            (Coloring.KIND, self.tr("Kind")),
-            (Coloring.RUNTIME, self.tr("Runtime")),
-            (Coloring.STATUS, self.tr("Status")),
-        ):
-            self.color_box.addItem(text, coloring)
+        for coloring in Coloring:
+            self.color_box.addItem(coloring_text(coloring), coloring)
         self.color_box.currentIndexChanged.connect(self._on_color)
         label = QLabel(self.tr("C&olor by"), self)
         label.setBuddy(self.color_box)

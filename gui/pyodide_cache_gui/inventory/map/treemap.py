@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
-from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey
+from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, coloring_text
 from pyodide_cache_gui.inventory.map.neighbors import neighbor
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter
@@ -249,14 +249,8 @@ class Treemap(Chart):
         self._repaint_all()
 
     def _show_legend(self) -> None:
-        titles = {
-            Coloring.AGE: self.tr("Age"),
-            Coloring.KIND: self.tr("Kind"),
-            Coloring.RUNTIME: self.tr("Runtime"),
-            Coloring.STATUS: self.tr("Status"),
-        }
         hatched = self._highlight_text if self._highlighted and self._packages else ""
-        self._legend.show_items(titles[self._coloring], self._key.legend, hatched)
+        self._legend.show_items(coloring_text(self._coloring), self._key.legend, hatched)
 
     def _repaint_all(self) -> None:
         self._picture = self._highlight_picture = None

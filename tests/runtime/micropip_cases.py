@@ -1,4 +1,4 @@
-"""What real micropip is asked for, from which wheels, and the files that it takes."""
+"""Requirements for the real micropip, the wheels that it can choose from, and the files that it chooses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OTHER_RUNTIME_TAG = "cp313-cp313-pyodide_2025_0_wasm32"
 
 
 class Kind(StrEnum):
-    """How the index of a case answers."""
+    """How the index of a case responds."""
 
     JSON = "json"
     HTML = "html"
@@ -26,21 +26,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """A question. No two cases share a project, so that one lock and one index of each kind hold all.
+    """Requirements and the expected choice.
+
+    No two cases share a project, so that one lock file and one index of each kind can have the wheels of all cases.
 
     Attributes:
         asks: requirements.
-        takes: micropip's files without ``.whl``, of pure ones without the tag; none when it fails.
-        index: what the index offers, as is ``sdists``, by project.
-        locked: what the lock offers.
-        depends: of locked packages; else what they require.
-        index_first: micropip is told the index, and so does not ask the lock first.
-        lost_metadata: the index promises metadata and does not have it.
+        chosen: file names without ``.whl``, for pure wheels also without the tag; none if micropip fails.
+        index: wheels of the index; ``sdists`` are its source distributions by project.
+        locked: packages of the lock file.
+        depends: of locked packages; by default what they require.
+        yanked: wheels of the index that are yanked.
+        kind: how the index responds.
+        index_first: micropip gets the index as an argument, and so does not use the lock file first.
+        lost_metadata: the index announces metadata files and does not have them.
 
     """
 
     asks: tuple[str, ...]
-    takes: frozenset[str]
+    chosen: frozenset[str]
     index: tuple[Wheel, ...] = ()
     locked: tuple[Wheel, ...] = ()
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class Case:
 
 
 def short(file_name: str) -> str:
-    """Return a file name as `Case.takes` has it."""
+    """Return a file name in the form of `Case.chosen`."""
     return file_name.removesuffix(".whl").removesuffix("-py3-none-any")
 
 
@@ -66,9 +70,9 @@ def _wheels(*texts: str) -> tuple[Wheel, ...]:
     return tuple(_wheel(text) for text in texts)
 
 
-def _case(asks: str | tuple[str, ...], takes: str, index: Iterable[Wheel] = (), **options: object) -> Case:
+def _case(asks: str | tuple[str, ...], chosen: str, index: Iterable[Wheel] = (), **options: object) -> Case:
     questions = (asks,) if isinstance(asks, str) else asks
-    return Case(questions, frozenset(takes.split()), tuple(index), **options)  # type: ignore[arg-type]
+    return Case(questions, frozenset(chosen.split()), tuple(index), **options)  # type: ignore[arg-type]
 
 
 _LAST_WHEEL = _wheel("fragile 2.0")
@@ -77,7 +81,7 @@ _ALL_YANKED = _wheels("withdrawn 1.0", "withdrawn 2.0")
 _YANKED_FINAL = _wheel("revoked 1.0")
 _IN_RANGE = _wheel("regretted 1.5")
 
-#: By what is asked; the answers were seen in 314.0.7 with micropip 0.11.1.
+#: By what is tested; the choices are those of micropip 0.11.1 in Pyodide 314.0.7.
 CASES: dict[str, Case] = {
     # Versions.
     "the newest": _case("plain", "plain-10.0", _wheels("plain 9.0", "plain 10.0", "plain 2.0")),
@@ -97,7 +101,7 @@ CASES: dict[str, Case] = {
     "a local version is newer than its public one": _case(
         "local", "local-1.0+two", _wheels("local 1.0", "local 1.0+two")
     ),
-    "a public pin takes a local version": _case(
+    "a public pin matches a local version": _case(
         "localpin==1.0", "localpin-1.0+two", _wheels("localpin 1.0", "localpin 1.0+two", "localpin 1.1")
     ),
     "a post release is newer": _case("posted", "posted-1.0.post1", _wheels("posted 1.0", "posted 1.0.post1")),

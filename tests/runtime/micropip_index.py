@@ -1,4 +1,4 @@
-"""A package index on loopback that answers as public ones do."""
+"""A package index on the loopback interface that responds as public ones do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from support.servers import JSON_TYPE, IndexServer
 
 
 class PublicIndex(IndexServer):
-    """An index whose JSON has whole addresses and the list of versions (PEP 700), sdists' too."""
+    """An index whose JSON has absolute URLs and the list of versions (PEP 700), also of source distributions."""
 
     def _page(self, name: str, accept: str) -> tuple[int, dict[str, str], bytes]:
         status, headers, body = super()._page(name, accept)

@@ -14,9 +14,9 @@ from support.patience import PATIENCE
 
 _SCRIPT = ROOT / "packaging" / "tools" / "node" / "ask_micropip.mjs"
 
-# A Transaction is what `micropip.install` resolves with, before it installs. One thing is patched: the
-# index that micropip takes for the default one, because the lock comes first only with that. An index
-# given as text and not in a list is never equal to the default: then the index comes first.
+# `micropip.install` resolves with a Transaction before it installs. Only the default index is patched, because
+# the lock file comes first only with the default index. An index that is given as text instead of a list never
+# equals the default: then the index comes first.
 _CODE = """
 import json
 
@@ -40,7 +40,7 @@ async def pick(question):
         index_urls=question["index"] if question["index_first"] else [question["index"]],
     )
     await transaction.gather_requirements(list(question["asks"]))
-    # What loadPackage would load besides: the depends of lock packages are its own affair.
+    # loadPackage also loads the depends of lock packages.
     names = to_js([package.name for package in transaction.pyodide_packages])
     locked = _api.packageManager.recursiveDependencies(names).keys()
     files = [compatibility_layer.lockfile_packages[name]["file_name"] for name in locked]
@@ -61,8 +61,9 @@ class Question:
     """What to ask micropip for.
 
     Attributes:
-        index: an address without a slash at its end.
-        index_first: as with ``index_urls`` of a person's own; otherwise the lock comes first.
+        asks: requirements.
+        index: URL without a slash at its end.
+        index_first: as with the argument ``index_urls``; otherwise the lock file comes first.
 
     """
 
@@ -82,7 +83,7 @@ class Answer:
 def ask_micropip(
     pyodide: Path, cache_dir: Path, lock_file: Path, questions: Iterable[Question]
 ) -> tuple[Answer, ...]:
-    """Ask each question on its own, all in one process; the lock and ``cache_dir`` must have micropip."""
+    """Ask each question separately, in one process; the lock file and ``cache_dir`` must have micropip."""
     node = shutil.which("node")
     assert node, "Node is missing: install Node 20 or newer"
     request = {

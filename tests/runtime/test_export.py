@@ -54,7 +54,7 @@ def check(folder: Path) -> tuple[int, Any]:
     return done.returncode, json.loads(done.stdout.splitlines()[-1])
 
 
-def a_mix(release: Release, distribution_of: Any, warm_up: Any) -> Path:
+def fill_from_both(release: Release, distribution_of: Any, warm_up: Any) -> Path:
     """Fill the cache directory with wheels of a distribution and of an index, and return the distribution."""
     folder: Path = distribution_of(release, without=FROM_INDEX)
     wanted = [name for name in wheels_of(release) if name not in FROM_INDEX]
@@ -69,7 +69,7 @@ def a_mix(release: Release, distribution_of: Any, warm_up: Any) -> Path:
 def test_an_offline_export_of_lock_and_index_wheels_loads_in_node_without_a_network(
     release: Release, cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    folder = a_mix(release, distribution_of, warm_up)
+    folder = fill_from_both(release, distribution_of, warm_up)
     target = tmp_path / "offline"
     said = export(
         cache_dir,
@@ -95,10 +95,10 @@ def test_an_offline_export_of_lock_and_index_wheels_loads_in_node_without_a_netw
 
 
 @pytest.mark.parametrize("release", [NEWEST, BEFORE, OLD], ids=str)
-def test_a_lock_file_beside_the_cached_wheels_loads_exactly_what_was_chosen(
+def test_a_lock_file_beside_the_cached_wheels_loads_exactly_the_selected_packages(
     release: Release, cache_dir: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    folder = a_mix(release, distribution_of, warm_up)
+    folder = fill_from_both(release, distribution_of, warm_up)
     said = export(cache_dir, "lock", "rich", "idna>=3", "--distribution", folder)
     lock_file = Path(said["lock_file"])
     assert lock_file.parent == cache_dir
@@ -108,10 +108,10 @@ def test_a_lock_file_beside_the_cached_wheels_loads_exactly_what_was_chosen(
     assert outcome.result == repr(["warm", b"xn--bcher-kva"])
 
 
-def test_a_zip_archive_holds_the_same_distribution(
+def test_a_zip_archive_contains_the_same_distribution(
     cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    folder = a_mix(NEWEST, distribution_of, warm_up)
+    folder = fill_from_both(NEWEST, distribution_of, warm_up)
     archive = tmp_path / "offline.zip"
     words = ("offline", "rich", "msgpack", "--distribution", folder, "--runtime", pyodide_folder(NEWEST), "--output")
     export(cache_dir, *words, archive)
@@ -123,7 +123,7 @@ def test_a_zip_archive_holds_the_same_distribution(
     assert set(report["packages"]) == {*FROM_INDEX, "msgpack"}
 
 
-def test_wheels_that_were_copied_into_the_directory_by_hand_load_by_their_own_metadata(
+def test_wheels_that_the_user_copied_into_the_directory_load_by_their_own_metadata(
     cache_dir: Path, tmp_path: Path
 ) -> None:
     cache_dir.mkdir()
@@ -139,10 +139,10 @@ def test_wheels_that_were_copied_into_the_directory_by_hand_load_by_their_own_me
     assert set(report["packages"]) == {*FROM_INDEX, "msgpack"}
 
 
-def test_a_tampered_wheel_is_named_by_the_export_and_one_smuggled_in_later_by_the_script(
+def test_an_altered_wheel_is_reported_by_the_export_and_a_later_one_by_the_script(
     cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    folder = a_mix(NEWEST, distribution_of, warm_up)
+    folder = fill_from_both(NEWEST, distribution_of, warm_up)
     target = tmp_path / "offline"
     words = ("offline", "rich", "idna", "--distribution", folder, "--runtime", pyodide_folder(NEWEST))
     wheel = wheels_of(NEWEST)["idna"]

@@ -8,16 +8,16 @@ import pytest
 
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
-from runtime.test_export import a_mix, export, tamper
+from runtime.test_export import export, fill_from_both, tamper
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
 
 @pytest.mark.parametrize("release", [NEWEST, BEFORE, OLD], ids=str)
-def test_chromium_loads_an_export_from_a_local_server_and_says_ok(
+def test_chromium_loads_an_export_from_a_local_server(
     release: Release, cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    target = exported(release, cache_dir, tmp_path, a_mix(release, distribution_of, warm_up))
+    target = exported(release, cache_dir, tmp_path, fill_from_both(release, distribution_of, warm_up))
     with served(target) as url:
         title, report = verdict_of(url, tmp_path / "profile")
     assert report["problems"] == []
@@ -26,10 +26,10 @@ def test_chromium_loads_an_export_from_a_local_server_and_says_ok(
     assert {"rich", "idna", "micropip"} <= set(report["imports"])
 
 
-def test_the_browsers_integrity_check_refuses_a_wheel_that_was_smuggled_into_an_export(
+def test_the_browsers_integrity_check_rejects_an_altered_wheel(
     cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    target = exported(NEWEST, cache_dir, tmp_path, a_mix(NEWEST, distribution_of, warm_up))
+    target = exported(NEWEST, cache_dir, tmp_path, fill_from_both(NEWEST, distribution_of, warm_up))
     tamper(target / wheels_of(NEWEST)["idna"].name)
     with served(target) as url:
         title, report = verdict_of(url, tmp_path / "profile")
@@ -39,10 +39,10 @@ def test_the_browsers_integrity_check_refuses_a_wheel_that_was_smuggled_into_an_
     assert "rich" in report["packages"]
 
 
-def test_the_page_names_a_file_of_the_runtime_whose_bytes_are_not_the_exported_ones(
+def test_the_page_reports_altered_files_of_the_runtime(
     cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
-    target = exported(NEWEST, cache_dir, tmp_path, a_mix(NEWEST, distribution_of, warm_up))
+    target = exported(NEWEST, cache_dir, tmp_path, fill_from_both(NEWEST, distribution_of, warm_up))
     with (target / "pyodide.mjs").open("a") as file:
         file.write("\n// smuggled in\n")
     (target / "python_stdlib.zip").unlink()

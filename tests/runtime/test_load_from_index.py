@@ -21,7 +21,7 @@ repr([console.file.getvalue().strip(), msgpack.unpackb(msgpack.packb([1, "ü"]))
 """
 
 
-def test_what_came_from_the_index_loads_through_the_directorys_own_lock(cache_dir: Path, warm_up: Any) -> None:
+def test_wheels_of_an_index_load_with_the_directorys_own_lock_file(cache_dir: Path, warm_up: Any) -> None:
     said = warm_up("rich", "msgpack", "--source", "index", "--pyodide", NEWEST.version)
     assert said["failed"] == []
     assert said["pyodide"] == NEWEST.version
@@ -34,7 +34,7 @@ def test_what_came_from_the_index_loads_through_the_directorys_own_lock(cache_di
     assert len(again["cached"]) == len(said["fetched"])
 
 
-def test_one_directory_serves_two_releases_each_through_a_lock_of_its_own(cache_dir: Path, warm_up: Any) -> None:
+def test_one_directory_serves_two_releases_with_a_lock_file_for_each(cache_dir: Path, warm_up: Any) -> None:
     newest, before = (
         warm_up("rich", "msgpack", "--source", "index", "--pyodide", release.version) for release in (NEWEST, BEFORE)
     )
@@ -54,13 +54,13 @@ def _loads(release: Release, cache_dir: Path, own_lock: str, names: set[str]) ->
     assert outcome.result == repr(["warm", [1, "ü"]])
 
 
-def test_the_newest_pyodide_is_meant_when_none_is_named(warm_up: Any) -> None:
+def test_the_newest_pyodide_is_the_default(warm_up: Any) -> None:
     said = warm_up("msgpack", "--source", "index")
     assert said["pyodide"] == NEWEST.version
     assert [NEWEST.platform in item["file_name"] for item in said["fetched"]] == [True]
 
 
-def test_what_the_distribution_lacks_comes_from_the_index_and_both_load_together(
+def test_packages_of_the_distribution_and_of_the_index_load_together(
     cache_dir: Path, distribution_of: Any, warm_up: Any, serve: Serve
 ) -> None:
     folder = distribution_of(NEWEST, without=("idna",))

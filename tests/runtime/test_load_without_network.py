@@ -62,10 +62,10 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("release", "asked", "expected", "code", "result"), CASES)
-def test_what_was_warmed_up_from_a_distribution_loads_and_works_without_a_network(
+@pytest.mark.parametrize(("release", "requested", "expected", "code", "result"), CASES)
+def test_packages_from_a_distribution_load_and_work_without_a_network(
     release: Release,
-    asked: list[str],
+    requested: list[str],
     expected: set[str],
     code: str,
     result: str,
@@ -77,13 +77,13 @@ def test_what_was_warmed_up_from_a_distribution_loads_and_works_without_a_networ
     folder = distribution_of(release)
     server = serve(folder)
 
-    said = warm_up(*asked, "--distribution", f"{server}/")
+    said = warm_up(*requested, "--distribution", f"{server}/")
     assert said["failed"] == []
     assert {item["name"] for item in said["fetched"]} == expected
     wheels = {path: count for path, count in server.requests.items() if path.endswith(".whl")}
     assert set(wheels.values()) == {1}
 
-    outcome = load(pyodide_folder(release), cache_dir, folder / LOCK, asked, code)
+    outcome = load(pyodide_folder(release), cache_dir, folder / LOCK, requested, code)
     assert outcome.errors == ()
     assert outcome.attempts == ()
     assert outcome.version == release.version
@@ -103,7 +103,7 @@ def test_a_second_warm_up_fetches_nothing(distribution_of: Any, warm_up: Any, se
     assert {path: count for path, count in server.requests.items() if path.endswith(".whl")} == before
 
 
-def test_the_block_stops_every_way_out(distribution_of: Any, serve: Serve) -> None:
+def test_the_network_block_stops_every_connection(distribution_of: Any, serve: Serve) -> None:
     server = serve(distribution_of(NEWEST))
     outcome = probe(f"{server}/{LOCK}")
     assert [attempt.split()[0] for attempt in outcome.attempts] == ["fetch", "connect", "connect", "send", "lookup"]

@@ -1,4 +1,4 @@
-"""Our resolution beside real micropip's: the same files, but for the differences that are listed here."""
+"""A warm-up chooses the same files as the real micropip, except for the differences that are listed here."""
 
 from __future__ import annotations
 
@@ -30,58 +30,58 @@ pytestmark = [pytest.mark.runtime, pytest.mark.registry, pytest.mark.xdist_group
 
 @dataclass(frozen=True)
 class Difference:
-    """What we take where micropip takes something else, and why."""
+    """What a warm-up chooses if micropip chooses something else, and why."""
 
-    takes: frozenset[str]
+    chosen: frozenset[str]
     reason: str
 
 
-def _ours(takes: str, reason: str) -> Difference:
-    return Difference(frozenset(takes.split()), reason)
+def _differs(chosen: str, reason: str) -> Difference:
+    return Difference(frozenset(chosen.split()), reason)
 
 
-#: ARCHITECTURE.md has the reasons too.
+#: By the names of the cases.
 DIFFERENCES: dict[str, Difference] = {
-    "a conflict that going back solves": _ours(
+    "a conflict that going back solves": _differs(
         "distant-1.0 distanter-1.0 distantest-1.0 greedy-1.0 shared-1.0",
-        "micropip keeps the first version that it meets, and fails; resolvelib goes back",
+        "micropip keeps the first version that it finds, and fails; resolvelib backtracks",
     ),
-    "a lock package wanted once with any version and once newer": _ours(
+    "a lock package wanted once with any version and once newer": _differs(
         "twice-2.0 twiceuser-1.0", "micropip would install both versions, one over the other"
     ),
-    "a lock package's depend wanted newer": _ours(
-        "", "micropip would install both versions, one over the other; depends stand, so it is a conflict"
+    "a lock package's depend wanted newer": _differs(
+        "", "micropip would install both versions, one over the other; depends are exact, so it is a conflict"
     ),
-    "an index of one's own before the lock": _ours(
-        "owned-1.0", "the lock is first whatever the index is; for the index alone there is a mode"
+    "an index of one's own before the lock": _differs(
+        "owned-1.0", "the lock file always comes first; there is a mode for the index alone"
     ),
-    "a version in the lock that is none": _ours(
-        "odd-nightly", "micropip stops with an error; loadPackage takes the package, whatever its version"
+    "a version in the lock that is none": _differs(
+        "odd-nightly", "micropip stops with an error; loadPackage loads the package with any version"
     ),
-    "a version in the lock that is none, and bounds": _ours(
-        "odder-1.0", "micropip stops with an error; what has no version does not match, so the index is next"
+    "a version in the lock that is none, and bounds": _differs(
+        "odder-1.0", "micropip stops with an error; an invalid version does not match, so the index is used"
     ),
-    "the newest is for a newer Python": _ours(
-        "modern-1.0", "micropip does not read requires-python; a wheel that excludes the runtime is not for it"
+    "the newest is for a newer Python": _differs(
+        "modern-1.0", "micropip does not read requires-python; a wheel that excludes the runtime is skipped"
     ),
-    "the final release has no wheel that loads": _ours(
+    "the final release has no wheel that loads": _differs(
         "binary-2.0rc1",
-        "micropip counts releases that cannot be loaded (PEP 700), then finds no wheel; as pip, we do not count them",
+        "micropip counts releases that cannot be loaded (PEP 700), then finds no wheel; pip does not count them",
     ),
-    "an extra that asks for the package's own extra": _ours(
-        "selfish-1.0 selfishmore-1.0", "micropip takes the package for settled, and forgets its second extra"
+    "an extra that asks for the package's own extra": _differs(
+        "selfish-1.0 selfishmore-1.0", "micropip considers the package done, and ignores its second extra"
     ),
-    "an extra that the package does not offer": _ours(
-        "modest-1.0", "micropip stops with a KeyError; as pip, we go on without it"
+    "an extra that the package does not offer": _differs(
+        "modest-1.0", "micropip stops with a KeyError; as in pip, the extra is ignored"
     ),
-    "an extra in another spelling": _ours(
+    "an extra in another spelling": _differs(
         "formal-1.0 formalmore-1.0", "micropip does not compare extras as PEP 685 says, and stops with a KeyError"
     ),
-    "an index that lost its metadata": _ours(
+    "an index that lost its metadata": _differs(
         "forgetful-1.0 remembered-1.0",
-        "micropip reads the error page as metadata, and finds no requirements; we read the wheel",
+        "micropip reads the error page as metadata, and finds no requirements; the wheel is read instead",
     ),
-    "an index in JSON with relative links": _ours(
+    "an index in JSON with relative links": _differs(
         "related-1.0", "micropip does not resolve them, although PEP 691 allows them"
     ),
 }
@@ -89,7 +89,7 @@ DIFFERENCES: dict[str, Difference] = {
 
 @dataclass(frozen=True)
 class World:
-    """A lock file beside real micropip, and the indexes, that hold what the cases need."""
+    """A lock file beside the real micropip, and indexes, with the packages of all cases."""
 
     distribution: Path
     indexes: Mapping[Kind, IndexServer]
@@ -137,37 +137,37 @@ def micropip_answers(world: World) -> dict[str, Answer]:
 
 
 @pytest.fixture
-def our_answers(world: World, tmp_path: Path) -> dict[str, Answer]:
+def answers_of_warm_ups(world: World, tmp_path: Path) -> dict[str, Answer]:
     answers = {}
     for kind, index in world.indexes.items():
         source_options = SourceOptions(str(world.distribution), index_url=index.url)
         with open_sources(source_options, Inventory(tmp_path)) as sources:
-            answers |= {name: _our_answer(case, sources) for name, case in CASES.items() if case.kind is kind}
+            answers |= {name: _answer(case, sources) for name, case in CASES.items() if case.kind is kind}
     return answers
 
 
-def test_micropip_takes_what_the_cases_say(micropip_answers: dict[str, Answer]) -> None:
+def test_micropip_chooses_what_the_cases_say(micropip_answers: dict[str, Answer]) -> None:
     wrong = [
         f"{name}: {_names(answer.files)} {answer.error}"
         for name, answer in micropip_answers.items()
-        if _names(answer.files) != sorted(CASES[name].takes)
+        if _names(answer.files) != sorted(CASES[name].chosen)
     ]
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_warm_up_takes_what_micropip_takes_but_for_the_differences_that_are_known(
-    micropip_answers: dict[str, Answer], our_answers: dict[str, Answer]
+def test_a_warm_up_chooses_what_micropip_chooses_except_for_known_differences(
+    micropip_answers: dict[str, Answer], answers_of_warm_ups: dict[str, Answer]
 ) -> None:
     wrong = []
     for name in CASES:
-        ours, theirs = _names(our_answers[name].files), _names(micropip_answers[name].files)
+        chosen, theirs = _names(answers_of_warm_ups[name].files), _names(micropip_answers[name].files)
         difference = DIFFERENCES.get(name)
-        if difference is None and ours != theirs:
-            wrong.append(f"{name}: not listed: {ours} and not {theirs} {our_answers[name].error}")
-        elif difference and ours == theirs:
-            wrong.append(f"{name}: listed, but the same: {ours}")
-        elif difference and ours != sorted(difference.takes):
-            wrong.append(f"{name}: another difference: {ours} {our_answers[name].error}")
+        if difference is None and chosen != theirs:
+            wrong.append(f"{name}: not listed: {chosen} and not {theirs} {answers_of_warm_ups[name].error}")
+        elif difference and chosen == theirs:
+            wrong.append(f"{name}: listed, but the same: {chosen}")
+        elif difference and chosen != sorted(difference.chosen):
+            wrong.append(f"{name}: another difference: {chosen} {answers_of_warm_ups[name].error}")
     assert not wrong, "\n".join(wrong)
     assert set(DIFFERENCES) <= set(CASES)
 
@@ -180,8 +180,8 @@ def test_every_project_belongs_to_one_case() -> None:
     assert len(CASES) >= 30
 
 
-def _our_answer(case: Case, sources: Sources) -> Answer:
-    """Return what a warm-up would fetch; nothing where a part of the wish cannot be met, as micropip."""
+def _answer(case: Case, sources: Sources) -> Answer:
+    """Return what a warm-up would fetch; as in micropip, nothing if a requirement cannot be met."""
     resolution = resolve([Requirement(text) for text in case.asks], sources, Cancel())
     if resolution.failures:
         return Answer(frozenset(), "; ".join(str(failure.problem.code) for failure in resolution.failures))

@@ -35,7 +35,7 @@ def test_another_folder_is_not_changed_and_an_older_export_is_moved_to_the_trash
     assert failures(answer) == {"mine": "not-an-export"}
     assert files_of(tmp_path / "mine") == {"thesis.txt"}
 
-    (tmp_path / "out").mkdir()  # an empty folder is nobody's
+    (tmp_path / "out").mkdir()  # an empty folder may be replaced
     assert export(warmed, *words, tmp_path / "out", "rich").code == 0
     (tmp_path / "out" / "note.txt").write_text("kept with the old export")
     assert export(warmed, *words, tmp_path / "out", "requests").code == 0

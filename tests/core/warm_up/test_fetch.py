@@ -36,18 +36,18 @@ def test_a_damaged_file_is_replaced_and_moved_to_the_trash(
 ) -> None:
     wheel = distribution.wheels["six"]
     cache_dir.mkdir()
-    spoiled = {
+    damaged = {
         "truncated": wheel.data[:100],
         "altered": wheel.data[:50] + b"\xff" + wheel.data[51:],
         "empty": b"",
         "html": b"<!DOCTYPE html>",
     }[damage]
-    (cache_dir / wheel.file_name).write_bytes(spoiled)
+    (cache_dir / wheel.file_name).write_bytes(damaged)
     answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0, answer.err
     assert [row["replaces"] for row in answer.json["fetched"]] == [True]
     assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
-    assert [path.read_bytes() for path in trash.iterdir()] == [spoiled]
+    assert [path.read_bytes() for path in trash.iterdir()] == [damaged]
 
 
 def test_a_damaged_file_stays_if_the_right_bytes_are_not_available(

@@ -1,4 +1,4 @@
-"""The resolver takes packages of the lock file first."""
+"""The resolver uses the packages of the lock file first."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_a_hostile_lock_entry_is_reported_and_the_others_are_fetched(
 ) -> None:
     (tmp_path / "x-1.0-py3-none-any.whl").write_bytes(b"outside")
 
-    def spoil(document: Any) -> None:
+    def add_hostile_entries(document: Any) -> None:
         for key, file_name in {
             "up": "../x-1.0-py3-none-any.whl",
             "absolute": "/etc/hostname",
@@ -47,7 +47,7 @@ def test_a_hostile_lock_entry_is_reported_and_the_others_are_fetched(
             document["packages"][key] = {**document["packages"]["six"], "name": key, "file_name": file_name}
         document["packages"]["pytz"]["depends"] = ["up"]
 
-    distribution.rewrite(spoil)
+    distribution.rewrite(add_hostile_entries)
     index = index_server()
     for source in (ONLY, ("--index-url", index.url)):
         answer = warm(

@@ -195,7 +195,7 @@ def test_a_lock_file_of_another_tool_is_never_overwritten(
     cache_dir.mkdir()
     foreign = {
         "pyodide-lock.json": json.dumps(distribution.lock),
-        "pyodide-lock-2026_0.json": '{"somebody": "else"}',
+        "pyodide-lock-2026_0.json": '{"another": "tool"}',
     }
     for name, text in foreign.items():
         (cache_dir / name).write_text(text)

@@ -42,4 +42,4 @@ def test_requirements_are_saved_as_a_list_with_a_new_name(
     for _ in range(2):
         dialog.save_wanted.emit(dialog.requirements())
     assert ListStore().get("Dates").requirements == ("python-dateutil",)
-    assert len(problems) == 1, "the second time, the name is taken"
+    assert len(problems) == 1, "the second time, the name exists"

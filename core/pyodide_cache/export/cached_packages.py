@@ -13,15 +13,15 @@ from packaging.version import Version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import check_archive, sha256_of
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.reader import check_archive
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_metadata, requirements_of
+from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import added_names, own_lock_names
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.resolver import Extras, PackageSpec, applicable, spec_of
@@ -161,7 +161,8 @@ class CachedPackages:
         self._cancel.check()
         path = self._inventory.directory / file.file_name
         try:
-            sha256 = self._sha256(file)
+            entry = self._inventory.by_name[file.file_name]
+            sha256 = hash_entry(entry, self._inventory.directory, self._ledger)
             if not file.published:
                 check_archive(path, file.file_name)
         except Problem as problem:
@@ -172,19 +173,6 @@ class CachedPackages:
             facts = {"name": file.file_name, "actual": sha256, "expected": min(file.published)}
             raise BrokenFile(file, Problem(Code.ALTERED_FILE, **facts))
         self._hashes[file.file_name] = sha256
-        return sha256
-
-    def _sha256(self, file: CachedFile) -> str:
-        entry = self._inventory.by_name[file.file_name]
-        path = self._inventory.directory / file.file_name
-        # The stamp of a link does not change with its target's bytes, so it says nothing about them.
-        is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
-        if entry.sha256 and not is_link and stamp_of(path) == entry.stamp:
-            return entry.sha256
-        before = stamp_of(path)
-        sha256 = sha256_of(path)
-        if not is_link and stamp_of(path) == before:
-            self._ledger.add([(before, Record(sha256))])
         return sha256
 
     def _metadata(self, file: CachedFile) -> tuple[Requirement, ...]:

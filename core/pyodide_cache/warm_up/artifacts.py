@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.reader import check_archive, hash_of, sha256_of
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.reader import check_archive, hash_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import importable_names
+from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import Addition
@@ -55,7 +55,7 @@ class Artifact:
 
     @property
     def is_published(self) -> bool:
-        """True if the source publishes a hash, so that the bytes can be proven."""
+        """True if the source publishes a hash, so that the bytes can be verified."""
         return self.sha256 is not None or self.other_hash is not None
 
 
@@ -83,16 +83,13 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
     if not entry.is_file:
         return False
     path = directory / artifact.file_name
-    # The stamp of a link does not change with its target's bytes, so it says nothing about them.
-    is_link = entry.warning is not None and entry.warning.code is Code.IS_LINK
-    sha256 = None if is_link else entry.sha256
+
+    def record_of(sha256: str) -> Record:
+        is_right = artifact.sha256 == sha256
+        return Record(sha256, artifact.origin if is_right else "", published=is_right)
+
     try:
-        if sha256 is None:
-            before = stamp_of(path)
-            sha256 = sha256_of(path)
-            is_right = artifact.sha256 == sha256
-            if not is_link and stamp_of(path) == before:
-                ledger.add([(before, Record(sha256, artifact.origin if is_right else "", published=is_right))])
+        sha256 = hash_entry(entry, directory, ledger, record_of)
         check_allowed(artifact, path)
         if artifact.sha256 is not None:
             return artifact.sha256 == sha256

@@ -62,6 +62,10 @@ class PackageSpec(Generic[F]):
     extras: Extras = frozenset()
     exact: F | None = None
 
+    def allows(self, file: object, version: str) -> bool:
+        """Return True if a file of this version meets the spec."""
+        return self.exact is file or (self.exact is None and meets(self.specifier, version))
+
     def __str__(self) -> str:
         extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
         return f"{self.name}{extras}{f'=={self.exact.version}' if self.exact else self.specifier}"
@@ -192,16 +196,14 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         if exact is None:
             files = self.source.files(name, specs)
         else:
-            files = [exact] if all(_is_met(spec, exact) for spec in specs) else []
+            files = [exact] if all(spec.allows(exact, str(exact.version)) for spec in specs) else []
         excluded = set(incompatibilities[identifier])
         found = (self._candidate(name, file, extras) for file in files)
         return [candidate for candidate in found if candidate not in excluded]
 
     def is_satisfied_by(self, requirement: PackageSpec[F], candidate: Candidate[F]) -> bool:
         """Return True if a candidate meets a spec."""
-        return requirement.exact is candidate.file or (
-            requirement.exact is None and meets(requirement.specifier, candidate.version)
-        )
+        return requirement.allows(candidate.file, candidate.version)
 
     def get_dependencies(self, candidate: Candidate[F]) -> list[PackageSpec[F]]:
         """Return what a candidate requires; with extras, the same file without extras is part of it."""
@@ -221,10 +223,6 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         if found is None:
             found = self._candidates[key] = Candidate(name, str(file.version), file, extras)
         return found
-
-
-def _is_met(spec: PackageSpec[F], file: F) -> bool:
-    return spec.exact is file or (spec.exact is None and meets(spec.specifier, str(file.version)))
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import check_archive, hash_of
 from pyodide_cache.formats.names import canonicalize_name

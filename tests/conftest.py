@@ -22,7 +22,8 @@ from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa
 
 #: Variables that would let a machine's own setup into a test.
 _FOREIGN_VARIABLES = (
-    *("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "UV_DEFAULT_INDEX", "UV_INDEX_URL"),
+    *("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_CONFIG_FILE"),
+    *("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"),
     *("NETRC", "COLUMNS", "FORCE_COLOR", "NO_COLOR"),
 )

@@ -135,7 +135,7 @@ def list_files(demo: Demo) -> None:
 
 def load_in_pyodide(demo: Demo) -> None:
     if not demo.report.get("lock_file"):
-        raise StepError("there is nothing to load", "mend the warm-up first")
+        raise StepError("there is nothing to load", "fix the warm-up first")
     node = _node()
     pyodide = _npm_pyodide(demo.report["pyodide"])
     source_options = {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -58,10 +59,13 @@ def test_without_node_the_demo_says_what_to_install_and_goes_on(
 
 
 def test_without_an_index_the_demo_says_what_to_check(tmp_path: Path, real_environ: Mapping[str, str]) -> None:
-    done = _demo(tmp_path, real_environ, "--no-window", PIP_INDEX_URL="http://127.0.0.1:9/simple/")
+    only_a_dead_index = {"PIP_CONFIG_FILE": os.devnull, "PIP_EXTRA_INDEX_URL": "", "UV_INDEX": ""}
+    done = _demo(
+        tmp_path, real_environ, "--no-window", PIP_INDEX_URL="http://127.0.0.1:9/simple/", **only_a_dead_index
+    )
     assert done.returncode == 1
     assert "failed: rich: " in done.stdout
     assert "127.0.0.1:9" in done.stdout
     assert "next: check that pip reaches its index" in done.stdout
-    assert "next: mend the warm-up first" in done.stdout
+    assert "next: fix the warm-up first" in done.stdout
     assert done.stderr == ""

@@ -82,8 +82,9 @@ class IndexProject:
 class Index:
     """Read packages from indexes: the first one that has a project provides all of its files, as in uv.
 
-    So a package of a private index is never replaced by one of the same name from another index. Each page and
-    metadata file is downloaded once. Safe between threads.
+    So a package of a private index is never replaced by one of the same name from another index. A folder is a
+    partial copy, often for one platform: without a wheel for Pyodide in it, the next index is asked. Each page
+    and metadata file is downloaded once. Safe between threads.
 
     Args:
         http: the client.
@@ -153,6 +154,7 @@ class Index:
         return future
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
+        partial_copy: IndexProject | None = None
         for base in self._urls:
             try:
                 links = self._links(base, name)
@@ -169,7 +171,12 @@ class Index:
                     newest = version
                 if file := _wheel(name, link):
                     files.append(file)
-            return IndexProject(name, tuple(files), newest)
+            project = IndexProject(name, tuple(files), newest)
+            if folder_of(base) is None or any(map(_is_for_pyodide, files)):
+                return project
+            partial_copy = partial_copy or project
+        if partial_copy:
+            return partial_copy
         raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
 
     def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
@@ -233,6 +240,10 @@ def _wheel(name: NormalizedName, link: IndexLink) -> IndexFile | None:
         metadata_sha256=link.metadata_sha256,
         other_hash=None if sha256 else other,
     )
+
+
+def _is_for_pyodide(file: IndexFile) -> bool:
+    return any(tag.platform == "any" or tag.platform.endswith("_wasm32") for tag in file.tags)
 
 
 def _metadata_url(url: str) -> str:

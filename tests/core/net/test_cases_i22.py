@@ -113,3 +113,16 @@ def test_i14_other_hashes_are_checked(cache_dir: Path, algorithm: str, right: bo
     else:
         assert [failure.problem.code for failure in report.failed] == [Code.WRONG_HASH]
         assert wheel.file_name not in files_of(cache_dir)
+
+
+def test_i22_a_folder_without_a_wheel_for_pyodide_hides_no_index(
+    http: Http, index_server: StartIndex, tmp_path: Path
+) -> None:
+    """A partial copy for one platform, as pip's extra-index-url often names: pip finds the wheel, too."""
+    build_wheel("six", "1.17", tag="cp314-cp314-manylinux_2_28_x86_64").write_to(tmp_path)
+    build_wheel("attrs", "1.0").write_to(tmp_path)
+    public = index_server(build_wheel("six", "9.0"), build_wheel("attrs", "3.0"))
+    index = Index(http, f"{tmp_path} {public.url}")
+    assert versions(index) == ["9.0"]
+    assert versions(index, "attrs") == ["1.0"]
+    assert versions(Index(http, str(tmp_path))) == ["1.17"], "the reason names what there is"

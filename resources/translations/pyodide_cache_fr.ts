@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>“{text}” is not a size. Write a number and a unit, such as 500 MB.</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille. Écrivez un nombre et une unité, comme 500 Mo.</translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une taille. Écrivez un nombre et une unité, comme 500 MB.</translation>
     </message>
     <message>
         <source>⚠ Everyone could read the URL&apos;s password in the snapshot. Use a netrc file instead.</source>

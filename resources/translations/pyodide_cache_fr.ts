@@ -1598,24 +1598,8 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Age</source>
-        <translation>Âge</translation>
-    </message>
-    <message>
         <source>C&amp;olor by</source>
         <translation>C&amp;olorer selon</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Runtime</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>État</translation>
     </message>
 </context>
 <context>
@@ -3229,14 +3213,6 @@
 <context>
     <name>Treemap</name>
     <message>
-        <source>Age</source>
-        <translation>Âge</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Type</translation>
-    </message>
-    <message>
         <source>Map of the cached files</source>
         <translation>Carte des fichiers en cache</translation>
     </message>
@@ -3247,14 +3223,6 @@
     <message>
         <source>The window is too small for the map</source>
         <translation>La fenêtre est trop petite pour la carte</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Runtime</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>État</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +3942,22 @@
 </context>
 <context>
     <name>map_colors</name>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Runtime</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
     <message>
         <source>any runtime</source>
         <translation>tous les runtimes</translation>

@@ -23,8 +23,8 @@ def test_each_part_is_opened_once(
     distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[int] = []
-    read = Ledger._run
-    monkeypatch.setattr(Ledger, "_run", lambda self, *rest: (reads.append(1), read(self, *rest))[1])
+    read = Ledger._read
+    monkeypatch.setattr(Ledger, "_read", lambda self, *rest: (reads.append(1), read(self, *rest))[1])
     opened = open_directory(cache_dir, distribution)
     assert opened.ledger is opened.ledger
     assert opened.sources is opened.sources

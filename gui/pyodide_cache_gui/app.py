@@ -88,7 +88,7 @@ def keep_still(window: MainWindow) -> None:
 
 
 def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
-    """Return the application object, named and coloured."""
+    """Return the application object, named and colored."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([APP_ID])
     app.setApplicationName("pyodide-cache")

@@ -117,7 +117,7 @@ def warm_up(demo: Demo) -> None:
             "; ".join(f"{item['requirement']}: {item['reason']}" for item in demo.report.get("failed", ()))
             or _last_line(done.stderr),
             f"check that pip reaches its index (python -m pip download --no-deps {REQUIREMENTS[0]}); "
-            "pip's configuration and PIP_INDEX_URL are honoured",
+            "pip's configuration and PIP_INDEX_URL are honored",
         )
     fetched = demo.report["fetched"]
     _say(f"{len(fetched)} files, {demo.report['bytes_fetched']} bytes, for Pyodide {demo.report['pyodide']}")

@@ -24,8 +24,8 @@ TITLE = "Pyodide Cache Inspector"
 WINDOW_TIMEOUT = 60.0
 END_TIMEOUT = 20.0
 SMALLEST_WINDOW = 300, 200
-MOST_OF_ONE_COLOUR = 0.97
-FEWEST_COLOURS = 16
+MOST_OF_ONE_COLOR = 0.97
+FEWEST_COLORS = 16
 
 
 def main() -> int:
@@ -127,11 +127,11 @@ def _judge(image: QImage) -> str:
     if image.width() < SMALLEST_WINDOW[0] or image.height() < SMALLEST_WINDOW[1]:
         raise SystemExit(f"the window is {image.width()} × {image.height()} pixels: too small to be ours")
     points = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
-    colours = Counter(image.pixel(x, y) for x, y in points)
-    share = colours.most_common(1)[0][1] / colours.total()
-    if len(colours) < FEWEST_COLOURS or share > MOST_OF_ONE_COLOUR:
-        raise SystemExit(f"the window is blank: {len(colours)} colours, {share:.0%} of one")
-    return f"{image.width()} × {image.height()}, {len(colours)} colours, {share:.0%} of the commonest"
+    colors = Counter(image.pixel(x, y) for x, y in points)
+    share = colors.most_common(1)[0][1] / colors.total()
+    if len(colors) < FEWEST_COLORS or share > MOST_OF_ONE_COLOR:
+        raise SystemExit(f"the window is blank: {len(colors)} colors, {share:.0%} of one")
+    return f"{image.width()} × {image.height()}, {len(colors)} colors, {share:.0%} of the commonest"
 
 
 class _ClientMessage(ctypes.Structure):

@@ -20,23 +20,23 @@
         <translation>Bibliotheken</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>Licence: {licence}</source>
-        <translation>Lizenz: {licence}</translation>
+        <source>License: {license}</source>
+        <translation>Lizenz: {license}</translation>
     </message>
     <message>
-        <source>Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes are the right ones, and removes what nobody needs.</source>
+        <source>Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and repairs files, and frees space.</source>
         <translation>Zeigt, was ein Pyodide-Paketcache enthält, füllt ihn vor der Arbeit, weist nach, dass seine Bytes die richtigen sind, und entfernt, was niemand braucht.</translation>
     </message>
     <message>
-        <source>The licence is MIT; its text is not installed here.</source>
+        <source>The license is MIT; its text is not installed here.</source>
         <translation>Die Lizenz ist MIT; ihr Text ist hier nicht installiert.</translation>
     </message>
     <message>
-        <source>This library brings no text of its licence along.</source>
+        <source>This library does not include the text of its license.</source>
         <translation>Diese Bibliothek bringt keinen Lizenztext mit.</translation>
     </message>
     <message>

@@ -20,23 +20,23 @@
         <translation>Bibliothèques</translation>
     </message>
     <message>
-        <source>Licence</source>
+        <source>License</source>
         <translation>Licence</translation>
     </message>
     <message>
-        <source>Licence: {licence}</source>
-        <translation>Licence&#xa0;: {licence}</translation>
+        <source>License: {license}</source>
+        <translation>Licence&#xa0;: {license}</translation>
     </message>
     <message>
-        <source>Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes are the right ones, and removes what nobody needs.</source>
+        <source>Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and repairs files, and frees space.</source>
         <translation>Montre ce que contient un cache de paquets Pyodide, le remplit avant le début du travail, prouve que son contenu est le bon et supprime ce qui ne sert à personne.</translation>
     </message>
     <message>
-        <source>The licence is MIT; its text is not installed here.</source>
+        <source>The license is MIT; its text is not installed here.</source>
         <translation>La licence est MIT&#x202f;; son texte n’est pas installé ici.</translation>
     </message>
     <message>
-        <source>This library brings no text of its licence along.</source>
+        <source>This library does not include the text of its license.</source>
         <translation>Cette bibliothèque ne fournit pas le texte de sa licence.</translation>
     </message>
     <message>

@@ -55,7 +55,7 @@ import helper
 import star
 
 here = os.path.dirname(star.__file__)
-connection = sqlite3.connect(f"file:{here}/catalogue.db?immutable=1", uri=True)  # read by SQLite, in C
+connection = sqlite3.connect(f"file:{here}/catalog.db?immutable=1", uri=True)  # read by SQLite, in C
 print(version("star"), star.names.names(), connection.execute("SELECT magnitude FROM star").fetchall())
 print(sorted(os.listdir(f"{here}/plates")), helper.read(), sys.argv[1:])
 print([point.value for point in entry_points(group="star.plugins")])
@@ -139,7 +139,7 @@ def star_distribution(folder: Path) -> Path:
     folder.mkdir(parents=True)
     wheel = folder / "star-1.0-py3-none-any.whl"
     members = {name: text.encode() for name, text in STAR.items()}
-    wheel.write_bytes(build_zip({**members, "star/catalogue.db": _database()}))
+    wheel.write_bytes(build_zip({**members, "star/catalog.db": _database()}))
     return make_distribution(folder / "distribution", official_info(NEWEST), [wheel])
 
 
@@ -151,7 +151,7 @@ def real_distribution(folder: Path, *requirements: str) -> Path:
 
 def _database() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "catalogue.db"
+        path = Path(folder) / "catalog.db"
         connection = sqlite3.connect(path)
         connection.execute("CREATE TABLE star (magnitude)")
         connection.execute("INSERT INTO star VALUES (0.03)")

@@ -54,7 +54,7 @@ def members_of(packed: Packed, pattern: str) -> set[str]:
 @of_one_pack
 def test_files_opened_by_python_c_resources_and_metadata_are_kept_and_the_rest_is_removed(packed: Packed) -> None:
     assert members_of(packed, "star-*.whl") == {
-        *("star/__init__.py", "star/names.py", "star/names.txt", "star/catalogue.db"),
+        *("star/__init__.py", "star/names.py", "star/names.txt", "star/catalog.db"),
         *("star/plates/one.txt", "star/plates/two.txt"),
         *("star-1.0.dist-info/METADATA", "star-1.0.dist-info/WHEEL", "star-1.0.dist-info/RECORD"),
         *("star-1.0.dist-info/entry_points.txt", "star-1.0.dist-info/licenses/LICENSE"),

@@ -75,8 +75,8 @@ class Banner(QFrame):
         """Paint the background, to separate the banner from the header of the table."""
         palette = self.palette()
         painter = QPainter(self)
-        if colour := status_color(Status.ALTERED, palette):
-            painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), colour, 0.08))
+        if color := status_color(Status.ALTERED, palette):
+            painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), color, 0.08))
         painter.end()
         super().paintEvent(event)
 

@@ -59,12 +59,12 @@ class FactGrid(QWidget):
         self._paint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of another palette."""
+        """Take over the colors of another palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint()
             for value, (_, text) in zip(self._values, self._facts, strict=False):
-                value.clear()  # a link keeps the colour that it had when its text was set
+                value.clear()  # a link keeps the color that it had when its text was set
                 _show(value, text)
 
     def _add_row(self, row: int) -> None:

@@ -46,16 +46,16 @@ _names: dict[int, str] = {}
 
 
 @lru_cache(maxsize=128)
-def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+def _tinted(name: str, color: str, disabled: str) -> QIcon:
     found = QIcon()
-    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+    for mode, tint in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
         for scale in (1, 2):
             found.addPixmap(_draw(name, tint, scale), mode)
     _names[found.cacheKey()] = name
     return found
 
 
-def _draw(name: str, colour: str, scale: int) -> QPixmap:
+def _draw(name: str, color: str, scale: int) -> QPixmap:
     side = 16
     pixmap = QPixmap(side * scale, side * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -63,7 +63,7 @@ def _draw(name: str, colour: str, scale: int) -> QPixmap:
     drawing = QSvgRenderer(QByteArray(resource("icons", f"{name}.svg").read_bytes()))
     drawing.render(painter, QRectF(0, 0, side * scale, side * scale))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.fillRect(pixmap.rect(), QColor(color))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

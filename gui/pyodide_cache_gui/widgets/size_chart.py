@@ -141,14 +141,14 @@ class SizeChart(Chart):
 
     def _paint_curve(self, painter: QPainter, room: QRectF) -> None:
         points = self._points(room)
-        colour = self.palette().color(QPalette.ColorRole.Accent)
+        color = self.palette().color(QPalette.ColorRole.Accent)
         ground = QPolygonF([QPointF(points[0].x(), room.bottom()), *points, QPointF(points[-1].x(), room.bottom())])
         area = QPainterPath()
         area.addPolygon(ground)
-        fill = QColor(colour)
+        fill = QColor(color)
         fill.setAlphaF(0.18)
         painter.fillPath(area, fill)
-        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
         self._paint_dot(painter, points[-1])
 

@@ -95,9 +95,9 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def status_color(status: Status, palette: QPalette) -> QColor | None:
-    """Return the colour of a status; None for the ordinary text colour."""
-    colours = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
-    name = colours.get(status)
+    """Return the color of a status; None for the ordinary text color."""
+    colors = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
+    name = colors.get(status)
     return QColor(name) if name else None
 
 
@@ -116,11 +116,11 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
-def _palette(colours: tuple[str, ...]) -> QPalette:
-    window, base, alternate, text, faint, button, border, highlight, link = (QColor(name) for name in colours)
+def _palette(colors: tuple[str, ...]) -> QPalette:
+    window, base, alternate, text, faint, button, border, highlight, link = (QColor(name) for name in colors)
     palette = QPalette(button, window)
     role = QPalette.ColorRole
-    for which, colour in {
+    for which, color in {
         role.Window: window,
         role.WindowText: text,
         role.Base: base,
@@ -141,7 +141,7 @@ def _palette(colours: tuple[str, ...]) -> QPalette:
         role.Link: link,
         role.BrightText: QColor("#ffffff"),
     }.items():
-        palette.setColor(which, colour)
+        palette.setColor(which, color)
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
     return palette

@@ -21,11 +21,11 @@ def chart(qtbot: QtBot) -> SizeChart:
     return found
 
 
-def ink(chart: SizeChart, *, left: float = 0.0, right: float = 1.0, colour: QPalette.ColorRole | None = None) -> int:
-    """Count the pixels of the accent, or of any colour but the ground, between two shares of the width."""
+def ink(chart: SizeChart, *, left: float = 0.0, right: float = 1.0, color: QPalette.ColorRole | None = None) -> int:
+    """Count the pixels of the accent, or of any color but the ground, between two shares of the width."""
     chart.clearFocus()  # its frame has the accent too
     image = chart.grab().toImage()
-    wanted = chart.palette().color(colour) if colour else None
+    wanted = chart.palette().color(color) if color else None
     ground = chart.palette().color(QPalette.ColorRole.Window)
 
     def counts(found: QColor) -> bool:
@@ -53,10 +53,10 @@ def test_a_cache_that_shrinks_and_one_that_stays_are_told_so(chart: SizeChart) -
 
 def test_no_growth_and_no_curve_is_made_up_from_too_little(chart: SizeChart) -> None:
     assert chart.text() == "No size history yet"
-    assert ink(chart, colour=QPalette.ColorRole.Highlight) == 0
+    assert ink(chart, color=QPalette.ColorRole.Highlight) == 0
     chart.set_samples(MONTH[:1])
     assert chart.text() == "156.0 MB; the history has just begun"
-    assert ink(chart, right=0.8, colour=QPalette.ColorRole.Highlight) == 0
+    assert ink(chart, right=0.8, color=QPalette.ColorRole.Highlight) == 0
     chart.set_samples(MONTH[:2])
     assert chart.text() == "158.0 MB; growth is told after three days"
 

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.version import __version__
-from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_licence
+from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
 from pyodide_cache_gui.widgets.icons import app_icon
 
 _ICON = 64
 
 
 class AboutDialog(QDialog):
-    """Name, version and purpose above; versions, licence and libraries in pages below."""
+    """Name, version and purpose above; versions, license and libraries in pages below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +47,8 @@ class AboutDialog(QDialog):
         version.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         what = QLabel(
             self.tr(
-                "Shows what a Pyodide package cache holds, fills it before the work begins, proves that its bytes "
-                "are the right ones, and removes what nobody needs."
+                "Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and "
+                "repairs files, and frees space."
             ),
             self,
         )
@@ -62,7 +62,7 @@ class AboutDialog(QDialog):
         top.addWidget(picture)
         top.addLayout(words, 1)
         self.versions = _page(bug_report())
-        self.licence = _page(our_licence() or self.tr("The licence is MIT; its text is not installed here."))
+        self.license = _page(our_license() or self.tr("The license is MIT; its text is not installed here."))
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Libraries"))
         self.names.setSpacing(2)
@@ -71,7 +71,7 @@ class AboutDialog(QDialog):
         self.library_name.setTextFormat(Qt.TextFormat.PlainText)
         self.library_name.setWordWrap(True)
         self.library_text = _page("")
-        self.library_text.setAccessibleName(self.tr("Licence"))
+        self.library_text.setAccessibleName(self.tr("License"))
         both = QWidget(self)
         columns = QHBoxLayout(both)
         columns.setContentsMargins(12, 12, 12, 12)
@@ -83,7 +83,7 @@ class AboutDialog(QDialog):
         columns.addLayout(right, 3)
         self.pages = QTabWidget(self)
         self.pages.addTab(_with_margins(self.versions), self.tr("Versions"))
-        self.pages.addTab(_with_margins(self.licence), self.tr("Licence"))
+        self.pages.addTab(_with_margins(self.license), self.tr("License"))
         self.pages.addTab(both, self.tr("Libraries"))
         self.pages.currentChanged.connect(self._fill)
         self.copy_button = QPushButton(self.tr("Copy for a bug report"), self)
@@ -108,7 +108,7 @@ class AboutDialog(QDialog):
         QGuiApplication.clipboard().setText(bug_report())
 
     def show_libraries(self) -> None:
-        """Turn to the libraries and their licences."""
+        """Turn to the libraries and their licenses."""
         self.pages.setCurrentIndex(2)
 
     def _fill(self, page: int) -> None:
@@ -124,8 +124,8 @@ class AboutDialog(QDialog):
     def _show_library(self, item: QListWidgetItem | None) -> None:
         library = item.data(Qt.ItemDataRole.UserRole) if item else None
         if isinstance(library, Library):
-            self.library_name.setText(self.tr("Licence: {licence}").format(licence=library.licence))
-            missing = self.tr("This library brings no text of its licence along.")
+            self.library_name.setText(self.tr("License: {license}").format(license=library.license))
+            missing = self.tr("This library does not include the text of its license.")
             self.library_text.setPlainText(library.text or missing)
 
 

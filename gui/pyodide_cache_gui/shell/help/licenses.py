@@ -1,4 +1,4 @@
-"""The libraries that this app stands on, with their licences, as they are installed here."""
+"""The libraries that this app uses, with their licenses, as they are installed."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ class Library:
     """An installed library.
 
     Attributes:
-        licence: its short name, as the library says it.
-        text: the licence's own words; empty where the library brings none along.
+        license: its short name in the library's metadata.
+        text: the text of the license; empty if the library does not include it.
 
     """
 
     name: str
     version: str
-    licence: str
+    license: str
     text: str
 
 
 @cache
-def our_licence() -> str:
-    """Return the words of our own licence; empty where the metadata is not installed."""
+def our_license() -> str:
+    """Return the text of our own license; empty if the metadata is not installed."""
     try:
         return _text(distribution(OURS))
     except PackageNotFoundError:
@@ -49,7 +49,7 @@ def libraries() -> tuple[Library, ...]:
     """Return what the app needs and what those need, in the order of names; Python itself first."""
     python = Library("Python", ".".join(map(str, sys.version_info[:3])), "PSF-2.0", sys.copyright)
     found = sorted(
-        (Library(item.name, item.version, _licence(item), _text(item)) for item in distributions()),
+        (Library(item.name, item.version, _license(item), _text(item)) for item in distributions()),
         key=lambda library: library.name.casefold(),
     )
     return python, *(library for library in found if library.name != OURS)
@@ -86,7 +86,7 @@ def _needs(installed: Distribution, extras: frozenset[str]) -> Iterator[tuple[st
             yield requirement.name.lower().replace("_", "-"), frozenset(requirement.extras)
 
 
-def _licence(installed: Distribution) -> str:
+def _license(installed: Distribution) -> str:
     metadata = installed.metadata
     for field in ("License-Expression", "License"):
         text = next(iter(metadata.get_all(field) or ()), "").strip()

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog, bug_report
-from pyodide_cache_gui.shell.help.licenses import libraries, our_licence
+from pyodide_cache_gui.shell.help.licenses import libraries, our_license
 from support import ROOT
 
 
-def test_the_licence_is_the_one_of_the_project() -> None:
-    assert our_licence() == (ROOT / "LICENSE").read_text().strip()
-    assert our_licence().startswith("MIT License")
+def test_the_license_is_the_one_of_the_project() -> None:
+    assert our_license() == (ROOT / "LICENSE").read_text().strip()
+    assert our_license().startswith("MIT License")
 
 
-def test_every_library_of_the_app_is_named_with_its_licence() -> None:
+def test_every_library_of_the_app_is_named_with_its_license() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = {
         canonicalize_name(Requirement(text).name)
@@ -31,7 +31,7 @@ def test_every_library_of_the_app_is_named_with_its_licence() -> None:
     assert wanted <= set(found)
     assert "h11" in found, "what a library needs itself is bundled too"
     assert "pytest" not in found, "the tests' tools are not bundled"
-    assert all(library.licence and library.version for library in found.values())
+    assert all(library.license and library.version for library in found.values())
     without_text = {name for name, library in found.items() if not library.text}
     assert without_text <= {"pyside6-essentials", "shiboken6"}
 
@@ -48,7 +48,7 @@ def test_the_versions_can_be_copied_for_a_bug_report(qtbot: QtBot, home: Path) -
     assert str(home) not in text
 
 
-def test_the_words_of_a_library_s_licence_are_shown_when_it_is_chosen(qtbot: QtBot) -> None:
+def test_the_words_of_a_library_s_license_are_shown_when_it_is_chosen(qtbot: QtBot) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     dialog.show_libraries()
@@ -62,4 +62,4 @@ def test_the_words_of_a_library_s_licence_are_shown_when_it_is_chosen(qtbot: QtB
     dialog.names.setCurrentRow(row)
     assert "LGPL" in dialog.library_name.text()
     assert dialog.library_text.toPlainText()
-    assert dialog.licence.toPlainText() == our_licence()
+    assert dialog.license.toPlainText() == our_license()

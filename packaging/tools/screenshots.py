@@ -39,7 +39,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as home:
         # The home is scratch, but not for pip, whose settings name the index.
-        environ = {**os.environ, "PIP_INDEX_URL": _index_url(), "HOME": home}
+        environ = {**os.environ, **_indexes(), "HOME": home}
         for name in ("CACHE", "CONFIG", "STATE", "DATA"):
             environ.pop(f"XDG_{name}_HOME", None)
         cache = Path(home) / ".anode" / "pyodide-cache"
@@ -64,10 +64,11 @@ def _warm_up(packages: list[str], environ: dict[str, str]) -> None:
         raise SystemExit("the warm-up failed")
 
 
-def _index_url() -> str:
-    from pyodide_cache.net.index_url import index_url
+def _indexes() -> dict[str, str]:
+    from pyodide_cache.net.index_url import index_urls
 
-    return index_url()
+    *extra, default = index_urls()
+    return {"PIP_INDEX_URL": default, "PIP_EXTRA_INDEX_URL": " ".join(extra)}
 
 
 def _spread_ages(cache: Path) -> None:

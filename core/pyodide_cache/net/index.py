@@ -47,6 +47,7 @@ class IndexFile:
         size: bytes, as published; None if the index publishes none.
         requires_python: a version specifier; None if there is none.
         metadata_url: of the metadata file (PEP 658); None if there is none.
+        place: of its index in the order of the indexes; files of an earlier one are preferred.
 
     """
 
@@ -62,6 +63,7 @@ class IndexFile:
     metadata_url: str | None
     metadata_sha256: str | None
     other_hash: tuple[str, str] | None = None
+    place: int = 0
 
 
 @record
@@ -83,7 +85,7 @@ class Index:
     """Read packages from indexes: the first one that has a project provides all of its files, as in uv.
 
     So a package of a private index is never replaced by one of the same name from another index. A folder is a
-    partial copy, often for one platform: without a wheel for Pyodide in it, the next index is asked. Each page
+    partial copy, often for one platform: its files come first, and those of the next index after them. Each page
     and metadata file is downloaded once. Safe between threads.
 
     Args:
@@ -154,30 +156,26 @@ class Index:
         return future
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
-        partial_copy: IndexProject | None = None
-        for base in self._urls:
+        files: list[IndexFile] = []
+        versions: list[Version] = []
+        for place, base in enumerate(self._urls):
             try:
                 links = self._links(base, name)
             except Problem as problem:
                 if problem.code is Code.FILE_NOT_FOUND:
                     continue
+                if files:  # a folder is enough where the network is not available
+                    break
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base)) from problem
-            files: list[IndexFile] = []
-            newest: Version | None = None
-            for link in links:
-                version = _version_of(link.file_name)
-                if version and not link.is_yanked and (newest is None or version > newest):
-                    newest = version
-                if file := _wheel(name, link):
-                    files.append(file)
-            project = IndexProject(name, tuple(files), newest)
-            if folder_of(base) is None or any(map(_is_for_pyodide, files)):
-                return project
-            partial_copy = partial_copy or project
-        if partial_copy:
-            return partial_copy
-        raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
+            found = [(link, version) for link in links if (version := _version_of(link.file_name))]
+            versions += [version for link, version in found if not link.is_yanked]
+            files += [file for link in links if (file := _wheel(name, link, place))]
+            if folder_of(base) is None:
+                break
+        if not files and not versions:
+            raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
+        return IndexProject(name, tuple(files), max(versions, default=None))
 
     def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
         folder = folder_of(base)
@@ -215,7 +213,7 @@ def _version_of(file_name: str) -> Version | None:
         return None
 
 
-def _wheel(name: NormalizedName, link: IndexLink) -> IndexFile | None:
+def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
     """Return the wheel of a link; None for anything else, or for another project."""
     try:
         safe_file_name(link.file_name)
@@ -239,11 +237,8 @@ def _wheel(name: NormalizedName, link: IndexLink) -> IndexFile | None:
         metadata_url=_metadata_url(link.url) if link.metadata else None,
         metadata_sha256=link.metadata_sha256,
         other_hash=None if sha256 else other,
+        place=place,
     )
-
-
-def _is_for_pyodide(file: IndexFile) -> bool:
-    return any(tag.platform == "any" or tag.platform.endswith("_wasm32") for tag in file.tags)
 
 
 def _metadata_url(url: str) -> str:

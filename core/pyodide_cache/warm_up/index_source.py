@@ -73,7 +73,8 @@ class IndexSource:
         if newest := self.index.project(spec.name).newest:
             facts["newest"] = str(newest)
         if loadable := self._wheels(spec.name):
-            return Problem(Code.NO_MATCHING_VERSION, newest_loadable=loadable[0][0], **facts)
+            newest_loadable = str(max(file.version for _, file in loadable))
+            return Problem(Code.NO_MATCHING_VERSION, newest_loadable=newest_loadable, **facts)
         return Problem(Code.NO_COMPATIBLE_WHEEL, **facts)
 
     def _matching(self, name: NormalizedName, specifiers: frozenset[str]) -> Sequence[IndexFile]:
@@ -85,7 +86,7 @@ class IndexSource:
         return sorted(found, key=attrgetter("is_yanked"))
 
     def _wheels(self, name: NormalizedName) -> list[tuple[str, IndexFile]]:
-        """Return the version and the best wheel of each version that the runtime can load, newest first."""
+        """Return the version and the best wheel of each version that can be loaded: by index, then newest first."""
         found = self._loadable.get(name)
         if found is None:
             best: dict[Version, tuple[int, IndexFile]] = {}
@@ -93,9 +94,11 @@ class IndexSource:
                 rank = min((self._rank[tag] for tag in file.tags if tag in self._rank), default=None)
                 if rank is None or not _allows_python(file.requires_python, self._runtime.python):
                     continue
-                if file.version not in best or rank < best[file.version][0]:
+                other = best.get(file.version)
+                if other is None or (file.place, rank) < (other[1].place, other[0]):
                     best[file.version] = rank, file
-            found = [(str(version), best[version][1]) for version in sorted(best, reverse=True)]
+            newest_first = sorted((file for _, file in best.values()), key=attrgetter("version"), reverse=True)
+            found = [(str(file.version), file) for file in sorted(newest_first, key=attrgetter("place"))]
             self._loadable[name] = found
         return found
 

@@ -115,14 +115,24 @@ def test_i14_other_hashes_are_checked(cache_dir: Path, algorithm: str, right: bo
         assert wheel.file_name not in files_of(cache_dir)
 
 
-def test_i22_a_folder_without_a_wheel_for_pyodide_hides_no_index(
-    http: Http, index_server: StartIndex, tmp_path: Path
+def test_i22_the_files_of_a_folder_come_before_those_of_the_next_index(
+    index_server: StartIndex, tmp_path: Path, cache_dir: Path
 ) -> None:
-    """A partial copy for one platform, as pip's extra-index-url often names: pip finds the wheel, too."""
-    build_wheel("six", "1.17", tag="cp314-cp314-manylinux_2_28_x86_64").write_to(tmp_path)
+    """A partial copy for one platform, as pip's extra-index-url often names: pip finds the other wheels, too."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    build_wheel("six", "1.17", tag="cp314-cp314-manylinux_2_28_x86_64").write_to(folder)
+    build_wheel("attrs", "1.0").write_to(folder)
+    build_wheel("plotly", "3.0").write_to(folder)
+    public = index_server(build_wheel("six", "9.0"), build_wheel("attrs", "3.0"), build_wheel("plotly", "2.0"))
+    both = ("--index-url", folder, "--index-url", public.url, "--source", "index")
+    assert warm(cache_dir, "six", "attrs", "plotly<3", *both).code == 0
+    assert {name.split("-py3")[0] for name in files_of(cache_dir) if name.endswith(".whl")} == {
+        *("six-9.0", "attrs-1.0", "plotly-2.0")
+    }
+
+
+def test_i22_a_folder_is_enough_where_the_next_index_cannot_be_reached(http: Http, tmp_path: Path) -> None:
     build_wheel("attrs", "1.0").write_to(tmp_path)
-    public = index_server(build_wheel("six", "9.0"), build_wheel("attrs", "3.0"))
-    index = Index(http, f"{tmp_path} {public.url}")
-    assert versions(index) == ["9.0"]
+    index = Index(http, f"{tmp_path} http://127.0.0.1:9/simple")
     assert versions(index, "attrs") == ["1.0"]
-    assert versions(Index(http, str(tmp_path))) == ["1.17"], "the reason names what there is"

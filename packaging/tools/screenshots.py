@@ -24,11 +24,11 @@ from smoke_test import virtual_screen
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "screenshots"
 PACKAGES = [
-    *("rich", "msgpack", "pydantic", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"),
+    *("rich", "msgpack", "sympy", "plotly", "requests", "beautifulsoup4", "networkx", "seaborn"),
     *("bokeh", "jinja2", "sqlalchemy", "attrs", "httpx", "pygments<2.18", "click", "numpy", "pandas", "pillow"),
 ]
 #: Older versions of some, as a cache that was used for long has them.
-OLDER = ["rich<14", "pydantic<2.12", "requests<2.32", "attrs<25"]
+OLDER = ["rich<14", "requests<2.32", "attrs<25"]
 UNAVAILABLE = 1
 WIDTH, HEIGHT = 1440, 860
 
@@ -125,7 +125,7 @@ class Pictures:
         window = self._window
         table = window.table
         table.setFocus()
-        row = next(row for row in range(window.model.rowCount()) if window.model.index(row, 0).data() == "pydantic")
+        row = next(row for row in range(window.model.rowCount()) if window.model.index(row, 0).data() == "requests")
         place = table.visualRect(window.model.index(row, 1)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
         QTest.keyClick(table, Qt.Key.Key_Space)

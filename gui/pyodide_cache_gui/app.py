@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = app.exec()
     if not window.stopped:
         # A thread that waits for a connection cannot be told to stop; what it leaves is at most a
-        # partial file, and nobody should wait for it.
+        # partial file, and closing should not wait for it.
         os._exit(status)
     return status
 

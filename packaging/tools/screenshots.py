@@ -47,7 +47,7 @@ def main() -> int:
         for wanted in (OLDER, PACKAGES):
             _warm_up(wanted, environ)
         _spread_ages(cache)
-        for wanted in (OLDER, PACKAGES):  # the files have other times now, and are proven anew
+        for wanted in (OLDER, PACKAGES):  # the files have other times now, and are verified again
             _warm_up(wanted, environ)
         for scale in (1, 2):
             with virtual_screen(WIDTH * scale + 80, HEIGHT * scale + 60) as display:

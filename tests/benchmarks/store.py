@@ -28,7 +28,7 @@ _SIZE = 100_000
 
 
 class Course:
-    """A folder that is made anew, each of its files on its own, before every measurement."""
+    """A folder that is made again, each of its files on its own, before every measurement."""
 
     def __init__(self, scratch: Path) -> None:
         self._master = scratch / "master"

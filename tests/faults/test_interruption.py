@@ -30,7 +30,7 @@ from support.servers import Serve, Server
 from support.wheels import DistributionFolder, small_distribution
 
 ONLY = ("--source", "distribution")
-WISHES = ("numpy", "pandas", "matplotlib", "requests")
+WANTED = ("numpy", "pandas", "matplotlib", "requests")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ PATIENT = "from pyodide_cache.net import http; http._READ_SECONDS = 1e6; from py
 
 
 def start(cache_dir: Path, server: Server, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", PATIENT, "--cache-dir", str(cache_dir), "warm-up", *WISHES]
+    command = [sys.executable, "-c", PATIENT, "--cache-dir", str(cache_dir), "warm-up", *WANTED]
     command += ["--distribution", str(server), *ONLY, *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=measured())
 
@@ -100,7 +100,7 @@ def test_a_killed_warm_up_leaves_partial_files_and_the_next_one_fetches_the_rest
     assert "partial" in kinds
     assert kinds <= {"partial", "wheel", "shared library"}
     slow.chunk_delay = 0
-    again = warm(cache_dir, *WISHES, "--distribution", slow, *ONLY)
+    again = warm(cache_dir, *WANTED, "--distribution", slow, *ONLY)
     assert again.code == 0, again.err
     assert len(again.json["cached"]) == len(inventory.packages)
 
@@ -112,8 +112,8 @@ def slow_job(cache_dir: Path, slow: Server) -> Iterator[tuple[Cancel, Iterator[o
         ledger = stack.enter_context(contextlib.closing(open_ledger()))
         inventory = read_inventory(cache_dir, ledger=ledger)
         sources = stack.enter_context(open_sources(SourceOptions(str(slow), mode=SourceMode.DISTRIBUTION), inventory))
-        wishes = [Requirement(name) for name in WISHES]
-        plan = plan_warm_up(wishes, sources, inventory, ledger=ledger, cancel=cancel)
+        wanted = [Requirement(name) for name in WANTED]
+        plan = plan_warm_up(wanted, sources, inventory, ledger=ledger, cancel=cancel)
         yield cancel, run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
 
 

@@ -1,4 +1,4 @@
-"""The real pyodide-build names its roots as we reckon, and removes an environment as we do."""
+"""The real pyodide-build names its roots as we expect, and removes an environment as we do."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def confirm(
     """Show a plan, and return whether to carry it out.
 
     A dry run shows the plan, as JSON or as a table and a sentence, and returns False. Otherwise the user is
-    asked, unless ``yes`` is set. The table is shown whenever somebody may read it: in a dry run, on a terminal,
+    asked, unless ``yes`` is set. The table is shown whenever it may be read: in a dry run, on a terminal,
     and with ``--verbose``.
 
     Args:

@@ -85,7 +85,7 @@ def imported_packages(
     """Return what the app's files declare and import, as requirements, and what keeps it from running.
 
     A line that is not Python is no problem here, since the run shows it. An import that no known package provides
-    is one: the app would run code that nobody chose.
+    is one: the app would run code that the user did not choose.
 
     Args:
         app: see `read_app`.

@@ -41,7 +41,7 @@ def test_the_first_entry_depends_on_the_layout(layout: Layout, first: list[str],
 
 
 def test_a_project_can_be_forgotten(window: QWidget, qtbot: QtBot) -> None:
-    menu = PlaceMenu(ProjectNode(PATH), Path("/work/R&D"), window)
+    menu = PlaceMenu(ProjectNode(PATH), Path("/srv/R&D"), window)
     assert texts(menu) == ["Open the folder", "Copy path", "Forget the project folder R&&D"]
     with qtbot.waitSignal(menu.forget_wanted):
         menu.actions()[-1].trigger()

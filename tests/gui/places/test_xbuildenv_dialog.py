@@ -98,7 +98,7 @@ def test_a_version_that_changed_since_the_search_is_kept_and_reported(
     qtbot: QtBot, root: Path, trash: Path, session: Session, dialog: XbuildenvDialog
 ) -> None:
     check(dialog.model, version(dialog.model, root, "0.29.4"))
-    (root / "0.29.4" / "new").write_text("installed anew")
+    (root / "0.29.4" / "new").write_text("installed again")
     dialog.remove()
     wait(qtbot, session)
     assert f"⚠ {root.name}/0.29.4: " in dialog.foot.text()
@@ -188,7 +188,7 @@ def test_the_activity_area_counts_versions_and_tries_only_the_rest_again(
     qtbot.addWidget(area)
     check(dialog.model, version(dialog.model, root, "0.29.4"))
     check(dialog.model, version(dialog.model, root, "0.28.0"))
-    (root / "0.28.0" / "new").write_text("installed anew")
+    (root / "0.28.0" / "new").write_text("installed again")
     dialog.for_good.click()
     dialog.remove()
     wait(qtbot, session)

@@ -112,7 +112,7 @@ class AboutDialog(QDialog):
         self.pages.setCurrentIndex(2)
 
     def _fill(self, page: int) -> None:
-        """Read the libraries when somebody looks at them: there are dozens of files."""
+        """Read the libraries when they are shown: there are dozens of files."""
         if page != 2 or self.names.count():
             return
         for library in libraries():

@@ -89,7 +89,7 @@ class ShortcutsDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the keys anew in another theme's colors."""
+        """Draw the keys again in another theme's colors."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show()

@@ -16,7 +16,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, save_settings
-from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.scan_task import Scanned, scan_task
@@ -157,10 +157,6 @@ class Session(QObject):
     def choose_release(self, version: str | None) -> None:
         """Use a Pyodide release; None for the one that suits the directory."""
         self.set_source_options(replace(self.source_options, pyodide=version))
-
-    def choose_mode(self, mode: SourceMode) -> None:
-        """Choose whether packages come from the distribution, the index, or both."""
-        self.set_source_options(replace(self.source_options, mode=mode))
 
     def opener(self, directory: Path | None = None) -> OpenCache:
         """Return what opens a cache in a job's thread: for this directory with what is known, or another."""

@@ -51,7 +51,7 @@ def test_other_sources_scan_again_and_the_same_do_not(qtbot: QtBot, session: Ses
     with qtbot.assertNotEmitted(session.source_options_changed):
         session.choose_release("0.29.5")
     with qtbot.waitSignal(session.source_options_changed):
-        session.choose_mode(SourceMode.INDEX)
+        session.set_source_options(SourceOptions(mode=SourceMode.INDEX))
 
 
 def test_a_custom_distribution_has_no_release(qtbot: QtBot, session: Session) -> None:

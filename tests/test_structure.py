@@ -1,8 +1,7 @@
 """The code has the shape that pyproject.toml's import contracts and ARCHITECTURE.md describe.
 
 Import-linter checks the contracts one by one. These tests draw the whole graph of rooms: every import counts, inside
-functions and under TYPE_CHECKING too. What does not hold yet is listed in structure_debts.toml; those lists only
-shrink.
+functions and under TYPE_CHECKING too.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from support import ROOT
 
 PACKAGES = {"pyodide_cache": ROOT / "core" / "pyodide_cache", "pyodide_cache_gui": ROOT / "gui" / "pyodide_cache_gui"}
 TESTS = {"pyodide_cache": ROOT / "tests" / "core", "pyodide_cache_gui": ROOT / "tests" / "gui"}
-DEBTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("structure_debts.toml").read_text())
 MOST_LINES = 400
 
 #: Modules that need no test file of their own, and why.
@@ -41,7 +39,7 @@ FOR_ALL_ROOMS = {"base", "messages", "formats", "settings", "cache"}
 #: From other rooms of the core, a room of the window imports types, constants and these pure functions.
 PURE_FUNCTIONS = {
     *("check", "dependents_of", "parse_filter", "parse_rule", "plan_prune", "plan_remove", "totals_of", "by_package"),
-    *("app_output", "growth_per_week", "total_of", "link_between", "is_free"),
+    *("app_output", "growth_per_week", "total_of"),
 }
 
 
@@ -136,26 +134,21 @@ def test_every_import_between_rooms_goes_down_or_is_listed(package: str, kind: s
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
-    # An edge to go is one by which today's circles close.
-    to_go = {tuple(edge) for edge in DEBTS["edges_that_close_circles"]}
-    found = edges(package)
-    fixed = sorted(edge for edge in to_go - found if edge[0].startswith(f"{package}."))
-    assert fixed == [], "fixed: take it off the list"
-    graph: dict[str, set[str]] = {}
-    for one, other in found - to_go:
-        graph.setdefault(one, set()).add(other)
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        pytest.fail(" → ".join(reversed(error.args[1])))
+    assert_no_circle(edges(package))
 
 
-def test_no_modules_import_each_other_in_a_circle_at_the_top() -> None:
-    graph: dict[str, set[str]] = {}
+def test_no_modules_import_each_other_in_a_circle_while_they_are_imported() -> None:
+    found = set()
     for module, path in modules().items():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:  # what runs when the module is imported
-            for found in _imports_of_node(module, node):
-                graph.setdefault(module, set()).add(found)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            found |= {(module, other) for other in _imports_of_node(module, node)}
+    assert_no_circle(found)
+
+
+def assert_no_circle(edges: set[tuple[str, str]]) -> None:
+    graph: dict[str, set[str]] = {}
+    for one, other in edges:
+        graph.setdefault(one, set()).add(other)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -172,39 +165,34 @@ def _imports_of_node(module: str, node: ast.stmt) -> Iterator[str]:
 
 
 def test_rooms_of_the_window_take_only_values_and_pure_functions_from_the_core() -> None:
-    jobs = set(DEBTS["window_modules_with_jobs"])
-    assert jobs <= set(modules())
-    wrong = {
-        f"{item.importer}: {item.name or 'all'} of {item.imported}"
+    found = [
+        item
         for item in imports()
         if room(item.importer).startswith("pyodide_cache_gui.")
         and room(item.importer) != "pyodide_cache_gui.session"
-        and item.importer not in jobs
         and item.imported.startswith("pyodide_cache.")
         and item.imported.split(".")[1] not in FOR_ALL_ROOMS
         and not item.name[:1].isupper()
-        and item.name not in PURE_FUNCTIONS
+    ]
+    wrong = {
+        f"{item.importer}: {item.name or 'all'} of {item.imported}"
+        for item in found
+        if item.name not in PURE_FUNCTIONS
     }
-    known = set(DEBTS["window_imports_of_functions"])
-    assert sorted(wrong - known) == [], "let a job of the session or the facade do it"
-    assert sorted(known - wrong) == [], "fixed: take it off the list"
+    assert sorted(wrong) == [], "let a job of the session or the facade do it"
+    assert sorted(PURE_FUNCTIONS - {item.name for item in found}) == [], "nobody imports these: remove them"
 
 
 def test_no_module_has_more_than_four_hundred_lines() -> None:
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
-    known: dict[str, int] = DEBTS["long_modules"]
-    too_long = {name: number for name, number in lines.items() if number > MOST_LINES}
-    assert {name: number for name, number in too_long.items() if number > known.get(name, 0)} == {}
-    assert sorted(set(known) - set(too_long)) == [], "fixed: take it off the list"
+    assert {name: number for name, number in lines.items() if number > MOST_LINES} == {}
 
 
 def test_every_module_has_a_test_file_of_its_name() -> None:
     named = {name for name, path in modules().items() if path.name != "__init__.py"}
     without = {name for name in named if not _test_file(name).exists()}
+    assert sorted(without - set(NEEDS_NO_TEST_FILE)) == [], "write the test file that mirrors the module"
     assert sorted(set(NEEDS_NO_TEST_FILE) - without) == [], "take them off NEEDS_NO_TEST_FILE"
-    known = {f"{group}.{name}" for group, names in DEBTS["modules_without_tests"].items() for name in names}
-    assert sorted(without - known - set(NEEDS_NO_TEST_FILE)) == [], "write the test file that mirrors the module"
-    assert sorted(known - without) == [], "take them off the list"
 
 
 def _test_file(module: str) -> Path:

@@ -43,25 +43,46 @@ class LegendItem:
 
 
 _LIMITS = (_DAY, 7 * _DAY, 30.44 * _DAY, 182.6 * _DAY)
-_AGES = ("day", "week", "month", "half-year", "older")
+
+# Each color is that of a light and of a dark theme.
 
 #: Shades of the accent color; older files are stronger.
-_AGE_LIGHT = ("#e3ecfb", "#bcd3f6", "#8db3ee", "#2f6bc8", "#173f82")
-_AGE_DARK = ("#26303f", "#2d4468", "#355e9d", "#7aa7ee", "#cfe0fc")
-
-_KINDS = ("wasm", "pure", "native", "library", "tests", "stdlib", "partial", "other")
-_KIND_LIGHT = ("#82abe8", "#a9d3cc", "#8c3f6b", "#e8c07a", "#c9b8e0", "#3f7d6c", "#e3b6ad", "#d5d9df")
-_KIND_DARK = ("#4069ad", "#2f5c56", "#d08fb4", "#c79a4e", "#5d4d7c", "#8fcdbb", "#8a4f45", "#3f454d")
-
-_RUNTIME_LIGHT = ("#82abe8", "#e8c07a", "#3f7d6c", "#c9b8e0", "#8c3f6b", "#f0d9c8")
-_RUNTIME_DARK = ("#4069ad", "#c79a4e", "#8fcdbb", "#5d4d7c", "#d08fb4", "#6e5a4c")
-_ANY_LIGHT, _ANY_DARK = "#c6dfdb", "#2f5c56"
-_OTHER_LIGHT, _OTHER_DARK = "#d5d9df", "#3f454d"
-
+_AGES = {
+    "day": ("#e3ecfb", "#26303f"),
+    "week": ("#bcd3f6", "#2d4468"),
+    "month": ("#8db3ee", "#355e9d"),
+    "half-year": ("#2f6bc8", "#7aa7ee"),
+    "older": ("#173f82", "#cfe0fc"),
+}
+_AGE_KEYS = tuple(_AGES)
+_OTHER = ("#d5d9df", "#3f454d")
+_KINDS = {
+    "wasm": ("#82abe8", "#4069ad"),
+    "pure": ("#a9d3cc", "#2f5c56"),
+    "native": ("#8c3f6b", "#d08fb4"),
+    "library": ("#e8c07a", "#c79a4e"),
+    "tests": ("#c9b8e0", "#5d4d7c"),
+    "stdlib": ("#3f7d6c", "#8fcdbb"),
+    "partial": ("#e3b6ad", "#8a4f45"),
+    "other": _OTHER,
+}
+_KIND_KEYS = {
+    Kind.SHARED_LIBRARY: "library",
+    Kind.TESTS_ARCHIVE: "tests",
+    Kind.STDLIB_MODULE: "stdlib",
+    Kind.PARTIAL: "partial",
+}
+_RUNTIMES = tuple(_KINDS[key] for key in ("wasm", "library", "stdlib", "tests", "native"))
+_RUNTIMES += (("#f0d9c8", "#6e5a4c"),)
+_ANY_RUNTIME = ("#c6dfdb", "#2f5c56")
+#: Statuses without a color of their own.
+_GRAYS = {
+    Status.UNVERIFIED: ("#ccd3dd", "#3f454d"),
+    Status.UNKNOWN: ("#a9b3c0", "#5a626c"),
+    Status.UNCHECKED: ("#e3e7ed", "#2d3238"),
+}
 #: The share of a status's own color in its tiles; problems have the full color.
-_STRENGTH = {Status.VERIFIED: 0.30, Status.OTHER_RELEASE: 0.45, Status.ALTERED: 1.0, Status.DAMAGED: 1.0}
-_GREYS_LIGHT = {Status.UNVERIFIED: "#ccd3dd", Status.UNKNOWN: "#a9b3c0", Status.UNCHECKED: "#e3e7ed"}
-_GREYS_DARK = {Status.UNVERIFIED: "#3f454d", Status.UNKNOWN: "#5a626c", Status.UNCHECKED: "#2d3238"}
+_STRENGTH = {Status.VERIFIED: 0.30, Status.OTHER_RELEASE: 0.45}
 
 
 class ColorKey:
@@ -83,7 +104,7 @@ class ColorKey:
         self._dark = is_dark(palette)
         keys = Counter(map(self.key_of, entries))
         self._items = {item.key: item for item in self._all(keys, palette) if item.key in keys}
-        rest = self._items.get("other") or LegendItem("other", _tr("other"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+        rest = self._items.get("other") or self._item("other", _tr("other"), _OTHER)
         self._rest = rest
         if any(key not in self._items for key in keys):
             self._items.setdefault("other", rest)
@@ -98,58 +119,46 @@ class ColorKey:
         keys = map(self.key_of, entries)
         first = next(keys, None)
         if first is None or any(key != first for key in keys):
-            return LegendItem("mixed", _tr("several"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
+            return self._item("mixed", _tr("several"), _OTHER)
         return self._items.get(first, self._rest)
 
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
         if self._coloring is Coloring.AGE:
-            return _AGES[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
+            return _AGE_KEYS[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
         if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:
             return entry.identity.runtime or "none"
-        return _kind_key(entry)
+        if entry.kind is Kind.WHEEL:
+            return str(entry.flavor or Flavor.NATIVE)
+        return _KIND_KEYS.get(entry.kind, "other")
 
     def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
         if self._coloring is Coloring.AGE:
-            return self._zip(_AGES, _age_texts(), _AGE_LIGHT, _AGE_DARK)
+            return list(map(self._item, _AGES, _age_texts(), _AGES.values()))
         if self._coloring is Coloring.KIND:
-            return self._zip(_KINDS, _kind_texts(), _KIND_LIGHT, _KIND_DARK)
+            return list(map(self._item, _KINDS, _kind_texts(), _KINDS.values()))
         if self._coloring is Coloring.RUNTIME:
             return self._runtimes(keys)
-        return [self._status(status, palette) for status in Status] + [
-            LegendItem("other", _tr("not a package"), self._pick(_OTHER_LIGHT, _OTHER_DARK))
-        ]
-
-    def _zip(
-        self, keys: tuple[str, ...], texts: tuple[str, ...], light: tuple[str, ...], dark: tuple[str, ...]
-    ) -> list[LegendItem]:
-        fills = dark if self._dark else light
-        return [LegendItem(key, text, QColor(fill)) for key, text, fill in zip(keys, texts, fills, strict=True)]
+        found = [LegendItem(str(status), status_shape_text(status), self._fill(status, palette)) for status in Status]
+        return [*found, self._item("other", _tr("not a package"), _OTHER)]
 
     def _runtimes(self, keys: Counter[str]) -> list[LegendItem]:
-        fills = _RUNTIME_DARK if self._dark else _RUNTIME_LIGHT
-        commonest = [key for key, _ in keys.most_common() if key not in ("any", "none")][: len(fills)]
-        commonest.sort(key=_line_key, reverse=True)
-        found = [
-            LegendItem(key, runtime_text(key), QColor(fill)) for key, fill in zip(commonest, fills, strict=False)
-        ]
-        found.append(LegendItem("any", _tr("any runtime"), self._pick(_ANY_LIGHT, _ANY_DARK)))
-        found.append(LegendItem("none", _tr("unknown runtime"), self._pick(_OTHER_LIGHT, _OTHER_DARK)))
-        return found
+        lines = [key for key, _ in keys.most_common() if key not in ("any", "none")][: len(_RUNTIMES)]
+        lines.sort(key=_line_key, reverse=True)
+        found = [self._item(line, runtime_text(line), fill) for line, fill in zip(lines, _RUNTIMES, strict=False)]
+        found.append(self._item("any", _tr("any runtime"), _ANY_RUNTIME))
+        return [*found, self._item("none", _tr("unknown runtime"), _OTHER)]
 
-    def _status(self, status: Status, palette: QPalette) -> LegendItem:
-        text = status_shape_text(status)
+    def _fill(self, status: Status, palette: QPalette) -> QColor:
         color = status_color(status, palette)
         if color is None:
-            return LegendItem(str(status), text, self._pick(_GREYS_LIGHT[status], _GREYS_DARK[status]))
-        return LegendItem(
-            str(status), text, mix(palette.color(QPalette.ColorRole.Base), color, _STRENGTH.get(status, 1.0))
-        )
+            return QColor(_GRAYS[status][self._dark])
+        return mix(palette.color(QPalette.ColorRole.Base), color, _STRENGTH.get(status, 1.0))
 
-    def _pick(self, light: str, dark: str) -> QColor:
-        return QColor(dark if self._dark else light)
+    def _item(self, key: str, text: str, fill: tuple[str, str]) -> LegendItem:
+        return LegendItem(key, text, QColor(fill[self._dark]))
 
 
 def coloring_text(coloring: Coloring) -> str:
@@ -180,22 +189,6 @@ def _luminance(color: QColor) -> float:
         for part in (color.redF(), color.greenF(), color.blueF())
     )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def _kind_key(entry: Entry) -> str:
-    match entry.kind:
-        case Kind.WHEEL:
-            return {Flavor.PURE: "pure", Flavor.WASM: "wasm"}.get(entry.flavor or Flavor.NATIVE, "native")
-        case Kind.SHARED_LIBRARY:
-            return "library"
-        case Kind.TESTS_ARCHIVE:
-            return "tests"
-        case Kind.STDLIB_MODULE:
-            return "stdlib"
-        case Kind.PARTIAL:
-            return "partial"
-        case _:
-            return "other"
 
 
 def _age_texts() -> tuple[str, ...]:

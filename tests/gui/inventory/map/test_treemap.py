@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, middle, tile_of
 from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
-from pyodide_cache_gui.inventory.map.treemap import Treemap
+from pyodide_cache_gui.inventory.map.squarify import Box
+from pyodide_cache_gui.inventory.map.treemap import Treemap, neighbor
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.entries import entry
 
@@ -167,3 +168,12 @@ def test_a_hidden_map_is_laid_out_when_it_is_shown(qtbot: QtBot) -> None:
     treemap.hide()
     treemap.set_entries([NUMPY])
     assert len(treemap.tiles()) == 1
+
+
+def test_an_arrow_leads_to_the_nearest_box_in_its_direction() -> None:
+    boxes = [Box(0, 0, 10, 10), Box(10, 0, 10, 4), Box(10, 4, 10, 6), Box(20, 0, 10, 10)]
+    assert neighbor(boxes, 0, 1, 0) == 2  # in front of the center of the first box
+    assert neighbor(boxes, 2, 0, -1) == 1
+    assert neighbor(boxes, 1, 1, 0) == 3
+    assert neighbor(boxes, 3, -1, 0) == 2
+    assert neighbor(boxes, 3, 1, 0) is None

@@ -10,11 +10,14 @@ the core that the tests run are counted; a table shows them by room, and too few
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -39,29 +42,52 @@ def main() -> int:
     if any((ROOT / option.partition("::")[0]).exists() for option in options if not option.startswith("-")):
         return _pytest("what was named", options)
     if is_fast:
-        options = ["-m", "not slow", *options]
+        return _run_side_by_side(["-m", "not slow", *options])
     # Every part runs even when one before it failed, so that one run shows all failures.
     codes = set()
     if counts:
         _coverage("erase")
         options = [*COVERAGE, *options]
-    for name, paths in _parts(is_fast=is_fast).items():
-        codes.add(_pytest(name, [*options, *(str(path.relative_to(ROOT)) for path in paths)]))
+    for name, paths in _parts(NOT_TESTS).items():
+        codes.add(_pytest(name, [*options, *paths]))
     if counts:
         _coverage("json", "-q", "-o", REPORT)
         codes.add(subprocess.run([sys.executable, ROOMS, REPORT], cwd=ROOT, check=False).returncode)
-    # With -k or -m a part may have nothing to do.
+    return _worst(codes)
+
+
+def _worst(codes: set[int]) -> int:
+    """Return the exit status of all parts together; with -k or -m a part may have nothing to do."""
     return max(codes - {NO_TESTS_RAN}, default=0) if len(codes) > 1 else max(codes)
 
 
-def _parts(*, is_fast: bool) -> dict[str, list[Path]]:
+def _run_side_by_side(options: list[str]) -> int:
+    """Run the fast parts at the same time, and print what each printed one after the other."""
+    began = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        started = []
+        for paths in _parts({*NOT_TESTS, *NOT_FAST}).values():
+            output = stack.enter_context(tempfile.TemporaryFile())
+            command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, *paths]
+            started.append((subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output), output))
+        codes = set()
+        for process, output in started:
+            codes.add(process.wait())
+            output.seek(0)
+            sys.stdout.buffer.write(output.read())
+            sys.stdout.flush()
+    print(f"--- {time.monotonic() - began:.0f} s, {_cpu_seconds():.0f} s of CPU time ---", flush=True)
+    return _worst(codes)
+
+
+def _parts(left_out: Collection[str]) -> dict[str, list[str]]:
+    """Return the folders of each part, without those that are left out."""
     part_of = {folder: name for name, folders in PARTS.items() for folder in folders}
-    parts: dict[str, list[Path]] = {name: [] for name in PARTS}
-    left_out = {*NOT_TESTS, *(NOT_FAST if is_fast else ())}
+    parts: dict[str, list[str]] = {name: [] for name in PARTS}
     for path in sorted((ROOT / "tests").iterdir()):
         holds_tests = any(path.rglob("test_*.py")) if path.is_dir() else path.match("test_*.py")
         if holds_tests and path.name not in left_out:
-            parts[part_of.get(path.name, "core")].append(path)
+            parts[part_of.get(path.name, "core")].append(str(path.relative_to(ROOT)))
     return {name: paths for name, paths in parts.items() if paths}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from support import exporting, layers
+from support import exporting, layers, releases
 
 six = layers.six
 share = layers.share
 layered = layers.layered
 warmed = exporting.warmed
+cached = releases.cached

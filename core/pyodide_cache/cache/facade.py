@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.places import Places
     from pyodide_cache.cache.snapshots import CacheSnapshots
     from pyodide_cache.cache.store import CacheStore
+    from pyodide_cache.cache.updates import Updates
     from pyodide_cache.clean_up.prune import PrunePlan
     from pyodide_cache.clean_up.rules import Rule
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
@@ -131,6 +132,13 @@ class Cache(PackageMethods):
         from pyodide_cache.cache.places import Places
 
         return Places(self._opened)
+
+    @property
+    def updates(self) -> Updates:
+        """What changed between releases and directories, and what is outdated."""
+        from pyodide_cache.cache.updates import Updates
+
+        return Updates(self._opened)
 
     @property
     def directory(self) -> Path:

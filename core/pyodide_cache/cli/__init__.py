@@ -59,6 +59,10 @@ _SECTIONS = {
     "Pack": {
         "pack": ("pack", "Make the smallest bundle that still runs an app, and test it."),
     },
+    "Updates": {
+        "diff": ("updates", "Compare releases, lock files or directories."),
+        "outdated": ("updates", "Show what newer releases would change for the cached packages."),
+    },
     "Settings": {
         "settings": ("settings", "Show and change the settings."),
         "dirs": ("dirs", "Show which cache directory applies, and why."),

@@ -1,0 +1,123 @@
+"""The part of the facade that compares packages over time; reached as `Cache.updates`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.updates.diff import Diff
+    from pyodide_cache.updates.outdated import Outdated
+    from pyodide_cache.updates.sides import Side
+
+
+class Updates:
+    """What changed between releases and directories, and what is outdated."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def diff(self, before: str, after: str, *, cancel: Cancel | None = None) -> Diff:
+        """Compare two sides.
+
+        Args:
+            before: a Pyodide release, a lock file, or a directory.
+            after: the same.
+            cancel: stops it.
+
+        Raises:
+            Problem: `Code.UNKNOWN_RELEASE` if a side is neither a known release nor an existing path; or that of
+                reading it.
+
+        """
+        from pyodide_cache.updates.diff import diff
+
+        return diff(self._side(before, cancel), self._side(after, cancel))
+
+    def outdated(self, *, offline: bool = False, cancel: Cancel | None = None) -> Outdated:
+        """Return which newer releases and versions there are for the packages of the directory.
+
+        Args:
+            offline: do not ask for newer releases than the known ones, and do not ask the index.
+            cancel: stops it.
+
+        """
+        from pyodide_cache.base.events import Cancel
+        from pyodide_cache.base.record import replace
+        from pyodide_cache.settings.lists import readable_lists
+        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.updates.index_versions import newer_versions
+        from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
+        from pyodide_cache.updates.sides import side_of_entries
+        from pyodide_cache.updates.users import read_needs
+        from pyodide_cache.warm_up.newer_releases import find_newer_releases
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        cancel = cancel or Cancel()
+        inventory = self._opened.inventory(cancel)
+        release = self._opened.release or suggested_release(inventory)
+        lock = shipped_lock(release)
+        cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
+        needs, problems = read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
+        users = {name: tuple(need.user for need in found) for name, found in needs.items()}
+        newer = tuple(forecast(cached, release, version, users) for version in newer_shipped(release))
+        result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
+        if offline:
+            return result
+        try:
+            unknown = find_newer_releases(settings=self._opened.settings)
+        except Problem as problem:
+            problems.append(("releases", problem))
+        else:
+            newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
+        index = self._opened.sources.index
+        versions, failures = newer_versions(cached, lock, index, needs) if index else ([], [])
+        return replace(result, newer=newer, versions=tuple(versions), problems=(*problems, *failures))
+
+    def _side(self, text: str, cancel: Cancel | None) -> Side:
+        from pyodide_cache.formats.lockfile import is_lock_file_name
+        from pyodide_cache.net.distribution import read_lock
+        from pyodide_cache.settings.releases import release_named, release_of_lock, releases, shipped_lock
+        from pyodide_cache.updates.sides import side_of_lock
+
+        path = Path(text).expanduser()
+        if path.is_dir():
+            return self._side_of_folder(path, cancel)
+        if path.is_file():
+            if not (is_lock_file_name(path.name) or path.suffix == ".json"):
+                raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))
+            lock = read_lock(path, self._opened.sources.http)
+            return side_of_lock(lock, str(path), release_of_lock(lock))
+        version = release_named(text)
+        if all(release.version != version for release in releases()) and ("/" in text or path.suffix == ".json"):
+            raise Problem(Code.GONE, path=text)
+        return side_of_lock(shipped_lock(version), f"Pyodide {version}", version)
+
+    def _side_of_folder(self, folder: Path, cancel: Cancel | None) -> Side:
+        """Return the packages of a folder: its package files, or those of its lock file if it has no files."""
+        from pyodide_cache.base.record import replace
+        from pyodide_cache.files.reader import sha256_of
+        from pyodide_cache.inventory.local_locks import read_local_locks
+        from pyodide_cache.inventory.read import read_inventory
+        from pyodide_cache.settings.releases import release_of_lock, shipped_lock
+        from pyodide_cache.updates.sides import side_of_entries, side_of_lock
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        inventory = read_inventory(folder, ledger=self._opened.ledger, cancel=cancel)
+        if inventory.problem:
+            raise inventory.problem
+        locks = read_local_locks(folder, cancel=cancel)
+        if locks and not inventory.packages:
+            return side_of_lock(locks[0].lock, str(folder), release_of_lock(locks[0].lock))
+        runtime = locks[0].lock.runtime if locks else shipped_lock(suggested_release(inventory)).runtime
+        side = side_of_entries(inventory.packages, str(folder), runtime)
+        hashed = {
+            name: item if item.sha256 else replace(item, sha256=sha256_of(folder / item.file_name))
+            for name, item in side.items.items()
+        }
+        return replace(side, items=hashed)

@@ -1,0 +1,222 @@
+"""``pyodide-cache diff`` and ``pyodide-cache outdated``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.cli.options import common, pyodide_option, shared_options
+from pyodide_cache.cli.output import plural, say, warn_problem, write_json, write_table
+
+if TYPE_CHECKING:
+    from pyodide_cache.updates.diff import Change, Diff
+    from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
+    from pyodide_cache.updates.sides import Item, Side
+
+
+@click.command("diff")
+@click.argument("before")
+@click.argument("after")
+@click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
+@shared_options
+def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None:
+    """Compare the packages of BEFORE and AFTER.
+
+    Each is a Pyodide release (314.0.6), a lock file, or a directory. A package is rebuilt if it has the same version
+    and other bytes; --verbose lists those too. Known releases are compared without a network.
+    """
+    found = common().open_cache().updates.diff(before, after)
+    if as_json:
+        write_json(_diff_json(found))
+    elif markdown:
+        say_lines(markdown_lines(found))
+    else:
+        _write_diff(found)
+
+
+@click.command("outdated")
+@click.option("--offline", is_flag=True, help="Compare with the known releases only, and do not ask the index.")
+@pyodide_option
+@shared_options
+def outdated_command(offline: bool, as_json: bool) -> None:
+    """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
+
+    Your lists and remembered projects are read too, to say who needs a package that is gone.
+    """
+    found = common().open_cache().updates.outdated(offline=offline)
+    if as_json:
+        write_json(_outdated_json(found))
+        return
+    say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
+    say_lines(forecast_lines(found))
+    if found.versions:
+        write_table(
+            [("Package", "left"), ("Cached", "left"), ("Index", "left"), ("Held by", "left")],
+            ((item.name, item.current, item.newest, item.held_by) for item in found.versions),
+        )
+    for name, problem in found.problems:
+        warn_problem(name, problem)
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Write lines on standard output."""
+    for line in lines:
+        say(line)
+
+
+def _write_diff(found: Diff) -> None:
+    changes = _runtime_changes(found)
+    if found.is_empty and not found.uncompared and not changes:
+        say(f"{found.before.label} and {found.after.label} are the same: {plural(len(found.same), 'package')}.")
+        return
+    say(f"{found.before.label} → {found.after.label}")
+    say_lines(changes)
+    rows = [
+        *((change.name, change.before.version, change.after.version, "updated") for change in found.changed),
+        *((item.name, "", item.version, "added") for item in found.added),
+        *((item.name, item.version, "", "removed") for item in found.removed),
+    ]
+    if common().verbose:
+        rows += [(change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt]
+    if rows:
+        write_table([("Package", "left"), ("Before", "left"), ("After", "left"), ("Change", "left")], sorted(rows))
+    say(_summary(found))
+
+
+def _summary(found: Diff) -> str:
+    parts = [
+        plural(len(found.changed), "new version"),
+        f"{len(found.added)} added",
+        f"{len(found.removed)} removed",
+        f"{len(found.rebuilt)} rebuilt at the same version",
+        f"{len(found.same)} unchanged",
+    ]
+    if found.uncompared:
+        parts.append(f"{len(found.uncompared)} not compared, since their hash is not known")
+    return ", ".join(parts) + "."
+
+
+def _runtime_changes(found: Diff) -> list[str]:
+    """Return a line for the Python and for the ABI, if they differ."""
+    before, after = found.before.runtime, found.after.runtime
+    if before is None or after is None:
+        return []
+    pairs = [("Python", before.python, after.python), ("ABI", before.abi or "none", after.abi or "none")]
+    return [f"{what}: {one} → {other}" for what, one, other in pairs if one != other]
+
+
+def markdown_lines(found: Diff) -> list[str]:
+    """Return a comparison as Markdown."""
+    lines = [f"## {found.before.label} → {found.after.label}", ""]
+    lines += [f"- {line}" for line in _runtime_changes(found)]
+    lines += [f"- {_summary(found)}", ""]
+    for title, columns, rows in (
+        ("Updated", "Package | Before | After", [_versions(change) for change in found.changed]),
+        ("Added", "Package | Version", [(item.name, item.version) for item in found.added]),
+        ("Removed", "Package | Version", [(item.name, item.version) for item in found.removed]),
+        ("Rebuilt at the same version", "Package | Version", [_versions(change)[:2] for change in found.rebuilt]),
+    ):
+        if rows:
+            dashes = " | ".join("---" for _ in columns.split("|"))
+            lines += [f"### {title}", "", f"| {columns} |", f"| {dashes} |"]
+            lines += [f"| {' | '.join(row)} |" for row in rows]
+            lines.append("")
+    return lines[:-1]
+
+
+def _versions(change: Change) -> tuple[str, str, str]:
+    return change.name, change.before.version, change.after.version
+
+
+def forecast_lines(found: Outdated) -> list[str]:
+    """Return a sentence for each newer release; releases with the same answer share one."""
+    groups: dict[str, list[str]] = {}
+    for item in found.newer:
+        groups.setdefault(_forecast(item, found.packages), []).append(item.version)
+    lines = [f"{', '.join(versions)}: {sentence}" for sentence, versions in groups.items()]
+    return lines or [f"Pyodide {found.release} is the newest release."]
+
+
+def _forecast(item: ReleaseForecast, packages: int) -> str:
+    if item.diff is None:
+        return "newer than this program, which does not know its packages."
+    if item.diff.is_empty:
+        return "costs you nothing, your packages stay the same." if packages else "no package is cached."
+    parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
+    if item.diff.rebuilt:
+        parts.append(f"{plural(len(item.diff.rebuilt), 'package')} rebuilt at the same version")
+    for gone in item.diff.removed:
+        users = item.users.get(gone.name, ())
+        used = f", and {', '.join(users)} {'uses' if len(users) == 1 else 'use'} it" if users else ""
+        parts.append(f"{gone.name} is gone{used}")
+    changed = len(item.diff.affected)
+    return f"changes {changed} of your {plural(packages, 'package')}: {'; '.join(parts)}."
+
+
+def _diff_json(found: Diff) -> dict[str, Any]:
+    return {
+        "before": _side_json(found.before),
+        "after": _side_json(found.after),
+        **_changes_json(found),
+        "same": len(found.same),
+        "uncompared": [change.name for change in found.uncompared],
+    }
+
+
+def _changes_json(found: Diff) -> dict[str, Any]:
+    return {
+        "added": [_item_json(item) for item in found.added],
+        "removed": [_item_json(item) for item in found.removed],
+        "changed": [_change_json(change) for change in found.changed],
+        "rebuilt": [_change_json(change) for change in found.rebuilt],
+    }
+
+
+def _side_json(side: Side) -> dict[str, Any]:
+    runtime = side.runtime
+    return {
+        "label": side.label,
+        "release": side.release,
+        "python": runtime.python if runtime else None,
+        "abi": runtime.abi if runtime else None,
+        "packages": len(side.items),
+    }
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    return {"name": item.name, "version": item.version, "file_name": item.file_name, "size": item.size}
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {
+        "name": change.name,
+        "before": change.before.version,
+        "after": change.after.version,
+        "file_name": change.after.file_name,
+        "size_before": change.before.size,
+        "size_after": change.after.size,
+    }
+
+
+def _outdated_json(found: Outdated) -> dict[str, Any]:
+    from pyodide_cache.cli.output import problem_json
+
+    return {
+        "release": found.release,
+        "packages": found.packages,
+        "releases": [
+            {
+                "version": item.version,
+                **(_changes_json(item.diff) if item.diff else {}),
+                "users": {name: list(users) for name, users in item.users.items()},
+            }
+            for item in found.newer
+        ],
+        "versions": [
+            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": item.held_by or None}
+            for item in found.versions
+        ],
+        "problems": [{"name": name, **problem_json(problem)} for name, problem in found.problems],
+    }

@@ -1,0 +1,3 @@
+"""What changed in the world: differences between releases, and what is outdated."""
+
+from __future__ import annotations

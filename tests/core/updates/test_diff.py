@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.settings.releases import releases, shipped_lock, shipped_lock_bytes
+from pyodide_cache.updates.diff import diff
+from pyodide_cache.updates.sides import Item, Side, side_of_lock
+
+RELEASES = [release.version for release in reversed(releases())]
+
+
+def side(**packages: tuple[str, str | None]) -> Side:
+    items = {
+        canonicalize_name(name): Item(canonicalize_name(name), version, f"{name}-{version}.whl", sha256)
+        for name, (version, sha256) in packages.items()
+    }
+    return Side("a side", items)
+
+
+def test_each_kind_of_change_is_told_apart() -> None:
+    before = side(gone=("1", "a"), new_version=("1", "b"), rebuilt=("1", "c"), same=("1", "d"), unknown=("1", None))
+    after = side(added=("1", "a"), new_version=("2", "b2"), rebuilt=("1", "c2"), same=("1", "d"), unknown=("1", "e"))
+    found = diff(before, after)
+    assert [item.name for item in found.added] == ["added"]
+    assert [item.name for item in found.removed] == ["gone"]
+    assert [(change.name, change.before.version, change.after.version) for change in found.changed] == [
+        ("new-version", "1", "2")
+    ]
+    assert [change.name for change in found.rebuilt] == ["rebuilt"]
+    assert [item.name for item in found.same] == ["same"]
+    assert [change.name for change in found.uncompared] == ["unknown"]
+    assert not found.is_empty
+    assert found.affected == ("gone", "new-version", "rebuilt")
+
+
+@pytest.mark.parametrize(("before", "after"), list(pairwise(RELEASES)))
+def test_all_steps_between_releases_are_those_of_the_raw_lock_files(before: str, after: str) -> None:
+    """The expected table is computed here from the JSON alone."""
+    one, other = ({**raw_packages(version)} for version in (before, after))
+    found = diff(side_of_lock(shipped_lock(before), before), side_of_lock(shipped_lock(after), after))
+    assert {item.name for item in found.added} == other.keys() - one.keys()
+    assert {item.name for item in found.removed} == one.keys() - other.keys()
+    both = one.keys() & other.keys()
+    assert {change.name for change in found.changed} == {name for name in both if one[name][0] != other[name][0]}
+    same_version = {name for name in both if one[name][0] == other[name][0]}
+    known = {name for name in same_version if one[name][1] and other[name][1]}
+    assert {change.name for change in found.rebuilt} == {name for name in known if one[name][1] != other[name][1]}
+    assert {change.name for change in found.uncompared} == same_version - known
+
+
+def raw_packages(version: str) -> dict[str, tuple[str, str]]:
+    data = shipped_lock_bytes(version)
+    assert data is not None
+    return {
+        canonicalize_name(key): (str(table.get("version") or ""), str(table.get("sha256") or ""))
+        for key, table in json.loads(data)["packages"].items()
+    }

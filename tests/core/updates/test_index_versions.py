@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.cache import Cache
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.updates.outdated import NewerVersion
+from support.servers import StartIndex
+from support.wheels import build_wheel
+
+
+def test_newer_versions_of_index_wheels_are_found_within_the_lists_constraints(
+    tmp_path: Path, index_server: StartIndex
+) -> None:
+    ListStore().save("course", ["held<2"])
+    index = index_server(
+        *(build_wheel("free", version) for version in ("1.0", "1.1")),
+        *(build_wheel("held", version) for version in ("1.0", "2.0")),
+        build_wheel("newest", "1.0"),
+    )
+    for wheel in (build_wheel("free", "1.0"), build_wheel("held", "1.0"), build_wheel("newest", "1.0")):
+        (tmp_path / wheel.file_name).write_bytes(wheel.data)
+    lost = build_wheel("lost", "1.0")
+    (tmp_path / lost.file_name).write_bytes(lost.data)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.outdated()
+    assert found.versions == (
+        NewerVersion("free", "1.0", "1.1"),
+        NewerVersion("held", "1.0", "2.0", "held<2 in list “course”"),
+    )
+    assert "lost" in dict(found.problems)

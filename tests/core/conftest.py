@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from support import exporting, layers, releases
+from support import exporting, layers, mirrors, releases
 
 six = layers.six
 share = layers.share
 layered = layers.layered
 warmed = exporting.warmed
 cached = releases.cached
+mirror_of = mirrors.mirror_of

@@ -92,6 +92,9 @@ class Code(StrEnum):
     SETTINGS_REFUSED = "settings-refused"
     BAD_SETTING_VALUE = "bad-setting-value"
     UNKNOWN_SETTING = "unknown-setting"
+    # Serving
+    NEEDS_EXTRA = "needs-extra"
+    PORT_IN_USE = "port-in-use"
     # Packs
     NO_NODE = "no-node"
     APP_FAILED = "app-failed"

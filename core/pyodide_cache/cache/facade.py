@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.layers import CacheLayers
     from pyodide_cache.cache.packing import Packing
     from pyodide_cache.cache.places import Places
+    from pyodide_cache.cache.serving import Serving
     from pyodide_cache.cache.snapshots import CacheSnapshots
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.cache.updates import Updates
@@ -132,6 +133,13 @@ class Cache(PackageMethods):
         from pyodide_cache.cache.places import Places
 
         return Places(self._opened)
+
+    @property
+    def serving(self) -> Serving:
+        """A mirror of the directory for browsers, Node, micropip and pip."""
+        from pyodide_cache.cache.serving import Serving
+
+        return Serving(self._opened)
 
     @property
     def updates(self) -> Updates:

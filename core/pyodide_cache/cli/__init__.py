@@ -59,6 +59,9 @@ _SECTIONS = {
     "Pack": {
         "pack": ("pack", "Make the smallest bundle that still runs an app, and test it."),
     },
+    "Serve": {
+        "serve": ("serve", "Serve packages to browsers, Node, micropip and pip."),
+    },
     "Updates": {
         "diff": ("updates", "Compare releases, lock files or directories."),
         "outdated": ("updates", "Show what newer releases would change for the cached packages."),

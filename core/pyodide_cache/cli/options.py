@@ -105,16 +105,21 @@ def pyodide_option(command: Command) -> Command:
     return _source_option("--pyodide", metavar="VERSION", help="A Pyodide release, such as 314.0.7.")(command)
 
 
+def index_url_option(command: Command) -> Command:
+    """Add ``--index-url``."""
+    return _source_option(
+        "--index-url",
+        metavar="URL|FOLDER",
+        multiple=True,
+        help="A package index; can be repeated, and the first that has a package is used. The default is the "
+        "setting index-url, or those of pip and uv.",
+    )(command)
+
+
 def source_options(command: Command) -> Command:
     """Add the options that choose where packages come from; `Common.open_cache` uses them."""
     for decorate in (
-        _source_option(
-            "--index-url",
-            metavar="URL|FOLDER",
-            multiple=True,
-            help="A package index; can be repeated, and the first that has a package is used. The default is the "
-            "setting index-url, or those of pip and uv.",
-        ),
+        index_url_option,
         _source_option(
             "--source",
             type=click.Choice(["auto", "distribution", "index"]),

@@ -116,12 +116,13 @@ def requirements_of(metadata: Metadata, source: str) -> tuple[Requirement, ...]:
         raise Problem(Code.BAD_METADATA, source=source, error=str(error).splitlines()[0]) from error
 
 
-def read_metadata(file: IO[bytes], source: str) -> bytes:
-    """Return the head of ``METADATA`` in an open wheel.
+def read_metadata(file: IO[bytes], source: str, *, whole: bool = False) -> bytes:
+    """Return ``METADATA`` in an open wheel.
 
     Args:
         file: the wheel.
         source: the name that a problem shows.
+        whole: also the description; without it, only the head.
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, or `Code.BAD_METADATA` when there is none or it is too large.
@@ -131,7 +132,7 @@ def read_metadata(file: IO[bytes], source: str) -> bytes:
 
     try:
         with ZipFile(file) as wheel:
-            head = metadata_head(wheel, source)
+            head = metadata_head(wheel, source, whole=whole)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
     if head is None:
@@ -139,8 +140,8 @@ def read_metadata(file: IO[bytes], source: str) -> bytes:
     return head
 
 
-def metadata_head(wheel: ZipFile, source: str) -> bytes | None:
-    """Return the head of ``METADATA``; None if the archive has none.
+def metadata_head(wheel: ZipFile, source: str, *, whole: bool = False) -> bytes | None:
+    """Return the head of ``METADATA``, or the whole file; None if the archive has none.
 
     Raises:
         Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large or compressed in another way
@@ -155,7 +156,8 @@ def metadata_head(wheel: ZipFile, source: str) -> bytes | None:
             if member.file_size > _MAX_METADATA or member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
                 raise Problem(Code.BAD_METADATA, source=source, error=f"{member.file_size} bytes")
             with wheel.open(member) as stream:
-                return _head(stream.read(_MAX_METADATA))
+                data = stream.read(_MAX_METADATA)
+                return data if whole else _head(data)
     return None
 
 

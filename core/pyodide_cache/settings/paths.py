@@ -29,6 +29,7 @@ class AppPath(Enum):
         ~/.cache/pyodide-cache/            app_cache_dir(): what can be made again
         ├── packages/                      PACKAGES: the default cache directory
         ├── store/                         STORE: the default store
+        ├── served/                        VARIANTS: compressed copies of runtime files, for serve
         └── ledger.sqlite3                 LEDGER: hashes of files that did not change
 
     In a cache directory, the app writes::
@@ -54,6 +55,7 @@ class AppPath(Enum):
     REMOVALS = ("state", "removals")
     PACKAGES = ("cache", "packages")
     STORE = ("cache", "store")
+    VARIANTS = ("cache", "served")
     LEDGER = ("cache", "ledger.sqlite3")
 
     @property

@@ -1,0 +1,127 @@
+"""The part of the facade that serves a cache directory; reached as `Cache.serving`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.serve.app import RequestLine
+    from pyodide_cache.serve.server import Server
+
+
+class Mirror:
+    """A running mirror; use it in a ``with`` statement, or close it.
+
+    Attributes:
+        url: its address, without a slash at its end.
+        releases: the releases that it serves, each with whether it has the files of the runtime.
+
+    """
+
+    def __init__(self, server: Server, releases: dict[str, bool], close: Callable[[], None]) -> None:
+        self._server = server
+        self._close = close
+        self.url = server.url
+        self.releases = releases
+
+    def __enter__(self) -> Mirror:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop running downloads, and end when all requests have ended."""
+        self._close()
+        self._server.stop()
+
+
+class Serving:
+    """Start mirrors of a cache directory."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def start(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        releases: Iterable[str] = (),
+        runtimes: Iterable[Path] = (),
+        fill: bool = True,
+        offline: bool = False,
+        origins: Iterable[str] = (),
+        on_request: Callable[[RequestLine], None] = lambda _request: None,
+    ) -> Mirror:
+        """Start a mirror of releases and of the package index, in threads of its own.
+
+        Args:
+            host: the address to listen on; only this machine can reach the default.
+            port: 0 takes a free one.
+            releases: Pyodide releases to serve; none takes those of ``runtimes``, else that of the directory.
+            runtimes: unpacked npm packages ``pyodide``, whose files are served too.
+            fill: download what is missing, and keep it in the directory.
+            offline: send no request to other servers.
+            origins: the websites whose pages may read it; none allows all, unless the index needs a password.
+            on_request: called for each request, from any thread.
+
+        Raises:
+            Problem: `Code.PORT_IN_USE`, `Code.NEEDS_EXTRA`, `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.
+
+        """
+        try:
+            import granian  # noqa: F401
+            import starlette  # noqa: F401
+        except ImportError as error:
+            raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
+        from pyodide_cache.base.events import Cancel
+        from pyodide_cache.net.index_url import index_urls
+        from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
+        from pyodide_cache.serve.blobs import Blobs
+        from pyodide_cache.serve.releases import served_releases
+        from pyodide_cache.serve.server import Server
+        from pyodide_cache.serve.site import Site
+        from pyodide_cache.serve.upstream import Upstream
+        from pyodide_cache.settings.paths import AppPath
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.sharing.store import open_store
+        from pyodide_cache.sharing.store_state import store_of
+        from pyodide_cache.warm_up.sources import open_http, suggested_release
+
+        opened, folders = self._opened, tuple(runtimes)
+        of_directory = opened.release or suggested_release(opened.inventory())
+        runtime = shipped_lock(of_directory).runtime
+        own = [lock.name for lock in opened.local_locks() if lock.lock.runtime.line == runtime.line]
+        own_locks = {of_directory: opened.directory / own[0]} if own else {}
+        wanted = tuple(releases) or (() if folders else (of_directory,))
+        served = served_releases(wanted, folders, own_locks)
+        option, setting = opened.source_options.index_url, opened.settings.index_url
+        upstream = Upstream(
+            lambda: open_http(opened.source_options.connections, settings=opened.settings),
+            () if offline else index_urls(option, setting=setting),
+        )
+        cancel = Cancel()
+        store = store_of(opened.directory)
+        blobs = Blobs(
+            opened.directory, lambda: open_store(store, create=True), fill=fill and not offline, cancel=cancel
+        )
+        allowed = frozenset(origins)
+        options = AppOptions(
+            loopback_names(host),
+            origins=allowed if upstream.is_private or allowed else None,
+            variants=AppPath.VARIANTS.path,
+        )
+        server = Server(make_app(Site(served, opened.directory, blobs, upstream), options, on_request), host, port)
+
+        def close() -> None:
+            cancel.set()
+            upstream.close()
+
+        server.start()
+        return Mirror(server, {version: release.runtime is not None for version, release in served.items()}, close)

@@ -1,0 +1,93 @@
+"""``pyodide-cache serve``."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, verbose_option
+from pyodide_cache.cli.output import say, warn
+
+if TYPE_CHECKING:
+    from pyodide_cache.serve.app import RequestLine
+
+#: The port without ``--port``.
+_PORT = 8642
+
+#: The values of `pyodide_cache.serve.clients.Client`, which is not imported for ``--help``.
+_CLIENTS = ("browser", "node", "micropip", "pip", "uv")
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
+@click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--pyodide", "releases", multiple=True, metavar="VERSION", help="A Pyodide release; can be repeated.")
+@click.option(
+    "--runtime",
+    "runtimes",
+    multiple=True,
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="An unpacked npm package pyodide, whose files are served too. Can be repeated.",
+)
+@click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")
+@click.option("--offline", is_flag=True, help="Send no request to other servers.")
+@click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A website whose pages may read it.")
+@click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
+@index_url_option
+@cache_dir_option
+@verbose_option
+def serve_command(
+    host: str,
+    port: int,
+    releases: tuple[str, ...],
+    runtimes: tuple[Path, ...],
+    fill: bool | None,
+    offline: bool,
+    origins: tuple[str, ...],
+    client: str | None,
+) -> None:
+    """Serve the cache directory to browsers, Node, micropip and pip until it is stopped with Ctrl+C.
+
+    What is missing is downloaded once, proved, and kept. Every file is hashed before it is served. Without a network
+    the mirror lists and serves what is cached.
+    """
+    from pyodide_cache.serve.clients import Client, client_config
+
+    if client:
+        address = f"http://{host}:{port}"
+        say(client_config(Client(client), address, releases[0] if releases else None).rstrip())
+        return
+    is_local = host in {"127.0.0.1", "::1", "localhost"}
+    cache = common().open_cache()
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_arguments: stopped.set())
+    with cache.serving.start(
+        host=host,
+        port=port,
+        releases=releases,
+        runtimes=runtimes,
+        fill=is_local if fill is None else fill,
+        offline=offline,
+        origins=origins,
+        on_request=_log if common().verbose else lambda _request: None,
+    ) as mirror:
+        for version, has_runtime in mirror.releases.items():
+            what = "runtime and packages" if has_runtime else "packages"
+            say(f"Pyodide {version}: {mirror.url}/pyodide/v{version}/full/ ({what})")
+            say(f"  for micropip: {mirror.url}/pyodide/v{version}/simple")
+        say(f"Package index: {mirror.url}/simple/")
+        if not is_local:
+            warn(f"Other machines can reach this mirror at {host}, and read every package in it.")
+        say("Press Ctrl+C to stop.")
+        stopped.wait()
+
+
+def _log(request: RequestLine) -> None:
+    how = " (downloaded)" if request.fetched else ""
+    warn(f"{request.status} {request.method} {request.path}{how}")

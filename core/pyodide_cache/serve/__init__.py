@@ -1,0 +1,3 @@
+"""A local mirror for browsers, Node, micropip and pip."""
+
+from __future__ import annotations

@@ -1,0 +1,309 @@
+"""The mirror as an ASGI application: addresses, headers, and errors."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.base.version import __version__
+from pyodide_cache.messages import explain
+from pyodide_cache.serve.encodings import Variants
+from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page
+from pyodide_cache.serve.site import Found, Site
+
+_YEAR = "public, max-age=31536000, immutable"
+_REVALIDATE = "no-cache"
+
+#: Media types by suffix; a browser compiles WebAssembly while it arrives only with the right one.
+_TYPES = {
+    ".wasm": "application/wasm",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
+    ".zip": "application/zip",
+    ".whl": "application/zip",
+    ".map": "application/json",
+}
+
+#: What a problem means in HTTP; any other is an answer of a server behind this one that cannot be used.
+_STATUSES = {
+    Code.FILE_NOT_FOUND: 404,
+    Code.NOT_ON_INDEX: 404,
+    Code.UNKNOWN_RELEASE: 404,
+    Code.UNSAFE_NAME: 404,
+    Code.UNREACHABLE: 504,
+    Code.TOO_SLOW: 504,
+}
+_BAD_GATEWAY = 502
+
+
+@record
+class RequestLine:
+    """A request that was answered.
+
+    Attributes:
+        method: such as ``GET``.
+        path: without a query, which may have secrets.
+        status: of HTTP.
+        fetched: whether something was downloaded for it.
+
+    """
+
+    method: str
+    path: str
+    status: int
+    fetched: bool = False
+
+
+@record
+class AppOptions:
+    """Options of the application.
+
+    Attributes:
+        hosts: the names in ``Host`` headers that are answered; empty answers all. A page of another website that
+            lets its name point here must not read the mirror.
+        origins: the websites whose pages may read the mirror; None allows all.
+        variants: the folder for compressed copies.
+
+    """
+
+    hosts: frozenset[str]
+    origins: frozenset[str] | None
+    variants: Path
+
+
+def make_app(site: Site, options: AppOptions, on_request: Callable[[RequestLine], None]) -> ASGIApp:
+    """Return the application.
+
+    Args:
+        site: what it serves.
+        options: who may read it.
+        on_request: called for each request, from any thread.
+
+    """
+    answers = _Answers(site, Variants(options.variants))
+    routes = [
+        Route("/", answers.home),
+        Route("/-/status", answers.status),
+        Route("/pyodide/v{version}/full/{file}", answers.file),
+        Route("/pyodide/v{version}/simple/{name}", answers.project),
+        Route("/files/{sha256}/{file}", answers.hashed_file),
+        Route("/simple/", answers.projects),
+        Route("/simple/{name}", answers.project),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={Problem: _problem_response, OSError: _disk_response, 404: _no_such_address},  # type: ignore[dict-item]
+    )
+    return _Outer(app, options, on_request)
+
+
+class _Answers:
+    """The functions behind the addresses; Starlette runs them in threads."""
+
+    def __init__(self, site: Site, variants: Variants) -> None:
+        self._site = site
+        self._variants = variants
+
+    def home(self, request: Request) -> Response:
+        rows = "".join(
+            f"<li><code>{request.base_url}pyodide/v{version}/full/</code>"
+            f"{'' if release.runtime else ' (packages only)'}</li>"
+            for version, release in self._site.releases.items()
+        )
+        names = ", ".join(map(escape, self._site.projects()))
+        title = "<!DOCTYPE html><title>Pyodide mirror</title><h1>Pyodide mirror</h1>"
+        return HTMLResponse(
+            f"{title}<ul>{rows}</ul><p>Cached: {names}</p>",
+            headers={"cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp"},
+        )
+
+    def status(self, _request: Request) -> Response:
+        releases = [
+            {"version": version, "runtime": release.runtime is not None}
+            for version, release in self._site.releases.items()
+        ]
+        content = {"name": "pyodide-cache", "version": __version__, "releases": releases}
+        return JSONResponse(content, headers={"cache-control": "no-store"})
+
+    def file(self, request: Request) -> Response:
+        version, name = request.path_params["version"], request.path_params["file"]
+        if name.endswith(".metadata"):
+            return self._send(request, self._site.metadata(version, name.removesuffix(".metadata")), "text/plain")
+        return self._send(request, self._site.file(version, name), _type_of(name))
+
+    def hashed_file(self, request: Request) -> Response:
+        sha256, name = request.path_params["sha256"], request.path_params["file"]
+        if name.endswith(".metadata"):
+            found = self._site.hashed_metadata(sha256, name.removesuffix(".metadata"))
+            return self._send(request, found, "text/plain")
+        return self._send(request, self._site.hashed_file(sha256, name), _type_of(name))
+
+    def project(self, request: Request) -> Response:
+        name, version = request.path_params["name"], request.path_params.get("version")
+        files = self._site.project(name, str(request.base_url).rstrip("/"), version)
+        if _wants_json(request.headers.get("accept", "")):
+            return self._page(request, json_page(name, files), JSON_TYPE)
+        return self._page(request, html_page(name, files), _html_type(request))
+
+    def projects(self, request: Request) -> Response:
+        names = self._site.projects()
+        if _wants_json(request.headers.get("accept", "")):
+            content = {"meta": {"api-version": "1.1"}, "projects": [{"name": name} for name in names]}
+            return JSONResponse(content, media_type=JSON_TYPE, headers={"vary": "accept"})
+        links = "".join(f'<a href="{escape(name)}/">{escape(name)}</a><br>' for name in names)
+        return HTMLResponse(f"<!DOCTYPE html><title>Index</title>{links}", headers={"vary": "accept"})
+
+    def _page(self, request: Request, data: bytes, media_type: str) -> Response:
+        import hashlib
+
+        found = Found(data, hashlib.sha256(data).hexdigest(), is_fixed=False)
+        response = self._send(request, found, media_type)
+        response.headers["vary"] = "accept"
+        return response
+
+    def _send(self, request: Request, found: Found, media_type: str) -> Response:
+        request.state.fetched = found.was_fetched
+        headers = {
+            "etag": f'"{found.sha256}"',
+            "cache-control": _YEAR if found.is_fixed else _REVALIDATE,
+            "cross-origin-resource-policy": "cross-origin",
+        }
+        if isinstance(found.body, bytes):
+            if _is_known(request, headers["etag"]):
+                return Response(status_code=304, headers=headers)
+            return Response(found.body, media_type=media_type, headers=headers)
+        path, encoding = found.body, None
+        if "range" not in request.headers:
+            path, encoding = self._variants.best(path, found.sha256, request.headers.get("accept-encoding", ""))
+        headers["vary"] = "accept-encoding"
+        if encoding:
+            headers |= {"content-encoding": encoding, "etag": f'"{found.sha256}-{encoding}"'}
+        if _is_known(request, headers["etag"]):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(path, media_type=media_type, headers=headers)
+
+
+class _Outer:
+    """Check who asks, add the headers of every answer, and report each request."""
+
+    def __init__(self, app: ASGIApp, options: AppOptions, on_request: Callable[[RequestLine], None]) -> None:
+        self._app = app
+        self._options = options
+        self._on_request = on_request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
+        scope["path"] = _collapsed(scope["path"])
+        scope.setdefault("state", {})
+        extra = self._cors(headers.get("origin", ""))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *extra]
+                fetched = bool(scope["state"].get("fetched"))
+                self._on_request(RequestLine(scope["method"], scope["path"], message["status"], fetched))
+            await send(message)
+
+        if self._options.hosts and host_name(headers.get("host", "")) not in self._options.hosts:
+            refusal = JSONResponse({"error": "This mirror does not answer to this host name."}, status_code=421)
+            await refusal(scope, receive, send_with_headers)
+        elif scope["method"] == "OPTIONS":
+            await Response(status_code=204)(scope, receive, send_with_headers)
+        else:
+            await self._app(scope, receive, send_with_headers)
+
+    def _cors(self, origin: str) -> list[tuple[bytes, bytes]]:
+        allowed = self._options.origins
+        if allowed is None:
+            value = "*"
+        elif origin in allowed:
+            value = origin
+        else:
+            return []
+        pairs = {
+            "access-control-allow-origin": value,
+            "access-control-allow-methods": "GET, HEAD, OPTIONS",
+            "access-control-allow-headers": "range, if-none-match, accept",
+            "access-control-expose-headers": "content-length, content-range, etag, x-pypi-last-serial",
+        }
+        if value != "*":
+            pairs["vary"] = "origin"
+        return [(key.encode(), item.encode()) for key, item in pairs.items()]
+
+
+def host_name(header: str) -> str:
+    """Return the name in a ``Host`` header, without the port."""
+    if header.startswith("["):
+        return header.partition("]")[0].lstrip("[").lower()
+    return header.partition(":")[0].lower()
+
+
+def _collapsed(path: str) -> str:
+    """Return a path without empty segments: micropip asks for ``simple//name/`` if its URL ends in a slash."""
+    segments = [segment for segment in path.split("/") if segment]
+    if segments == ["simple"]:
+        return "/simple/"
+    return "/" + "/".join(segments)
+
+
+def _type_of(file_name: str) -> str:
+    return _TYPES.get(Path(file_name).suffix, "application/octet-stream")
+
+
+def _wants_json(accept: str) -> bool:
+    return "json" in accept or accept in {"", "*/*"}
+
+
+def _html_type(request: Request) -> str:
+    return HTML_TYPE if HTML_TYPE in request.headers.get("accept", "") else "text/html; charset=utf-8"
+
+
+def _is_known(request: Request, etag: str) -> bool:
+    """Return whether the client has this very body already (RFC 9110, 13.1.2)."""
+    header = request.headers.get("if-none-match", "")
+    return header == "*" or etag in {item.strip().removeprefix("W/") for item in header.split(",")}
+
+
+def _problem_response(request: Request, problem: Problem) -> Response:
+    return _error(request, _STATUSES.get(problem.code, _BAD_GATEWAY), problem)
+
+
+def _disk_response(request: Request, error: OSError) -> Response:
+    status = 507 if error.errno in {errno.ENOSPC, errno.EDQUOT} else 500
+    return _error(request, status, disk_problem(error, str(error.filename or "")))
+
+
+def _no_such_address(request: Request, _error_raised: Exception) -> Response:
+    return _error(request, 404, Problem(Code.FILE_NOT_FOUND, url=request.url.path))
+
+
+def _error(request: Request, status: int, problem: Problem) -> Response:
+    message = explain(problem)
+    headers = {"cache-control": "no-store", "vary": "accept"}
+    if "text/html" in request.headers.get("accept", ""):
+        return HTMLResponse(f"<!DOCTYPE html><title>{status}</title><p>{escape(message)}", status, headers)
+    content: dict[str, Any] = {"code": problem.code.value, "error": message}
+    return JSONResponse(content, status, headers)
+
+
+def loopback_names(host: str, more: Iterable[str] = ()) -> frozenset[str]:
+    """Return the names to which a mirror on ``host`` answers; none, which means all, unless it is this machine."""
+    if host not in {"127.0.0.1", "::1", "localhost"}:
+        return frozenset()
+    return frozenset({"127.0.0.1", "::1", "localhost", *more})

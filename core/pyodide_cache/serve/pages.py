@@ -1,0 +1,86 @@
+"""The pages of a package index, as JSON (PEP 691) and HTML (PEP 503)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from pyodide_cache.base.record import record
+
+JSON_TYPE = "application/vnd.pypi.simple.v1+json"
+HTML_TYPE = "application/vnd.pypi.simple.v1+html"
+
+
+@record
+class PageFile:
+    """A file on the page of a project.
+
+    Attributes:
+        url: absolute: micropip reads no relative URLs in JSON.
+        sha256: of the file.
+        size: bytes; None if unknown.
+        requires_python: a version specifier; None if there is none.
+        metadata_sha256: of the metadata file beside it; None if there is none. Empty for a file whose hash is
+            not published.
+
+    """
+
+    file_name: str
+    url: str
+    sha256: str
+    size: int | None = None
+    requires_python: str | None = None
+    is_yanked: bool = False
+    metadata_sha256: str | None = None
+
+
+def json_page(name: str, files: Iterable[PageFile]) -> bytes:
+    """Return the page of a project as JSON."""
+    listed = list(files)
+    versions = sorted({file.file_name.split("-")[1] for file in listed if file.file_name.endswith(".whl")})
+    document = {
+        "meta": {"api-version": "1.1"},
+        "name": name,
+        "versions": versions,
+        "files": [_json_file(file) for file in listed],
+    }
+    return json.dumps(document).encode()
+
+
+def html_page(name: str, files: Iterable[PageFile]) -> bytes:
+    """Return the page of a project as HTML."""
+    lines = [
+        "<!DOCTYPE html>",
+        '<html><head><meta name="pypi:repository-version" content="1.1">',
+        f"<title>Links for {escape(name)}</title></head><body>",
+        *(_html_link(file) for file in files),
+        "</body></html>",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _json_file(file: PageFile) -> dict[str, Any]:
+    item: dict[str, Any] = {"filename": file.file_name, "url": file.url, "hashes": {"sha256": file.sha256}}
+    if file.size is not None:
+        item["size"] = file.size
+    if file.requires_python:
+        item["requires-python"] = file.requires_python
+    if file.is_yanked:
+        item["yanked"] = True
+    if file.metadata_sha256 is not None:
+        item["core-metadata"] = {"sha256": file.metadata_sha256} if file.metadata_sha256 else True
+    return item
+
+
+def _html_link(file: PageFile) -> str:
+    attributes = f'href="{escape(file.url)}#sha256={file.sha256}"'
+    if file.requires_python:
+        attributes += f' data-requires-python="{escape(file.requires_python)}"'
+    if file.is_yanked:
+        attributes += ' data-yanked=""'
+    if file.metadata_sha256 is not None:
+        value = f"sha256={file.metadata_sha256}" if file.metadata_sha256 else "true"
+        attributes += f' data-core-metadata="{value}"'
+    return f"<a {attributes}>{escape(file.file_name)}</a><br>"

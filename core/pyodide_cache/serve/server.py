@@ -1,0 +1,114 @@
+"""Run the mirror in a thread of its own, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import os
+import socket
+import threading
+import time
+import warnings
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+
+_START_SECONDS = 30.0
+
+
+class Server:
+    """An HTTP server for one ASGI application.
+
+    Args:
+        app: the application.
+        host: a name or address of this machine.
+        port: 0 takes a free one.
+
+    Attributes:
+        port: the port that it listens on.
+
+    """
+
+    def __init__(self, app: Any, host: str, port: int) -> None:
+        self._app = app
+        self._host = host
+        self.port = _checked_port(host, port)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server: Any = None
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="serve")
+
+    @property
+    def url(self) -> str:
+        """The address for clients on this machine, without a slash at its end."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self._host, self._host)
+        return f"http://{host}:{self.port}"
+
+    def start(self) -> None:
+        """Start listening, and return when connections are accepted.
+
+        Raises:
+            Problem: when the server ends at once, or does not start.
+
+        """
+        self._thread.start()
+        deadline = time.monotonic() + _START_SECONDS
+        while not _accepts(self._host, self.port):
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise Problem(
+                    Code.PORT_IN_USE, host=self._host, port=self.port, error=str(self._failure or "no answer")
+                ) from self._failure
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Stop listening, and return when running requests have ended."""
+        if self._loop and self._server:
+            self._loop.call_soon_threadsafe(self._server.stop)
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:  # start() reports it
+            self._failure = error
+
+    async def _serve(self) -> None:
+        from granian.constants import Interfaces
+        from granian.server.embed import Server as Embedded
+
+        logging.getLogger("_granian").setLevel(logging.ERROR)
+        self._loop = asyncio.get_running_loop()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._server = Embedded(
+                self._app,
+                address=self._host,
+                port=self.port,
+                interface=Interfaces.ASGI,
+                websockets=False,
+                log_enabled=False,
+            )
+        await self._server.serve()
+
+
+def _checked_port(host: str, port: int) -> int:
+    """Return the port to listen on, or raise the problem that somebody else uses it."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        if error.errno in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
+            raise Problem(Code.PORT_IN_USE, host=host, port=port, error=os.strerror(error.errno)) from error
+        raise disk_problem(error, host) from error
+
+
+def _accepts(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False

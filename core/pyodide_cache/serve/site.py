@@ -1,0 +1,248 @@
+"""What a mirror answers to each address, without any HTTP."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+
+from packaging.tags import Tag
+from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
+from pyodide_cache.formats.names import NormalizedName, safe_file_name
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.wheel import parse_metadata, read_metadata
+from pyodide_cache.net.distribution import official_place
+from pyodide_cache.net.index import IndexFile
+from pyodide_cache.serve.blobs import Blobs
+from pyodide_cache.serve.pages import PageFile
+from pyodide_cache.serve.releases import ServedRelease
+from pyodide_cache.serve.upstream import Upstream
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@record
+class Found:
+    """An answer: a file, or bytes.
+
+    Attributes:
+        body: the path of a file, or the bytes.
+        sha256: of the body; identifies it for caches.
+        is_fixed: whether the same address will always have the same bytes.
+        was_fetched: whether it was downloaded for this request.
+
+    """
+
+    body: Path | bytes
+    sha256: str
+    is_fixed: bool = True
+    was_fetched: bool = False
+
+
+class Site:
+    """A mirror of releases and of the package index. Safe between threads.
+
+    Args:
+        releases: the releases that are served, by version.
+        directory: the cache directory.
+        blobs: the files by hash.
+        upstream: the package index.
+
+    """
+
+    def __init__(
+        self, releases: Mapping[str, ServedRelease], directory: Path, blobs: Blobs, upstream: Upstream
+    ) -> None:
+        self.releases = releases
+        self.upstream = upstream
+        self._directory = directory
+        self._blobs = blobs
+        self._lock = Lock()
+        self._known: dict[str, IndexFile] = {}
+
+    def file(self, version: str, file_name: str) -> Found:
+        """Return a file of a release: its lock file, a runtime file, or a package.
+
+        Raises:
+            Problem: `Code.FILE_NOT_FOUND`; or why a package cannot be downloaded.
+
+        """
+        release = self._release(version)
+        if file_name == LOCK_FILE_NAMES[0]:
+            data = release.content.data
+            return Found(data, _sha256(data), is_fixed=release.own_lock is None)
+        if path := release.runtime_file(file_name):
+            return Found(path, self._blobs.hash(path) or "")
+        package = release.content.packages.get(file_name)
+        if package is None or package.sha256 is None:
+            raise _not_found(file_name)
+        place = official_place(version).locate(file_name)
+        path, fetched = self._blobs.get(package.sha256, file_name, [place], self.upstream.http)
+        return Found(path, package.sha256, was_fetched=fetched)
+
+    def metadata(self, version: str, file_name: str) -> Found:
+        """Return the metadata of a package of a release that is here (PEP 658)."""
+        package = self._release(version).content.packages.get(file_name)
+        path = self._blobs.find(package.sha256, file_name) if package and package.sha256 else None
+        if path is None:
+            raise _not_found(file_name)
+        return self._metadata_in(path, file_name)
+
+    def hashed_file(self, sha256: str, file_name: str) -> Found:
+        """Return a file of the package index by its hash.
+
+        The address upstream comes from the page of the project, never from the request.
+
+        Raises:
+            Problem: `Code.FILE_NOT_FOUND`; or why it cannot be downloaded.
+
+        """
+        if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
+            return Found(path, sha256)
+        known = self._index_file(sha256, file_name)
+        path, fetched = self._blobs.get(sha256, known.file_name, [known.url], self.upstream.http)
+        return Found(path, sha256, was_fetched=fetched)
+
+    def hashed_metadata(self, sha256: str, file_name: str) -> Found:
+        """Return the metadata of a file of the package index: from the file if it is here, else from the index."""
+        if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
+            return self._metadata_in(path, file_name)
+        known = self._index_file(sha256, file_name)
+        if known.metadata_url is None or not known.metadata_sha256:
+            raise _not_found(file_name)
+        data = self.upstream.http.get(known.metadata_url).data
+        if _sha256(data) != known.metadata_sha256:
+            raise Problem(Code.BAD_METADATA, source=file_name, error="sha256")
+        return Found(data, known.metadata_sha256, was_fetched=True)
+
+    def project(self, name: str, base: str, version: str | None = None) -> list[PageFile]:
+        """Return the files on the page of a project, newest first.
+
+        Args:
+            name: of the project.
+            base: the address of this mirror, without a slash at its end.
+            version: the release to list for: the wheel of its lock file alone, else what it can load. None lists
+                all wheels.
+
+        Raises:
+            Problem: `Code.NOT_ON_INDEX`; or why the index has no valid page.
+
+        """
+        canonical = canonicalize_name(name)
+        release = self._release(version) if version else None
+        lock = release.content.lock if release else None
+        if release and lock and (package := lock.packages.get(canonical)) and package.sha256:
+            return [self._lock_page_file(release, package.file_name, package.sha256, base)]
+        runtime = lock.runtime if lock else None
+        project = self.upstream.project(canonical)
+        if project is None:
+            files = sorted(self._local(canonical, base, runtime), key=lambda item: item[0], reverse=True)
+            if not files:
+                raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
+            return [file for _, file in files]
+        tags = frozenset(runtime.tags()) if runtime else None
+        listed = [file for file in project.files if file.sha256 and (tags is None or file.tags & tags)]
+        with self._lock:
+            self._known.update({file.sha256: file for file in listed if file.sha256})
+        listed.sort(key=lambda file: file.version, reverse=True)
+        return [self._index_page_file(file, base) for file in listed]
+
+    def projects(self) -> list[str]:
+        """Return the names of the projects that are here, sorted."""
+        return sorted({name for name, _, _ in self._local_wheels()})
+
+    def _release(self, version: str) -> ServedRelease:
+        release = self.releases.get(version)
+        if release is None:
+            raise Problem(Code.UNKNOWN_RELEASE, version=version, known=", ".join(self.releases))
+        return release
+
+    def _lock_page_file(self, release: ServedRelease, file_name: str, sha256: str, base: str) -> PageFile:
+        path = self._blobs.find(sha256, file_name)
+        metadata = self._metadata_in(path, file_name).sha256 if path and file_name.endswith(".whl") else None
+        url = f"{base}/pyodide/v{release.version}/full/{file_name}"
+        return PageFile(file_name, url, sha256, path.stat().st_size if path else None, metadata_sha256=metadata)
+
+    def _index_page_file(self, file: IndexFile, base: str) -> PageFile:
+        sha256 = file.sha256 or ""
+        return PageFile(
+            file.file_name,
+            _hashed_url(base, sha256, file.file_name),
+            sha256,
+            file.size,
+            file.requires_python,
+            file.is_yanked,
+            # Metadata without a hash could not be proved.
+            file.metadata_sha256 if file.metadata_url and file.metadata_sha256 else None,
+        )
+
+    def _index_file(self, sha256: str, file_name: str) -> IndexFile:
+        """Return what the index says about a file; its page is read again after a restart."""
+        with self._lock:
+            known = self._known.get(sha256)
+        if known is None:
+            try:
+                project = self.upstream.project(canonicalize_name(parse_wheel_filename(file_name)[0]))
+            except InvalidWheelFilename as error:
+                raise _not_found(file_name) from error
+            found = project.files if project else ()
+            known = next((file for file in found if file.sha256 == sha256), None)
+        if known is None or known.file_name != file_name:
+            raise _not_found(file_name)
+        return known
+
+    def _local_wheels(self) -> Iterator[tuple[NormalizedName, str, frozenset[Tag]]]:
+        """Yield the project, file name and tags of each wheel of the cache directory."""
+        for path in self._directory.glob("*.whl"):
+            try:
+                name, _, _, tags = parse_wheel_filename(path.name)
+            except InvalidWheelFilename:
+                continue
+            yield canonicalize_name(name), path.name, tags
+
+    def _local(self, name: NormalizedName, base: str, runtime: Runtime | None) -> Iterator[tuple[str, PageFile]]:
+        """Yield the cached wheels of a project: what can be had offline, so that no client chooses another."""
+        for project, file_name, tags in self._local_wheels():
+            path = self._directory / file_name
+            if project != name or (runtime and tags.isdisjoint(runtime.tags())):
+                continue
+            sha256 = self._blobs.hash(path)
+            if sha256 is None:
+                continue
+            metadata = self._metadata_in(path, file_name)
+            assert isinstance(metadata.body, bytes)
+            python = parse_metadata(metadata.body, file_name).requires_python or None
+            url = _hashed_url(base, sha256, file_name)
+            size = path.stat().st_size
+            yield file_name, PageFile(file_name, url, sha256, size, python, metadata_sha256=metadata.sha256)
+
+    def _metadata_in(self, path: Path, file_name: str) -> Found:
+        with io.BufferedReader(open_file(path)) as file:
+            data = read_metadata(file, file_name, whole=True)
+        return Found(data, _sha256(data))
+
+
+def _hashed_url(base: str, sha256: str, file_name: str) -> str:
+    return f"{base}/files/{sha256}/{file_name}"
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _checked(sha256: str) -> str:
+    if not _SHA256.fullmatch(sha256):
+        raise _not_found(sha256)
+    return sha256
+
+
+def _not_found(file_name: str) -> Problem:
+    return Problem(Code.FILE_NOT_FOUND, url=file_name)

@@ -1,0 +1,81 @@
+"""The package index behind a mirror, which recovers when the network returns."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.index import Index, IndexProject
+
+#: For so many seconds an answer is used again, and a host that is out of reach is not tried again.
+_FRESH_SECONDS = 30.0
+
+#: Problems that a network which is out of reach causes.
+_OUT_OF_REACH = frozenset({Code.UNREACHABLE, Code.TOO_SLOW, Code.CUT_SHORT, Code.HTTP_STATUS})
+
+
+class Upstream:
+    """The client and the index, opened again every half minute. Safe between threads.
+
+    `Http` and `Index` remember answers and hosts that are out of reach as long as they live, which suits a command
+    and not a server.
+
+    Args:
+        open_http: makes a client.
+        urls: of the indexes; none for a mirror that is offline.
+
+    """
+
+    def __init__(self, open_http: Callable[[], Http], urls: Sequence[str]) -> None:
+        self._open_http = open_http
+        self._urls = urls
+        self._lock = Lock()
+        self._opened: tuple[Http, Index] | None = None
+        self._expires = 0.0
+
+    @property
+    def is_private(self) -> bool:
+        """Whether an index needs a password, so that other websites must not read what it answers."""
+        return any("@" in url.partition("://")[2].partition("/")[0] for url in self._urls)
+
+    @property
+    def http(self) -> Http:
+        """The client."""
+        return self._current()[0]
+
+    def project(self, name: NormalizedName) -> IndexProject | None:
+        """Return what the index has of a project; None if it is out of reach, or the mirror is offline.
+
+        Raises:
+            Problem: `Code.NOT_ON_INDEX`, or `Code.BAD_INDEX_PAGE`.
+
+        """
+        if not self._urls:
+            return None
+        try:
+            return self._current()[1].project(name)
+        except Problem as problem:
+            if problem.code in _OUT_OF_REACH:
+                return None
+            raise
+
+    def close(self) -> None:
+        """Close all connections; running downloads fail."""
+        with self._lock:
+            if self._opened:
+                self._opened[0].interrupt()
+                self._opened[0].close()
+            self._opened = None
+
+    def _current(self) -> tuple[Http, Index]:
+        with self._lock:
+            if self._opened is None or time.monotonic() > self._expires:
+                # The old client is not closed: a download may use it. It is closed when the last one ends.
+                http = self._open_http()
+                self._opened = http, Index(http, lambda: self._urls)
+                self._expires = time.monotonic() + _FRESH_SECONDS
+            return self._opened

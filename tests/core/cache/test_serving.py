@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache import Cache
+
+
+def test_a_mirror_serves_the_release_of_the_directory_and_ends_with_its_block(cache_dir: Path) -> None:
+    with Cache(cache_dir, pyodide="0.29.5") as cache, cache.serving.start(offline=True) as mirror:
+        assert mirror.releases == {"0.29.5": False}
+        assert httpx.get(f"{mirror.url}/pyodide/v0.29.5/full/pyodide-lock.json").status_code == 200
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(mirror.url)
+
+
+def test_without_the_libraries_the_problem_says_how_to_install_them(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "granian", None)
+    with Cache(cache_dir) as cache, pytest.raises(Problem) as caught:
+        cache.serving.start()
+    assert caught.value.code is Code.NEEDS_EXTRA

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.serve.app import host_name, loopback_names
+from support.mirrors import RELEASE, StartMirror
+from support.servers import StartIndex
+from support.wheels import build_wheel
+
+SIMPLE = f"/pyodide/v{RELEASE}/simple"
+
+
+@pytest.fixture
+def runtime(tmp_path: Path) -> Path:
+    folder = tmp_path / "npm"
+    folder.mkdir()
+    (folder / "package.json").write_text(f'{{"name": "pyodide", "version": "{RELEASE}"}}')
+    (folder / "pyodide.asm.wasm").write_bytes(b"\0asm" * 1000)
+    (folder / "pyodide.mjs").write_text("export {};")
+    return folder
+
+
+def test_an_index_wheel_is_listed_fetched_once_and_kept(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    wheel = build_wheel("demo", "1.0", requires_python=">=3.9")
+    index = index_server(wheel, build_wheel("demo", "0.9"))
+    mirror = mirror_of(index.url)
+    page = mirror.get(f"{SIMPLE}/demo/", accept="application/vnd.pypi.simple.v1+json")
+    assert page.headers["content-type"] == "application/vnd.pypi.simple.v1+json"
+    first = page.json()["files"][0]
+    assert first["filename"] == wheel.file_name  # the newest first
+    assert first["requires-python"] == ">=3.9"
+    assert first["url"].startswith(mirror.url)
+    answer = mirror.get(first["url"].removeprefix(mirror.url))
+    assert answer.content == wheel.data
+    assert answer.headers["etag"] == f'"{wheel.sha256}"'
+    assert "immutable" in answer.headers["cache-control"]
+    assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
+    mirror.get(first["url"].removeprefix(mirror.url))
+    assert index.requests[f"/files/{wheel.file_name}"] == 1
+    assert [request.fetched for request in mirror.requests[1:]] == [True, False]
+
+
+def test_forty_concurrent_misses_are_one_request_upstream(mirror_of: StartMirror, index_server: StartIndex) -> None:
+    wheel = build_wheel("demo", "1.0", payload=200_000)
+    index = index_server(wheel)
+    mirror = mirror_of(index.url)
+    mirror.get(f"{SIMPLE}/demo/")
+    path = f"/files/{wheel.sha256}/{wheel.file_name}"
+    with ThreadPoolExecutor(40) as pool:
+        answers = list(pool.map(lambda _number: mirror.get(path).content, range(40)))
+    assert set(answers) == {wheel.data}
+    assert index.requests[f"/files/{wheel.file_name}"] == 1
+
+
+def test_wrong_bytes_upstream_are_refused_and_not_kept(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    wheel = build_wheel("demo", "1.0")
+    mirror = mirror_of(index_server(wheel, wrong_hashes=[wheel.file_name]).url)
+    url = mirror.get(f"{SIMPLE}/demo/").json()["files"][0]["url"]
+    answer = mirror.get(url.removeprefix(mirror.url))
+    assert answer.status_code == 502
+    assert answer.json()["code"] == "wrong-hash"
+    assert list(cache_dir.glob("*")) == []
+
+
+def test_a_file_that_no_page_names_is_not_fetched(mirror_of: StartMirror, index_server: StartIndex) -> None:
+    wheel = build_wheel("demo", "1.0")
+    index = index_server(wheel)
+    mirror = mirror_of(index.url)
+    assert mirror.get(f"/files/{'0' * 64}/{wheel.file_name}").status_code == 404
+    assert mirror.get(f"/files/{wheel.sha256}/other-1.0-py3-none-any.whl").status_code == 404
+    assert not any(path.startswith("/files/") for path in index.requests)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/pyodide/v314.0.7/full/..%2f..%2fetc%2fpasswd",
+        "/pyodide/v314.0.7/full/%2e%2e",
+        "/pyodide/v314.0.7/full/a%00b",
+        "/pyodide/v314.0.7/full/package.json",
+        "/pyodide/v9.9.9/full/pyodide.mjs",
+        "/files/../../etc/passwd",
+        "/files/zz/demo-1.0-py3-none-any.whl",
+        "/nothing",
+    ],
+)
+def test_odd_addresses_are_not_found(mirror_of: StartMirror, runtime: Path, path: str) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    answer = mirror.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["error"]
+
+
+def test_ranges_conditions_and_head_are_answered(mirror_of: StartMirror, runtime: Path) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    path = f"/pyodide/v{RELEASE}/full/pyodide.asm.wasm"
+    full = mirror.get(path)
+    assert full.headers["content-type"] == "application/wasm"
+    assert full.headers["cross-origin-resource-policy"] == "cross-origin"
+    part = mirror.get(path, range="bytes=4-7")
+    assert (part.status_code, part.content) == (206, b"\0asm")
+    assert mirror.get(path, if_none_match=full.headers["etag"]).status_code == 304
+    head = mirror.client.head(path, headers={"accept-encoding": "identity"})
+    assert (head.status_code, head.headers["content-length"], head.content) == (200, "4000", b"")
+
+
+def test_a_compressed_variant_has_its_own_etag(mirror_of: StartMirror, runtime: Path) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    path = f"/pyodide/v{RELEASE}/full/pyodide.asm.wasm"
+    with mirror.client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
+        data = b"".join(answer.iter_raw())
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["vary"] == "accept-encoding"
+        assert answer.headers["etag"].endswith('-gzip"')
+    assert gzip.decompress(data) == b"\0asm" * 1000
+
+
+def test_the_official_lock_file_is_served_unchanged(mirror_of: StartMirror) -> None:
+    from pyodide_cache.settings.releases import shipped_lock_bytes
+
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    answer = mirror.get(f"/pyodide/v{RELEASE}/full/pyodide-lock.json")
+    assert answer.content == shipped_lock_bytes(RELEASE)
+    assert answer.headers["content-type"] == "application/json"
+
+
+def test_only_names_of_this_machine_are_answered(mirror_of: StartMirror) -> None:
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    assert mirror.get("/-/status", host="evil.example").status_code == 421
+    assert mirror.get("/-/status", host="localhost:1").status_code == 200
+
+
+def test_all_websites_may_read_a_public_index_and_only_named_ones_a_private_one(mirror_of: StartMirror) -> None:
+    public = mirror_of("http://127.0.0.1:9/simple")
+    assert public.get("/-/status", origin="https://a.example").headers["access-control-allow-origin"] == "*"
+    private = mirror_of("http://user:secret@127.0.0.1:9/simple", origins=["https://a.example"])
+    answer = private.get("/-/status", origin="https://a.example")
+    assert answer.headers["access-control-allow-origin"] == "https://a.example"
+    assert "access-control-allow-origin" not in private.get("/-/status", origin="https://b.example").headers
+
+
+def test_pages_are_json_or_html_and_double_slashes_do_not_matter(
+    mirror_of: StartMirror, index_server: StartIndex
+) -> None:
+    wheel = build_wheel("demo", "1.0", requires_python=">=3.9")
+    mirror = mirror_of(index_server(wheel).url)
+    page = mirror.get("/simple//demo/", accept="text/html")
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["vary"] == "accept"
+    assert f"#sha256={wheel.sha256}" in page.text
+    assert 'data-requires-python="&gt;=3.9"' in page.text
+
+
+def test_an_error_is_html_for_a_browser(mirror_of: StartMirror) -> None:
+    answer = mirror_of("http://127.0.0.1:9/simple").get("/nothing", accept="text/html")
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_the_home_page_lists_releases_and_cached_projects(
+    mirror_of: StartMirror, cache_dir: Path, runtime: Path
+) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("demo", "1.0")
+    (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+    answer = mirror.get("/")
+    assert f"v{RELEASE}" in answer.text
+    assert "demo" in answer.text
+    assert answer.headers["cross-origin-embedder-policy"] == "require-corp"
+    assert mirror.get("/-/status").json()["releases"] == [{"version": RELEASE, "runtime": True}]
+    assert mirror.get("/simple/").json()["projects"] == [{"name": "demo"}]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"), [("localhost:80", "localhost"), ("[::1]:80", "::1"), ("A.example", "a.example"), ("", "")]
+)
+def test_the_name_in_a_host_header(header: str, name: str) -> None:
+    assert host_name(header) == name
+
+
+def test_a_mirror_for_other_machines_answers_to_every_name() -> None:
+    assert loopback_names("0.0.0.0") == frozenset()
+    assert "localhost" in loopback_names("127.0.0.1")

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.serve.encodings import Variants, accepted_encodings
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("gzip, deflate, br, zstd", ["zstd", "gzip"]),
+        ("gzip", ["gzip"]),
+        ("zstd;q=0, gzip;q=0.5", ["gzip"]),
+        ("*", ["zstd", "gzip"]),
+        ("*;q=0", []),
+        ("identity", []),
+        ("", []),
+        ("gzip;q=much", []),
+    ],
+)
+def test_the_header_decides_which_encodings_are_allowed(header: str, expected: list[str]) -> None:
+    assert accepted_encodings(header) == expected
+
+
+def test_a_variant_is_made_once_and_only_where_it_helps(tmp_path: Path) -> None:
+    code = tmp_path / "a.wasm"
+    code.write_bytes(b"\0asm" * 1000)
+    variants = Variants(tmp_path / "variants")
+    path, encoding = variants.best(code, "1" * 64, "gzip")
+    assert encoding == "gzip"
+    assert gzip.decompress(path.read_bytes()) == code.read_bytes()
+    made = path.stat().st_mtime_ns
+    assert variants.best(code, "1" * 64, "gzip")[0].stat().st_mtime_ns == made
+    assert variants.best(code, "1" * 64, "identity") == (code, None)
+    wheel = tmp_path / "a.whl"
+    wheel.write_bytes(b"x" * 5000)
+    assert variants.best(wheel, "2" * 64, "gzip") == (wheel, None)

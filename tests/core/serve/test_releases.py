@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.releases import served_releases
+from pyodide_cache.settings.releases import newest_release, shipped_lock_bytes
+
+
+def runtime(folder: Path, version: str, name: str = "pyodide") -> Path:
+    folder.mkdir()
+    (folder / "package.json").write_text(f'{{"name": "{name}", "version": "{version}"}}')
+    (folder / "pyodide.mjs").write_text("")
+    return folder
+
+
+def test_releases_are_those_that_are_named_and_those_of_runtimes(tmp_path: Path) -> None:
+    found = served_releases(["latest", "0.29"], [runtime(tmp_path / "npm", "0.29.5")], {})
+    assert list(found) == [newest_release().version, "0.29.5"]
+    assert found["0.29.5"].runtime_file("pyodide.mjs") == tmp_path / "npm" / "pyodide.mjs"
+    assert found["0.29.5"].runtime_file("package.json") is None
+    assert found["0.29.5"].content.data == shipped_lock_bytes("0.29.5")
+    assert found[newest_release().version].runtime_file("pyodide.mjs") is None
+
+
+def test_a_release_that_is_newer_than_this_program_has_the_lock_file_of_its_runtime(tmp_path: Path) -> None:
+    folder = runtime(tmp_path / "npm", "999.0.0")
+    data = shipped_lock_bytes("314.0.7")
+    assert data is not None
+    (folder / "pyodide-lock.json").write_bytes(data)
+    assert served_releases([], [folder], {})["999.0.0"].content.data == data
+
+
+def test_unknown_releases_and_other_folders_are_problems(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        served_releases(["999.0.0"], [], {})
+    assert caught.value.code is Code.UNKNOWN_RELEASE
+    for folder in (tmp_path, runtime(tmp_path / "other", "1.0.0", name="left-pad")):
+        with pytest.raises(Problem) as caught:
+            served_releases([], [folder], {})
+        assert caught.value.code is Code.NO_RUNTIME
+
+
+def test_a_broken_own_lock_file_gives_way_to_the_official_one(tmp_path: Path) -> None:
+    own = tmp_path / "pyodide-lock.json"
+    own.write_text("{")
+    release = served_releases(["314.0.7"], [], {"314.0.7": own})["314.0.7"]
+    assert release.content.data == shipped_lock_bytes("314.0.7")

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import socket
+
+import httpx
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.serve.server import Server
+
+
+async def hello(_scope: object, _receive: object, send: object) -> None:
+    assert callable(send)
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"hello"})
+
+
+def test_a_server_answers_until_it_is_stopped() -> None:
+    server = Server(hello, "127.0.0.1", 0)
+    server.start()
+    assert httpx.get(server.url).content == b"hello"
+    server.stop()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(server.url)
+
+
+def test_a_port_that_is_in_use_is_a_problem() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(Problem) as caught:
+            Server(hello, "127.0.0.1", other.getsockname()[1])
+    assert caught.value.code is Code.PORT_IN_USE
+
+
+def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
+    assert Server(hello, "0.0.0.0", 0).url.startswith("http://127.0.0.1:")

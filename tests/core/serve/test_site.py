@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from pyodide_cache.settings.releases import shipped_lock
+from support.mirrors import RELEASE, StartMirror
+from support.servers import StartIndex
+from support.wheels import build_lock, build_wheel
+
+FULL = f"/pyodide/v{RELEASE}/full"
+SIMPLE = f"/pyodide/v{RELEASE}/simple"
+
+
+def test_a_package_of_the_lock_file_is_listed_alone(mirror_of: StartMirror, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("numpy", "99.0"))
+    mirror = mirror_of(index.url)
+    [listed] = mirror.get(f"{SIMPLE}/numpy/").json()["files"]
+    package = shipped_lock(RELEASE).packages["numpy"]
+    assert listed["filename"] == package.file_name
+    assert listed["hashes"] == {"sha256": package.sha256}
+    assert "core-metadata" not in listed  # it is not here, so its metadata could not be served
+    assert [item["filename"] for item in mirror.get("/simple/numpy/").json()["files"]] == [
+        "numpy-99.0-py3-none-any.whl"
+    ]
+
+
+def test_the_index_of_a_release_lists_what_it_can_load(mirror_of: StartMirror, index_server: StartIndex) -> None:
+    fits = build_wheel("demo", "1.0", tag="cp314-cp314-pyemscripten_2026_0_wasm32")
+    other = build_wheel("demo", "1.1", tag="cp313-cp313-pyodide_2025_0_wasm32")
+    mirror = mirror_of(index_server(fits, other).url)
+    assert [item["filename"] for item in mirror.get(f"{SIMPLE}/demo/").json()["files"]] == [fits.file_name]
+    assert len(mirror.get("/simple/demo/").json()["files"]) == 2
+
+
+def test_without_a_network_only_what_is_cached_is_listed(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    old = build_wheel("demo", "1.0", requires_python=">=3.9")
+    (cache_dir / old.file_name).write_bytes(old.data)
+    index = index_server(old, build_wheel("demo", "2.0"))
+    dead = mirror_of("http://127.0.0.1:9/simple")
+    [listed] = dead.get(f"{SIMPLE}/demo/").json()["files"]
+    assert listed["filename"] == old.file_name
+    assert listed["requires-python"] == ">=3.9"
+    metadata = dead.get(listed["url"].removeprefix(dead.url) + ".metadata").content
+    assert hashlib.sha256(metadata).hexdigest() == listed["core-metadata"]["sha256"]
+    assert dead.get(f"{SIMPLE}/unknown/").status_code == 404
+    offline = mirror_of(index.url, offline=True)
+    assert len(offline.get(f"{SIMPLE}/demo/").json()["files"]) == 1
+    assert not index.requests
+
+
+def test_metadata_of_the_index_is_passed_on_only_with_a_hash(
+    mirror_of: StartMirror, index_server: StartIndex
+) -> None:
+    wheel = build_wheel("demo", "1.0")
+    mirror = mirror_of(index_server(wheel).url)  # it offers metadata, without a hash
+    [listed] = mirror.get(f"{SIMPLE}/demo/").json()["files"]
+    assert "core-metadata" not in listed
+    assert mirror.get(listed["url"].removeprefix(mirror.url) + ".metadata").status_code == 404
+
+
+def test_a_file_with_wrong_bytes_in_the_directory_is_not_served(mirror_of: StartMirror, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    name = shipped_lock(RELEASE).packages["msgpack"].file_name
+    (cache_dir / name).write_bytes(b"other bytes")
+    answer = mirror_of("http://127.0.0.1:9/simple", fill=False).get(f"{FULL}/{name}")
+    assert answer.status_code == 404
+    assert (cache_dir / name).read_bytes() == b"other bytes"
+
+
+def test_the_own_lock_file_of_the_directory_is_served_as_it_is_now(mirror_of: StartMirror, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("own", "1.0")
+    info = shipped_lock(RELEASE).document["info"]
+    lock = cache_dir / "pyodide-lock.json"
+    lock.write_text(json.dumps(build_lock([wheel], info=info)))
+    (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    served = mirror.get(f"{FULL}/pyodide-lock.json")
+    assert served.content == lock.read_bytes()
+    assert served.headers["cache-control"] == "no-cache"
+    assert mirror.get(f"{FULL}/{wheel.file_name}").content == wheel.data
+    metadata = mirror.get(f"{FULL}/{wheel.file_name}.metadata")
+    assert metadata.content == wheel.metadata
+    lock.write_text(json.dumps(build_lock([build_wheel("own", "2.0")], info=info)))
+    assert "own-2.0" in mirror.get(f"{FULL}/pyodide-lock.json").text

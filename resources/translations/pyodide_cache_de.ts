@@ -4369,6 +4369,10 @@
         <translation>es soll entpackt {size:size} groß sein, das {times}-Fache seiner Größe, wie gemacht, um einen Datenträger zu füllen</translation>
     </message>
     <message>
+        <source>it does not end as a package file does</source>
+        <translation>er endet nicht wie der einer Paketdatei</translation>
+    </message>
+    <message>
         <source>it has a character that some systems do not allow</source>
         <translation>er hat ein Zeichen, das manche Systeme nicht erlauben</translation>
     </message>
@@ -4383,6 +4387,14 @@
     <message>
         <source>it is empty</source>
         <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>it is not an http or https URL</source>
+        <translation>er ist keine http- oder https-URL</translation>
+    </message>
+    <message>
+        <source>it is outside the folder of the distribution; choose a folder that has both</source>
+        <translation>er liegt außerhalb des Ordners der Distribution; wählen Sie einen Ordner, der beide enthält</translation>
     </message>
     <message>
         <source>it is reserved on Windows</source>
@@ -4567,10 +4579,6 @@
     <message>
         <source>the package index {index} has no project {name}</source>
         <translation>der Paketindex {index} hat kein Projekt {name}</translation>
-    </message>
-    <message>
-        <source>the store {path} is in use by another program. Try again later</source>
-        <translation>ein anderes Programm verwendet den Speicher {path}. Später erneut versuchen</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -4791,6 +4799,10 @@
     <message>
         <source>{path} is a broken link</source>
         <translation>{path} ist ein defekter Link</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program. Try again later</source>
+        <translation>{path} wird von einem anderen Programm benutzt. Versuchen Sie es später noch einmal</translation>
     </message>
     <message>
         <source>{path} is inside the store {store}. Choose a folder outside it</source>

@@ -4369,6 +4369,10 @@
         <translation>elle prétend occuper {size:size} une fois décompressée, {times} fois sa taille, comme pour remplir un disque</translation>
     </message>
     <message>
+        <source>it does not end as a package file does</source>
+        <translation>il ne se termine pas comme celui d’un fichier de paquet</translation>
+    </message>
+    <message>
         <source>it has a character that some systems do not allow</source>
         <translation>il a un caractère que certains systèmes n’acceptent pas</translation>
     </message>
@@ -4383,6 +4387,14 @@
     <message>
         <source>it is empty</source>
         <translation>il est vide</translation>
+    </message>
+    <message>
+        <source>it is not an http or https URL</source>
+        <translation>ce n’est pas une URL http ou https</translation>
+    </message>
+    <message>
+        <source>it is outside the folder of the distribution; choose a folder that has both</source>
+        <translation>il est hors du dossier de la distribution ; choisissez un dossier qui contient les deux</translation>
     </message>
     <message>
         <source>it is reserved on Windows</source>
@@ -4567,10 +4579,6 @@
     <message>
         <source>the package index {index} has no project {name}</source>
         <translation>l’index de paquets {index} n’a pas de projet {name}</translation>
-    </message>
-    <message>
-        <source>the store {path} is in use by another program. Try again later</source>
-        <translation>le magasin {path} est utilisé par un autre programme. Réessayez plus tard</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -4791,6 +4799,10 @@
     <message>
         <source>{path} is a broken link</source>
         <translation>{path} est un lien brisé</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program. Try again later</source>
+        <translation>{path} est utilisé par un autre programme. Réessayez plus tard</translation>
     </message>
     <message>
         <source>{path} is inside the store {store}. Choose a folder outside it</source>

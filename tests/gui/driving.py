@@ -17,7 +17,8 @@ NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"
 
 def packages(window: MainWindow) -> set[str]:
     model = window.model
-    return {model.index(row, Column.PACKAGE).data() for row in range(model.rowCount())}
+    names = {model.index(row, Column.PACKAGE).data() for row in range(model.rowCount())}
+    return names - {"pyodide-lock.json"}  # what this app adds to the packages of other distributions
 
 
 def click(qtbot: QtBot, button: object) -> None:

@@ -37,6 +37,11 @@ def files_of(directory: Path) -> set[str]:
     return {path.name for path in directory.iterdir()} if directory.is_dir() else set()
 
 
+def packages_of(directory: Path) -> set[str]:
+    """Return all names in a directory besides this app's lock file."""
+    return files_of(directory) - {"pyodide-lock.json"}
+
+
 def warm(cache_dir: Path, *words: object, json_too: bool = True) -> Answer:
     """Run ``warm-up`` for ``cache_dir``, as JSON."""
     return run("--cache-dir", cache_dir, "warm-up", *words, *(["--json"] if json_too else []))

@@ -150,7 +150,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_SUCH_ENTRY: "there is no “{name}” in {path}",
     # The store, layers and snapshots
     Code.NOT_A_STORE: "{path} is not a store, or has an unsupported version",
-    Code.STORE_BUSY: "the store {path} is in use by another program. Try again later",
+    Code.STORE_BUSY: "{path} is in use by another program. Try again later",
     Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
     Code.STORE_MEMBER_GONE: "{path} uses the store, but is not available",
     Code.NOT_A_STORE_MEMBER: "{path} does not use the store {store}",
@@ -309,7 +309,10 @@ STEPS: Mapping[str, str] = {
 UNSAFE_NAMES = {
     "empty": "it is empty",
     "url": "it is a URL",
+    "scheme": "it is not an http or https URL",
     "separator": "it points to another folder",
+    "outside": "it is outside the folder of the distribution; choose a folder that has both",
+    "package": "it does not end as a package file does",
     "control": "it has invisible characters",
     "character": "it has a character that some systems do not allow",
     "edge": "it begins or ends with a dot or a space",

@@ -178,8 +178,8 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     if removed:
         try:
             refresh_own_locks(plan.directory)
-        except OSError as error:
-            yield Note(disk_problem(error, str(plan.directory)))
+        except Problem as problem:
+            yield Note(problem)
     size, freed = totals_of(removed).bytes, bytes_freed(removed)
     yield Finished(PruneReport(tuple(removed), tuple(failed), size, freed, cancelled=cancel.is_set))
 

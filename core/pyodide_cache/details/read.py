@@ -18,12 +18,13 @@ from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.archive import Contents, tar_contents, zip_contents
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
-from pyodide_cache.formats.wheel import modules_of, parse_metadata
+from pyodide_cache.formats.modules import modules_of
+from pyodide_cache.formats.wheel import parse_metadata
 from pyodide_cache.inventory.copies import find_copies
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.inventory.local_locks import MAX_LOCK_BYTES, LocalLock, read_local_locks
-from pyodide_cache.inventory.own_lock import added_names
+from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
+from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import catalog, release_of_lock, releases

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
@@ -12,13 +13,14 @@ from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 from pyodide_cache.files.reader import check_archive
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
+from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.formats.wheel import importable_names, parse_metadata, read_metadata, requirements_of
+from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger
@@ -42,6 +44,7 @@ class CachedFile:
     Attributes:
         published: the sha256 that are known for the file; empty if no source published one.
         depends: as the lock file says; empty for a wheel whose metadata must be read.
+        entry: of the lock file; None for a wheel whose metadata must be read.
 
     """
 
@@ -52,6 +55,7 @@ class CachedFile:
     published: frozenset[str]
     depends: tuple[NormalizedName, ...] = ()
     imports: tuple[str, ...] = ()
+    entry: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
 
 class BrokenFile(Exception):  # noqa: N818 -- carries a problem through resolvelib
@@ -197,7 +201,7 @@ class CachedPackages:
     def _locked(self) -> Iterator[CachedFile]:
         for package in self.lock.packages.values():
             if self._is_here(package.file_name):
-                yield _from_lock(package, CachedSource.LOCK)
+                yield _from_lock(self.lock, package, CachedSource.LOCK)
 
     def _additions(self) -> Iterator[CachedFile]:
         """Yield what the directory's own lock files add to the official ones."""
@@ -216,8 +220,10 @@ class CachedPackages:
             ours, base = own.runtime, self.lock.runtime
             if (ours.abi, ours.python, ours.platform) == (base.abi, base.python, base.platform):
                 for package in sorted(added, key=attrgetter("name")):
-                    if self._is_here(package.file_name):
-                        yield _from_lock(package, CachedSource.OWN_LOCK)
+                    locked = self.lock.packages.get(package.name)
+                    is_same = locked and (locked.file_name, locked.sha256) == (package.file_name, package.sha256)
+                    if self._is_here(package.file_name) and not is_same:
+                        yield _from_lock(own, package, CachedSource.OWN_LOCK)
 
     def _other_wheels(self) -> Iterator[CachedFile]:
         """Yield the wheels that no lock file of this runtime lists and that it can load, newest first."""
@@ -240,11 +246,10 @@ class CachedPackages:
         yield from (file for _, file in found)
 
 
-def _from_lock(package: LockPackage, source: CachedSource) -> CachedFile:
+def _from_lock(lock: LockFile, package: LockPackage, source: CachedSource) -> CachedFile:
     published = frozenset({package.sha256} if package.sha256 else ())
-    return CachedFile(
-        package.name, package.version, package.file_name, source, published, package.depends, package.imports
-    )
+    facts = (package.name, package.version, package.file_name, source, published, package.depends, package.imports)
+    return CachedFile(*facts, entry=lock.entry(package.name))
 
 
 def _published(entry: Entry) -> frozenset[str]:

@@ -11,7 +11,8 @@ from pyodide_cache.base.version import __version__
 from pyodide_cache.export.cached_packages import CachedSource
 from pyodide_cache.export.selection import ExportPackage
 from pyodide_cache.export.staging import MARK
-from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.lockfile import LockFile, new_entry
+from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache_resources import resource
 
@@ -53,7 +54,7 @@ def lock_document(
     }
     document = {
         "info": deepcopy(base.document["info"]),
-        "packages": dict(sorted(entries.items())),
+        "packages": with_namespaces(dict(sorted(entries.items()))),
         "tool": {MARK: mark},
     }
     return (json.dumps(document, indent=1) + "\n").encode()
@@ -79,17 +80,8 @@ def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
 
 def _entry(base: LockFile, item: ExportPackage, keys: Mapping[str, str]) -> dict[str, Any]:
     if item.source is CachedSource.LOCK:
-        entry: dict[str, Any] = deepcopy(base.document["packages"][keys[item.name]])
-        entry["sha256"] = item.sha256
-        return entry
-    return {
-        "name": item.name,
-        "version": item.version,
-        "file_name": item.file_name,
-        "install_dir": "site",
-        "sha256": item.sha256,
-        "package_type": "package",
-        "imports": list(item.imports),
-        "depends": [keys[name] for name in item.depends],
-        "unvendored_tests": False,
-    }
+        return {**base.entry(item.name), "sha256": item.sha256}
+    depends = [keys[name] for name in item.depends]
+    if item.entry is None:
+        return new_entry(item.name, item.version, item.file_name, item.sha256, item.imports, depends)
+    return {**item.entry, "sha256": item.sha256, "depends": depends}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -9,7 +10,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record
 from pyodide_cache.export.cached_packages import BrokenFile, CachedFile, CachedPackages, CachedSource
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import marker_applies
@@ -37,6 +38,7 @@ class ExportPackage:
         verified: whether a lock file or an index published exactly this hash.
         depends: canonical names, all of them in the same export.
         needed_by: the packages that need it; empty if only the user does.
+        entry: of the lock file that lists it, if one does.
 
     """
 
@@ -50,6 +52,7 @@ class ExportPackage:
     depends: tuple[NormalizedName, ...]
     imports: tuple[str, ...]
     needed_by: tuple[str, ...] = ()
+    entry: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
 
 @record
@@ -126,4 +129,5 @@ def _package(
         solution.depends(name),
         cached.imports_of(file),
         solution.needed_by[name],
+        file.entry,
     )

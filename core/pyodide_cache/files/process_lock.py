@@ -18,7 +18,7 @@ _POLL_SECONDS = 0.02
 
 @contextmanager
 def held(path: Path, *, exclusive: bool) -> Iterator[None]:
-    """Hold the lock of the file ``path``, alone or together with others.
+    """Hold the lock of the file or folder ``path``, alone or together with others.
 
     Without locks on the platform or file system, the block runs without one. So it does when another process keeps
     a shared lock from being taken for 30 seconds.
@@ -39,11 +39,14 @@ def _locked(path: Path, *, exclusive: bool) -> int | None:
     try:
         import fcntl
 
-        # Some network file systems lock only files that are open for writing.
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if path.is_dir():
+            handle = os.open(path, os.O_RDONLY)
+        else:
+            # Some network file systems lock only files that are open for writing.
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            share_file(handle, path.parent)
     except (OSError, ImportError):
         return None
-    share_file(handle, path.parent)
     kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
     deadline = time.monotonic() + _WAIT_SECONDS
     while True:
@@ -55,7 +58,7 @@ def _locked(path: Path, *, exclusive: bool) -> int | None:
                 continue
             os.close(handle)
             if exclusive:
-                raise Problem(Code.STORE_BUSY, path=str(path.parent)) from None
+                raise Problem(Code.STORE_BUSY, path=str(path if path.is_dir() else path.parent)) from None
             return None
         except OSError:
             os.close(handle)

@@ -143,5 +143,7 @@ def _parsed(raw: Iterable[tuple[str, str | None, RawEntry]]) -> Iterator[Publica
             package = parse_package(key, table)
         except Problem:
             continue
+        if package.location:  # not a name in the folder of the lock file
+            continue
         facts = (package.name, package.version, package.sha256, package.package_type, package.is_tests)
         yield Publication(release, line, *facts)

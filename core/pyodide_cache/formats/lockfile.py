@@ -16,14 +16,26 @@ from pyodide_cache.formats.runtime import Runtime
 LOCK_FILE_NAMES = ("pyodide-lock.json", "repodata.json", "packages.json")
 
 _PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
-_OWN_LOCK_NAME = re.compile(r"pyodide-lock-[\w.-]+\.json")
+_OWN_LOCK_NAME = re.compile(r"pyodide-lock-[\w-]+\.json")
+_BACKUP = re.compile(r"[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json", re.IGNORECASE)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
+#: The name at the start of a requirement, which some tools write into ``depends``.
+_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)", re.ASCII)
+
+#: Files that a runtime can load; the last segment of another URL is no name of a package.
+_PACKAGE_SUFFIXES = (".whl", ".zip", ".tar", ".tar.gz", ".tar.bz2")
+
 
 def is_lock_file_name(file_name: str) -> bool:
-    """Return whether a name is that of a lock file: an official one, or one that this program writes beside it."""
-    return file_name in LOCK_FILE_NAMES or _OWN_LOCK_NAME.fullmatch(file_name) is not None
+    """Return whether a name is that of a lock file: an official one, or one that this program writes beside it.
+
+    A backup is none: nothing loads it, so it says nothing about the files beside it.
+    """
+    if file_name in LOCK_FILE_NAMES:
+        return True
+    return _OWN_LOCK_NAME.fullmatch(file_name) is not None and _BACKUP.search(file_name) is None
 
 
 @record
@@ -33,8 +45,11 @@ class LockPackage:
     Attributes:
         name: canonical name.
         spelling: the name as the lock file spells it.
+        file_name: a plain file name.
         sha256: 64 hexadecimal digits; None in lock files of 0.20, which have no hashes.
         package_type: ``package``, ``cpython_module``, ``shared_library`` or ``static_library``.
+        location: the URL or path that the lock file has instead of a plain name, relative to the lock file; else
+            empty.
 
     """
 
@@ -47,6 +62,7 @@ class LockPackage:
     imports: tuple[str, ...] = ()
     package_type: str = "package"
     is_tests: bool = False
+    location: str = ""
 
 
 @record
@@ -59,7 +75,8 @@ class LockFile:
         packages: by canonical name.
         refused: the problems of entries that are not valid, by canonical name.
         sha256: of the file itself; identifies the release that it belongs to.
-        document: the JSON document, to write a lock file that extends it.
+        document: the JSON document, to write a lock file that extends it: with the plain names and names in
+            ``depends`` of ``packages``, and without refused entries.
 
     """
 
@@ -69,6 +86,14 @@ class LockFile:
     refused: Mapping[NormalizedName, Problem]
     sha256: str
     document: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def entry(self, name: str) -> Mapping[str, Any]:
+        """Return the entry of a package in `document`."""
+        entries = self.document["packages"]
+        if name in entries:
+            found: Mapping[str, Any] = entries[name]
+            return found
+        return next(entry for key, entry in entries.items() if canonicalize_name(key) == name)
 
     def package_of(self, file_name: str) -> LockPackage | None:
         """Return the package with this file name."""
@@ -119,12 +144,19 @@ def parse_lock(data: bytes, source: str) -> LockFile:
 
     packages: dict[NormalizedName, LockPackage] = {}
     refused: dict[NormalizedName, Problem] = {}
-    for key, entry in entries.items():
+    for key, entry in list(entries.items()):
         name = canonicalize_name(key)
         try:
-            packages[name] = parse_package(key, entry)
+            package = parse_package(key, entry)
         except Problem as problem:
             refused[name] = problem
+            del entries[key]
+            continue
+        if name in packages and key != name:  # two spellings of one name
+            del entries[key]
+            continue
+        packages[name] = package
+        _simplify(entry, package)
     micropip = packages.get(canonicalize_name("micropip"))
     version = info.get("version")
     return LockFile(
@@ -146,9 +178,10 @@ def parse_package(key: str, entry: object) -> LockPackage:
     """
     if not isinstance(entry, dict) or not isinstance(entry.get("file_name"), str):
         raise Problem(Code.BAD_ENTRY, name=key)
-    file_name = safe_file_name(entry["file_name"])
+    file_name, location = split_location(entry["file_name"])
     spelling = str(entry.get("name") or key)
-    sha256 = str(entry.get("sha256") or "").lower()
+    sha256 = str(entry.get("sha256") or "").strip().lower()
+    sha256 = sha256.removeprefix("sha256:").removeprefix("sha256-")
     if sha256 and not _SHA256.fullmatch(sha256):
         raise Problem(Code.BAD_ENTRY, name=key)
     install_dir = entry.get("install_dir")
@@ -163,11 +196,78 @@ def parse_package(key: str, entry: object) -> LockPackage:
         version=str(entry.get("version") or ""),
         file_name=file_name,
         sha256=sha256 or None,
-        depends=tuple(canonicalize_name(name) for name in _strings(entry.get("depends"))),
+        depends=tuple(canonicalize_name(_name_in(text)) for text in _strings(entry.get("depends"))),
         imports=tuple(_strings(entry.get("imports"))),
         package_type=str(entry.get("package_type") or default_type),
         is_tests=key.endswith("-tests") or file_name.endswith(("-tests.tar", "-tests.zip")),
+        location=location,
     )
+
+
+def split_location(text: str) -> tuple[str, str]:
+    """Return the plain file name in a ``file_name`` of a lock file, and the location; empty for a plain name.
+
+    micropip, marimo and JupyterLite write URLs, and paths relative to the lock file.
+
+    >>> split_location("https://example.org/a%2Bb.whl?v=3")
+    ('a+b.whl', 'https://example.org/a%2Bb.whl?v=3')
+
+    Raises:
+        Problem: `Code.UNSAFE_NAME`.
+
+    """
+    if not any(character in text for character in "/%?#"):
+        return safe_file_name(text), ""
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme not in {"", "http", "https", "file"}:
+        raise Problem(Code.UNSAFE_NAME, name=text, why="scheme")
+    if not unquote(parts.path).isprintable():
+        raise Problem(Code.UNSAFE_NAME, name=text, why="control")
+    file_name = safe_file_name(unquote(parts.path.rpartition("/")[2]))
+    if not file_name.endswith(_PACKAGE_SUFFIXES):
+        raise Problem(Code.UNSAFE_NAME, name=text, why="package")
+    return file_name, text.partition("#")[0]
+
+
+def new_entry(
+    name: str, version: str, file_name: str, sha256: str, imports: Iterable[str], depends: Iterable[str]
+) -> dict[str, Any]:
+    """Return the entry of a wheel that no lock file has."""
+    return {
+        "name": name,
+        "version": version,
+        "file_name": file_name,
+        "install_dir": "site",
+        "sha256": sha256,
+        "package_type": "package",
+        "imports": list(imports),
+        "depends": list(depends),
+        "unvendored_tests": False,
+    }
+
+
+def _simplify(entry: dict[str, Any], package: LockPackage) -> None:
+    """Write into an entry what was read from it, where another tool wrote it in another way."""
+    if package.location:
+        entry["file_name"] = package.file_name
+    if entry.get("sha256") and entry["sha256"] != package.sha256:
+        entry["sha256"] = package.sha256
+    if any(name != _name_in(name) for name in _strings(entry.get("depends"))):
+        entry["depends"] = list(package.depends)
+    for key in ("depends", "imports"):  # the runtime iterates over both
+        if not isinstance(entry.get(key), list):
+            entry[key] = []
+
+
+def _name_in(text: str) -> str:
+    """Return the name of a requirement."""
+    found = _NAME.match(text)
+    return found[1].rstrip("-_.") if found else text
 
 
 def _strings(value: object) -> list[str]:

@@ -1,8 +1,8 @@
-"""Inside a wheel: its metadata, the modules that it provides, and its RECORD."""
+"""Inside a wheel: its metadata and its RECORD."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -159,37 +159,6 @@ def metadata_head(wheel: ZipFile, source: str, *, whole: bool = False) -> bytes 
                 data = stream.read(_MAX_METADATA)
                 return data if whole else _head(data)
     return None
-
-
-def importable_names(file: IO[bytes], source: str = "") -> tuple[str, ...]:
-    """Return the top-level modules and packages of an open wheel, sorted.
-
-    Raises:
-        Problem: `Code.NOT_A_ZIP`, naming ``source``.
-
-    """
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(file) as wheel:
-            names = wheel.namelist()
-    except (BadZipFile, NotImplementedError, EOFError) as error:
-        raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
-    return modules_of(names)
-
-
-def modules_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the top-level modules and packages that the members of a wheel make importable, sorted."""
-    found: set[str] = set()
-    for name in names:
-        parts = PurePosixPath(name).parts
-        if not parts or parts[0].endswith((".dist-info", ".data")):
-            continue
-        top = parts[0] if len(parts) > 1 else parts[0].partition(".")[0]
-        is_module = len(parts) > 1 or parts[0].endswith((".py", ".so", ".pyc"))
-        if is_module and top.isidentifier():
-            found.add(top)
-    return tuple(sorted(found))
 
 
 def wheel_record(members: Mapping[str, bytes], record_name: str) -> bytes:

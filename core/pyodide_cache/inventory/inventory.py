@@ -45,6 +45,7 @@ class Entry:
         status: what is known about the bytes.
         sha256: of the bytes; None if they were not hashed, or changed since.
         provenance: the releases, lock files or index that publish these bytes.
+        origin: the release, distribution or index that the file was fetched from; empty if unknown.
         warning: why it is not an ordinary file with content.
         is_file: False for folders and special files, whose size does not count.
         layer: the layer that has the file; empty for the directory itself.
@@ -59,6 +60,7 @@ class Entry:
     status: Status = Status.UNCHECKED
     sha256: str | None = None
     provenance: tuple[str, ...] = ()
+    origin: str = ""
     warning: Problem | None = None
     is_file: bool = True
     layer: str = ""

@@ -13,10 +13,7 @@ from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.catalog import RawEntry
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.own_lock import unpublished_names
-
-#: In bytes; larger files are ignored. The largest official lock file has 0.3 MB.
-MAX_LOCK_BYTES = 32 * 1024 * 1024
+from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
 
 #: How many names are read before the cancel token is checked again.
 _NAMES_PER_CHECK = 256

@@ -6,6 +6,7 @@ itself a distribution.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -14,12 +15,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
-from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.formats.modules import with_namespaces
+from pyodide_cache.formats.names import canonicalize_name, safe_file_name
 
 LOCK_NAME = "pyodide-lock.json"
+
+#: In bytes; larger files are ignored. The largest official lock file has 0.3 MB.
+MAX_LOCK_BYTES = 32 * 1024 * 1024
 
 #: The name of this app's table under ``tool``: the added entries, and those that they replace.
 _TOOL = "pyodide-cache"
@@ -31,70 +39,85 @@ class Addition:
 
     Attributes:
         name: canonical.
-        version: its version.
-        file_name: in the directory.
-        sha256: of the file.
-        depends: canonical names.
-        imports: modules.
+        entry: as in a lock file, with a plain file name.
         published: whether its source published the hash; otherwise the entry proves nothing.
 
     """
 
     name: str
-    version: str
-    file_name: str
-    sha256: str
-    depends: tuple[str, ...]
-    imports: tuple[str, ...]
+    entry: Mapping[str, Any]
     published: bool = True
 
+    @property
+    def file_name(self) -> str:
+        """The name of its file in the directory."""
+        return str(self.entry["file_name"])
 
-def extend_lock(directory: Path, base: LockFile, additions: Iterable[Addition]) -> Path | None:
+
+def extend_lock(
+    directory: Path, base: LockFile, additions: Iterable[Addition], *, release: str | None = None
+) -> Path | None:
     """Write or extend the lock file of this app, and return its path.
 
     Earlier additions for the same runtime are kept while their files exist. A lock file that this app did not write,
-    or that is for another runtime, is never changed: the new one then has the ABI version in its name.
+    or that is for another runtime, is never changed: the new one then has the ABI version in its name. A lock file
+    that would not change is not written.
+
+    Args:
+        directory: the cache directory.
+        base: the lock file of the distribution.
+        additions: replace those of the same name.
+        release: the official release that the base belongs to.
 
     Returns:
         The path; None if there is nothing to add, so that the official lock file is enough.
 
     Raises:
-        OSError: when it cannot be written.
+        Problem: when it cannot be read or written.
 
     """
-    path = _path_for(directory, base)
-    kept = [item for item in _additions_in(path) if (directory / item.file_name).is_file()]
-    merged = {item.name: item for item in (*kept, *additions)}
-    if not merged:
-        if _is_ours(path):
-            path.unlink()
-        return None
-    document = _extended(base.document, merged)
-    text = json.dumps(document, indent=None, sort_keys=False) + "\n"
-    from pyodide_cache.files.atomic import write_file
-
-    write_file(path, text.encode())
-    return path
+    try:
+        make_directory(directory)
+        with held(directory, exclusive=True):
+            return _extend(directory, base, additions, release)
+    except OSError as error:
+        raise disk_problem(error, str(error.filename or directory)) from error
 
 
 def refresh_own_locks(directory: Path) -> None:
     """Remove additions whose files no longer exist, after a cleanup.
 
     Raises:
-        OSError: when a lock cannot be written.
+        Problem: when a lock cannot be read or written.
 
     """
     for path in _lock_files(directory):
         document = _read(path)
         if document is None or not _ours(document):
             continue
-        if all((directory / item.file_name).is_file() for item in _additions_in(path)):
+        if all((directory / item.file_name).is_file() for item in _additions_in(document)):
             continue
         try:
             base = parse_lock(json.dumps(_base_of(document)).encode(), str(path))
         except Problem:  # edited by hand, and not a valid lock file any more
             continue
-        extend_lock(directory, base, ())
+        extend_lock(directory, base, (), release=release_in(document))
+
+
+def _extend(directory: Path, base: LockFile, additions: Iterable[Addition], release: str | None) -> Path | None:
+    path, document = _path_for(directory, base)
+    kept = [item for item in _additions_in(document) if (directory / item.file_name).is_file()]
+    merged = {item.name: item for item in (*kept, *additions)}
+    if not merged:
+        if document:
+            path.unlink(missing_ok=True)
+        return None
+    text = json.dumps(_extended(base.document, merged, release)) + "\n"
+    if not document or path.read_bytes() != text.encode():
+        from pyodide_cache.files.atomic import write_file
+
+        write_file(path, text)
+    return path
 
 
 def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
@@ -115,45 +138,66 @@ def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
     return frozenset(str(name) for name in names) if ours and isinstance(names, list) else None
 
 
+def release_in(document: Mapping[str, Any]) -> str | None:
+    """Return the official release that a lock file of this app extends; None if unknown."""
+    release = _ours(document).get("release")
+    return release if isinstance(release, str) else None
+
+
 def own_lock_names(directory: Path) -> tuple[str, ...]:
-    """Return the names of the lock files in a directory that this app wrote."""
-    return tuple(path.name for path in _lock_files(directory) if _is_ours(path))
+    """Return the names of the lock files in a directory that this app wrote; unreadable ones are left out."""
+
+    def is_ours(path: Path) -> bool:
+        with contextlib.suppress(Problem):
+            return bool(_ours(_read(path) or {}))
+        return False
+
+    return tuple(path.name for path in _lock_files(directory) if is_ours(path))
 
 
 def _lock_files(directory: Path) -> list[Path]:
     return sorted(path for path in directory.glob("*.json") if is_lock_file_name(path.name))
 
 
-def _path_for(directory: Path, base: LockFile) -> Path:
+def _path_for(directory: Path, base: LockFile) -> tuple[Path, dict[str, Any]]:
+    """Return where the lock file belongs, and the one of this app that is there; empty if none is."""
     # The ABI version comes from outside: use only characters that are safe in a file name.
     label = re.sub(r"\W+", "_", base.runtime.abi or base.runtime.platform, flags=re.ASCII) or "other"
     names = (LOCK_NAME, f"pyodide-lock-{label}.json", *(f"pyodide-lock-{label}-{n}.json" for n in range(2, 100)))
     for name in names:
         path = directory / name
-        if not os.path.lexists(path) or _is_ours_for(path, base):
-            return path
+        if not os.path.lexists(path):
+            return path, {}
+        document = _read(path)
+        if document and _ours(document) and _same_runtime(document, base.document):
+            return path, document
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(directory / LOCK_NAME))
 
 
-def _is_ours_for(path: Path, base: LockFile) -> bool:
-    document = _read(path)
-    if document is None or not _ours(document):
-        return False
-    info, wanted = document.get("info"), base.document["info"]
-    return isinstance(info, dict) and all(
-        info.get(key) == wanted.get(key) for key in ("abi_version", "python", "platform")
-    )
-
-
-def _is_ours(path: Path) -> bool:
-    document = _read(path)
-    return document is not None and bool(_ours(document))
+def _same_runtime(document: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
+    """Return whether two lock files are for one runtime; up to 0.27 that is one release, which they name."""
+    info, wanted = document.get("info"), base["info"]
+    keys = ("abi_version", "python", "platform", "version")
+    return isinstance(info, dict) and all(info.get(key) == wanted.get(key) for key in keys)
 
 
 def _read(path: Path) -> dict[str, Any] | None:
+    """Return the document of a file; None if it is not one of this app, such as a link.
+
+    Raises:
+        Problem: when it cannot be read: a writer must not take that for a file without additions.
+
+    """
+    if not path.is_file() or path.is_symlink():
+        return None
+    with open_file(path) as file:
+        try:
+            data = file.read(MAX_LOCK_BYTES)
+        except OSError as error:
+            raise disk_problem(error, str(path)) from error
     try:
-        document = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        document = json.loads(data)
+    except (ValueError, RecursionError):
         return None
     return document if isinstance(document, dict) else None
 
@@ -169,28 +213,16 @@ def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _additions_in(path: Path) -> list[Addition]:
-    document = _read(path)
-    if document is None:
-        return []
+def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
     packages, added = document.get("packages"), _ours(document).get("added")
-    found = []
+    found: list[Addition] = []
     if not isinstance(added, list) or not isinstance(packages, dict):
-        return []
+        return found
     for name in added:
         try:
             entry: Any = packages[name]
-            found.append(
-                Addition(
-                    name,
-                    entry["version"],
-                    safe_file_name(entry["file_name"]),
-                    entry["sha256"],
-                    tuple(entry["depends"]),
-                    tuple(entry["imports"]),
-                    name not in unpublished_names(document),
-                )
-            )
+            if safe_file_name(entry["file_name"]) and entry["sha256"]:
+                found.append(Addition(name, entry, name not in unpublished_names(document)))
         except (TypeError, KeyError, Problem):  # edited by hand; the next warm-up adds it again
             continue
     return found
@@ -210,27 +242,19 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     return base
 
 
-def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition]) -> dict[str, Any]:
+def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition], release: str | None) -> dict[str, Any]:
     # The base may be this app's lock file of another directory: its additions are part of the base.
     from copy import deepcopy
 
     document: dict[str, Any] = deepcopy(dict(base))
     packages = document["packages"]
-    replaced = {name: packages[name] for name in additions if name in packages}
-    for name, item in sorted(additions.items()):
-        packages[name] = {
-            "name": name,
-            "version": item.version,
-            "file_name": item.file_name,
-            "install_dir": "site",
-            "sha256": item.sha256,
-            "package_type": "package",
-            "imports": list(item.imports),
-            "depends": list(item.depends),
-            "unvendored_tests": False,
-        }
+    key_of = {canonicalize_name(key): key for key in packages}
+    names = map(canonicalize_name, additions)
+    replaced = {key_of[name]: packages.pop(key_of[name]) for name in names if name in key_of}
+    packages |= {name: dict(item.entry) for name, item in sorted(additions.items())}
+    document["packages"] = with_namespaces(packages)
     tool = _tool_of(document)
     unpublished = sorted(name for name, item in additions.items() if not item.published)
-    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished}
+    tool[_TOOL] = {"added": sorted(additions), "replaced": replaced, "unpublished": unpublished, "release": release}
     document["tool"] = tool
     return document

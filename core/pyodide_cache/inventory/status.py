@@ -75,7 +75,7 @@ class StatusResolver:
         if record is None:
             return entry
         status, provenance = self._status(entry.file_name, record)
-        return replace(entry, sha256=record.sha256, status=status, provenance=provenance)
+        return replace(entry, sha256=record.sha256, status=status, provenance=provenance, origin=record.origin)
 
     def publishes(self, file_name: str, sha256: str) -> bool:
         """Return whether a known lock file publishes exactly these bytes under this name."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
-from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.transfer import Location
+
+#: Where JupyterLite puts the lock file of a site. Its files may be elsewhere in the site.
+_SITE_FOLDERS = ("static/pyodide-lock/", "static/pyodide/")
 
 #: The layout of the official CDN (tools/deploy_s3.py of Pyodide).
 CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
@@ -37,9 +40,7 @@ class PackageLocation:
         if parts.scheme in {"http", "https"} and parts.netloc:
             return cls(text if text.endswith("/") else text + "/")
         if parts.scheme == "file":
-            from urllib.request import url2pathname  # imports much
-
-            return cls(_existing(Path(url2pathname(parts.path))))
+            return cls(_existing(_path_of(parts.path)))
         if "://" in text:
             raise Problem(Code.BAD_URL, url=mask(text), error=parts.scheme)
         return cls(_existing(Path(text).expanduser()))
@@ -56,14 +57,74 @@ class PackageLocation:
 
 @record
 class Distribution:
-    """A lock file, and the places that are tried for its files in order."""
+    """A lock file, and the places that are tried for its files in order.
+
+    Attributes:
+        places: folders and URLs that have the files by their plain names.
+        base: the folder or URL of the lock file, for the locations in it.
+
+    """
 
     lock: LockFile
     places: tuple[PackageLocation, ...]
+    base: PackageLocation | None = None
 
-    def locations(self, file_name: str) -> tuple[Location, ...]:
-        """Return where a file may be, best first."""
-        return tuple(place.locate(file_name) for place in self.places)
+    def locations(self, package: LockPackage) -> tuple[Location, ...]:
+        """Return where a package may be, best first: what is named besides the lock file, then what that names."""
+        named: tuple[Location, ...] = ()
+        is_folder = self.base is not None and isinstance(self.base.root, Path)
+        if package.location and self.base:
+            named = _named_by(self.base.root, package.location)
+        at_base = [place.locate(package.file_name) for place in self.places if place == self.base]
+        elsewhere = [place.locate(package.file_name) for place in self.places if place != self.base]
+        return (*elsewhere, *(at_base if is_folder or not named else ()), *named)
+
+
+def _named_by(root: Location, location: str) -> tuple[Location, ...]:
+    """Return what a location in a lock file names, relative to the folder or URL of the lock file."""
+    if isinstance(root, str):
+        return () if urlsplit(location).scheme == "file" else (urljoin(root, location),)
+    if location.startswith("//"):
+        return (f"https:{location}",)
+    parts = urlsplit(location)
+    if parts.scheme in {"http", "https"}:
+        return (location,)
+    # A path may be escaped as in a URL, or as it is: the runtime takes it as it is in Node.
+    names = (_path_of(parts.path),) if parts.scheme else (unquote(parts.path), location)
+    return tuple(dict.fromkeys(Path(os.path.normpath(root / name)) for name in names))
+
+
+def _path_of(url_path: str) -> Path:
+    from urllib.request import url2pathname  # imports much
+
+    return Path(url2pathname(url_path))
+
+
+def _within(lock: LockFile, root: Path, base: Path) -> LockFile:
+    """Return a lock file whose paths stay in a folder.
+
+    An entry with another path names the file beside the lock file; without such a file, it is refused.
+
+    Args:
+        lock: the lock file.
+        root: the folder that its files must be in.
+        base: the folder of the lock file.
+
+    """
+    packages, refused = dict(lock.packages), dict(lock.refused)
+    root = Path(os.path.normpath(root))
+    for name, package in lock.packages.items():
+        if not package.location:
+            continue
+        found = _named_by(base, package.location)
+        if all(path.is_relative_to(root) for path in found if isinstance(path, Path)):
+            continue
+        if (base / package.file_name).is_file():
+            packages[name] = replace(package, location="")
+            continue
+        del packages[name]
+        refused[name] = Problem(Code.UNSAFE_NAME, name=package.location, why="outside", path=str(root))
+    return replace(lock, packages=packages, refused=refused)
 
 
 def official_place(version: str) -> PackageLocation:
@@ -75,7 +136,7 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
     """Open a distribution.
 
     Args:
-        text: a folder or URL with a lock file, or the path or URL of a ``.json`` lock file.
+        text: a folder or URL with a lock file, the path or URL of a ``.json`` lock file, or a JupyterLite site.
         http: makes the requests.
         version: the release, for a mirror that has each one in ``v{version}/full/``.
 
@@ -89,22 +150,25 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
         else:
             parent, file_name = os.path.split(text)
         place = PackageLocation.parse(parent or ".")
-        return Distribution(read_lock(place.locate(file_name), http), (place,))
+        return _opened(place, file_name, place, http)
     base = PackageLocation.parse(text)
-    places = [base]
-    if version:
-        if isinstance(base.root, Path):
-            places += [PackageLocation(base.root / f"v{version}" / "full"), PackageLocation(base.root / version)]
-        else:
-            places.append(PackageLocation(urljoin(base.root, f"v{version}/full/")))
-    for place in places:
+    folders = ["", *([f"v{version}/full/", f"{version}/"] if version else ()), *_SITE_FOLDERS]
+    for folder in folders:
+        place = PackageLocation(base.root / folder if isinstance(base.root, Path) else urljoin(base.root, folder))
         for file_name in LOCK_FILE_NAMES:
             try:
-                return Distribution(read_lock(place.locate(file_name), http), (place,))
+                return _opened(place, file_name, base, http)
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:
                     raise
     raise Problem(Code.LOCK_NOT_FOUND, place=str(base), tried=", ".join(LOCK_FILE_NAMES))
+
+
+def _opened(place: PackageLocation, file_name: str, named: PackageLocation, http: Http) -> Distribution:
+    lock = read_lock(place.locate(file_name), http)
+    if isinstance(place.root, Path) and isinstance(named.root, Path):
+        lock = _within(lock, named.root, place.root)
+    return Distribution(lock, (place,), place)
 
 
 def read_lock(location: Location, http: Http) -> LockFile:

@@ -138,7 +138,7 @@ def run_repair(
 def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Artifact:
     name = entry.file_name
     if sources.uses_lock and (package := sources.lock.package_of(name)):
-        locations = sources.distribution.locations(name)
+        locations = sources.distribution.locations(package)
         return _make(entry, package.version, locations, package.sha256, sources.origin)
     published = next((package.sha256 for lock in locks if (package := lock.published.package_of(name))), None)
     if offered := _on_index(entry, sources, published):

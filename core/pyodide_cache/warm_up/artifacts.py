@@ -8,8 +8,9 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import check_archive, hash_of
+from pyodide_cache.formats.lockfile import new_entry
+from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.wheel import importable_names
 from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import Ledger, Record
@@ -140,10 +141,8 @@ def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
     with path.open("rb") as file:
         imports = importable_names(file, artifact.file_name)
     name = str(canonicalize_name(artifact.name))
-    is_published = artifact.sha256 is not None
-    return Addition(
-        name, artifact.version, artifact.file_name, sha256, artifact.depends, imports, published=is_published
-    )
+    entry = new_entry(name, artifact.version, artifact.file_name, sha256, imports, artifact.depends)
+    return Addition(name, entry, published=artifact.sha256 is not None)
 
 
 def size_of(locations: Sequence[Location]) -> int | None:

@@ -181,6 +181,8 @@ class LockThenIndex:
         allowed = self._named.allowed.get(name, frozenset())
         if self._lock and (locked := allowed_files(self._lock.files(name, specs), allowed)):
             return locked
+        if self._lock and name in self._lock.lock.refused:  # another version would be taken silently
+            raise Unavailable(name, self._lock.lock.refused[name])
         found = allowed_files(self._index.files(name, specs), allowed) if self._index else ()
         if not found and len({spec.specifier for spec in specs}) <= 1:
             raise Unavailable(name, self.explain(specs[0] if specs else PackageSpec(name)))

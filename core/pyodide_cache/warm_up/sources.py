@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from functools import partial
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.local_locks import read_local_locks
+from pyodide_cache.inventory.own_lock import release_in
 from pyodide_cache.net.distribution import (
     CDN,
     Distribution,
@@ -102,7 +104,7 @@ def open_sources(
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
         release = _release(source_options, distribution.lock)
         yield Sources(
-            distribution=Distribution(distribution.lock, (*extra, *distribution.places)),
+            distribution=replace(distribution, places=(*extra, *distribution.places)),
             release=release,
             index=None if source_options.mode is SourceMode.DISTRIBUTION else Index(http, index_of),
             uses_lock=source_options.mode is not SourceMode.INDEX,
@@ -113,20 +115,35 @@ def open_sources(
 
 
 def suggested_release(inventory: Inventory) -> str:
-    """Return the release that a directory most likely serves.
+    """Return the release that a directory most likely serves: that of most of its files.
 
-    It is the newest release of the line that most of its wasm wheels are built for, since an older runtime could
-    not load the wheels of a newer one. Without such wheels it is the newest release.
+    Its lock files and the ledger say for which release a file was fetched. For other wasm wheels it is the newest
+    release of the line that they are built for, since an older runtime could not load the wheels of a newer one.
+    Without any of these it is the newest release.
     """
-    lines = Counter(
-        entry.identity.runtime
-        for entry in inventory.available
-        if entry.flavor is Flavor.WASM and entry.identity.runtime
-    )
-    for line, _ in lines.most_common():
-        if found := newest_of_line(str(line)):
-            return found.version
-    return newest_release().version
+    known = {release.version for release in releases()}
+    here = {entry.file_name: entry for entry in inventory.available}
+    of_file: dict[str, set[str]] = {}
+    of_directory: Counter[str] = Counter()
+    for local in read_local_locks(inventory.directory, inventory.by_name):
+        line = newest_of_line(local.lock.runtime.line or "")
+        named = release_in(local.lock.document) or release_of_lock(local.lock) or local.lock.version
+        release = named if named in known else line.version if line else None
+        if release:
+            of_directory[release] += 1
+            for package in local.lock.packages.values():
+                of_file.setdefault(package.file_name, set()).add(release)
+    for name, entry in here.items():
+        line = newest_of_line(str(entry.identity.runtime)) if entry.flavor is Flavor.WASM else None
+        if entry.origin in known:
+            of_directory[entry.origin] += 1
+        elif name in of_file:
+            of_directory.update(of_file[name])
+        elif line:
+            of_directory[line.version] += 1
+    order = [release.version for release in releases()]
+    best = max(of_directory.values(), default=0)
+    return next((version for version in order if best and of_directory[version] == best), newest_release().version)
 
 
 def _distribution(source_options: SourceOptions, inventory: Inventory, http: Http) -> Distribution:

@@ -20,6 +20,7 @@ from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
+from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import Addition, extend_lock
 from pyodide_cache.net.index_folder import location_of
 from pyodide_cache.settings.usage import UsageCounts
@@ -221,10 +222,11 @@ def run_warm_up(
     lock_file = None
     try:
         additions = [item.addition for item in fetched if item.addition] + _additions_of_cached(plan)
+        additions += _additions_of_lock([*plan.cached, *(item.artifact for item in fetched)], plan.directory, sources)
         if additions:
-            lock_file = extend_lock(plan.directory, sources.lock, additions)
-    except OSError as error:
-        problem = disk_problem(error, str(plan.directory))
+            lock_file = extend_lock(plan.directory, sources.lock, additions, release=sources.release)
+    except (Problem, OSError) as error:
+        problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
         failed.append(Failure("pyodide-lock.json", problem))
         yield ItemFailed("pyodide-lock.json", problem)
     yield Finished(
@@ -260,7 +262,7 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
     for pin in pins:
         file, other_hash = pin.file, None
         if isinstance(file, LockPackage):
-            locations = sources.distribution.locations(file.file_name)
+            locations = sources.distribution.locations(file)
             size, origin, depends = size_of(locations), sources.origin, None
         else:
             locations, size, origin = (location_of(file.url),), file.size, FROM_INDEX
@@ -295,4 +297,21 @@ def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
             with contextlib.suppress(Problem):
                 if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
                     found.append(addition)
+    return found
+
+
+def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: Sources) -> list[Addition]:
+    """Return the packages of a lock file that is not official: the runtime's own does not name these files.
+
+    None are needed where the lock file itself is in the directory.
+    """
+    if sources.release or any(local.lock.sha256 == sources.lock.sha256 for local in read_local_locks(directory)):
+        return []
+    found = []
+    for artifact in artifacts:
+        if artifact.depends is not None or artifact.layer:
+            continue
+        name = canonicalize_name(artifact.name)
+        sha256 = artifact.sha256 or sha256_of(directory / artifact.file_name)
+        found.append(Addition(name, {**sources.lock.entry(name), "sha256": sha256}, published=bool(artifact.sha256)))
     return found

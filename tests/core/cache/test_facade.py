@@ -13,7 +13,7 @@ import pytest
 import pyodide_cache
 from pyodide_cache import Cache, Cancel, Code, Finished, ItemDone, Note, Problem, Status
 from support import ROOT
-from support.cli import files_of
+from support.cli import files_of, packages_of
 from support.servers import Serve
 from support.wheels import DistributionFolder, build_wheel, write_distribution
 
@@ -39,7 +39,7 @@ def test_the_example_warms_verifies_prunes_and_undoes(
     assert "0 cached" in out
     assert "pandas: cached" in out
     assert "0 packages left" in out
-    names = files_of(cache_dir)
+    names = packages_of(cache_dir)
     assert any(name.startswith("pandas-") for name in names)
     assert f"restored {len(names)} files; {len(names)} packages" in out
 

@@ -135,10 +135,15 @@ def test_a_missing_dependency_is_named_with_who_needs_it() -> None:
 
 
 HOSTILE = {
-    "../x-1.0-py3-none-any.whl": "separator",
-    "sub/x-1.0-py3-none-any.whl": "separator",
-    "/abs/x-1.0-py3-none-any.whl": "separator",
-    "https://host/x-1.0-py3-none-any.whl": "url",
+    "ftp://host/x-1.0-py3-none-any.whl": "scheme",
+    "data:,x-1.0-py3-none-any.whl?": "scheme",
+    "emfs:/x-1.0-py3-none-any.whl": "scheme",
+    "https://[host/x-1.0-py3-none-any.whl": "scheme",
+    "https://host/": "empty",
+    "https://host/download?file=x-1.0-py3-none-any.whl": "package",
+    "sub/..%2F..%2Fx-1.0-py3-none-any.whl": "separator",
+    "sub%00/x-1.0-py3-none-any.whl": "control",
+    "sub/x%2ewhl%20": "edge",
     "..\\x-1.0-py3-none-any.whl": "separator",
     "C:x.whl": "character",
     "x\n-1.0-py3-none-any.whl": "control",
@@ -163,6 +168,43 @@ def test_an_unsafe_file_name_is_refused_and_other_entries_are_read(name: str, wh
     problem = lock.refused[canonicalize_name("bad")]
     assert (problem.code, problem.facts["why"]) == (Code.UNSAFE_NAME, why)
     assert set(lock.packages) == {"good"}
+
+
+LOCATIONS = {
+    "https://host/a/x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "http://host/x-1.0%2Bcpu-py3-none-any.whl#sha256=0": "x-1.0+cpu-py3-none-any.whl",
+    "//host/x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "/abs/x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "file:///abs/x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "../pypi/x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "./x-1.0-py3-none-any.whl": "x-1.0-py3-none-any.whl",
+    "x-1.0-py3-none-any.whl?sha256=0": "x-1.0-py3-none-any.whl",
+}
+
+
+@pytest.mark.parametrize(("written", "plain"), LOCATIONS.items())
+def test_i8_the_plain_name_of_a_url_or_path_is_its_last_segment(written: str, plain: str) -> None:
+    lock = parse({"info": INFO, "packages": {"x": entry(written)}})
+    package = lock.packages[canonicalize_name("x")]
+    assert (package.file_name, package.location) == (plain, written.partition("#")[0])
+    assert lock.entry("x")["file_name"] == plain  # so that every lock file that is made of it has plain names
+
+
+def test_i8_what_other_tools_write_into_entries_is_read_and_simplified() -> None:
+    odd = entry(depends=["Beta>=1.0", "gamma[speed] ; python_version>'3'", 7], imports=None, sha256="A" * 64 + "\n")
+    lock = parse({"info": INFO, "packages": {"x": odd, "nothing": entry(depends=None, sha256="sha256:" + "b" * 64)}})
+    package = lock.packages[canonicalize_name("x")]
+    assert (package.depends, package.imports, package.sha256) == (("beta", "gamma"), (), "a" * 64)
+    assert (lock.entry("x")["depends"], lock.entry("x")["imports"]) == (["beta", "gamma"], [])
+    assert lock.entry("nothing")["sha256"] == "b" * 64
+    assert lock.entry("nothing")["depends"] == []
+
+
+def test_i8_of_two_spellings_of_a_name_the_canonical_one_counts() -> None:
+    both = {"a-b": entry("a_b-2-py3-none-any.whl"), "A_B": entry("a_b-1-py3-none-any.whl")}
+    lock = parse({"info": INFO, "packages": both})
+    assert lock.packages[canonicalize_name("a-b")].file_name == "a_b-2-py3-none-any.whl"
+    assert list(lock.document["packages"]) == ["a-b"]
 
 
 @pytest.mark.parametrize("name", ["numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl", "größe-1+local.1.zip", "a"])

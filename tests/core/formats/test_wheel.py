@@ -11,9 +11,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.wheel import (
-    importable_names,
     metadata_head,
-    modules_of,
     parse_metadata,
     read_metadata,
     requirements_of,
@@ -118,22 +116,6 @@ def test_a_wheel_without_readable_metadata_is_a_problem(archive: io.BytesIO, cod
 def test_an_archive_without_metadata_has_no_head() -> None:
     with zipfile.ZipFile(archive_of("a.py", b"")) as archive:
         assert metadata_head(archive, "x") is None
-
-
-def test_the_modules_of_a_wheel_are_its_top_level_names() -> None:
-    names = [
-        "six.py",
-        "pkg/__init__.py",
-        "pkg/a.py",
-        "_c.cpython-313.so",
-        "x-1.dist-info/RECORD",
-        "not-a-name/x",
-        "READ.md",
-    ]
-    assert modules_of(names) == ("_c", "pkg", "six")
-    assert importable_names(io.BytesIO(build_wheel("six", "1.0").data)) == ("six",)
-    with pytest.raises(Problem):
-        importable_names(io.BytesIO(b"no zip"), "x")
 
 
 def test_a_record_has_the_hash_of_every_member() -> None:

@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+import errno
+import json
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyodide_cache.formats.lockfile import parse_lock
-from pyodide_cache.inventory.own_lock import Addition, extend_lock, own_lock_names, refresh_own_locks
+import pytest
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.inventory.own_lock import Addition, extend_lock, own_lock_names, refresh_own_locks, release_in
+from pyodide_cache.settings.releases import shipped_lock
 from support.durability import assert_durable, recorded_steps
-from support.wheels import DistributionFolder, build_wheel
+from support.wheels import DistributionFolder, build_wheel, lock_entry
 
 WHEELS = [build_wheel(name, "1.0") for name in ("plotly", "rich")]
 
 
 def additions() -> list[Addition]:
-    return [Addition(wheel.name, "1.0", wheel.file_name, wheel.sha256, (), (wheel.name,)) for wheel in WHEELS]
+    return [Addition(wheel.name, lock_entry(wheel)) for wheel in WHEELS]
 
 
 def test_the_own_lock_is_synced_then_renamed_then_its_folder_is_synced(
@@ -55,3 +64,107 @@ def test_a_backup_of_a_lock_file_is_not_changed(distribution: DistributionFolder
     refresh_own_locks(cache_dir)
     assert backup.read_bytes() == before != path.read_bytes()
     assert own_lock_names(cache_dir) == (path.name,)
+
+
+def test_i1_wheels_of_one_namespace_are_listed_with_dots(distribution: DistributionFolder, cache_dir: Path) -> None:
+    base = read(distribution)
+    context = addition("jaraco-context", imports=["jaraco.context"])
+    functools = addition("jaraco-functools", imports=["jaraco.functools"], depends=["jaraco-context"])
+    write(cache_dir, functools, context)
+    path = extend_lock(cache_dir, base, [functools, context])
+    assert path
+    packages = json.loads(path.read_text())["packages"]
+    assert packages["jaraco-context"]["imports"] == ["jaraco", "jaraco.context"]
+    assert list(packages)[-2:] == ["jaraco-context", "jaraco-functools"]  # "jaraco" loads both
+
+
+def test_f2_warm_ups_at_the_same_time_lose_no_entry(distribution: DistributionFolder, cache_dir: Path) -> None:
+    base = read(distribution)
+    many = [addition(f"many-{number}") for number in range(12)]
+    write(cache_dir, *many)
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda item: extend_lock(cache_dir, base, [item]), many))
+    packages = json.loads((cache_dir / "pyodide-lock.json").read_text())["packages"]
+    assert {item.name for item in many} <= packages.keys()
+    assert {path.suffix for path in cache_dir.iterdir()} == {".whl", ".json"}
+
+
+def test_c5_a_lock_file_that_would_not_change_is_not_written(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    base, item = read(distribution), addition("rich")
+    write(cache_dir, item)
+    path = extend_lock(cache_dir, base, [item])
+    with recorded_steps() as steps:
+        assert extend_lock(cache_dir, base, [item]) == path
+    assert not steps
+
+
+def test_f6_a_rewritten_lock_file_keeps_its_mode(distribution: DistributionFolder, cache_dir: Path) -> None:
+    base = read(distribution)
+    write(cache_dir, addition("rich"), addition("plotly"))
+    path = extend_lock(cache_dir, base, [addition("rich")])
+    assert path
+    path.chmod(0o640)
+    extend_lock(cache_dir, base, [addition("plotly")])
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.EIO])
+def test_f7_a_lock_file_that_cannot_be_read_stops_the_writer(
+    number: int, distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = read(distribution)
+    write(cache_dir, addition("rich"), addition("plotly"))
+    path = extend_lock(cache_dir, base, [addition("rich")])
+    assert path
+    before = path.read_bytes()
+
+    def fail(name: str, *_: object) -> int:
+        raise OSError(number, os.strerror(number), name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pyodide_cache.files.reader._open_quietly", fail)
+        with pytest.raises(Problem) as caught:
+            extend_lock(cache_dir, base, [addition("plotly")])
+        assert caught.value.facts["path"] == str(path)
+        with pytest.raises(Problem):
+            refresh_own_locks(cache_dir)
+        assert own_lock_names(cache_dir) == ()
+    assert path.read_bytes() == before
+    assert [item.name for item in cache_dir.glob("*.json")] == [path.name]
+
+
+def test_r1_each_release_whose_lock_file_names_it_has_an_own_lock_of_its_own(cache_dir: Path) -> None:
+    write(cache_dir, addition("rich"))
+    old, new = (
+        extend_lock(cache_dir, shipped_lock(release), [addition("rich")], release=release)
+        for release in ("0.27.0", "0.27.7")
+    )
+    assert old
+    assert new
+    assert old != new
+    documents = [json.loads(path.read_text()) for path in (old, new)]
+    assert [document["info"]["version"] for document in documents] == ["0.27.0", "0.27.7"]
+    assert [release_in(document) for document in documents] == ["0.27.0", "0.27.7"]
+    refresh_own_locks(cache_dir)
+    write(cache_dir, addition("plotly"))
+    extend_lock(cache_dir, shipped_lock("0.27.7"), [addition("plotly")], release="0.27.7")
+    (cache_dir / addition("plotly").file_name).unlink()
+    refresh_own_locks(cache_dir)
+    assert release_in(json.loads(new.read_text())) == "0.27.7"
+
+
+def addition(name: str, *, imports: Iterable[str] | None = None, depends: Iterable[str] = ()) -> Addition:
+    wheel = build_wheel(name, modules=imports)
+    return Addition(name, lock_entry(wheel, depends=depends))
+
+
+def write(directory: Path, *items: Addition) -> None:
+    directory.mkdir(exist_ok=True)
+    for item in items:
+        (directory / item.file_name).write_bytes(b"")
+
+
+def read(distribution: DistributionFolder) -> LockFile:
+    return parse_lock(distribution.lock_path.read_bytes(), "base")

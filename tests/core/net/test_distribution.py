@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.distribution import PackageLocation, official_place, open_distribution, read_lock
 from pyodide_cache.net.http import Http
 from support.servers import Serve
-from support.wheels import DistributionFolder
+from support.wheels import INFO, DistributionFolder, build_wheel, lock_entry, write_distribution
 
 
 def test_places_are_parsed_in_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +69,71 @@ def test_a_folder_without_a_lock_file_is_a_problem(http: Http, tmp_path: Path) -
     with pytest.raises(Problem) as caught:
         read_lock(tmp_path / "pyodide-lock.json", http)
     assert caught.value.code is Code.FILE_NOT_FOUND
+
+
+def test_i8_locations_in_a_folder_are_decoded_and_stay_in_it(http: Http, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    wheel = build_wheel("x")
+    here = {
+        "plain": wheel.file_name,
+        "dot": f"./{wheel.file_name}",
+        "below": f"a%20b/{wheel.file_name}?v=3",
+        "url": f"https://host/{wheel.file_name}?v=3",
+        "scheme": f"//host/{wheel.file_name}",
+        "inside": str(folder / "sub" / wheel.file_name),
+    }
+    away = {
+        "up": "../gone-1-py3-none-any.whl",
+        "escaped": "%2e%2e/gone-1-py3-none-any.whl",
+        "deep": "sub/../../gone-1-py3-none-any.whl",
+        "root": "/gone-1-py3-none-any.whl",
+        "file": "file:///gone-1-py3-none-any.whl",
+    }
+    beside = {"beside": f"../elsewhere/{wheel.file_name}"}
+    entries = {name: lock_entry(wheel, file_name=text) for name, text in {**here, **away, **beside}.items()}
+    write_distribution(folder, [wheel], lock={"info": INFO, "packages": entries})
+    found = open_distribution(str(folder), http)
+    places = {name: [str(item) for item in found.locations(package)] for name, package in found.lock.packages.items()}
+    plain = str(folder / wheel.file_name)
+    assert places.pop("below")[1:] == [
+        str(folder / "a b" / wheel.file_name),
+        str(folder / "a%20b" / f"{wheel.file_name}?v=3"),
+    ]
+    assert places == {
+        "plain": [plain],
+        "dot": [plain, plain],
+        "url": [plain, here["url"]],
+        "scheme": [plain, f"https:{here['scheme']}"],
+        "inside": [plain, here["inside"]],
+        "beside": [plain],  # the file that it names elsewhere is not read
+    }
+    assert found.lock.refused.keys() == away.keys()
+    assert {problem.facts["why"] for problem in found.lock.refused.values()} == {"outside"}
+
+
+def test_i8_a_remote_lock_file_names_no_file_of_this_machine(http: Http, tmp_path: Path, serve: Serve) -> None:
+    wheel = build_wheel("x")
+    names = {"up": f"../pypi/{wheel.file_name}", "root": f"/{wheel.file_name}", "disk": f"file:///{wheel.file_name}"}
+    entries = {name: lock_entry(wheel, file_name=text) for name, text in names.items()}
+    write_distribution(tmp_path / "lite" / "locks", [], lock={"info": INFO, "packages": entries})
+    server = serve(tmp_path)
+    found = open_distribution(f"{server}/lite/locks/", http)
+    places = {name: found.locations(package) for name, package in found.lock.packages.items()}
+    assert places == {
+        "up": (f"{server}/lite/pypi/{wheel.file_name}",),
+        "root": (f"{server}/{wheel.file_name}",),
+        "disk": (f"{server}/lite/locks/{wheel.file_name}",),
+    }
+
+
+@pytest.mark.parametrize("remote", [False, True])
+def test_i8_the_files_of_a_jupyterlite_site_may_be_anywhere_in_it(
+    remote: bool, http: Http, tmp_path: Path, serve: Serve
+) -> None:
+    wheel = build_wheel("x")
+    entries = {"x": lock_entry(wheel, file_name=f"../../pypi/{wheel.file_name}")}
+    write_distribution(tmp_path / "lite/static/pyodide-lock", [], lock={"info": INFO, "packages": entries})
+    root = f"{serve(tmp_path)}/lite" if remote else str(tmp_path / "lite")
+    found = open_distribution(root, http)
+    (package,) = found.lock.packages.values()
+    assert str(found.locations(package)[-1]) == f"{root}/pypi/{wheel.file_name}"

@@ -11,7 +11,7 @@ from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.local_sources import open_local_sources
 from pyodide_cache.warm_up.local_sources import LocalSources
-from support.cli import files_of, warm
+from support.cli import packages_of, warm
 from support.stores import ONLY, A, adopt
 from support.wheels import DistributionFolder
 
@@ -50,5 +50,5 @@ def test_a_missing_store_is_a_note_and_the_warm_up_continues(
     answer = warm(cache_dir, "six", "--distribution", distribution, *ONLY)
     assert answer.code == 0
     assert "is not a store" in answer.err
-    assert files_of(cache_dir) == {distribution.wheels["six"].file_name}
+    assert packages_of(cache_dir) == {distribution.wheels["six"].file_name}
     assert not store.exists()

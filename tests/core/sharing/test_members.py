@@ -13,7 +13,7 @@ from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store
-from support.cli import files_of, run, warm
+from support.cli import packages_of, run, warm
 from support.servers import Serve
 from support.stores import ONLY, A, B, adopt, blobs_of, sha256, write_in_place
 from support.wheels import INFO, DistributionFolder, build_lock, build_wheel, write_distribution
@@ -31,8 +31,8 @@ def test_files_of_the_store_are_not_downloaded_again(
     report = warm(tmp_path / "two", "pandas", "--distribution", server, *ONLY).json
     assert (len(report["fetched"]), report["local"], report["bytes_fetched"]) == (6, 6, 0)
     assert {path: count for path, count in server.requests.items() if path.endswith((".whl", ".zip"))} == before
-    names = files_of(tmp_path / "one")
-    assert names == files_of(tmp_path / "two")
+    names = packages_of(tmp_path / "one")
+    assert names == packages_of(tmp_path / "two")
     assert all((tmp_path / "one" / name).samefile(tmp_path / "two" / name) for name in names)
     assert run("--cache-dir", tmp_path / "two", "verify").code == 0
 

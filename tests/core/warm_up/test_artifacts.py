@@ -70,7 +70,11 @@ def test_only_wheels_of_an_index_are_added_to_the_lock_file(tmp_path: Path) -> N
     assert addition_of(artifact(), path, SIX.sha256) is None
     addition = addition_of(replace(artifact(), depends=("numpy",)), path, SIX.sha256)
     assert addition is not None
-    assert (addition.name, addition.depends, addition.imports) == ("six", ("numpy",), ("six",))
+    assert (addition.entry["name"], addition.entry["depends"], addition.entry["imports"]) == (
+        "six",
+        ["numpy"],
+        ["six"],
+    )
     assert addition.published
     path.write_bytes(b"not an archive")
     with pytest.raises(Problem) as caught:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.cli import ONLY, files_of, names_of, reasons_of, warm
+from support.cli import ONLY, files_of, names_of, packages_of, reasons_of, warm
 from support.servers import Serve, StartFaults, StartIndex
 from support.wheels import (
     DistributionFolder,
@@ -74,7 +74,7 @@ def test_a_folder_with_the_name_of_a_file_is_reported_and_not_changed(
     assert reasons_of(answer) == {"six": "in-the-way"}
     assert inside.read_text() == "mine"
     assert names_of(answer.json["fetched"]) == {"pytz"}
-    assert len(files_of(cache_dir)) == 2
+    assert len(packages_of(cache_dir)) == 2
 
 
 @pytest.mark.parametrize(("fault", "code"), FAULTS.items())
@@ -104,7 +104,7 @@ def test_a_file_that_is_not_available_is_listed_with_the_reason_and_the_others_a
     assert answer.code == 1
     assert reasons_of(answer) == {"six": code}
     assert answer.json["failed"][0]["reason"]
-    assert files_of(cache_dir) == {distribution.wheels["pytz"].file_name}
+    assert packages_of(cache_dir) == {distribution.wheels["pytz"].file_name}
 
 
 @pytest.mark.parametrize("fault", ["500-then-ok", "503-retry-after", "reset-then-ok", "gzip", "overlong", "ok"])
@@ -117,7 +117,7 @@ def test_temporary_failures_are_retried(
     answer = warm(cache_dir, "six", "--distribution", distribution, "--files", server.at(fault), *ONLY)
     assert answer.code == 0, answer.err
     assert (cache_dir / six.file_name).read_bytes() == six.data
-    assert files_of(cache_dir) == {six.file_name}
+    assert packages_of(cache_dir) == {six.file_name}
 
 
 def test_a_very_long_retry_after_is_shortened(
@@ -205,4 +205,4 @@ def test_without_published_hashes_only_sound_archives_are_kept(cache_dir: Path, 
     answer = warm(cache_dir, "good", "bad", "--distribution", folder, *ONLY)
     assert answer.code == 1
     assert reasons_of(answer) == {"bad": "not-a-zip"}
-    assert files_of(cache_dir) == {good.file_name}
+    assert packages_of(cache_dir) == {good.file_name}

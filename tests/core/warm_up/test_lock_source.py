@@ -7,7 +7,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.warm_up.source_options import SourceMode
-from support.cli import ONLY, files_of, reasons_of, warm
+from support.cli import ONLY, packages_of, reasons_of, warm
 from support.resolving import Ask, only_failure, versions
 from support.servers import StartIndex
 from support.wheels import (
@@ -42,7 +42,7 @@ def test_a_hostile_lock_entry_is_reported_and_the_others_are_fetched(
         for key, file_name in {
             "up": "../x-1.0-py3-none-any.whl",
             "absolute": "/etc/hostname",
-            "elsewhere": "https://127.0.0.1/x.whl",
+            "elsewhere": "ftp://127.0.0.1/x.whl",
         }.items():
             document["packages"][key] = {**document["packages"]["six"], "name": key, "file_name": file_name}
         document["packages"]["pytz"]["depends"] = ["up"]
@@ -61,7 +61,7 @@ def test_a_hostile_lock_entry_is_reported_and_the_others_are_fetched(
             "pytz": "dependency-unavailable",
         }
         assert "../x-1.0" in {row["requirement"]: row["reason"] for row in answer.json["failed"]}["pytz"]
-        assert files_of(cache_dir) == {distribution.wheels["six"].file_name}
+        assert packages_of(cache_dir) == {distribution.wheels["six"].file_name}
 
 
 def test_an_extra_of_a_lock_package_keeps_that_package(ask: Ask) -> None:

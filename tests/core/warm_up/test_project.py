@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.project import ProjectRequirements, read_project
-from support.cli import files_of, run
+from support.cli import files_of, packages_of, run
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -155,7 +155,7 @@ def test_i23_an_unknown_import_is_listed_and_never_fetched(
     assert answer.code == 1
     failed = [(row["requirement"], row["code"]) for row in answer.json["failed"]]
     assert failed == [("mycompany_utils", "unknown-import")]
-    assert files_of(cache_dir) == {distribution.wheels["six"].file_name}
+    assert packages_of(cache_dir) == {distribution.wheels["six"].file_name}
     assert not server.requests
     said = run("warm-up", "--project", project, "--cache-dir", cache_dir, "--dry-run", *words).err
     assert "app.py:2" in said

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from support.cli import ONLY, files_of, reasons_of, run, warm
-from support.servers import StartIndex
-from support.wheels import (
-    build_lock,
-    build_wheel,
-    write_distribution,
-)
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats.filenames import Flavor, Identity, Kind
+from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.settings.releases import newest_release, shipped_lock_bytes
+from pyodide_cache.warm_up.sources import suggested_release
+from support.cli import ONLY, packages_of, reasons_of, run, warm
+from support.servers import Serve, StartIndex
+from support.wheels import INFO, build_lock, build_wheel, lock_entry, write_distribution
+
+PURE = Identity(Kind.WHEEL, flavor=Flavor.PURE)
 
 
 def test_an_unpacked_old_release_is_a_distribution(cache_dir: Path, tmp_path: Path) -> None:
@@ -21,7 +25,7 @@ def test_an_unpacked_old_release_is_a_distribution(cache_dir: Path, tmp_path: Pa
     folder = write_distribution(tmp_path / "old", [wheel], lock=lock, lock_name="repodata.json")
     answer = warm(cache_dir, "regex", "--distribution", folder, *ONLY)
     assert answer.code == 0, answer.err
-    assert files_of(cache_dir) == {wheel.file_name}
+    assert packages_of(cache_dir) == {wheel.file_name}
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,91 @@ def test_a_release_that_is_neither_shipped_nor_reachable_is_reported(cache_dir: 
     )
     assert answer.code == 1
     assert "cannot be reached" in answer.err
+
+
+def test_r1_the_own_lock_of_a_directory_decides_the_release(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("rich"), build_wheel("tomli-w", modules=["tomli_w"]))
+    words = ("--source", "index", "--index-url", index.url)
+    assert warm(cache_dir, "rich", *words, "--pyodide", "0.27.6").json["pyodide"] == "0.27.6"
+    assert warm(cache_dir, "tomli-w", *words).json["pyodide"] == "0.27.6"
+    (path,) = cache_dir.glob("*.json")
+    lock = json.loads(path.read_text())
+    assert lock["info"]["version"] == "0.27.6"
+    assert {"rich", "tomli-w"} <= lock["packages"].keys()
+    exported = run("--cache-dir", cache_dir, "export", "lock", "--all", "--json")
+    assert exported.code == 0, exported.err
+    assert json.loads(Path(exported.json["lock_file"]).read_text())["info"] == lock["info"]
+
+
+def test_r1_the_ledger_knows_for_which_release_pure_packages_were_fetched(
+    cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    # Wheels that every release since 0.26 has, of which none has a tag that tells the release.
+    inventory = Inventory(cache_dir, (Entry("six-1.17.0-py2.py3-none-any.whl", PURE, origin="0.28.3"),))
+    assert suggested_release(inventory) == "0.28.3"
+    assert suggested_release(Inventory(cache_dir)) == newest_release().version
+
+
+def test_r1_an_official_lock_file_in_the_directory_decides_the_release(tmp_path: Path) -> None:
+    data = shipped_lock_bytes("0.29.3")
+    assert data
+    (tmp_path / "pyodide-lock.json").write_bytes(data)
+    entry = Entry("pyodide-lock.json")
+    found = suggested_release(Inventory(tmp_path, (entry,)))
+    assert found in {"0.29.2", "0.29.3"}  # both have this lock file
+    (tmp_path / "pyodide-lock.json").rename(tmp_path / "pyodide-lock.bak.json")
+    backup = Inventory(tmp_path, (replace(entry, file_name="pyodide-lock.bak.json"),))
+    assert suggested_release(backup) == newest_release().version
+
+
+def test_r1_most_files_decide_between_releases(tmp_path: Path) -> None:
+    entries = [Entry(f"a-{number}-py3-none-any.whl", PURE, origin="0.26.4") for number in range(2)]
+    entries.append(Entry("b-1-py3-none-any.whl", PURE, origin="314.0.7"))
+    assert suggested_release(Inventory(tmp_path, tuple(entries))) == "0.26.4"
+
+
+def test_r3_files_of_a_lock_file_that_is_not_official_are_in_an_own_lock(cache_dir: Path, tmp_path: Path) -> None:
+    official = json.loads(shipped_lock_bytes("314.0.7") or b"")
+    rich = build_wheel("rich", "99")
+    official["packages"]["rich"] = lock_entry(rich)
+    folder = write_distribution(tmp_path / "d", [rich], lock=official)
+    answer = warm(cache_dir, "rich", "--distribution", folder)
+    lock = json.loads(Path(answer.json["lock_file"]).read_text())
+    assert lock["packages"]["rich"]["sha256"] == rich.sha256
+    assert lock["packages"].keys() == official["packages"].keys()
+    again = warm(cache_dir, "rich", "--distribution", folder)
+    assert (again.json["fetched"], again.json["lock_file"]) == ([], answer.json["lock_file"])
+    assert again.json["bytes_fetched"] == 0
+    # Beside the lock file itself, none is needed.
+    assert warm(folder.path, "rich", "--distribution", folder).json["lock_file"] is None
+
+
+def test_r4_the_exact_files_of_a_frozen_lock_are_fetched_from_their_addresses(
+    cache_dir: Path, tmp_path: Path, serve: Serve, index_server: StartIndex
+) -> None:
+    old, new = build_wheel("msgpack", "1.1.2"), build_wheel("msgpack", "1.2.4")
+    old.write_to(tmp_path / "files")
+    address = f"{serve(tmp_path / 'files')}/{old.file_name}"
+    entries = {"msgpack": lock_entry(old, file_name=address)}
+    frozen = write_distribution(tmp_path / "d", [], lock={"info": INFO, "packages": entries})
+    index = index_server(new)
+    for words in (ONLY, ("--index-url", index.url)):
+        answer = warm(cache_dir, "msgpack", "--distribution", frozen.lock_path, *words)
+        assert answer.code == 0, answer.err
+        assert packages_of(cache_dir) == {old.file_name}
+    entry = json.loads((cache_dir / "pyodide-lock.json").read_text())["packages"]["msgpack"]
+    assert (entry["file_name"], entry["sha256"]) == (old.file_name, old.sha256)
+
+
+def test_r4_another_version_is_never_taken_for_an_entry_that_is_refused(
+    cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    old, new = build_wheel("msgpack", "1.1.2"), build_wheel("msgpack", "1.2.4")
+    top = build_wheel("top", requires=["msgpack"])
+    entries = {"msgpack": lock_entry(old, file_name=f"../{old.file_name}")}
+    folder = write_distribution(tmp_path / "d", [], lock={"info": INFO, "packages": entries})
+    index = index_server(new, top)
+    answer = warm(cache_dir, "msgpack", "top", "--distribution", folder, "--index-url", index.url)
+    assert answer.code == 1
+    assert reasons_of(answer) == {"msgpack": "unsafe-name", "top": "dependency-unavailable"}
+    assert packages_of(cache_dir) == set()

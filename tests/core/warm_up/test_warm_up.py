@@ -8,7 +8,7 @@ from pathlib import Path
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
-from support.cli import ONLY, files_of, names_of, reasons_of, run, warm
+from support.cli import ONLY, files_of, names_of, packages_of, reasons_of, run, warm
 from support.servers import Serve, StartIndex
 from support.wheels import (
     DistributionFolder,
@@ -22,7 +22,7 @@ def test_a_preset_is_fetched_with_everything_it_needs(distribution: Distribution
     answer = warm(cache_dir, "--preset", "essential", "--distribution", distribution, *ONLY)
     assert answer.code == 0, answer.err
     expected = {wheel.file_name for wheel in distribution.wheels.values()} | {LIBRARY}
-    assert files_of(cache_dir) == expected
+    assert packages_of(cache_dir) == expected
     assert {row["file_name"] for row in answer.json["fetched"]} == expected
     for wheel in distribution.wheels.values():
         assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
@@ -42,9 +42,9 @@ def test_a_second_warm_up_over_http_fetches_nothing(
     assert (len(again.json["cached"]), again.json["fetched"], again.json["bytes_fetched"]) == (13, [], 0)
     assert server.total == first + 1  # the lock file alone
     ledger = open_ledger()
-    entries = read_inventory(cache_dir, ledger=ledger).entries
+    packages = read_inventory(cache_dir, ledger=ledger).packages
     ledger.close()
-    assert {entry.status for entry in entries} == {Status.VERIFIED}
+    assert {entry.status for entry in packages} == {Status.VERIFIED}
 
 
 def test_a_second_warm_up_without_the_ledger_fetches_nothing(

@@ -1,0 +1,139 @@
+"""The modules that a wheel makes importable, as a lock file lists them in ``imports``.
+
+A package that shares its folder with other wheels is listed with dots. The runtime looks up ``import a.b.c`` as
+``a``, ``a.b`` and ``a.b.c`` (``find_imports`` of Pyodide 0.27 and newer), and each name loads one package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import IO, Any
+
+from pyodide_cache.base.problems import Code, Problem
+
+#: The folders of a ``.data`` folder whose files are installed as modules (binary distribution format).
+_INSTALLED = frozenset({"purelib", "platlib"})
+
+#: More levels than any package has; deeper members are left out.
+_MOST_LEVELS = 20
+
+#: A larger ``__init__.py`` does more than share its folder, in bytes.
+_MOST_SHARING_CODE = 4096
+
+_Tree = dict[str, "_Tree | str"]
+
+
+def importable_names(file: IO[bytes], source: str = "") -> tuple[str, ...]:
+    """Return the modules of an open wheel; see `modules_of`.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`, naming ``source``.
+
+    """
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+    from zlib import error as ZlibError  # noqa: N812 -- a class with the name of a module
+
+    try:
+        with ZipFile(file) as wheel:
+
+            def shares(member: str) -> bool:
+                info = wheel.getinfo(member)
+                if info.file_size > _MOST_SHARING_CODE or info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+                    return False
+                with wheel.open(info) as stream:
+                    code = stream.read(_MOST_SHARING_CODE)
+                return b"declare_namespace" in code or (b"pkgutil" in code and b"extend_path" in code)
+
+            return modules_of(wheel.namelist(), shares)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ZlibError) as error:
+        raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
+
+
+def modules_of(names: Iterable[str], shares: Callable[[str], bool] = lambda member: False) -> tuple[str, ...]:
+    """Return the modules and packages that the members of a wheel make importable, sorted.
+
+    A folder without ``__init__`` is a namespace: its modules and packages are listed with dots. A folder without any
+    module, such as one of data, is left out.
+
+    Args:
+        names: the members of the wheel.
+        shares: whether an ``__init__.py`` shares its folder with other wheels, as before PEP 420.
+
+    """
+    root: _Tree = {}
+    for name in names:
+        parts = name.split("/")
+        if len(parts) > 2 and parts[0].endswith(".data") and parts[1] in _INSTALLED:
+            parts = parts[2:]
+        if not _is_module(parts):
+            continue
+        *folders, file_name = parts
+        tree = root
+        for folder in folders:
+            below = tree.setdefault(folder, {})
+            if isinstance(below, str):  # a module beside a folder of the same name
+                break
+            tree = below
+        else:
+            tree.setdefault(file_name.partition(".")[0], name)
+    return tuple(sorted(_modules(root, "", shares)))
+
+
+def namespaces_of(modules: Iterable[str]) -> frozenset[str]:
+    """Return the namespaces of modules with dots: ``a`` and ``a.b`` for ``a.b.c``."""
+    found = set()
+    for module in modules:
+        parts = module.split(".")
+        found |= {".".join(parts[:number]) for number in range(1, len(parts))}
+    return frozenset(found)
+
+
+def with_namespaces(packages: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the entries of a lock file, those that share a namespace last, and with its name in ``imports``.
+
+    The runtime takes the last package with an import name, and its dependencies with it. So of packages that share a
+    namespace, the one that needs the others comes last, for ``from namespace import module``. A name that another
+    package has as a module of its own stays with that package.
+    """
+    listed = {key: {*(entry.get("imports") or ())} for key, entry in packages.items()}
+    shared = {key: namespaces_of(names) for key, names in listed.items()}
+    taken = {name for key, names in listed.items() for name in names - shared[key]}
+    found = {key: dict(entry) for key, entry in packages.items() if not shared[key]}
+
+    def needed(key: str) -> int:
+        closure = {key: None}
+        queue = [key]
+        for item in queue:
+            new = [name for name in packages.get(item, {}).get("depends") or () if name not in closure]
+            closure.update(dict.fromkeys(new))
+            queue += new
+        return len(closure)
+
+    for key in sorted(packages.keys() - found.keys(), key=lambda key: (needed(key), key)):
+        found[key] = {**packages[key], "imports": sorted(listed[key] - shared[key] | (shared[key] - taken))}
+    return found
+
+
+def _is_module(parts: Sequence[str]) -> bool:
+    """Return whether a member is Python code; a ``.so`` in a folder without a tag may be any library."""
+    if len(parts) > _MOST_LEVELS:
+        return False
+    return parts[-1].endswith((".py", ".pyc")) or (
+        parts[-1].endswith(".so") and (len(parts) == 1 or parts[-1].count(".") > 1)
+    )
+
+
+def _modules(tree: _Tree, prefix: str, shares: Callable[[str], bool]) -> Iterator[str]:
+    for name, below in tree.items():
+        # Names such as ``__pycache__`` and ``__main__`` are imported by nobody.
+        if not name.isidentifier() or name.startswith("__"):
+            continue
+        if isinstance(below, str):
+            yield prefix + name
+            continue
+        init = below.get("__init__")
+        is_package = isinstance(init, str) and not shares(init)
+        found = [] if is_package else list(_modules(below, f"{prefix}{name}.", shares))
+        if isinstance(init, str) and not found:
+            yield prefix + name
+        yield from found

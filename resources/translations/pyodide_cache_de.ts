@@ -4093,6 +4093,10 @@
         <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
     </message>
     <message>
+        <source>Choose a folder that has both</source>
+        <translation>Wählen Sie einen Ordner, der beide enthält</translation>
+    </message>
+    <message>
         <source>Choose an empty or new folder</source>
         <translation>Einen leeren oder neuen Ordner wählen</translation>
     </message>
@@ -4109,8 +4113,16 @@
         <translation>Mit --output einen anderen Ordner wählen</translation>
     </message>
     <message>
+        <source>Choose another one with --port, or 0 for any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another path with --output</source>
         <translation>Mit --output einen anderen Pfad wählen</translation>
+    </message>
+    <message>
+        <source>Choose another port</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copying the pack to its folder…</source>
@@ -4151,6 +4163,10 @@
     <message>
         <source>Install it, and check that “node --version” works</source>
         <translation>Node installieren und prüfen, ob „node --version“ funktioniert</translation>
+    </message>
+    <message>
+        <source>Install pyodide-cache[{extra}] with pip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -4209,6 +4225,10 @@
         <translation>Es einhängen, oder ausführen: pyodide-cache store forget {path}</translation>
     </message>
     <message>
+        <source>Name a folder that has both, or the folder of the files with --files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name an empty or new folder with --store</source>
         <translation>Mit --store einen leeren oder neuen Ordner angeben</translation>
     </message>
@@ -4259,6 +4279,10 @@
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
         <translation>„npm pack pyodide@{version}“ ausführen, das Archiv entpacken und dessen Ordner „package“ mit --runtime angeben</translation>
+    </message>
+    <message>
+        <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
@@ -4393,10 +4417,6 @@
         <translation>er ist keine http- oder https-URL</translation>
     </message>
     <message>
-        <source>it is outside the folder of the distribution; choose a folder that has both</source>
-        <translation>er liegt außerhalb des Ordners der Distribution; wählen Sie einen Ordner, der beide enthält</translation>
-    </message>
-    <message>
         <source>it is reserved on Windows</source>
         <translation>er ist unter Windows reserviert</translation>
     </message>
@@ -4463,6 +4483,10 @@
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>port {port} of {host} cannot be used: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -4559,6 +4583,10 @@
     <message>
         <source>the lock file’s entry for {name} is not valid</source>
         <translation>der Eintrag für {name} in der Lock-Datei ist ungültig</translation>
+    </message>
+    <message>
+        <source>the lock file’s entry for {name} names {location}, which is outside {path}</source>
+        <translation>der Eintrag der Lock-Datei für {name} nennt {location}, was außerhalb von {path} liegt</translation>
     </message>
     <message>
         <source>the metadata of {source} is not valid: {error}</source>
@@ -4659,6 +4687,10 @@
     <message>
         <source>yes or no (in the file: true or false)</source>
         <translation>yes oder no (in der Datei: true oder false)</translation>
+    </message>
+    <message>
+        <source>{count:# file is|# files are} not in {path}: fetched from Pyodide’s official address</source>
+        <translation>{count:# Datei ist|# Dateien sind} nicht in {path}: Abruf von Pyodides offizieller Adresse</translation>
     </message>
     <message>
         <source>{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}</source>
@@ -4919,6 +4951,10 @@
     <message>
         <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
         <translation>{version} ist nur in Ordnern ohne bekannten Besitzer, etwa {path}: Keine hier gefundene Python-Umgebung verwendet sie</translation>
+    </message>
+    <message>
+        <source>{what} needs libraries that are not installed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>

@@ -4093,6 +4093,10 @@
         <translation>Vérifiez le réseau, ou utilisez un autre index (--index-url)</translation>
     </message>
     <message>
+        <source>Choose a folder that has both</source>
+        <translation>Choisissez un dossier qui contient les deux</translation>
+    </message>
+    <message>
         <source>Choose an empty or new folder</source>
         <translation>Choisissez un dossier vide ou nouveau</translation>
     </message>
@@ -4109,8 +4113,16 @@
         <translation>Choisissez un autre dossier avec --output</translation>
     </message>
     <message>
+        <source>Choose another one with --port, or 0 for any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another path with --output</source>
         <translation>Choisissez un autre chemin avec --output</translation>
+    </message>
+    <message>
+        <source>Choose another port</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copying the pack to its folder…</source>
@@ -4151,6 +4163,10 @@
     <message>
         <source>Install it, and check that “node --version” works</source>
         <translation>Installez-le, et vérifiez que «&#xa0;node --version&#xa0;» fonctionne</translation>
+    </message>
+    <message>
+        <source>Install pyodide-cache[{extra}] with pip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -4209,6 +4225,10 @@
         <translation>Montez-le, ou lancez&#xa0;: pyodide-cache store forget {path}</translation>
     </message>
     <message>
+        <source>Name a folder that has both, or the folder of the files with --files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name an empty or new folder with --store</source>
         <translation>Indiquez un dossier vide ou nouveau avec --store</translation>
     </message>
@@ -4259,6 +4279,10 @@
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
         <translation>Lancez «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et indiquez son dossier «&#xa0;package&#xa0;» avec --runtime</translation>
+    </message>
+    <message>
+        <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
@@ -4393,10 +4417,6 @@
         <translation>ce n’est pas une URL http ou https</translation>
     </message>
     <message>
-        <source>it is outside the folder of the distribution; choose a folder that has both</source>
-        <translation>il est hors du dossier de la distribution ; choisissez un dossier qui contient les deux</translation>
-    </message>
-    <message>
         <source>it is reserved on Windows</source>
         <translation>il est réservé sous Windows</translation>
     </message>
@@ -4463,6 +4483,10 @@
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>seuls les {most} premiers dossiers de {path} ont été parcourus. Choisissez un dossier plus petit</translation>
+    </message>
+    <message>
+        <source>port {port} of {host} cannot be used: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -4559,6 +4583,10 @@
     <message>
         <source>the lock file’s entry for {name} is not valid</source>
         <translation>l’entrée {name} du fichier de verrouillage n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the lock file’s entry for {name} names {location}, which is outside {path}</source>
+        <translation>l’entrée du fichier de verrouillage pour {name} indique {location}, qui est hors de {path}</translation>
     </message>
     <message>
         <source>the metadata of {source} is not valid: {error}</source>
@@ -4659,6 +4687,10 @@
     <message>
         <source>yes or no (in the file: true or false)</source>
         <translation>yes ou no (dans le fichier&#xa0;: true ou false)</translation>
+    </message>
+    <message>
+        <source>{count:# file is|# files are} not in {path}: fetched from Pyodide’s official address</source>
+        <translation>{count:# fichier n’est pas|# fichier n’est pas|# fichiers ne sont pas} dans {path} : téléchargement depuis l’adresse officielle de Pyodide</translation>
     </message>
     <message>
         <source>{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}</source>
@@ -4919,6 +4951,10 @@
     <message>
         <source>{version} is only in folders without a known owner, such as {path}: no Python environment found here uses it</source>
         <translation>{version} n’est que dans des dossiers sans propriétaire connu, comme {path}&#xa0;: aucun environnement Python trouvé ici ne l’utilise</translation>
+    </message>
+    <message>
+        <source>{what} needs libraries that are not installed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>

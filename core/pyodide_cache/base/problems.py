@@ -37,6 +37,8 @@ class Code(StrEnum):
     LOCK_NOT_A_LOCK = "lock-not-a-lock"
     LOCK_NOT_FOUND = "lock-not-found"
     UNSAFE_NAME = "unsafe-name"
+    OUTSIDE_DISTRIBUTION = "outside-distribution"
+    NOT_IN_DISTRIBUTION = "not-in-distribution"
     BAD_ENTRY = "bad-entry"
     UNKNOWN_RELEASE = "unknown-release"
     NO_SUCH_FOLDER = "no-such-folder"

@@ -46,6 +46,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”",
     Code.LOCK_NOT_FOUND: "there is no lock file in {place} (tried {tried})",
     Code.UNSAFE_NAME: "the file name “{name}” was rejected: {why}",
+    Code.OUTSIDE_DISTRIBUTION: "the lock file’s entry for {name} names {location}, which is outside {path}",
+    Code.NOT_IN_DISTRIBUTION: "{count:# file is|# files are} not in {path}: fetched from Pyodide’s official address",
     Code.BAD_ENTRY: "the lock file’s entry for {name} is not valid",
     Code.UNKNOWN_RELEASE: "Pyodide {version} is not known",
     Code.NO_SUCH_FOLDER: "there is no folder {path}",
@@ -193,6 +195,9 @@ HINTS: Mapping[Code | str, Hint] = {
         "Name an official release with --pyodide, or a folder that has a lock file",
         "Choose an official release, or a folder that has a lock file",
     ),
+    Code.OUTSIDE_DISTRIBUTION: Hint(
+        "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
+    ),
     Code.UNREACHABLE: Hint(
         "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",
         "Check the network, or choose another source",
@@ -311,7 +316,6 @@ UNSAFE_NAMES = {
     "url": "it is a URL",
     "scheme": "it is not an http or https URL",
     "separator": "it points to another folder",
-    "outside": "it is outside the folder of the distribution; choose a folder that has both",
     "package": "it does not end as a package file does",
     "control": "it has invisible characters",
     "character": "it has a character that some systems do not allow",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -100,15 +101,17 @@ def _path_of(url_path: str) -> Path:
     return Path(url2pathname(url_path))
 
 
-def _within(lock: LockFile, root: Path, base: Path) -> LockFile:
+def _within(lock: LockFile, root: Path, base: Path, elsewhere: Callable[[LockPackage], bool]) -> LockFile:
     """Return a lock file whose paths stay in a folder.
 
-    An entry with another path names the file beside the lock file; without such a file, it is refused.
+    An entry with another path stands for the file of its name beside the lock file, or in another place. If there is
+    none, it is refused.
 
     Args:
         lock: the lock file.
         root: the folder that its files must be in.
         base: the folder of the lock file.
+        elsewhere: whether another place may have the file of a package.
 
     """
     packages, refused = dict(lock.packages), dict(lock.refused)
@@ -119,11 +122,12 @@ def _within(lock: LockFile, root: Path, base: Path) -> LockFile:
         found = _named_by(base, package.location)
         if all(path.is_relative_to(root) for path in found if isinstance(path, Path)):
             continue
-        if (base / package.file_name).is_file():
+        if (base / package.file_name).is_file() or elsewhere(package):
             packages[name] = replace(package, location="")
             continue
         del packages[name]
-        refused[name] = Problem(Code.UNSAFE_NAME, name=package.location, why="outside", path=str(root))
+        facts = {"name": package.spelling, "location": package.location, "path": str(root)}
+        refused[name] = Problem(Code.OUTSIDE_DISTRIBUTION, **facts)
     return replace(lock, packages=packages, refused=refused)
 
 
@@ -132,13 +136,20 @@ def official_place(version: str) -> PackageLocation:
     return PackageLocation(CDN.format(version=version))
 
 
-def open_distribution(text: str, http: Http, *, version: str | None = None) -> Distribution:
+def open_distribution(
+    text: str,
+    http: Http,
+    *,
+    version: str | None = None,
+    elsewhere: Callable[[LockPackage], bool] = lambda package: False,
+) -> Distribution:
     """Open a distribution.
 
     Args:
         text: a folder or URL with a lock file, the path or URL of a ``.json`` lock file, or a JupyterLite site.
         http: makes the requests.
         version: the release, for a mirror that has each one in ``v{version}/full/``.
+        elsewhere: whether another place may have the file of a package, so that it may be missing here.
 
     Raises:
         Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
@@ -150,24 +161,30 @@ def open_distribution(text: str, http: Http, *, version: str | None = None) -> D
         else:
             parent, file_name = os.path.split(text)
         place = PackageLocation.parse(parent or ".")
-        return _opened(place, file_name, place, http)
+        return _opened(place, file_name, place, http, elsewhere)
     base = PackageLocation.parse(text)
     folders = ["", *([f"v{version}/full/", f"{version}/"] if version else ()), *_SITE_FOLDERS]
     for folder in folders:
         place = PackageLocation(base.root / folder if isinstance(base.root, Path) else urljoin(base.root, folder))
         for file_name in LOCK_FILE_NAMES:
             try:
-                return _opened(place, file_name, base, http)
+                return _opened(place, file_name, base, http, elsewhere)
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:
                     raise
     raise Problem(Code.LOCK_NOT_FOUND, place=str(base), tried=", ".join(LOCK_FILE_NAMES))
 
 
-def _opened(place: PackageLocation, file_name: str, named: PackageLocation, http: Http) -> Distribution:
+def _opened(
+    place: PackageLocation,
+    file_name: str,
+    named: PackageLocation,
+    http: Http,
+    elsewhere: Callable[[LockPackage], bool],
+) -> Distribution:
     lock = read_lock(place.locate(file_name), http)
     if isinstance(place.root, Path) and isinstance(named.root, Path):
-        lock = _within(lock, named.root, place.root)
+        lock = _within(lock, named.root, place.root, elsewhere)
     return Distribution(lock, (place,), place)
 
 

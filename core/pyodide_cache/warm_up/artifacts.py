@@ -8,14 +8,16 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import check_archive, hash_of
-from pyodide_cache.formats.lockfile import new_entry
+from pyodide_cache.formats.lockfile import LockPackage, new_entry
 from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.hashes import hash_entry
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.own_lock import Addition
+from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.transfer import Location
+from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.allowed_hashes import algorithms_of
 from pyodide_cache.warm_up.local_sources import LocalSources
 
@@ -126,6 +128,19 @@ def find_locally(artifact: Artifact, local_sources: LocalSources, inventory: Inv
         if entry and has_right_bytes(artifact, entry, layer.directory, ledger):
             return replace(artifact, is_local=True, size=entry.size)
     return artifact
+
+
+def official_location(file: Artifact | LockPackage) -> Location | None:
+    """Return the address of an official release that publishes exactly these bytes; None if no known one does."""
+    for publication in catalog().publications(file.file_name) if file.sha256 else ():
+        if publication.sha256 == file.sha256:
+            return official_place(publication.release).locate(file.file_name)
+    return None
+
+
+def is_missing(artifact: Artifact) -> bool:
+    """Return whether a file should be in folders of this machine, and is in none of them."""
+    return not any(isinstance(location, str) or location.is_file() for location in artifact.locations)
 
 
 def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:

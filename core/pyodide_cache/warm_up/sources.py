@@ -34,6 +34,7 @@ from pyodide_cache.settings.releases import (
     shipped_lock,
 )
 from pyodide_cache.settings.settings import Settings, load_settings
+from pyodide_cache.warm_up.artifacts import official_location
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
@@ -150,7 +151,12 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
     version = source_options.release
     if source_options.distribution:
         try:
-            return open_distribution(source_options.distribution, http, version=version)
+            return open_distribution(
+                source_options.distribution,
+                http,
+                version=version,
+                elsewhere=lambda package: bool(source_options.files) or bool(official_location(package)),
+            )
         except Problem as problem:
             # A mirror may be unreachable or have only wheels; the lock file of a shipped release is here.
             tolerable = {Code.UNREACHABLE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}

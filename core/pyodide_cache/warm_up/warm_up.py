@@ -30,6 +30,8 @@ from pyodide_cache.warm_up.artifacts import (
     find_locally,
     has_right_bytes,
     is_in_layer,
+    is_missing,
+    official_location,
     size_of,
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
@@ -147,6 +149,7 @@ def plan_warm_up(
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
+    missing = 0
     for artifact in _artifacts(resolution.pins, sources):
         cancel.check()
         allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
@@ -160,8 +163,15 @@ def plan_warm_up(
         elif entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
             cached.append(artifact)
         else:
-            needed = replace(artifact, replaces=entry is not None)
-            fetch.append(find_locally(needed, local_sources, inventory, ledger))
+            needed = find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
+            if not needed.is_local and is_missing(needed) and (official := official_location(needed)):
+                needed = replace(needed, locations=(*needed.locations, official))
+                missing += 1
+            fetch.append(needed)
+    notes = [*local_sources.notes, *inventory.notes, *resolution.notes]
+    if missing:
+        place = str(sources.distribution.places[-1])
+        notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))
     failures = (*(Failure(text, problem) for text, problem in invalid), *resolution.failures, *unproven)
     return WarmUpPlan(
         directory=inventory.directory,
@@ -170,7 +180,7 @@ def plan_warm_up(
         cached=tuple(cached),
         fetch=tuple(fetch),
         failures=tuple(Failure(mask_secrets(item.requirement), item.problem) for item in failures),
-        notes=(*local_sources.notes, *inventory.notes, *resolution.notes),
+        notes=tuple(notes),
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in requirements)),
         last_used=_last_used(inventory),
     )

@@ -108,7 +108,8 @@ def test_i8_locations_in_a_folder_are_decoded_and_stay_in_it(http: Http, tmp_pat
         "beside": [plain],  # the file that it names elsewhere is not read
     }
     assert found.lock.refused.keys() == away.keys()
-    assert {problem.facts["why"] for problem in found.lock.refused.values()} == {"outside"}
+    assert {problem.code for problem in found.lock.refused.values()} == {Code.OUTSIDE_DISTRIBUTION}
+    assert not open_distribution(str(folder), http, elsewhere=lambda package: True).lock.refused
 
 
 def test_i8_a_remote_lock_file_names_no_file_of_this_machine(http: Http, tmp_path: Path, serve: Serve) -> None:

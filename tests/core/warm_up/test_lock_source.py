@@ -55,7 +55,7 @@ def test_a_hostile_lock_entry_is_reported_and_the_others_are_fetched(
         )
         assert answer.code == 1
         assert reasons_of(answer) == {
-            "up": "unsafe-name",
+            "up": "outside-distribution",
             "absolute": "unsafe-name",
             "elsewhere": "unsafe-name",
             "pytz": "dependency-unavailable",

@@ -64,7 +64,7 @@ def test_the_lock_file_of_a_shipped_release_needs_no_network(
     files = tmp_path / "files"
     files.mkdir()
     answer = warm(cache_dir, "six", "--pyodide", "314.0.7", "--distribution", files, *ONLY)
-    assert reasons_of(answer) == {"six": "file-not-found"}
+    assert reasons_of(answer) == {"six": "unreachable"}  # the official address, since it is not in the folder
     assert answer.json["pyodide"] == "314.0.7"
 
 
@@ -166,5 +166,30 @@ def test_r4_another_version_is_never_taken_for_an_entry_that_is_refused(
     index = index_server(new, top)
     answer = warm(cache_dir, "msgpack", "top", "--distribution", folder, "--index-url", index.url)
     assert answer.code == 1
-    assert reasons_of(answer) == {"msgpack": "unsafe-name", "top": "dependency-unavailable"}
+    assert reasons_of(answer) == {"msgpack": "outside-distribution", "top": "dependency-unavailable"}
     assert packages_of(cache_dir) == set()
+
+    (tmp_path / "files").mkdir()
+    old.write_to(tmp_path / "files")
+    answer = warm(cache_dir, "msgpack", "--distribution", folder, "--files", tmp_path / "files")
+    assert answer.code == 0, answer.err
+    assert packages_of(cache_dir) == {old.file_name}
+
+
+def test_r4_official_files_of_a_lock_frozen_in_node_are_fetched_from_their_release(tmp_path: Path) -> None:
+    # micropip.freeze in Node writes absolute paths for all packages, also those that are not there.
+    official = json.loads(shipped_lock_bytes("0.29.5") or b"")
+    for entry in official["packages"].values():
+        entry["file_name"] = f"/gone/{entry['file_name']}"
+    folder = write_distribution(tmp_path / "d", [], lock=official)
+    answer = run("--cache-dir", tmp_path / "c", "warm-up", "six", "--distribution", folder, "--dry-run", "--json")
+    assert answer.code == 0, answer.err
+    assert [row["name"] for row in answer.json["to_fetch"]] == ["six"]
+    assert [row["code"] for row in answer.json["notes"]] == ["not-in-distribution"]
+
+
+def test_i25_the_npm_package_without_wheels_is_a_distribution(tmp_path: Path) -> None:
+    (tmp_path / "pyodide-lock.json").write_bytes(shipped_lock_bytes("0.29.5") or b"")
+    answer = run("--cache-dir", tmp_path / "c", "warm-up", "numpy", "--distribution", tmp_path, "--dry-run")
+    assert answer.code == 0, answer.err
+    assert f"not in {tmp_path}: fetched from Pyodide’s official address" in answer.err

@@ -43,11 +43,11 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
     from pyodide_cache.cli.output import say, warn, write_json
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
     from pyodide_cache.messages import explain
-    from pyodide_cache.settings.releases import shipped_lock
+    from pyodide_cache.settings.releases import release_named, shipped_lock
 
     cache = common().open_cache()
     inventory = cache.inventory()
-    release = pyodide.removeprefix("v") if pyodide else None
+    release = release_named(pyodide) if pyodide else None
     if release:
         shipped_lock(release)  # raises a problem for an unknown one
     found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]

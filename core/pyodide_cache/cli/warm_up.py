@@ -112,7 +112,12 @@ def warm_up_command(
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     plan = cache.plan_warm_up(request)
     if not as_json:
-        say(f"For Pyodide {plan.release or plan.runtime_line or '(unknown release)'}:")
+        from pyodide_cache.settings.releases import range_of
+
+        sources = common().sources
+        is_named = "pyodide" in sources or "distribution" not in sources
+        release = plan.release if is_named else range_of(plan.release)
+        say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
         for failure in plan.failures:
             warn_problem(failure.requirement, failure.problem)
         if dry_run:

@@ -61,7 +61,8 @@ class LockSummary:
 
     Attributes:
         runtime: what its packages are built for.
-        release: the official release whose lock file has exactly these bytes; None for other lock files.
+        release: the official releases whose lock file has exactly these bytes, or the one that this app's lock file
+            extends; None for other lock files.
         packages: the number of its packages, without the refused ones.
         refused: the number of its entries that cannot be used.
         cached: the number of its files that are in the directory.

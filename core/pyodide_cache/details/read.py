@@ -24,10 +24,10 @@ from pyodide_cache.inventory.copies import find_copies
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
-from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names
+from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names, release_in
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
-from pyodide_cache.settings.releases import catalog, release_of_lock, releases
+from pyodide_cache.settings.releases import catalog, range_of, release_of_lock, releases
 
 
 def details_in_steps(
@@ -198,7 +198,7 @@ class _Reader:
         added = added_names(lock.document)
         return LockSummary(
             lock.runtime,
-            release_of_lock(lock),
+            range_of(release_of_lock(lock)) or release_in(lock.document),
             len(lock.packages),
             len(lock.refused),
             cached,

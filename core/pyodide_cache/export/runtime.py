@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.net.distribution import PackageLocation
+from pyodide_cache.net.distribution import PackageLocation, version_in
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import releases
@@ -80,7 +79,7 @@ def find_runtime(
         files = _in_folder(place.root) if isinstance(place.root, Path) else _at_url(place, http, cancel)
         missing = missing or _missing(file.file_name for file in files)
         if not _missing(file.file_name for file in files):
-            version = _version_of(place.root) if isinstance(place.root, Path) else None
+            version = version_in(place.root) if isinstance(place.root, Path) else None
             if isinstance(place.root, Path):
                 _check(place.root, version, lock)
             return RuntimeFiles(tuple(files), str(place), version)
@@ -120,14 +119,6 @@ def _missing(names: Iterable[str]) -> list[str]:
     missing = [name for name in _NEEDED if name not in there]
     missing += [" or ".join(group) for group in (_LOADERS, _LIBRARIES) if there.isdisjoint(group)]
     return missing
-
-
-def _version_of(folder: Path) -> str | None:
-    try:
-        version = json.loads((folder / "package.json").read_bytes())["version"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return str(version)
 
 
 def _check(folder: Path, version: str | None, lock: LockFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -203,6 +204,15 @@ def read_lock(location: Location, http: Http) -> LockFile:
         except OSError as error:
             raise disk_problem(error, str(location)) from error
     return parse_lock(http.get(location).data, mask(location))
+
+
+def version_in(folder: Path) -> str | None:
+    """Return the Pyodide release of an unpacked npm package, which lock files do not name; None for other folders."""
+    try:
+        package = json.loads((folder / "package.json").read_bytes())
+        return str(package["version"]) if package.get("name", "pyodide") == "pyodide" else None
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        return None
 
 
 def _existing(path: Path) -> Path:

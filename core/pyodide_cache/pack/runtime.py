@@ -7,7 +7,8 @@ from pathlib import Path
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
-from pyodide_cache.settings.releases import release_of_lock
+from pyodide_cache.net.distribution import version_in
+from pyodide_cache.settings.releases import range_of, release_of_lock
 from pyodide_cache.warm_up.source_options import SourceOptions
 
 
@@ -25,9 +26,11 @@ def release_of(runtime: Path) -> str | None:
     """Return the official release whose lock file a runtime's folder holds; None for any other lock file."""
     for name in LOCK_FILE_NAMES:
         try:
-            return release_of_lock(parse_lock((runtime / name).read_bytes(), name))
+            found = release_of_lock(parse_lock((runtime / name).read_bytes(), name))
         except (OSError, Problem):
             continue
+        named = version_in(runtime)  # several releases have the same lock file
+        return named if found and range_of(named) == range_of(found) else found
     return None
 
 

@@ -9,10 +9,11 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key, is_there, measure, walk
+from pyodide_cache.inventory.own_lock import release_in
 from pyodide_cache.places.evidence import Contents, Place, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Location, Owner
 from pyodide_cache.places.locations import locations
-from pyodide_cache.settings.releases import release_of_lock
+from pyodide_cache.settings.releases import range_of, release_of_lock
 
 #: Limit of folders that are searched below one location.
 _MOST_FOLDERS = 20_000
@@ -174,7 +175,7 @@ def _place(path: Path, owner: Owner, contents: Contents) -> Place:
         contents.layout,
         contents.lines,
         lock.runtime.python if lock else None,
-        (release_of_lock(lock) or lock.version) if lock else None,
+        (range_of(release_of_lock(lock)) or release_in(lock.document) or lock.version) if lock else None,
         is_writable_by_us=may_write(path, owner, contents.layout),
     )
 

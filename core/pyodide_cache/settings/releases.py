@@ -57,15 +57,17 @@ def release_named(text: str) -> str:
     """Return the version of a release in this program's spelling.
 
     Args:
-        text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), ``latest`` for
-            the newest stable release, or the start of a version (``314``, ``0.29``) for the newest stable one.
+        text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), ``latest`` or
+            ``stable`` for the newest stable release, or the start of a version (``314``, ``0.29``, ``0.29.x``) for
+            the newest stable one.
 
     Returns:
         A known version, or the normalized text if no known release has it.
 
     """
-    version = re.sub(r"-(a|b|rc)\w*\.?", r"\1", text.strip().lower().removeprefix("v"))
-    if version == "latest":
+    version = text.strip().lower().removeprefix("pyodide@").removeprefix("v")
+    version = re.sub(r"(\.[x*])+$", "", re.sub(r"-(a|b|rc)\w*\.?", r"\1", version))
+    if version in {"latest", "stable"}:
         return newest_release().version
     if version not in _table():
         of_line = [release for release in releases() if release.version.startswith(f"{version}.")]
@@ -75,14 +77,20 @@ def release_named(text: str) -> str:
 
 
 def nearest_releases(version: str) -> tuple[str, ...]:
-    """Return the three known releases that are closest to a version, oldest first."""
+    """Return the three known releases that are closest to a version, oldest first.
+
+    Pre-releases count only for a version that is one.
+    """
     from packaging.version import InvalidVersion, Version
 
-    known = sorted(_table(), key=Version)
     try:
-        place = bisect_left(known, Version(version), key=Version)
+        wanted = Version(version)
     except InvalidVersion:
-        place = len(known)
+        wanted = Version(newest_release().version)
+    known = sorted(
+        (item.version for item in releases() if wanted.is_prerelease or not item.is_prerelease), key=Version
+    )
+    place = bisect_left(known, wanted, key=Version)
     start = max(0, min(place - 2, len(known) - _NEAREST))
     return tuple(known[start : start + _NEAREST])
 
@@ -90,6 +98,13 @@ def nearest_releases(version: str) -> tuple[str, ...]:
 def release_of_lock(lock: LockFile) -> str | None:
     """Return the release whose lock file has exactly these bytes; None for any other lock file."""
     return next((release.version for release in releases() if release.sha256 == lock.sha256), None)
+
+
+def range_of(release: str | None) -> str | None:
+    """Return a release with those whose lock file is identical, such as ``314.0.0–314.0.1``."""
+    sha256 = next((item.sha256 for item in releases() if item.version == release), None)
+    same = [item.version for item in releases() if item.sha256 == sha256]
+    return f"{same[-1]}–{same[0]}" if len(same) > 1 else release
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
@@ -21,6 +23,7 @@ from pyodide_cache.net.distribution import (
     official_place,
     open_distribution,
     read_lock,
+    version_in,
 )
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
@@ -29,6 +32,7 @@ from pyodide_cache.settings.releases import (
     nearest_releases,
     newest_of_line,
     newest_release,
+    range_of,
     release_of_lock,
     releases,
     shipped_lock,
@@ -164,9 +168,9 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
                 raise
             return Distribution(shipped_lock(version), (PackageLocation.parse(source_options.distribution),))
     version = version or suggested_release(inventory)
+    if _is_shipped(version) or not re.match(r"\d+\.\d+", version):  # the latter is a problem
+        return Distribution(shipped_lock(version), (official_place(version),))
     place = official_place(version)
-    if _is_shipped(version):
-        return Distribution(shipped_lock(version), (place,))
     try:
         return Distribution(read_lock(place.locate("pyodide-lock.json"), http), (place,))
     except Problem as problem:
@@ -187,7 +191,10 @@ def _release(source_options: SourceOptions, lock: LockFile) -> str | None:
         not source_options.distribution or (_is_shipped(requested) and shipped_lock(requested).sha256 == lock.sha256)
     ):
         return requested
-    return release_of_lock(lock)
+    found = release_of_lock(lock)
+    folder = Path(source_options.distribution or "")
+    named = version_in(folder.parent if folder.suffix == ".json" else folder)
+    return named if found and range_of(named) == range_of(found) else found
 
 
 def _is_shipped(version: str) -> bool:

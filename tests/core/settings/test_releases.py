@@ -13,7 +13,15 @@ from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.settings.releases import catalog, releases, shipped_lock, shipped_lock_bytes
+from pyodide_cache.settings.releases import (
+    catalog,
+    nearest_releases,
+    range_of,
+    release_named,
+    releases,
+    shipped_lock,
+    shipped_lock_bytes,
+)
 from pyodide_cache_resources import resource
 from support.cli import run
 
@@ -101,3 +109,37 @@ def test_a_release_that_shares_its_lock_file_with_another_keeps_its_name(cache_d
     for version in ("314.0.0", "314.0.1"):
         answer = run("warm-up", "six", "--pyodide", version, "--dry-run", "--json", "--cache-dir", cache_dir)
         assert answer.json["pyodide"] == version
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("latest", "314.0.7"),
+        ("stable", "314.0.7"),
+        ("314", "314.0.7"),
+        ("0.29.x", "0.29.5"),
+        ("v0.28", "0.28.3"),
+        ("315.0.0-alpha.2", "315.0.0a2"),
+        ("pyodide@0.27.7", "0.27.7"),
+        (" 0.27.7 ", "0.27.7"),
+        ("314.0.99", "314.0.99"),
+    ],
+)
+def test_r2_a_release_is_known_in_every_spelling(text: str, version: str) -> None:
+    assert release_named(text) == version
+
+
+def test_r2_an_unknown_release_is_answered_with_the_closest_three() -> None:
+    assert nearest_releases("314.0.99") == ("314.0.5", "314.0.6", "314.0.7")
+    assert nearest_releases("0.25.9") == ("0.25.0", "0.25.1", "0.26.0")
+    assert nearest_releases("315.0.0a9") == ("314.0.7", "315.0.0a1", "315.0.0a2")
+    assert nearest_releases("nonsense") == ("314.0.5", "314.0.6", "314.0.7")
+    answer = run("warm-up", "six", "--pyodide", "nonsense")
+    assert answer.err.count("\n") == 1
+    assert "Pyodide nonsense is not known" in answer.err
+
+
+def test_r10_releases_with_one_lock_file_are_named_together() -> None:
+    assert range_of("314.0.0") == range_of("314.0.1") == "314.0.0–314.0.1"
+    assert range_of("314.0.7") == "314.0.7"
+    assert range_of(None) is None

@@ -193,3 +193,11 @@ def test_i25_the_npm_package_without_wheels_is_a_distribution(tmp_path: Path) ->
     answer = run("--cache-dir", tmp_path / "c", "warm-up", "numpy", "--distribution", tmp_path, "--dry-run")
     assert answer.code == 0, answer.err
     assert f"not in {tmp_path}: fetched from Pyodide’s official address" in answer.err
+
+
+def test_r10_the_npm_package_says_which_of_several_releases_it_is(tmp_path: Path) -> None:
+    (tmp_path / "pyodide-lock.json").write_bytes(shipped_lock_bytes("314.0.0") or b"")
+    words = ("--cache-dir", tmp_path / "c", "warm-up", "six", "--distribution", tmp_path, "--dry-run")
+    assert "For Pyodide 314.0.0–314.0.1:" in run(*words).out
+    (tmp_path / "package.json").write_text('{"name": "pyodide", "version": "314.0.0"}')
+    assert run(*words, "--json").json["pyodide"] == "314.0.0"

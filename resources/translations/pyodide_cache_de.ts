@@ -223,12 +223,8 @@
 <context>
     <name>AgeHistogram</name>
     <message>
-        <source>Mark {files} ({size})</source>
-        <translation>{files} markieren ({size})</translation>
-    </message>
-    <message>
-        <source>Drag the handle to find old files</source>
-        <translation>Am Griff ziehen, um alte Dateien zu finden</translation>
+        <source>Drag to select old files</source>
+        <translation>Ziehen, um alte Dateien auszuwählen</translation>
     </message>
     <message>
         <source>No package files yet</source>
@@ -241,6 +237,10 @@
     <message>
         <source>Older than {age}</source>
         <translation>Älter als {age}</translation>
+    </message>
+    <message>
+        <source>Select {files} ({size})</source>
+        <translation>{files} auswählen ({size})</translation>
     </message>
     <message>
         <source>{older}:
@@ -299,8 +299,8 @@
         <translation>Altersverteilung</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>markiert</translation>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
     </message>
     <message>
         <source>older than the limit</source>
@@ -484,24 +484,20 @@
 <context>
     <name>CleanUpCommands</name>
     <message>
-        <source>&amp;Clean up…</source>
-        <translation>&amp;Aufräumen …</translation>
+        <source>&amp;Delete permanently…</source>
+        <translation>&amp;Endgültig löschen…</translation>
     </message>
     <message>
-        <source>&amp;Delete marked files permanently…</source>
-        <translation>Markierte Dateien &amp;endgültig löschen …</translation>
+        <source>&amp;Free up space…</source>
+        <translation>&amp;Speicherplatz freigeben…</translation>
     </message>
     <message>
         <source>&amp;Undo the last cleanup</source>
         <translation>Letztes Aufräumen &amp;rückgängig machen</translation>
     </message>
     <message>
-        <source>Mark by &amp;rule…</source>
-        <translation>Nach Re&amp;gel markieren …</translation>
-    </message>
-    <message>
-        <source>Move marked files to the &amp;trash…</source>
-        <translation>Markierte Dateien in den &amp;Papierkorb verschieben …</translation>
+        <source>Move to &amp;trash…</source>
+        <translation>In den &amp;Papierkorb verschieben…</translation>
     </message>
 </context>
 <context>
@@ -945,16 +941,12 @@
         <translation>&amp;Karte statt Tabelle</translation>
     </message>
     <message>
-        <source>&amp;Mark all shown files</source>
-        <translation>Alle angezeigten Dateien &amp;markieren</translation>
-    </message>
-    <message>
         <source>&amp;Refresh</source>
         <translation>Ak&amp;tualisieren</translation>
     </message>
     <message>
-        <source>C&amp;lear all marks</source>
-        <translation>Alle Markierungen auf&amp;heben</translation>
+        <source>C&amp;lear selection</source>
+        <translation>Auswahl auf&amp;heben</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
@@ -971,6 +963,10 @@
     <message>
         <source>Save {name}</source>
         <translation>{name} speichern</translation>
+    </message>
+    <message>
+        <source>Select &amp;all shown</source>
+        <translation>&amp;Alle angezeigten auswählen</translation>
     </message>
     <message>
         <source>{files} listed</source>
@@ -1587,8 +1583,8 @@
         <translation>Links, Rechts</translation>
     </message>
     <message>
-        <source>Mark or unmark</source>
-        <translation>Markierung setzen oder aufheben</translation>
+        <source>Select or deselect</source>
+        <translation>Aus- oder abwählen</translation>
     </message>
     <message>
         <source>Space</source>
@@ -2504,14 +2500,6 @@
 <context>
     <name>PruneDialog</name>
     <message>
-        <source>Clean up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>&amp;Mark them</source>
-        <translation>Nur &amp;markieren</translation>
-    </message>
-    <message>
         <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
@@ -2532,12 +2520,12 @@
         <translation>Zu entfernende Dateien</translation>
     </message>
     <message>
-        <source>Only mark these files in the table</source>
-        <translation>Diese Dateien nur in der Tabelle markieren</translation>
+        <source>Only select these files in the table</source>
+        <translation>Diese Dateien nur in der Tabelle auswählen</translation>
     </message>
     <message>
-        <source>Remove marked files</source>
-        <translation>Markierte Dateien entfernen</translation>
+        <source>Remove selected files</source>
+        <translation>Ausgewählte Dateien entfernen</translation>
     </message>
     <message>
         <source>This frees {size}.</source>
@@ -2550,6 +2538,18 @@
     <message>
         <source>Move {files} ({size}) to the trash</source>
         <translation>{files} ({size}) in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Select them</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>Free up space</source>
+        <translation>Speicherplatz freigeben</translation>
+    </message>
+    <message>
+        <source>Not packages: {names}. Check a file to remove it too.</source>
+        <translation>Keine Pakete: {names}. Haken Sie eine Datei an, um auch sie zu entfernen.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
@@ -2579,8 +2579,8 @@
         <translation>Grund</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>markiert</translation>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2610,28 +2610,12 @@
         <translation>sha256 kopieren</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation>Markieren</translation>
-    </message>
-    <message>
-        <source>Mark all files of the package</source>
-        <translation>Alle Dateien des Pakets markieren</translation>
+        <source>Select all files of the package</source>
+        <translation>Alle Dateien des Pakets auswählen</translation>
     </message>
     <message>
         <source>Open the folder</source>
         <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Unmark</source>
-        <translation>Markierung aufheben</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
@@ -3004,28 +2988,36 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>({n} hidden by the filter)</source>
+        <translation>({n} vom Filter verborgen)</translation>
+    </message>
+    <message>
         <source>, {size} reclaimable</source>
         <translation>, davon {size} freizugeben</translation>
     </message>
     <message>
-        <source>Marked: {files} · {size}</source>
-        <translation>Markiert: {files} · {size}</translation>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Shown: {figures} of {all}</source>
+        <translation>Angezeigt: {figures} von {all}</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{size} free on disk</source>
+        <translation>{size} auf dem Datenträger frei</translation>
     </message>
     <message>
         <source>Scanning… {text}</source>
         <translation>Einlesen … {text}</translation>
     </message>
     <message>
-        <source>Shown: {figures}</source>
-        <translation>Angezeigt: {figures}</translation>
-    </message>
-    <message>
         <source>Totals</source>
         <translation>Summen</translation>
-    </message>
-    <message>
-        <source>{size} free</source>
-        <translation>{size} frei</translation>
     </message>
 </context>
 <context>
@@ -3232,8 +3224,16 @@
         <translation>&amp;Reparieren</translation>
     </message>
     <message>
+        <source>&amp;Repair selected</source>
+        <translation>Aus&amp;gewählte reparieren</translation>
+    </message>
+    <message>
         <source>&amp;Verify</source>
         <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Verify selected</source>
+        <translation>Ausgewählte prüfe&amp;n</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>

@@ -223,12 +223,8 @@
 <context>
     <name>AgeHistogram</name>
     <message>
-        <source>Mark {files} ({size})</source>
-        <translation>Marquer {files} ({size})</translation>
-    </message>
-    <message>
-        <source>Drag the handle to find old files</source>
-        <translation>Faites glisser la poignée pour trouver les fichiers anciens</translation>
+        <source>Drag to select old files</source>
+        <translation>Glissez pour sélectionner les anciens fichiers</translation>
     </message>
     <message>
         <source>No package files yet</source>
@@ -241,6 +237,10 @@
     <message>
         <source>Older than {age}</source>
         <translation>De plus de {age}</translation>
+    </message>
+    <message>
+        <source>Select {files} ({size})</source>
+        <translation>Sélectionner {files} ({size})</translation>
     </message>
     <message>
         <source>{older}:
@@ -299,8 +299,8 @@
         <translation>Âges</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>marqué</translation>
+        <source>selected</source>
+        <translation>sélectionné</translation>
     </message>
     <message>
         <source>older than the limit</source>
@@ -484,24 +484,20 @@
 <context>
     <name>CleanUpCommands</name>
     <message>
-        <source>&amp;Clean up…</source>
-        <translation>&amp;Nettoyer…</translation>
+        <source>&amp;Delete permanently…</source>
+        <translation>Supprimer &amp;définitivement…</translation>
     </message>
     <message>
-        <source>&amp;Delete marked files permanently…</source>
-        <translation>Supprimer &amp;définitivement les fichiers marqués…</translation>
+        <source>&amp;Free up space…</source>
+        <translation>Libérer de l’&amp;espace…</translation>
     </message>
     <message>
         <source>&amp;Undo the last cleanup</source>
         <translation>&amp;Annuler le dernier nettoyage</translation>
     </message>
     <message>
-        <source>Mark by &amp;rule…</source>
-        <translation>Marquer par &amp;règle…</translation>
-    </message>
-    <message>
-        <source>Move marked files to the &amp;trash…</source>
-        <translation>Mettre les fichiers marqués à la &amp;corbeille…</translation>
+        <source>Move to &amp;trash…</source>
+        <translation>Déplacer vers la &amp;corbeille…</translation>
     </message>
 </context>
 <context>
@@ -945,16 +941,12 @@
         <translation>&amp;Carte au lieu du tableau</translation>
     </message>
     <message>
-        <source>&amp;Mark all shown files</source>
-        <translation>&amp;Marquer tous les fichiers affichés</translation>
-    </message>
-    <message>
         <source>&amp;Refresh</source>
         <translation>Act&amp;ualiser</translation>
     </message>
     <message>
-        <source>C&amp;lear all marks</source>
-        <translation>&amp;Effacer toutes les marques</translation>
+        <source>C&amp;lear selection</source>
+        <translation>&amp;Effacer la sélection</translation>
     </message>
     <message>
         <source>Save the list as &amp;CSV…</source>
@@ -971,6 +963,10 @@
     <message>
         <source>Save {name}</source>
         <translation>Enregistrement&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Select &amp;all shown</source>
+        <translation>&amp;Tout sélectionner</translation>
     </message>
     <message>
         <source>{files} listed</source>
@@ -1587,8 +1583,8 @@
         <translation>Gauche, Droite</translation>
     </message>
     <message>
-        <source>Mark or unmark</source>
-        <translation>Marquer ou démarquer</translation>
+        <source>Select or deselect</source>
+        <translation>Sélectionner ou désélectionner</translation>
     </message>
     <message>
         <source>Space</source>
@@ -2504,14 +2500,6 @@
 <context>
     <name>PruneDialog</name>
     <message>
-        <source>Clean up</source>
-        <translation>Nettoyer</translation>
-    </message>
-    <message>
-        <source>&amp;Mark them</source>
-        <translation>Les &amp;marquer</translation>
-    </message>
-    <message>
         <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
@@ -2532,12 +2520,12 @@
         <translation>Fichiers à supprimer</translation>
     </message>
     <message>
-        <source>Only mark these files in the table</source>
-        <translation>Seulement marquer ces fichiers dans le tableau</translation>
+        <source>Only select these files in the table</source>
+        <translation>Seulement sélectionner ces fichiers dans le tableau</translation>
     </message>
     <message>
-        <source>Remove marked files</source>
-        <translation>Supprimer les fichiers marqués</translation>
+        <source>Remove selected files</source>
+        <translation>Supprimer les fichiers sélectionnés</translation>
     </message>
     <message>
         <source>This frees {size}.</source>
@@ -2550,6 +2538,18 @@
     <message>
         <source>Move {files} ({size}) to the trash</source>
         <translation>Mettre {files} ({size}) à la corbeille</translation>
+    </message>
+    <message>
+        <source>&amp;Select them</source>
+        <translation>&amp;Sélectionner</translation>
+    </message>
+    <message>
+        <source>Free up space</source>
+        <translation>Libérer de l’espace</translation>
+    </message>
+    <message>
+        <source>Not packages: {names}. Check a file to remove it too.</source>
+        <translation>Pas des paquets&#xa0;: {names}. Cochez un fichier pour le supprimer aussi.</translation>
     </message>
     <message>
         <source>Nothing to remove</source>
@@ -2579,8 +2579,8 @@
         <translation>Raison</translation>
     </message>
     <message>
-        <source>marked</source>
-        <translation>marqué</translation>
+        <source>selected</source>
+        <translation>sélectionné</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2610,28 +2610,12 @@
         <translation>Copier le sha256</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exporter…</translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation>Marquer</translation>
-    </message>
-    <message>
-        <source>Mark all files of the package</source>
-        <translation>Marquer tous les fichiers du paquet</translation>
+        <source>Select all files of the package</source>
+        <translation>Sélectionner tous les fichiers du paquet</translation>
     </message>
     <message>
         <source>Open the folder</source>
         <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Unmark</source>
-        <translation>Démarquer</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
@@ -3004,28 +2988,36 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>({n} hidden by the filter)</source>
+        <translation>({n} masqués par le filtre)</translation>
+    </message>
+    <message>
         <source>, {size} reclaimable</source>
         <translation>, {size} libérables</translation>
     </message>
     <message>
-        <source>Marked: {files} · {size}</source>
-        <translation>Marqués&#xa0;: {files} · {size}</translation>
+        <source>Clear selection</source>
+        <translation>Effacer la sélection</translation>
+    </message>
+    <message>
+        <source>Shown: {figures} of {all}</source>
+        <translation>Affichés&#xa0;: {figures} sur {all}</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} sélectionnés</translation>
+    </message>
+    <message>
+        <source>{size} free on disk</source>
+        <translation>{size} libres sur le disque</translation>
     </message>
     <message>
         <source>Scanning… {text}</source>
         <translation>Analyse… {text}</translation>
     </message>
     <message>
-        <source>Shown: {figures}</source>
-        <translation>Affichés&#xa0;: {figures}</translation>
-    </message>
-    <message>
         <source>Totals</source>
         <translation>Totaux</translation>
-    </message>
-    <message>
-        <source>{size} free</source>
-        <translation>{size} libres</translation>
     </message>
 </context>
 <context>
@@ -3232,8 +3224,16 @@
         <translation>&amp;Réparer</translation>
     </message>
     <message>
+        <source>&amp;Repair selected</source>
+        <translation>&amp;Réparer la sélection</translation>
+    </message>
+    <message>
         <source>&amp;Verify</source>
         <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Verify selected</source>
+        <translation>&amp;Vérifier la sélection</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>

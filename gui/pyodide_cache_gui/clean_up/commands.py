@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CleanUpCommands(Room):
-    """Clean up by rules, remove marked files, undo."""
+    """Clean up by rules, remove selected files, undo."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -26,14 +26,13 @@ class CleanUpCommands(Room):
         """Return the entries of the menus."""
         edit, can_clean_up, can_remove = Menu.EDIT, self.can_clean_up, self._can_remove
         undo, undoable = self.tr("&Undo the last cleanup"), lambda: self.session.can_undo
-        mark, remove = self.tr("Mark by &rule…"), self.tr("Move marked files to the &trash…")
-        delete, clean_up = self.tr("&Delete marked files permanently…"), self.tr("&Clean up…")
+        remove, delete = self.tr("Move to &trash…"), self.tr("&Delete permanently…")
+        clean_up = self.tr("&Free up space…")
         return (
             Command("undo", edit, 0, undo, lambda: self.controller.undo(), "Ctrl+Z", enabled=undoable),
-            Command("mark-rule", edit, 12, mark, self.clean_up, "Ctrl+M", enabled=can_clean_up),
-            Command("remove", edit, 20, remove, lambda: self.remove_marked(), "Del", enabled=can_remove),
-            Command("delete", edit, 21, delete, self.delete_marked, "Shift+Del", enabled=can_remove),
-            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", "clean", enabled=can_clean_up),
+            Command("remove", edit, 20, remove, lambda: self.remove_selected(), "Del", "clean", enabled=can_remove),
+            Command("delete", edit, 21, delete, self.delete_selected, "Shift+Del", enabled=can_remove),
+            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
         )
 
     def can_clean_up(self) -> bool:
@@ -41,32 +40,32 @@ class CleanUpCommands(Room):
         return self.can_change() and self.has_packages() and self.session.inventory.problem is None
 
     def clean_up(self) -> PruneDialog:
-        """Choose files by rules, and remove or mark them."""
+        """Choose files by rules, and remove or select them."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
         return self._open(PruneDialog(self.session, parent=self.window))
 
-    def remove_marked(self, *, for_good: bool = False) -> PruneDialog | None:
-        """Show the plan that removes the marked files; None if no file is marked."""
+    def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
+        """Show the plan that removes the selected files; None if no file is selected."""
         from pyodide_cache.clean_up.prune import plan_remove
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        marked = self.files.marked_entries()
-        if not marked:
+        selected = self.files.selected_entries()
+        if not selected:
             return None
-        plan = plan_remove(self.session.inventory, [entry.file_name for entry in marked])
+        plan = plan_remove(self.session.inventory, [entry.file_name for entry in selected])
         return self._open(PruneDialog(self.session, replace(plan, for_good=for_good), parent=self.window))
 
-    def delete_marked(self) -> None:
-        """Show the plan that deletes the marked files permanently."""
-        self.remove_marked(for_good=True)
+    def delete_selected(self) -> None:
+        """Show the plan that deletes the selected files permanently."""
+        self.remove_selected(for_good=True)
 
     def _can_remove(self) -> bool:
-        return self.can_change() and bool(self.files.marked_entries())
+        return self.can_change() and bool(self.files.selected_entries())
 
     def _open(self, dialog: PruneDialog) -> PruneDialog:
         dialog.accepted.connect(lambda: self.controller.prune(dialog.plan))
-        dialog.mark_wanted.connect(self.files.mark)
+        dialog.select_wanted.connect(self.files.select)
         dialog.protected_changed.connect(
             lambda names: save_settings(self.session, replace(self.session.settings, protected=names))
         )

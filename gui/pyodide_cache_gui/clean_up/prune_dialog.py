@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QPushButton, QTableView, QWidget
 
@@ -18,7 +20,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
-_MOST_DEPENDENTS = 3
+_MOST_NAMES = 3
 
 
 class PruneDialog(PlanDialog):
@@ -31,14 +33,14 @@ class PruneDialog(PlanDialog):
 
     """
 
-    #: Emitted with file names, to be marked in the window instead of removed.
-    mark_wanted = Signal(object)
-    #: Emitted with the names of packages, when the user changed which are protected, and accepts or marks.
+    #: Emitted with file names, to be selected in the window instead of removed.
+    select_wanted = Signal(object)
+    #: Emitted with the names of packages, when the user changed which are protected, and accepts or selects.
     protected_changed = Signal(object)
 
     def __init__(self, session: Session, plan: PrunePlan | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.setWindowTitle(self.tr("Clean up") if plan is None else self.tr("Remove marked files"))
+        self.setWindowTitle(self.tr("Free up space") if plan is None else self.tr("Remove selected files"))
         self.resize(1040, 640)
         wasm = (entry for entry in session.inventory.entries if entry.flavor is Flavor.WASM)
         lines = {entry.identity.runtime or "" for entry in wasm} | {session.line or ""}
@@ -48,15 +50,15 @@ class PruneDialog(PlanDialog):
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         is_permanent = session.settings.removal is RemovalMethod.DELETE or bool(plan and plan.for_good)
         self.for_good.setChecked(is_permanent)
-        self.mark_button = QPushButton(self.tr("&Mark them"), self)
-        self.mark_button.setToolTip(self.tr("Only mark these files in the table"))
-        self.mark_button.clicked.connect(self._mark)
-        self.buttons.addButton(self.mark_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.select_button = QPushButton(self.tr("&Select them"), self)
+        self.select_button.setToolTip(self.tr("Only select these files in the table"))
+        self.select_button.clicked.connect(self._select)
+        self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self.lay_out(self.rules, (self.table, 1), self.summary, self.for_good)
         self._by_rules = plan is None
         self.rules.setVisible(self._by_rules)
-        self.mark_button.setVisible(self._by_rules)
+        self.select_button.setVisible(self._by_rules)
         self.for_good.toggled.connect(self._show_chosen)
         self.model.changed.connect(self._show_chosen)
         self.rules.changed.connect(self._plan_by_rules)
@@ -71,7 +73,7 @@ class PruneDialog(PlanDialog):
         names = [item.entry.file_name for item in plan.items]
         dependents = dependents_of(self.session.inventory, names, self.session.locks)
         self.model.set_dependents(dependents)
-        self.mark_button.setEnabled(bool(names))
+        self.select_button.setEnabled(bool(names))
         self.act_button.setText(self._action(plan))
         self.summary.setText(self._summary(plan, dependents))
 
@@ -98,9 +100,9 @@ class PruneDialog(PlanDialog):
     def _show_chosen(self) -> None:
         self.set_plan(replace(self.model.chosen(), for_good=self.for_good.isChecked()))
 
-    def _mark(self) -> None:
+    def _select(self) -> None:
         self._report_protected()
-        self.mark_wanted.emit([item.entry.file_name for item in self.plan.items])
+        self.select_wanted.emit([item.entry.file_name for item in self.plan.items])
         self.reject()
 
     def _report_protected(self) -> None:
@@ -118,9 +120,12 @@ class PruneDialog(PlanDialog):
 
     def _summary(self, plan: PrunePlan, dependents: dict[str, tuple[str, ...]]) -> str:
         lines = []
+        if self.model.foreign:
+            text = self.tr("Not packages: {names}. Check a file to remove it too.")
+            lines.append(text.format(names=_some(self.model.foreign)))
         if dependents:
             names = sorted({name for names in dependents.values() for name in names})
-            shown = ", ".join(names[:_MOST_DEPENDENTS]) + (" …" if len(names) > _MOST_DEPENDENTS else "")
+            shown = _some(names)
             text = self.tr("⚠ Other packages depend on {files}: {names}.")
             lines.append(text.format(files=files_text(len(dependents)), names=shown))
         if plan.for_good:
@@ -131,3 +136,7 @@ class PruneDialog(PlanDialog):
             text = self.tr("Files that are not packages are kept: {files}.")
             lines[-1] += " " + text.format(files=files_text(plan.kept_foreign))
         return "\n".join(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")

@@ -44,8 +44,16 @@ class PruneModel(QAbstractTableModel):
         self._kept: set[str] = set()
         self._dependents: Mapping[str, tuple[str, ...]] = {}
 
+    @property
+    def foreign(self) -> list[str]:
+        """The files of the plan that are not packages; only the user checks them."""
+        items = self._plan.items if self._plan else ()
+        return [item.entry.file_name for item in items if not item.entry.is_package]
+
     def set_plan(self, plan: PrunePlan) -> None:
-        """Show another plan; unchecked files stay unchecked."""
+        """Show another plan; unchecked files stay unchecked, and files that are not packages start unchecked."""
+        if self._plan is None:
+            self._kept = {item.entry.file_name for item in plan.items if not item.entry.is_package}
         self.beginResetModel()
         self._plan = plan
         self._items = self._sorted(plan)
@@ -140,7 +148,7 @@ class PruneModel(QAbstractTableModel):
             case PruneColumn.KIND:
                 return kind_text(item.entry)
             case PruneColumn.REASONS:
-                return ", ".join(map(rule_text, item.reasons)) or self.tr("marked")
+                return ", ".join(map(rule_text, item.reasons)) or self.tr("selected")
         return ", ".join(self._dependents.get(item.entry.file_name, ()))
 
     def _sorted(self, plan: PrunePlan) -> list[PruneItem]:

@@ -35,6 +35,5 @@ class ExportCommands(Room):
         return dialog
 
     def export_chosen(self) -> ExportDialog:
-        """Export the marked files, else the selected ones."""
-        chosen = self.files.marked_entries() or self.files.selected_entries()
-        return self.export([entry.file_name for entry in chosen])
+        """Export the selected packages, else all."""
+        return self.export([entry.file_name for entry in self.files.selected_entries() if entry.is_package])

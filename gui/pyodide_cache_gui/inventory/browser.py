@@ -101,17 +101,13 @@ class Browser(QWidget):
         """Return the files that the filter shows, in their order."""
         return self.model.rows.shown_entries()
 
-    def selected_entries(self) -> tuple[Entry, ...]:
-        """Return the selected files."""
-        return self.table.selected_entries()
+    def selected_entries(self) -> Sequence[Entry]:
+        """Return the selected files, also those that the filter hides."""
+        return self.model.selected()
 
-    def marked_entries(self) -> Sequence[Entry]:
-        """Return the marked files, also those that are not shown."""
-        return self.model.marked()
-
-    def mark(self, file_names: Iterable[str]) -> None:
-        """Mark exactly these files."""
-        self.model.set_marks(file_names)
+    def select(self, file_names: Iterable[str]) -> None:
+        """Select exactly these files."""
+        self.model.set_selection(file_names)
 
     def refresh(self) -> None:
         """Show the files of the table in the map and the ages, as far as these are visible and out of date."""
@@ -133,17 +129,17 @@ class Browser(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.shown_changed.connect(self._on_other_files)
-        model.marks_changed.connect(self._highlight)
+        model.selection_changed.connect(self._highlight)
         self.table.chosen.connect(self._on_table)
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
         self.map.current_changed.connect(self._on_map)
-        self.map.toggled.connect(lambda name: model.mark([name], name not in model.marked_names()))
+        self.map.toggled.connect(lambda name: model.select([name], name not in model.selected_names()))
         self.map.menu_wanted.connect(self._on_map_menu)
         self._ages_job.told.connect(self._on_ages)
         self.ages.threshold_changed.connect(lambda *_: self._highlight())
-        self.ages.apply_wanted.connect(lambda *_: model.mark(self.ages.file_names()))
+        self.ages.apply_wanted.connect(lambda *_: model.set_selection(self.ages.file_names()))
 
     def _on_other_files(self) -> None:
         self._stale = {self.map, self.ages}
@@ -154,9 +150,8 @@ class Browser(QWidget):
         self._highlight()
 
     def _on_table(self) -> None:
-        rows = self.table.selected_rows()
-        entry = self.model.entry(rows[0]) if len(rows) == 1 else None
-        self.map.set_current(entry.file_name if entry else None)
+        names = self.model.selected_names()
+        self.map.set_current(next(iter(names)) if len(names) == 1 else None)
         self.chosen.emit()
 
     def _on_map(self, file_name: str) -> None:
@@ -167,14 +162,14 @@ class Browser(QWidget):
         self.menu_wanted.emit(place)
 
     def _highlight(self) -> None:
-        """Highlight the files that the age limit selects, else the marked ones on the map."""
+        """Highlight the files that the age limit selects, else the selected ones on the map."""
         if self.ages.threshold is not None:
             names = self.ages.file_names()
             self.model.set_highlighted(names)
             self.map.set_highlighted(names, self.tr("older than the limit"))
         else:
             self.model.set_highlighted(frozenset())
-            self.map.set_highlighted(self.model.marked_names(), self.tr("marked"))
+            self.map.set_highlighted(self.model.selected_names(), self.tr("selected"))
 
     def _show_ages(self) -> None:
         shown = self._wants_ages and self.pages.currentWidget() is not self.message

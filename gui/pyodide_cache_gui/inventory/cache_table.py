@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cells import heading_font, headings
+from pyodide_cache_gui.inventory.file_selection import FileSelection
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_painter import RowPainter
 from pyodide_cache_gui.session.listing import Column
@@ -26,14 +27,15 @@ _WIDTHS = {
 }
 _HIDDEN = (Column.LAST_USED, Column.FILE, Column.SHA256)
 
-#: A larger selection is not restored when the rows change.
-_MOST_RESTORED = 5_000
 #: Ages in seconds that have the longest text in each unit.
 _LONG_AGES = (59 * 60, 23 * 3_600, 13 * 86_400, 59 * 86_400, 700 * 86_400)
 
 
 class CacheTable(QTableView):
-    """Show an `InventoryModel`; a click on a heading sorts, Space marks."""
+    """Show an `InventoryModel`; a click on a heading sorts.
+
+    A click on a row selects it, a click on its check box adds it to the selection or takes it out.
+    """
 
     sorted_by = Signal()
     #: The selection or the current row changed.
@@ -44,10 +46,10 @@ class CacheTable(QTableView):
         self._model = model
         self._current: str | None = None
         self._current_heading: str | None = None
-        self._selected: set[str] = set()
-        self._had_selection = False
+        self._in_box = False
         self.setAccessibleName(self.tr("Cached files"))
         self.setModel(model)
+        self.setSelectionModel(FileSelection(model))
         self._painter = RowPainter(self, model)
         self.setSortingEnabled(True)
         self.sortByColumn(Column.PACKAGE, Qt.SortOrder.AscendingOrder)
@@ -69,41 +71,39 @@ class CacheTable(QTableView):
         self.setColumnWidth(Column.AGE, max(_WIDTHS[Column.AGE], self._age_width()))
         for column in _HIDDEN:
             self.setColumnHidden(column, True)
-        model.modelAboutToBeReset.connect(self._save_selection)
-        model.modelReset.connect(self._restore_selection)
+        model.modelAboutToBeReset.connect(self._save_current)
+        model.modelReset.connect(self._restore_current)
         self.doubleClicked.connect(self._open_or_close)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        model.selection_changed.connect(self.chosen)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows in order. It reads ranges, since reading 100,000 rows takes a second."""
-        selection = self.selectionModel().selection()
-        blocks = (selection.at(number) for number in range(selection.size()))
-        return sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
-
-    def selected_entries(self) -> tuple[Entry, ...]:
-        """Return the entries of the selected rows; for a heading, all entries below it."""
-        return self._model.rows.entries_of(self.selected_rows())
+    def selected_entries(self) -> list[Entry]:
+        """Return the selected entries, also those that the filter hides."""
+        return self._model.selected()
 
     def selected_files(self) -> tuple[str, ...]:
         """Return the names of the selected package files."""
         return tuple(entry.file_name for entry in self.selected_entries() if entry.is_package)
 
     def selected_lines(self) -> tuple[str, ...]:
-        """Return the selected rows as text, with tabs between the visible columns."""
+        """Return the selected rows that are shown as text, with tabs between the visible columns."""
         header = self.horizontalHeader()
         columns = [header.logicalIndex(place) for place in range(header.count())]
         columns = [column for column in columns if not self.isColumnHidden(column)]
-        rows = self.selected_rows()
-        return tuple(
-            "\t".join(str(self._model.index(row, column).data()).strip() for column in columns) for row in rows
-        )
+        rows = [row for first, last in self._model.selected_blocks() for row in range(first, last + 1)]
+        return tuple("\t".join(self._model.text(row, column).strip() for column in columns) for row in rows)
 
     def show_file(self, file_name: str) -> None:
         """Select the row of a file."""
         row = self._model.row_of(file_name)
-        if row is not None and row != self.currentIndex().row():
-            self.setCurrentIndex(self._model.index(row, 0))
+        if row is not None and not (row == self.currentIndex().row() and self._model.selected_names() == {file_name}):
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self._model.index(row, 0), flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(self._model.index(row, 0))
+
+    def selectAll(self) -> None:
+        """Select all shown packages; other files are only selected one by one."""
+        self._model.select_shown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows; see `RowPainter`."""
@@ -112,16 +112,60 @@ class CacheTable(QTableView):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark with Space; open and close headings with Left, Right and Enter."""
+        """Check with Space, clear with Escape; open and close headings with Left, Right and Enter."""
         key, row = event.key(), self.currentIndex().row()
-        if key == Qt.Key.Key_Space and self.selectionModel().hasSelection():
-            self._model.toggle(self.selected_rows())
+        if key == Qt.Key.Key_Space and row >= 0:
+            self._model.toggle([row])
+        elif key == Qt.Key.Key_Escape and self._model.selected_names():
+            self._model.set_selection(())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row >= 0 and self._model.group(row):
             self._model.set_open(row, key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self._open_or_close(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Toggle a check box, or with Shift the rows up to it; else select as Qt does."""
+        row = self._box_at(event)
+        self._in_box = row is not None
+        if row is None:
+            super().mousePressEvent(event)
+            return
+        before = self.currentIndex().row()
+        is_range = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and before >= 0
+        if is_range:
+            rows = self._model.rows.entries_of(range(min(row, before), max(row, before) + 1))
+            self._model.select(entry.file_name for entry in rows)
+        else:
+            self._model.toggle([row])
+        self.selectionModel().setCurrentIndex(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do nothing more after a press on a check box."""
+        if not self._in_box:
+            super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Do not drag a check box."""
+        if not self._in_box or not event.buttons():
+            super().mouseMoveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a second click on a check box as a click."""
+        if self._box_at(event) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _box_at(self, event: QMouseEvent) -> int | None:
+        """Return the row whose check box is at the position of a left click; None beside the boxes."""
+        place = event.position().toPoint()
+        left = self.columnViewportPosition(Column.PACKAGE)
+        if event.button() != Qt.MouseButton.LeftButton or not left <= place.x() < left + self._painter.box_width():
+            return None
+        row = self.rowAt(place.y())
+        return row if row >= 0 else None
 
     def _age_width(self) -> int:
         """Return a width for every age in every language, for a date, and in the font of headings."""
@@ -145,32 +189,19 @@ class CacheTable(QTableView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 
-    def _save_selection(self) -> None:
-        current, rows = self.currentIndex(), self.selected_rows()
+    def _save_current(self) -> None:
+        current = self.currentIndex()
         entry = self._model.entry(current.row()) if current.isValid() else None
         heading = self._model.group(current.row()) if current.isValid() else None
         self._current = entry.file_name if entry else None
         self._current_heading = heading.name if heading else None
-        self._had_selection = bool(rows)
-        self._selected = (
-            {item.file_name for item in self._model.rows.entries_of(rows)} if len(rows) <= _MOST_RESTORED else set()
-        )
 
-    def _restore_selection(self) -> None:
+    def _restore_current(self) -> None:
         chooser = self.selectionModel()
-        flag = chooser.SelectionFlag
-        selection = QItemSelection()
-        last = self._model.columnCount() - 1
-        for row in self._model.rows.rows_of(self._selected) if self._selected else ():
-            selection.select(self._model.index(row, 0), self._model.index(row, last))
         current = self._model.row_of(self._current) if self._current is not None else None
         if self._current_heading is not None:
             current = self._model.rows.row_of_heading(self._current_heading)
         if current is not None:
-            # Without an earlier selection, the current row is not selected either.
-            how = flag.ClearAndSelect | flag.Rows if selection.isEmpty() and self._had_selection else flag.NoUpdate
-            chooser.setCurrentIndex(self._model.index(current, 0), how)
-        if not selection.isEmpty():
-            chooser.select(selection, flag.ClearAndSelect)
-        elif self._had_selection and not chooser.hasSelection():
-            self.chosen.emit()  # a reset clears the selection without a signal
+            chooser.setCurrentIndex(self._model.index(current, 0), chooser.SelectionFlag.NoUpdate)
+        if isinstance(chooser, FileSelection):
+            chooser.sync()

@@ -24,7 +24,7 @@ from pyodide_cache_gui.widgets.format import (
     versions_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.theme import faint_text, status_color
+from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
 
 
 def headings() -> tuple[str, ...]:
@@ -96,6 +96,11 @@ def highlight_background() -> QColor:
     color = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Highlight))
     color.setAlpha(50)
     return color
+
+
+def selected_background(palette: QPalette) -> QColor:
+    """Return the color behind selected rows: a tint on which every color of text is still readable."""
+    return mix(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Accent), 0.14)
 
 
 def is_for_another_line(entry: Entry, line: str | None) -> bool:

@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.format import files_text
 
 
 class InventoryCommands(Room):
-    """Mark files, choose how they are shown, save the list."""
+    """Select files, choose how they are shown, save the list."""
 
     def __init__(self, context: Context, browser: Browser) -> None:
         super().__init__(context)
@@ -29,15 +29,15 @@ class InventoryCommands(Room):
         return (
             Command("csv", Menu.FILE, 11, csv, lambda: self.save_rows("csv"), enabled=self.has_packages),
             Command("json", Menu.FILE, 12, json, lambda: self.save_rows("json"), enabled=self.has_packages),
-            Command("mark-shown", edit, 10, self.tr("&Mark all shown files"), model.mark_shown, "Ctrl+Shift+A"),
+            Command("select-shown", edit, 10, self.tr("Select &all shown"), model.select_shown, "Ctrl+A"),
             Command(
-                "unmark",
+                "select-none",
                 edit,
                 11,
-                self.tr("C&lear all marks"),
-                lambda: model.set_marks(()),
-                "Ctrl+Shift+D",
-                enabled=lambda: bool(model.marked_names()),
+                self.tr("C&lear selection"),
+                lambda: model.set_selection(()),
+                "Ctrl+Shift+A",
+                enabled=lambda: bool(model.selected_names()),
             ),
             Command("map", view, 0, self.tr("&Map instead of the table"), browser.show_map, "Ctrl+T", checked=False),
             Command("group", view, 1, self.tr("&Group by package"), model.set_grouped, "Ctrl+G", checked=False),
@@ -46,8 +46,8 @@ class InventoryCommands(Room):
         )
 
     def save_rows(self, kind: str) -> None:
-        """Write the marked files, else the shown ones, as ``csv`` or ``json``."""
-        entries = tuple(self.files.marked_entries() or self.files.shown_entries())
+        """Write the selected files, else the shown ones, as ``csv`` or ``json``."""
+        entries = tuple(self.files.selected_entries() or self.files.shown_entries())
         title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
         name = str(Path.home() / f"{self.session.directory.name}.{kind}")
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import Filter
 from pyodide_cache.inventory.inventory import Entry, Totals
@@ -57,7 +56,10 @@ _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class InventoryModel(QAbstractTableModel):
-    """The entries of a cache directory, and which of them the user marked.
+    """The entries of a cache directory, and which of them are selected.
+
+    The selection is a set of names, so that it survives a filter, another order and a scan; `FileSelection` passes it
+    on to the views.
 
     Attributes:
         directory: the cache directory.
@@ -65,7 +67,7 @@ class InventoryModel(QAbstractTableModel):
 
     """
 
-    marks_changed = Signal()
+    selection_changed = Signal()
     #: Other files are shown, not just in another order.
     shown_changed = Signal()
 
@@ -75,22 +77,23 @@ class InventoryModel(QAbstractTableModel):
         self.rows = Rows()
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
-        self._marked: set[str] = set()
+        self._selected: set[str] = set()
         self._highlighted: frozenset[str] = frozenset()
 
     # What is shown
 
     def set_listing(self, listing: Listing) -> None:
-        """Show another inventory; files that no longer exist lose their marks."""
+        """Show another inventory; files that no longer exist are no longer selected."""
         rows = self.rows
         if listing is rows.listing and rows.is_complete:
             return
         with self._reset():
             rows.set_listing(listing)
+            gone = {name for name in self._selected if name not in listing.by_name}
+            self._selected -= gone
         self.shown_changed.emit()
-        if gone := {name for name in self._marked if name not in rows.by_name}:
-            self._marked -= gone
-            self.marks_changed.emit()
+        if gone:
+            self.selection_changed.emit()
 
     def append_pieces(self, pieces: Iterable[Columns]) -> None:
         """Show more entries below the others, during a first scan."""
@@ -162,46 +165,48 @@ class InventoryModel(QAbstractTableModel):
         """Return the row of a file; None if it is not shown."""
         return self.rows.row_of(file_name)
 
-    # Marks
+    # The selection
 
-    def marked_names(self) -> frozenset[str]:
-        """Return the names of the marked files."""
-        return frozenset(self._marked)
+    def selected_names(self) -> frozenset[str]:
+        """Return the names of the selected files."""
+        return frozenset(self._selected)
 
-    def marked(self) -> list[Entry]:
-        """Return the marked entries, shown or not, by name."""
+    def selected(self) -> list[Entry]:
+        """Return the selected entries, shown or not, by name."""
         by_name = self.rows.by_name
-        return [by_name[name] for name in sorted(self._marked) if name in by_name]
+        return [by_name[name] for name in sorted(self._selected) if name in by_name]
 
-    def marked_totals(self) -> tuple[Totals, int]:
-        """Return the totals of the marked files, and the bytes that removing all of them frees."""
-        return self.rows.totals_of(self._marked) if self._marked else (Totals(), 0)
+    def selected_totals(self) -> tuple[Totals, int]:
+        """Return the totals of the selected files, and the bytes that removing all of them frees."""
+        return self.rows.totals_of(self._selected) if self._selected else (Totals(), 0)
 
-    def mark(self, file_names: Iterable[str], marked: bool = True) -> None:
-        """Mark or unmark files."""
-        before = len(self._marked)
-        if marked:
-            self._marked.update(name for name in file_names if name in self.rows.by_name)
-        else:
-            self._marked.difference_update(file_names)
-        if len(self._marked) != before:
+    def hidden_count(self) -> int:
+        """Return how many selected files the filter hides."""
+        if not self._selected or not self.rows.filter:
+            return 0
+        return len(self._selected) - len(self._selected.intersection(self.rows.shown_names()))
+
+    def select(self, file_names: Iterable[str], selected: bool = True) -> None:
+        """Add files to the selection, or remove them from it."""
+        names = frozenset(file_names)
+        self.set_selection(self._selected | names if selected else self._selected - names)
+
+    def set_selection(self, file_names: Iterable[str]) -> None:
+        """Select exactly these files."""
+        names = {name for name in file_names if name in self.rows.by_name}
+        if names != self._selected:
+            self._selected = names
             self._repaint()
-            self.marks_changed.emit()
-
-    def set_marks(self, file_names: Iterable[str]) -> None:
-        """Mark exactly these files."""
-        self._marked = {name for name in file_names if name in self.rows.by_name}
-        self._repaint()
-        self.marks_changed.emit()
+            self.selection_changed.emit()
 
     def toggle(self, rows: Iterable[int]) -> None:
-        """Mark the files of rows; if all of them are marked, unmark them."""
+        """Select the files of rows; if all of them are selected, deselect them."""
         names = [entry.file_name for entry in self.rows.entries_of(rows)]
-        self.mark(names, not all(name in self._marked for name in names))
+        self.select(names, not all(name in self._selected for name in names))
 
-    def mark_shown(self) -> None:
-        """Mark all shown package files; other files can only be marked one by one."""
-        self.mark(entry.file_name for entry in self.rows.shown_entries() if entry.kind is not Kind.FOREIGN)
+    def select_shown(self) -> None:
+        """Select all shown packages; other files are only selected one by one."""
+        self.select(entry.file_name for entry in self.rows.shown_entries() if entry.is_package)
 
     # The interface of Qt
 
@@ -262,14 +267,37 @@ class InventoryModel(QAbstractTableModel):
         return foreground(entry, column, self._line) if entry else None
 
     def check(self, row: int) -> Qt.CheckState:
-        """Return whether the files of a row are marked."""
+        """Return whether the files of a row are selected."""
         found = self.rows.items[row]
         if not isinstance(found, Group):
-            return _CHECKED if self.rows.entries[found].file_name in self._marked else _UNCHECKED
-        count = sum(entry.file_name in self._marked for entry in found.entries)
+            return _CHECKED if self.rows.entries[found].file_name in self._selected else _UNCHECKED
+        count = sum(entry.file_name in self._selected for entry in found.entries)
         if not count:
             return _UNCHECKED
         return _CHECKED if count == len(found.entries) else Qt.CheckState.PartiallyChecked
+
+    def selected_blocks(self) -> list[tuple[int, int]]:
+        """Return the first and the last row of each block of rows whose files are all selected."""
+        if not self._selected:
+            return []
+        names, entries = self._selected, self.rows.entries
+        blocks: list[tuple[int, int]] = []
+        for row, item in enumerate(self.rows.items):
+            if isinstance(item, Group):
+                if not all(entry.file_name in names for entry in item.entries):
+                    continue
+            elif entries[item].file_name not in names:
+                continue
+            if blocks and blocks[-1][1] == row - 1:
+                blocks[-1] = (blocks[-1][0], row)
+            else:
+                blocks.append((row, row))
+        return blocks
+
+    def shown_selected(self) -> tuple[Entry, ...]:
+        """Return the selected entries that the filter shows, in the order of the rows."""
+        blocks = self.selected_blocks()
+        return self.rows.entries_of(row for first, last in blocks for row in range(first, last + 1))
 
     def is_highlighted(self, row: int) -> bool:
         """Return whether a row is highlighted; see `set_highlighted`."""
@@ -282,11 +310,11 @@ class InventoryModel(QAbstractTableModel):
         return entry.size / self.rows.largest if entry else 0.0
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Mark or unmark the files of a row by its check box."""
+        """Select or deselect the files of a row by its check box."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Column.PACKAGE:
             return False
         names = [entry.file_name for entry in self.rows.entries_of([index.row()])]
-        self.mark(names, Qt.CheckState(value) == Qt.CheckState.Checked)
+        self.select(names, Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
     def mimeTypes(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
@@ -14,25 +14,32 @@ from pyodide_cache_gui.widgets.icons import icon
 
 
 class RowMenu(QMenu):
-    """Mark, verify, export, copy, or open the folder of the selected files."""
+    """What can be done with the selected files.
 
-    mark_wanted = Signal(bool)
+    Args:
+        directory: the cache directory.
+        entries: the selected files.
+        lines: the same as text.
+        actions: of the window, for the selected files.
+        parent: the window.
+
+    """
+
     same_package_wanted = Signal()
-    verify_wanted = Signal()
-    export_wanted = Signal()
 
     def __init__(
-        self, directory: Path, entries: Sequence[Entry], lines: Sequence[str], marked: frozenset[str], parent: QWidget
+        self,
+        directory: Path,
+        entries: Sequence[Entry],
+        lines: Sequence[str],
+        actions: Sequence[QAction],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         names = [entry.file_name for entry in entries]
-        if all(name in marked for name in names):
-            self.addAction(self.tr("Unmark"), lambda: self.mark_wanted.emit(False))
-        else:
-            self.addAction(self.tr("Mark"), lambda: self.mark_wanted.emit(True))
-        self.addAction(self.tr("Mark all files of the package"), self.same_package_wanted.emit)
-        self.addAction(icon("check"), self.tr("Verify"), self.verify_wanted.emit)
-        self.addAction(self.tr("Export…"), self.export_wanted.emit)
+        self.addActions(actions)
+        self.addSeparator()
+        self.addAction(self.tr("Select all files of the package"), self.same_package_wanted.emit)
         self.addSeparator()
         self._add_copy(self.tr("Copy file name"), names)
         self._add_copy(self.tr("Copy path"), [str(directory / name) for name in names])

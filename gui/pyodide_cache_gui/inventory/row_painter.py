@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QTableView
 
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.inventory.cells import heading_font, highlight_background
+from pyodide_cache_gui.inventory.cells import heading_font, highlight_background, selected_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.widgets.plain_table import PADDING
@@ -51,13 +51,11 @@ class _Colors:
     def __init__(self, palette: QPalette) -> None:
         role = QPalette.ColorRole
         self.text = palette.color(role.Text)
-        self.selected_text = palette.color(role.HighlightedText)
-        self.highlight = palette.color(role.Highlight)
+        self.selected = selected_background(palette)
         self.alternate = palette.color(role.AlternateBase)
         self.highlighted = highlight_background()
-        self.bar, self.selected_bar = QColor(palette.color(role.Accent)), QColor(self.selected_text)
-        for bar in (self.bar, self.selected_bar):
-            bar.setAlpha(_BAR_OPACITY)
+        self.bar = QColor(palette.color(role.Accent))
+        self.bar.setAlpha(_BAR_OPACITY)
 
 
 class RowPainter:
@@ -83,8 +81,6 @@ class RowPainter:
         places = [place for place in self._places(option, height) if place.left <= region.right()]
         box = self._box(option, height)
         end = max((place.left + place.width for place in places), default=0)
-        selection = table.selectionModel()
-        has_selection = selection.hasSelection()
         font, bold = table.font(), heading_font()
         room = QFontMetrics(font).horizontalAdvance(_LONGEST_SIZE) + 2 * PADDING
         if font != self._font:
@@ -92,9 +88,10 @@ class RowPainter:
             self._elided.clear()
         for row in range(first, last + 1):
             line = QRect(0, row * height - top, end, height)
-            is_selected = has_selection and selection.isSelected(model.index(row, 0))
+            check = model.check(row)
+            is_selected = check is Qt.CheckState.Checked
             if is_selected:
-                painter.fillRect(line, colors.highlight)
+                painter.fillRect(line, colors.selected)
             else:
                 if row % 2:
                     painter.fillRect(0, line.top(), region.right() + 1, height, colors.alternate)
@@ -105,16 +102,20 @@ class RowPainter:
             for place in places:
                 if place.column is Column.PACKAGE:
                     option.rect = box.translated(place.left, line.top())
-                    self._paint_box(painter, option, model.check(row))
+                    self._paint_box(painter, option, check)
                 elif place.column is Column.SIZE and (share := model.share(row)):
-                    bar = colors.selected_bar if is_selected else colors.bar
-                    painter.fillRect(_bar(line, place, room, share), bar)
+                    painter.fillRect(_bar(line, place, room, share), colors.bar)
                 if text := model.text(row, place.column):
-                    own = None if is_selected else model.color(row, place.column)
-                    painter.setPen(own or (colors.selected_text if is_selected else colors.text))
+                    painter.setPen(model.color(row, place.column) or colors.text)
                     text = self._fitting(text, place.text_width, bold if is_heading else font)
                     painter.drawText(place.text_left, line.top(), place.text_width, height, place.flags, text)
         self._paint_focus(painter, option)
+
+    def box_width(self) -> int:
+        """Return the width of the part of the first column in which a click is for the check box, in pixels."""
+        option = self._option()
+        box = self._box(option, self._table.verticalHeader().defaultSectionSize())
+        return box.right() + PADDING // 2
 
     def _option(self) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
@@ -167,9 +168,7 @@ class RowPainter:
         option.rect = table.visualRect(current)
         flag = QStyle.StateFlag
         option.state = flag.State_Enabled | flag.State_KeyboardFocusChange | flag.State_Item
-        is_selected = table.selectionModel().isSelected(current)
-        role = QPalette.ColorRole.Highlight if is_selected else QPalette.ColorRole.Base
-        option.backgroundColor = item.palette.color(role)
+        option.backgroundColor = item.palette.color(QPalette.ColorRole.Base)
         table.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, table)
 
     def _fitting(self, text: str, width: int, font: QFont) -> str:

@@ -151,6 +151,10 @@ class Rows:
         """Return the entries that the filter shows, in the order of the rows."""
         return list(map(self.entries.__getitem__, self._shown))
 
+    def shown_names(self) -> set[str]:
+        """Return the names of the files that the filter shows."""
+        return {self.entries[place].file_name for place in self._shown}
+
     def shown_totals(self) -> Totals:
         """Return the totals of the entries that the filter shows."""
         return self._columns.totals(self._shown)

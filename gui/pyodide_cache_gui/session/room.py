@@ -17,19 +17,16 @@ if TYPE_CHECKING:
 
 
 class Files(Protocol):
-    """The files of the window: which are shown, selected and marked."""
+    """The files of the window: which are shown, and which are selected."""
 
     def shown_entries(self) -> Sequence[Entry]:
         """Return the files that the filter shows, in their order."""
 
     def selected_entries(self) -> Sequence[Entry]:
-        """Return the selected files."""
+        """Return the selected files, also those that the filter hides."""
 
-    def marked_entries(self) -> Sequence[Entry]:
-        """Return the marked files, also those that are not shown."""
-
-    def mark(self, file_names: Iterable[str]) -> None:
-        """Mark exactly these files."""
+    def select(self, file_names: Iterable[str]) -> None:
+        """Select exactly these files."""
 
 
 @record

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> Shortcuts:
         in_table = [
-            (self.tr("Space"), self.tr("Mark or unmark")),
+            (self.tr("Space"), self.tr("Select or deselect")),
             (self.tr("Left, Right"), self.tr("Close or open a package")),
         ]
         return [*self.commands.shortcuts(), (self.tr("In the table"), in_table)]
@@ -233,8 +233,10 @@ class MainWindow(QMainWindow):
         rooms.places.controller.ended.connect(self.places.end)
         session.directory_changed.connect(self.places.set_current)
         self.chart.clicked.connect(self._show_chart)
+        self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
+        self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)
-        self.model.marks_changed.connect(self._on_marks)
+        self.model.selection_changed.connect(self._on_selection)
         self._details_soon.timeout.connect(self._read_details)
         self._notifier = Notifier(session.hub, self, lambda: session.settings.notify)
         ages = QTimer(self)
@@ -260,11 +262,11 @@ class MainWindow(QMainWindow):
         """Show what is known of the selected files; the rest is read after a delay."""
         self.reader.stop()
         if self.details.isVisibleTo(self):
-            self.details.show_many(self.browser.selected_entries())
+            self.details.show_many(self.model.shown_selected())
             self._details_soon.start()
 
     def _read_details(self) -> None:
-        entries = self.browser.selected_entries()
+        entries = self.model.shown_selected()
         if len(entries) == 1 and self.session.scanned:
             self.reader.start(entries[0])
 
@@ -294,16 +296,16 @@ class MainWindow(QMainWindow):
         self.banner.show_state(inventory, self.session.quarantine)
         self.banner.show_owner(None if self.session.is_ours else self.session.place)
         self.chart.set_samples(self.session.history)
-        self._on_marks()
+        self._on_selection()
         self._show_state()
         self._on_chosen()
 
     def _on_sorted(self) -> None:
         self.session.order = self.model.rows.order
 
-    def _on_marks(self) -> None:
-        totals, freed = self.model.marked_totals()
-        self.status.show_marked(totals if self.model.marked_names() else None, freed)
+    def _on_selection(self) -> None:
+        totals, freed = self.model.selected_totals()
+        self.status.show_selected(totals if self.model.selected_names() else None, freed, self.model.hidden_count())
         self.commands.refresh()
 
     def row_menu(self) -> RowMenu | None:
@@ -311,19 +313,15 @@ class MainWindow(QMainWindow):
         entries = self.table.selected_entries()
         if not entries:
             return None
-        names = tuple(entry.file_name for entry in entries)
         packages = {entry.identity.name for entry in entries} - {None}
-        menu = RowMenu(
-            self.session.directory, entries, self.table.selected_lines(), self.model.marked_names(), self.table
-        )
-        menu.mark_wanted.connect(lambda marked: self.model.mark(names, marked))
+        names = ("remove", "delete", "repair-selected", "verify-selected", "export")
+        actions = [action for name in names if (action := self.commands[name]).isEnabled()]
+        menu = RowMenu(self.session.directory, entries, self.table.selected_lines(), actions, self.table)
         menu.same_package_wanted.connect(
-            lambda: self.model.mark(
+            lambda: self.model.select(
                 entry.file_name for entry in self.session.inventory.entries if entry.identity.name in packages
             )
         )
-        menu.verify_wanted.connect(lambda: self.rooms.verify.verify(names))
-        menu.export_wanted.connect(lambda: self.rooms.export.export(self.table.selected_files()))
         return menu
 
     def _show_row_menu(self, place: QPoint) -> None:
@@ -349,6 +347,8 @@ class MainWindow(QMainWindow):
                 words.remove(str(problem.facts["term"]))
         self.header.show_filter_problem(wrong)
         self.model.set_filter(wanted)
+        self._on_selection()
+        self._on_chosen()
         self._show_state()
 
     def _show_state(self) -> None:

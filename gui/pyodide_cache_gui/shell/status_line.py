@@ -1,62 +1,106 @@
-"""The last line of the window: totals and free space."""
+"""The last line of the window: totals and free space, or the selected files and what can be done with them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
 from pyodide_cache.inventory.inventory import Totals
-from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.format import counted, files_text, size_text
+from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.labels import LineLabel
+from pyodide_cache_gui.widgets.layouts import hbox
+
+_HEIGHT = 44
+#: Below this width only the first action has a button, in pixels; the others are in the menu of the rows.
+_NARROW = 960
 
 
 class StatusLine(QWidget):
-    """Totals of the directory, of the shown and of the marked files, and free disk space."""
+    """Totals of the directory and of the shown files; with a selection, its totals and a button for each action.
+
+    Its height never changes.
+    """
+
+    clear_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = QLabel(self)
-        self._shown = QLabel(self)
-        self._marked = QLabel(self)
-        self._free = QLabel(self)
-        self._layout = layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 16, 8)
-        layout.setSpacing(24)
-        for label in (self._total, self._shown, self._marked):
-            layout.addWidget(label)
-        layout.addStretch(1)
-        layout.addWidget(self._free)
-        self._shown.hide()
-        self._marked.hide()
+        self._total = LineLabel(self)
+        self._free = LineLabel(self, stretches=False)
+        self._selected = LineLabel(self)
+        self._buttons: list[QToolButton] = []
+        self.clear_button = QToolButton(self)
+        self.clear_button.setIcon(icon("close"))
+        self.clear_button.setAutoRaise(True)
+        self.clear_button.setToolTip(self.tr("Clear selection"))
+        self.clear_button.setAccessibleName(self.tr("Clear selection"))
+        self.clear_button.clicked.connect(self.clear_wanted)
+        figures, actions = QWidget(self), QWidget(self)
+        self._figures = hbox((self._total, 1), self._free, spacing=24, parent=figures, margins=(16, 0, 16, 0))
+        self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 8, 0))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(figures)
+        self._pages.addWidget(actions)
+        self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Totals"))
 
     def add_widget(self, widget: QWidget) -> None:
         """Insert a widget before the free space."""
-        self._layout.insertWidget(self._layout.count() - 1, widget)
+        self._figures.insertWidget(self._figures.count() - 1, widget)
+
+    def add_actions(self, actions: Iterable[QAction]) -> None:
+        """Add buttons for what can be done with the selected files."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+            self._buttons.append(button)
+            self._actions.insertWidget(self._actions.count() - 1, button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons that fit."""
+        super().resizeEvent(event)
+        for button in self._buttons[1:]:
+            button.setVisible(self.width() >= _NARROW)
 
     def show_totals(self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool) -> None:
         """Show totals; ``shown`` is None without a filter."""
         text = f"{files_text(total.files)} · {size_text(total.bytes)}"
-        self._total.setText(self.tr("Scanning… {text}").format(text=text) if scanning else text)
-        self._shown.setVisible(shown is not None)
+        if scanning:
+            text = self.tr("Scanning… {text}").format(text=text)
         if shown is not None:
             figures = f"{files_text(shown.files)} · {size_text(shown.bytes)}"
-            self._shown.setText(self.tr("Shown: {figures}").format(figures=figures))
-        self._free.setText(self.tr("{size} free").format(size=size_text(free)) if free is not None else "")
+            text = self.tr("Shown: {figures} of {all}").format(figures=figures, all=text)
+        self._total.setText(text)
+        self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
 
-    def show_marked(self, marked: Totals | None, freed: int) -> None:
-        """Show the marked files; ``freed`` bytes become free with them, which hard links may make less."""
-        self._marked.setVisible(marked is not None)
-        if marked is None:
+    def show_selected(self, selected: Totals | None, freed: int, hidden: int = 0) -> None:
+        """Show the selection.
+
+        Args:
+            selected: its totals; None if nothing is selected.
+            freed: bytes that become free with it, which hard links may make less.
+            hidden: number of selected files that the filter hides.
+
+        """
+        self._pages.setCurrentIndex(0 if selected is None else 1)
+        if selected is None:
             return
-        text = self.tr("Marked: {files} · {size}").format(
-            files=files_text(marked.files), size=size_text(marked.bytes)
-        )
-        if freed != marked.bytes:
+        count = counted(selected.files, self.tr("{n} selected"), self.tr("{n} selected"))
+        text = f"{count} · {size_text(selected.bytes)}"
+        if freed != selected.bytes:
             text += self.tr(", {size} reclaimable").format(size=size_text(freed))
-        self._marked.setText(text)
+        if hidden:
+            text += " " + counted(
+                hidden, self.tr("({n} hidden by the filter)"), self.tr("({n} hidden by the filter)")
+            )
+        self._selected.setText(text)
 
     def text(self) -> str:
         """Return the text of the line."""
-        shown = [
-            label.text() for label in (self._total, self._shown, self._marked, self._free) if not label.isHidden()
-        ]
-        return " ".join(shown)
+        labels = (self._selected,) if self._pages.currentIndex() else (self._total, self._free)
+        return " ".join(label.text() for label in labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pyodide_cache.inventory.inventory import BAD
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
@@ -14,6 +15,7 @@ from pyodide_cache_gui.widgets.commands import Command, Menu
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
+    from pyodide_cache.verify.repair import RepairPlan
 
 
 class VerifyCommands(Room):
@@ -33,7 +35,23 @@ class VerifyCommands(Room):
                 "check",
                 enabled=self.has_packages,
             ),
-            Command("repair", Menu.CACHE, 11, repair, self.repair, enabled=self._can_repair),
+            Command("repair", Menu.CACHE, 11, repair, lambda: self.repair(), enabled=self._can_repair),
+            Command(
+                "verify-selected",
+                Menu.EDIT,
+                22,
+                self.tr("&Verify selected"),
+                lambda: self.verify(self._selected()),
+                enabled=lambda: bool(self._selected()),
+            ),
+            Command(
+                "repair-selected",
+                Menu.EDIT,
+                23,
+                self.tr("&Repair selected"),
+                lambda: self.repair(self._selected(bad=True)),
+                enabled=lambda: self.can_change() and bool(self._selected(bad=True)),
+            ),
         )
 
     def verify(self, only: Iterable[str] = ()) -> Job:
@@ -42,10 +60,16 @@ class VerifyCommands(Room):
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
         return session.hub.submit(self.tr("Verify"), str(session.directory), work, summary=verify_summary)
 
-    def repair(self) -> Job:
-        """Download the right bytes for damaged and altered files."""
-        session = self.session
-        work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_repair(cancel=cancel))
+    def repair(self, only: Iterable[str] = ()) -> Job:
+        """Download the right bytes for damaged and altered files, or only for those that are named."""
+        session, names = self.session, frozenset(only)
+
+        def plan(cache: Cache, cancel: Cancel) -> RepairPlan:
+            entries = cache.inventory(cancel=cancel).bad
+            wanted = [entry for entry in entries if entry.file_name in names] if names else None
+            return cache.plan_repair(wanted, cancel=cancel)
+
+        work = plan_and_run(session.opener(), plan)
         return session.hub.submit(self.tr("Repair"), str(session.directory), work, summary=repair_summary)
 
     def empty_quarantine(self) -> Job:
@@ -57,6 +81,11 @@ class VerifyCommands(Room):
         session = self.session
         work = with_cache(session.opener(), empty)
         return session.hub.submit(self.tr("Empty the quarantine"), str(session.directory), work)
+
+    def _selected(self, *, bad: bool = False) -> list[str]:
+        """Return the names of the selected packages, or of those that need a repair."""
+        entries = (entry for entry in self.files.selected_entries() if entry.is_package)
+        return [entry.file_name for entry in entries if not bad or entry.status in BAD]
 
     def _can_repair(self) -> bool:
         return self.can_change() and bool(self.session.inventory.bad)

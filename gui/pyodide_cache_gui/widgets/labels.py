@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
@@ -21,3 +24,52 @@ def emphasize(widget: QWidget, scale: float = 1.0) -> None:
     font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(True)
     widget.setFont(font)
+
+
+class LineLabel(QLabel):
+    """Plain text on one line, elided to the width that there is: no text can widen what contains it.
+
+    Args:
+        parent: its owner.
+        text: to show.
+        stretches: take the width that is left, and ask for none; else ask for the width of the text.
+
+    """
+
+    def __init__(self, parent: QWidget, text: str = "", *, stretches: bool = True) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored if stretches else policy.Maximum, policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; its lines are joined."""
+        super().setText(" ".join(text.split("\n")))
+        self._show_tip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tool tip if it does not fit."""
+        super().resizeEvent(event)
+        self._show_tip()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def is_elided(self) -> bool:
+        """Return whether a part of the text is not shown."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text."""
+        area, metrics = self.contentsRect(), self.fontMetrics()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+    def _show_tip(self) -> None:
+        # Names of files may look like markup.
+        self.setToolTip(f"<p>{html.escape(self.text())}</p>" if self.is_elided() else "")

@@ -1,4 +1,4 @@
-"""Mark files by hand, by key and by rule; remove them; and undo it."""
+"""Select files, remove them, and undo it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from pyodide_cache_gui.shell.main_window import MainWindow
 SIX = "six-1.17.0-py3-none-any.whl"
 
 
-def mark(window: MainWindow, *names: str) -> None:
-    window.model.mark(names)
+def choose(window: MainWindow, *names: str) -> None:
+    window.model.select(names)
 
 
 def dialog_of(window: MainWindow) -> PruneDialog:
@@ -36,7 +36,7 @@ def accept(qtbot: QtBot, window: MainWindow) -> str:
     return text
 
 
-def test_space_marks_the_selected_rows_and_the_status_line_adds_them_up(
+def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
@@ -44,31 +44,33 @@ def test_space_marks_the_selected_rows_and_the_status_line_adds_them_up(
     row = window.model.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
-    qtbot.keyClick(window.table, Qt.Key.Key_Space)
-    assert window.model.marked_names() == {NUMPY}
-    assert "Marked: 1 file" in window.status.text()
+    assert "1 selected" in window.status.text()
     assert window.commands["remove"].isEnabled()
-    qtbot.keyClick(window.table, Qt.Key.Key_Space)
-    assert not window.model.marked_names()
-    assert "Marked" not in window.status.text()
+    window.header.filter_edit.setText("six")
+    assert "(1 hidden by the filter)" in window.status.text()
+    qtbot.keyClick(window.table, Qt.Key.Key_Delete)
+    assert dialog_of(window).act_button.text().startswith("Move 1 file (")
+    click(qtbot, window.status.clear_button)
+    assert not window.model.selected_names()
+    assert "selected" not in window.status.text()
 
 
-def test_marked_bytes_with_another_hard_link_are_not_reclaimable(
+def test_selected_bytes_with_another_hard_link_are_not_reclaimable(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "other name").hardlink_to(full_cache / NUMPY)
     window = open_window(full_cache)
-    mark(window, NUMPY)
+    choose(window, NUMPY)
     assert "0 B reclaimable" in window.status.text()
 
 
-def test_marked_files_are_moved_to_the_trash_and_restored(
+def test_selected_files_are_moved_to_the_trash_and_restored(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
 ) -> None:
     before = (full_cache / NUMPY).stat().st_mtime_ns
     window = open_window(full_cache)
     assert not window.commands["undo"].isEnabled()
-    mark(window, NUMPY)
+    choose(window, NUMPY)
     window.commands["remove"].trigger()
     assert accept(qtbot, window).startswith("Move 1 file (")
     assert not (full_cache / NUMPY).exists()
@@ -84,8 +86,8 @@ def test_marked_files_are_moved_to_the_trash_and_restored(
 
 def test_undo_works_after_a_restart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     first = open_window(full_cache)
-    mark(first, NUMPY)
-    first.rooms.clean_up.remove_marked()
+    choose(first, NUMPY)
+    first.rooms.clean_up.remove_selected()
     accept(qtbot, first)
     first.close()
     second = open_window(full_cache)
@@ -95,28 +97,34 @@ def test_undo_works_after_a_restart(qtbot: QtBot, open_window: OpenWindow, full_
     assert (full_cache / NUMPY).exists()
 
 
-def test_a_foreign_file_is_removed_only_when_it_is_marked_by_hand(
+def test_a_file_that_is_not_a_package_is_removed_only_when_its_name_is_checked(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     (full_cache / "notes.txt").write_text("mine")
     window = open_window(full_cache)
-    window.commands["mark-shown"].trigger()
-    assert "notes.txt" not in window.model.marked_names()
-    window.commands["unmark"].trigger()
-    mark(window, "notes.txt")
+    window.commands["select-shown"].trigger()
+    assert "notes.txt" not in window.model.selected_names()
+    choose(window, "notes.txt")
+    window.commands["select-none"].trigger()
+    choose(window, "notes.txt", NUMPY)
     window.commands["delete"].trigger()
-    assert dialog_of(window).for_good.isChecked()
+    dialog = dialog_of(window)
+    assert dialog.for_good.isChecked()
+    assert "Not packages: notes.txt." in dialog.summary.text()
+    assert [item.entry.file_name for item in dialog.plan.items] == [NUMPY]
+    row = next(row for row in range(2) if dialog.model.index(row, 0).data() == "notes.txt")
+    dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     accept(qtbot, window)
     assert not (full_cache / "notes.txt").exists()
-    assert (full_cache / NUMPY).exists()
+    assert not (full_cache / NUMPY).exists()
 
 
-def test_files_are_marked_by_a_rule(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+def test_files_are_selected_by_a_rule(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     make_old(full_cache, 40)
     window = open_window(full_cache)
-    window.commands["mark-rule"].trigger()
-    click(qtbot, dialog_of(window).mark_button)
-    assert window.model.marked_names() == {path.name for path in full_cache.iterdir()}
+    window.commands["clean-up"].trigger()
+    click(qtbot, dialog_of(window).select_button)
+    assert window.model.selected_names() == {path.name for path in full_cache.iterdir()}
     assert not window.session.hub.busy
 
 
@@ -167,8 +175,8 @@ def test_a_file_that_vanishes_between_plan_and_run_is_reported_and_the_others_ar
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, trash: Path
 ) -> None:
     window = open_window(full_cache)
-    mark(window, NUMPY, SIX)
-    window.rooms.clean_up.remove_marked()
+    choose(window, NUMPY, SIX)
+    window.rooms.clean_up.remove_selected()
     (full_cache / NUMPY).unlink()
     accept(qtbot, window)
     said = window.activity.rows()[-1].text()
@@ -185,8 +193,8 @@ def test_a_trash_that_cannot_be_used_leaves_every_file_and_suggests_to_delete(
     (share / "Trash").write_text("a file where the trash should be")
     window = open_window(full_cache)
     before = sorted(path.name for path in full_cache.iterdir())
-    mark(window, *before)
-    window.rooms.clean_up.remove_marked()
+    choose(window, *before)
+    window.rooms.clean_up.remove_selected()
     accept(qtbot, window)
     assert sorted(path.name for path in full_cache.iterdir()) == before
     assert "delete" in window.activity.rows()[-1].text()
@@ -197,8 +205,8 @@ def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    mark(window, NUMPY)
-    window.rooms.clean_up.remove_marked()
+    choose(window, NUMPY)
+    window.rooms.clean_up.remove_selected()
     full_cache.rename(full_cache.with_name("unmounted"))
     accept(qtbot, window)
     said = window.activity.rows()[-1].text()

@@ -37,7 +37,7 @@ def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     dialog = open_dialog(qtbot, open_window(full_cache))
     assert dialog.act_button.text() == "Nothing to remove"
     assert not dialog.act_button.isEnabled()
-    assert not dialog.mark_button.isEnabled()
+    assert not dialog.select_button.isEnabled()
     dialog.rules.days.setValue(0)
     assert dialog.act_button.text().startswith("Move 12 files")
     assert "until it is emptied" in dialog.summary.text()
@@ -101,8 +101,8 @@ def test_a_plan_of_named_files_shows_no_rules(qtbot: QtBot, open_window: OpenWin
     (full_cache / "notes.txt").write_text("mine")
     dialog = open_dialog(qtbot, open_window(full_cache), SIX)
     assert not dialog.rules.isVisible()
-    assert not dialog.mark_button.isVisible()
-    assert dialog.model.index(0, PruneColumn.REASONS).data() == "marked"
+    assert not dialog.select_button.isVisible()
+    assert dialog.model.index(0, PruneColumn.REASONS).data() == "selected"
     assert "not packages are kept: 1 file" in dialog.summary.text()
 
 

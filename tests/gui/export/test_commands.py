@@ -7,7 +7,7 @@ from gui.driving import NUMPY
 from support.wheels import DistributionFolder
 
 
-def test_marked_files_are_exported_before_selected_ones(
+def test_the_selected_packages_are_exported(
     open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
@@ -15,8 +15,8 @@ def test_marked_files_are_exported_before_selected_ones(
     rooms = window.rooms.export
     assert rooms.export_chosen().request().file_names == (NUMPY,)
     six = distribution.wheels["six"].file_name
-    window.model.mark([six], True)
-    assert rooms.export_chosen().request().file_names == (six,)
+    window.model.select([six])
+    assert rooms.export_chosen().request().file_names == (NUMPY, six)
 
 
 def test_the_command_is_disabled_without_packages(open_window: OpenWindow, cache_dir: Path, full_cache: Path) -> None:

@@ -48,8 +48,8 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
     window.browser.map.current_changed.emit(other)
     assert window.table.selected_files() == (other,)
-    window.browser.map.toggled.emit(other)
-    assert window.model.marked_names() == {other}
+    window.browser.map.toggled.emit(NUMPY)
+    assert window.model.selected_names() == {other, NUMPY}
     window.commands["map"].trigger()
     assert window.pages.currentWidget() is window.table
 
@@ -80,8 +80,8 @@ def test_files_older_than_the_limit_are_highlighted_and_marked_by_the_button(
     assert fresh is not None
     assert not window.model.is_highlighted(fresh)
     window.browser.ages.button.click()
-    assert NUMPY in window.model.marked_names()
-    assert young.file_name not in window.model.marked_names()
+    assert NUMPY in window.model.selected_names()
+    assert young.file_name not in window.model.selected_names()
 
 
 def test_the_details_of_the_selected_file_are_read(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

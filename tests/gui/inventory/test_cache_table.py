@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -14,6 +14,8 @@ from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -33,12 +35,88 @@ def table(qtbot: QtBot, model: InventoryModel) -> Iterator[CacheTable]:
     found.close()
 
 
-def test_space_marks_the_selected_rows(qtbot: QtBot, table: CacheTable, model: InventoryModel) -> None:
+def click(
+    qtbot: QtBot, table: CacheTable, row: int, *, box: bool = False, keys: Qt.KeyboardModifier = NO_KEY
+) -> None:
+    area = table.visualRect(table.model().index(row, Column.PACKAGE))
+    place = QPoint(area.left() + 12 if box else area.right() - 4, area.center().y())
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+def test_a_click_selects_one_row_and_a_check_box_adds_to_the_selection(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    click(qtbot, table, 1)
+    assert names(model) == ["numpy"]
+    click(qtbot, table, 4, box=True)
+    assert names(model) == ["numpy", "scipy"]
+    assert table.selectionModel().isSelected(model.index(4, Column.SIZE)), "the row and its box are one"
+    click(qtbot, table, 1, box=True)
+    assert names(model) == ["scipy"]
+    click(qtbot, table, 2)
+    assert names(model) == ["requests"]
+
+
+def test_shift_selects_a_range_and_ctrl_takes_a_row_out(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    click(qtbot, table, 1)
+    click(qtbot, table, 4, keys=Qt.KeyboardModifier.ShiftModifier)
+    assert len(model.selected()) == 4
+    click(qtbot, table, 2, keys=Qt.KeyboardModifier.ShiftModifier)
+    assert len(model.selected()) == 2, "Shift moves the end of the range"
+    click(qtbot, table, 1, keys=Qt.KeyboardModifier.ControlModifier)
+    assert names(model) == ["requests"]
+    click(qtbot, table, 4, box=True, keys=Qt.KeyboardModifier.ShiftModifier)
+    assert len(model.selected()) == 4, "Shift works on check boxes too"
+
+
+def test_space_toggles_the_current_row_and_escape_clears(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    click(qtbot, table, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert names(model) == ["numpy", "requests"]
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert names(model) == ["numpy"]
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert not model.selected()
+
+
+def test_select_all_leaves_out_files_that_are_not_packages(table: CacheTable, model: InventoryModel) -> None:
     table.selectAll()
-    qtbot.keyClick(table, Qt.Key.Key_Space)
-    assert len(model.marked_names()) == len(ENTRIES)
-    qtbot.keyClick(table, Qt.Key.Key_Space)
-    assert not model.marked_names()
+    assert "notes.txt" not in model.selected_names()
+    assert len(model.selected()) == len(ENTRIES) - 1
+
+
+def test_a_filter_hides_selected_files_and_a_click_replaces_them_too(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    table.selectAll()
+    model.set_filter(parse_filter("numpy"))
+    assert (len(model.selected()), model.hidden_count()) == (len(ENTRIES) - 1, 3)
+    click(qtbot, table, 0, box=True)
+    assert model.hidden_count() == 3, "a check box keeps what is hidden"
+    click(qtbot, table, 0)
+    assert names(model) == ["numpy"]
+
+
+def test_the_files_below_a_heading_are_selected_with_it(
+    qtbot: QtBot, table: CacheTable, model: InventoryModel
+) -> None:
+    model.set_grouped(True)
+    heading = next(row for row in range(model.rowCount()) if model.group(row))
+    click(qtbot, table, heading)
+    assert names(model) == ["requests", "requests"]
+    click(qtbot, table, heading + 1, box=True)
+    assert model.check(heading) is Qt.CheckState.PartiallyChecked
+    click(qtbot, table, heading, box=True)
+    assert model.check(heading) is Qt.CheckState.Checked
+
+
+def names(model: InventoryModel) -> list[str]:
+    return [entry.identity.name or entry.file_name for entry in model.selected()]
 
 
 def test_arrows_and_enter_open_and_close_a_heading(qtbot: QtBot, table: CacheTable, model: InventoryModel) -> None:
@@ -53,11 +131,12 @@ def test_arrows_and_enter_open_and_close_a_heading(qtbot: QtBot, table: CacheTab
 def test_the_selection_survives_a_filter_and_another_order(table: CacheTable, model: InventoryModel) -> None:
     table.show_file(ENTRIES[0].file_name)
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    assert table.selected_entries() == (ENTRIES[0],)
+    assert table.selected_entries() == [ENTRIES[0]]
     model.set_filter(parse_filter("numpy"))
-    assert table.selected_entries() == (ENTRIES[0],)
+    assert table.selected_entries() == [ENTRIES[0]]
     model.set_filter(parse_filter("scipy"))
-    assert table.selected_entries() == ()
+    assert table.selected_entries() == [ENTRIES[0]]
+    assert model.hidden_count() == 1
 
 
 def test_selected_rows_are_text_with_tabs_between_the_visible_columns(table: CacheTable) -> None:
@@ -67,8 +146,8 @@ def test_selected_rows_are_text_with_tabs_between_the_visible_columns(table: Cac
     assert line.split("\t") == ["requests", "2.33.1", "65.0 kB", "3 days", "○ unchecked", "any"]
 
 
-def test_only_package_files_count_as_selected_files(table: CacheTable) -> None:
-    table.selectAll()
+def test_only_package_files_count_as_selected_files(table: CacheTable, model: InventoryModel) -> None:
+    model.set_selection(entry.file_name for entry in ENTRIES)
     assert set(table.selected_files()) == {entry.file_name for entry in ENTRIES if entry.file_name != "notes.txt"}
 
 

@@ -11,15 +11,15 @@ from gui.conftest import OpenWindow
 from gui.driving import NUMPY, wait_until_idle
 
 
-def test_marks_are_set_and_cleared_by_commands(open_window: OpenWindow, full_cache: Path) -> None:
+def test_files_are_selected_and_deselected_by_commands(open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "notes.txt").write_text("mine")
     window = open_window(full_cache)
-    window.commands["mark-shown"].trigger()
-    assert len(window.model.marked_names()) == 12
-    assert "notes.txt" not in window.model.marked_names()
-    window.commands["unmark"].trigger()
-    assert not window.model.marked_names()
-    assert not window.commands["unmark"].isEnabled()
+    window.commands["select-shown"].trigger()
+    assert len(window.model.selected_names()) == 12
+    assert "notes.txt" not in window.model.selected_names()
+    window.commands["select-none"].trigger()
+    assert not window.model.selected_names()
+    assert not window.commands["select-none"].isEnabled()
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])

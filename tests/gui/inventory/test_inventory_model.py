@@ -146,18 +146,18 @@ def test_each_row_has_its_entry(model: InventoryModel) -> None:
 
 def test_marks_survive_sorting_filtering_and_a_new_scan(model: InventoryModel, qtbot: QtBot) -> None:
     first = {item.file_name for item in ENTRIES[:2]}
-    model.mark(first)
+    model.select(first)
     model.sort(Column.SIZE)
     model.set_filter(parse_filter("requests"))
-    assert model.marked_names() == first, "what is not shown keeps its mark"
+    assert model.selected_names() == first, "what is not shown keeps its mark"
     model.set_filter(parse_filter(""))
     model.set_listing(listing((*ENTRIES, entry("new-1.0-py3-none-any.whl"))))
     row = model.row_of(ENTRIES[0].file_name)
     assert row is not None
     assert model.index(row, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-    with qtbot.waitSignal(model.marks_changed):
+    with qtbot.waitSignal(model.selection_changed):
         model.set_listing(listing(ENTRIES[1:]))
-    assert model.marked_names() == {ENTRIES[1].file_name}, "the mark of a file that is gone is forgotten"
+    assert model.selected_names() == {ENTRIES[1].file_name}, "the mark of a file that is gone is forgotten"
 
 
 def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
@@ -166,13 +166,13 @@ def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
     index = model.index(row, Column.PACKAGE)
     assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
-    assert model.marked() == [ENTRIES[1]]
+    assert model.selected() == [ENTRIES[1]]
     assert not model.setData(index, "other text", Qt.ItemDataRole.EditRole)
 
 
 def test_marking_all_shown_files_leaves_out_files_that_are_no_packages(model: InventoryModel) -> None:
-    model.mark_shown()
-    assert model.marked_names() == {item.file_name for item in ENTRIES if item.file_name != "notes.txt"}
+    model.select_shown()
+    assert model.selected_names() == {item.file_name for item in ENTRIES if item.file_name != "notes.txt"}
 
 
 def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> None:
@@ -183,11 +183,11 @@ def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> Non
     assert model.index(heading, Column.VERSION).data() == "2 versions"
     assert model.index(heading, Column.SIZE).data() == "125.0 kB"
     model.toggle([heading])
-    assert {item.identity.name for item in model.marked()} == {"requests"}
-    assert len(model.marked()) == 2
+    assert {item.identity.name for item in model.selected()} == {"requests"}
+    assert len(model.selected()) == 2
     model.set_open(heading, False)
     assert [text.strip() for text in texts(model, Column.PACKAGE)] == ["notes.txt", "numpy", "▸ requests", "scipy"]
-    model.mark([ENTRIES[2].file_name], marked=False)
+    model.select([ENTRIES[2].file_name], False)
     box = model.index(heading, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole)
     assert box == Qt.CheckState.PartiallyChecked
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,9 +21,9 @@ def window(qtbot: QtBot) -> QWidget:
     return found
 
 
-def menu_of(window: QWidget, *names: str) -> RowMenu:
+def menu_of(window: QWidget) -> RowMenu:
     entries = (replace(NUMPY, sha256="ab" * 32), SCIPY)
-    return RowMenu(Path("/cache/a b"), entries, ["line one", "line two"], frozenset(names), window)
+    return RowMenu(Path("/cache/a b"), entries, ["line one", "line two"], [], window)
 
 
 def copied(menu: RowMenu) -> dict[str, str]:
@@ -45,19 +45,13 @@ def test_files_are_copied_in_several_forms(window: QWidget) -> None:
     }
 
 
-def test_marked_files_can_only_be_unmarked(qtbot: QtBot, window: QWidget) -> None:
-    for names, text, marked in (
-        ((NUMPY.file_name,), "Mark", True),
-        ((NUMPY.file_name, SCIPY.file_name), "Unmark", False),
-    ):
-        menu = menu_of(window, *names)
-        with qtbot.waitSignal(menu.mark_wanted) as emitted:
-            menu.actions()[0].trigger()
-        assert menu.actions()[0].text() == text
-        assert emitted.args == [marked]
+def test_the_menu_has_the_actions_for_the_selection(window: QWidget) -> None:
+    actions = [QAction("Move to trash…", window), QAction("Export…", window)]
+    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], actions, window)
+    assert menu.actions()[:2] == actions
 
 
 def test_without_hashes_there_is_none_to_copy(window: QWidget) -> None:
-    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], frozenset(), window)
+    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], [], window)
     (action,) = [item for item in menu.actions() if item.text() == "Copy sha256"]
     assert not action.isEnabled()

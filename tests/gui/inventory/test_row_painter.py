@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.inventory.some_entries import listing
 from pyodide_cache_gui.inventory.cache_table import CacheTable
+from pyodide_cache_gui.inventory.cells import selected_background
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
 from support.entries import wheel
@@ -63,7 +64,7 @@ def is_blank(image: QImage, table: CacheTable, row: int, column: Column) -> bool
 def test_a_selected_row_is_highlighted_over_all_columns(table: CacheTable) -> None:
     table.selectRow(2)
     image = painted(table)
-    highlight = table.palette().color(QPalette.ColorRole.Highlight).name()
+    highlight = selected_background(table.palette()).name()
     edge = QPoint(0, 2)
     for column in (Column.VERSION, Column.SIZE, Column.KIND):
         assert image.pixelColor(cell(table, 2, column).bottomRight() - edge).name() == highlight
@@ -79,23 +80,25 @@ def test_files_that_a_cleanup_would_remove_are_highlighted(table: CacheTable) ->
     assert painted(table).pixelColor(place) != before
 
 
-def test_the_check_box_is_painted_where_a_click_marks(table: CacheTable, qtbot: QtBot) -> None:
+def test_the_check_box_is_painted_where_a_click_toggles(table: CacheTable, qtbot: QtBot) -> None:
     model = table.model()
     assert isinstance(model, InventoryModel)
     before = painted(table)
-    model.mark([ENTRIES[1].file_name])
+    model.select([ENTRIES[1].file_name])
     after = painted(table)
     row = cell(table, 1, Column.PACKAGE)
+    row.setWidth(row.height())
+    selected = selected_background(table.palette())
     differing = [
         QPoint(x, y)
         for x in range(row.left(), row.right())
         for y in range(row.top(), row.bottom())
-        if before.pixelColor(x, y) != after.pixelColor(x, y)
+        if before.pixelColor(x, y) != after.pixelColor(x, y) != selected
     ]
-    assert differing, "a mark cannot be seen"
+    assert differing, "the check box cannot be seen"
     middle = differing[len(differing) // 2]
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert not model.marked_names()
+    assert not model.selected_names()
 
 
 def test_bars_are_proportional_to_the_size(table: CacheTable) -> None:

@@ -70,6 +70,6 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     assert "n8n manages this folder" in window.banner.text()
     assert not window.warm_up_bar.cleanup_button.isEnabled()
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
-    window.model.mark([NUMPY])
+    window.model.select([NUMPY])
     assert not window.commands["remove"].isEnabled()
     assert window.warm_up_bar.verify_button.isEnabled()

@@ -34,7 +34,7 @@ def test_no_two_commands_share_keys_and_mnemonics_differ_within_a_menu(
 
 def test_an_empty_directory_disables_what_needs_packages(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(tmp_path / "empty")
-    for name in ("verify", "export", "csv", "json", "clean-up", "repair", "undo", "remove", "delete", "unmark"):
+    for name in ("verify", "export", "csv", "json", "clean-up", "repair", "undo", "remove", "delete", "select-none"):
         assert not window.commands[name].isEnabled(), name
     for name in ("packages", "store", "layers", "snapshots", "pack", "preferences", "refresh"):
         assert window.commands[name].isEnabled(), name

@@ -6,15 +6,26 @@ from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.shell.status_line import StatusLine
 
 
-def test_the_line_shows_totals_filter_marks_and_free_space(qtbot: QtBot) -> None:
+def test_the_line_shows_totals_filter_selection_and_free_space(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
     line.show()
     line.show_totals(Totals(1, 2_000_000), None, 5_000_000_000, scanning=False)
-    assert line.text() == "1 file · 2.0 MB 5.0 GB free"
+    assert line.text() == "1 file · 2.0 MB 5.0 GB free on disk"
     line.show_totals(Totals(3, 3_000_000), Totals(2, 1_000_000), None, scanning=True)
-    assert line.text().startswith("Scanning… 3 files · 3.0 MB Shown: 2 files · 1.0 MB")
-    line.show_marked(Totals(2, 1_000_000), 400_000)
-    assert "Marked: 2 files · 1.0 MB, 400.0 kB reclaimable" in line.text()
-    line.show_marked(None, 0)
-    assert "Marked" not in line.text()
+    assert line.text().startswith("Shown: 2 files · 1.0 MB of Scanning… 3 files · 3.0 MB")
+    line.show_selected(Totals(2, 1_000_000), 400_000, 1)
+    assert line.text() == "2 selected · 1.0 MB, 400.0 kB reclaimable (1 hidden by the filter)"
+    line.show_selected(None, 0)
+    assert "selected" not in line.text()
+
+
+def test_a_long_text_widens_and_heightens_nothing(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(720, 44)
+    line.show()
+    before = (line.minimumSizeHint(), line.size())
+    line.show_totals(Totals(10**15, 10**18), Totals(10**15, 10**18), 10**18, scanning=True)
+    line.show_selected(Totals(10**15, 10**18), 1, 10**15)
+    assert (line.minimumSizeHint(), line.size()) == before

@@ -27,7 +27,7 @@ _COLUMN = 236
 
 
 class AgeHistogram(QWidget):
-    """Show the bytes of the files by age; a handle sets an age limit, to mark older files."""
+    """Show the bytes of the files by age; a handle sets an age limit, to select older files."""
 
     threshold_changed = Signal(object)  # seconds as float, or None
     apply_wanted = Signal(object)  # seconds as float
@@ -102,7 +102,7 @@ class AgeHistogram(QWidget):
         if not total.files:
             text = self.tr("No package files yet")
         elif stop is None:
-            text = self.tr("Drag the handle to find old files")
+            text = self.tr("Drag to select old files")
         elif not totals.files:
             text = self.tr("{older}: no files").format(older=older_text(stop))
         else:
@@ -112,7 +112,7 @@ class AgeHistogram(QWidget):
         self.caption.setText(text)
         self.chart.setAccessibleDescription(text.replace("\n", " "))
         self.button.setText(
-            self.tr("Mark {files} ({size})").format(files=files_text(totals.files), size=size_text(totals.bytes))
+            self.tr("Select {files} ({size})").format(files=files_text(totals.files), size=size_text(totals.bytes))
         )
         self.button.setVisible(bool(totals.files))
 

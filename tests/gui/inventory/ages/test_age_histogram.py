@@ -74,10 +74,10 @@ def test_dragging_selects_the_files_older_than_the_limit(histogram: AgeHistogram
     assert histogram.rule == "older-than=3w"
 
 
-def test_the_button_marks_the_older_files(histogram: AgeHistogram, qtbot: QtBot) -> None:
+def test_the_button_selects_the_older_files(histogram: AgeHistogram, qtbot: QtBot) -> None:
     assert not histogram.button.isVisible()
     drag(qtbot, histogram, seconds("2mo"))
-    assert histogram.button.text() == "Mark 1 file (3.0 MB)"
+    assert histogram.button.text() == "Select 1 file (3.0 MB)"
     with qtbot.waitSignal(histogram.apply_wanted) as emitted:
         qtbot.mouseClick(histogram.button, Qt.MouseButton.LeftButton)
     assert emitted.args == [seconds("2mo")]

@@ -51,10 +51,24 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
 
 @click.command("places")
 @project_option
-@click.option("--add", metavar="DIR", type=click.Path(path_type=Path), help="Remember a project folder.")
-@click.option("--forget", metavar="DIR", type=click.Path(path_type=Path), help="Forget a project folder.")
+@click.option(
+    "--add",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Remember a project folder. Can be repeated.",
+)
+@click.option(
+    "--forget",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Forget a project folder. Can be repeated.",
+)
 @shared_options
-def places_command(projects: tuple[Path, ...], add: Path | None, forget: Path | None, as_json: bool) -> None:
+def places_command(
+    projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...], as_json: bool
+) -> None:
     """Find folders with Pyodide packages on this machine.
 
     The caches of known tools are searched, and all project folders that are named or remembered. Nothing is
@@ -64,11 +78,13 @@ def places_command(projects: tuple[Path, ...], add: Path | None, forget: Path | 
     from pyodide_cache.places.search import PlacesFound
 
     places = common().open_cache().places
-    if add:
-        all_projects(places, [add])
-        places.add_project(add)
-    if forget and not places.forget_project(forget):
-        raise click.BadParameter(f"{forget} was not remembered", param_hint="--forget")
+    all_projects(places, add)
+    for folder in add:
+        places.add_project(folder)
+    unknown = [str(folder) for folder in forget if not places.forget_project(folder)]
+    if unknown:
+        verb = "was" if len(unknown) == 1 else "were"
+        raise click.BadParameter(f"{', '.join(unknown)} {verb} not remembered", param_hint="--forget")
     folders = all_projects(places, projects)
     for found in places.find(folders):
         if isinstance(found, PlacesFound):

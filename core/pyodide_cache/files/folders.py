@@ -246,6 +246,11 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
     return tally.result()
 
 
+#: The start of 2018, in seconds since the epoch: no package of Pyodide was downloaded before.
+_FIRST_PYODIDE = 1_514_764_800
+_ONE_DAY = 86_400
+
+
 class _Tally:
     def __init__(self) -> None:
         self._files = self._bytes = self._unreadable = 0
@@ -263,7 +268,9 @@ class _Tally:
             self._several_names.add(key)
         self._bytes += status.st_size
         if stat.S_ISREG(status.st_mode):
-            changed = status.st_mtime
+            # npm and some archives set the modification time to a fixed day.
+            is_plausible = _FIRST_PYODIDE <= status.st_mtime <= status.st_ctime + _ONE_DAY
+            changed = status.st_mtime if is_plausible else status.st_ctime
             self._newest = changed if self._newest is None else max(self._newest, changed)
             self._oldest = changed if self._oldest is None else min(self._oldest, changed)
 

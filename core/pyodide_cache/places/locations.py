@@ -78,9 +78,6 @@ def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     yield Location(Owner.NPM, modules / "pyodide")
     yield from xbuildenv_locations([project], env, global_too=False)
     yield from _jupyterlite(project, env)
-    yield Location(
-        Owner.STLITE, project / "build" / "pyodide", rule=PlaceRule.WHEELS, needs=project / "build" / STLITE
-    )
     for folder in ("static", "build"):
         yield Location(Owner.OPEN_WEBUI, project / folder / "pyodide", needs=project / "scripts" / OPEN_WEBUI)
     yield Location(Owner.PYTEST_PYODIDE, project / "dist", rule=PlaceRule.DISTRIBUTION)
@@ -91,9 +88,10 @@ def _of_project(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     yield Location(Owner.FOLDER, project, depth=_PROJECT_DEPTH)
 
 
-#: Files that identify a project of these tools.
-STLITE = "stlite-manifest.json"
+#: A file that identifies a project of Open WebUI, and files in a site of JupyterLite and in what stlite builds.
 OPEN_WEBUI = "prepare-pyodide.js"
+_JUPYTERLITE = ("jupyter-lite.json", "jupyter_lite_config.json")
+_STLITE = ("stlite-manifest.json", "prebuilt-packages.txt")
 
 
 def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
@@ -107,9 +105,20 @@ def _jupyterlite(project: Path, env: Mapping[str, str]) -> Iterator[Location]:
     yield Location(owner, output / "static" / "pyodide")
     yield Location(owner, output / "static" / "pyodide-lock")
     yield Location(owner, output / "pypi", rule=PlaceRule.WHEELS)
-    for name in ("jupyter_lite_config.json", "jupyter-lite.json"):
-        yield Location(owner, project / "static" / "pyodide", needs=project / name)
-        yield Location(owner, project / "pypi", rule=PlaceRule.WHEELS, needs=project / name)
+    # The wheels that the kernel's package brings into an environment, and their copies in a site.
+    bundled = ("labextensions", "@jupyterlite", "*", "static", "pypi")
+    yield Location(owner, project, ("*", "share", "jupyter", *bundled), PlaceRule.WHEELS, is_shared=True)
+
+
+def locations_in(folder: Path) -> Iterator[Location]:
+    """Yield the locations in a folder that a file in it identifies as that of a tool, wherever it is."""
+    if any(os.path.lexists(folder / name) for name in _JUPYTERLITE):
+        yield Location(Owner.JUPYTERLITE, folder / "static" / "pyodide")
+        yield Location(Owner.JUPYTERLITE, folder / "static" / "pyodide-lock")
+        for names in (("pypi",), ("extensions", "@jupyterlite", "*", "static", "pypi")):
+            yield Location(Owner.JUPYTERLITE, folder, names, PlaceRule.WHEELS)
+    if any(os.path.lexists(folder / name) for name in _STLITE):
+        yield Location(Owner.STLITE, folder / "pyodide", rule=PlaceRule.WHEELS)
 
 
 def xbuildenv_locations(

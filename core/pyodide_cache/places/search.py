@@ -12,7 +12,7 @@ from pyodide_cache.files.folders import FolderKey, expand, folder_key, is_there,
 from pyodide_cache.inventory.own_lock import release_in
 from pyodide_cache.places.evidence import Contents, Place, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Location, Owner
-from pyodide_cache.places.locations import locations
+from pyodide_cache.places.locations import locations, locations_in
 from pyodide_cache.settings.releases import range_of, release_of_lock
 
 #: Limit of folders that are searched below one location.
@@ -138,6 +138,8 @@ class _Search:
         )
         try:
             for folder in folders:
+                for known in locations_in(folder):
+                    yield from self.at(known)
                 yield from self._recognize(folder, location)
         except Problem as problem:
             self.problems.append(problem)

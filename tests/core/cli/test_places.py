@@ -37,6 +37,12 @@ def test_project_folders_are_remembered_until_they_are_forgotten(project: Path, 
     assert not PROJECT_FOLDERS.remove(project)
     assert PROJECT_FOLDERS.read() == [tmp_path]
     assert run("places", "--forget", project).code == 2
+    both = ("--add", project, "--add", tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    assert run("places", *both).code == 0
+    assert PROJECT_FOLDERS.read() == [tmp_path, project, tmp_path / "other"]
+    assert run("places", "--forget", project, "--forget", tmp_path / "other").code == 0
+    assert PROJECT_FOLDERS.read() == [tmp_path]
     assert run("places", "--add", project / "nowhere").code == 2
     assert run("places", "--project", project / "nowhere").code == 2
 

@@ -107,6 +107,33 @@ def test_stlite_and_open_webui_are_recognized_by_files_that_only_they_have(proje
     assert search(project)[project / "static" / "pyodide"].owner is Owner.OPEN_WEBUI
 
 
+def test_r11_a_jupyterlite_site_is_recognized_by_its_configuration_wherever_it_is(project: Path) -> None:
+    site = project / "docs" / "_build" / "html" / "lite"
+    bundled = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+    put_distribution(site / "static" / "pyodide")
+    for path in ("pypi", bundled):
+        put_wheels(site / path, PURE)
+    assert not search(project)
+    (site / "jupyter-lite.json").write_text("{}")
+    assert {path: place.owner for path, place in search(project).items()} == {
+        site / path: Owner.JUPYTERLITE for path in ("static/pyodide", "pypi", bundled)
+    }
+
+
+def test_r11_the_wheels_that_come_with_jupyterlite_are_found_in_an_environment(project: Path) -> None:
+    path = ".venv/share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+    put_wheels(project / path, PURE)
+    place = only(project)
+    assert (place.path, place.owner, place.is_writable_by_us) == (project / path, Owner.JUPYTERLITE, False)
+
+
+@pytest.mark.parametrize("mark", ["stlite-manifest.json", "prebuilt-packages.txt"])
+def test_r11_what_stlite_builds_is_recognized_in_any_folder(mark: str, project: Path) -> None:
+    put_wheels(project / "desktop" / "out" / "pyodide", PURE)
+    (project / "desktop" / "out" / mark).touch()
+    assert only(project).owner is Owner.STLITE
+
+
 def test_leftovers_in_the_temporary_folder_are_found_and_unreadable_folders_there_ignored(
     own_temporary_folder: Path,
 ) -> None:

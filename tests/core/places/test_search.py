@@ -68,11 +68,11 @@ def test_a_file_with_several_hard_links_counts_once_and_symlinks_are_not_followe
 
 def test_ages_are_those_of_the_oldest_and_the_newest_file(home: Path) -> None:
     cache = put_wheels(home / ".anode" / "pyodide-cache", WASM, OLDER)
-    os.utime(cache / WASM.file_name, (1_000, 1_000))
-    os.utime(cache / OLDER.file_name, (2_000, 2_000))
+    os.utime(cache / WASM.file_name, (1_600_000_000, 1_600_000_000))
+    os.utime(cache / OLDER.file_name, (1_700_000_000, 1_700_000_000))
     found = only().measure
     assert found is not None
-    assert (found.oldest, found.newest) == (1_000, 2_000)
+    assert (found.oldest, found.newest) == (1_600_000_000, 1_700_000_000)
 
 
 def test_loops_of_links_do_not_stop_the_search(project: Path) -> None:

@@ -11,6 +11,9 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
 
+#: Codes whose sentence has the sentence of the cause in it.
+_NAMES_CAUSE = frozenset({Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED})
+
 
 class Face(StrEnum):
     """Where a sentence is read."""
@@ -72,7 +75,10 @@ class _Explainer:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
             facts[key] = _Number(value, self._sizes) if isinstance(value, int) else mask_secrets(value)
-        if problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT} and problem.cause:
+        if (
+            problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED}
+            and problem.cause
+        ):
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])

@@ -42,6 +42,12 @@ def _differs(chosen: str, reason: str) -> Difference:
 
 #: By the names of the cases.
 DIFFERENCES: dict[str, Difference] = {
+    "the first of two builds": _differs(
+        "rebuilt-1.0-2", "micropip takes the build that the index lists first; pip takes the highest build tag"
+    ),
+    "an older version lacks the missing dependency": _differs(
+        "retreat-1.0", "micropip keeps the newest version, and fails; pip takes the older one"
+    ),
     "a conflict that going back solves": _differs(
         "distant-1.0 distanter-1.0 distantest-1.0 greedy-1.0 shared-1.0",
         "micropip keeps the first version that it finds, and fails; resolvelib backtracks",
@@ -50,7 +56,7 @@ DIFFERENCES: dict[str, Difference] = {
         "twice-2.0 twiceuser-1.0", "micropip would install both versions, one over the other"
     ),
     "a lock package's depend wanted newer": _differs(
-        "", "micropip would install both versions, one over the other; depends are exact, so it is a conflict"
+        "anchor-2.0 anchored-1.0 anchoruser-1.0", "micropip would install both versions, one over the other"
     ),
     "an index of one's own before the lock": _differs(
         "owned-1.0", "the lock file always comes first; there is a mode for the index alone"
@@ -102,6 +108,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     lock = json.loads((folder / LOCK).read_text())
     for case in CASES.values():
         lock["packages"] |= build_lock(case.locked, depends=case.depends)["packages"]
+        for wheel in case.locked:
+            wheel.write_to(folder)
     (folder / LOCK).write_text(json.dumps(lock))
 
     with ExitStack() as stack:

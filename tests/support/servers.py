@@ -171,6 +171,7 @@ class IndexServer:
         yanked: file names.
         wrong_hashes: file names whose published hash is another's.
         names: more links by project: file names that are no wheels of ours.
+        broken: projects whose pages are answered with status 500.
 
     """
 
@@ -184,7 +185,9 @@ class IndexServer:
         yanked: Collection[str] = (),
         wrong_hashes: Collection[str] = (),
         names: Mapping[str, Iterable[str]] | None = None,
+        broken: Collection[str] = (),
     ) -> None:
+        self.broken = set(broken)
         self.wheels = list(wheels)
         self.form = form
         self.hashes = hashes
@@ -207,6 +210,8 @@ class IndexServer:
 
     def _answer(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
         if match := re.fullmatch(r"/simple/([^/]+)/", path):
+            if match[1] in self.broken:
+                return 500, {}, b"broken"
             return self._page(match[1], headers.get("accept", ""))
         if match := re.fullmatch(r"/files/([^/]+\.whl)(\.metadata)?", path):
             for wheel in self.wheels:

@@ -213,10 +213,12 @@ def small_distribution(folder: Path, *, payload: int = 0) -> DistributionFolder:
     """
     wheels = [
         build_wheel("numpy", "2.4.6", tag=WASM_TAG, payload=payload),
-        build_wheel("pandas", "3.0.4", tag=WASM_TAG, requires=["numpy", "python-dateutil", "pytz"], payload=payload),
+        build_wheel(
+            "pandas", "3.0.4", tag=WASM_TAG, requires=["numpy>=2", "python-dateutil", "pytz"], payload=payload
+        ),
         build_wheel("matplotlib", "3.10.7", requires=["numpy", "cycler"], payload=payload),
         build_wheel("ipython", "9.6.0", requires=["decorator"], modules=["IPython"], payload=payload),
-        build_wheel("requests", "2.33.1", requires=["certifi"], payload=payload),
+        build_wheel("requests", "2.33.1", requires=["certifi>=2017"], payload=payload),
         build_wheel("micropip", "0.11.1"),
         build_wheel("python-dateutil", "2.9.0", requires=["six"], modules=["dateutil"]),
         build_wheel("six", "1.17.0"),

@@ -112,6 +112,10 @@ class CachedPackages:
         found = self._by_name.get(name, ())
         return [item for item in found if all(meets(spec.specifier, item.version) for spec in specs)]
 
+    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[CachedFile]]) -> Sequence[CachedFile]:
+        """Return nothing: `files` has all."""
+        return ()
+
     def dependencies(self, file: CachedFile, extras: Extras) -> list[PackageSpec[CachedFile]]:
         """Return what a package requires; with extras, only what the extras add.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +31,7 @@ from pyodide_cache.net.http import Http, mask
 from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
 from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
 from pyodide_cache.net.remote_file import RemoteFile
+from pyodide_cache.net.transfer import Location
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -48,6 +50,7 @@ class IndexFile:
         requires_python: a version specifier; None if there is none.
         metadata_url: of the metadata file (PEP 658); None if there is none.
         place: of its index in the order of the indexes; files of an earlier one are preferred.
+        build: the build tag; of two wheels of one version and tag, the higher one is newer.
 
     """
 
@@ -64,6 +67,7 @@ class IndexFile:
     metadata_sha256: str | None
     other_hash: tuple[str, str] | None = None
     place: int = 0
+    build: tuple[int, str] | tuple[()] = ()
 
 
 @record
@@ -142,6 +146,16 @@ class Index:
             found = self._requirements[file.url] = requirements_of(metadata, file.file_name)
         return found
 
+    def prefetch_requirements(self, files: Sequence[IndexFile]) -> None:
+        """Read what several wheels require concurrently; a failure is reported by `requirements`."""
+
+        def read(file: IndexFile) -> None:
+            with contextlib.suppress(Problem):
+                self.requirements(file)
+
+        with ThreadPoolExecutor(min(len(files), self._http.connections)) as pool:
+            list(pool.map(read, files))
+
     def _settle(self, name: NormalizedName) -> Future[IndexProject]:
         with self._lock:
             future = self._projects.get(name)
@@ -196,12 +210,21 @@ class Index:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
                 return data
-        location = location_of(file.url)
-        if isinstance(location, Path):
-            with io.BufferedReader(open_file(location)) as local:
-                return read_metadata(local, file.file_name)
-        with RemoteFile(self._http, file.url) as remote:
-            return read_metadata(io.BufferedReader(remote), file.file_name)
+        return metadata_at(self._http, location_of(file.url), file.file_name)
+
+
+def metadata_at(http: Http, location: Location, file_name: str) -> bytes:
+    """Return the head of a wheel's ``METADATA``, without downloading the whole wheel where the server allows that.
+
+    Raises:
+        Problem: when it cannot be read.
+
+    """
+    if isinstance(location, Path):
+        with io.BufferedReader(open_file(location)) as local:
+            return read_metadata(local, file_name)
+    with RemoteFile(http, location) as remote:
+        return read_metadata(io.BufferedReader(remote), file_name)
 
 
 def _version_of(file_name: str) -> Version | None:
@@ -217,7 +240,7 @@ def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | Non
     """Return the wheel of a link; None for anything else, or for another project."""
     try:
         safe_file_name(link.file_name)
-        project, version, _, tags = parse_wheel_filename(link.file_name)
+        project, version, build, tags = parse_wheel_filename(link.file_name)
     except (Problem, InvalidWheelFilename):
         return None
     if canonicalize_name(project) != name:
@@ -238,6 +261,7 @@ def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | Non
         metadata_sha256=link.metadata_sha256,
         other_hash=None if sha256 else other,
         place=place,
+        build=build,
     )
 
 

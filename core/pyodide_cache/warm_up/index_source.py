@@ -11,11 +11,14 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index import Index, IndexFile
 from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Unavailable, applicable, spec_of
+
+#: How many versions of a package are read at once; not the first ones, which mostly are enough.
+_READ_AHEAD = 8
 
 
 class IndexSource:
@@ -44,6 +47,8 @@ class IndexSource:
                 found = self._matches[key] = self._matching(name, specifiers)
             except Problem as problem:
                 self.problems[name] = problem
+                if problem.code not in (Code.NOT_ON_INDEX, Code.BAD_INDEX_PAGE):
+                    raise Unavailable(name, problem) from problem
                 return ()
         return found
 
@@ -51,18 +56,32 @@ class IndexSource:
         """Return what a wheel's metadata requires in the runtime.
 
         Raises:
-            Unavailable: when the metadata is not available, or requires a URL.
+            Problem: when the metadata is not valid, or requires a URL.
+            Unavailable: when the metadata cannot be downloaded.
 
         """
+        self._read_ahead(file)
         try:
             requirements = applicable(self.index.requirements(file), self._runtime, extras)
         except Problem as problem:
+            if problem.code in (Code.BAD_METADATA, Code.NOT_A_ZIP):
+                raise
             raise Unavailable(file.name, problem) from problem
         for requirement in requirements:
             if requirement.url:  # not the index's project of that name
-                name = canonicalize_name(requirement.name)
-                raise Unavailable(name, Problem(Code.URL_REQUIREMENT, text=str(requirement)))
+                raise Problem(Code.REQUIRES_URL, text=str(requirement))
         return [spec_of(requirement) for requirement in requirements]
+
+    def others(self, _name: NormalizedName, _specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
+        """Return nothing: `files` has all."""
+        return ()
+
+    def _read_ahead(self, file: IndexFile) -> None:
+        """Read the metadata of several versions at once when the first ones of a package led to no solution."""
+        files = [wheel for _, wheel in self._wheels(file.name)] if file.name in self._loadable else [file]
+        place = files.index(file) if file in files else 0
+        if place >= _READ_AHEAD and place % _READ_AHEAD == 0:
+            self.index.prefetch_requirements(files[place : place + _READ_AHEAD])
 
     def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
         """Return why the index has no wheel that meets a spec and that the runtime can load."""
@@ -89,15 +108,16 @@ class IndexSource:
         """Return the version and the best wheel of each version that can be loaded: by index, then newest first."""
         found = self._loadable.get(name)
         if found is None:
-            best: dict[Version, tuple[int, IndexFile]] = {}
+            loadable = []
             for file in self.index.project(name).files:
                 rank = min((self._rank[tag] for tag in file.tags if tag in self._rank), default=None)
-                if rank is None or not _allows_python(file.requires_python, self._runtime.python):
-                    continue
-                other = best.get(file.version)
-                if other is None or (file.place, rank) < (other[1].place, other[0]):
-                    best[file.version] = rank, file
-            newest_first = sorted((file for _, file in best.values()), key=attrgetter("version"), reverse=True)
+                if rank is not None and _allows_python(file.requires_python, self._runtime.python):
+                    loadable.append((rank, file))
+            loadable.sort(key=lambda item: item[1].build, reverse=True)  # of two builds the newer one
+            best: dict[Version, IndexFile] = {}
+            for _, file in sorted(loadable, key=lambda item: (item[1].place, item[0])):
+                best.setdefault(file.version, file)
+            newest_first = sorted(best.values(), key=attrgetter("version"), reverse=True)
             found = [(str(file.version), file) for file in sorted(newest_first, key=attrgetter("place"))]
             self._loadable[name] = found
         return found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -17,12 +20,13 @@ from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
-from pyodide_cache.net.index import Index, IndexFile
+from pyodide_cache.formats.wheel import parse_metadata, requirements_of
+from pyodide_cache.net.index import Index, IndexFile, metadata_at
 from pyodide_cache.warm_up.allowed_hashes import allowed_files, published_hash
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
 from pyodide_cache.warm_up.named_files import NamedFiles
-from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Provider, Unavailable, solve, spec_of
+from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Provider, Solution, applicable, solve, spec_of
 from pyodide_cache.warm_up.sources import Sources
 
 Constraints = Mapping[NormalizedName, SpecifierSet]
@@ -65,11 +69,13 @@ def resolve(
     cancel: Cancel,
     constraints: Sequence[Requirement] = (),
     hashes: Mapping[Requirement, frozenset[str]] | None = None,
+    folders: Sequence[Path] = (),
 ) -> Resolution:
     """Choose a file for every requirement and for whatever it requires.
 
-    As in micropip, the lock file comes first, then the index, and a lock package's ``depends`` are exact. A
-    requirement that cannot be met is reported and left out; the others are resolved without it.
+    As in micropip, the lock file comes first, then the index. Another version than the lock file's is taken where
+    something else requires it and the metadata of the packages allows it. A requirement that cannot be met is
+    reported and left out; the others are resolved without it.
 
     Args:
         requirements: of the user.
@@ -77,6 +83,7 @@ def resolve(
         cancel: stops the search.
         constraints: narrow versions wherever a package comes up, and ask for none.
         hashes: the only hashes that the file of a requirement or constraint may have.
+        folders: may have wheels of the lock file, whose metadata need not be downloaded.
 
     Raises:
         Cancelled: when ``cancel`` is set.
@@ -93,10 +100,13 @@ def resolve(
     if lock and not named and (pins := _from_lock_alone(wanted, lock, allowed)):
         return Resolution(pins, notes=notes)
     index = IndexSource(sources.index, runtime) if sources.index else None
-    source = LockThenIndex(lock, index, named, IndexSource(Index(sources.http, ""), runtime))
+    locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
+    source = LockThenIndex(locked, index, named, IndexSource(Index(sources.http, ""), runtime))
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
-    solution, failures = solve(Provider(source, cancel, allowed), roots)
+    provider = Provider(source, cancel, allowed)
+    solution, failures = solve(provider, roots)
+    notes = (*notes, *_skipped(provider, solution))
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
@@ -109,6 +119,7 @@ def resolve_optional(
     cancel: Cancel,
     constraints: Sequence[Requirement] = (),
     hashes: Mapping[Requirement, frozenset[str]] | None = None,
+    folders: Sequence[Path] = (),
 ) -> Resolution:
     """Resolve like `resolve`, but leave out optional requirements that are not available, each with a note.
 
@@ -119,12 +130,13 @@ def resolve_optional(
         cancel: stops the search.
         constraints: see `resolve`.
         hashes: see `resolve`.
+        folders: see `resolve`.
 
     Raises:
         Cancelled: when ``cancel`` is set.
 
     """
-    resolution = resolve(requirements, sources, cancel, constraints, hashes)
+    resolution = resolve(requirements, sources, cancel, constraints, hashes, folders)
     texts = {str(requirement) for requirement in optional}
     failed = {failure.requirement: failure.problem for failure in resolution.failures}
     if not texts or not failed:
@@ -133,7 +145,7 @@ def resolve_optional(
     if not set(failed) <= texts:
         left_out = texts  # an optional requirement must not be why another one fails
     kept = [requirement for requirement in requirements if str(requirement) not in left_out]
-    again = resolve(kept, sources, cancel, constraints, hashes)
+    again = resolve(kept, sources, cancel, constraints, hashes, folders)
     notes = [Problem(Code.LEFT_OUT, name=text, cause=failed[text]) for text in sorted(left_out & set(failed))]
     return Resolution(again.pins, again.failures, (*again.notes, *notes))
 
@@ -151,12 +163,12 @@ class LockThenIndex:
 
     def __init__(
         self,
-        lock: LockFile | None,
+        lock: LockSource | None,
         index: IndexSource | None,
         named: NamedFiles | None = None,
         wheels: IndexSource | None = None,
     ) -> None:
-        self._lock = LockSource(lock) if lock else None
+        self._lock = lock
         self._index = index
         self._named = named or NamedFiles()
         self._wheels = index or wheels
@@ -170,23 +182,25 @@ class LockThenIndex:
     def files(
         self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]
     ) -> Sequence[LockPackage] | Sequence[IndexFile]:
-        """Return the lock file's package if it meets all specs, else the wheels of the index.
-
-        Raises:
-            Unavailable: when one spec alone cannot be met: no other version of another package would help.
-
-        """
+        """Return the lock file's package if it meets all specs, else the wheels of the index."""
         if wheel := self._named.wheels.get(name):
             return [wheel] if all(meets(spec.specifier, str(wheel.version)) for spec in specs) else []
-        allowed = self._named.allowed.get(name, frozenset())
-        if self._lock and (locked := allowed_files(self._lock.files(name, specs), allowed)):
+        if self._lock and name in self._lock.lock.refused:  # another file must not take its place unnoticed
+            return ()
+        if self._lock and (locked := self._allowed(name, self._lock.files(name, specs))):
             return locked
-        if self._lock and name in self._lock.lock.refused:  # another version would be taken silently
-            raise Unavailable(name, self._lock.lock.refused[name])
-        found = allowed_files(self._index.files(name, specs), allowed) if self._index else ()
-        if not found and len({spec.specifier for spec in specs}) <= 1:
-            raise Unavailable(name, self.explain(specs[0] if specs else PackageSpec(name)))
-        return found
+        return self._of_index(name, specs)
+
+    def others(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
+        """Return the wheels of the index, if the lock file's package came first."""
+        is_first = self._lock and name not in self._named.wheels and self._lock.files(name, specs)
+        return self._of_index(name, specs) if is_first else ()
+
+    def _of_index(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
+        return self._allowed(name, self._index.files(name, specs)) if self._index else ()
+
+    def _allowed(self, name: NormalizedName, files: Sequence[Any]) -> Sequence[Any]:
+        return allowed_files(files, self._named.allowed.get(name, frozenset()))
 
     def dependencies(self, file: LockPackage | IndexFile, extras: Extras) -> Sequence[PackageSpec[Any]]:
         """Return what a file requires; see the two sources."""
@@ -201,15 +215,14 @@ class LockThenIndex:
         if problem := self._hash_problem(spec):
             return problem
         locked = self._lock.explain(spec) if self._lock else None
-        if self._index is None:
+        if self._index is None or (self._lock and spec.name in self._lock.lock.refused):
             return locked or Problem(Code.NOT_IN_LOCK, name=spec.name)
         problem = self._index.explain(spec)
         if self._lock is None or locked is None or locked.code is Code.NOT_IN_LOCK:
             return problem
         if spec.name in self._index.problems:
             # The index is no help, so the lock file's entry is the reason, unless the index is out of reach.
-            is_refused = spec.name in self._lock.lock.refused
-            return locked if is_refused or problem.code is Code.NOT_ON_INDEX else problem
+            return locked if problem.code is Code.NOT_ON_INDEX else problem
         return problem.with_facts(locked=locked.facts["locked"]) if "locked" in locked.facts else problem
 
     def _hash_problem(self, spec: PackageSpec[Any]) -> Problem | None:
@@ -221,6 +234,35 @@ class LockThenIndex:
                 facts = {"name": spec.name, "version": str(file.version), "found": published_hash(file)}
                 return Problem(Code.HASH_NOT_ALLOWED, **facts)
         return None
+
+
+def _locked_requirements(
+    sources: Sources, folders: Sequence[Path], package: LockPackage
+) -> tuple[Requirement, ...] | None:
+    """Return what the metadata of a lock file's wheel requires in the runtime; None if it cannot be read.
+
+    It is read from the wheel on this machine, else from the distribution, else from a wheel of the same version on
+    the index, for whatever platform.
+    """
+    cached = [folder / package.file_name for folder in folders if (folder / package.file_name).is_file()]
+    for location in (*cached, *sources.distribution.locations(package)):
+        with contextlib.suppress(Problem, OSError):
+            data = metadata_at(sources.http, location, package.file_name)
+            found = requirements_of(parse_metadata(data, package.file_name), package.file_name)
+            return tuple(applicable(found, sources.lock.runtime, frozenset()))
+    with contextlib.suppress(Problem):
+        for file in sources.index.project(package.name).files if sources.index else ():
+            if str(file.version) == package.version and sources.index:
+                found = sources.index.requirements(file)
+                return tuple(applicable(found, sources.lock.runtime, frozenset()))
+    return None
+
+
+def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Problem]:
+    """Yield the versions of chosen packages that were passed over since their metadata cannot be used."""
+    for candidate, problem in provider.skipped.items():
+        if candidate.name in solution.files:
+            yield Problem(Code.VERSION_SKIPPED, name=candidate.name, version=candidate.version, cause=problem)
 
 
 def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:

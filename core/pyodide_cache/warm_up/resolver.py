@@ -6,7 +6,7 @@ a cache directory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from packaging.requirements import Requirement
@@ -17,13 +17,16 @@ from resolvelib.structs import RequirementInformation
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 
-_MAX_ROUNDS = 5000
-_NONE: Mapping[NormalizedName, SpecifierSet] = {}
+#: After so many rounds the search stops; the comparison with pip and micropip needs fewer than 300.
+MAX_ROUNDS = 2000
+
+#: A conflict names at most so many requirements.
+_MOST_CAUSES = 4
 
 Extras = frozenset[str]
 Identifier = tuple[NormalizedName, Extras]
@@ -52,8 +55,11 @@ class PackageSpec(Generic[F]):
         name: canonical.
         specifier: the allowed versions, such as ``>=1,<2``; empty allows all.
         extras: canonical names.
-        exact: the only file that is allowed: lock files name their dependencies exactly, and extras belong to the
-            wheel that offers them.
+        exact: the only file that is allowed: extras belong to the wheel that offers them.
+        locked: the file that a lock file names for this dependency, without versions.
+        bounds: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the
+            package that needs it; None if that cannot be read, so that only ``locked`` is allowed.
+        problem: nothing meets the spec, for this reason.
 
     """
 
@@ -61,14 +67,28 @@ class PackageSpec(Generic[F]):
     specifier: str = ""
     extras: Extras = frozenset()
     exact: F | None = None
+    locked: F | None = None
+    bounds: Callable[[], str | None] | None = None
+    problem: Problem | None = None
 
     def allows(self, file: object, version: str) -> bool:
         """Return True if a file of this version meets the spec."""
-        return self.exact is file or (self.exact is None and meets(self.specifier, version))
+        if self.exact is not None:
+            return self.exact is file
+        if self.problem or not meets(self.specifier, version):
+            return False
+        if self.locked is None or self.locked is file:
+            return True
+        bounds = self.bounds() if self.bounds else None
+        return bounds is not None and meets(bounds, version)
 
     def __str__(self) -> str:
         extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
-        return f"{self.name}{extras}{f'=={self.exact.version}' if self.exact else self.specifier}"
+        return f"{self.name}{extras}{f'=={self.exact.version}' if self.exact else self.specifier or self._bounds()}"
+
+    def _bounds(self) -> str:
+        """Return the versions that are allowed beside the locked one."""
+        return (self.bounds() if self.bounds else None) or ""
 
 
 def spec_of(requirement: Requirement) -> PackageSpec[Any]:
@@ -103,7 +123,7 @@ class Candidate(Generic[F]):
 
 
 class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolvelib
-    """A package that no source provides, whichever versions of other packages are tried."""
+    """A source that cannot answer, such as an index that is out of reach: the search must not go on without it."""
 
     def __init__(self, name: NormalizedName, problem: Problem) -> None:
         super().__init__(name)
@@ -117,8 +137,16 @@ class PackageSource(Protocol[F]):
     def files(self, name: NormalizedName, specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
         """Return the files of a package that the runtime can load and that meet all specs, best first."""
 
+    def others(self, name: NormalizedName, specs: Sequence[PackageSpec[F]]) -> Sequence[F]:
+        """Return more such files, to try when none of `files` leads to a solution."""
+
     def dependencies(self, file: F, extras: Extras) -> Sequence[PackageSpec[F]]:
-        """Return what a file requires; with extras, only what the extras add."""
+        """Return what a file requires; with extras, only what the extras add.
+
+        Raises:
+            Problem: when the file says nothing that can be used: another version is tried.
+
+        """
 
     def explain(self, spec: PackageSpec[F], needed_by: str) -> Problem:
         """Return why no file meets ``spec``, which ``needed_by`` requires; empty for the user."""
@@ -145,25 +173,16 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         self._constraints = constraints or {}
         self._candidates: dict[tuple[int, Extras], Candidate[F]] = {}
         self._dependencies: dict[Candidate[F], list[PackageSpec[F]]] = {}
+        self._counts: dict[Identifier, int] = {}
+        #: The files whose requirements cannot be used, with the reason; other versions are tried instead.
+        self.skipped: dict[Candidate[F], Problem] = {}
 
-    def narrow(self, spec: PackageSpec[F], needed_by: str = "") -> PackageSpec[F]:
-        """Add the constraint on a package to a spec.
-
-        Raises:
-            Unavailable: when the constraint does not allow the only file that ``spec`` allows.
-
-        """
+    def narrow(self, spec: PackageSpec[F]) -> PackageSpec[F]:
+        """Add the constraint on a package to a spec."""
         constraint = self._constraints.get(spec.name)
-        if constraint is None:
+        if constraint is None or spec.exact is not None:
             return spec
-        if spec.exact is None:
-            both = SpecifierSet(spec.specifier) & constraint
-            return PackageSpec(spec.name, str(both), spec.extras)
-        version = str(spec.exact.version)
-        if meets(constraint, version):
-            return spec
-        facts = {"name": spec.name, "locked": version, "needed_by": needed_by, "wanted": str(constraint)}
-        raise Unavailable(spec.name, Problem(Code.NO_MATCHING_VERSION, **facts))
+        return replace(spec, specifier=str(SpecifierSet(spec.specifier) & constraint))
 
     def identify(self, requirement_or_candidate: PackageSpec[F] | Candidate[F]) -> Identifier:
         """Return the key that the specs and candidates of one package share."""
@@ -178,50 +197,79 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         backtrack_causes: Sequence[RequirementInformation[PackageSpec[F], Candidate[F]]],
     ) -> tuple[bool, bool, int, str]:
         """Settle packages first that have few candidates: a conflict is found before many versions are tried."""
-        is_exact = any(item.requirement.exact for item in information[identifier])
+        is_exact = any(item.requirement.exact or item.requirement.locked for item in information[identifier])
         is_cause = any(self.identify(cause.requirement) == identifier for cause in backtrack_causes)
-        return not is_exact, not is_cause, sum(1 for _ in candidates[identifier]), identifier[0]
+        return not is_exact, not is_cause, self._counts.get(identifier, 0), identifier[0]
 
     def find_matches(
         self,
         identifier: Identifier,
         requirements: Mapping[Identifier, Iterator[PackageSpec[F]]],
         incompatibilities: Mapping[Identifier, Iterator[Candidate[F]]],
-    ) -> list[Candidate[F]]:
-        """Return the candidates of a package, best first."""
+    ) -> Callable[[], Iterator[Candidate[F]]]:
+        """Return a function that yields the candidates of a package, best first.
+
+        The other files are looked for only when the first ones led to no solution: to count them, or to try them,
+        may take a request.
+        """
         self._cancel.check()
         name, extras = identifier
         specs = list(requirements[identifier])
-        exact = next((spec.exact for spec in specs if spec.exact), None)
-        if exact is None:
-            files = self.source.files(name, specs)
-        else:
-            files = [exact] if all(spec.allows(exact, str(exact.version)) for spec in specs) else []
         excluded = set(incompatibilities[identifier])
-        found = (self._candidate(name, file, extras) for file in files)
-        return [candidate for candidate in found if candidate not in excluded]
+        exact = next((spec.exact for spec in specs if spec.exact), None)
+        if any(spec.problem for spec in specs):
+            first: list[Candidate[F]] = []
+        else:
+            files = [exact] if exact is not None else self.source.files(name, specs)
+            first = self._usable(files, specs, extras, excluded)
+        self._counts[identifier] = len(first)
+
+        def candidates() -> Iterator[Candidate[F]]:
+            yield from first
+            if exact is None and not any(spec.problem for spec in specs):
+                yield from self._usable(self.source.others(name, specs), specs, extras, excluded)
+
+        return candidates
+
+    def _usable(
+        self, files: Iterable[F], specs: Sequence[PackageSpec[F]], extras: Extras, excluded: set[Candidate[F]]
+    ) -> list[Candidate[F]]:
+        found = (self._candidate(file, extras) for file in files)
+        return [
+            candidate
+            for candidate in found
+            if candidate not in excluded and all(spec.allows(candidate.file, candidate.version) for spec in specs)
+        ]
 
     def is_satisfied_by(self, requirement: PackageSpec[F], candidate: Candidate[F]) -> bool:
         """Return True if a candidate meets a spec."""
         return requirement.allows(candidate.file, candidate.version)
 
     def get_dependencies(self, candidate: Candidate[F]) -> list[PackageSpec[F]]:
-        """Return what a candidate requires; with extras, the same file without extras is part of it."""
+        """Return what a candidate requires; with extras, the same file without extras is part of it.
+
+        A candidate that cannot be used requires what does not exist, so that the next one is tried.
+        """
         found = self._dependencies.get(candidate)
         if found is None:
             self._cancel.check()
-            specs = self.source.dependencies(candidate.file, candidate.extras)
-            found = [self.narrow(spec, candidate.name) for spec in specs]
+            try:
+                specs = self.source.dependencies(candidate.file, candidate.extras)
+                found = [self.narrow(spec) for spec in specs]
+            except Problem as problem:
+                self.skipped[candidate] = problem
+                name = NormalizedName(f"{candidate.name} {candidate.version}")  # no package has such a name
+                found = [PackageSpec(name, problem=problem)]
             if candidate.extras:
                 found.insert(0, PackageSpec(candidate.name, exact=candidate.file))
             self._dependencies[candidate] = found
         return found
 
-    def _candidate(self, name: NormalizedName, file: F, extras: Extras) -> Candidate[F]:
+    def _candidate(self, file: F, extras: Extras) -> Candidate[F]:
         key = id(file), extras
         found = self._candidates.get(key)
         if found is None:
-            found = self._candidates[key] = Candidate(name, str(file.version), file, extras)
+            found = self._candidates[key] = Candidate(file.name, str(file.version), file, extras)
         return found
 
 
@@ -275,16 +323,29 @@ class _Unsolved(Exception):  # noqa: N818 -- carries the reason
         self.problem = problem
 
 
+class _LastConflict(BaseReporter[PackageSpec[Any], Candidate[Any], Identifier]):
+    """Remember the last conflict, for a search that is stopped."""
+
+    def __init__(self) -> None:
+        self.causes: Collection[RequirementInformation[Any, Any]] = ()
+
+    def resolving_conflicts(self, causes: Collection[RequirementInformation[Any, Any]]) -> None:
+        """Remember what resolvelib is about to change."""
+        self.causes = list(causes)
+
+
 def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F]:
+    last = _LastConflict()
     try:
-        result = Resolver(provider, BaseReporter()).resolve([provider.narrow(spec) for spec in roots], _MAX_ROUNDS)
+        result = Resolver(provider, last).resolve([provider.narrow(spec) for spec in roots], MAX_ROUNDS)
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
         raise _Unsolved(_of_dependency(error.name, error.problem, is_root=is_root)) from error
     except ResolutionImpossible as error:
         raise _Unsolved(_reason(provider.source, error.causes)) from error
     except ResolutionTooDeep as error:
-        raise _Unsolved(Problem(Code.CONFLICT, requirements="")) from error
+        conflict = Problem(Code.SEARCH_STOPPED, requirements=_listed(last.causes), rounds=MAX_ROUNDS)
+        raise _Unsolved(conflict) from error
     files: dict[NormalizedName, F] = {}
     needed_by: dict[NormalizedName, set[NormalizedName]] = {}
     for identifier, candidate in result.mapping.items():
@@ -295,26 +356,55 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     return Solution({name: files[name] for name in names}, {name: tuple(sorted(needed_by[name])) for name in names})
 
 
-def _reason(source: PackageSource[F], causes: Iterable[RequirementInformation[Any, Any]]) -> Problem:
-    """Return why one of the causes cannot be met by itself; else which of them conflict."""
+def _reason(source: PackageSource[F], causes: Collection[RequirementInformation[Any, Any]]) -> Problem:
+    """Return which of the causes conflict; else why the first of them cannot be met by itself."""
+    alone: list[tuple[RequirementInformation[Any, Any], Problem]] = []
+    together = []
     for cause in causes:
-        spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
-        try:
-            if spec.exact or source.files(spec.name, [spec]):
-                continue
-            problem = source.explain(spec, needed_by)
-        except Unavailable as error:
-            problem = error.problem
-        return _of_dependency(spec.name, problem, is_root=not needed_by)
-    parts = []
+        problem = _problem_alone(source, cause)
+        if problem:
+            alone.append((cause, problem))
+        else:
+            together.append(cause)
+    names = {cause.requirement.name for cause in together}
+    if len(together) > len(names):  # two of them are about one package
+        return Problem(Code.CONFLICT, requirements=_listed(together))
+    if not alone:
+        return Problem(Code.CONFLICT, requirements=_listed(causes))
+    # What the user requires comes first, then what the newest version of a package requires.
+    cause, problem = min(alone, key=lambda item: item[0].parent is not None)
+    return _of_dependency(cause.requirement.name, problem, is_root=cause.parent is None)
+
+
+def _problem_alone(source: PackageSource[F], cause: RequirementInformation[Any, Any]) -> Problem | None:
+    """Return why a cause cannot be met by itself; None if it can."""
+    spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
+    if spec.problem or spec.exact:
+        found: Problem | None = spec.problem
+        return found
+    try:
+        files = [*source.files(spec.name, [spec]), *source.others(spec.name, [spec])]
+        if any(spec.allows(file, str(file.version)) for file in files):
+            return None
+        return source.explain(spec, needed_by)
+    except Unavailable as error:
+        return error.problem
+
+
+def _listed(causes: Iterable[RequirementInformation[Any, Any]]) -> str:
+    """Return the requirements of a conflict, and who has them."""
+    parts = {}
     for cause in causes:
         by = f" by {cause.parent.name} {cause.parent.version}" if cause.parent else ""
-        parts.append(f"{cause.requirement}{by}")
-    return Problem(Code.CONFLICT, requirements="; ".join(dict.fromkeys(parts)))
+        if not cause.requirement.problem:
+            parts[f"{cause.requirement}{by}"] = cause.parent is not None
+    listed = sorted(parts, key=parts.__getitem__)  # those of the user first
+    more = [f"{len(listed) - _MOST_CAUSES} more"] if len(listed) > _MOST_CAUSES else []
+    return "; ".join([*listed[:_MOST_CAUSES], *more])
 
 
 def _of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
     """Say which dependency is not available, unless the problem says it."""
-    if is_root or problem.facts.get("needed_by"):
+    if is_root or problem.facts.get("needed_by") or " " in name:  # the latter: the metadata of a file
         return problem
     return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)

@@ -145,7 +145,8 @@ def plan_warm_up(
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
-    resolution = resolve_optional(requirements, optional, sources, cancel, constraints, hashes)
+    folders = (inventory.directory, *(item.directory for item in inventory.layers))
+    resolution = resolve_optional(requirements, optional, sources, cancel, constraints, hashes, folders)
     unproven: list[Failure] = []
     cached: list[Artifact] = []
     fetch: list[Artifact] = []

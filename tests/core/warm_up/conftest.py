@@ -16,7 +16,7 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask
 from support.servers import IndexServer, StartIndex
-from support.wheels import DistributionFolder, Wheel
+from support.wheels import DistributionFolder, Wheel, write_distribution
 
 
 @pytest.fixture
@@ -25,11 +25,18 @@ def ask(distribution: DistributionFolder, index_server: StartIndex, tmp_path: Pa
     with ExitStack() as stack:
 
         def resolve_with(
-            *texts: str, wheels: tuple[Wheel, ...] = (), mode: SourceMode = SourceMode.AUTO, **options: object
+            *texts: str,
+            wheels: tuple[Wheel, ...] = (),
+            locked: tuple[Wheel, ...] = (),
+            constraints: tuple[str, ...] = (),
+            mode: SourceMode = SourceMode.AUTO,
+            **options: object,
         ) -> Resolution:
             index: IndexServer = index_server(*wheels, **options)
-            source_options = SourceOptions(str(distribution), mode=mode, index_url=index.url)
+            folder = write_distribution(tmp_path / "locked", locked) if locked else distribution
+            source_options = SourceOptions(str(folder), mode=mode, index_url=index.url)
             sources = stack.enter_context(open_sources(source_options, Inventory(tmp_path)))
-            return resolve([Requirement(text) for text in texts], sources, Cancel())
+            limits = [Requirement(text) for text in constraints]
+            return resolve([Requirement(text) for text in texts], sources, Cancel(), limits)
 
         yield resolve_with

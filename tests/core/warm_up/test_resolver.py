@@ -28,7 +28,7 @@ def test_a_conflict_is_explained_with_who_requires_what(ask: Ask) -> None:
     assert code is Code.CONFLICT
     assert resolution.failures[0].requirement == "old"
     assert "numpy<2 by old 1.0" in sentence
-    assert "numpy==2.4.6 by pandas 3.0.4" in sentence
+    assert "numpy>=2 by pandas 3.0.4" in sentence
     assert versions(resolution)["pandas"] == "3.0.4"
 
 
@@ -71,7 +71,7 @@ def test_a_cancel_stops_the_resolver(distribution: DistributionFolder, tmp_path:
 def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
     distribution: DistributionFolder, index_server: StartIndex, tmp_path: Path
 ) -> None:
-    # The lock file's requests needs certifi 2026.1.4; no version of the tool changes that.
+    # The lock file's requests needs certifi>=2017; no version of the tool changes that.
     wheels = [build_wheel("tool", f"1.{number}", requires=["certifi>=1"]) for number in range(60)]
     index = index_server(*wheels, *(build_wheel("certifi", f"1.{number}") for number in range(40)))
     options = SourceOptions(str(distribution), index_url=index.url)

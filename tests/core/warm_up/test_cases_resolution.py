@@ -1,0 +1,221 @@
+"""Cases from the field: what pip or uv would find is found, and a conflict is explained."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.messages import explain
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.index import Index
+from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.warm_up import resolver
+from pyodide_cache.warm_up.index_source import IndexSource
+from pyodide_cache.warm_up.source_options import SourceMode
+from support.resolving import Ask, only_failure, versions
+from support.servers import StartIndex
+from support.wheels import Wheel, build_wheel
+
+INDEX = SourceMode.INDEX
+
+
+def test_i4_a_lock_package_is_replaced_where_the_metadata_allows_it(ask: Ask) -> None:
+    locked = (build_wheel("alt", "5.0", requires=["nar>=1.5"]), build_wheel("nar", "1.10"))
+    wheels = (build_wheel("nar", "1.24"), build_wheel("plot", "6.0", requires=["nar>=1.15"]))
+    found = ask("plot", "alt", wheels=wheels, locked=locked)
+    assert found.failures == ()
+    assert versions(found) == {"alt": "5.0", "nar": "1.24", "plot": "6.0"}
+    assert versions(ask("alt", wheels=wheels, locked=locked)) == {"alt": "5.0", "nar": "1.10"}
+
+
+def test_i4_the_metadata_of_a_lock_package_bounds_what_replaces_its_dependency(ask: Ask) -> None:
+    locked = (build_wheel("alt", "5.0", requires=["nar<2"]), build_wheel("nar", "1.10"))
+    wheels = (build_wheel("nar", "2.0"), build_wheel("plot", "6.0", requires=["nar>=2"]))
+    found = ask("plot", "alt", wheels=wheels, locked=locked)
+    code, sentence = only_failure(found)
+    assert code is Code.CONFLICT
+    assert "nar>=2 by plot 6.0" in sentence
+    assert "nar<2 by alt 5.0" in sentence
+
+
+def test_i4_a_library_that_only_the_lock_file_names_is_not_replaced(ask: Ask) -> None:
+    locked = (build_wheel("alt", "5.0"), build_wheel("lib", "1.0"))
+    wheels = (build_wheel("lib", "2.0"), build_wheel("plot", "6.0", requires=["lib>=2"]))
+    entries = ask("alt", "plot", wheels=wheels, locked=locked)
+    assert versions(entries)["lib"] == "2.0"  # alt does not depend on it
+    with_library = (build_wheel("alt", "5.0", requires=["lib"]), build_wheel("lib", "1.0"))
+    assert versions(ask("alt", wheels=wheels, locked=with_library))["lib"] == "1.0"
+
+
+def chain(number: int = 12) -> tuple[Wheel, ...]:
+    """Return many versions that all need what a lock file has too old."""
+    return (
+        *(build_wheel("idn", version) for version in ("3.18", "3.19", "3.20")),
+        *(build_wheel("js", f"{n}.0") for n in range(number)),
+        *(build_wheel("h2", f"2.{n}", requires=["idn>=3.18", "js"]) for n in range(number)),
+        *(build_wheel("oai", f"3.{n}", requires=["h2<3,>=2"]) for n in range(number)),
+        *(
+            build_wheel("slim", f"2.{n}", requires=["oai>=3; extra=='o'", "tik>=0.1; extra=='o'"], extras=["o"])
+            for n in range(number)
+        ),
+    )
+
+
+def tik(bound: str) -> tuple[Wheel, ...]:
+    return (
+        build_wheel("tik", "0.12", requires=["req"]),
+        build_wheel("req", "2.33", requires=[f"idn{bound}"]),
+        build_wheel("idn", "3.11"),
+    )
+
+
+@pytest.mark.parametrize("asked", [("oai", "tik"), ("slim[o]",)])
+def test_i5_a_deep_conflict_with_the_lock_file_is_solved(ask: Ask, asked: tuple[str, ...]) -> None:
+    found = ask(*asked, wheels=chain(), locked=tik("<4,>=2.5"))
+    assert found.failures == ()
+    assert versions(found)["idn"] == "3.20"
+
+
+@pytest.mark.parametrize("asked", [("oai", "tik"), ("slim[o]",)])
+def test_i5_a_conflict_without_a_solution_names_packages_and_versions(ask: Ask, asked: tuple[str, ...]) -> None:
+    found = ask(*asked, wheels=chain(), locked=tik("<3.12"))
+    sentence = explain(found.failures[-1].problem)
+    assert "idn>=3.18 by h2" in sentence
+    assert "idn<3.12 by req 2.33" in sentence
+    assert len(sentence) < 300
+
+
+def test_i5_a_search_that_is_stopped_names_its_last_conflict(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolver, "MAX_ROUNDS", 4)
+    code, sentence = only_failure(ask("slim[o]", wheels=chain(), locked=tik("<3.12")))
+    assert code is Code.SEARCH_STOPPED
+    assert "4 rounds" in sentence
+
+
+@pytest.mark.parametrize("requires", [["six>=2.0.*"], ["foo @ https://example.org/foo-1.0-py3-none-any.whl"]])
+def test_i6_a_version_whose_metadata_cannot_be_used_is_skipped_with_a_note(ask: Ask, requires: list[str]) -> None:
+    wheels = (build_wheel("geo", "1.0"), build_wheel("geo", "2.0", requires=requires))
+    found = ask("uses", wheels=(*wheels, build_wheel("uses", requires=["geo"])), mode=INDEX)
+    assert versions(found)["geo"] == "1.0"
+    [note] = found.notes
+    assert note.code is Code.VERSION_SKIPPED
+    assert "geo 2.0 was skipped" in explain(note)
+
+
+def test_i6_the_reason_is_given_when_no_version_can_be_used(ask: Ask) -> None:
+    wheels = (build_wheel("geo", "2.0", requires=["six>=2.0.*"]), build_wheel("uses", requires=["geo"]))
+    code, sentence = only_failure(ask("uses", wheels=wheels, mode=INDEX))
+    assert code is Code.BAD_METADATA
+    assert "geo-2.0-py3-none-any.whl" in sentence
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        [build_wheel("child", "1.0")],
+        [build_wheel("child", "2.0", tag="cp314-cp314-manylinux_2_17_x86_64")],
+        [],
+    ],
+    ids=["too old", "native", "absent"],
+)
+def test_i7_an_older_parent_is_taken_if_a_dependency_of_the_newest_is_not_available(
+    ask: Ask, missing: list[Wheel]
+) -> None:
+    wheels = (build_wheel("parent", "1.0"), build_wheel("parent", "2.0", requires=["child>=2"]), *missing)
+    assert versions(ask("parent", wheels=wheels, mode=INDEX)) == {"parent": "1.0"}
+
+
+def test_i7_a_network_that_fails_does_not_make_an_older_version_right(ask: Ask) -> None:
+    wheels = (build_wheel("parent", "1.0"), build_wheel("parent", "2.0", requires=["child"]))
+    found = ask("parent", wheels=wheels, mode=INDEX, broken=["child"])
+    assert only_failure(found)[0] is Code.DEPENDENCY_UNAVAILABLE
+
+
+def test_i25_of_two_builds_the_higher_one_is_taken(index_server: StartIndex) -> None:
+    names = ["build_n-1.0-1-py3-none-any.whl", "build_n-1.0-10-py3-none-any.whl", "build_n-1.0-2-py3-none-any.whl"]
+    index = index_server(build_wheel("build-n", "1.0"), names={"build-n": names})
+    http = Http()
+    source = IndexSource(Index(http, index.url), shipped_lock("314.0.7").runtime)
+    assert [file.file_name for file in source.files(canonicalize_name("build-n"), ())] == [names[1]]
+    http.close()
+
+
+def test_r7_a_constraint_makes_the_search_go_back(ask: Ask) -> None:
+    locked = (build_wheel("flask", "3.1", requires=["zeug>=3"]), build_wheel("zeug", "3.1"))
+    wheels = (
+        build_wheel("flask", "2.3.3", requires=["zeug>=2.3"]),
+        build_wheel("flask", "3.0", requires=["zeug>=3"]),
+        build_wheel("zeug", "2.3.8"),
+        build_wheel("zeug", "3.1"),
+    )
+    assert versions(ask("flask", wheels=wheels, locked=locked, constraints=("zeug<3",))) == {
+        "flask": "2.3.3",
+        "zeug": "2.3.8",
+    }
+
+
+def test_r7_an_unrelated_package_is_not_blamed(ask: Ask) -> None:
+    wheels = (
+        build_wheel("rich", "12.0"),
+        build_wheel("rich", "13.0"),
+        build_wheel("tui", "0.1", requires=["absent-thing"]),
+        build_wheel("tui", "0.2", requires=["rich>=13"]),
+    )
+    code, sentence = only_failure(ask("rich<13", "tui", wheels=wheels, mode=INDEX))
+    assert code is Code.CONFLICT
+    assert "rich<13" in sentence
+    assert "rich>=13 by tui 0.2" in sentence
+    assert "absent-thing" not in sentence
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_solution_is_found_exactly_if_there_is_one(ask: Ask, seed: int) -> None:
+    """Compare with a search of all combinations of a small random index."""
+    chance = random.Random(seed)
+    names = "abcde"
+    wheels = [
+        build_wheel(
+            name,
+            f"{version}.0",
+            requires=[
+                f"{other}{chance.choice(['', '>=2', '<2', '==3.0', '!=2.0'])}"
+                for other in chance.sample(names, chance.randrange(3))
+                if other != name
+            ],
+        )
+        for name in names
+        for version in range(1, chance.randrange(2, 5))
+    ]
+    asked = [f"{name}{chance.choice(['', '<3', '>=2'])}" for name in chance.sample(names, 2)]
+    found = ask(*asked, wheels=tuple(wheels), mode=INDEX)
+    assert bool(found.failures) is not has_solution(asked, wheels)
+    if not found.failures:
+        chosen = versions(found)
+        needed = [
+            *asked,
+            *(text for wheel in wheels if chosen.get(wheel.name) == wheel.version for text in wheel.requires),
+        ]
+        assert all(meets(text, chosen) for text in needed)
+
+
+def has_solution(asked: list[str], wheels: list[Wheel]) -> bool:
+    by_name: dict[str, list[Wheel | None]] = {}
+    for wheel in wheels:
+        by_name.setdefault(wheel.name, [None]).append(wheel)
+    for combination in product(*by_name.values()):
+        chosen = {wheel.name: wheel.version for wheel in combination if wheel}
+        needed = [*asked, *(text for wheel in combination if wheel for text in wheel.requires)]
+        if all(meets(text, chosen) for text in needed):
+            return True
+    return False
+
+
+def meets(text: str, chosen: dict[str, str]) -> bool:
+    requirement = Requirement(text)
+    return requirement.name in chosen and SpecifierSet(str(requirement.specifier)).contains(chosen[requirement.name])

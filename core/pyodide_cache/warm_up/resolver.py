@@ -6,12 +6,12 @@ a cache directory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
-from resolvelib import AbstractProvider, BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
+from resolvelib import AbstractProvider, ResolutionImpossible, ResolutionTooDeep, Resolver
 from resolvelib.structs import RequirementInformation
 
 from pyodide_cache.base.events import Cancel
@@ -21,12 +21,10 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
+from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reason_of
 
 #: After so many rounds the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
-
-#: A conflict names at most so many requirements.
-_MOST_CAUSES = 4
 
 Extras = frozenset[str]
 Identifier = tuple[NormalizedName, Extras]
@@ -120,15 +118,6 @@ class Candidate(Generic[F]):
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
-
-
-class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolvelib
-    """A source that cannot answer, such as an index that is out of reach: the search must not go on without it."""
-
-    def __init__(self, name: NormalizedName, problem: Problem) -> None:
-        super().__init__(name)
-        self.name = name
-        self.problem = problem
 
 
 class PackageSource(Protocol[F]):
@@ -323,28 +312,17 @@ class _Unsolved(Exception):  # noqa: N818 -- carries the reason
         self.problem = problem
 
 
-class _LastConflict(BaseReporter[PackageSpec[Any], Candidate[Any], Identifier]):
-    """Remember the last conflict, for a search that is stopped."""
-
-    def __init__(self) -> None:
-        self.causes: Collection[RequirementInformation[Any, Any]] = ()
-
-    def resolving_conflicts(self, causes: Collection[RequirementInformation[Any, Any]]) -> None:
-        """Remember what resolvelib is about to change."""
-        self.causes = list(causes)
-
-
 def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F]:
-    last = _LastConflict()
+    last = LastConflict()
     try:
         result = Resolver(provider, last).resolve([provider.narrow(spec) for spec in roots], MAX_ROUNDS)
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
-        raise _Unsolved(_of_dependency(error.name, error.problem, is_root=is_root)) from error
+        raise _Unsolved(of_dependency(error.name, error.problem, is_root=is_root)) from error
     except ResolutionImpossible as error:
-        raise _Unsolved(_reason(provider.source, error.causes)) from error
+        raise _Unsolved(reason_of(provider.source, error.causes)) from error
     except ResolutionTooDeep as error:
-        conflict = Problem(Code.SEARCH_STOPPED, requirements=_listed(last.causes), rounds=MAX_ROUNDS)
+        conflict = Problem(Code.SEARCH_STOPPED, requirements=listed(last.causes), rounds=MAX_ROUNDS)
         raise _Unsolved(conflict) from error
     files: dict[NormalizedName, F] = {}
     needed_by: dict[NormalizedName, set[NormalizedName]] = {}
@@ -354,57 +332,3 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
         needed_by.setdefault(candidate.name, set()).update(parents - {candidate.name})
     names = sorted(files)
     return Solution({name: files[name] for name in names}, {name: tuple(sorted(needed_by[name])) for name in names})
-
-
-def _reason(source: PackageSource[F], causes: Collection[RequirementInformation[Any, Any]]) -> Problem:
-    """Return which of the causes conflict; else why the first of them cannot be met by itself."""
-    alone: list[tuple[RequirementInformation[Any, Any], Problem]] = []
-    together = []
-    for cause in causes:
-        problem = _problem_alone(source, cause)
-        if problem:
-            alone.append((cause, problem))
-        else:
-            together.append(cause)
-    names = {cause.requirement.name for cause in together}
-    if len(together) > len(names):  # two of them are about one package
-        return Problem(Code.CONFLICT, requirements=_listed(together))
-    if not alone:
-        return Problem(Code.CONFLICT, requirements=_listed(causes))
-    # What the user requires comes first, then what the newest version of a package requires.
-    cause, problem = min(alone, key=lambda item: item[0].parent is not None)
-    return _of_dependency(cause.requirement.name, problem, is_root=cause.parent is None)
-
-
-def _problem_alone(source: PackageSource[F], cause: RequirementInformation[Any, Any]) -> Problem | None:
-    """Return why a cause cannot be met by itself; None if it can."""
-    spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
-    if spec.problem or spec.exact:
-        found: Problem | None = spec.problem
-        return found
-    try:
-        files = [*source.files(spec.name, [spec]), *source.others(spec.name, [spec])]
-        if any(spec.allows(file, str(file.version)) for file in files):
-            return None
-        return source.explain(spec, needed_by)
-    except Unavailable as error:
-        return error.problem
-
-
-def _listed(causes: Iterable[RequirementInformation[Any, Any]]) -> str:
-    """Return the requirements of a conflict, and who has them."""
-    parts = {}
-    for cause in causes:
-        by = f" by {cause.parent.name} {cause.parent.version}" if cause.parent else ""
-        if not cause.requirement.problem:
-            parts[f"{cause.requirement}{by}"] = cause.parent is not None
-    listed = sorted(parts, key=parts.__getitem__)  # those of the user first
-    more = [f"{len(listed) - _MOST_CAUSES} more"] if len(listed) > _MOST_CAUSES else []
-    return "; ".join([*listed[:_MOST_CAUSES], *more])
-
-
-def _of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
-    """Say which dependency is not available, unless the problem says it."""
-    if is_root or problem.facts.get("needed_by") or " " in name:  # the latter: the metadata of a file
-        return problem
-    return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)

@@ -15,10 +15,9 @@ from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up import resolver
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.source_options import SourceMode
-from support.resolving import Ask, only_failure, versions
+from support.resolving import Ask, chain, only_failure, tik, versions
 from support.servers import StartIndex
 from support.wheels import Wheel, build_wheel
 
@@ -34,16 +33,6 @@ def test_i4_a_lock_package_is_replaced_where_the_metadata_allows_it(ask: Ask) ->
     assert versions(ask("alt", wheels=wheels, locked=locked)) == {"alt": "5.0", "nar": "1.10"}
 
 
-def test_i4_the_metadata_of_a_lock_package_bounds_what_replaces_its_dependency(ask: Ask) -> None:
-    locked = (build_wheel("alt", "5.0", requires=["nar<2"]), build_wheel("nar", "1.10"))
-    wheels = (build_wheel("nar", "2.0"), build_wheel("plot", "6.0", requires=["nar>=2"]))
-    found = ask("plot", "alt", wheels=wheels, locked=locked)
-    code, sentence = only_failure(found)
-    assert code is Code.CONFLICT
-    assert "nar>=2 by plot 6.0" in sentence
-    assert "nar<2 by alt 5.0" in sentence
-
-
 def test_i4_a_library_that_only_the_lock_file_names_is_not_replaced(ask: Ask) -> None:
     locked = (build_wheel("alt", "5.0"), build_wheel("lib", "1.0"))
     wheels = (build_wheel("lib", "2.0"), build_wheel("plot", "6.0", requires=["lib>=2"]))
@@ -53,49 +42,11 @@ def test_i4_a_library_that_only_the_lock_file_names_is_not_replaced(ask: Ask) ->
     assert versions(ask("alt", wheels=wheels, locked=with_library))["lib"] == "1.0"
 
 
-def chain(number: int = 12) -> tuple[Wheel, ...]:
-    """Return many versions that all need what a lock file has too old."""
-    return (
-        *(build_wheel("idn", version) for version in ("3.18", "3.19", "3.20")),
-        *(build_wheel("js", f"{n}.0") for n in range(number)),
-        *(build_wheel("h2", f"2.{n}", requires=["idn>=3.18", "js"]) for n in range(number)),
-        *(build_wheel("oai", f"3.{n}", requires=["h2<3,>=2"]) for n in range(number)),
-        *(
-            build_wheel("slim", f"2.{n}", requires=["oai>=3; extra=='o'", "tik>=0.1; extra=='o'"], extras=["o"])
-            for n in range(number)
-        ),
-    )
-
-
-def tik(bound: str) -> tuple[Wheel, ...]:
-    return (
-        build_wheel("tik", "0.12", requires=["req"]),
-        build_wheel("req", "2.33", requires=[f"idn{bound}"]),
-        build_wheel("idn", "3.11"),
-    )
-
-
 @pytest.mark.parametrize("asked", [("oai", "tik"), ("slim[o]",)])
 def test_i5_a_deep_conflict_with_the_lock_file_is_solved(ask: Ask, asked: tuple[str, ...]) -> None:
     found = ask(*asked, wheels=chain(), locked=tik("<4,>=2.5"))
     assert found.failures == ()
     assert versions(found)["idn"] == "3.20"
-
-
-@pytest.mark.parametrize("asked", [("oai", "tik"), ("slim[o]",)])
-def test_i5_a_conflict_without_a_solution_names_packages_and_versions(ask: Ask, asked: tuple[str, ...]) -> None:
-    found = ask(*asked, wheels=chain(), locked=tik("<3.12"))
-    sentence = explain(found.failures[-1].problem)
-    assert "idn>=3.18 by h2" in sentence
-    assert "idn<3.12 by req 2.33" in sentence
-    assert len(sentence) < 300
-
-
-def test_i5_a_search_that_is_stopped_names_its_last_conflict(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resolver, "MAX_ROUNDS", 4)
-    code, sentence = only_failure(ask("slim[o]", wheels=chain(), locked=tik("<3.12")))
-    assert code is Code.SEARCH_STOPPED
-    assert "4 rounds" in sentence
 
 
 @pytest.mark.parametrize("requires", [["six>=2.0.*"], ["foo @ https://example.org/foo-1.0-py3-none-any.whl"]])
@@ -158,20 +109,6 @@ def test_r7_a_constraint_makes_the_search_go_back(ask: Ask) -> None:
         "flask": "2.3.3",
         "zeug": "2.3.8",
     }
-
-
-def test_r7_an_unrelated_package_is_not_blamed(ask: Ask) -> None:
-    wheels = (
-        build_wheel("rich", "12.0"),
-        build_wheel("rich", "13.0"),
-        build_wheel("tui", "0.1", requires=["absent-thing"]),
-        build_wheel("tui", "0.2", requires=["rich>=13"]),
-    )
-    code, sentence = only_failure(ask("rich<13", "tui", wheels=wheels, mode=INDEX))
-    assert code is Code.CONFLICT
-    assert "rich<13" in sentence
-    assert "rich>=13 by tui 0.2" in sentence
-    assert "absent-thing" not in sentence
 
 
 @pytest.mark.parametrize("seed", range(60))

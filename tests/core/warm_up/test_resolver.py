@@ -21,17 +21,6 @@ from support.wheels import (
 )
 
 
-def test_a_conflict_is_explained_with_who_requires_what(ask: Ask) -> None:
-    wheels = (build_wheel("numpy", "1.26"), build_wheel("old", "1.0", requires=["numpy<2"]))
-    resolution = ask("pandas", "old", wheels=wheels)
-    code, sentence = only_failure(resolution)
-    assert code is Code.CONFLICT
-    assert resolution.failures[0].requirement == "old"
-    assert "numpy<2 by old 1.0" in sentence
-    assert "numpy>=2 by pandas 3.0.4" in sentence
-    assert versions(resolution)["pandas"] == "3.0.4"
-
-
 def test_an_older_version_is_chosen_if_the_newest_conflicts(ask: Ask) -> None:
     wheels = (
         build_wheel("tool", "2.0", requires=["helper>=2"]),

@@ -1,0 +1,93 @@
+"""Say why a search for versions failed: which requirements conflict, or which of them cannot be met at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from resolvelib import BaseReporter
+from resolvelib.structs import RequirementInformation
+
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.warm_up.resolver import PackageSource
+
+#: A conflict names at most so many requirements.
+_MOST_CAUSES = 4
+
+Causes = Collection[RequirementInformation[Any, Any]]
+
+
+class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolvelib
+    """A source that cannot answer, such as an index that is out of reach: the search must not go on without it."""
+
+    def __init__(self, name: str, problem: Problem) -> None:
+        super().__init__(name)
+        self.name = name
+        self.problem = problem
+
+
+class LastConflict(BaseReporter[Any, Any, Any]):
+    """Remember the last conflict, for a search that is stopped."""
+
+    def __init__(self) -> None:
+        self.causes: Causes = ()
+
+    def resolving_conflicts(self, causes: Causes) -> None:
+        """Remember what resolvelib is about to change."""
+        self.causes = list(causes)
+
+
+def reason_of(source: PackageSource[Any], causes: Causes) -> Problem:
+    """Return which of the causes conflict; else why the first of them cannot be met by itself."""
+    alone: list[tuple[RequirementInformation[Any, Any], Problem]] = []
+    together = []
+    for cause in causes:
+        problem = _problem_alone(source, cause)
+        if problem:
+            alone.append((cause, problem))
+        else:
+            together.append(cause)
+    names = {cause.requirement.name for cause in together}
+    if len(together) > len(names):  # two of them are about one package
+        return Problem(Code.CONFLICT, requirements=listed(together))
+    if not alone:
+        return Problem(Code.CONFLICT, requirements=listed(causes))
+    # What the user requires comes first, then what the newest version of a package requires.
+    cause, problem = min(alone, key=lambda item: item[0].parent is not None)
+    return of_dependency(cause.requirement.name, problem, is_root=cause.parent is None)
+
+
+def _problem_alone(source: PackageSource[Any], cause: RequirementInformation[Any, Any]) -> Problem | None:
+    """Return why a cause cannot be met by itself; None if it can."""
+    spec, needed_by = cause.requirement, cause.parent.name if cause.parent else ""
+    if spec.problem or spec.exact:
+        found: Problem | None = spec.problem
+        return found
+    try:
+        files = [*source.files(spec.name, [spec]), *source.others(spec.name, [spec])]
+        if any(spec.allows(file, str(file.version)) for file in files):
+            return None
+        return source.explain(spec, needed_by)
+    except Unavailable as error:
+        return error.problem
+
+
+def listed(causes: Iterable[RequirementInformation[Any, Any]]) -> str:
+    """Return the requirements of a conflict, and who has them."""
+    parts = {}
+    for cause in causes:
+        by = f" by {cause.parent.name} {cause.parent.version}" if cause.parent else ""
+        if not cause.requirement.problem:
+            parts[f"{cause.requirement}{by}"] = cause.parent is not None
+    listed = sorted(parts, key=parts.__getitem__)  # those of the user first
+    more = [f"{len(listed) - _MOST_CAUSES} more"] if len(listed) > _MOST_CAUSES else []
+    return "; ".join([*listed[:_MOST_CAUSES], *more])
+
+
+def of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
+    """Say which dependency is not available, unless the problem says it."""
+    if is_root or problem.facts.get("needed_by") or " " in name:  # the latter: the metadata of a file
+        return problem
+    return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)

@@ -142,6 +142,8 @@ def suggested_release(inventory: Inventory) -> str:
         line = newest_of_line(str(entry.identity.runtime)) if entry.flavor is Flavor.WASM else None
         if entry.origin in known:
             of_directory[entry.origin] += 1
+        elif publishers := known.intersection(entry.provenance):
+            of_directory.update(publishers)
         elif name in of_file:
             of_directory.update(of_file[name])
         elif line:

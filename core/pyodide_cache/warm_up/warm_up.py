@@ -17,6 +17,7 @@ from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
+from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
@@ -322,7 +323,10 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
     for artifact in artifacts:
         if artifact.depends is not None or artifact.layer:
             continue
-        name = canonicalize_name(artifact.name)
-        sha256 = artifact.sha256 or sha256_of(directory / artifact.file_name)
-        found.append(Addition(name, {**sources.lock.entry(name), "sha256": sha256}, published=bool(artifact.sha256)))
+        name, path = canonicalize_name(artifact.name), directory / artifact.file_name
+        entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
+        if not entry["imports"] and path.suffix == ".whl":  # micropip.freeze leaves them out
+            with contextlib.suppress(Problem), path.open("rb") as file:
+                entry["imports"] = list(importable_names(file, path.name))
+        found.append(Addition(name, entry, published=bool(artifact.sha256)))
     return found

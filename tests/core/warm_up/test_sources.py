@@ -102,6 +102,9 @@ def test_r1_the_ledger_knows_for_which_release_pure_packages_were_fetched(
     # Wheels that every release since 0.26 has, of which none has a tag that tells the release.
     inventory = Inventory(cache_dir, (Entry("six-1.17.0-py2.py3-none-any.whl", PURE, origin="0.28.3"),))
     assert suggested_release(inventory) == "0.28.3"
+    verified = Entry("six-1.17.0-py2.py3-none-any.whl", PURE, provenance=("0.29.1", "0.29.0", "0.28.0"))
+    other = replace(verified, file_name="x-1-py3-none-any.whl", provenance=("0.28.0",))
+    assert suggested_release(Inventory(cache_dir, (verified, other))) == "0.28.0"
     assert suggested_release(Inventory(cache_dir)) == newest_release().version
 
 
@@ -145,7 +148,7 @@ def test_r4_the_exact_files_of_a_frozen_lock_are_fetched_from_their_addresses(
     old, new = build_wheel("msgpack", "1.1.2"), build_wheel("msgpack", "1.2.4")
     old.write_to(tmp_path / "files")
     address = f"{serve(tmp_path / 'files')}/{old.file_name}"
-    entries = {"msgpack": lock_entry(old, file_name=address)}
+    entries = {"msgpack": lock_entry(old, file_name=address, imports=[])}
     frozen = write_distribution(tmp_path / "d", [], lock={"info": INFO, "packages": entries})
     index = index_server(new)
     for words in (ONLY, ("--index-url", index.url)):
@@ -153,7 +156,7 @@ def test_r4_the_exact_files_of_a_frozen_lock_are_fetched_from_their_addresses(
         assert answer.code == 0, answer.err
         assert packages_of(cache_dir) == {old.file_name}
     entry = json.loads((cache_dir / "pyodide-lock.json").read_text())["packages"]["msgpack"]
-    assert (entry["file_name"], entry["sha256"]) == (old.file_name, old.sha256)
+    assert (entry["file_name"], entry["sha256"], entry["imports"]) == (old.file_name, old.sha256, ["msgpack"])
 
 
 def test_r4_another_version_is_never_taken_for_an_entry_that_is_refused(

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
@@ -225,12 +226,12 @@ def split_location(text: str) -> tuple[str, str]:
     except ValueError:
         parts = None
     if parts is None or parts.scheme not in {"", "http", "https", "file"}:
-        raise Problem(Code.UNSAFE_NAME, name=text, why="scheme")
+        raise Problem(Code.UNSAFE_NAME, name=mask_secrets(text), why="scheme")
     if not unquote(parts.path).isprintable():
         raise Problem(Code.UNSAFE_NAME, name=text, why="control")
     file_name = safe_file_name(unquote(parts.path.rpartition("/")[2]))
     if not file_name.endswith(_PACKAGE_SUFFIXES):
-        raise Problem(Code.UNSAFE_NAME, name=text, why="package")
+        raise Problem(Code.UNSAFE_NAME, name=mask_secrets(text), why="package")
     return file_name, text.partition("#")[0]
 
 

@@ -17,7 +17,7 @@ from pyodide_cache.files.folders import free_bytes
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
-from pyodide_cache.formats.modules import importable_names
+from pyodide_cache.formats.modules import importable_names, namespaces_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, LedgerBatch
@@ -325,8 +325,10 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
             continue
         name, path = canonicalize_name(artifact.name), directory / artifact.file_name
         entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
-        if not entry["imports"] and path.suffix == ".whl":  # micropip.freeze leaves them out
-            with contextlib.suppress(Problem), path.open("rb") as file:
-                entry["imports"] = list(importable_names(file, path.name))
+        # Some tools list no imports (micropip.freeze), or only the shared name of a namespace (pyodide lockfile).
+        with contextlib.suppress(Problem), path.open("rb") as file:
+            modules = importable_names(file, path.name)
+            if namespaces_of(modules).issuperset(entry["imports"]):
+                entry["imports"] = list(modules)
         found.append(Addition(name, entry, published=bool(artifact.sha256)))
     return found

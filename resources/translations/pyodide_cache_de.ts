@@ -4125,6 +4125,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the package index as the source</source>
+        <translation>Wählen Sie den Paketindex als Quelle</translation>
+    </message>
+    <message>
         <source>Copying the pack to its folder…</source>
         <translation>Das App-Paket wird in seinen Ordner kopiert …</translation>
     </message>
@@ -4285,6 +4289,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take it from the package index with --source index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The closest known releases: {known}</source>
         <translation>Die nächstliegenden bekannten Releases: {known}</translation>
     </message>
@@ -4427,6 +4435,10 @@
     <message>
         <source>it points to another folder</source>
         <translation>er zeigt auf einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>it requires “{text}”, which is not on an index</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it tried to use the network, which is blocked: {attempts}</source>
@@ -4581,8 +4593,8 @@
         <translation>die Lock-Datei {source} ist kein gültiges JSON: {error}</translation>
     </message>
     <message>
-        <source>the lock file’s entry for {name} is not valid</source>
-        <translation>der Eintrag für {name} in der Lock-Datei ist ungültig</translation>
+        <source>the lock file’s entry for {name} is not valid: {error}</source>
+        <translation>der Eintrag für {name} in der Lock-Datei ist ungültig: {error}</translation>
     </message>
     <message>
         <source>the lock file’s entry for {name} names {location}, which is outside {path}</source>
@@ -4607,6 +4619,10 @@
     <message>
         <source>the package index {index} has no project {name}</source>
         <translation>der Paketindex {index} hat kein Projekt {name}</translation>
+    </message>
+    <message>
+        <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -4771,6 +4787,10 @@
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
         <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
+    </message>
+    <message>
+        <source>{name} {version} was skipped: {cause}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{needed:size} needed, {free:size} free</source>

@@ -48,7 +48,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNSAFE_NAME: "the file name “{name}” was rejected: {why}",
     Code.OUTSIDE_DISTRIBUTION: "the lock file’s entry for {name} names {location}, which is outside {path}",
     Code.NOT_IN_DISTRIBUTION: "{count:# file is|# files are} not in {path}: fetched from Pyodide’s official address",
-    Code.BAD_ENTRY: "the lock file’s entry for {name} is not valid",
+    Code.BAD_ENTRY: "the lock file’s entry for {name} is not valid: {error}",
     Code.UNKNOWN_RELEASE: "Pyodide {version} is not known",
     Code.NO_SUCH_FOLDER: "there is no folder {path}",
     # Resolution
@@ -197,6 +197,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.LOCK_NOT_FOUND: Hint(
         "Name an official release with --pyodide, or a folder that has a lock file",
         "Choose an official release, or a folder that has a lock file",
+    ),
+    Code.BAD_ENTRY: Hint(
+        "Take it from the package index with --source index", "Choose the package index as the source"
     ),
     Code.OUTSIDE_DISTRIBUTION: Hint(
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"

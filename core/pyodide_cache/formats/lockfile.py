@@ -178,13 +178,13 @@ def parse_package(key: str, entry: object) -> LockPackage:
 
     """
     if not isinstance(entry, dict) or not isinstance(entry.get("file_name"), str):
-        raise Problem(Code.BAD_ENTRY, name=key)
+        raise Problem(Code.BAD_ENTRY, name=key, error="it has no file_name")
     file_name, location = split_location(entry["file_name"])
     spelling = str(entry.get("name") or key)
     sha256 = str(entry.get("sha256") or "").strip().lower()
     sha256 = sha256.removeprefix("sha256:").removeprefix("sha256-")
     if sha256 and not _SHA256.fullmatch(sha256):
-        raise Problem(Code.BAD_ENTRY, name=key)
+        raise Problem(Code.BAD_ENTRY, name=key, error="its sha256 is not 64 hexadecimal digits")
     install_dir = entry.get("install_dir")
     default_type = "package"
     if entry.get("shared_library") or install_dir == "dynlib":

@@ -812,14 +812,6 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <source>&amp;Cache</source>
-        <translation>Cach&amp;e</translation>
-    </message>
-    <message>
-        <source>&amp;Runtime</source>
-        <translation>&amp;Runtime</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -856,28 +848,24 @@
         <translation>Nach neueren Releases suchen …</translation>
     </message>
     <message>
+        <source>Mirror, folder or another index…</source>
+        <translation>Spiegel, Ordner oder anderer Index…</translation>
+    </message>
+    <message>
+        <source>Packages are downloaded for this Pyodide version</source>
+        <translation>Pakete werden für diese Pyodide-Version geladen</translation>
+    </message>
+    <message>
+        <source>Pyodide version</source>
+        <translation>Pyodide-Version</translation>
+    </message>
+    <message>
         <source>Pyodide {version} (new)</source>
         <translation>Pyodide {version} (neu)</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>Refresh (F5)</source>
-        <translation>Aktualisieren (F5)</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Runtime</translation>
-    </message>
-    <message>
-        <source>Sources…</source>
-        <translation>Quellen …</translation>
-    </message>
-    <message>
-        <source>Where packages come from: official release, mirror, folder, index</source>
-        <translation>Woher Pakete kommen: offizielles Release, Mirror, Ordner, Index</translation>
+        <source>Sources</source>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
@@ -2637,6 +2625,10 @@
         <translation>Beschä&amp;digte und veränderte Dateien</translation>
     </message>
     <message>
+        <source>&amp;Keep the cache under</source>
+        <translation>Cache &amp;kleiner halten als</translation>
+    </message>
+    <message>
         <source>&amp;Protected</source>
         <translation>&amp;Geschützt</translation>
     </message>
@@ -2649,32 +2641,28 @@
         <translation>0 wählt Dateien jeden Alters</translation>
     </message>
     <message>
-        <source>Not in a known &amp;lock file</source>
-        <translation>In &amp;keiner bekannten Lock-Datei</translation>
-    </message>
-    <message>
         <source>Of the files that the other rules keep, the least recently used are removed until the rest fits</source>
         <translation>Von den Dateien, die die anderen Regeln behalten, werden die am längsten unbenutzten entfernt, bis der Rest passt</translation>
-    </message>
-    <message>
-        <source>Over a &amp;budget of</source>
-        <translation>Über einem &amp;Budget von</translation>
-    </message>
-    <message>
-        <source>Wheels for other &amp;runtimes than</source>
-        <translation>Wheels für andere &amp;Runtimes als</translation>
-    </message>
-    <message>
-        <source>All but the newest &amp;versions:</source>
-        <translation>Alle außer den neuesten &amp;Versionen:</translation>
     </message>
     <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Unbenutzt länger als</translation>
     </message>
     <message>
+        <source>Not part of any Pyodide re&amp;lease</source>
+        <translation>In keinem Pyodide-Re&amp;lease enthalten</translation>
+    </message>
+    <message>
+        <source>Old &amp;versions, keep newest</source>
+        <translation>Alte &amp;Versionen, neueste behalten</translation>
+    </message>
+    <message>
         <source>Package files &amp;older than</source>
         <translation>Paketdateien ä&amp;lter als</translation>
+    </message>
+    <message>
+        <source>Packages for other &amp;Pyodide versions than</source>
+        <translation>Pakete für andere &amp;Pyodide-Versionen als</translation>
     </message>
     <message>
         <source>Packages to keep in any case: numpy, pandas</source>
@@ -3184,6 +3172,41 @@
     </message>
 </context>
 <context>
+    <name>SummaryStrip</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Old versions</source>
+        <translation>Alte Versionen</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>Andere Dateien</translation>
+    </message>
+    <message>
+        <source>Other runtimes</source>
+        <translation>Andere Laufzeiten</translation>
+    </message>
+    <message>
+        <source>Show only these files: {files}</source>
+        <translation>Nur diese Dateien zeigen: {files}</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
     <name>TimingModel</name>
     <message>
         <source>After</source>
@@ -3251,24 +3274,12 @@
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>A lock file beside the packages, or an offline distribution</source>
-        <translation>Lock-Datei neben den Paketen oder Offline-Distribution</translation>
-    </message>
-    <message>
         <source>By name…</source>
         <translation>Nach Name …</translation>
     </message>
     <message>
-        <source>Clean up…</source>
-        <translation>Aufräumen …</translation>
-    </message>
-    <message>
         <source>Edit lists…</source>
         <translation>Listen bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Export …</translation>
     </message>
     <message>
         <source>From a project folder…</source>
@@ -3279,10 +3290,6 @@
         <translation>Aus Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
-        <source>Hash the files that are not verified yet, and show their publishers</source>
-        <translation>Dateien hashen, die noch nicht geprüft sind, und ihre Herausgeber zeigen</translation>
-    </message>
-    <message>
         <source>Warm up packages by name, or the requirements of a project</source>
         <translation>Pakete nach Namen oder die Anforderungen eines Projekts vorab laden</translation>
     </message>
@@ -3291,20 +3298,24 @@
         <translation>Meine Listen</translation>
     </message>
     <message>
+        <source>Add packages</source>
+        <translation>Pakete hinzufügen</translation>
+    </message>
+    <message>
+        <source>Free up space…</source>
+        <translation>Speicherplatz freigeben…</translation>
+    </message>
+    <message>
         <source>No lists yet</source>
         <translation>Noch keine Listen</translation>
     </message>
     <message>
-        <source>Packages…</source>
-        <translation>Pakete …</translation>
+        <source>Preview…</source>
+        <translation>Vorschau…</translation>
     </message>
     <message>
-        <source>Show the plan…</source>
-        <translation>Plan anzeigen …</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Prüfen</translation>
+        <source>Review what is old, superseded or for another Pyodide version</source>
+        <translation>Prüfen, was alt, überholt oder für eine andere Pyodide-Version ist</translation>
     </message>
     <message>
         <source>Warm up</source>
@@ -5369,6 +5380,41 @@
     <message>
         <source>{size} saved</source>
         <translation>{size} gespart</translation>
+    </message>
+</context>
+<context>
+    <name>source_words</name>
+    <message>
+        <source>CDN</source>
+        <translation>CDN</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>Nur {name}</translation>
+    </message>
+    <message>
+        <source>Packages come from the Pyodide release</source>
+        <translation>Pakete kommen aus dem Pyodide-Release</translation>
+    </message>
+    <message>
+        <source>Packages come from the Pyodide release; what it does not have, from the package index</source>
+        <translation>Pakete kommen aus dem Pyodide-Release; was es nicht hat, aus dem Paketindex</translation>
+    </message>
+    <message>
+        <source>Packages come from the package index</source>
+        <translation>Pakete kommen aus dem Paketindex</translation>
+    </message>
+    <message>
+        <source>PyPI</source>
+        <translation>PyPI</translation>
+    </message>
+    <message>
+        <source>Use {name} instead</source>
+        <translation>Stattdessen {name}</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}, dann {second}</translation>
     </message>
 </context>
 <context>

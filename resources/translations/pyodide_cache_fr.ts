@@ -812,14 +812,6 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <source>&amp;Cache</source>
-        <translation>Cac&amp;he</translation>
-    </message>
-    <message>
-        <source>&amp;Runtime</source>
-        <translation>&amp;Runtime</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatique</translation>
     </message>
@@ -856,28 +848,24 @@
         <translation>Chercher des versions plus récentes…</translation>
     </message>
     <message>
+        <source>Mirror, folder or another index…</source>
+        <translation>Miroir, dossier ou autre index…</translation>
+    </message>
+    <message>
+        <source>Packages are downloaded for this Pyodide version</source>
+        <translation>Les paquets sont téléchargés pour cette version de Pyodide</translation>
+    </message>
+    <message>
+        <source>Pyodide version</source>
+        <translation>Version de Pyodide</translation>
+    </message>
+    <message>
         <source>Pyodide {version} (new)</source>
         <translation>Pyodide {version} (nouveau)</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>Actualiser</translation>
-    </message>
-    <message>
-        <source>Refresh (F5)</source>
-        <translation>Actualiser (F5)</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Runtime</translation>
-    </message>
-    <message>
-        <source>Sources…</source>
-        <translation>Sources…</translation>
-    </message>
-    <message>
-        <source>Where packages come from: official release, mirror, folder, index</source>
-        <translation>D’où viennent les paquets&#xa0;: version officielle, miroir, dossier, index</translation>
+        <source>Sources</source>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
@@ -2637,6 +2625,10 @@
         <translation>Fichiers &amp;corrompus ou altérés</translation>
     </message>
     <message>
+        <source>&amp;Keep the cache under</source>
+        <translation>&amp;Garder le cache sous</translation>
+    </message>
+    <message>
         <source>&amp;Protected</source>
         <translation>&amp;Protégés</translation>
     </message>
@@ -2649,32 +2641,28 @@
         <translation>0 sélectionne les fichiers de tout âge</translation>
     </message>
     <message>
-        <source>Not in a known &amp;lock file</source>
-        <translation>Dans aucun fichier de verrouillage co&amp;nnu</translation>
-    </message>
-    <message>
         <source>Of the files that the other rules keep, the least recently used are removed until the rest fits</source>
         <translation>Parmi les fichiers que gardent les autres règles, les moins récemment utilisés sont supprimés jusqu’à ce que le reste tienne</translation>
-    </message>
-    <message>
-        <source>Over a &amp;budget of</source>
-        <translation>Au-delà d’un &amp;budget de</translation>
-    </message>
-    <message>
-        <source>Wheels for other &amp;runtimes than</source>
-        <translation>Wheels pour d’autres &amp;runtimes que</translation>
-    </message>
-    <message>
-        <source>All but the newest &amp;versions:</source>
-        <translation>Tout sauf les dernières &amp;versions&#xa0;:</translation>
     </message>
     <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Inutilisés depuis</translation>
     </message>
     <message>
+        <source>Not part of any Pyodide re&amp;lease</source>
+        <translation>Dans aucune version pub&amp;liée de Pyodide</translation>
+    </message>
+    <message>
+        <source>Old &amp;versions, keep newest</source>
+        <translation>Anciennes &amp;versions, garder les plus récentes</translation>
+    </message>
+    <message>
         <source>Package files &amp;older than</source>
         <translation>&amp;Fichiers de paquets de plus de</translation>
+    </message>
+    <message>
+        <source>Packages for other &amp;Pyodide versions than</source>
+        <translation>Paquets pour d’autres versions de &amp;Pyodide que</translation>
     </message>
     <message>
         <source>Packages to keep in any case: numpy, pandas</source>
@@ -3184,6 +3172,41 @@
     </message>
 </context>
 <context>
+    <name>SummaryStrip</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Endommagés</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Utilisés</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Anciens</translation>
+    </message>
+    <message>
+        <source>Old versions</source>
+        <translation>Anciennes versions</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>Autres fichiers</translation>
+    </message>
+    <message>
+        <source>Other runtimes</source>
+        <translation>Autres environnements</translation>
+    </message>
+    <message>
+        <source>Show only these files: {files}</source>
+        <translation>Afficher seulement ces fichiers&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Résumé</translation>
+    </message>
+</context>
+<context>
     <name>TimingModel</name>
     <message>
         <source>After</source>
@@ -3251,24 +3274,12 @@
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>A lock file beside the packages, or an offline distribution</source>
-        <translation>Un fichier de verrouillage à côté des paquets, ou une distribution hors ligne</translation>
-    </message>
-    <message>
         <source>By name…</source>
         <translation>Par nom…</translation>
     </message>
     <message>
-        <source>Clean up…</source>
-        <translation>Nettoyer…</translation>
-    </message>
-    <message>
         <source>Edit lists…</source>
         <translation>Modifier les listes…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exporter…</translation>
     </message>
     <message>
         <source>From a project folder…</source>
@@ -3279,10 +3290,6 @@
         <translation>Depuis un script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
-        <source>Hash the files that are not verified yet, and show their publishers</source>
-        <translation>Calculer l’empreinte des fichiers pas encore vérifiés, et montrer leurs éditeurs</translation>
-    </message>
-    <message>
         <source>Warm up packages by name, or the requirements of a project</source>
         <translation>Précharger des paquets par leur nom, ou les dépendances d’un projet</translation>
     </message>
@@ -3291,20 +3298,24 @@
         <translation>Mes listes</translation>
     </message>
     <message>
+        <source>Add packages</source>
+        <translation>Ajouter des paquets</translation>
+    </message>
+    <message>
+        <source>Free up space…</source>
+        <translation>Libérer de l’espace…</translation>
+    </message>
+    <message>
         <source>No lists yet</source>
         <translation>Pas encore de listes</translation>
     </message>
     <message>
-        <source>Packages…</source>
-        <translation>Paquets…</translation>
+        <source>Preview…</source>
+        <translation>Aperçu…</translation>
     </message>
     <message>
-        <source>Show the plan…</source>
-        <translation>Afficher le plan…</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Vérifier</translation>
+        <source>Review what is old, superseded or for another Pyodide version</source>
+        <translation>Voir ce qui est ancien, remplacé ou pour une autre version de Pyodide</translation>
     </message>
     <message>
         <source>Warm up</source>
@@ -5369,6 +5380,41 @@
     <message>
         <source>{size} saved</source>
         <translation>{size} gagnés</translation>
+    </message>
+</context>
+<context>
+    <name>source_words</name>
+    <message>
+        <source>CDN</source>
+        <translation>CDN</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>Seulement {name}</translation>
+    </message>
+    <message>
+        <source>Packages come from the Pyodide release</source>
+        <translation>Les paquets viennent de la version de Pyodide</translation>
+    </message>
+    <message>
+        <source>Packages come from the Pyodide release; what it does not have, from the package index</source>
+        <translation>Les paquets viennent de la version de Pyodide&#x202f;; ce qu’elle n’a pas, de l’index de paquets</translation>
+    </message>
+    <message>
+        <source>Packages come from the package index</source>
+        <translation>Les paquets viennent de l’index de paquets</translation>
+    </message>
+    <message>
+        <source>PyPI</source>
+        <translation>PyPI</translation>
+    </message>
+    <message>
+        <source>Use {name} instead</source>
+        <translation>Utiliser {name}</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}, puis {second}</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _MAX_PROBLEMS = 6
+#: Failures that other sources may avoid.
+_UNREACHABLE = frozenset({Code.UNREACHABLE, Code.HTTP_STATUS, Code.TOO_SLOW, Code.CUT_SHORT})
 
 
 class JobRow(QWidget):
@@ -33,6 +35,7 @@ class JobRow(QWidget):
 
     dismissed = Signal(object)  # Job
     retry_requested = Signal(object)  # Job
+    instead_requested = Signal(object)  # Job: retry it with other sources
     undo_requested = Signal(object)  # Path of the directory
 
     def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
@@ -62,11 +65,13 @@ class JobRow(QWidget):
         tip = self.tr("Complete files are not downloaded again")
         self.retry_button = self._tool_button(self.tr("Try again"), tip)
         self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self._job))
+        self.instead_button = self._tool_button("")
+        self.instead_button.clicked.connect(lambda: self.instead_requested.emit(self._job))
         self.undo_button = self._tool_button(self.tr("Undo"), self.tr("Restore the files from the trash"))
         self.undo_button.clicked.connect(self._undo)
         self._problems = plain_label(self)
         self._problems.hide()
-        buttons = (self.undo_button, self.retry_button, self._button)
+        buttons = (self.undo_button, self.instead_button, self.retry_button, self._button)
         line = hbox(self._title, (self._detail, 1), *buttons, spacing=12)
         vbox(line, self._bar, self._problems, parent=self, spacing=4)
         hub.started.connect(self._on_started)
@@ -140,6 +145,10 @@ class JobRow(QWidget):
         self._detail.setText(summary(job, self._report, outcome))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
+        reached = all(problem.code not in _UNREACHABLE for _, problem in self._failures)
+        offer = "" if reached or job.offer is None else job.offer()
+        self.instead_button.setText(offer)
+        self.instead_button.setVisible(bool(offer))
         self._show_problems()
 
     def _show_problems(self) -> None:

@@ -12,6 +12,7 @@ from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 if TYPE_CHECKING:
+    from pyodide_cache.clean_up.shares import Shares
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
 
@@ -39,11 +40,15 @@ class CleanUpCommands(Room):
         """Return whether there is something that may be removed."""
         return self.can_change() and self.has_packages() and self.session.inventory.problem is None
 
-    def clean_up(self) -> PruneDialog:
-        """Choose files by rules, and remove or select them."""
+    def free_up(self, shares: Shares | None) -> PruneDialog:
+        """Show the plan for what is safe to free."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        return self._open(PruneDialog(self.session, parent=self.window))
+        return self._open(PruneDialog(self.session, shares=shares, parent=self.window))
+
+    def clean_up(self) -> PruneDialog:
+        """Choose files by rules, and remove or select them."""
+        return self.free_up(None)
 
     def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
         """Show the plan that removes the selected files; None if no file is selected."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHeaderView, QPushBut
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.dependents import dependents_of
 from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
-from pyodide_cache.clean_up.rules import parse_rule
+from pyodide_cache.clean_up.rules import RuleKind, parse_rule
+from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -29,6 +30,7 @@ class PruneDialog(PlanDialog):
     Args:
         session: whose directory is cleaned up.
         plan: the files to remove; None lets the user choose them by rules.
+        shares: start with the rules that free what is safe to free, and keep what packages in use need.
         parent: the window.
 
     """
@@ -38,7 +40,14 @@ class PruneDialog(PlanDialog):
     #: Emitted with the names of packages, when the user changed which are protected, and accepts or selects.
     protected_changed = Signal(object)
 
-    def __init__(self, session: Session, plan: PrunePlan | None = None, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        plan: PrunePlan | None = None,
+        *,
+        shares: Shares | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Free up space") if plan is None else self.tr("Remove selected files"))
         self.resize(1040, 640)
@@ -63,6 +72,9 @@ class PruneDialog(PlanDialog):
         self.model.changed.connect(self._show_chosen)
         self.rules.changed.connect(self._plan_by_rules)
         self.accepted.connect(self._report_protected)
+        if shares:
+            self.model.keep(shares.kept | shares.names.get(Share.DAMAGED, frozenset()))
+            self.rules.check(RuleKind.OLDER_THAN, RuleKind.SUPERSEDED, RuleKind.OTHER_RUNTIMES)
         if plan is None:
             self._plan_by_rules()
         else:

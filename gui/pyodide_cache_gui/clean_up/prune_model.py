@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -53,12 +53,16 @@ class PruneModel(QAbstractTableModel):
     def set_plan(self, plan: PrunePlan) -> None:
         """Show another plan; unchecked files stay unchecked, and files that are not packages start unchecked."""
         if self._plan is None:
-            self._kept = {item.entry.file_name for item in plan.items if not item.entry.is_package}
+            self._kept |= {item.entry.file_name for item in plan.items if not item.entry.is_package}
         self.beginResetModel()
         self._plan = plan
         self._items = self._sorted(plan)
         self.endResetModel()
         self.changed.emit()
+
+    def keep(self, file_names: Iterable[str]) -> None:
+        """Uncheck files, also of later plans."""
+        self._kept |= set(file_names)
 
     def set_dependents(self, dependents: Mapping[str, tuple[str, ...]]) -> None:
         """Show the remaining packages that depend on a file, by file name."""

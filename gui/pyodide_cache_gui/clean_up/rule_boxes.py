@@ -68,12 +68,12 @@ class RuleBoxes(QWidget):
         self._show_lines()
         self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
         self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
-        self._add(RuleKind.SUPERSEDED, self.tr("All but the newest &versions:"), self.versions)
-        self._add(RuleKind.BUDGET, self.tr("Over a &budget of"), self.budget).setToolTip(
+        self._add(RuleKind.SUPERSEDED, self.tr("Old &versions, keep newest"), self.versions)
+        self._add(RuleKind.BUDGET, self.tr("&Keep the cache under"), self.budget).setToolTip(
             self.tr("Of the files that the other rules keep, the least recently used are removed until the rest fits")
         )
-        self._add(RuleKind.OTHER_RUNTIMES, self.tr("Wheels for other &runtimes than"), self.lines_button)
-        self._add(RuleKind.UNPUBLISHED, self.tr("Not in a known &lock file"))
+        self._add(RuleKind.OTHER_RUNTIMES, self.tr("Packages for other &Pyodide versions than"), self.lines_button)
+        self._add(RuleKind.UNPUBLISHED, self.tr("Not part of any Pyodide re&lease"))
         self._add(RuleKind.TESTS, self.tr("&Test archives"))
         self._add(RuleKind.DAMAGED, self.tr("&Damaged and altered files"))
         self._add(RuleKind.PARTIAL, self.tr("Un&finished downloads"))
@@ -104,6 +104,11 @@ class RuleBoxes(QWidget):
         # Without any runtime, "other runtimes" would select every wheel.
         selected = [rule for rule in checked if values.get(rule) != ""]
         return [f"{rule}={values[rule]}" if rule in values else str(rule) for rule in selected]
+
+    def check(self, *rules: RuleKind) -> None:
+        """Check exactly these rules."""
+        for rule, box in self.boxes.items():
+            box.setChecked(rule in rules)
 
     def protected(self) -> tuple[str, ...]:
         """Return the normalized names of the packages to keep, sorted."""

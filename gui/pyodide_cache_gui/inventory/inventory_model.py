@@ -109,6 +109,13 @@ class InventoryModel(QAbstractTableModel):
             self.rows.filter = wanted
         self.shown_changed.emit()
 
+    def set_only(self, file_names: frozenset[str] | None) -> None:
+        """Show only files with these names, of those that pass the filter; None for all."""
+        if file_names != self.rows.only:
+            with self._reset():
+                self.rows.only = file_names
+            self.shown_changed.emit()
+
     def set_grouped(self, grouped: bool) -> None:
         """Show the files of a package below a heading, or not."""
         if grouped != self.rows.is_grouped:
@@ -182,7 +189,7 @@ class InventoryModel(QAbstractTableModel):
 
     def hidden_count(self) -> int:
         """Return how many selected files the filter hides."""
-        if not self._selected or not self.rows.filter:
+        if not self._selected or not self.rows.is_filtered:
             return 0
         return len(self._selected) - len(self._selected.intersection(self.rows.shown_names()))
 

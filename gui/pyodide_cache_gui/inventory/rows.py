@@ -24,6 +24,7 @@ class Rows:
         largest: bytes of the largest file, at least 1.
         order: how the rows are sorted.
         filter: decides which entries are shown.
+        only: names of the files that may be shown; None for all.
         is_grouped: whether the files of a package are below a heading.
 
     """
@@ -36,6 +37,7 @@ class Rows:
         self.largest = 1
         self.order = Order()
         self.filter = Filter("", ())
+        self.only: frozenset[str] | None = None
         self.is_grouped = False
         # The columns of the entries, and the place of their first entry: one piece after a scan, one for each
         # batch during the first scan.
@@ -45,6 +47,11 @@ class Rows:
         self._closed: set[str] = set()
         self._headed: set[str] = set()
         self._bytes = 0
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some entries may be hidden."""
+        return bool(self.filter) or self.only is not None
 
     @property
     def is_complete(self) -> bool:
@@ -99,7 +106,7 @@ class Rows:
 
     def update(self) -> None:
         """Make the rows again."""
-        self._shown = self._filtered() if self.filter else self._ordered
+        self._shown = self._filtered() if self.is_filtered else self._ordered
         if self.is_grouped:
             self.items = grouped(self._shown, self.entries, self.order, self._closed)
             self._headed = {row.name for row in self.items if isinstance(row, Group)}
@@ -182,6 +189,8 @@ class Rows:
         found: list[int] = []
         for start, columns in self._pieces:
             places = self.filter.places(columns)
+            if self.only is not None:
+                places = [place for place in places if columns.entries[place].file_name in self.only]
             found += [start + place for place in places] if start else places
         if isinstance(self._ordered, range) and self._ordered.step == 1:
             return found

@@ -75,6 +75,7 @@ class Job:
         lane: jobs of one lane run one after the other; for most jobs it is the cache directory.
         quiet: has no row in the activity area, such as a scan.
         summary: describes the report, without failures and cancellation; None for a job without a report.
+        offer: returns the text of a button that tries again with other sources; None for a job that needs none.
 
     """
 
@@ -84,6 +85,7 @@ class Job:
     work: Work = field(repr=False)
     quiet: bool = False
     summary: Summary | None = field(default=None, repr=False)
+    offer: Callable[[], str] | None = field(default=None, repr=False)
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
@@ -130,10 +132,17 @@ class JobHub(QObject):
         return [job for lane in self._lanes.values() for job in lane]
 
     def submit(
-        self, title: str, lane: str, work: Work, *, quiet: bool = False, summary: Summary | None = None
+        self,
+        title: str,
+        lane: str,
+        work: Work,
+        *,
+        quiet: bool = False,
+        summary: Summary | None = None,
+        offer: Callable[[], str] | None = None,
     ) -> Job:
         """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""
-        job = Job(next(self._numbers), title, lane, work, quiet, summary)
+        job = Job(next(self._numbers), title, lane, work, quiet, summary, offer)
         waiting = self._lanes.setdefault(lane, deque())
         waiting.append(job)
         self.queued.emit(job)
@@ -144,7 +153,7 @@ class JobHub(QObject):
 
     def submit_again(self, job: Job) -> Job:
         """Queue a copy of a job that ended."""
-        return self.submit(job.title, job.lane, job.work, quiet=job.quiet, summary=job.summary)
+        return self.submit(job.title, job.lane, job.work, quiet=job.quiet, summary=job.summary, offer=job.offer)
 
     def is_running(self, job: Job) -> bool:
         """Return whether the job has started and not ended."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.places.evidence import Place
+    from pyodide_cache.settings.settings import Settings
 
 
 @record
@@ -96,6 +97,18 @@ def scan_task(
                     history=history(directory, now),
                     place=cache.places.here(cancel=cancel),
                 )
+
+    return work
+
+
+def shares_task(inventory: Inventory, line: str | None, settings: Settings, locks: Sequence[LockFile]) -> Work:
+    """Divide a directory by what its files mean, and yield `Shares`."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        from pyodide_cache.clean_up.shares import shares_of
+
+        days, protected = settings.max_age_days, settings.protected
+        yield shares_of(inventory, days=days, line=line, protected=protected, locks=locks)
 
     return work
 

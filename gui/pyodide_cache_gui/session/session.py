@@ -19,6 +19,7 @@ from pyodide_cache.settings.settings import Settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.listing import Listing, Order
+from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
 from pyodide_cache_gui.session.scan_task import Scanned, scan_task
 from pyodide_cache_gui.session.tasks import OpenCache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
@@ -106,6 +107,10 @@ class Session(QObject):
 
     def open(self, directory: Path, *, remember: bool = True) -> None:
         """Open another cache directory; jobs of the previous one continue in their lane."""
+        if directory != self.directory or self.source_options == SourceOptions():
+            options, self.source_options = self.source_options, saved_sources(directory)
+            if options != self.source_options:
+                self.source_options_changed.emit(self.source_options)
         self.directory = directory
         self.inventory = Inventory(directory, exists=False)
         self.listing = Listing()
@@ -133,9 +138,10 @@ class Session(QObject):
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def set_source_options(self, source_options: SourceOptions) -> None:
-        """Use other sources from now on."""
+        """Use other sources for this directory from now on, also after a restart."""
         if source_options != self.source_options:
             self.source_options = source_options
+            save_sources(self.directory, source_options)
             self.source_options_changed.emit(source_options)
             self.rescan()
 
@@ -159,14 +165,18 @@ class Session(QObject):
         self.set_source_options(replace(self.source_options, pyodide=version))
 
     def opener(self, directory: Path | None = None) -> OpenCache:
-        """Return what opens a cache in a job's thread: for this directory with what is known, or another."""
-        place, options = directory or self.directory, self.source_options
+        """Return what opens a cache in a job's thread: for this directory with what is known, or another.
+
+        The sources are those of the moment when it is opened: a job that is tried again uses the current ones.
+        """
+        place = directory or self.directory
         settings, problems = self.settings, self.settings_problems
         known = self.inventory if place == self.directory and self.scanned else None
 
         def open_cache() -> Cache:
             from pyodide_cache.cache import Cache
 
+            options = self.source_options if place == self.directory else saved_sources(place)
             return Cache.with_options(place, options, settings=settings, settings_problems=problems, known=known)
 
         return open_cache

@@ -1,20 +1,26 @@
-"""The first line of the window: cache directory, runtime, sources and filter."""
+"""The first line of the window: cache directory, Pyodide version, sources and filter."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import newest_of_line, releases
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.warm_up.source_words import sources_text, sources_tip
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.layouts import hbox
 
 _MOST_PATH_CHARACTERS = 44
+#: In a window that is less wide, in pixels, so many characters of the path are shown.
+_NARROW, _NARROW_CHARACTERS = 1000, 18
 
 #: Data of the entry of the runtime box that looks for newer releases.
 _LOOK = "look"
@@ -39,17 +45,16 @@ class HeaderBar(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.directory_button.setMenu(self._menu)
-        self.refresh_button = QPushButton(icon("refresh"), "", self)
-        self.refresh_button.setToolTip(self.tr("Refresh (F5)"))
-        self.refresh_button.setAccessibleName(self.tr("Refresh"))
-        self.refresh_button.clicked.connect(lambda: session.rescan())
         self.runtime_box = QComboBox(self)
-        self.runtime_box.setAccessibleName(self.tr("Runtime"))
-        self.runtime_box.setMinimumContentsLength(22)
+        self.runtime_box.setAccessibleName(self.tr("Pyodide version"))
+        self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
+        self.runtime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.runtime_box.activated.connect(self._on_runtime)
-        self.sources_button = QPushButton(icon("settings"), self.tr("Sources…"), self)
-        self.sources_button.setToolTip(self.tr("Where packages come from: official release, mirror, folder, index"))
-        self.sources_button.clicked.connect(self.sources_wanted)
+        self.sources_button = QPushButton(self)
+        self.sources_button.setAccessibleName(self.tr("Sources"))
+        self._sources_menu = QMenu(self.sources_button)
+        self._sources_menu.aboutToShow.connect(self._fill_sources)
+        self.sources_button.setMenu(self._sources_menu)
         self.filter_edit = FilterEdit(self)
         self.filter_edit.left.connect(self.files_wanted)
         self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
@@ -58,30 +63,19 @@ class HeaderBar(QWidget):
         self.filter_edit.setToolTip(self._filter_hint)
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMinimumWidth(160)
+        self.filter_edit.setMinimumWidth(120)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
 
-        # The menu has the same mnemonic; a letter that both use would open neither.
-        cache_label = QLabel(self.tr("&Cache").replace("&", ""), self)
-        runtime_label = QLabel(self.tr("&Runtime"), self)
-        runtime_label.setBuddy(self.runtime_box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 4)
-        layout.setSpacing(8)
-        layout.addWidget(cache_label)
-        layout.addWidget(self.directory_button)
-        layout.addWidget(self.refresh_button)
-        layout.addSpacing(8)
-        layout.addWidget(runtime_label)
-        layout.addWidget(self.runtime_box)
-        layout.addWidget(self.sources_button)
-        layout.addStretch(1)
-        layout.addWidget(self.filter_edit, 1)
+        widgets = (self.directory_button, self.runtime_box, self.sources_button)
+        self.filter_edit.setMaximumWidth(480)
+        hbox(*widgets, 1, (self.filter_edit, 8), parent=self, margins=(16, 12, 16, 4))
 
         session.directory_changed.connect(self._show_directory)
         session.inventory_changed.connect(self._show_runtimes)
         session.source_options_changed.connect(self._show_runtimes)
+        session.source_options_changed.connect(self._show_sources)
+        self._show_sources(session.source_options)
         self._show_directory(session.directory)
         self._show_runtimes()
 
@@ -107,8 +101,13 @@ class HeaderBar(QWidget):
         if chosen:
             self._session.open(Path(chosen))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the path in a narrow window."""
+        super().resizeEvent(event)
+        self._show_directory(self._session.directory)
+
     def _show_directory(self, directory: Path) -> None:
-        text = _short_path(directory)
+        text = _short_path(directory, _NARROW_CHARACTERS if self.width() < _NARROW else _MOST_PATH_CHARACTERS)
         self.directory_button.setText(text.replace("&", "&&"))
         self.directory_button.setToolTip(str(directory))
 
@@ -153,6 +152,22 @@ class HeaderBar(QWidget):
         if source_options.pyodide:
             box.setCurrentIndex(max(0, box.findData(source_options.pyodide, Qt.ItemDataRole.UserRole)))
 
+    def _show_sources(self, options: SourceOptions) -> None:
+        self.sources_button.setText(sources_text(options).replace("&", "&&"))
+        self.sources_button.setToolTip(sources_tip(options))
+
+    def _fill_sources(self) -> None:
+        menu, options = self._sources_menu, self._session.source_options
+        menu.clear()
+        for mode in SourceMode:
+            choice = replace(options, mode=mode)
+            action = menu.addAction(sources_text(choice).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(mode is options.mode)
+            action.triggered.connect(lambda _checked=False, choice=choice: self._session.set_source_options(choice))
+        menu.addSeparator()
+        menu.addAction(self.tr("Mirror, folder or another index…"), self.sources_wanted.emit)
+
     def _on_runtime(self, row: int) -> None:
         chosen = self.runtime_box.itemData(row)
         if chosen == _LOOK:
@@ -187,13 +202,13 @@ def _lines() -> list[str]:
     return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))
 
 
-def _short_path(path: Path) -> str:
+def _short_path(path: Path, most: int = _MOST_PATH_CHARACTERS) -> str:
     """Return a path with the home folder as ~, and elided in the middle if it is long."""
     text = str(path)
     home = str(Path.home())
     if text == home or text.startswith(home + "/"):
         text = "~" + text[len(home) :]
-    if len(text) <= _MOST_PATH_CHARACTERS:
+    if len(text) <= most:
         return text
-    half = (_MOST_PATH_CHARACTERS - 1) // 2
+    half = (most - 1) // 2
     return f"{text[:half]}…{text[-half:]}"

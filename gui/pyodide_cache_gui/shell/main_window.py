@@ -9,12 +9,14 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.clean_up.shares import Shares
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.activity.notifier import Notifier
+from pyodide_cache_gui.clean_up.summary_strip import SummaryStrip
 from pyodide_cache_gui.details.controller import DetailsController
 from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.model.set_age_format(session.settings.age_format)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
+        self.summary = SummaryStrip(session, self)
         # In this order, Tab moves through them as they are laid out.
         self.banner = Banner(self)
         self.places = PlacesSidebar(self)
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
         self._details_soon = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._share = ""
         self._scanning = True
         self.stopped = True
         self._lay_out()
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.summary)
         layout.addWidget(self.warm_up_bar)
         layout.addWidget(line(body))
         layout.addWidget(self.banner)
@@ -206,19 +211,20 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
-        self.warm_up_bar.cleanup_wanted.connect(rooms.clean_up.clean_up)
-        self.warm_up_bar.verify_wanted.connect(lambda: rooms.verify.verify())
-        self.warm_up_bar.export_wanted.connect(rooms.export.export_chosen)
+        self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
+        self.summary.changed.connect(self._on_shares)
+        self.summary.filter_wanted.connect(self._on_share)
         self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
         self.banner.repair_wanted.connect(rooms.verify.repair)
         self.banner.empty_wanted.connect(rooms.verify.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
         self.banner.preferences_wanted.connect(rooms.preferences.preferences)
         self.message.choose_wanted.connect(self.header.choose_directory)
-        self.message.clear_filter_wanted.connect(self.header.filter_edit.clear)
+        self.message.clear_filter_wanted.connect(self._clear_filter)
         self.message.packages_wanted.connect(rooms.warm_up.packages)
         self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
+        self.activity.other_sources_requested.connect(rooms.warm_up.controller.use_other_sources)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
@@ -274,7 +280,7 @@ class MainWindow(QMainWindow):
         """Select the file of a package; clear a filter that hides it."""
         files = [entry.file_name for entry in self.session.inventory.packages if entry.identity.name == name]
         if files and not any(self.model.row_of(file) is not None for file in files):
-            self.header.filter_edit.clear()
+            self._clear_filter()
         if files:
             self.table.show_file(files[0])
 
@@ -330,7 +336,7 @@ class MainWindow(QMainWindow):
 
     def _show_bad(self) -> None:
         """Sort the files with wrong bytes to the top."""
-        self.header.filter_edit.clear()
+        self._clear_filter()
         self.table.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
         self.table.scrollToTop()
 
@@ -351,23 +357,36 @@ class MainWindow(QMainWindow):
         self._on_chosen()
         self._show_state()
 
+    def _on_share(self, names: frozenset[str] | None, share: str) -> None:
+        """Show only the files of a share of the directory."""
+        self._share = share
+        self.model.set_only(names)
+        self._on_selection()
+        self._on_chosen()
+        self._show_state()
+
+    def _on_shares(self, shares: Shares | None) -> None:
+        self.warm_up_bar.show_freeable(shares.safe.bytes if shares else 0)
+
+    def _clear_filter(self) -> None:
+        self.summary.show_all()
+        self.header.filter_edit.clear()
+
     def _show_state(self) -> None:
         """Show the table, or a message instead of it."""
         inventory = self.session.inventory
-        shown = self.model.rows.shown_totals() if self.model.rows.filter else None
+        shown = self.model.rows.shown_totals() if self.model.rows.is_filtered else None
         total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
         self.status.show_totals(total, shown, self.session.free, scanning=self._scanning and not self.session.scanned)
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
-        for button in (self.warm_up_bar.verify_button, self.warm_up_bar.export_button):
-            button.setEnabled(bool(inventory.packages))
         self.commands.refresh()
         self.details.invite(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.browser.show_files()
             return
         if self.model.rows.entries:
-            self.message.show_no_match(self.header.filter_edit.text())
+            self.message.show_no_match(self.header.filter_edit.text() or self._share)
         else:
             self.message.show_state()
         self.browser.show_message()

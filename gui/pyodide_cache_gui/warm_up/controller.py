@@ -13,6 +13,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.warm_up.source_words import other_sources
 from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 
 if TYPE_CHECKING:
@@ -39,8 +40,16 @@ class WarmUpController(QObject):
         session = self._session
         work = plan_and_run(session.opener(), lambda cache, cancel: cache.plan_warm_up(requirements, cancel=cancel))
         return session.hub.submit(
-            self.tr("Warm up: {name}").format(name=title), str(session.directory), work, summary=warm_up_summary
+            self.tr("Warm up: {name}").format(name=title),
+            str(session.directory),
+            work,
+            summary=warm_up_summary,
+            offer=lambda: other_sources(session.source_options)[0],
         )
+
+    def use_other_sources(self) -> None:
+        """Use the sources that the row of a failed job offers."""
+        self._session.set_source_options(other_sources(self._session.source_options)[1])
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs; `project_read` has the result."""

@@ -1,4 +1,4 @@
-"""The second line of the window: buttons to warm up, verify, export and clean up."""
+"""The line of the window that gets packages, and frees space."""
 
 from __future__ import annotations
 
@@ -16,26 +16,24 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
 
 class WarmUpBar(QWidget):
-    """Preset buttons that warm up at a click, with a menu that shows what is cached, and buttons for other tasks."""
+    """Preset buttons that warm up at a click, each with a menu of what is cached, and a button that frees space."""
 
     warm_up_wanted = Signal(str, object)  # title, requirements
     plan_wanted = Signal(str, object)  # title, requirements
     lists_wanted = Signal()
     cleanup_wanted = Signal()
-    export_wanted = Signal()
-    verify_wanted = Signal()
     project_wanted = Signal(bool)  # True for a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._line = layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 12)
+        layout.setContentsMargins(16, 4, 16, 8)
         layout.setSpacing(8)
         layout.addWidget(QLabel(self.tr("Warm up"), self))
         self.preset_buttons: dict[str, QToolButton] = {}
@@ -50,15 +48,8 @@ class WarmUpBar(QWidget):
         layout.addWidget(self.lists_button)
         layout.addWidget(self._packages_button())
         layout.addStretch(1)
-        self.verify_button = QPushButton(icon("check"), self.tr("Verify"), self)
-        self.verify_button.setToolTip(self.tr("Hash the files that are not verified yet, and show their publishers"))
-        self.verify_button.clicked.connect(self.verify_wanted)
-        layout.addWidget(self.verify_button)
-        self.export_button = QPushButton(self.tr("Export…"), self)
-        self.export_button.setToolTip(self.tr("A lock file beside the packages, or an offline distribution"))
-        self.export_button.clicked.connect(self.export_wanted)
-        layout.addWidget(self.export_button)
-        self.cleanup_button = QPushButton(icon("clean"), self.tr("Clean up…"), self)
+        self.cleanup_button = QPushButton(self)
+        self.show_freeable(0)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         layout.addWidget(self.cleanup_button)
 
@@ -88,6 +79,13 @@ class WarmUpBar(QWidget):
     def _width_of(self, button: QToolButton) -> int:
         return button.sizeHint().width() + self._line.spacing()
 
+    def show_freeable(self, size: int) -> None:
+        """Show how many bytes can be freed safely."""
+        text = self.tr("Free up space…")
+        self.cleanup_button.setText(f"{text} {size_text(size)}" if size else text)
+        self.cleanup_button.setToolTip(self.tr("Review what is old, superseded or for another Pyodide version"))
+        self._show_presets()
+
     def set_writable(self, writable: bool) -> None:
         """Enable warm-ups, unless another tool manages the files."""
         for button in (*self.preset_buttons.values(), self.lists_button, self.packages_button):
@@ -96,7 +94,7 @@ class WarmUpBar(QWidget):
     def _packages_button(self) -> QToolButton:
         self.packages_button = button = QToolButton(self)
         button.setIcon(icon("plus"))
-        button.setText(self.tr("Packages…"))
+        button.setText(self.tr("Add packages"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(self.tr("Warm up packages by name, or the requirements of a project"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -126,7 +124,7 @@ class WarmUpBar(QWidget):
         for text in self._availability(preset.requirements):
             menu.addAction(text).setEnabled(False)
         menu.addSeparator()
-        menu.addAction(self.tr("Show the plan…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
+        menu.addAction(self.tr("Preview…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
         menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._warm_up(preset))
 
     def _fill_lists(self) -> None:

@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
 from pyodide_cache_gui.widgets.icons import retint
 
-__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "status_color"]
+__all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "share_color", "status_color"]
 
 _APPLIED = "pyodide_cache_theme"
 
@@ -49,6 +49,24 @@ _STATUS_DARK = {
     Status.OTHER_RELEASE: "#e3b85c",
     Status.ALTERED: "#f2a36b",
     Status.DAMAGED: "#f28b82",
+}
+
+#: Each at least 3:1 against the window, and in order of lightness beside its neighbors.
+_SHARES_LIGHT = {
+    "in-use": "#2463c9",
+    "old": "#8a7a2e",
+    "old-versions": "#b26a00",
+    "other-runtimes": "#7a5cc0",
+    "damaged": "#b3261e",
+    "foreign": "#76808c",
+}
+_SHARES_DARK = {
+    "in-use": "#5b95f2",
+    "old": "#c9b458",
+    "old-versions": "#e0a04a",
+    "other-runtimes": "#b09be8",
+    "damaged": "#f28b82",
+    "foreign": "#8b95a1",
 }
 
 
@@ -99,6 +117,11 @@ def status_color(status: Status, palette: QPalette) -> QColor | None:
     colors = _STATUS_DARK if is_dark(palette) else _STATUS_LIGHT
     name = colors.get(status)
     return QColor(name) if name else None
+
+
+def share_color(share: str, palette: QPalette) -> QColor:
+    """Return the color of a share of the directory; see `pyodide_cache.clean_up.shares`."""
+    return QColor((_SHARES_DARK if is_dark(palette) else _SHARES_LIGHT)[share])
 
 
 def faint_text(palette: QPalette) -> QColor:

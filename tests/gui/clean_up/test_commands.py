@@ -125,7 +125,7 @@ def test_files_are_selected_by_a_rule(qtbot: QtBot, open_window: OpenWindow, ful
     window.commands["clean-up"].trigger()
     click(qtbot, dialog_of(window).select_button)
     assert window.model.selected_names() == {path.name for path in full_cache.iterdir()}
-    assert not window.session.hub.busy
+    assert not window.activity.rows()
 
 
 def test_a_cleanup_shows_its_plan_and_moves_the_checked_files_to_the_trash(

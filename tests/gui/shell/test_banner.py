@@ -72,4 +72,4 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
     window.model.select([NUMPY])
     assert not window.commands["remove"].isEnabled()
-    assert window.warm_up_bar.verify_button.isEnabled()
+    assert window.commands["verify"].isEnabled()

@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.format import age_text, date_text
 from pyodide_cache_gui.widgets.plain_table import PADDING
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
-NARROW = 1024
+NARROW = 900
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     (full_cache / NUMPY).write_bytes(b"an error page")
     window = open_window(full_cache, distribution=str(distribution))
     assert window.banner.text() == ""
-    click(qtbot, window.warm_up_bar.verify_button)
+    window.commands["verify"].trigger()
     wait_until_idle(qtbot, window)
     assert "1 file with wrong bytes" in window.banner.text()
     row = window.model.row_of(NUMPY)

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache.base.record import replace
-from support.servers import Serve
-from support.wheels import DistributionFolder, small_distribution
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.session.saved_sources import saved_sources
+from support.servers import Serve, StartIndex
+from support.wheels import DistributionFolder, build_wheel, small_distribution
 
 
 def test_packages_that_are_not_available_are_listed_with_the_reason(
@@ -138,3 +140,22 @@ def test_newer_releases_are_offered_in_the_runtime_box(
     box = window.header.runtime_box
     assert "Pyodide 999.0.1 (new)" in [box.itemText(row) for row in range(box.count())]
     assert "999.0.1" in window.activity.rows()[0].text()
+
+
+def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_keeps_it(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    window = open_window(cache_dir)
+    index = index_server(build_wheel("demo", "1.0"))
+    window.session.set_source_options(SourceOptions("http://127.0.0.1:9/", index_url=index.url))
+    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.instead_button.text() == "Use 127.0.0.1 instead"
+    click(qtbot, row.instead_button)
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert not row.has_failures, row.text()
+    assert packages(window) >= {"demo"}
+    assert window.header.sources_button.text() == "Only 127.0.0.1"
+    assert saved_sources(cache_dir).mode is SourceMode.INDEX

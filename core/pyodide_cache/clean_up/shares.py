@@ -1,0 +1,92 @@
+"""Divide a cache directory by what its files mean to its user, and say how much of it can be freed safely."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pyodide_cache.base.record import record
+from pyodide_cache.clean_up.dependents import dependents_of
+from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
+from pyodide_cache.clean_up.rules import RuleKind, older_than, parse_rule
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
+
+
+class Share(StrEnum):
+    """What a file is to the user; the first that applies, from the end of this list."""
+
+    IN_USE = "in-use"
+    OLD = "old"
+    OLD_VERSIONS = "old-versions"
+    OTHER_RUNTIMES = "other-runtimes"
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+
+
+_BY_RULE = {
+    RuleKind.OLDER_THAN: Share.OLD,
+    RuleKind.SUPERSEDED: Share.OLD_VERSIONS,
+    RuleKind.OTHER_RUNTIMES: Share.OTHER_RUNTIMES,
+}
+
+
+@record
+class Shares:
+    """The shares of a directory.
+
+    Attributes:
+        names: the files of each share that has some.
+        totals: of the same.
+        kept: files that the rules select, and that stay because a package that stays needs them.
+        safe: the plan that frees what is old, superseded or for another runtime, without ``kept``.
+
+    """
+
+    names: dict[Share, frozenset[str]]
+    totals: dict[Share, Totals]
+    kept: frozenset[str]
+    safe: PrunePlan
+
+
+def shares_of(
+    inventory: Inventory,
+    *,
+    days: float,
+    line: str | None = None,
+    protected: Iterable[str] = (),
+    locks: Iterable[LockFile] = (),
+    now: float | None = None,
+) -> Shares:
+    """Divide an inventory into shares.
+
+    Args:
+        inventory: the scan.
+        days: files are old after so many days.
+        line: the release line in use; None if unknown, and then no file is for another runtime.
+        protected: names of packages to keep.
+        locks: the lock files that say which packages need which.
+        now: seconds since the epoch; None for the current time.
+
+    """
+    moment, protected, locks = time.time() if now is None else now, tuple(protected), tuple(locks)
+    # A line has a dash of its own: "0.28–0.29".
+    rules = [older_than(days), parse_rule(RuleKind.SUPERSEDED)]
+    rules += [parse_rule(f"{RuleKind.OTHER_RUNTIMES}={line}")] if line else []
+    plan = plan_prune(inventory, rules, protected=protected, now=moment)
+    safe, kept = plan, frozenset[str]()
+    while needed := dependents_of(inventory, [item.entry.file_name for item in safe.items], locks):
+        kept |= needed.keys()
+        safe = safe.without(needed)
+    found: dict[Share, set[str]] = {share: set() for share in Share}
+    selected = {item.entry.file_name: _BY_RULE[item.reasons[-1].kind] for item in safe.items}
+    bad = {entry.file_name for entry in inventory.bad}
+    for entry in inventory.entries:
+        name = entry.file_name
+        share = Share.DAMAGED if name in bad else selected.get(name, Share.IN_USE)
+        found[share if entry.is_package else Share.FOREIGN].add(name)
+    by_name = inventory.by_name
+    names = {share: frozenset(files) for share, files in found.items() if files}
+    totals = {share: totals_of(by_name[name] for name in files) for share, files in names.items()}
+    return Shares(names, totals, kept, safe.without(bad))

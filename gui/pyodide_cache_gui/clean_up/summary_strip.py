@@ -1,0 +1,177 @@
+"""The strip above the files: what the bytes of the directory are for, each share a filter at a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from pyodide_cache.clean_up.shares import Share, Shares
+from pyodide_cache.inventory.inventory import Inventory, Totals
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.scan_task import shares_task
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
+from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.theme import share_color
+
+_BAR = 8
+_DOT = 10
+_SIDE = 16
+
+
+class SummaryStrip(QWidget):
+    """Show the shares of a directory as a bar and as buttons; the shares are computed in the background.
+
+    Attributes:
+        shares: None before the first scan.
+
+    """
+
+    #: The names of the files to show, and the name of their share; None shows all files.
+    filter_wanted = Signal(object, str)
+    #: Other shares, or None.
+    changed = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Summary"))
+        self._session = session
+        self.shares: Shares | None = None
+        self._follower = JobFollower(session.hub, self)
+        self._follower.told.connect(self._show)
+        self._total = LineLabel(self, stretches=False)
+        emphasize(self._total)
+        self._bar = ShareBar(self)
+        self.buttons = {share: self._button(share) for share in Share}
+        self._line = hbox(self._total, *self.buttons.values(), 1, spacing=4)
+        vbox(self._bar, self._line, parent=self, spacing=4, margins=(_SIDE, 4, _SIDE, 4))
+        session.inventory_changed.connect(self._on_inventory)
+        session.directory_changed.connect(lambda _directory: self._show(None))
+        session.settings_changed.connect(lambda _settings: self._on_inventory(session.inventory))
+        self.setFixedHeight(self.sizeHint().height())
+        self._show(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: buttons that do not fit are hidden."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons that fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_all(self) -> None:
+        """Show all files again."""
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self.filter_wanted.emit(None, "")
+
+    def _button(self, share: Share) -> QToolButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(_DOT, _DOT))
+        button.clicked.connect(lambda: self._on_click(share))
+        return button
+
+    def _on_click(self, share: Share) -> None:
+        for other, button in self.buttons.items():
+            button.setChecked(other is share and button.isChecked())
+        self._filter()
+
+    def _filter(self) -> None:
+        """Filter by the checked share; its files may be others after a scan."""
+        names = self.shares.names if self.shares else {}
+        checked = next((share for share, button in self.buttons.items() if button.isChecked()), None)
+        if checked is None or checked not in names:
+            self.show_all()
+        else:
+            self.filter_wanted.emit(names[checked], share_text(checked))
+
+    def _on_inventory(self, inventory: Inventory) -> None:
+        session = self._session
+        if session.scanned:
+            work = shares_task(inventory, session.line, session.settings, session.locks)
+            self._follower.start(self.tr("Summary"), f"shares {id(self)}", work)
+
+    def _show(self, shares: Shares | None) -> None:
+        self.shares = shares
+        totals = shares.totals if shares else {}
+        all_files = self._session.inventory.totals
+        self._total.setText(f"{size_text(all_files.bytes)} · {files_text(all_files.files)}" if shares else "")
+        palette = self.palette()
+        for share, button in self.buttons.items():
+            total = totals.get(share, Totals())
+            button.setText(f"{share_text(share)} {size_text(total.bytes)}")
+            button.setToolTip(self.tr("Show only these files: {files}").format(files=files_text(total.files)))
+            button.setAccessibleName(f"{share_text(share)}: {size_text(total.bytes)}, {files_text(total.files)}")
+            button.setIcon(_dot(share_color(share, palette)))
+        self._bar.set_parts([(share, totals[share].bytes) for share in Share if share in totals])
+        self._fit()
+        if any(button.isChecked() for button in self.buttons.values()):
+            self._filter()
+        self.changed.emit(shares)
+
+    def _fit(self) -> None:
+        spacing = self._line.spacing()
+        free = self.width() - 2 * _SIDE - self._total.sizeHint().width()
+        for share, button in self.buttons.items():
+            wanted = self.shares is not None and share in self.shares.names
+            free -= button.sizeHint().width() + spacing if wanted else 0
+            button.setVisible(wanted and free >= 0)
+
+
+class ShareBar(QWidget):
+    """The shares side by side, as wide as their bytes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_BAR)
+        self._parts: list[tuple[Share, int]] = []
+
+    def set_parts(self, parts: list[tuple[Share, int]]) -> None:
+        """Show shares and their bytes."""
+        self._parts = parts
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a rounded bar; every share that has bytes can be seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        whole = sum(size for _, size in self._parts)
+        left, width = 0.0, float(self.width())
+        if not whole:
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
+        for share, size in self._parts:
+            part = max(2.0, width * size / whole) if whole else 0.0
+            painter.fillRect(QRectF(left, 0, max(1.0, part - 1), self.height()), share_color(share, palette))
+            left += part
+        painter.end()
+
+
+def share_text(share: Share) -> str:
+    """Return the name of a share."""
+    names = {
+        Share.IN_USE: _tr("In use"),
+        Share.OLD: _tr("Old"),
+        Share.OLD_VERSIONS: _tr("Old versions"),
+        Share.OTHER_RUNTIMES: _tr("Other runtimes"),
+        Share.DAMAGED: _tr("Damaged"),
+        Share.FOREIGN: _tr("Other files"),
+    }
+    return names[share]
+
+
+def _dot(color: QColor) -> QIcon:
+    pixmap = QPixmap(2 * _DOT, 2 * _DOT)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(color)
+    return QIcon(pixmap)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SummaryStrip", text)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import click, make_old, packages, wait_until_idle
+from pyodide_cache.clean_up.shares import Share
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.format import size_text
+from support.wheels import build_wheel
+
+SCIPY = "scipy-1.14.1-cp312-cp312-pyodide_2024_0_wasm32.whl"
+
+
+def strip_of(qtbot: QtBot, open_window: OpenWindow, cache: Path) -> MainWindow:
+    window = open_window(cache)
+    qtbot.waitUntil(lambda: window.summary.shares is not None)
+    wait_until_idle(qtbot, window)
+    return window
+
+
+def test_a_click_on_a_share_shows_its_files_and_a_second_click_all(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    make_old(full_cache, 40)
+    build_wheel("young", "1.0").write_to(full_cache)
+    (full_cache / "notes.txt").write_text("mine")
+    window = strip_of(qtbot, open_window, full_cache)
+    everything = packages(window)
+    button = window.summary.buttons[Share.FOREIGN]
+    assert button.text() == "Other files 4 B"
+    click(qtbot, button)
+    assert packages(window) == {"notes.txt"}
+    click(qtbot, window.summary.buttons[Share.IN_USE])
+    assert "young" in packages(window)
+    assert not button.isChecked()
+    window.header.filter_edit.setText("numpy")
+    assert window.message.isVisible() or packages(window) <= {"numpy"}
+    window.header.filter_edit.clear()
+    click(qtbot, window.summary.buttons[Share.IN_USE])
+    assert packages(window) == everything
+
+
+def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    make_old(full_cache, 40)
+    for version in ("1.0", "2.0"):
+        build_wheel("young", version).write_to(full_cache)
+    (full_cache / SCIPY).write_bytes(b"another runtime")
+    window = strip_of(qtbot, open_window, full_cache)
+    assert window.summary.shares is not None
+    click(qtbot, window.warm_up_bar.cleanup_button)
+    (dialog,) = window.findChildren(PruneDialog)
+    names = {item.entry.file_name for item in dialog.plan.items}
+    assert names == {item.entry.file_name for item in window.summary.shares.safe.items}
+    assert size_text(dialog.plan.bytes) in window.warm_up_bar.cleanup_button.text()
+    assert {SCIPY, "young-1.0-py3-none-any.whl"} <= names
+    assert "young-2.0-py3-none-any.whl" not in names
+    dialog.reject()
+
+
+def test_shares_that_do_not_fit_stay_in_the_bar(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    (full_cache / "notes.txt").write_text("mine")
+    window = strip_of(qtbot, open_window, full_cache)
+    assert window.summary.buttons[Share.FOREIGN].isVisible()
+    assert window.summary.minimumSizeHint().width() == 0
+    height = window.summary.height()
+    window.summary.setFixedWidth(260)
+    qtbot.waitUntil(lambda: not window.summary.buttons[Share.FOREIGN].isVisible())
+    assert window.summary.height() == height

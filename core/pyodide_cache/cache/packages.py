@@ -167,6 +167,25 @@ class PackageMethods:
             cancel=cancel or Cancel(),
         )
 
+    def pins(
+        self, plan: ExportPlan, *, pylock: bool = False, hashes: bool = False, folder: Path | None = None
+    ) -> str:
+        """Return the packages of an export as a requirements file, or as a ``pylock.toml`` (PEP 751).
+
+        Args:
+            plan: from `plan_export`.
+            pylock: a ``pylock.toml`` for the runtime; it always has hashes.
+            hashes: whether a requirements file has them.
+            folder: where a ``pylock.toml`` will be, for its relative paths; None for the working directory.
+
+        """
+        from pyodide_cache.export.pins import pylock_text, requirements_text
+
+        if not pylock:
+            return requirements_text(plan.packages, hashes=hashes)
+        runtime = self._opened.export_sources.lock.runtime
+        return pylock_text(plan.packages, runtime, wheels=plan.directory, folder=folder or Path.cwd())
+
     def _parsed(self, request: Iterable[str] | PackageRequest) -> PackageRequest:
         from pyodide_cache.warm_up.requests import PackageRequest
 

@@ -91,6 +91,99 @@ def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
     _export(output, runtime, offline=True, **options)
 
 
+@export_command.command("requirements")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write. The default is standard output.",
+)
+@click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
+@_selection_options
+def requirements_command(output: Path | None, hashes: bool, **options: Any) -> None:
+    """Write a requirements file with the exact versions of cached wheels.
+
+    \b
+    pyodide-cache export requirements --all --hashes --output requirements.txt
+    """  # noqa: D301 -- click wants the control character
+    _export_pins(output, hashes=hashes, **options)
+
+
+@export_command.command("pylock")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write, such as pylock.toml. The default is standard output.",
+)
+@_selection_options
+def pylock_command(output: Path | None, **options: Any) -> None:
+    """Write a pylock.toml (PEP 751) of cached wheels, with paths and hashes, for the directory's runtime.
+
+    \b
+    pyodide-cache export pylock pandas rich --output pylock.toml
+    """  # noqa: D301 -- click wants the control character
+    if output and not (
+        output.name == "pylock.toml" or (output.name.startswith("pylock.") and output.suffix == ".toml")
+    ):
+        raise click.BadParameter(f"{output.name} is not pylock.toml or pylock.NAME.toml", param_hint="--output")
+    _export_pins(output, pylock=True, **options)
+
+
+def _export_pins(
+    output: Path | None,
+    *,
+    pylock: bool = False,
+    hashes: bool = False,
+    requirements: tuple[str, ...],
+    presets: tuple[str, ...],
+    lists: tuple[str, ...],
+    everything: bool,
+    keep_going: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from pyodide_cache.export.pins import is_installable, may_replace
+    from pyodide_cache.files.atomic import write_file
+
+    if output and not may_replace(output):
+        raise click.BadParameter(
+            f"{output} was not exported by this program; it was not changed", param_hint="--output"
+        )
+    cache = common().open_cache()
+    request = cache.request(requirements, presets=presets, lists=lists)
+    if not request and not everything:
+        raise click.UsageError("Name packages, a --preset, a --list, or --all.")
+    plan = cache.plan_export(request, everything=everything, keep_going=keep_going)
+    folder = output.absolute().parent if output else None
+    text = cache.pins(plan, pylock=pylock, hashes=hashes, folder=folder)
+    installable = [item for item in plan.packages if is_installable(item)]
+    go = bool(installable) and (keep_going or not plan.failed)
+    for failure in () if as_json else plan.failed:
+        warn_problem(failure.requirement, failure.problem)
+    if go and output and not dry_run:
+        write_file(output, text)
+    if as_json:
+        written = str(output) if go and output and not dry_run else None
+        rows = [_package_json(item) for item in plan.packages]
+        failed = failures_json(plan.failed)
+        write_json({**_head_json(plan), "target": written, "text": text, "packages": rows, "failed": failed})
+    elif not go:
+        warn("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
+    elif output:
+        say(f"{'Would write' if dry_run else 'Wrote'} {plural(len(installable), 'package')} to {output}")
+    else:
+        for line in text.splitlines():
+            say(line)
+    left_out = len(plan.packages) - len(installable)
+    if left_out and not as_json:
+        warn(f"{plural(left_out, 'file')} of the runtime left out: installers take only wheels.")
+    if not go or plan.failed:
+        sys.exit(EXIT_FAILED)
+
+
 def _export(
     output: Path | None,
     runtime: Path | None = None,

@@ -12,6 +12,9 @@ from pyodide_cache.formats.imports import SourceImports, read_toml, string_list
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 
+#: The hashes of a ``pylock.toml`` that can be checked.
+_ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
+
 _CARET = re.compile(r"[\^~]\s*(?P<version>\d+(?:\.\d+)*)(?P<rest>[\w.-]*)")
 
 
@@ -104,10 +107,41 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE`.
 
     """
+    return SourceImports(requirements=tuple(pin for pin, _ in pylock_pins(text, source, runtime)))
+
+
+def is_pylock_name(file_name: str) -> bool:
+    """Return whether a name is ``pylock.toml`` or ``pylock.NAME.toml`` (PEP 751)."""
+    return file_name == "pylock.toml" or (file_name.startswith("pylock.") and file_name.endswith(".toml"))
+
+
+def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, frozenset[str]]]:
+    """Return the pins of a ``pylock.toml`` for a runtime, each with the hashes of its wheels.
+
+    Wheels of other platforms have no say: a file that lists only such wheels names the version alone.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE`.
+
+    """
     document = read_toml(text, source)
     groups = [str(name) for name in document.get("default-groups") or ()]
-    rows = [row for row in _rows(document, "packages", source) if _marker_holds(row.get("marker"), runtime, groups)]
-    return SourceImports(requirements=tuple(line for row in rows for line in _pin(row)))
+    found = []
+    for row in _rows(document, "packages", source):
+        if _marker_holds(row.get("marker"), runtime, groups):
+            hashes = frozenset(
+                f"{algorithm}:{str(digest).lower()}"
+                for wheel in _rows(row, "wheels", source)
+                if _wheel_name(wheel).endswith(("-any.whl", "_wasm32.whl"))
+                for algorithm, digest in _table(wheel.get("hashes")).items()
+                if algorithm in _ALGORITHMS
+            )
+            found += [(pin, hashes) for pin in _pin(row)]
+    return found
+
+
+def _wheel_name(wheel: Mapping[str, Any]) -> str:
+    return str(wheel.get("name") or wheel.get("path") or wheel.get("url") or "").rpartition("/")[2]
 
 
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import check_archive, hash_of
-from pyodide_cache.formats.lockfile import LockPackage, new_entry
+from pyodide_cache.formats.lockfile import new_entry
 from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.hashes import hash_entry
@@ -130,12 +130,10 @@ def find_locally(artifact: Artifact, local_sources: LocalSources, inventory: Inv
     return artifact
 
 
-def official_location(file: Artifact | LockPackage) -> Location | None:
+def official_address(file_name: str, sha256: str | None) -> Location | None:
     """Return the address of an official release that publishes exactly these bytes; None if no known one does."""
-    for publication in catalog().publications(file.file_name) if file.sha256 else ():
-        if publication.sha256 == file.sha256:
-            return official_place(publication.release).locate(file.file_name)
-    return None
+    releases = catalog().releases_with(file_name, sha256) if sha256 else ()
+    return official_place(releases[0]).locate(file_name) if releases else None
 
 
 def is_missing(artifact: Artifact) -> bool:

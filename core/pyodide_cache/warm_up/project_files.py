@@ -173,7 +173,7 @@ def _is_environment(file: Path) -> bool:
 
 def _lock_name(file: Path) -> str:
     """Return ``pylock.toml`` for a named one, too, such as ``pylock.dev.toml`` (PEP 751)."""
-    return "pylock.toml" if file.name.startswith("pylock.") and file.suffix == ".toml" else file.name
+    return "pylock.toml" if manifests.is_pylock_name(file.name) else file.name
 
 
 def _is_requirements_file(file: Path) -> bool:

@@ -122,7 +122,7 @@ def read_request(
             valid.append(parse_any_requirement(text))
         except Problem as problem:
             invalid.append((text.strip(), problem))
-    read = RequirementsFiles(fetch)
+    read = RequirementsFiles(fetch, runtime=(lambda: lock().runtime) if lock else None)
     for paths, is_constraint in ((files, False), (constraints, True)):
         for path in paths:
             read.read(str(path), is_constraint=is_constraint)

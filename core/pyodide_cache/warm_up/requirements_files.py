@@ -1,4 +1,4 @@
-"""Read requirements files and constraints files as pip does, with the files that they include."""
+"""Read requirements files and constraints files as pip does, with the files that they include; and pylock.toml."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.formats import manifests
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.references import parse_any_requirement
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
+
+    from pyodide_cache.formats.runtime import Runtime
 
 #: Standard input, as the path of a file.
 STDIN = "-"
@@ -36,6 +40,7 @@ class RequirementsFiles:
     Args:
         fetch: returns the bytes at a URL; None refuses URLs.
         environ: replaces ``${VARIABLE}`` in the files.
+        runtime: returns the runtime that decides about the markers of a ``pylock.toml``; None takes the newest one.
 
     Attributes:
         requirements: in order.
@@ -51,7 +56,13 @@ class RequirementsFiles:
 
     """
 
-    def __init__(self, fetch: Callable[[str], bytes] | None = None, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[str], bytes] | None = None,
+        environ: Mapping[str, str] | None = None,
+        runtime: Callable[[], Runtime] | None = None,
+    ) -> None:
+        self._runtime = runtime or (lambda: newest_release().runtime)
         self._fetch = fetch
         self._environ = os.environ if environ is None else environ
         self._seen: set[tuple[str, bool]] = set()
@@ -91,6 +102,9 @@ class RequirementsFiles:
         except (OSError, ValueError) as error:
             what = reason(error) if isinstance(error, OSError) else str(error)
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=what) from error
+        if _is_pylock(source):
+            self._add_pylock(text, source, is_constraint=is_constraint)
+            return
         for line in read_lines(text, self._environ):
             try:
                 self._read_line(line, source, (*parents, key), is_constraint=is_constraint)
@@ -99,8 +113,15 @@ class RequirementsFiles:
                     problem = problem.with_facts(path=_shown(source), line=line.number)
                 self.invalid.append((line.written, problem))
 
+    def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
+        for pin, hashes in manifests.pylock_pins(text, _shown(source), self._runtime()):
+            requirement = parse_any_requirement(pin, ())
+            (self.constraints if is_constraint else self.requirements).append(requirement)
+            if hashes:
+                self.hashes[requirement] = hashes
+
     def _bytes(self, source: str) -> bytes:
-        if source.lower().endswith(_OTHER_FORMATS):
+        if source.lower().endswith(_OTHER_FORMATS) and not _is_pylock(source):
             raise ValueError("it is not a requirements file")
         if source == STDIN:
             return sys.stdin.buffer.read()
@@ -155,6 +176,10 @@ class RequirementsFiles:
             case _ if name not in _ALWAYS:
                 path = _shown(source)
                 self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
+
+
+def _is_pylock(source: str) -> bool:
+    return manifests.is_pylock_name(source.partition("?")[0].replace(os.sep, "/").rpartition("/")[2])
 
 
 def _is_url(source: str) -> bool:

@@ -38,7 +38,7 @@ from pyodide_cache.settings.releases import (
     shipped_lock,
 )
 from pyodide_cache.settings.settings import Settings, load_settings
-from pyodide_cache.warm_up.artifacts import official_location
+from pyodide_cache.warm_up.artifacts import official_address
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 
@@ -161,7 +161,9 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
                 source_options.distribution,
                 http,
                 version=version,
-                elsewhere=lambda package: bool(source_options.files) or bool(official_location(package)),
+                elsewhere=lambda package: (
+                    bool(source_options.files) or bool(official_address(package.file_name, package.sha256))
+                ),
             )
         except Problem as problem:
             # A mirror may be unreachable or have only wheels; the lock file of a shipped release is here.

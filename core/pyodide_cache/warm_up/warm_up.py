@@ -32,7 +32,7 @@ from pyodide_cache.warm_up.artifacts import (
     has_right_bytes,
     is_in_layer,
     is_missing,
-    official_location,
+    official_address,
     size_of,
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
@@ -166,7 +166,11 @@ def plan_warm_up(
             cached.append(artifact)
         else:
             needed = find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
-            if not needed.is_local and is_missing(needed) and (official := official_location(needed)):
+            if (
+                not needed.is_local
+                and is_missing(needed)
+                and (official := official_address(needed.file_name, needed.sha256))
+            ):
                 needed = replace(needed, locations=(*needed.locations, official))
                 missing += 1
             fetch.append(needed)

@@ -6,7 +6,9 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.manifests import (
+    is_pylock_name,
     npm_pyodide,
+    pylock_pins,
     read_pipfile,
     read_poetry_lock,
     read_pylock,
@@ -149,3 +151,33 @@ def test_a_broken_file_is_named(read: object) -> None:
     with pytest.raises(Problem) as raised:
         read("[x", "file")  # type: ignore[operator]
     assert raised.value.facts["path"] == "file"
+
+
+def test_hashes_of_wheels_for_other_platforms_are_no_pins_of_a_pylock() -> None:
+    text = """
+lock-version = "1.0"
+created-by = "x"
+[[packages]]
+name = "numpy"
+version = "2.4.6"
+[[packages.wheels]]
+name = "numpy-2.4.6-cp314-cp314-manylinux_2_28_x86_64.whl"
+url = "https://example.org/numpy.whl"
+hashes = { sha256 = "AA" }
+[[packages]]
+name = "six"
+version = "1.17.0"
+[[packages.wheels]]
+url = "https://example.org/six-1.17.0-py2.py3-none-any.whl"
+hashes = { sha256 = "BB", md5 = "c" }
+[[packages]]
+name = "pywin32"
+version = "1"
+marker = "sys_platform == 'win32'"
+"""
+    assert pylock_pins(text, "pylock.toml", RUNTIME) == [
+        ("numpy==2.4.6", frozenset()),
+        ("six==1.17.0", frozenset({"sha256:bb"})),
+    ]
+    assert is_pylock_name("pylock.dev.toml")
+    assert not is_pylock_name("mypylock.toml")

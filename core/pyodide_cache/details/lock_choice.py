@@ -56,7 +56,9 @@ def choose_lock(inventory: Inventory, entry: Entry, release: str, locks: Iterabl
     official = shipped_lock(release)
     # Lock files for the runtime of the release first.
     for local in sorted(locks, key=lambda item: item.lock.runtime.line != official.runtime.line):
-        if local.lock.package_of(entry.file_name) and (version := _release_of(local.lock, release)):
+        package = local.lock.package_of(entry.file_name)
+        # By a URL or a path, a runtime does not find the file in the directory.
+        if package and not package.location and (version := _release_of(local.lock, release)):
             return LockChoice(version, local.lock, inventory.directory / local.name, holds=True)
     exact = catalog().releases_with(entry.file_name, entry.sha256) if entry.sha256 else ()
     publishing = [item.release for item in catalog().publications(entry.file_name)]

@@ -35,6 +35,11 @@ class LocalLock:
     lock: LockFile
     published: LockFile
 
+    @property
+    def has_plain_names(self) -> bool:
+        """Whether a runtime finds all files beside the lock file; in Node it finds none by a URL."""
+        return not any(package.location for package in self.lock.packages.values())
+
     def published_entries(self) -> Iterator[RawEntry]:
         """Yield the entries of ``published`` as they are in the file."""
         for key, table in self.lock.document["packages"].items():

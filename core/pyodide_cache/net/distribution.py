@@ -156,11 +156,15 @@ def open_distribution(
         Problem: `Code.LOCK_NOT_FOUND`; or that of reading the lock file.
 
     """
+    if "://" in text and text.partition("?")[0].endswith(".json"):
+        address, question, query = text.partition("?")
+        parent, _, file_name = address.rpartition("/")
+        place = PackageLocation.parse(parent)
+        if query and isinstance(place.root, str):  # such as marimo's, with a version or a token
+            return Distribution(read_lock(f"{place.root}{file_name}{question}{query}", http), (place,), place)
+        return _opened(place, file_name, place, http, elsewhere)
     if text.endswith(".json"):
-        if "://" in text:
-            parent, _, file_name = text.rpartition("/")
-        else:
-            parent, file_name = os.path.split(text)
+        parent, file_name = os.path.split(text)
         place = PackageLocation.parse(parent or ".")
         return _opened(place, file_name, place, http, elsewhere)
     base = PackageLocation.parse(text)

@@ -319,9 +319,11 @@ def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
 def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: Sources) -> list[Addition]:
     """Return the packages of a lock file that is not official: the runtime's own does not name these files.
 
-    None are needed where the lock file itself is in the directory.
+    None are needed where the lock file itself is in the directory, with names that the runtime finds there.
     """
-    if sources.release or any(local.lock.sha256 == sources.lock.sha256 for local in read_local_locks(directory)):
+    if sources.release or any(
+        local.has_plain_names and local.lock.sha256 == sources.lock.sha256 for local in read_local_locks(directory)
+    ):
         return []
     found = []
     for artifact in artifacts:

@@ -142,6 +142,17 @@ def test_r3_files_of_a_lock_file_that_is_not_official_are_in_an_own_lock(cache_d
     assert warm(folder.path, "rich", "--distribution", folder).json["lock_file"] is None
 
 
+def test_r3_a_frozen_lock_in_the_directory_itself_is_no_help_for_the_runtime(cache_dir: Path) -> None:
+    rich = build_wheel("rich", "99")
+    entries = {"rich": lock_entry(rich, file_name=str(cache_dir / rich.file_name))}
+    write_distribution(cache_dir, [rich], lock={"info": INFO, "packages": entries})
+    answer = warm(cache_dir, "rich", "--distribution", cache_dir)
+    own = Path(answer.json["lock_file"])
+    assert own.name == "pyodide-lock-2026_0.json"
+    assert json.loads(own.read_text())["packages"]["rich"]["file_name"] == rich.file_name
+    assert f'{own.name}",' in run("--cache-dir", cache_dir, "show", "rich").out  # in the code that loads it
+
+
 def test_r4_the_exact_files_of_a_frozen_lock_are_fetched_from_their_addresses(
     cache_dir: Path, tmp_path: Path, serve: Serve, index_server: StartIndex
 ) -> None:

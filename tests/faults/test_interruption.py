@@ -23,7 +23,7 @@ from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
-from support.cli import files_of, warm
+from support.cli import files_of, packages_of, warm
 from support.measured import measured
 from support.patience import PATIENCE, wait_until
 from support.servers import Serve, Server
@@ -71,7 +71,7 @@ def test_ctrl_c_stops_in_good_order_and_tells_what_is_missing(cache_dir: Path, s
     assert child.returncode == 1
     answer = json.loads(out)
     assert {row["code"] for row in answer["failed"]} == {"cancelled"}
-    assert files_of(cache_dir) == {row["file_name"] for row in answer["fetched"]}
+    assert packages_of(cache_dir) == {row["file_name"] for row in answer["fetched"]}
     assert "Traceback" not in err
 
 
@@ -134,7 +134,7 @@ def test_a_cancel_midway_keeps_what_is_whole_and_leaves_no_partial_file(
     assert report.cancelled
     assert {failure.problem.code for failure in report.failed} == {Code.CANCELLED}
     assert {item.name for item in report.fetched} == done
-    assert files_of(cache_dir) == {item.file_name for item in report.fetched}
+    assert packages_of(cache_dir) == {item.file_name for item in report.fetched}
 
 
 def test_whoever_stops_listening_stops_the_job(

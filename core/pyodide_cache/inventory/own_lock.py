@@ -106,8 +106,9 @@ def refresh_own_locks(directory: Path) -> None:
 
 def _extend(directory: Path, base: LockFile, additions: Iterable[Addition], release: str | None) -> Path | None:
     path, document = _path_for(directory, base)
-    kept = [item for item in _additions_in(document) if (directory / item.file_name).is_file()]
-    merged = {item.name: item for item in (*kept, *additions)}
+    known = (*_additions_in(document), *additions)  # another process may have removed any of their files
+    found = {item.name: item for item in known if (directory / item.file_name).is_file()}
+    merged = dict(sorted(found.items()))  # the same packages give the same bytes
     if not merged:
         if document:
             path.unlink(missing_ok=True)
@@ -251,7 +252,7 @@ def _extended(base: Mapping[str, Any], additions: Mapping[str, Addition], releas
     key_of = {canonicalize_name(key): key for key in packages}
     names = map(canonicalize_name, additions)
     replaced = {key_of[name]: packages.pop(key_of[name]) for name in names if name in key_of}
-    packages |= {name: dict(item.entry) for name, item in sorted(additions.items())}
+    packages |= {name: dict(item.entry) for name, item in additions.items()}
     document["packages"] = with_namespaces(packages)
     tool = _tool_of(document)
     unpublished = sorted(name for name, item in additions.items() if not item.published)

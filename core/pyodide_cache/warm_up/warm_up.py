@@ -327,14 +327,15 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
         return []
     found = []
     for artifact in artifacts:
+        name, path = canonicalize_name(artifact.name), directory / artifact.file_name
         if artifact.depends is not None or artifact.layer:
             continue
-        name, path = canonicalize_name(artifact.name), directory / artifact.file_name
-        entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
-        # Some tools list no imports (micropip.freeze), or only the shared name of a namespace (pyodide lockfile).
-        with contextlib.suppress(Problem), path.open("rb") as file:
-            modules = importable_names(file, path.name)
-            if namespaces_of(modules).issuperset(entry["imports"]):
-                entry["imports"] = list(modules)
-        found.append(Addition(name, entry, published=bool(artifact.sha256)))
+        with contextlib.suppress(FileNotFoundError):  # another process removed it
+            entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
+            # Some tools list no imports (micropip.freeze), or only the name of a namespace (pyodide lockfile).
+            with contextlib.suppress(Problem), path.open("rb") as file:
+                modules = importable_names(file, path.name)
+                if namespaces_of(modules).issuperset(entry["imports"]):
+                    entry["imports"] = list(modules)
+            found.append(Addition(name, entry, published=bool(artifact.sha256)))
     return found

@@ -11,7 +11,14 @@ import pytest
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
-from pyodide_cache.inventory.own_lock import Addition, extend_lock, own_lock_names, refresh_own_locks, release_in
+from pyodide_cache.inventory.own_lock import (
+    Addition,
+    added_names,
+    extend_lock,
+    own_lock_names,
+    refresh_own_locks,
+    release_in,
+)
 from pyodide_cache.settings.releases import shipped_lock
 from support.durability import assert_durable, recorded_steps
 from support.wheels import DistributionFolder, build_wheel, lock_entry
@@ -98,6 +105,12 @@ def test_c5_a_lock_file_that_would_not_change_is_not_written(
     with recorded_steps() as steps:
         assert extend_lock(cache_dir, base, [item]) == path
     assert not steps
+    both = [addition("six", "2"), addition("numpy", "3")]  # they replace packages of the base
+    write(cache_dir, *both)
+    extend_lock(cache_dir, base, both)
+    with recorded_steps() as steps:
+        extend_lock(cache_dir, base, reversed(both))
+    assert not steps
 
 
 def test_f6_a_rewritten_lock_file_keeps_its_mode(distribution: DistributionFolder, cache_dir: Path) -> None:
@@ -155,8 +168,21 @@ def test_r1_each_release_whose_lock_file_names_it_has_an_own_lock_of_its_own(cac
     assert release_in(json.loads(new.read_text())) == "0.27.7"
 
 
-def addition(name: str, *, imports: Iterable[str] | None = None, depends: Iterable[str] = ()) -> Addition:
-    wheel = build_wheel(name, modules=imports)
+def test_a_file_that_another_process_removed_is_not_listed(distribution: DistributionFolder, cache_dir: Path) -> None:
+    base = read(distribution)
+    write(cache_dir, addition("rich"))
+    path = extend_lock(cache_dir, base, [addition("rich"), addition("plotly")])
+    assert path
+    assert added_names(json.loads(path.read_text())) == {"rich"}
+    (cache_dir / addition("rich").file_name).unlink()
+    assert extend_lock(cache_dir, base, [addition("rich")]) is None
+    assert not path.exists()
+
+
+def addition(
+    name: str, version: str = "1.0", *, imports: Iterable[str] | None = None, depends: Iterable[str] = ()
+) -> Addition:
+    wheel = build_wheel(name, version, modules=imports)
     return Addition(name, lock_entry(wheel, depends=depends))
 
 

@@ -10,7 +10,7 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.sentences import HINTS, SENTENCES, texts
 from pyodide_cache.messages import Face, explain
-from pyodide_cache.net.http import mask
+from pyodide_cache.net.addresses import mask
 
 
 @pytest.mark.parametrize("code", list(Code))

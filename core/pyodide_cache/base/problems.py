@@ -56,6 +56,9 @@ class Code(StrEnum):
     EXTRA_NOT_IN_LOCK = "extra-not-in-lock"
     # Network
     UNREACHABLE = "unreachable"
+    OFFLINE = "offline"
+    SAVED_PAGES_USED = "saved-pages-used"
+    DIRECTORY_USED = "directory-used"
     HTTP_STATUS = "http-status"
     CUT_SHORT = "cut-short"
     BAD_RANGE = "bad-range"

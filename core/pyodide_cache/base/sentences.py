@@ -65,6 +65,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which has no extras: [{extras}] is ignored",
     # Network
     Code.UNREACHABLE: "{host} cannot be reached: {error}",
+    Code.OFFLINE: "{name} is not in the cache, and offline is on",
+    Code.SAVED_PAGES_USED: "{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were "
+    "saved earlier are} used",
+    Code.DIRECTORY_USED: "the package index was not asked: the versions in the cache directory are used for {names}",
     Code.HTTP_STATUS: "{url} returned HTTP status {status}",
     Code.CUT_SHORT: "the download of {url} was interrupted: {error}",
     Code.BAD_RANGE: "{url} returned another part of the file than was requested",
@@ -204,6 +208,10 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OUTSIDE_DISTRIBUTION: Hint(
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
+    Code.OFFLINE: Hint(
+        "To download it, omit --offline, or run: pyodide-cache settings set offline no",
+        "To download it, turn offline off in the preferences",
+    ),
     Code.UNREACHABLE: Hint(
         "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",
         "Check the network, or choose another source",
@@ -271,6 +279,7 @@ ALLOWED = {
     "cache-dir": "the absolute path of a folder, such as ~/wheels",
     "connections": "a whole number from 1 to 64",
     "index-url": "an address that begins with https:// or http://",
+    "offline": "yes or no (in the file: true or false)",
     "proxy": "an address such as http://host:8080 or socks5://host:1080",
     "removal": "trash or delete",
     "max-age-days": "a whole number of days from 0 to 3650",

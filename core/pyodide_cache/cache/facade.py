@@ -58,6 +58,8 @@ class Cache(PackageMethods):
         index_url: of a package index, or several, separated by spaces: the first that has a project
             provides it. None takes the setting, then those of pip and uv.
         connections: concurrent requests to one host; None takes the setting.
+        offline: send no request, and use what is on this machine; None takes ``PYODIDE_CACHE_OFFLINE``, then the
+            setting.
         settings: the user's settings; None reads them.
         settings_problems: what in the file of ``settings`` cannot be used.
         known: an inventory of the directory from before; entries that did not change are taken from it.
@@ -74,6 +76,7 @@ class Cache(PackageMethods):
         source: str = "auto",
         index_url: str | None = None,
         connections: int | None = None,
+        offline: bool | None = None,
         settings: Settings | None = None,
         settings_problems: tuple[Problem, ...] = (),
         known: Inventory | None = None,
@@ -81,7 +84,8 @@ class Cache(PackageMethods):
         from pyodide_cache.settings.directories import cache_directory
 
         path = cache_directory(os.fspath(directory) if directory is not None else None).path
-        options = SourceOptions(distribution, tuple(files), pyodide, SourceMode(source), index_url, connections)
+        mode = SourceMode(source)
+        options = SourceOptions(distribution, tuple(files), pyodide, mode, index_url, connections, offline)
         self._opened = Opened(path, options, settings=settings, settings_problems=settings_problems, known=known)
         #: The report of the last plan that was carried out.
         self.last_report: Any = None
@@ -105,6 +109,7 @@ class Cache(PackageMethods):
             source=options.mode,
             index_url=options.index_url,
             connections=options.connections,
+            offline=options.offline,
             settings=settings,
             settings_problems=settings_problems,
             known=known,

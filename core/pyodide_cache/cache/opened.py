@@ -81,6 +81,13 @@ class Opened:
 
         return self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
 
+    @property
+    def is_offline(self) -> bool:
+        """Whether no request may be sent."""
+        from pyodide_cache.warm_up.sources import is_offline
+
+        return is_offline(self.source_options.offline, self.settings)
+
     def check_settings(self) -> None:
         """Refuse to change anything while a setting that protects files cannot be read.
 
@@ -227,7 +234,9 @@ class Opened:
         from pyodide_cache.warm_up import sources
 
         if options not in self._sources:
-            opening = sources.open_sources(options, self.inventory(), settings=self.settings)
+            opening = sources.open_sources(
+                options, self.inventory(), settings=self.settings, local_sources=lambda: self.local_sources
+            )
             self._sources[options] = self._stack.enter_context(opening)
         return self._sources[options]
 

@@ -88,7 +88,7 @@ class PackageMethods:
         """
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
-        return find_newer_releases(settings=self._opened.settings)
+        return find_newer_releases(settings=self._opened.settings, offline=self._opened.is_offline)
 
     def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
         """Resolve requirements, and compare the result with the cached files.

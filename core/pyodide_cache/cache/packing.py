@@ -105,7 +105,9 @@ class Packing:
         from pyodide_cache.warm_up.sources import open_http
 
         opened = self._opened
-        with closing(open_http(opened.source_options.connections, settings=opened.settings)) as http:
+        chosen = opened.source_options
+        http = open_http(chosen.connections, settings=opened.settings, offline=chosen.offline)
+        with closing(http):
             yield from make_and_prove(
                 plan, inputs, target, http, find_node(), replace_with=move_to_trash, cancel=cancel or Cancel()
             )

@@ -101,9 +101,10 @@ class Serving:
         own_locks = {of_directory: opened.directory / own[0]} if own else {}
         wanted = tuple(releases) or (() if folders else (of_directory,))
         served = served_releases(wanted, folders, own_locks)
+        offline = offline or opened.is_offline
         option, setting = opened.source_options.index_url, opened.settings.index_url
         upstream = Upstream(
-            lambda: open_http(opened.source_options.connections, settings=opened.settings),
+            lambda: open_http(opened.source_options.connections, settings=opened.settings, offline=offline),
             () if offline else index_urls(option, setting=setting),
         )
         cancel = Cancel()

@@ -67,7 +67,7 @@ class Updates:
         users = {name: tuple(need.user for need in found) for name, found in needs.items()}
         newer = tuple(forecast(cached, release, version, users) for version in newer_shipped(release))
         result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
-        if offline:
+        if offline or self._opened.is_offline:
             return result
         try:
             unknown = find_newer_releases(settings=self._opened.settings)

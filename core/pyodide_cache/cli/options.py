@@ -116,9 +116,19 @@ def index_url_option(command: Command) -> Command:
     )(command)
 
 
+def offline_option(command: Command) -> Command:
+    """Add ``--offline``."""
+    return _source_option(
+        "--offline",
+        is_flag=True,
+        help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE.",
+    )(command)
+
+
 def source_options(command: Command) -> Command:
     """Add the options that choose where packages come from; `Common.open_cache` uses them."""
     for decorate in (
+        offline_option,
         index_url_option,
         _source_option(
             "--source",

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import click
 
-from pyodide_cache.cli.options import common, json_option
+from pyodide_cache.cli.options import common, json_option, offline_option
 from pyodide_cache.cli.output import say, warn, write_json, write_table
 
 
 @click.command("releases")
-@click.option("--offline", is_flag=True, help="Do not search for newer releases.")
+@offline_option
 @json_option
-def releases_command(offline: bool, as_json: bool) -> None:
+def releases_command(as_json: bool) -> None:
     """Show the Pyodide releases that --pyodide accepts, and search for newer ones.
 
     The lock files of known releases are part of this program and need no network.
     """
-    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.messages import explain
     from pyodide_cache.settings.releases import releases
 
     newer: tuple[str, ...] = ()
     why = None
-    if not offline:
-        try:
-            newer = common().open_cache().newer_releases()
-        except Problem as problem:
-            why = explain(problem)
+    offline = False
+    try:
+        newer = common().open_cache().newer_releases()
+    except Problem as problem:
+        offline = problem.code is Code.OFFLINE
+        why = None if offline else explain(problem)
     if as_json:
         rows = [
             {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, verbose_option
+from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbose_option
 from pyodide_cache.cli.output import say, warn
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv")
     help="An unpacked npm package pyodide, whose files are served too. Can be repeated.",
 )
 @click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")
-@click.option("--offline", is_flag=True, help="Send no request to other servers.")
+@offline_option
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A website whose pages may read it.")
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
 @index_url_option
@@ -47,7 +47,6 @@ def serve_command(
     releases: tuple[str, ...],
     runtimes: tuple[Path, ...],
     fill: bool | None,
-    offline: bool,
     origins: tuple[str, ...],
     client: str | None,
 ) -> None:
@@ -73,7 +72,6 @@ def serve_command(
         releases=releases,
         runtimes=runtimes,
         fill=is_local if fill is None else fill,
-        offline=offline,
         origins=origins,
         on_request=_log if common().verbose else lambda _request: None,
     ) as mirror:

@@ -120,7 +120,7 @@ def _rows() -> list[dict[str, Any]]:
 def _value(key: str, text: str) -> str:
     """Return a value for display, without the password of a URL."""
     if key in {"index-url", "proxy"}:
-        from pyodide_cache.net.http import mask
+        from pyodide_cache.net.addresses import mask
 
         return mask(text)
     return text

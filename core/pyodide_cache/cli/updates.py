@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import common, pyodide_option, shared_options
+from pyodide_cache.cli.options import common, offline_option, pyodide_option, shared_options
 from pyodide_cache.cli.output import plural, say, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None
 
 
 @click.command("outdated")
-@click.option("--offline", is_flag=True, help="Compare with the known releases only, and do not ask the index.")
+@offline_option
 @pyodide_option
 @shared_options
-def outdated_command(offline: bool, as_json: bool) -> None:
+def outdated_command(as_json: bool) -> None:
     """Show what newer Pyodide releases would change for the cached packages, and newer versions on the index.
 
     Your lists and remembered projects are read too, to say who needs a package that is gone.
     """
-    found = common().open_cache().updates.outdated(offline=offline)
+    found = common().open_cache().updates.outdated()
     if as_json:
         write_json(_outdated_json(found))
         return

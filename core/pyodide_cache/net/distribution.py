@@ -11,7 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
-from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.addresses import mask
+from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location
 
 #: Where JupyterLite puts the lock file of a site. Its files may be elsewhere in the site.
@@ -207,7 +208,7 @@ def read_lock(location: Location, http: Http) -> LockFile:
             raise Problem(Code.FILE_NOT_FOUND, url=str(location)) from error
         except OSError as error:
             raise disk_problem(error, str(location)) from error
-    return parse_lock(http.get(location).data, mask(location))
+    return parse_lock(http.get(location, keep=True).data, mask(location))
 
 
 def version_in(folder: Path) -> str | None:

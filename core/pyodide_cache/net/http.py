@@ -5,23 +5,29 @@ httpx is imported for the first request, since its import takes longer than many
 
 from __future__ import annotations
 
-import contextlib
+import os
 import re
-import socket
-import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
-from weakref import WeakSet
+from typing import IO, TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.net.addresses import mask, with_credentials_of
+from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
+from pyodide_cache.net.responses import is_whole, limited, validator
+from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
     import httpx
+
+    from pyodide_cache.net.streams import Streams
+
+Answer = TypeVar("Answer")
 
 #: Connections to one host at a time. With 30 ms to the first byte, more were hardly faster.
 DEFAULT_CONNECTIONS = 16
@@ -29,35 +35,13 @@ DEFAULT_CONNECTIONS = 16
 #: Limit for index pages and metadata files.
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 
+#: Limit for a file; no wheel of Pyodide comes near.
+MAX_FILE_BYTES = 4 * 1024**3
+
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
 
-# By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
 _READ_BYTES = 1024 * 1024
-
-# A server that sends a byte now and then would block a connection forever.
-_SLOW_WINDOW_SECONDS = 30.0
-_SLOW_BYTES = 30 * 1024
-
-
-@record
-class Document:
-    """A small response.
-
-    Attributes:
-        data: the content.
-        url: its address, after redirects.
-        content_type: the header; empty if there is none.
-        status: 200 or 206; any other status is a problem.
-        content_range: the header; empty if there is none.
-
-    """
-
-    data: bytes
-    url: str
-    content_type: str
-    status: int
-    content_range: str
 
 
 @record
@@ -94,33 +78,53 @@ class Body:
 
 
 _PARTIAL_CONTENT = 206
-_CONTENT_RANGE = re.compile(r"bytes (?P<start>\d+)-\d+/(?P<size>\d+|\*)")
+_RANGE_NOT_SATISFIABLE = 416
+_NOT_MODIFIED = 304
+
+# No file has a size of more than 15 digits, and Python refuses to read a number of thousands.
+_CONTENT_RANGE = re.compile(r"bytes (?P<start>\d{1,15})-\d{1,15}/(?P<size>\d{1,15}|\*)")
 
 
 class Http:
     """An HTTP client; safe between threads. It follows redirects, and reads netrc and the certificates of the system.
 
-    A host that cannot be reached is not tried again.
+    A host that cannot be reached is not tried again. Where a saved document is there, it replaces an answer that is
+    not available.
 
     Args:
         connections: connections to one host at a time.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        offline: send no request at all.
+        documents: keeps index pages and metadata between runs; None keeps none.
 
     Attributes:
         connections: connections to one host at a time.
         most_at_once: connections to all hosts at a time.
+        offline: whether no request is sent.
+        reused: how many saved documents of each host replaced an answer that was not available.
 
     """
 
-    def __init__(self, *, connections: int = DEFAULT_CONNECTIONS, proxy: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        connections: int = DEFAULT_CONNECTIONS,
+        proxy: str | None = None,
+        offline: bool = False,
+        documents: Documents | None = None,
+    ) -> None:
         self.connections = connections
         self.most_at_once = max(connections, MOST_AT_ONCE)
+        self.offline = offline
+        self.reused: Counter[str] = Counter()
         self._proxy = proxy
+        self._documents = documents
         self._limits = RequestLimits(connections, self.most_at_once)
         self._client: httpx.Client | None = None
+        self._streams: Streams | None = None
         self._lock = Lock()
         self._unreachable: dict[str, Problem] = {}
-        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._whole: dict[str, IO[bytes]] = {}
 
     def interrupt(self) -> None:
         """End all requests, from any thread; they fail with `Code.CUT_SHORT`.
@@ -128,19 +132,8 @@ class Http:
         Otherwise, a canceled job would wait for the timeout of a server that does not respond.
         """
         self._limits.interrupt()
-        with self._lock:
-            running = list(self._sockets)
-        for item in running:
-            with contextlib.suppress(OSError):
-                item.shutdown(socket.SHUT_RDWR)
-
-    def _remember_socket(self, event: str, info: dict[str, Any]) -> None:
-        """Remember the sockets that httpcore opens, for `interrupt`; they come through its trace extension."""
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
-            found = info["return_value"].get_extra_info("socket")
-            if isinstance(found, socket.socket):
-                with self._lock:
-                    self._sockets.add(found)
+        if self._streams:
+            self._streams.interrupt()
 
     def close(self) -> None:
         """Close all connections."""
@@ -148,77 +141,185 @@ class Http:
             if self._client:
                 self._client.close()
                 self._client = None
+            while self._whole:
+                self._whole.popitem()[1].close()
+        if self._documents:
+            self._documents.close()
 
-    def get(self, url: str, headers: dict[str, str] | None = None) -> Document:
-        """Return a small document.
+    def get(self, url: str, headers: dict[str, str] | None = None, *, keep: bool = False) -> Document:
+        """Return a small document; a request that may succeed later is repeated.
+
+        Args:
+            url: of the document.
+            headers: of the request.
+            keep: whether the document is saved for later runs, and may come from an earlier one.
 
         Raises:
-            Problem: when it cannot be downloaded.
+            Problem: when it is not available.
 
         """
-        with self._open(url, headers or {}) as response:
-            data = bytearray()
-            for chunk in _chunks(response, url):
-                data += chunk
-                if len(data) > MAX_DOCUMENT_BYTES:
-                    raise Problem(Code.TOO_LARGE, url=mask(url), limit=MAX_DOCUMENT_BYTES)
-            return Document(
-                bytes(data),
-                str(response.url),
-                response.headers.get("content-type", ""),
-                response.status_code,
-                response.headers.get("content-range", ""),
-            )
+        wanted = headers or {}
+        store = self._documents if keep else None
+        saved = store.load(url, wanted.get("accept", "")) if store else None
+        if saved and (self.offline or saved.is_fresh):
+            return _present(saved.document, url)
+        try:
+            return self._repeated(lambda: self._get(url, wanted, store, saved))
+        except Problem as problem:
+            if not saved or not is_out_of_reach(problem):
+                raise
+            with self._lock:
+                self.reused[_host_of(url)] += 1
+            return _present(saved.document, url)
+
+    def _get(
+        self, url: str, headers: dict[str, str], store: Documents | None, saved: SavedDocument | None
+    ) -> Document:
+        accept = headers.get("accept", "")
+        try:
+            with self._open(url, {**headers, **(saved.conditions if saved else {})}) as response:
+                same = saved if response.status_code == _NOT_MODIFIED else None
+                document = same.document if same else _read(response, url)
+                if store:
+                    store.save(url, document, response.headers, accept, same)
+                return document
+        except Problem as problem:
+            if problem.code is Code.FILE_NOT_FOUND and store:
+                store.save(url, Document(b"", url, status=404), {}, accept)
+            raise
+
+    def tail(self, url: str, size: int) -> Document | IO[bytes]:
+        """Return the end of a file; all of it if the server sends nothing less.
+
+        All of it is an open file, which `stream` uses later instead of another download.
+
+        Args:
+            url: of the file.
+            size: bytes of the end.
+
+        Raises:
+            Problem: when it is not available.
+
+        """
+        return self._repeated(lambda: self._tail(url, {"range": f"bytes=-{size}"}))
+
+    def _tail(self, url: str, headers: dict[str, str]) -> Document | IO[bytes]:
+        from tempfile import TemporaryFile
+
+        with self._lock:
+            if whole := self._whole.get(url):
+                return whole
+        try:
+            with self._open(url, headers) as response:
+                if response.status_code == _PARTIAL_CONTENT and not is_whole(response):
+                    return _read(response, url)
+                whole = TemporaryFile()  # noqa: SIM115 -- `stream` or `close` closes it
+                for chunk in limited(response.iter_bytes(), url, MAX_FILE_BYTES):
+                    whole.write(chunk)
+        except Problem as problem:
+            if headers and problem.facts.get("status") == _RANGE_NOT_SATISFIABLE:  # the file is shorter
+                return self._tail(url, {})
+            raise
+        with self._lock:
+            self._whole[url] = whole
+        return whole
+
+    def recall(self, key: str) -> bytes | None:
+        """Return what `remember` saved in an earlier run; None if there is nothing."""
+        saved = self._documents.load(key) if self._documents else None
+        return saved.document.data if saved else None
+
+    def remember(self, key: str, data: bytes) -> None:
+        """Save what was found out about a file, for later runs.
+
+        Args:
+            key: names it; with the hash of the file, so that it cannot become wrong.
+            data: what was found out.
+
+        """
+        if self._documents:
+            self._documents.save(key, Document(data, ""), {})
+
+    def _repeated(self, action: Callable[[], Answer]) -> Answer:
+        """Repeat a request that may succeed later."""
+        attempt = 1
+        while True:
+            try:
+                return action()
+            except Problem as problem:
+                if not may_try_again(problem, attempt):
+                    raise
+                try:
+                    self._limits.wait(wait_seconds(problem, attempt))
+                except InterruptedError:
+                    raise problem from None
+                attempt += 1
 
     @contextmanager
-    def stream(self, url: str, resume: Resume | None = None) -> Iterator[Body]:
+    def stream(self, url: str, resume: Resume | None = None, *, limit: int | None = None) -> Iterator[Body]:
         """Open a response for reading.
 
         Args:
             url: of the file.
             resume: where to continue, if the server supports that.
+            limit: most bytes that are read; None for `MAX_FILE_BYTES`.
 
         Raises:
             Problem: when the file cannot be downloaded; also while its chunks are read.
 
         """
+        with self._lock:
+            whole = self._whole.pop(url, None)
+        if whole:  # it was downloaded for its metadata
+            with whole:
+                whole.seek(0)
+                yield Body(os.fstat(whole.fileno()).st_size, 0, None, iter(lambda: whole.read(_READ_BYTES), b""))
+            return
         headers = {"range": f"bytes={resume.offset}-", "if-range": resume.validator} if resume else {}
         with self._open(url, headers) as response:
             encoded = response.headers.get("content-encoding", "identity") != "identity"
             length = response.headers.get("content-length", "")
-            size = int(length) if length.isdecimal() and not encoded else None
+            size = int(length) if length.isdecimal() and len(length) < 16 and not encoded else None
             offset = 0
             if response.status_code == _PARTIAL_CONTENT:
                 match = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
                 granted = match and resume and int(match["start"]) == resume.offset
-                if not match or not resume or not granted or encoded or _validator(response) != resume.validator:
+                if not match or not resume or not granted or encoded or validator(response) != resume.validator:
                     raise Problem(Code.BAD_RANGE, url=mask(url))
                 offset = resume.offset
                 size = int(match["size"]) if match["size"].isdecimal() else None
-            yield Body(size, offset, None if encoded else _validator(response), _chunks(response, url))
+            most = limit or MAX_FILE_BYTES
+            if size is not None and size > most:
+                raise Problem(Code.TOO_LARGE, url=mask(url), limit=most)
+            chunks = limited(response.iter_bytes(), url, most - offset)
+            yield Body(size, offset, None if encoded else validator(response), chunks)
 
     @contextmanager
     def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
         try:
-            host = urlsplit(url).netloc.rpartition("@")[2]
+            host = _host_of(url)
         except ValueError as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
+        if self.offline:
+            raise Problem(Code.OFFLINE, name=mask(url))
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
         import httpx
 
-        tracing = {"trace": self._remember_socket}
+        # The user and password of an address win over those of netrc, which httpx would use instead.
+        auth = None if "@" in urlsplit(url).netloc else httpx.USE_CLIENT_DEFAULT
         try:
             with (
                 self._limits.slot(host),
-                self._the_client().stream("GET", url, headers=headers, extensions=tracing) as response,
+                self._the_client().stream("GET", url, headers=headers, auth=auth) as response,
             ):
-                if response.status_code not in (200, 206):
-                    facts: dict[str, str | int] = {"url": mask(url), "status": response.status_code}
+                status = response.status_code
+                if status not in (200, 206) and not (status == _NOT_MODIFIED and _is_conditional(headers)):
+                    facts: dict[str, str | int] = {"url": mask(url), "status": status}
                     if after := response.headers.get("retry-after"):
                         facts["retry_after"] = after
-                    code = Code.FILE_NOT_FOUND if response.status_code in (404, 410) else Code.HTTP_STATUS
+                    code = Code.FILE_NOT_FOUND if status in (404, 410) else Code.HTTP_STATUS
                     raise Problem(code, **facts)
                 yield response
         except InterruptedError as error:
@@ -239,77 +340,41 @@ class Http:
     def _the_client(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                self._client = _make_client(self.most_at_once, self._proxy)
+                from pyodide_cache.net.client import make_client
+                from pyodide_cache.net.streams import Streams
+
+                self._streams = Streams()
+                timeout = (_CONNECT_SECONDS, _READ_SECONDS)
+                self._client = make_client(self.most_at_once, timeout, self._proxy, self._streams)
             return self._client
 
 
-def _make_client(connections: int, proxy: str | None = None) -> httpx.Client:
-    import ssl
-
-    import httpcore
-    import httpx
-    import truststore
-
-    httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
-    auth: httpx.Auth | None = None
-    with contextlib.suppress(OSError, SyntaxError):  # no netrc, or one that is not valid
-        auth = httpx.NetRCAuth()
-    return httpx.Client(
-        auth=auth,
-        follow_redirects=True,
-        # The published hash is that of the file without an encoding.
-        headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
-        limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-        max_redirects=8,
-        mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
-        proxy=proxy,
-        timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS, pool=None),
-        verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+def _read(response: httpx.Response, url: str) -> Document:
+    data = bytearray()
+    for chunk in limited(response.iter_bytes(), url, MAX_DOCUMENT_BYTES):
+        data += chunk
+    headers = response.headers
+    return Document(
+        bytes(data),
+        with_credentials_of(str(response.url), url),
+        headers.get("content-type", ""),
+        response.status_code,
+        headers.get("content-range", ""),
     )
 
 
-def _direct_patterns() -> Iterator[str]:
-    """Yield patterns of httpx for the hosts that the proxy of the settings is not used for.
-
-    httpx reads ``NO_PROXY`` only together with the proxies of the environment.
-    """
-    import urllib.request
-
-    for host in ("localhost", "127.0.0.1", "::1", *urllib.request.getproxies().get("no", "").split(",")):
-        if name := host.strip().strip("[]").lstrip("*."):
-            yield f"all://[{name}]" if ":" in name else f"all://*{name}"
+def _present(document: Document, url: str) -> Document:
+    if document.is_missing:
+        raise Problem(Code.FILE_NOT_FOUND, url=mask(url), status=document.status)
+    return document
 
 
-def _chunks(response: httpx.Response, url: str) -> Iterator[bytes]:
-    window_start, window_bytes = time.monotonic(), 0
-    for chunk in response.iter_bytes():
-        yield chunk
-        window_bytes += len(chunk)
-        now = time.monotonic()
-        if now - window_start >= _SLOW_WINDOW_SECONDS:
-            if window_bytes < _SLOW_BYTES:
-                raise Problem(Code.TOO_SLOW, url=mask(url))
-            window_start, window_bytes = now, 0
+def _is_conditional(headers: dict[str, str]) -> bool:
+    return "if-none-match" in headers or "if-modified-since" in headers
 
 
-def _validator(response: httpx.Response) -> str | None:
-    """Return a validator for ``If-Range``: a strong ETag, else a date (RFC 9110, 13.1.5)."""
-    etag: str = response.headers.get("etag", "")
-    if etag.startswith('"'):
-        return etag
-    modified: str | None = response.headers.get("last-modified")
-    return modified if not etag else None
-
-
-def mask(url: str) -> str:
-    """Return ``url`` without user and password, for messages and logs."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # not a URL, but the text before an @ may still be a password
-        return re.sub(r"//.*@", "//", url)
-    if "@" not in parts.netloc:
-        return url
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+def _host_of(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def _short(error: Exception) -> str:

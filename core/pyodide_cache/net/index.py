@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from packaging.tags import Tag
 from packaging.utils import (
@@ -23,14 +23,16 @@ from packaging.utils import (
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
-from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.addresses import mask, with_credentials_of
+from pyodide_cache.net.http import Http
 from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
 from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
 from pyodide_cache.net.remote_file import RemoteFile
+from pyodide_cache.net.retries import is_out_of_reach
 from pyodide_cache.net.transfer import Location
 
 if TYPE_CHECKING:
@@ -70,6 +72,16 @@ class IndexFile:
     build: tuple[int, str] | tuple[()] = ()
 
 
+class LocalWheels(Protocol):
+    """Wheels on this machine; `pyodide_cache.warm_up.local_wheels` has the implementation."""
+
+    def wheels(self, file_name: str, sha256: str | None) -> Iterable[Path]:
+        """Yield the files that have a wheel's name and published hash."""
+
+    def links(self, name: NormalizedName) -> Sequence[IndexLink]:
+        """Return the wheels of a project in the cache directory."""
+
+
 @record
 class IndexProject:
     """What an index has of one project.
@@ -96,12 +108,20 @@ class Index:
         http: the client.
         urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
             (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project.
+        local: wheels on this machine, whose metadata need not be downloaded.
+
+    Attributes:
+        from_directory: the projects of which only the files on this machine are known, since no index can be asked.
 
     """
 
-    def __init__(self, http: Http, urls: str | Callable[[], str | Sequence[str]]) -> None:
+    def __init__(
+        self, http: Http, urls: str | Callable[[], str | Sequence[str]], local: LocalWheels | None = None
+    ) -> None:
         self._http = http
+        self._local = local
         self._find_urls = urls if callable(urls) else lambda: urls
+        self.from_directory: list[NormalizedName] = []
         self._lock = Lock()
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
@@ -180,6 +200,12 @@ class Index:
                     continue
                 if files:  # a folder is enough where the network is not available
                     break
+                if is_out_of_reach(problem) and self._local and (here := self._local.links(name)):
+                    self.from_directory.append(name)
+                    wheels = tuple(file for link in here if (file := _wheel(name, link, place)))
+                    return IndexProject(name, wheels, None)
+                if problem.code is Code.OFFLINE:
+                    raise Problem(Code.OFFLINE, name=name) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base)) from problem
             found = [(link, version) for link in links if (version := _version_of(link.file_name))]
@@ -196,13 +222,17 @@ class Index:
         if folder is not None:
             return folder_links(folder, name)
         url = base.replace("{package_name}", name) if "{package_name}" in base else f"{base.rstrip('/')}/{name}/"
-        document = self._http.get(url, {"accept": _ACCEPT})
-        return parse_page(name, document.data, document.content_type, document.url)
+        document = self._http.get(url, {"accept": _ACCEPT}, keep=True)
+        links = parse_page(name, document.data, document.content_type, document.url)
+        return [replace(link, url=with_credentials_of(link.url, document.url)) for link in links]
 
     def _metadata_bytes(self, file: IndexFile) -> bytes:
+        for path in self._local.wheels(file.file_name, file.sha256) if self._local else ():
+            with contextlib.suppress(Problem):
+                return metadata_at(self._http, path, file.file_name)
         if file.metadata_url:
             try:
-                data = self._http.get(file.metadata_url).data
+                data = self._http.get(file.metadata_url, keep=True).data
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
                     raise
@@ -210,11 +240,17 @@ class Index:
                 if file.metadata_sha256 and hashlib.sha256(data).hexdigest() != file.metadata_sha256:
                     raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
                 return data
-        return metadata_at(self._http, location_of(file.url), file.file_name)
+        return metadata_at(self._http, location_of(file.url), file.file_name, file.sha256)
 
 
-def metadata_at(http: Http, location: Location, file_name: str) -> bytes:
+def metadata_at(http: Http, location: Location, file_name: str, sha256: str | None = None) -> bytes:
     """Return the head of a wheel's ``METADATA``, without downloading the whole wheel where the server allows that.
+
+    Args:
+        http: makes the requests.
+        location: of the wheel.
+        file_name: of the wheel.
+        sha256: of the wheel as published; with it, the metadata is kept for later runs.
 
     Raises:
         Problem: when it cannot be read.
@@ -223,8 +259,14 @@ def metadata_at(http: Http, location: Location, file_name: str) -> bytes:
     if isinstance(location, Path):
         with io.BufferedReader(open_file(location)) as local:
             return read_metadata(local, file_name)
+    key = f"metadata of {sha256}"
+    if sha256 and (kept := http.recall(key)):
+        return kept
     with RemoteFile(http, location) as remote:
-        return read_metadata(io.BufferedReader(remote), file_name)
+        data = read_metadata(io.BufferedReader(remote), file_name)
+    if sha256:
+        http.remember(key, data)
+    return data
 
 
 def _version_of(file_name: str) -> Version | None:

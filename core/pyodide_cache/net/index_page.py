@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.net.http import mask
+from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.
 ALGORITHMS = ("sha256", "sha512", "sha384", "blake2b", "blake2s", "md5")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from types import TracebackType
+from typing import IO
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.http import Http, mask
+from pyodide_cache.net.addresses import mask
+from pyodide_cache.net.documents import Document
+from pyodide_cache.net.http import Http
 
 #: Bytes at the end of a wheel, where its table of contents and usually its metadata are.
 _TAIL = 64 * 1024
 _PIECE = 64 * 1024
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})")
 
 
 class RemoteFile(io.RawIOBase):
@@ -25,6 +28,7 @@ class RemoteFile(io.RawIOBase):
         self._position = 0
         self._pieces: list[tuple[int, bytes]] = []
         self._size = 0
+        self._whole: IO[bytes] | None = None
         self._load_tail()
 
     def __enter__(self) -> RemoteFile:
@@ -58,8 +62,12 @@ class RemoteFile(io.RawIOBase):
         wanted = min(len(buffer), self._size - self._position)
         if wanted <= 0:
             return 0
-        start, data = self._piece_with(self._position, wanted)
-        chunk = data[self._position - start :][:wanted]
+        if self._whole:
+            self._whole.seek(self._position)
+            chunk = self._whole.read(wanted)
+        else:
+            start, data = self._piece_with(self._position, wanted)
+            chunk = data[self._position - start :][:wanted]
         buffer[: len(chunk)] = chunk
         self._position += len(chunk)
         return len(chunk)
@@ -77,18 +85,13 @@ class RemoteFile(io.RawIOBase):
         return position, document.data
 
     def _load_tail(self) -> None:
-        try:
-            document = self._http.get(self._url, {"range": f"bytes=-{_TAIL}"})
-        except Problem as problem:
-            if problem.facts.get("status") != 416:  # the file is shorter than the range
-                raise
-            document = self._http.get(self._url)
-        match = _CONTENT_RANGE.fullmatch(document.content_range)
-        if document.status == 206 and match and int(match[2]) - int(match[1]) + 1 == len(document.data):
-            self._size = int(match[3])
-            self._pieces.append((int(match[1]), document.data))
+        found = self._http.tail(self._url, _TAIL)
+        if not isinstance(found, Document):
+            self._whole = found
+            self._size = found.seek(0, io.SEEK_END)
             return
-        if document.status == 206:
-            document = self._http.get(self._url)
-        self._size = len(document.data)
-        self._pieces.append((0, document.data))
+        match = _CONTENT_RANGE.fullmatch(found.content_range)
+        if not match or int(match[2]) - int(match[1]) + 1 != len(found.data):
+            raise Problem(Code.BAD_RANGE, url=mask(self._url))
+        self._size = int(match[3])
+        self._pieces.append((int(match[1]), found.data))

@@ -51,8 +51,20 @@ class RequestLimits:
                 self._running[host] -= 1
                 self._changed.notify_all()
 
+    def wait(self, seconds: float) -> None:
+        """Wait, such as before another attempt.
+
+        Raises:
+            InterruptedError: when `interrupt` is called while waiting.
+
+        """
+        with self._changed:
+            before = self._interrupts
+            if self._changed.wait_for(lambda: self._interrupts != before, seconds):
+                raise InterruptedError
+
     def interrupt(self) -> None:
-        """Interrupt everything that waits for a slot."""
+        """Interrupt everything that waits."""
         with self._changed:
             self._interrupts += 1
             self._changed.notify_all()

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.net.http import Http, Resume, mask
+from pyodide_cache.net.http import Http, Resume
+from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
 
 #: The URL or path of a file.
 Location = str | Path
 
-ATTEMPTS = 4
-_LONGEST_WAIT: float = 30.0
 _CHUNK = 1024 * 1024
-
-#: Limit for a file; no wheel of Pyodide comes near.
-MAX_FILE_BYTES = 4 * 1024**3
-
-_WORTH_ANOTHER_TRY = frozenset({Code.CUT_SHORT, Code.TOO_SLOW})
-_RANGE_NOT_SATISFIABLE = 416
 
 #: Bytes between two failures that count as progress.
 _PROGRESS = 256 * 1024
-
-_RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Sink(Protocol):
@@ -48,6 +38,7 @@ def transfer(
     cancel: Cancel,
     on_progress: Callable[[int, int | None], None],
     on_retry: Callable[[Problem, int, float], None],
+    limit: int | None = None,
 ) -> Location:
     """Copy one file from the first location that has it, and return that location.
 
@@ -58,6 +49,7 @@ def transfer(
         cancel: checked for every chunk and while waiting.
         on_progress: called with the bytes so far, and the size of the file if known.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
+        limit: most bytes that are downloaded; None for `MAX_FILE_BYTES` of `http`.
 
     Raises:
         Problem: that of the last location, without regard to `Code.FILE_NOT_FOUND` if there is another one.
@@ -70,7 +62,7 @@ def transfer(
             if isinstance(location, Path):
                 _copy(location, sink, cancel, on_progress)
             else:
-                _download(location, sink, http, cancel, on_progress, on_retry)
+                _download(location, sink, http, cancel, on_progress, on_retry, limit)
         except Problem as problem:
             if worst is None or problem.code is not Code.FILE_NOT_FOUND:
                 worst = problem
@@ -105,6 +97,7 @@ def _download(
     cancel: Cancel,
     on_progress: Callable[[int, int | None], None],
     on_retry: Callable[[Problem, int, float], None],
+    limit: int | None,
 ) -> None:
     """Download ``url``, and continue after an interruption if the server supports that.
 
@@ -119,7 +112,7 @@ def _download(
         reached = done
         validator: str | None = None
         try:
-            with http.stream(url, start) as body:
+            with http.stream(url, start, limit=limit) as body:
                 validator = body.validator
                 if body.offset != done:
                     sink.restart()
@@ -128,19 +121,17 @@ def _download(
                     cancel.check()
                     sink.write(chunk)
                     done += len(chunk)
-                    if done > MAX_FILE_BYTES:
-                        raise Problem(Code.TOO_LARGE, url=mask(url), limit=MAX_FILE_BYTES)
                     on_progress(done, body.size)
         except Problem as problem:
             if done - reached >= _PROGRESS:
                 attempt = 1  # a network that often breaks still makes progress
-            if attempt == ATTEMPTS or not _may_pass(problem, resuming=start is not None):
+            if not may_try_again(problem, attempt, resuming=start is not None):
                 raise
             attempt += 1
-            seconds = _wait_seconds(problem, attempt - 1)
+            seconds = wait_seconds(problem, attempt - 1)
             on_retry(problem, attempt, seconds)
             cancel.wait(seconds)
-            if start and problem.code in _WORTH_ANOTHER_TRY:
+            if start and was_interrupted(problem):
                 validator = validator or start.validator
             start = Resume(done, validator) if done and validator else None
             if start is None:
@@ -148,29 +139,3 @@ def _download(
                 done = 0
         else:
             return
-
-
-def _may_pass(problem: Problem, *, resuming: bool) -> bool:
-    if problem.code is Code.HTTP_STATUS:
-        status = problem.facts.get("status")
-        return status in _RETRIED_STATUS or (resuming and status == _RANGE_NOT_SATISFIABLE)
-    return problem.code in _WORTH_ANOTHER_TRY or (resuming and problem.code is Code.BAD_RANGE)
-
-
-def _wait_seconds(problem: Problem, attempt: int) -> float:
-    asked = _retry_after(str(problem.facts.get("retry_after", "")))
-    backoff: float = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
-    return min(_LONGEST_WAIT, max(asked, backoff))
-
-
-def _retry_after(value: str) -> float:
-    """Return the seconds of a ``Retry-After`` header, which may be a date; 0 if it is not valid."""
-    if value.isdecimal():
-        return float(value)
-    from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return 0.0

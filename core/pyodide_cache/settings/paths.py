@@ -29,6 +29,7 @@ class AppPath(Enum):
         ~/.cache/pyodide-cache/            app_cache_dir(): what can be made again
         ├── packages/                      PACKAGES: the default cache directory
         ├── store/                         STORE: the default store
+        ├── documents/                     DOCUMENTS: index pages and metadata, at most 256 MB
         ├── served/                        VARIANTS: compressed copies of runtime files, for serve
         └── ledger.sqlite3                 LEDGER: hashes of files that did not change
 
@@ -55,6 +56,7 @@ class AppPath(Enum):
     REMOVALS = ("state", "removals")
     PACKAGES = ("cache", "packages")
     STORE = ("cache", "store")
+    DOCUMENTS = ("cache", "documents")
     VARIANTS = ("cache", "served")
     LEDGER = ("cache", "ledger.sqlite3")
 

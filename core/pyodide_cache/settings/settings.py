@@ -59,6 +59,7 @@ class Settings:
         connections: most connections to one host at a time.
         index_url: of a Simple API index; None for that of pip.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        offline: send no request, and use what is on this machine.
         removal: where removed files go by default.
         max_age_days: age for cleanups if no other one is given; 0 means all files.
         protected: canonical names of packages that no cleanup removes.
@@ -73,6 +74,7 @@ class Settings:
     connections: int = 16
     index_url: str | None = None
     proxy: str | None = None
+    offline: bool = False
     removal: RemovalMethod = RemovalMethod.TRASH
     max_age_days: int = 30
     protected: tuple[str, ...] = ()
@@ -359,6 +361,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "connections": _number(1, MOST_CONNECTIONS),
     "index-url": _url("https", "http"),
     "proxy": _url("http", "https", "socks5", "socks5h"),
+    "offline": _truth,
     "removal": _one_of(RemovalMethod),
     "max-age-days": _number(0, MOST_DAYS),
     "protected": package_names,

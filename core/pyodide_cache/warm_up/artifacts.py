@@ -141,6 +141,11 @@ def is_missing(artifact: Artifact) -> bool:
     return not any(isinstance(location, str) or location.is_file() for location in artifact.locations)
 
 
+def is_remote(artifact: Artifact) -> bool:
+    """Return whether a file can only be downloaded."""
+    return not any(isinstance(location, Path) and location.is_file() for location in artifact.locations)
+
+
 def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
     """Return the entry of an index's wheel for the directory's own lock file; None for other packages.
 

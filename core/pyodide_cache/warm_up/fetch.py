@@ -154,7 +154,7 @@ class Fetcher:
             expected_sha256=artifact.sha256,
             other_hash=artifact.other_hash,
         ) as partial:
-            sha256, location = self._transfer(locations, partial, on_progress, on_retry)
+            sha256, location = self._transfer(locations, partial, on_progress, on_retry, _limit_of(artifact))
             check_allowed(artifact, partial.path)
             addition = addition_of(artifact, partial.path, sha256)
             self._make_way(artifact)
@@ -209,6 +209,7 @@ class Fetcher:
         partial: PartialFile,
         on_progress: Callable[[int, int | None], None],
         on_retry: Callable[[Problem, int, float], None],
+        limit: int | None,
     ) -> tuple[str, Location]:
         """Fill ``partial`` from the first location that has the right bytes; return their sha256 and the location."""
         left = tuple(locations)
@@ -216,7 +217,13 @@ class Fetcher:
         while True:
             try:
                 location = transfer(
-                    left, partial, http=self._http, cancel=self._cancel, on_progress=on_progress, on_retry=on_retry
+                    left,
+                    partial,
+                    http=self._http,
+                    cancel=self._cancel,
+                    on_progress=on_progress,
+                    on_retry=on_retry,
+                    limit=limit,
                 )
             except Problem as problem:
                 if wrong is not None and problem.code is Code.FILE_NOT_FOUND:
@@ -254,6 +261,13 @@ class Fetcher:
                 # Another process removed it just now, or put the right bytes in its place.
                 if problem.code is not Code.GONE and not _is_right(target, artifact):
                     raise
+
+
+def _limit_of(artifact: Artifact) -> int | None:
+    """Return the most bytes of a download: a little more than the index publishes; None without a limit."""
+    if artifact.depends is None or not artifact.size:
+        return None
+    return artifact.size + max(artifact.size // 10, 64 * 1024)
 
 
 def _record_of(artifact: Artifact) -> Record:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.http import mask
+from pyodide_cache.net.addresses import mask
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.sources import open_http
@@ -20,7 +20,10 @@ LIST_VARIABLE = "PYODIDE_CROSS_BUILD_ENV_METADATA_URL"
 
 
 def find_newer_releases(
-    environ: Mapping[str, str] | None = None, *, settings: Settings | None = None
+    environ: Mapping[str, str] | None = None,
+    *,
+    settings: Settings | None = None,
+    offline: bool | None = None,
 ) -> tuple[str, ...]:
     """Return the published stable releases that are newer than the shipped ones of their line, newest first.
 
@@ -30,13 +33,15 @@ def find_newer_releases(
     Args:
         environ: environment variables; None takes those of the process.
         settings: the user's settings; None reads them.
+        offline: see `open_http`.
 
     Raises:
-        Problem: `Code.UNREACHABLE` and the like without a network; `Code.BAD_RELEASE_LIST` for another answer.
+        Problem: `Code.UNREACHABLE`, `Code.OFFLINE` and the like without a network; `Code.BAD_RELEASE_LIST` for
+            another answer.
 
     """
     url = (os.environ if environ is None else environ).get(LIST_VARIABLE) or LIST_URL
-    http = open_http(settings=settings)
+    http = open_http(settings=settings, offline=offline)
     try:
         document = http.get(url)
     finally:

@@ -247,7 +247,7 @@ def _locked_requirements(
     cached = [folder / package.file_name for folder in folders if (folder / package.file_name).is_file()]
     for location in (*cached, *sources.distribution.locations(package)):
         with contextlib.suppress(Problem, OSError):
-            data = metadata_at(sources.http, location, package.file_name)
+            data = metadata_at(sources.http, location, package.file_name, package.sha256)
             found = requirements_of(parse_metadata(data, package.file_name), package.file_name)
             return tuple(applicable(found, sources.lock.runtime, frozenset()))
     with contextlib.suppress(Problem):

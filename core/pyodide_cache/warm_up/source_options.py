@@ -27,6 +27,7 @@ class SourceOptions:
         index_url: of a package index, or a folder; several are separated by spaces, and the first that has a project
             provides it.
         connections: concurrent requests to one host; None takes the setting.
+        offline: send no request; None takes ``PYODIDE_CACHE_OFFLINE``, then the setting.
 
     """
 
@@ -36,6 +37,7 @@ class SourceOptions:
     mode: SourceMode = SourceMode.AUTO
     index_url: str | None = None
     connections: int | None = None
+    offline: bool | None = None
 
     @property
     def release(self) -> str | None:

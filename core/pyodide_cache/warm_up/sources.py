@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,9 +26,11 @@ from pyodide_cache.net.distribution import (
     read_lock,
     version_in,
 )
+from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.net.index_url import index_urls
+from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import (
     nearest_releases,
     newest_of_line,
@@ -39,7 +42,12 @@ from pyodide_cache.settings.releases import (
 )
 from pyodide_cache.settings.settings import Settings, load_settings
 from pyodide_cache.warm_up.artifacts import official_address
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
+from pyodide_cache.warm_up.local_wheels import WheelsHere
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+
+#: Sends no request if it is set, other than to 0 or false.
+OFFLINE_VARIABLE = "PYODIDE_CACHE_OFFLINE"
 
 
 @record
@@ -73,22 +81,49 @@ class Sources:
             return self.release
         return str(self.distribution.places[0]) if self.distribution.places else "lock"
 
+    def notes(self) -> tuple[Problem, ...]:
+        """Return what replaced answers of servers that could not be asked."""
+        reused = [Problem(Code.SAVED_PAGES_USED, host=host, count=count) for host, count in self.http.reused.items()]
+        names = sorted(self.index.from_directory) if self.index else []
+        used = [Problem(Code.DIRECTORY_USED, names=", ".join(names), count=len(names))] if names else []
+        return (*reused, *used)
 
-def open_http(connections: int | None = None, *, settings: Settings | None = None) -> Http:
+
+def open_http(
+    connections: int | None = None, *, settings: Settings | None = None, offline: bool | None = None
+) -> Http:
     """Return an HTTP client with the user's settings.
 
     Args:
         connections: concurrent requests to one host; None takes the setting.
         settings: the user's settings; None reads them.
+        offline: whether no request is sent; None takes the environment, then the setting.
 
     """
     settings = settings or load_settings()[0]
-    return Http(connections=connections or settings.connections, proxy=settings.proxy)
+    return Http(
+        connections=connections or settings.connections,
+        proxy=settings.proxy,
+        offline=is_offline(offline, settings),
+        documents=Documents(AppPath.DOCUMENTS.path),
+    )
+
+
+def is_offline(option: bool | None, settings: Settings) -> bool:
+    """Return whether no request may be sent: the option decides, then `OFFLINE_VARIABLE`, then the setting."""
+    if option is not None:
+        return option
+    text = os.environ.get(OFFLINE_VARIABLE, "").strip().casefold()
+    return text not in {"0", "false", "no", "off"} if text else settings.offline
 
 
 @contextmanager
 def open_sources(
-    source_options: SourceOptions, inventory: Inventory, *, settings: Settings | None = None
+    source_options: SourceOptions,
+    inventory: Inventory,
+    *,
+    settings: Settings | None = None,
+    local_sources: Callable[[], LocalSources] = lambda: NO_LOCAL_SOURCES,
 ) -> Iterator[Sources]:
     """Open the lock file, its locations and the index.
 
@@ -96,22 +131,24 @@ def open_sources(
         source_options: the user's choice; without a release or distribution, `suggested_release` decides.
         inventory: of the directory.
         settings: the user's settings; None reads them.
+        local_sources: opens the store and the layers, whose wheels are read instead of fetched.
 
     Raises:
         Problem: when a lock file is not available, or a folder does not exist.
 
     """
     settings = settings or load_settings()[0]
-    http = open_http(source_options.connections, settings=settings)
+    http = open_http(source_options.connections, settings=settings, offline=source_options.offline)
     index_of = partial(index_urls, source_options.index_url, setting=settings.index_url)
     try:
         distribution = _distribution(source_options, inventory, http)
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
         release = _release(source_options, distribution.lock)
+        local = WheelsHere(inventory, local_sources)
         yield Sources(
             distribution=replace(distribution, places=(*extra, *distribution.places)),
             release=release,
-            index=None if source_options.mode is SourceMode.DISTRIBUTION else Index(http, index_of),
+            index=None if source_options.mode is SourceMode.DISTRIBUTION else Index(http, index_of, local),
             uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
         )
@@ -167,7 +204,7 @@ def _distribution(source_options: SourceOptions, inventory: Inventory, http: Htt
             )
         except Problem as problem:
             # A mirror may be unreachable or have only wheels; the lock file of a shipped release is here.
-            tolerable = {Code.UNREACHABLE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}
+            tolerable = {Code.UNREACHABLE, Code.OFFLINE, Code.LOCK_NOT_FOUND, Code.TOO_SLOW}
             if not version or problem.code not in tolerable or not _is_shipped(version):
                 raise
             return Distribution(shipped_lock(version), (PackageLocation.parse(source_options.distribution),))

@@ -32,6 +32,7 @@ from pyodide_cache.warm_up.artifacts import (
     has_right_bytes,
     is_in_layer,
     is_missing,
+    is_remote,
     official_address,
     size_of,
 )
@@ -174,7 +175,11 @@ def plan_warm_up(
                 needed = replace(needed, locations=(*needed.locations, official))
                 missing += 1
             fetch.append(needed)
-    notes = [*local_sources.notes, *inventory.notes, *resolution.notes]
+    if sources.http.offline:
+        out_of_reach = [item for item in fetch if not item.is_local and is_remote(item)]
+        unproven += [Failure(item.name, Problem(Code.OFFLINE, name=item.name)) for item in out_of_reach]
+        fetch = [item for item in fetch if item not in out_of_reach]
+    notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
     if missing:
         place = str(sources.distribution.places[-1])
         notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))

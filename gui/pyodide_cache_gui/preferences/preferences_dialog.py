@@ -116,6 +116,7 @@ class PreferencesDialog(QDialog):
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
             connections=self.connections.value(),
+            offline=self.offline.isChecked(),
         )
         for key, edit in self._edits.items():
             try:
@@ -186,6 +187,8 @@ class PreferencesDialog(QDialog):
         self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("That of pip"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
         self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
+        self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)
+        self._form.addRow("", self.offline)
 
     def _heading(self, text: str) -> None:
         label = QLabel(text, self)
@@ -250,6 +253,7 @@ class PreferencesDialog(QDialog):
         ):
             box.setCurrentIndex(max(0, box.findData(str(value))))
         self.notify.setChecked(settings.notify)
+        self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
         self.connections.setValue(settings.connections)
         for key, edit in self._edits.items():

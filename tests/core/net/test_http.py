@@ -10,7 +10,8 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.transfer import _retry_after, transfer
+from pyodide_cache.net.retries import _retry_after
+from pyodide_cache.net.transfer import transfer
 from support.servers import Serve, StartFaults
 
 
@@ -107,8 +108,8 @@ def test_a_slow_download_can_be_canceled(http: Http, fault_server: StartFaults) 
 def test_a_download_that_is_too_slow_fails(
     http: Http, fault_server: StartFaults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pyodide_cache.net.http._SLOW_WINDOW_SECONDS", 0.3)
-    monkeypatch.setattr("pyodide_cache.net.transfer.ATTEMPTS", 1)
+    monkeypatch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.3)
+    monkeypatch.setattr("pyodide_cache.net.retries.ATTEMPTS", 1)
     server = fault_server({"x": b"x" * 10_000})
     with pytest.raises(Problem) as caught:
         fetch(http, server.at("drip") + "x")
@@ -131,7 +132,7 @@ def test_a_document_without_end_fails(
     http: Http, tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pyodide_cache.net.http.MAX_DOCUMENT_BYTES", 1000)
-    monkeypatch.setattr("pyodide_cache.net.transfer.MAX_FILE_BYTES", 1000)
+    monkeypatch.setattr("pyodide_cache.net.http.MAX_FILE_BYTES", 1000)
     (tmp_path / "x").write_bytes(b"x" * 5000)
     server = serve(tmp_path)
     for ask in (http.get, lambda url: fetch(http, url)):

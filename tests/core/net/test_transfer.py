@@ -15,7 +15,8 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.partial import partial_file
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.transfer import ATTEMPTS, transfer
+from pyodide_cache.net.retries import ATTEMPTS
+from pyodide_cache.net.transfer import transfer
 from support.wheels import build_wheel
 
 WHEEL = build_wheel("big", "1.0", payload=600_000)
@@ -180,7 +181,7 @@ def test_a_download_without_progress_fails(play: Callable[..., Script], http: Ht
 def test_retry_after_is_respected_up_to_a_limit(
     play: Callable[..., Script], http: Http, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: str
 ) -> None:
-    monkeypatch.setattr("pyodide_cache.net.transfer._LONGEST_WAIT", 0.3)
+    monkeypatch.setattr("pyodide_cache.net.retries.LONGEST_WAIT", 0.3)
     busy = ("429 Too Many Requests", ["Content-Length: 0", f"Retry-After: {wait}"], b"")
     script = play(busy, whole())
     assert fetch(script, http, tmp_path) == DATA

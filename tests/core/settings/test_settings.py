@@ -42,6 +42,7 @@ ALL = Settings(
     notify=False,
     cache_dir=Path("/wheels"),
     connections=4,
+    offline=True,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",
     removal=RemovalMethod.DELETE,

@@ -86,7 +86,7 @@ def test_a_file_that_is_not_available_is_listed_with_the_reason_and_the_others_a
     fault_server: StartFaults,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pyodide_cache.net.transfer.ATTEMPTS", 2)
+    monkeypatch.setattr("pyodide_cache.net.retries.ATTEMPTS", 2)
     six = distribution.wheels["six"]
     (distribution.path / six.file_name).unlink()
     server = fault_server({six.file_name: six.data})
@@ -123,7 +123,7 @@ def test_temporary_failures_are_retried(
 def test_a_very_long_retry_after_is_shortened(
     distribution: DistributionFolder, cache_dir: Path, fault_server: StartFaults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pyodide_cache.net.transfer._LONGEST_WAIT", 0.2)
+    monkeypatch.setattr("pyodide_cache.net.retries.LONGEST_WAIT", 0.2)
     six = distribution.wheels["six"]
     server = fault_server({six.file_name: six.data})
     server.retry_after = "99999999"

@@ -45,6 +45,7 @@ ALL = Settings(
     language="eo",
     age_format=AgeFormat.DATE,
     notify=False,
+    offline=True,
     cache_dir=Path("/wheels"),
     connections=4,
     index_url="https://mirror.example/simple",
@@ -87,6 +88,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     ):
         box.setCurrentIndex(box.findData(value))
     dialog.notify.click()
+    dialog.offline.click()
     dialog.max_age_days.setValue(7)
     dialog.connections.setValue(4)
     dialog.edit_of("cache-dir").setText("/wheels")

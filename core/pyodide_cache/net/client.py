@@ -1,0 +1,64 @@
+"""Make the client of httpx that `pyodide_cache.net.http` uses. Importing this takes longer than many commands."""
+
+from __future__ import annotations
+
+import contextlib
+import netrc
+import os
+import ssl
+from collections.abc import Iterator
+
+import httpcore
+import httpx
+import truststore
+
+from pyodide_cache.net.streams import Streams
+
+# By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
+_READ_BYTES = 1024 * 1024
+
+
+def make_client(connections: int, timeouts: tuple[float, float], proxy: str | None, streams: Streams) -> httpx.Client:
+    """Return a client that follows redirects, and reads netrc and the certificates of the system.
+
+    Args:
+        connections: to all hosts at a time.
+        timeouts: for connecting and for reading, in seconds.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        streams: makes the connections.
+
+    """
+    httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
+    connect, read = timeouts
+    auth: httpx.Auth | None = None
+    with contextlib.suppress(OSError, ValueError, netrc.NetrcParseError):  # no netrc, or one that is not valid
+        auth = httpx.NetRCAuth(os.environ.get("NETRC"))
+    client = httpx.Client(
+        auth=auth,
+        follow_redirects=True,
+        # The published hash is that of the file without an encoding.
+        headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
+        limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+        max_redirects=8,
+        mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
+        proxy=proxy,
+        timeout=httpx.Timeout(read, connect=connect, pool=None),
+        verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+    )
+    # httpx passes on no backend of httpcore.
+    for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001
+        if isinstance(transport, httpx.HTTPTransport):
+            transport._pool._network_backend = streams  # noqa: SLF001
+    return client
+
+
+def _direct_patterns() -> Iterator[str]:
+    """Yield patterns of httpx for the hosts that the proxy of the settings is not used for.
+
+    httpx reads ``NO_PROXY`` only together with the proxies of the environment.
+    """
+    import urllib.request
+
+    for host in ("localhost", "127.0.0.1", "::1", *urllib.request.getproxies().get("no", "").split(",")):
+        if name := host.strip().strip("[]").lstrip("*."):
+            yield f"all://[{name}]" if ":" in name else f"all://*{name}"

@@ -1,0 +1,201 @@
+"""Index pages and metadata of earlier runs, in a folder: they are revalidated, or used without a network."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.reader import open_file
+from pyodide_cache.net.addresses import mask, with_credentials_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Bytes that the folder may have; the documents that were not used for the longest time are removed.
+MOST_BYTES = 256 * 1024 * 1024
+
+#: Larger documents are not kept.
+LARGEST_BYTES = 16 * 1024 * 1024
+
+#: A year: what a server says beyond that is as good as forever, and must stay a number of seconds.
+_LONGEST_AGE = 365 * 86_400
+
+_NOT_FOUND = 404
+_SUFFIX = ".document"
+
+
+@record
+class Document:
+    """A small response.
+
+    Attributes:
+        data: the content.
+        url: its address, after redirects.
+        content_type: the header; empty if there is none.
+        status: 200 or 206; 404 for a saved answer that there is no such document. Any other status is a problem.
+        content_range: the header; empty if there is none.
+
+    """
+
+    data: bytes
+    url: str
+    content_type: str = ""
+    status: int = 200
+    content_range: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the server has no such document."""
+        return self.status == _NOT_FOUND
+
+
+@record
+class SavedDocument:
+    """A document of an earlier run.
+
+    Attributes:
+        conditions: request headers that ask whether it is still the same.
+        fresh_until: until when it may be used without asking, in seconds since the epoch.
+
+    """
+
+    document: Document
+    conditions: Mapping[str, str]
+    fresh_until: float
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the server allows its use without asking."""
+        return time.time() < self.fresh_until
+
+
+class Documents:
+    """A folder of documents. A file that is damaged counts as missing; no name and no file has a password.
+
+    Args:
+        folder: need not exist. Without the right to write, nothing is saved.
+
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._has_new = False
+
+    def load(self, url: str, accept: str = "") -> SavedDocument | None:
+        """Return what was saved for an address; None if there is nothing, or it is damaged."""
+        try:
+            with open_file(self._path(url, accept)) as file:
+                head, _, body = file.read(LARGEST_BYTES + 65_536).partition(b"\n")
+            table = json.loads(head)
+            if hashlib.sha256(body).hexdigest() != table["sha256"]:
+                return None
+            address = with_credentials_of(str(table["url"]), url)
+            document = Document(body, address, str(table["type"]), int(table["status"]))
+            conditions = {str(key): str(value) for key, value in table["conditions"].items()}
+            return SavedDocument(document, conditions, float(table["fresh_until"]))
+        except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def save(
+        self,
+        url: str,
+        document: Document,
+        headers: Mapping[str, str],
+        accept: str = "",
+        before: SavedDocument | None = None,
+    ) -> None:
+        """Save a document, unless the server forbids it; a disk that refuses is no failure.
+
+        Args:
+            url: that was asked for.
+            document: the answer.
+            headers: of the answer.
+            accept: the header of the request.
+            before: what was saved, if the answer is that it is still the same.
+
+        """
+        path = self._path(url, accept)
+        control = _directives(headers.get("cache-control", ""))
+        with contextlib.suppress(OSError):
+            if "no-store" in control or len(document.data) > LARGEST_BYTES:
+                path.unlink(missing_ok=True)
+                return
+            etag, modified = headers.get("etag"), headers.get("last-modified")
+            conditions = {"if-modified-since": modified} if modified else {}
+            if etag:
+                conditions = {"if-none-match": etag}
+            table = {
+                "url": _without_secrets(document.url),
+                "type": document.content_type,
+                "status": document.status,
+                "conditions": conditions or (dict(before.conditions) if before else {}),
+                "fresh_until": time.time() + _age_left(control, headers.get("age", "")),
+                "sha256": hashlib.sha256(document.data).hexdigest(),
+            }
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._write(path, json.dumps(table).encode() + b"\n" + document.data)
+            self._has_new = True
+
+    def close(self) -> None:
+        """Remove the oldest documents if there are too many bytes."""
+        if not self._has_new:
+            return
+        self._has_new = False
+        with contextlib.suppress(OSError):
+            found = sorted(self._files(), reverse=True)
+            total = 0
+            for _, size, path in found:
+                total += size
+                if total > MOST_BYTES:
+                    Path(path).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[tuple[float, int, str]]:
+        with os.scandir(self._folder) as listing:
+            for item in listing:
+                if item.is_file(follow_symlinks=False):
+                    status = item.stat(follow_symlinks=False)
+                    yield status.st_mtime, status.st_size, item.path
+
+    def _path(self, url: str, accept: str) -> Path:
+        return self._folder / (hashlib.sha256(f"{mask(url)}\n{accept}".encode()).hexdigest() + _SUFFIX)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        # The hash inside makes a flush needless: a file that a crash damages is ignored.
+        temporary = temporary_name(path)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
+                file.write(data)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _directives(cache_control: str) -> dict[str, str]:
+    """Return the parts of a ``Cache-Control`` header (RFC 9111, 5.2)."""
+    parts = (part.strip().lower().partition("=") for part in cache_control.split(","))
+    return {name.strip(): value.strip().strip('"') for name, _, value in parts if name.strip()}
+
+
+def _age_left(control: Mapping[str, str], age: str) -> int:
+    if "no-cache" in control:
+        return 0
+    seconds = [int(text[:12]) if text.isdecimal() else 0 for text in (control.get("max-age", ""), age.strip())]
+    return max(0, min(seconds[0], _LONGEST_AGE) - seconds[1])
+
+
+def _without_secrets(url: str) -> str:
+    """Return an address without password and query: after a redirect, the query is often a signature."""
+    parts = urlsplit(mask(url))
+    return urlunsplit(parts._replace(query="", fragment=""))

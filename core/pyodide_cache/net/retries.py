@@ -1,0 +1,63 @@
+"""Which failed requests may succeed later, and how long to wait."""
+
+from __future__ import annotations
+
+import random
+
+from pyodide_cache.base.problems import Code, Problem
+
+ATTEMPTS = 4
+LONGEST_WAIT: float = 30.0
+
+_WORTH_ANOTHER_TRY = frozenset({Code.CUT_SHORT, Code.TOO_SLOW})
+_RANGE_NOT_SATISFIABLE = 416
+_RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+def was_interrupted(problem: Problem) -> bool:
+    """Return whether a response ended early, so that the bytes so far are good."""
+    return problem.code in _WORTH_ANOTHER_TRY
+
+
+def may_try_again(problem: Problem, attempt: int, *, resuming: bool = False) -> bool:
+    """Return whether another attempt may succeed.
+
+    Args:
+        problem: of the last attempt.
+        attempt: its number, from 1.
+        resuming: whether it asked for the rest of a file; the next one may ask for all of it.
+
+    """
+    return attempt < ATTEMPTS and _may_pass(problem, resuming=resuming)
+
+
+def _may_pass(problem: Problem, *, resuming: bool) -> bool:
+    if problem.code is Code.HTTP_STATUS:
+        status = problem.facts.get("status")
+        return status in _RETRIED_STATUS or (resuming and status == _RANGE_NOT_SATISFIABLE)
+    return problem.code in _WORTH_ANOTHER_TRY or (resuming and problem.code is Code.BAD_RANGE)
+
+
+def is_out_of_reach(problem: Problem) -> bool:
+    """Return whether a server cannot be asked now, so that a saved answer is better than none."""
+    return problem.code in (Code.UNREACHABLE, Code.OFFLINE) or _may_pass(problem, resuming=False)
+
+
+def wait_seconds(problem: Problem, attempt: int) -> float:
+    """Return how long to wait after a failed attempt; servers may ask for more, up to half a minute."""
+    asked = _retry_after(str(problem.facts.get("retry_after", "")))
+    backoff: float = 0.25 * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
+    return min(LONGEST_WAIT, max(asked, backoff))
+
+
+def _retry_after(value: str) -> float:
+    """Return the seconds of a ``Retry-After`` header, which may be a date; 0 if it is not valid."""
+    if value.isdecimal():
+        return float(value[:9])
+    from datetime import UTC, datetime
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0

@@ -1,0 +1,95 @@
+"""Connections that give up on a server that sends a byte now and then, and that another thread can end."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from threading import Lock
+from typing import Any
+from weakref import WeakSet
+
+import httpcore
+
+#: Bytes that must arrive in the time of the read timeout; slower servers would block a connection forever.
+SLOW_BYTES = 30 * 1024
+
+
+class Streams(httpcore.SyncBackend):
+    """Makes the connections of a client, and can end all of them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect, as httpcore does."""
+        return self.watched(super().connect_tcp(host, port, timeout, local_address, socket_options))
+
+    def watched(self, stream: httpcore.NetworkStream) -> httpcore.NetworkStream:
+        """Return a stream that gives up on a slow server, and remember its socket."""
+        found = stream.get_extra_info("socket")
+        if isinstance(found, socket.socket):
+            with self._lock:
+                self._sockets.add(found)
+        return _WatchedStream(stream, self)
+
+    def interrupt(self) -> None:
+        """End all connections, from any thread; those who read from them get an error."""
+        with self._lock:
+            running = list(self._sockets)
+        for item in running:
+            with contextlib.suppress(OSError):
+                item.shutdown(socket.SHUT_RDWR)
+
+
+class _WatchedStream(httpcore.NetworkStream):
+    """A stream that fails when too few bytes arrive while somebody waits for them.
+
+    The time until the first byte of a response does not count; the read timeout alone limits it.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, streams: Streams) -> None:
+        self._stream = stream
+        self._streams = streams
+        self._is_first = True
+        self._waited, self._received = 0.0, 0
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        start = time.monotonic()
+        data = self._stream.read(max_bytes, timeout)
+        if self._is_first:
+            self._is_first = False
+            return data
+        self._waited += time.monotonic() - start
+        self._received += len(data)
+        if timeout is not None and self._waited >= timeout:
+            if self._received < SLOW_BYTES:
+                raise httpcore.ReadTimeout
+            self._waited, self._received = 0.0, 0
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, timeout)
+        self._is_first = True
+        self._waited, self._received = 0.0, 0
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return self._streams.watched(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)

@@ -1,0 +1,32 @@
+"""Addresses are shown without passwords, and get them back for the host that they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.net.addresses import mask, with_credentials_of
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://user:pass@index.example/simple/", "https://index.example/simple/"),
+        ("https://index.example:8443/simple/", "https://index.example:8443/simple/"),
+        ("https://user:p@ss@[broken/", "https://[broken/"),
+    ],
+)
+def test_no_password_is_shown(url: str, shown: str) -> None:
+    assert mask(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "complete"),
+    [
+        ("https://index.example/f/x.whl", "https://me:secret@index.example/f/x.whl"),
+        ("https://files.example/f/x.whl", "https://files.example/f/x.whl"),
+        ("http://index.example/f/x.whl", "http://index.example/f/x.whl"),
+        ("https://you:own@index.example/f/x.whl", "https://you:own@index.example/f/x.whl"),
+    ],
+)
+def test_a_password_goes_to_its_own_host_only(url: str, complete: str) -> None:
+    assert with_credentials_of(url, "https://me:secret@index.example/simple/") == complete

@@ -1,0 +1,46 @@
+"""What the headers of a response say."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.responses import is_whole, limited, validator
+
+
+@pytest.mark.parametrize(
+    ("content_range", "length", "whole"),
+    [
+        ("bytes 0-9/10", "10", True),
+        ("bytes 1-9/10", "9", False),
+        ("bytes 0-8/10", "9", False),
+        ("bytes 0-9/10", "", False),
+        ("bytes 0-9/10", "9" * 5000, False),
+        ("", "10", False),
+    ],
+)
+def test_a_part_that_is_the_whole_file_is_recognized(content_range: str, length: str, whole: bool) -> None:
+    response = httpx.Response(206, headers={"content-range": content_range, "content-length": length})
+    assert is_whole(response) is whole
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"etag": '"1"'}, '"1"'),
+        ({"etag": 'W/"1"', "last-modified": "x"}, None),
+        ({"last-modified": "x"}, "x"),
+        ({}, None),
+    ],
+)
+def test_only_a_strong_validator_continues_a_download(headers: dict[str, str], expected: str | None) -> None:
+    assert validator(httpx.Response(200, headers=headers)) == expected
+
+
+def test_no_more_bytes_than_the_limit_are_passed_on() -> None:
+    received = []
+    with pytest.raises(Problem) as caught:
+        received.extend(limited(iter([b"12", b"34", b"56"]), "https://x.example/", 5))
+    assert caught.value.code is Code.TOO_LARGE
+    assert caught.value.facts["limit"] == 5

@@ -1,0 +1,38 @@
+"""Which requests are repeated, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.retries import ATTEMPTS, LONGEST_WAIT, is_out_of_reach, may_try_again, wait_seconds
+
+
+@pytest.mark.parametrize(
+    ("problem", "again", "saved_is_better"),
+    [
+        (Problem(Code.HTTP_STATUS, status=503), True, True),
+        (Problem(Code.HTTP_STATUS, status=429), True, True),
+        (Problem(Code.CUT_SHORT), True, True),
+        (Problem(Code.TOO_SLOW), True, True),
+        (Problem(Code.UNREACHABLE), False, True),
+        (Problem(Code.OFFLINE), False, True),
+        (Problem(Code.HTTP_STATUS, status=401), False, False),
+        (Problem(Code.FILE_NOT_FOUND), False, False),
+        (Problem(Code.TOO_LARGE), False, False),
+    ],
+)
+def test_what_may_pass_is_repeated(problem: Problem, again: bool, saved_is_better: bool) -> None:
+    assert may_try_again(problem, 1) is again
+    assert not may_try_again(problem, ATTEMPTS)
+    assert is_out_of_reach(problem) is saved_is_better
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "Fri, 31 Dec 9999 23:59:59 GMT", "3600"])
+def test_no_server_makes_the_user_wait_for_more_than_half_a_minute(value: str) -> None:
+    assert wait_seconds(Problem(Code.HTTP_STATUS, status=503, retry_after=value), 1) == LONGEST_WAIT
+
+
+@pytest.mark.parametrize("value", ["", "soon", "-3", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 99 Foo 2026"])
+def test_an_odd_retry_after_counts_as_none(value: str) -> None:
+    assert wait_seconds(Problem(Code.HTTP_STATUS, status=503, retry_after=value), 1) < 1

@@ -1,0 +1,57 @@
+"""A server that sends a byte now and then is given up, also in the middle of its headers."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.http import Http
+
+
+@pytest.fixture
+def drip() -> Iterator[str]:
+    """Serve headers without an end, a byte every 20 ms."""
+    stopping = threading.Event()
+
+    def answer() -> None:
+        connection = listener.accept()[0]
+        with connection:
+            connection.recv(65_536)
+            try:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+                while not stopping.wait(0.02):
+                    connection.sendall(b"x")
+            except OSError:
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=answer)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        stopping.set()
+        thread.join()
+
+
+def test_f11_headers_that_drip_are_given_up(drip: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.3)
+    monkeypatch.setattr("pyodide_cache.net.retries.ATTEMPTS", 1)
+    http = Http()
+    with pytest.raises(Problem) as caught:
+        http.get(drip)
+    assert caught.value.code is Code.TOO_SLOW
+    http.close()
+
+
+def test_a_request_that_waits_for_headers_can_be_ended_from_another_thread(drip: str) -> None:
+    http = Http()
+    timer = threading.Timer(0.3, http.interrupt)
+    timer.start()
+    with pytest.raises(Problem) as caught, http.stream(drip):
+        pass
+    assert caught.value.code is Code.CUT_SHORT
+    timer.join()
+    http.close()

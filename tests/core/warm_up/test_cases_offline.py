@@ -1,0 +1,154 @@
+"""Cases C5 and C6: a warm directory needs no network, and no byte is fetched twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache import Cache
+from pyodide_cache.base.problems import Code
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.settings import Settings
+from pyodide_cache.warm_up.warm_up import WarmUpReport
+from support.servers import IndexServer, StartIndex
+from support.wheels import build_wheel
+
+ALPHA = build_wheel("alpha", requires=["beta>=1"])
+BETA = build_wheel("beta", "2.0")
+
+
+def warm_up(directory: Path, url: str | IndexServer, *names: str, **options: object) -> WarmUpReport:
+    options = {"source": "index", "index_url": str(url), **options}
+    with Cache(directory, **options) as cache:  # type: ignore[arg-type]
+        return cache.execute(cache.plan_warm_up(names or ["alpha"]))
+
+
+def notes_of(directory: Path, url: str | IndexServer, *names: str) -> set[Code]:
+    with Cache(directory, source="index", index_url=str(url)) as cache:
+        return {note.code for note in cache.plan_warm_up(names or ["alpha"]).notes}
+
+
+def state_of(directory: Path) -> dict[str, tuple[int, int]]:
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in directory.iterdir()}
+
+
+@pytest.mark.parametrize("metadata", [True, False])
+def test_c6_each_wheel_is_downloaded_once(tmp_path: Path, index_server: StartIndex, metadata: bool) -> None:
+    index = index_server(ALPHA, BETA, metadata=metadata)
+    assert len(warm_up(tmp_path / "d", index).fetched) == 2
+    assert index.requests[f"/files/{ALPHA.file_name}"] == 1
+    assert index.requests[f"/files/{BETA.file_name}"] == 1
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_c6_a_large_wheel_is_not_downloaded_twice(tmp_path: Path, index_server: StartIndex, ranges: bool) -> None:
+    large = build_wheel("large", payload=300_000)
+    index = index_server(large, metadata=False)
+    index.server.supports_range = ranges
+    assert [item.sha256 for item in warm_up(tmp_path / "d", index, "large").fetched] == [large.sha256]
+    assert index.requests[f"/files/{large.file_name}"] == (2 if ranges else 1)  # the end of it, then all of it
+
+
+def test_c6_a_dry_run_keeps_the_metadata_for_the_next_run(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(build_wheel("large", payload=300_000), metadata=False)
+    for _ in range(3):
+        notes_of(tmp_path / "d", index, "large")
+    assert sum(count for path, count in index.requests.items() if path.startswith("/files/")) == 1
+
+
+def test_c6_a_cached_wheel_is_read_instead_of_fetched(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA, metadata=False)
+    ALPHA.write_to(tmp_path / "d")
+    BETA.write_to(tmp_path / "d")
+    report = warm_up(tmp_path / "d", index)
+    assert len(report.cached) == 2
+    assert not any(path.startswith("/files/") for path in index.requests)
+
+
+def test_c6_a_cached_file_with_other_bytes_is_not_believed(tmp_path: Path, index_server: StartIndex) -> None:
+    other = build_wheel("alpha", requires=["nobody-has-this"])
+    other.write_to(tmp_path / "d")
+    report = warm_up(tmp_path / "d", index_server(ALPHA, BETA, metadata=False))
+    assert {item.name for item in report.fetched} == {"alpha", "beta"}
+
+
+@pytest.mark.parametrize("option", ["argument", "variable", "setting"])
+def test_c5_offline_sends_no_request_and_writes_nothing(
+    tmp_path: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    index = index_server(ALPHA, BETA)
+    warm_up(tmp_path / "d", index)
+    asked, before = index.server.total, state_of(tmp_path / "d")
+    if option == "variable":
+        monkeypatch.setenv("PYODIDE_CACHE_OFFLINE", "1")
+    offline = {"argument": {"offline": True}, "setting": {"settings": Settings(offline=True)}}.get(option, {})
+    report = warm_up(tmp_path / "d", index, **offline)
+    assert len(report.cached) == 2
+    assert index.server.total == asked
+    assert state_of(tmp_path / "d") == before
+
+
+def test_c5_the_variable_can_turn_the_setting_off(
+    tmp_path: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_OFFLINE", "0")
+    report = warm_up(tmp_path / "d", index_server(ALPHA, BETA), settings=Settings(offline=True))
+    assert len(report.fetched) == 2
+
+
+def test_c5_what_is_missing_is_named_when_offline(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA)
+    report = warm_up(tmp_path / "d", index, "alpha", "numpy", offline=True, source="auto")
+    assert [(item.requirement, item.problem.code) for item in report.failed] == [
+        ("alpha", Code.OFFLINE),
+        ("numpy", Code.OFFLINE),
+    ]
+    assert index.server.total == 0
+
+
+def test_c5_a_warm_directory_needs_no_index(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA)
+    warm_up(tmp_path / "d", index)
+    before = state_of(tmp_path / "d")
+    index.stop()
+    report = warm_up(tmp_path / "d", index)
+    assert (len(report.cached), report.failed) == (2, ())
+    assert state_of(tmp_path / "d") == before
+    assert Code.SAVED_PAGES_USED in notes_of(tmp_path / "d", index)
+
+
+def test_c5_a_warm_directory_of_another_machine_needs_no_index(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA)
+    warm_up(tmp_path / "d", index)
+    before = state_of(tmp_path / "d")
+    index.stop()
+    for path in AppPath.DOCUMENTS.path.iterdir():
+        path.unlink()
+    AppPath.LEDGER.path.unlink()
+    report = warm_up(tmp_path / "d", index, "alpha", "beta>=1.5")
+    assert (len(report.cached), report.failed) == (2, ())
+    assert state_of(tmp_path / "d") == before
+    assert Code.DIRECTORY_USED in notes_of(tmp_path / "d", index)
+
+
+def test_c5_a_version_that_is_not_there_is_not_replaced_by_another(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA)
+    warm_up(tmp_path / "d", index)
+    report = warm_up(tmp_path / "d", index, "beta>=3", offline=True)
+    assert [item.requirement for item in report.failed] == ["beta>=3"]
+
+
+def test_c5_pages_are_revalidated_and_news_is_seen(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(ALPHA, BETA)
+    warm_up(tmp_path / "d", index)
+    index.wheels.append(build_wheel("beta", "2.1"))
+    assert [item.version for item in warm_up(tmp_path / "d", index).fetched] == ["2.1"]
+
+
+def test_c5_a_project_that_the_first_index_lacks_is_known_offline(tmp_path: Path, index_server: StartIndex) -> None:
+    private, public = index_server(build_wheel("other")), index_server(ALPHA, BETA)
+    urls = f"{private} {public}"
+    warm_up(tmp_path / "d", urls)
+    report = warm_up(tmp_path / "d", urls, offline=True)
+    assert len(report.cached) == 2

@@ -19,7 +19,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
-from pyodide_cache.net.responses import is_whole, limited, validator
+from pyodide_cache.net.responses import decoded, is_whole, limited, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, wait_seconds
 
 if TYPE_CHECKING:
@@ -214,8 +214,12 @@ class Http:
                 if response.status_code == _PARTIAL_CONTENT and not is_whole(response):
                     return _read(response, url)
                 whole = TemporaryFile()  # noqa: SIM115 -- `stream` or `close` closes it
-                for chunk in limited(response.iter_bytes(), url, MAX_FILE_BYTES):
-                    whole.write(chunk)
+                try:
+                    for chunk in limited(decoded(response, url), url, MAX_FILE_BYTES):
+                        whole.write(chunk)
+                except BaseException:
+                    whole.close()
+                    raise
         except Problem as problem:
             if headers and problem.facts.get("status") == _RANGE_NOT_SATISFIABLE:  # the file is shorter
                 return self._tail(url, {})
@@ -291,7 +295,7 @@ class Http:
             most = limit or MAX_FILE_BYTES
             if size is not None and size > most:
                 raise Problem(Code.TOO_LARGE, url=mask(url), limit=most)
-            chunks = limited(response.iter_bytes(), url, most - offset)
+            chunks = limited(decoded(response, url), url, most - offset)
             yield Body(size, offset, None if encoded else validator(response), chunks)
 
     @contextmanager
@@ -351,7 +355,7 @@ class Http:
 
 def _read(response: httpx.Response, url: str) -> Document:
     data = bytearray()
-    for chunk in limited(response.iter_bytes(), url, MAX_DOCUMENT_BYTES):
+    for chunk in limited(decoded(response, url), url, MAX_DOCUMENT_BYTES):
         data += chunk
     headers = response.headers
     return Document(

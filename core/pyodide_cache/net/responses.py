@@ -11,6 +11,39 @@ from pyodide_cache.net.addresses import mask
 if TYPE_CHECKING:
     import httpx
 
+# zlib's number for a header of either kind.
+_GZIP_OR_ZLIB = 32 + 15
+
+_PIECE = 1024 * 1024
+
+
+def decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """Yield the content of a response in small chunks, without its gzip encoding.
+
+    httpx decodes all of what was read at once, and a megabyte may become a gigabyte.
+
+    Raises:
+        Problem: `Code.CUT_SHORT` when the encoding is not valid or not complete.
+
+    """
+    if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
+        yield from response.iter_raw()
+        return
+    import zlib
+
+    decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
+    try:
+        for chunk in response.iter_raw():
+            rest = chunk
+            while rest and not decoder.eof:
+                yield decoder.decompress(rest, _PIECE)
+                rest = decoder.unconsumed_tail
+        yield decoder.flush()
+    except zlib.error as error:
+        raise Problem(Code.CUT_SHORT, url=mask(url), error=str(error)) from error
+    if not decoder.eof:
+        raise Problem(Code.CUT_SHORT, url=mask(url), error="the content encoding is not complete")
+
 
 def limited(chunks: Iterator[bytes], url: str, limit: int) -> Iterator[bytes]:
     """Yield the chunks of a response.

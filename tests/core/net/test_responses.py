@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+
 import httpx
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.responses import is_whole, limited, validator
+from pyodide_cache.net.responses import decoded, is_whole, limited, validator
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,11 @@ def test_no_more_bytes_than_the_limit_are_passed_on() -> None:
         received.extend(limited(iter([b"12", b"34", b"56"]), "https://x.example/", 5))
     assert caught.value.code is Code.TOO_LARGE
     assert caught.value.facts["limit"] == 5
+
+
+def test_a_bomb_is_decoded_in_small_pieces() -> None:
+    bomb = gzip.compress(bytes(50_000_000))
+    response = httpx.Response(200, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(bomb))
+    sizes = [len(piece) for piece in decoded(response, "https://x.example/")]
+    assert max(sizes) <= 1024 * 1024
+    assert sum(sizes) == 50_000_000

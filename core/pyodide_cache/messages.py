@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from pyodide_cache.base import sentences
@@ -39,6 +39,27 @@ def explain(
 
     """
     return _Explainer(translate, face, sizes).sentence(problem)
+
+
+def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
+    """Return the names that fail for the same reason, and the reason, in the order of the first of them.
+
+    An unreachable host fails every file; that is said once.
+
+    Args:
+        failures: names and their problems.
+
+    """
+    groups: dict[object, tuple[list[str], Problem]] = {}
+    for name, problem in failures:
+        is_offline = problem.code is Code.OFFLINE
+        names, one = groups.setdefault(Code.OFFLINE if is_offline else problem, ([], problem))
+        names.append(name)
+        if is_offline and len(names) > 1:
+            missing = dict.fromkeys([*str(one.facts["name"]).split(", "), str(problem.facts["name"])])
+            merged = one.with_facts(name=", ".join(missing), count=len(missing))
+            groups[Code.OFFLINE] = names, merged
+    return list(groups.values())
 
 
 def step_sentence(event: StepStarted, translate: Callable[[str], str] = str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.sentences import HINTS, SENTENCES, texts
-from pyodide_cache.messages import Face, explain
+from pyodide_cache.messages import Face, explain, grouped
 from pyodide_cache.net.addresses import mask
 
 
@@ -118,3 +118,13 @@ def test_an_empty_list_of_alternatives_is_none() -> None:
 )
 def test_credentials_are_never_shown(url: str, shown: str) -> None:
     assert mask(url) == shown
+
+
+def test_a_reason_that_many_share_is_said_once() -> None:
+    away = Problem(Code.UNREACHABLE, host="files.example", error="refused")
+    missing = [(name, Problem(Code.OFFLINE, name=name, count=1)) for name in ("six", "numpy", "six")]
+    failures = [*((f"p{number}", away) for number in range(30)), *missing, ("x", Problem(Code.GONE, path="x"))]
+    (names, first), (_, second), (others, _) = grouped(failures)
+    assert (len(names), first, others) == (30, away, ["x"])
+    assert explain(second).startswith("six, numpy are not in the cache, and offline is on")
+    assert explain(missing[1][1]).startswith("numpy is not in the cache")

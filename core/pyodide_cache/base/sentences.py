@@ -65,7 +65,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.EXTRA_NOT_IN_LOCK: "{name} comes from the lock file, which has no extras: [{extras}] is ignored",
     # Network
     Code.UNREACHABLE: "{host} cannot be reached: {error}",
-    Code.OFFLINE: "{name} is not in the cache, and offline is on",
+    Code.OFFLINE: "{name} {count:is|are} not in the cache, and offline is on",
     Code.SAVED_PAGES_USED: "{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were "
     "saved earlier are} used",
     Code.DIRECTORY_USED: "the package index was not asked: the versions in the cache directory are used for {names}",
@@ -209,8 +209,8 @@ HINTS: Mapping[Code | str, Hint] = {
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
     Code.OFFLINE: Hint(
-        "To download it, omit --offline, or run: pyodide-cache settings set offline no",
-        "To download it, turn offline off in the preferences",
+        "To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline",
+        "To download, turn it off in the preferences",
     ),
     Code.UNREACHABLE: Hint(
         "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",

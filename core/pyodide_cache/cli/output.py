@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
 
+#: Of more packages that fail for one reason, only a few are named.
+MOST_NAMES = 6
+
 _NO_WRAP_WIDTH = 100_000
 
 
@@ -105,6 +108,20 @@ def warn_problem(key: str, problem: Problem) -> None:
     from pyodide_cache.messages import explain
 
     warn(f"{key}: {explain(problem)}")
+
+
+def warn_failures(failures: Iterable[tuple[str, Problem]]) -> None:
+    """Write on standard error what failed, each reason once."""
+    from pyodide_cache.base.problems import Code
+    from pyodide_cache.messages import explain, grouped
+
+    for names, problem in grouped(failures):
+        if problem.code is Code.OFFLINE:  # the sentence has the names
+            warn(explain(problem))
+        elif len(names) > MOST_NAMES:
+            warn(f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …): {explain(problem)}")
+        else:
+            warn_problem(", ".join(names), problem)
 
 
 def printable(text: str) -> str:

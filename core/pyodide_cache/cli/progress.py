@@ -23,9 +23,10 @@ from pyodide_cache.base.events import (
     Run,
     StepStarted,
 )
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import common
-from pyodide_cache.cli.output import console, draws_on_terminal, warn, warn_problem
+from pyodide_cache.cli.output import console, draws_on_terminal, warn, warn_failures, warn_problem
 from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
@@ -66,13 +67,19 @@ def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: b
 
     """
     verbose = common().verbose
+    failed: list[tuple[str, Problem]] = []
     with interrupt_cancels(cancel):
         board = _Board() if bars and draws_on_terminal(stderr=True) else None
         with board or nullcontext():
             for event in events:
                 if isinstance(event, Finished):
+                    warn_failures(failed)
                     return event.report
-                if board:
+                if isinstance(event, ItemFailed) and event.problem.code is Code.UNREACHABLE:
+                    failed.append((event.key, event.problem))  # said once for all
+                    if board:
+                        board.show(event)
+                elif board:
                     board.show(event)
                     _show(event, verbose=verbose)
                 else:

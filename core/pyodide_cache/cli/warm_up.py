@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,8 +118,7 @@ def warm_up_command(
         is_named = "pyodide" in sources or "distribution" not in sources
         release = plan.release if is_named else range_of(plan.release)
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
-        for failure in plan.failures:
-            warn_problem(failure.requirement, failure.problem)
+        warn_failures((failure.requirement, failure.problem) for failure in plan.failures)
         if dry_run:
             for note in plan.notes:
                 warn(explain(note))

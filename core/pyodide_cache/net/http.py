@@ -305,7 +305,7 @@ class Http:
         except ValueError as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
         if self.offline:
-            raise Problem(Code.OFFLINE, name=mask(url))
+            raise Problem(Code.OFFLINE, name=mask(url), count=1)
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]

@@ -205,7 +205,7 @@ class Index:
                     wheels = tuple(file for link in here if (file := _wheel(name, link, place)))
                     return IndexProject(name, wheels, None)
                 if problem.code is Code.OFFLINE:
-                    raise Problem(Code.OFFLINE, name=name) from problem
+                    raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base)) from problem
             found = [(link, version) for link in links if (version := _version_of(link.file_name))]

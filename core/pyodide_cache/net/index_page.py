@@ -7,6 +7,7 @@ so that one odd upload does not hide a project.
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,6 +22,10 @@ ALGORITHMS = ("sha256", "sha512", "sha384", "blake2b", "blake2s", "md5")
 
 #: The newest major version of the index API that this program knows.
 _API_VERSION = 1
+
+_ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
+
+_IS_FOR_PEOPLE = re.compile(rb"<(form|script|input)\b", re.IGNORECASE)
 
 
 @record
@@ -118,16 +123,21 @@ def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
 
 
 def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
+    import logging
+
     from pypi_simple import ProjectPage, UnexpectedRepoVersionWarning, UnsupportedRepoVersionError
 
+    logging.getLogger("bs4.dammit").disabled = True  # it would write about odd bytes on standard error
+    if not data.strip():
+        raise _bad_page(url, "it is empty")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
             packages = ProjectPage.from_html(name, data, url).packages
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
-    if not packages and b'type="password"' in data.replace(b"'", b'"'):
-        raise _bad_page(url, "it is a login page")
+    if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(data):
+        raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
     links = []
     for package in packages:
         address = _absolute(url, package.url)

@@ -169,6 +169,7 @@ def plan_warm_up(
             needed = find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
             if (
                 not needed.is_local
+                and not sources.http.offline
                 and is_missing(needed)
                 and (official := official_address(needed.file_name, needed.sha256))
             ):
@@ -177,7 +178,7 @@ def plan_warm_up(
             fetch.append(needed)
     if sources.http.offline:
         out_of_reach = [item for item in fetch if not item.is_local and is_remote(item)]
-        unproven += [Failure(item.name, Problem(Code.OFFLINE, name=item.name)) for item in out_of_reach]
+        unproven += [Failure(item.name, Problem(Code.OFFLINE, name=item.name, count=1)) for item in out_of_reach]
         fetch = [item for item in fetch if item not in out_of_reach]
     notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
     if missing:

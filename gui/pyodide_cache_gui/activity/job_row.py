@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import grouped
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
@@ -154,13 +155,9 @@ class JobRow(QWidget):
     def _show_problems(self) -> None:
         lines = [say(problem) for problem in self._notes]
         # An unreachable host fails every file for the same reason, which is shown once with all their names.
-        by_reason: dict[str, list[str]] = {}
-        for key, problem in self._failures:
-            if problem.code is not Code.CANCELLED:
-                by_reason.setdefault(say(problem), []).append(key)
-        for reason, keys in by_reason.items():
-            names = ", ".join(sorted(key for key in keys if key))
-            lines.append(f"⚠ {names}: {reason}" if names else f"⚠ {reason}")
+        for keys, problem in grouped(item for item in self._failures if item[1].code is not Code.CANCELLED):
+            names = ", ".join(sorted(key for key in keys if key)) if problem.code is not Code.OFFLINE else ""
+            lines.append(f"⚠ {names}: {say(problem)}" if names else f"⚠ {say(problem)}")
         if len(lines) > _MAX_PROBLEMS:
             rest = len(lines) - _MAX_PROBLEMS
             lines = [*lines[:_MAX_PROBLEMS], self.tr("… and {n} more").format(n=rest)]

@@ -96,6 +96,8 @@ def test_json_is_recognized_by_its_content(content_type: str) -> None:
         (page(meta={"api-version": "2.0"}), "API version is 2.0"),
         (b"[" * 100_000, ""),
         (b'<html><form><input name="p" type="password"></form></html>', "login page"),
+        (b'<html><a href="/forgot">Forgot?</a><FORM><input type=password></FORM></html>', "login page"),
+        (b'<!doctype html><script src="app.js"></script><div id="app"></div>', "login page"),
     ],
 )
 def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:
@@ -103,6 +105,14 @@ def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:
         parse_page("demo", data, JSON if data[:1] != b"<" else "text/html", URL)
     assert raised.value.code is Code.BAD_INDEX_PAGE
     assert why in str(raised.value.facts["error"])
+
+
+@pytest.mark.parametrize("data", [b"", b" \n"])
+def test_an_empty_page_is_no_index_page(data: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Problem) as raised:
+        parse_page("demo", data, "text/html", URL)
+    assert raised.value.facts["error"] == "it is empty"
+    assert not caplog.records
 
 
 def html(*rows: str, head: str = "") -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.warm_up import WarmUpReport
+from support.cli import run
 from support.servers import IndexServer, StartIndex
 from support.wheels import build_wheel
 
@@ -95,6 +97,22 @@ def test_c5_the_variable_can_turn_the_setting_off(
     monkeypatch.setenv("PYODIDE_CACHE_OFFLINE", "0")
     report = warm_up(tmp_path / "d", index_server(ALPHA, BETA), settings=Settings(offline=True))
     assert len(report.fetched) == 2
+
+
+def test_c5_the_command_says_once_what_is_missing_when_offline(tmp_path: Path) -> None:
+    answer = run("--cache-dir", tmp_path / "d", "warm-up", "numpy", "pandas", "--offline")
+    assert answer.code == 1
+    assert answer.err.count("offline is on") == 1
+    assert "numpy, pandas" in answer.err
+
+
+def test_c10_an_unreachable_host_is_said_once_with_a_count(tmp_path: Path) -> None:
+    names = ["numpy", "pandas", "scipy", "matplotlib", "six"]
+    closed = ("--distribution", "http://127.0.0.1:9/", "--pyodide", "314.0.7")
+    answer = run("--cache-dir", tmp_path / "d", "warm-up", *names, *closed)
+    assert answer.code == 1
+    assert answer.err.count("cannot be reached") == 1
+    assert re.search(r"^\d+ packages \(", answer.err, re.MULTILINE)
 
 
 def test_c5_what_is_missing_is_named_when_offline(tmp_path: Path, index_server: StartIndex) -> None:

@@ -16,6 +16,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.net.addresses import mask, with_credentials_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LARGEST_BYTES = 16 * 1024 * 1024
 
 #: A year: what a server says beyond that is as good as forever, and must stay a number of seconds.
 _LONGEST_AGE = 365 * 86_400
+
+#: Seconds after which an incomplete file is that of a process that was killed.
+_LONGEST_WRITE = 3600
 
 _NOT_FOUND = 404
 _SUFFIX = ".document"
@@ -147,16 +151,16 @@ class Documents:
             self._has_new = True
 
     def close(self) -> None:
-        """Remove the oldest documents if there are too many bytes."""
+        """Remove the oldest documents if there are too many bytes, and what killed processes left."""
         if not self._has_new:
             return
         self._has_new = False
         with contextlib.suppress(OSError):
-            found = sorted(self._files(), reverse=True)
             total = 0
-            for _, size, path in found:
+            for modified, size, path in sorted(self._files(), reverse=True):
                 total += size
-                if total > MOST_BYTES:
+                is_litter = path.endswith(PARTIAL_SUFFIX) and modified < time.time() - _LONGEST_WRITE
+                if total > MOST_BYTES or is_litter:
                     Path(path).unlink(missing_ok=True)
 
     def _files(self) -> Iterator[tuple[float, int, str]]:

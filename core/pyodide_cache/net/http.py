@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -164,7 +165,9 @@ class Http:
         if saved and (self.offline or saved.is_fresh):
             return _present(saved.document, url)
         try:
-            return self._repeated(lambda: self._get(url, wanted, store, saved))
+            if saved:  # it is there at once, so nobody waits for another attempt
+                return self._get(url, wanted, store, saved)
+            return self._repeated(lambda: self._get(url, wanted, store, None))
         except Problem as problem:
             if not saved or not is_out_of_reach(problem):
                 raise
@@ -245,13 +248,13 @@ class Http:
             self._documents.save(key, Document(data, ""), {})
 
     def _repeated(self, action: Callable[[], Answer]) -> Answer:
-        """Repeat a request that may succeed later."""
+        """Repeat a request that may succeed later; not one that took half a minute, since the user waits."""
         attempt = 1
         while True:
             try:
                 return action()
             except Problem as problem:
-                if not may_try_again(problem, attempt):
+                if problem.code is Code.TOO_SLOW or not may_try_again(problem, attempt):
                     raise
                 try:
                     self._limits.wait(wait_seconds(problem, attempt))
@@ -309,6 +312,8 @@ class Http:
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
+        # The command line of httpx would import rich and pygments, which takes as long as all the rest of it.
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
         import httpx
 
         # The user and password of an address win over those of netrc, which httpx would use instead.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -98,6 +99,16 @@ def test_the_oldest_documents_go_when_there_are_too_many_bytes(
         kept.save(f"https://index.example/{number}", Document(b"x" * 1000, "https://index.example/"), {})
     kept.close()
     assert sum(path.stat().st_size for path in (tmp_path / "documents").iterdir()) <= 5000
+
+
+def test_f13_what_a_killed_process_left_is_removed_later(kept: Documents, tmp_path: Path) -> None:
+    kept.save(URL, PAGE, {})
+    old, new = (only_file(tmp_path).with_name(f".{age}.document.pyodide-cache-part") for age in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    kept.close()
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:

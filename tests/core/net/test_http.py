@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +158,17 @@ def test_an_address_that_is_not_valid_is_a_problem(url: str, http: Http) -> None
 )
 def test_retry_after_is_read_in_every_form(value: str, least: float, most: float) -> None:
     assert least <= _retry_after(value) <= most
+
+
+def test_a_request_does_not_import_the_command_line_of_httpx() -> None:
+    code = """
+import sys
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.net.http import Http
+try:
+    Http().get("http://127.0.0.1:9/")
+except Problem:
+    print("httpx" in sys.modules, "rich" in sys.modules, "click" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False", "False"]

@@ -2437,6 +2437,10 @@
         <translation>OK</translation>
     </message>
     <message>
+        <source>Offline: send no request, and use what is on this machine</source>
+        <translation>Offline: keine Anfragen senden, nur verwenden, was auf diesem Rechner ist</translation>
+    </message>
+    <message>
         <source>Package index</source>
         <translation>Paketindex</translation>
     </message>
@@ -4125,7 +4129,7 @@
     </message>
     <message>
         <source>Choose another one with --port, or 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit --port einen anderen, oder 0 für irgendeinen freien</translation>
     </message>
     <message>
         <source>Choose another path with --output</source>
@@ -4133,7 +4137,7 @@
     </message>
     <message>
         <source>Choose another port</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Port</translation>
     </message>
     <message>
         <source>Choose the package index as the source</source>
@@ -4181,7 +4185,7 @@
     </message>
     <message>
         <source>Install pyodide-cache[{extra}] with pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie pyodide-cache[{extra}] mit pip</translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -4241,7 +4245,7 @@
     </message>
     <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner, der beides hat, oder den Ordner der Dateien mit --files</translation>
     </message>
     <message>
         <source>Name an empty or new folder with --store</source>
@@ -4297,11 +4301,11 @@
     </message>
     <message>
         <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie aus: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Take it from the package index with --source index</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie es mit --source index aus dem Paketindex</translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
@@ -4310,6 +4314,14 @@
     <message>
         <source>To delete it permanently, use --delete</source>
         <translation>Zum endgültigen Löschen --delete verwenden</translation>
+    </message>
+    <message>
+        <source>To download, turn it off in the preferences</source>
+        <translation>Zum Herunterladen schalten Sie es in den Einstellungen aus</translation>
+    </message>
+    <message>
+        <source>To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation>Zum Herunterladen schalten Sie --offline, PYODIDE_CACHE_OFFLINE oder die Einstellung offline aus</translation>
     </message>
     <message>
         <source>To remove it anyway, name its folder with --root</source>
@@ -4449,7 +4461,7 @@
     </message>
     <message>
         <source>it requires “{text}”, which is not on an index</source>
-        <translation type="unfinished"></translation>
+        <translation>es benötigt „{text}“, was in keinem Index ist</translation>
     </message>
     <message>
         <source>it tried to use the network, which is blocked: {attempts}</source>
@@ -4509,7 +4521,7 @@
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {port} von {host} kann nicht verwendet werden: {error}</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -4624,6 +4636,10 @@
         <translation>die neueste Version ist {newest}</translation>
     </message>
     <message>
+        <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
+        <translation>der Paketindex wurde nicht gefragt: für {names} werden die Versionen im Cache-Verzeichnis verwendet</translation>
+    </message>
+    <message>
         <source>the package index {index} cannot be reached: {error}</source>
         <translation>der Paketindex {index} ist nicht erreichbar: {error}</translation>
     </message>
@@ -4633,7 +4649,7 @@
     </message>
     <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche nach Versionen endete nach {rounds} Runden; der letzte Konflikt: {requirements}</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -4736,6 +4752,10 @@
         <translation>{found} ist Version {version}</translation>
     </message>
     <message>
+        <source>{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were saved earlier are} used</source>
+        <translation>{host} ist nicht erreichbar: {count:eine früher gespeicherte Antwort wird|# früher gespeicherte Antworten werden} verwendet</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached: {error}</source>
         <translation>{host} ist nicht erreichbar: {error}</translation>
     </message>
@@ -4800,8 +4820,12 @@
         <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
     </message>
     <message>
+        <source>{name} {count:is|are} not in the cache, and offline is on</source>
+        <translation>{name} {count:ist|sind} nicht im Cache, und offline ist eingeschaltet</translation>
+    </message>
+    <message>
         <source>{name} {version} was skipped: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {version} wurde übersprungen: {cause}</translation>
     </message>
     <message>
         <source>{needed:size} needed, {free:size} free</source>
@@ -4985,7 +5009,7 @@
     </message>
     <message>
         <source>{what} needs libraries that are not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} benötigt Bibliotheken, die nicht installiert sind</translation>
     </message>
     <message>
         <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>

@@ -2437,6 +2437,10 @@
         <translation>OK</translation>
     </message>
     <message>
+        <source>Offline: send no request, and use what is on this machine</source>
+        <translation>Hors ligne : n’envoyer aucune requête et utiliser ce qui est sur cette machine</translation>
+    </message>
+    <message>
         <source>Package index</source>
         <translation>Index de paquets</translation>
     </message>
@@ -4125,7 +4129,7 @@
     </message>
     <message>
         <source>Choose another one with --port, or 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez-en un autre avec --port, ou 0 pour n’importe quel port libre</translation>
     </message>
     <message>
         <source>Choose another path with --output</source>
@@ -4133,7 +4137,7 @@
     </message>
     <message>
         <source>Choose another port</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre port</translation>
     </message>
     <message>
         <source>Choose the package index as the source</source>
@@ -4181,7 +4185,7 @@
     </message>
     <message>
         <source>Install pyodide-cache[{extra}] with pip</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez pyodide-cache[{extra}] avec pip</translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -4241,7 +4245,7 @@
     </message>
     <message>
         <source>Name a folder that has both, or the folder of the files with --files</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez un dossier qui contient les deux, ou le dossier des fichiers avec --files</translation>
     </message>
     <message>
         <source>Name an empty or new folder with --store</source>
@@ -4297,11 +4301,11 @@
     </message>
     <message>
         <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutez : pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Take it from the package index with --source index</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez-le dans l’index de paquets avec --source index</translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
@@ -4310,6 +4314,14 @@
     <message>
         <source>To delete it permanently, use --delete</source>
         <translation>Pour le supprimer définitivement, utilisez --delete</translation>
+    </message>
+    <message>
+        <source>To download, turn it off in the preferences</source>
+        <translation>Pour télécharger, désactivez-le dans les préférences</translation>
+    </message>
+    <message>
+        <source>To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation>Pour télécharger, désactivez --offline, PYODIDE_CACHE_OFFLINE ou le réglage offline</translation>
     </message>
     <message>
         <source>To remove it anyway, name its folder with --root</source>
@@ -4449,7 +4461,7 @@
     </message>
     <message>
         <source>it requires “{text}”, which is not on an index</source>
-        <translation type="unfinished"></translation>
+        <translation>il requiert « {text} », qui n’est dans aucun index</translation>
     </message>
     <message>
         <source>it tried to use the network, which is blocked: {attempts}</source>
@@ -4509,7 +4521,7 @@
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>le port {port} de {host} ne peut pas être utilisé : {error}</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -4624,6 +4636,10 @@
         <translation>la version la plus récente est {newest}</translation>
     </message>
     <message>
+        <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
+        <translation>l’index de paquets n’a pas été interrogé : les versions du répertoire de cache sont utilisées pour {names}</translation>
+    </message>
+    <message>
         <source>the package index {index} cannot be reached: {error}</source>
         <translation>l’index de paquets {index} est inaccessible&#xa0;: {error}</translation>
     </message>
@@ -4633,7 +4649,7 @@
     </message>
     <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche de versions s’est arrêtée après {rounds} tours ; le dernier conflit : {requirements}</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -4736,6 +4752,10 @@
         <translation>{found} est la version {version}</translation>
     </message>
     <message>
+        <source>{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were saved earlier are} used</source>
+        <translation>{host} est injoignable : {count:une réponse enregistrée auparavant est utilisée|# réponses enregistrées auparavant sont utilisées}</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached: {error}</source>
         <translation>{host} est inaccessible&#xa0;: {error}</translation>
     </message>
@@ -4800,8 +4820,12 @@
         <translation>{name} est facultatif dans le projet et a été ignoré&#xa0;: {cause}</translation>
     </message>
     <message>
+        <source>{name} {count:is|are} not in the cache, and offline is on</source>
+        <translation>{name} {count:n’est|ne sont} pas dans le cache, et le mode hors ligne est activé</translation>
+    </message>
+    <message>
         <source>{name} {version} was skipped: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {version} a été ignoré : {cause}</translation>
     </message>
     <message>
         <source>{needed:size} needed, {free:size} free</source>
@@ -4985,7 +5009,7 @@
     </message>
     <message>
         <source>{what} needs libraries that are not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} nécessite des bibliothèques qui ne sont pas installées</translation>
     </message>
     <message>
         <source>{where}: no known package provides “{name}”, and nothing is downloaded for it</source>

@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were saved earlier are} used</source>
-        <translation>{host} est injoignable : {count:# réponse enregistrée auparavant est utilisée|une réponse enregistrée auparavant est utilisée|# réponses enregistrées auparavant sont utilisées}</translation>
+        <translation>{host} est injoignable : {count:une réponse enregistrée auparavant est utilisée|une réponse enregistrée auparavant est utilisée|# réponses enregistrées auparavant sont utilisées}</translation>
     </message>
     <message>
         <source>{host} cannot be reached: {error}</source>

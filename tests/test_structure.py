@@ -198,3 +198,46 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
 def _test_file(module: str) -> Path:
     package, *rooms, name = module.split(".")
     return TESTS[package].joinpath(*rooms, f"test_{name}.py")
+
+
+#: Who may open, parse or unpack by other means than `files.reader`, `formats.documents` and `formats.bounded_zip`.
+READS_BY_ITSELF = {
+    "pyodide_cache.__main__": "its own help text",
+    "pyodide_cache.clean_up.trash_log": "appends to its log",
+    "pyodide_cache.cli": "the null device",
+    "pyodide_cache.export.documents": "shipped texts",
+    "pyodide_cache.export.staging": "the archive that it writes",
+    "pyodide_cache.files.atomic": "the one writer",
+    "pyodide_cache.files.links": "copies a file whose stamp is checked, and /proc",
+    "pyodide_cache.files.partial": "the file that it writes",
+    "pyodide_cache.files.zips": "writes archives from files that are checked",
+    "pyodide_cache.pack": "its own workspace",
+    "pyodide_cache.settings.lists": "shipped presets",
+    "pyodide_cache.settings.releases": "shipped lock files",
+    "pyodide_cache.serve.encodings": "a file of the runtime that is served",
+    "pyodide_cache.sharing.folder": "the snapshot that it builds",
+    "pyodide_cache.warm_up.requirements_files": "waits for a shell's pipe below /dev",
+}
+
+_READING = frozenset({"read_bytes", "read_text", "ZipFile", "is_zipfile"})
+_PARSING = frozenset({"json.load", "json.loads", "tomllib.load", "tomllib.loads"})
+_WRITING = frozenset({"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile"})
+
+
+def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> None:
+    openers = {"pyodide_cache.files.reader", "pyodide_cache.formats.documents", "pyodide_cache.formats.bounded_zip"}
+    found = set()
+    for name, path in modules().items():
+        if not name.startswith("pyodide_cache.") or name in openers:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                plain = called in {"open", "ZipFile"} or called in _PARSING
+                method = isinstance(node.func, ast.Attribute) and node.func.attr in _READING | _WRITING
+                mode = next((str(a.value) for a in node.args if isinstance(a, ast.Constant)), "")
+                opened = called.endswith(".open") and mode.strip("b") in {"r", "a", "w", "x"}
+                if plain or method or opened:
+                    found.add(name)
+    rooms = {name for name in found if not any(name == own or name.startswith(f"{own}.") for own in READS_BY_ITSELF)}
+    assert sorted(rooms) == []

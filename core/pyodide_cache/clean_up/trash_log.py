@@ -16,6 +16,8 @@ from uuid import uuid4
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.settings.paths import AppPath
 
 #: Number of cleanups that are remembered.
@@ -161,12 +163,12 @@ def _read(path: Path) -> UndoPlan | None:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the lines that are valid; the last one may be incomplete."""
     try:
-        text = path.read_text(encoding="ascii")
+        text = read_text(path)
     except (OSError, UnicodeDecodeError):
         return
     for line in text.splitlines():
         try:
-            value = json.loads(line)
+            value = parse_json(line)
         except ValueError:
             continue
         if isinstance(value, dict):

@@ -10,6 +10,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, UndoPlan, UndoReport, keep_only, undo_plans
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.reader import read_text
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
 from pyodide_cache.inventory.own_lock import own_lock_names
 
@@ -56,7 +57,7 @@ class LoggedTrash:
         found = {}
         for name in own_lock_names(self._directory):
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                found[name] = (self._directory / name).read_text(encoding="utf-8")
+                found[name] = read_text(self._directory / name)
         return found
 
 
@@ -135,7 +136,7 @@ def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
     for name, (before, after) in plan.texts.items():
         try:
             path = _inside(plan.directory, name)
-            now = path.read_text(encoding="utf-8") if path.exists() else ""
+            now = read_text(path) if path.exists() else ""
             if now == after:
                 write_file(path, before)
             else:

@@ -14,7 +14,7 @@ from packaging.version import Version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.files.reader import check_archive
+from pyodide_cache.files.reader import check_archive, open_target, read_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.modules import importable_names
@@ -145,7 +145,7 @@ class CachedPackages:
         """Return the modules that a package provides."""
         if file.source is not CachedSource.METADATA:
             return file.imports
-        with (self._inventory.directory / file.file_name).open("rb") as opened:
+        with open_target(self._inventory.directory / file.file_name) as opened:
             return importable_names(opened, file.file_name)
 
     def size_of(self, file: CachedFile) -> int:
@@ -187,7 +187,7 @@ class CachedPackages:
         found = self._requires.get(file.file_name)
         if found is None:
             try:
-                with (self._inventory.directory / file.file_name).open("rb") as opened:
+                with open_target(self._inventory.directory / file.file_name) as opened:
                     metadata = parse_metadata(read_metadata(opened, file.file_name), file.file_name)
                 found = requirements_of(metadata, file.file_name)
             except Problem as problem:
@@ -212,7 +212,7 @@ class CachedPackages:
         directory = self._inventory.directory
         for name in own_lock_names(directory):
             try:
-                own = parse_lock((directory / name).read_bytes(), name)
+                own = parse_lock(read_file(directory / name), name)
             except (OSError, Problem):
                 continue  # deleted or broken since; the metadata of the wheels is enough
             names = added_names(own.document) or ()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.export.selection import ExportPackage
+from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.warm_up.artifacts import official_address
 
@@ -24,7 +25,7 @@ def is_installable(package: ExportPackage) -> bool:
 def may_replace(path: Path) -> bool:
     """Return whether nothing, or an earlier export of pins, is at a path."""
     try:
-        with path.open("rb") as file:
+        with open_target(path) as file:
             head = file.read(400)
             return head.startswith(b"# Exported by pyodide-cache") or b'created-by = "pyodide-cache' in head
     except FileNotFoundError:

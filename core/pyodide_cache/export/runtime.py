@@ -9,6 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.net.distribution import PackageLocation, version_in
@@ -129,7 +130,7 @@ def _check(folder: Path, version: str | None, lock: LockFile) -> None:
     found: tuple[Runtime, str | None] | None = None
     for name in LOCK_FILE_NAMES:
         with contextlib.suppress(OSError, Problem):
-            own = parse_lock((folder / name).read_bytes(), name)
+            own = parse_lock(read_file(folder / name), name)
             found = own.runtime, own.version
             break
     if found is None:

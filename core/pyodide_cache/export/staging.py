@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,11 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import sync_directory, temporary_name
 from pyodide_cache.files.partial import HashedFile
-from pyodide_cache.files.reader import check_archive
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.files.zips import write_zip
+from pyodide_cache.formats.bounded_zip import opened_zip, read_member
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
@@ -40,13 +40,14 @@ def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
     """Return True if ``path`` is an export: a lock file, a folder or a zip archive."""
     try:
         if path.is_dir():
-            mark = mark_of(json.loads((path / lock_name).read_bytes()))
+            mark = mark_of(parse_json(read_file(path / lock_name)))
             return mark is not None and mark.get("folder") is True
         if path.suffix == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                return mark_of(json.loads(archive.read(lock_name))) is not None
-        return mark_of(json.loads(path.read_bytes())) is not None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+            with open_target(path) as file, opened_zip(file, path.name) as archive:
+                data = read_member(archive, archive.getinfo(lock_name), MAX_DOCUMENT_BYTES)
+            return mark_of(parse_json(data)) is not None
+        return mark_of(parse_json(read_file(path))) is not None
+    except (OSError, ValueError, KeyError, Problem):
         return False
 
 
@@ -79,7 +80,7 @@ class StagedFile(HashedFile):
         if expected is None and self._path.suffix in _COMPRESSED:
             check_archive(self._path, self._path.name)
         if expected is None and self._path.suffix == ".wasm":
-            with self._path.open("rb") as file:
+            with open_target(self._path) as file:
                 if file.read(len(_WASM_MAGIC)) != _WASM_MAGIC:
                     raise Problem(Code.NOT_A_ZIP, source=self._path.name, error="not WebAssembly")
         return sha256

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
+import time
 from pathlib import Path
 from typing import IO
 
@@ -13,11 +16,42 @@ from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 #: A longer name is cut in the temporary name, which file systems limit to 255 bytes.
 _LONGEST_NAME = 200
 
+#: What `temporary_name` returns.
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}" + re.escape(PARTIAL_SUFFIX), re.DOTALL)
+
+#: After this time without a change, in seconds, the process that made a temporary file is dead.
+_GRACE_SECONDS = 24 * 3600
+
+_tidied: set[Path] = set()
+
 
 def temporary_name(target: Path) -> Path:
-    """Return a unique name in the folder of ``target`` for a file or folder that is not complete yet."""
+    """Return a unique name in the folder of ``target`` for a file or folder that is not complete yet.
+
+    What earlier processes that were killed left under such names in the folder is removed a day later.
+    """
+    if target.parent not in _tidied:
+        _tidied.add(target.parent)
+        _remove_litter(target.parent)
     name = target.name if len(os.fsencode(target.name)) <= _LONGEST_NAME else target.name[:40]
     return target.with_name(f".{name}.{os.urandom(4).hex()}{PARTIAL_SUFFIX}")
+
+
+def _remove_litter(folder: Path) -> None:
+    limit = time.time() - _GRACE_SECONDS
+    with contextlib.suppress(OSError), os.scandir(folder) as listing:
+        for item in listing:
+            if not _TEMPORARY.fullmatch(item.name):
+                continue
+            with contextlib.suppress(OSError):
+                if item.stat(follow_symlinks=False).st_mtime > limit:
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    import shutil
+
+                    shutil.rmtree(item.path, ignore_errors=True)
+                else:
+                    os.unlink(item.path)  # noqa: PTH108 -- no Path is needed
 
 
 def write_file(path: Path, content: bytes | str, *, private: bool = False) -> None:
@@ -70,10 +104,23 @@ def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
 
 
 def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform can."""
-    with contextlib.suppress(OSError, AttributeError):
+    """Make renames in a folder durable, where the platform and the file system can.
+
+    Raises:
+        OSError: when the disk fails.
+
+    """
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    try:
         handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    except PermissionError:  # a folder that may be written to, but not listed
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems do not sync folders (fsync(2): EINVAL).
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EROFS}:
+            raise OSError(error.errno, error.strerror, str(directory)) from error
+    finally:
+        os.close(handle)

@@ -10,7 +10,10 @@ from io import FileIO
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+
+#: Limit for documents that others wrote. The largest official lock file has 0.3 MB.
+MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 
 _CHUNK = 1024 * 1024
 _of_thread = threading.local()
@@ -37,12 +40,41 @@ def open_file(path: Path, stamp: FileStamp | None = None) -> FileIO:
         if not stat.S_ISREG(status.st_mode):
             raise Problem(Code.SPECIAL_FILE, name=path.name)
         # Not the change time: a hard link that is made elsewhere changes it, but not the bytes.
-        if stamp is not None and (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.modified_ns):
+        now = stamp_of_status(status)
+        if stamp is not None and (now.size, now.modified_ns) != (stamp.size, stamp.modified_ns):
             raise Problem(Code.CHANGED, path=str(path))
     except BaseException:
         file.close()
         raise
     return file
+
+
+def read_file(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """Return the bytes of a document, such as a lock file; a link is followed.
+
+    Raises:
+        OSError: when it cannot be read, is not a regular file, or has more than ``limit`` bytes.
+
+    """
+    with open_target(path) as file:
+        # A raw file may return less than what is asked for.
+        parts, left = [], limit + 1
+        while left and (part := file.read(left)):
+            parts.append(part)
+            left -= len(part)
+    if not left:
+        raise OSError(errno.EFBIG, f"it is larger than {limit:,} bytes", str(path))
+    return b"".join(parts)
+
+
+def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
+    """Return the text of a document in UTF-8; see `read_file`.
+
+    Raises:
+        UnicodeDecodeError: for another encoding.
+
+    """
+    return read_file(path, limit).decode("utf-8").replace("\r\n", "\n")
 
 
 def sha256_of(path: Path) -> str:
@@ -61,7 +93,7 @@ def hash_of(path: Path, algorithm: str) -> str:
 
     digest = hashlib.new(algorithm, usedforsecurity=False)
     buffer = _buffer()
-    with _open_target(path) as file:
+    with open_target(path) as file:
         while count := file.readinto(buffer):
             digest.update(buffer[:count])
     return digest.hexdigest()
@@ -80,15 +112,13 @@ def check_archive(path: Path, name: str) -> None:
     """
     if name.endswith(".tar"):
         return
-    import zipfile
+    from pyodide_cache.formats.bounded_zip import check_members, opened_zip
 
     try:
-        with _open_target(path) as file, zipfile.ZipFile(file) as archive:
-            broken = archive.testzip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        with open_target(path) as file, opened_zip(file, name) as archive:
+            check_members(archive, os.fstat(file.fileno()).st_size)
+    except OSError as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=str(error)) from error
-    if broken:
-        raise Problem(Code.NOT_A_ZIP, source=name, error=broken)
 
 
 def _buffer() -> memoryview:
@@ -99,7 +129,13 @@ def _buffer() -> memoryview:
     return buffer
 
 
-def _open_target(path: Path) -> FileIO:
+def open_target(path: Path) -> FileIO:
+    """Open a regular file, or the one that a link leads to, for reading.
+
+    Raises:
+        OSError: when it cannot be opened, or is a pipe, device or folder, which is not waited for.
+
+    """
     file = open(path, "rb", buffering=0, opener=_open_quietly)  # noqa: SIM115 -- the caller closes it
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()

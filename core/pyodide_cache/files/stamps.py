@@ -26,6 +26,9 @@ class FileStamp:
     changed_ns: int
 
 
+#: SQLite and arrays hold numbers of 64 bits. Nanoseconds after 2262 have more, as have inodes of some file systems.
+_MOST = 2**63 - 1
+
 #: The stamp of a file whose status was never read.
 NO_STAMP = FileStamp(0, 0, 0, 0, 0)
 
@@ -55,4 +58,9 @@ def stamp_of_open(descriptor: int) -> FileStamp:
 
 def stamp_of_status(status: os.stat_result) -> FileStamp:
     """Return the stamp of a status."""
-    return FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    modified, changed = _clamped(status.st_mtime_ns), _clamped(status.st_ctime_ns)
+    return FileStamp(status.st_dev & _MOST, status.st_ino & _MOST, status.st_size, modified, changed)
+
+
+def _clamped(time: int) -> int:
+    return time if -_MOST <= time <= _MOST else max(-_MOST, min(time, _MOST))

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.reader import read_text
 
 #: send2trash checks whether the trash exists before it makes it, so one of two threads would fail.
 _ONE_AT_A_TIME = Lock()
@@ -79,7 +80,7 @@ def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:
             file = trash / "files" / info.name.removesuffix(_INFO)
             try:
                 status = file.stat(follow_symlinks=False)
-                text = info.read_text(encoding="utf-8")
+                text = read_text(info)
             except (OSError, UnicodeDecodeError):
                 continue
             same = (status.st_size, status.st_mtime_ns) == (size, modified_ns)

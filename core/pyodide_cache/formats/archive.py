@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, cast
+from typing import IO
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.bounded_zip import is_bomb, limited, opened_zip
 from pyodide_cache.formats.wheel import metadata_head
 
 #: Further members are counted, but not listed. The largest wheels have some thousands.
 MAX_MEMBERS = 20_000
-
-#: Limit for a zip's table of contents, which is read at once; that of 100,000 members has 12 MB.
-_MAX_READ = 32 * 1024 * 1024
-
-#: An archive that exceeds both limits when unpacked is suspicious (the same limits as uv's).
-_BOMB_BYTES = 512 * 1024 * 1024
-_BOMB_TIMES = 20
 
 
 @record
@@ -72,21 +65,14 @@ def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
         Cancelled: when ``cancel`` is set.
 
     """
-    from zipfile import ZipFile
-
-    try:
-        with ZipFile(_limited(file, name)) as archive:
-            listed = [item for item in archive.infolist() if not item.is_dir()]
-            if cancel:
-                cancel.check()
-            members = [
-                ArchiveMember(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]
-            ]
-            total = sum(item.file_size for item in listed)
-            warnings = tuple(_warnings((item.filename for item in listed), total, file_size))
-            metadata = metadata_head(archive, name) if name.endswith(".whl") else None
-    except _errors() as error:
-        raise Problem(Code.NOT_A_ZIP, source=name, error=_first_line(error)) from error
+    with opened_zip(file, name) as archive:
+        listed = [item for item in archive.infolist() if not item.is_dir()]
+        if cancel:
+            cancel.check()
+        members = [ArchiveMember(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]]
+        total = sum(item.file_size for item in listed)
+        warnings = tuple(_warnings((item.filename for item in listed), total, file_size))
+        metadata = metadata_head(archive, name) if name.endswith(".whl") else None
     return Contents(tuple(members), len(listed) - len(members), total, metadata, warnings)
 
 
@@ -104,12 +90,13 @@ def tar_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
         Cancelled: when ``cancel`` is set.
 
     """
+    import struct
     import tarfile
 
     members: list[ArchiveMember] = []
     more: int | None = 0
     try:
-        with tarfile.open(fileobj=_limited(file, name), mode="r:") as archive:
+        with tarfile.open(fileobj=limited(file, name), mode="r:") as archive:
             for number, item in enumerate(archive):
                 if cancel and number % 256 == 0:
                     cancel.check()
@@ -118,7 +105,7 @@ def tar_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
                     break
                 if item.isfile():
                     members.append(ArchiveMember(item.name, max(0, item.size), max(0, item.size)))
-    except _errors() as error:
+    except (tarfile.TarError, ValueError, IndexError, OverflowError, OSError, EOFError, struct.error) as error:
         raise Problem(Code.NOT_A_ZIP, source=name, error=_first_line(error)) from error
     total = sum(item.size for item in members)
     return Contents(tuple(members), more, total, None, tuple(_warnings((m.path for m in members), total, file_size)))
@@ -134,49 +121,9 @@ def _warnings(paths: Iterable[str], total: int, file_size: int) -> Iterator[Prob
     out = [path for path in paths if leads_out(path)]
     if out:
         yield Problem(Code.MEMBERS_LEAD_OUT, name=out[0], count=len(out))
-    if total > max(_BOMB_BYTES, _BOMB_TIMES * file_size):
+    if is_bomb(total, file_size):
         yield Problem(Code.UNPACKS_TOO_LARGE, size=total, times=total // max(1, file_size))
-
-
-def _errors() -> tuple[type[Exception], ...]:
-    """Return everything that zipfile and tarfile raise for invalid archives."""
-    import struct
-    import tarfile
-    import zipfile
-    import zlib
-
-    return (
-        *(zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, NotImplementedError, RuntimeError),
-        *(EOFError, ValueError, IndexError, OverflowError, OSError),
-    )
 
 
 def _first_line(error: BaseException) -> str:
     return next(iter(str(error).splitlines()), type(error).__name__)[:200]
-
-
-class _Limited:
-    """A file that refuses reads that are larger than any table of contents."""
-
-    def __init__(self, file: IO[bytes], name: str) -> None:
-        self._file = file
-        self._name = name
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._file.read(size if 0 <= size <= _MAX_READ else _MAX_READ + 1)
-        if len(data) > _MAX_READ:
-            raise Problem(Code.CONTENTS_TOO_LARGE, source=self._name, limit=_MAX_READ)
-        return data
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def seekable(self) -> bool:
-        return True
-
-
-def _limited(file: IO[bytes], name: str) -> Any:
-    return cast(Any, _Limited(file, name))

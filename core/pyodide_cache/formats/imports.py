@@ -9,6 +9,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.installs import find_installs, find_setup_requirements
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import parse_tolerantly
@@ -300,11 +301,9 @@ def read_toml(text: str, source: str) -> dict[str, Any]:
         Problem: `Code.UNREADABLE_FILE`.
 
     """
-    import tomllib
-
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return parse_toml(text)
+    except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
 
 

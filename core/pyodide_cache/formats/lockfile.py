@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
@@ -133,8 +133,8 @@ def parse_lock(data: bytes, source: str) -> LockFile:
     import hashlib
 
     try:
-        document = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        document = parse_json(data)
+    except ValueError as error:
         raise Problem(Code.LOCK_NOT_JSON, source=source, error=str(error)) from error
     info = document.get("info") if isinstance(document, dict) else None
     entries = document.get("packages") if isinstance(document, dict) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_toml, string_list
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
@@ -91,8 +91,8 @@ def read_pipfile(text: str, source: str) -> SourceImports:
 def npm_pyodide(text: str) -> str | None:
     """Return which version of npm's ``pyodide`` a ``package.json`` asks for, such as ``^0.29.0``; None for none."""
     try:
-        document = _table(json.loads(text))
-    except (ValueError, RecursionError):
+        document = _table(parse_json(text))
+    except ValueError:
         return None
     for key in ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies"):
         if version := _table(document.get(key)).get("pyodide"):
@@ -284,7 +284,7 @@ def _marker_holds(marker: object, runtime: Runtime, groups: Iterable[str]) -> bo
     environment: dict[str, Any] = {**runtime.marker_environment(), "extras": set(), "dependency_groups": set(groups)}
     try:
         return Marker(marker).evaluate(environment, context="lock_file")
-    except (ValueError, KeyError, RecursionError):
+    except (ValueError, KeyError):
         return True
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 
 #: The folders of a ``.data`` folder whose files are installed as modules (binary distribution format).
 _INSTALLED = frozenset({"purelib", "platlib"})
@@ -30,23 +30,16 @@ def importable_names(file: IO[bytes], source: str = "") -> tuple[str, ...]:
         Problem: `Code.NOT_A_ZIP`, naming ``source``.
 
     """
-    from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
-    from zlib import error as ZlibError  # noqa: N812 -- a class with the name of a module
+    with opened_zip(file, source) as wheel:
 
-    try:
-        with ZipFile(file) as wheel:
+        def shares(member: str) -> bool:
+            info = wheel.getinfo(member)
+            if info.file_size > _MOST_SHARING_CODE:
+                return False
+            code = read_member(wheel, info, _MOST_SHARING_CODE)
+            return b"declare_namespace" in code or (b"pkgutil" in code and b"extend_path" in code)
 
-            def shares(member: str) -> bool:
-                info = wheel.getinfo(member)
-                if info.file_size > _MOST_SHARING_CODE or info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-                    return False
-                with wheel.open(info) as stream:
-                    code = stream.read(_MOST_SHARING_CODE)
-                return b"declare_namespace" in code or (b"pkgutil" in code and b"extend_path" in code)
-
-            return modules_of(wheel.namelist(), shares)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ZlibError) as error:
-        raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
+        return modules_of(wheel.namelist(), shares)
 
 
 def modules_of(names: Iterable[str], shares: Callable[[str], bool] = lambda member: False) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.conda import requirement_of
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python
 from pyodide_cache.formats.pip_commands import read_install_line
 from pyodide_cache.formats.syntax import is_valid
@@ -44,10 +44,10 @@ def read_notebook(text: str, source: str) -> SourceImports:
 
     """
     try:
-        document = json.loads(text)
+        document = parse_json(text)
         cells = document["cells"] if "cells" in document else _old_cells(document)
         sources = [(number, _source(cell)) for number, cell in enumerate(cells, start=1) if _is_code(cell)]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=f"not a notebook: {error}") from error
     if not _is_python(document):
         return SourceImports()

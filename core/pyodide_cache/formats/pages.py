@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from html.parser import HTMLParser
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python, read_toml, string_list
 
 _CALL = re.compile(
@@ -37,8 +37,8 @@ def read_pyscript_json(text: str, source: str) -> SourceImports:
 
     """
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        document = parse_json(text)
+    except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error)) from error
     return _packages(document if isinstance(document, dict) else {}, source)
 

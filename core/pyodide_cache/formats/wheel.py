@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -128,13 +129,8 @@ def read_metadata(file: IO[bytes], source: str, *, whole: bool = False) -> bytes
         Problem: `Code.NOT_A_ZIP`, or `Code.BAD_METADATA` when there is none or it is too large.
 
     """
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(file) as wheel:
-            head = metadata_head(wheel, source, whole=whole)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Problem(Code.NOT_A_ZIP, source=source, error=str(error)) from error
+    with opened_zip(file, source) as wheel:
+        head = metadata_head(wheel, source, whole=whole)
     if head is None:
         raise Problem(Code.BAD_METADATA, source=source, error="no METADATA")
     return head
@@ -144,20 +140,16 @@ def metadata_head(wheel: ZipFile, source: str, *, whole: bool = False) -> bytes 
     """Return the head of ``METADATA``, or the whole file; None if the archive has none.
 
     Raises:
-        Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large or compressed in another way
-            than deflate, whose output can be limited.
+        Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large.
 
     """
-    from zipfile import ZIP_DEFLATED, ZIP_STORED
-
     for member in wheel.infolist():
         path = PurePosixPath(member.filename)
         if len(path.parts) == 2 and path.parent.suffix == ".dist-info" and path.name == "METADATA":
-            if member.file_size > _MAX_METADATA or member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+            if member.file_size > _MAX_METADATA:
                 raise Problem(Code.BAD_METADATA, source=source, error=f"{member.file_size} bytes")
-            with wheel.open(member) as stream:
-                data = stream.read(_MAX_METADATA)
-                return data if whole else _head(data)
+            data = read_member(wheel, member, _MAX_METADATA)
+            return data if whole else _head(data)
     return None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.quarantine import quarantined
@@ -99,7 +99,7 @@ def _same(entry: Entry, path: Path, records: Mapping[FileStamp, Record]) -> bool
         return None
     if status.st_size != entry.size:
         return False
-    stamp = FileStamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    stamp = stamp_of_status(status)
     record = records.get(stamp)
     return None if record is None or entry.sha256 is None else record.sha256 == entry.sha256
 

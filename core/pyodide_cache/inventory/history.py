@@ -12,8 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import open_target
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.paths import AppPath
 
@@ -63,11 +68,13 @@ def add_sample(directory: Path, totals: Totals, when: float) -> bool:
     """
     path = _path_of(directory)
     try:
-        samples = _thinned([*_read(path), Sample(when, totals.files, totals.bytes)], when)
-        rows = [[sample.time, sample.files, sample.bytes] for sample in samples]
-        document = {"version": _VERSION, "directory": os.path.abspath(directory), "samples": rows}  # noqa: PTH100
-        write_file(path, json.dumps(document) + "\n", private=True)
-    except OSError:
+        make_directory(path.parent)
+        with held(path.parent, exclusive=True):
+            samples = _thinned([*_read(path), Sample(when, totals.files, totals.bytes)], when)
+            rows = [[sample.time, sample.files, sample.bytes] for sample in samples]
+            document = {"version": _VERSION, "directory": os.path.abspath(directory), "samples": rows}  # noqa: PTH100
+            write_file(path, json.dumps(document) + "\n", private=True)
+    except (OSError, Problem):
         return False
     return True
 
@@ -132,13 +139,13 @@ def _read(path: Path) -> list[Sample]:
 
     """
     try:
-        with path.open("rb") as file:
+        with open_target(path) as file:
             data = file.read(_LARGEST_FILE + 1)
-        document = json.loads(data) if len(data) <= _LARGEST_FILE else {}
+        document = parse_json(data) if len(data) <= _LARGEST_FILE else {}
         samples = [_sample(row) for row in document["samples"]]
     except FileNotFoundError:
         return []
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError):
         return []
     return sorted(samples, key=lambda sample: sample.time)
 

@@ -143,8 +143,6 @@ class Ledger:
                     self._connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
             except sqlite3.Error as error:
                 self._start_over(error)
-            except OverflowError:  # an inode or a time that does not fit into an integer of SQLite
-                return
 
     def close(self) -> None:
         """Close the file; later records are not saved."""

@@ -19,7 +19,8 @@ from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import open_file
+from pyodide_cache.files.reader import open_file, read_file
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
@@ -114,7 +115,7 @@ def _extend(directory: Path, base: LockFile, additions: Iterable[Addition], rele
             path.unlink(missing_ok=True)
         return None
     text = json.dumps(_extended(base.document, merged, release)) + "\n"
-    if not document or path.read_bytes() != text.encode():
+    if not document or read_file(path) != text.encode():
         from pyodide_cache.files.atomic import write_file
 
         write_file(path, text)
@@ -197,8 +198,8 @@ def _read(path: Path) -> dict[str, Any] | None:
         except OSError as error:
             raise disk_problem(error, str(path)) from error
     try:
-        document = json.loads(data)
-    except (ValueError, RecursionError):
+        document = parse_json(data)
+    except ValueError:
         return None
     return document if isinstance(document, dict) else None
 

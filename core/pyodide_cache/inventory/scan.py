@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.base.sorting import sort_in_chunks
-from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.files.stamps import stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import QUARANTINE
@@ -119,5 +120,5 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
         )
     # A folder, pipe or socket is not a package, whatever its name says.
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
-    stamp = FileStamp(status.st_dev, status.st_ino, 0, status.st_mtime_ns, status.st_ctime_ns)
+    stamp = replace(stamp_of_status(status), size=0)
     return Entry(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.http import Http
@@ -203,7 +204,7 @@ def read_lock(location: Location, http: Http) -> LockFile:
     """
     if isinstance(location, Path):
         try:
-            return parse_lock(location.read_bytes(), str(location))
+            return parse_lock(read_file(location), str(location))
         except (FileNotFoundError, NotADirectoryError) as error:
             raise Problem(Code.FILE_NOT_FOUND, url=str(location)) from error
         except OSError as error:
@@ -214,9 +215,9 @@ def read_lock(location: Location, http: Http) -> LockFile:
 def version_in(folder: Path) -> str | None:
     """Return the Pyodide release of an unpacked npm package, which lock files do not name; None for other folders."""
     try:
-        package = json.loads((folder / "package.json").read_bytes())
+        package = parse_json(read_file(folder / "package.json"))
         return str(package["version"]) if package.get("name", "pyodide") == "pyodide" else None
-    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
 
 

@@ -6,7 +6,6 @@ so that one odd upload does not hide a project.
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.
@@ -86,8 +86,8 @@ def file_name_of(url: str) -> str:
 
 def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
     try:
-        page = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        page = parse_json(data)
+    except ValueError as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     files = page.get("files") if isinstance(page, dict) else None
     if not isinstance(files, list):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.reader import open_target
 from pyodide_cache.net.http import Http, Resume
 from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
 
@@ -74,7 +75,7 @@ def transfer(
 
 def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, int | None], None]) -> None:
     try:
-        with path.open("rb") as file:
+        with open_target(path) as file:
             size = path.stat().st_size
             done = 0
             while chunk := file.read(_CHUNK):

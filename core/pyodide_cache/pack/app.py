@@ -9,6 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.lockfile import LockFile
@@ -120,7 +121,7 @@ def imported_packages(
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError as error:
         raise disk_problem(error, str(path)) from error
 
@@ -141,7 +142,7 @@ def _local_modules(script: Path, data: bytes, modules: set[str], cancel: Cancel)
                 modules.add(name)
                 yield path
                 if path.suffix == ".py":
-                    queue.append(path.read_bytes().decode("utf-8", "replace"))
+                    queue.append(read_file(path).decode("utf-8", "replace"))
 
 
 def _named_files(folder: Path, settings: PackSettings) -> Iterator[Path]:

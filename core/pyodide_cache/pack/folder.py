@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.export.staging import Staging, is_free
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
 #: The table under ``tool`` in a pack's lock file that marks it as one.
@@ -19,8 +20,8 @@ def is_pack(path: Path) -> bool:
     if path.is_symlink() or not path.is_dir():
         return False
     try:
-        document: Any = json.loads((path / LOCK_NAME).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        document: Any = parse_json(read_file(path / LOCK_NAME))
+    except (OSError, ValueError):
         return False
     tool = document.get("tool") if isinstance(document, dict) else None
     return isinstance(tool, dict) and isinstance(tool.get(PACK_MARK), dict)

@@ -17,6 +17,8 @@ from typing import IO, Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import parse_json
 
 _OLDEST = 18
 
@@ -176,8 +178,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 def _read_object(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = parse_json(read_file(path))
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
 from pyodide_cache.net.distribution import version_in
 from pyodide_cache.settings.releases import range_of, release_of_lock
@@ -26,7 +27,7 @@ def release_of(runtime: Path) -> str | None:
     """Return the official release whose lock file a runtime's folder holds; None for any other lock file."""
     for name in LOCK_FILE_NAMES:
         try:
-            found = release_of_lock(parse_lock((runtime / name).read_bytes(), name))
+            found = release_of_lock(parse_lock(read_file(runtime / name), name))
         except (OSError, Problem):
             continue
         named = version_in(runtime)  # several releases have the same lock file

@@ -9,6 +9,8 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field_names, record, replace
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_toml
 
 
 class Strategy(StrEnum):
@@ -96,15 +98,13 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
         Problem: `Code.UNREADABLE_FILE` for invalid TOML, `Code.BAD_PACK_SETTING` for an unknown key or value.
 
     """
-    import tomllib
-
     for folder in script.absolute().parents:
         path = folder / "pyproject.toml"
         if not path.is_file():
             continue
         try:
-            document = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            document = parse_toml(read_text(path))
+        except ValueError as error:
             raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
         except OSError as error:
             raise disk_problem(error, str(path)) from error

@@ -10,6 +10,8 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, field_names, record
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_json
 
 #: Version of the saved form; other versions are refused.
 VERSION = 1
@@ -144,7 +146,7 @@ def read_trace(path: Path) -> Trace:
 
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
     return trace_from_json(text, str(path))
@@ -158,11 +160,11 @@ def trace_from_json(text: str, source: str) -> Trace:
 
     """
     try:
-        document = json.loads(text)
+        document = parse_json(text)
         if document.pop("version") != VERSION:
             raise Problem(Code.BAD_TRACE, path=source, error="another version")
         return _trace(document)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Problem(Code.BAD_TRACE, path=source, error=str(error) or type(error).__name__) from error
 
 

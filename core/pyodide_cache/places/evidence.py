@@ -11,6 +11,7 @@ from typing import Any
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import Measure, names_in
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.runtime import line_of_platform_tag
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
@@ -168,7 +169,7 @@ def _read_lock(path: Path) -> LockFile | None:
         # Reading a pipe would block.
         if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_LOCK_BYTES:
             return None
-        lock = parse_lock(path.read_bytes(), str(path))
+        lock = parse_lock(read_file(path), str(path))
     except (OSError, Problem):
         return None
     # Conda has a repodata.json too, without this key.

@@ -14,6 +14,8 @@ from pathlib import Path
 import platformdirs
 
 from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.places.kinds import Location, Owner, PlaceRule
 from pyodide_cache.settings.directories import DirectorySource, candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
@@ -148,12 +150,9 @@ def xbuildenv_locations(
 
 def _configured_root(project: Path) -> Path | None:
     """Return ``[tool.pyodide.build] xbuildenv_path`` of a project; None if it is not set or the file is invalid."""
-    import tomllib
-
     try:
-        with (project / "pyproject.toml").open("rb") as file:
-            value = tomllib.load(file)["tool"]["pyodide"]["build"]["xbuildenv_path"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        value = parse_toml(read_text(project / "pyproject.toml"))["tool"]["pyodide"]["build"]["xbuildenv_path"]
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return absolute(project / value) if isinstance(value, str) and value and "\0" not in value else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,6 +10,8 @@ from urllib.request import url2pathname
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import expand
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.xbuildenv import Installation
 
 #: The folders of packages below the prefix of an environment: on POSIX, Debian and Windows.
@@ -88,12 +89,12 @@ def _packages_in(site: Path) -> Iterator[tuple[Path, str | None]]:
 def _editable_source(metadata: Path) -> Path | None:
     """Return the source folder of an editable installation."""
     try:
-        written = json.loads((metadata / "direct_url.json").read_bytes())
+        written = parse_json(read_file(metadata / "direct_url.json"))
         if not written["dir_info"]["editable"]:
             return None
         parts = urlsplit(str(written["url"]))
         return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" else None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

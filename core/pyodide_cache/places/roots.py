@@ -11,6 +11,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import Measure, is_own_folder, is_there, measure
+from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING, Generation, Installation, RootName, parse_root_name
 from pyodide_cache.inventory.scan import keeps_access_times
 from pyodide_cache.places.kinds import Owner
@@ -226,7 +227,7 @@ def _marker(path: Path) -> str | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return None
-        with path.open("rb") as file:
+        with open_target(path) as file:
             text = file.read(_MOST_MARKER_BYTES).decode("utf-8", "replace").strip()
     except OSError:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.settings.releases import release_named, shipped_lock, shipped_lock_bytes
@@ -59,7 +60,7 @@ class ServedRelease:
         try:
             stamp = stamp_of(self.own_lock)
             if self._own is None or self._own[0] != stamp:
-                self._own = stamp, _content(self.own_lock.read_bytes(), str(self.own_lock))
+                self._own = stamp, _content(read_file(self.own_lock), str(self.own_lock))
         except (OSError, Problem):  # it was removed, or is being edited
             return self._official
         return self._own[1]
@@ -100,7 +101,7 @@ def served_releases(
 
 def _version_of(folder: Path) -> str:
     try:
-        package = json.loads((folder / "package.json").read_bytes())
+        package = parse_json(read_file(folder / "package.json"))
         name, version = package["name"], package["version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _no_runtime(folder) from error
@@ -116,7 +117,7 @@ def _no_runtime(folder: Path) -> Problem:
 def _lock_beside(runtime: Path | None) -> bytes | None:
     """Return the lock file of a runtime that is newer than this program."""
     path = runtime / LOCK_FILE_NAMES[0] if runtime else None
-    return path.read_bytes() if path and path.is_file() else None
+    return read_file(path) if path and path.is_file() else None
 
 
 def _content(data: bytes, source: str) -> Content:

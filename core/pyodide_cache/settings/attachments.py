@@ -88,7 +88,11 @@ class Attachments:
         self._change(directory, change)
 
     def set_layers(self, directory: Path, layers: tuple[Path, ...]) -> None:
-        """Replace the layers of a directory.
+        """Replace the layers of a directory; see `change_layers`."""
+        self.change_layers(directory, lambda _: layers)
+
+    def change_layers(self, directory: Path, edit: Callable[[tuple[Path, ...]], tuple[Path, ...]]) -> None:
+        """Give a directory the layers that ``edit`` makes of its present ones; what that raises ends the change.
 
         Raises:
             Problem: `Code.BROKEN_SETTINGS`. Nothing is changed then.
@@ -96,6 +100,7 @@ class Attachments:
         """
 
         def change(table: Any) -> None:
+            layers = edit(tuple(Path(str(text)) for text in table.get("layers", ())))
             if layers:
                 table["layers"] = [str(layer) for layer in layers]
             else:

@@ -10,6 +10,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.requirements import parse_many, parse_requirements_file
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile
@@ -87,8 +88,7 @@ class ListStore:
         for candidate in lists:
             if candidate.name == name:
                 return candidate
-        known = ", ".join(candidate.name for candidate in lists)
-        raise Problem(Code.UNKNOWN_LIST, name=name, known=known)
+        raise _unknown(name, (candidate.name for candidate in lists))
 
     def save(self, name: str, requirements: Iterable[str], *, replace: bool = True) -> RequirementList:
         """Create a list, or replace its requirements.
@@ -102,10 +102,10 @@ class ListStore:
         texts = tuple(text.strip() for text in requirements if text.strip())
         for _, problem in parse_many(texts).bad:
             raise problem
-        if not replace and any(item.name == name for item in self.all()):
-            raise Problem(Code.LIST_EXISTS, name=name)
 
         def change(tables: Any) -> None:
+            if not replace and name in tables:
+                raise Problem(Code.LIST_EXISTS, name=name)
             tables[name] = {"requirements": list(texts)}
 
         self._change(change)
@@ -119,13 +119,13 @@ class ListStore:
 
         """
         new_name = _checked_name(new_name)
-        self.get(name)
         if new_name == name:
             return
-        if any(item.name == new_name for item in self.all()):
-            raise Problem(Code.LIST_EXISTS, name=new_name)
 
         def change(tables: Any) -> None:
+            _known(tables, name)
+            if new_name in tables:
+                raise Problem(Code.LIST_EXISTS, name=new_name)
             # Add the lists after it again, to keep the order.
             following = list(tables)[list(tables).index(name) + 1 :]
             moved = [(new_name, tables.pop(name)), *((key, tables.pop(key)) for key in following)]
@@ -141,8 +141,12 @@ class ListStore:
             Problem: `Code.UNKNOWN_LIST`.
 
         """
-        self.get(name)
-        self._change(lambda tables: tables.pop(name))
+
+        def change(tables: Any) -> None:
+            _known(tables, name)
+            tables.pop(name)
+
+        self._change(change)
 
     def import_file(self, path: Path, name: str | None = None) -> list[RequirementList]:
         """Add lists from an exported ``.toml`` file, or one list from a requirements file.
@@ -156,7 +160,7 @@ class ListStore:
 
         """
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_text(path)
         except (OSError, UnicodeDecodeError) as error:
             raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
         if path.suffix == ".toml":
@@ -199,6 +203,15 @@ class ListStore:
 
         self.all()  # a file of another form is a problem, and not changed
         self._file.change(edit)
+
+
+def _known(tables: Any, name: str) -> None:
+    if name not in tables:
+        raise _unknown(name, tables)
+
+
+def _unknown(name: str, known: Iterable[str]) -> Problem:
+    return Problem(Code.UNKNOWN_LIST, name=name, known=", ".join(known))
 
 
 def _lists(content: dict[str, Any]) -> list[RequirementList]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.settings.paths import AppPath
 
 
@@ -27,8 +31,8 @@ class PathList:
     def read(self) -> list[Path]:
         """Return the folders in order."""
         try:
-            stored = json.loads((self._place.path).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            stored = parse_json(read_text(self._place.path))
+        except (OSError, ValueError):
             return []
         return [Path(item) for item in stored if isinstance(item, str)] if isinstance(stored, list) else []
 
@@ -39,9 +43,8 @@ class PathList:
             OSError: when the file cannot be written.
 
         """
-        known = self.read()
-        if absolute(folder) not in known:
-            self._write([*known, absolute(folder)])
+        added = absolute(folder)
+        self._change(lambda known: known if added in known else [*known, added])
 
     def put_first(self, folder: Path) -> None:
         """Move a folder to the start, or add it there.
@@ -51,7 +54,7 @@ class PathList:
 
         """
         first = absolute(folder)
-        self._write([first, *(item for item in self.read() if item != first)][: self._most])
+        self._change(lambda known: [first, *(item for item in known if item != first)][: self._most])
 
     def remove(self, folder: Path) -> bool:
         """Remove a folder, and return whether it was in the list.
@@ -60,14 +63,19 @@ class PathList:
             OSError: when the file cannot be written.
 
         """
-        known = self.read()
-        if absolute(folder) not in known:
-            return False
-        self._write(item for item in known if item != absolute(folder))
-        return True
+        removed = absolute(folder)
+        return self._change(lambda known: [item for item in known if item != removed])
 
-    def _write(self, folders: Iterable[Path]) -> None:
-        write_file(self._place.path, json.dumps([str(path) for path in folders], indent=1), private=True)
+    def _change(self, change: Callable[[list[Path]], list[Path]]) -> bool:
+        """Change the list while no other process does, and return whether it is another one now."""
+        path = self._place.path
+        make_directory(path.parent)
+        with held(path.parent, exclusive=True):
+            known = self.read()
+            changed = change(known)
+            if changed != known:
+                write_file(path, json.dumps([str(item) for item in changed], indent=1), private=True)
+        return changed != known
 
 
 #: The cache directories that were opened recently, newest first.

@@ -11,6 +11,10 @@ from typing import Any, TypeVar
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import read_text
+from pyodide_cache.formats.documents import parse_toml
 
 T = TypeVar("T")
 
@@ -41,7 +45,7 @@ class TomlFile:
             found = self.path.stat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
                 raise self._problem("not a text file of reasonable size")
-            return self.path.read_text(encoding="utf-8")
+            return read_text(self.path)
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except UnicodeDecodeError as error:
@@ -68,8 +72,10 @@ class TomlFile:
     def change(self, edit: Callable[[Any], object]) -> None:
         """Edit the current content, and write it in one step; a link to the file is kept.
 
+        No other process changes the file between the reading and the writing.
+
         Args:
-            edit: changes the tomlkit document.
+            edit: changes the tomlkit document. What it raises ends the change.
 
         Raises:
             Problem: when the file cannot be read or is not TOML.
@@ -78,13 +84,16 @@ class TomlFile:
         """
         import tomlkit
 
-        text = self.text()
-        self.parse(text)
-        document = tomlkit.parse(text)
-        edit(document)
-        changed = tomlkit.dumps(document)
-        if changed != text:
-            write_file(Path(os.path.realpath(self.path)), changed, private=True)
+        target = Path(os.path.realpath(self.path))
+        make_directory(target.parent)
+        with held(target.parent, exclusive=True):
+            text = self.text()
+            self.parse(text)
+            document = tomlkit.parse(text)
+            edit(document)
+            changed = tomlkit.dumps(document)
+            if changed != text:
+                write_file(target, changed, private=True)
 
     def parse(self, text: str) -> dict[str, Any]:
         """Return the content of ``text``, which is that of the file.
@@ -95,11 +104,9 @@ class TomlFile:
         """
         if not text:
             return {}
-        import tomllib  # most users have no such file, so that commands start without it
-
         try:
-            return tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            return parse_toml(text)
+        except ValueError as error:
             message = str(error)
             if place := re.search(r" \(at line (\d+), column \d+\)$", message):
                 raise self._problem(message[: place.start()], line=int(place[1])) from error

@@ -21,7 +21,8 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.atomic import sync_directory
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import open_target, read_file, sha256_of
+from pyodide_cache.formats.documents import parse_json
 
 CURRENT = "current"
 FACTS = "snapshot.json"
@@ -70,7 +71,7 @@ def finish(folder: Path, lock: bytes | None, facts: Mapping[str, Any], *, keep: 
     (folder / SUMS).write_text("".join(f"{sha256_of(folder / name)}  {name}\n" for name in names), encoding="utf-8")
     (folder / FACTS).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     for path in folder.iterdir():
-        with path.open("rb") as file:
+        with open_target(path) as file:
             os.fsync(file.fileno())
         share_file(path, folder.parent)
         path.chmod(readable_mode(path.stat().st_mode))
@@ -116,7 +117,7 @@ def facts_of(root: Path) -> dict[str, Any]:
 def read_facts(snapshot: Path) -> dict[str, Any]:
     """Return the facts about a snapshot; empty if they cannot be read."""
     try:
-        facts = json.loads((snapshot / FACTS).read_bytes())
+        facts = parse_json(read_file(snapshot / FACTS))
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) else {}

@@ -122,8 +122,12 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
     for problem in problems:
         if problem.code is not Code.LAYER_WRITABLE:  # the user decides about that one
             raise problem
-    others = tuple(item for item in Attachments().layers(directory) if item != layer)
-    Attachments().set_layers(directory, (layer, *others) if first else (*others, layer))
+
+    def add(layers: tuple[Path, ...]) -> tuple[Path, ...]:
+        others = tuple(item for item in layers if item != layer)
+        return (layer, *others) if first else (*others, layer)
+
+    Attachments().change_layers(directory, add)
     return problems
 
 
@@ -134,20 +138,26 @@ def remove_layer(directory: Path, layer: Path) -> None:
         Problem: `Code.NOT_A_LAYER`.
 
     """
-    layers = Attachments().layers(directory)
-    if layer not in layers:
-        known = ", ".join(str(item) for item in layers)
-        raise Problem(Code.NOT_A_LAYER, path=str(layer), directory=str(directory), known=known)
-    Attachments().set_layers(directory, tuple(item for item in layers if item != layer))
+
+    def remove(layers: tuple[Path, ...]) -> tuple[Path, ...]:
+        if layer not in layers:
+            known = ", ".join(map(str, layers))
+            raise Problem(Code.NOT_A_LAYER, path=str(layer), directory=str(directory), known=known)
+        return tuple(item for item in layers if item != layer)
+
+    Attachments().change_layers(directory, remove)
 
 
 def raise_layer(directory: Path, layer: Path) -> None:
     """Move a layer one place up, so that it is read before the one above it."""
-    layers = list(Attachments().layers(directory))
-    place = layers.index(layer) if layer in layers else 0
-    if place:
-        layers[place - 1 : place + 1] = layers[place], layers[place - 1]
-        Attachments().set_layers(directory, tuple(layers))
+
+    def lift(layers: tuple[Path, ...]) -> tuple[Path, ...]:
+        place = layers.index(layer) if layer in layers else 0
+        if not place:
+            return layers
+        return (*layers[: place - 1], layer, layers[place - 1], *layers[place + 1 :])
+
+    Attachments().change_layers(directory, lift)
 
 
 def compare_layers(inventory: Inventory, *, ledger: Ledger, cancel: Cancel) -> Run[LayerComparison]:

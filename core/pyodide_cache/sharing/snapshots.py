@@ -9,6 +9,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
@@ -163,7 +164,7 @@ def _identity(entry: Entry, sums: Mapping[str, str]) -> tuple[str, str, str]:
 
 def _sums(folder: Path) -> dict[str, str]:
     try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+        lines = read_text(folder / SUMS).splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

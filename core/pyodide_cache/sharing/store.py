@@ -27,7 +27,9 @@ from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of, stamp_of_status
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
 #: Marks a folder as a store, with the version of its layout.
@@ -180,7 +182,7 @@ class Store:
         except FileNotFoundError:
             return False
         status = temporary.stat()
-        if status.st_nlink == 1 and status.st_mtime_ns == blob.stamp.modified_ns:
+        if status.st_nlink == 1 and stamp_of_status(status).modified_ns == blob.stamp.modified_ns:
             temporary.unlink()
             return True
         _give_name(temporary, path, replace=False)
@@ -214,7 +216,7 @@ class Store:
         found = []
         for path in sorted(self._members.glob("*.json")) if self._members.is_dir() else ():
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                record = json.loads(path.read_bytes())
+                record = parse_json(read_file(path))
                 found.append(MemberRecord(Path(record["directory"]), bool(record["same_file_system"])))
         return tuple(sorted(found, key=lambda member: member.directory))
 
@@ -228,7 +230,7 @@ class Store:
         same = directory.stat().st_dev == self.root.stat().st_dev
         text = json.dumps({"directory": str(directory), "same_file_system": same})
         path = self._record_of(directory)
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file() or read_text(path) != text:
             write_file(path, text.encode())
 
     def forget_member(self, directory: Path) -> bool:
@@ -260,7 +262,7 @@ def open_store(root: Path, *, create: bool = False) -> Store:
 
     """
     try:
-        marker = json.loads((root / _MARKER).read_bytes())
+        marker = parse_json(read_file(root / _MARKER))
         if not isinstance(marker, dict) or marker.get("version") != _VERSION:
             raise Problem(Code.NOT_A_STORE, path=str(root))
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.reader import check_archive, hash_of
+from pyodide_cache.files.reader import check_archive, hash_of, open_target
 from pyodide_cache.formats.lockfile import new_entry
 from pyodide_cache.formats.modules import importable_names
 from pyodide_cache.formats.names import canonicalize_name
@@ -156,7 +156,7 @@ def addition_of(artifact: Artifact, path: Path, sha256: str) -> Addition | None:
     """
     if artifact.depends is None:
         return None
-    with path.open("rb") as file:
+    with open_target(path) as file:
         imports = importable_names(file, artifact.file_name)
     name = str(canonicalize_name(artifact.name))
     entry = new_entry(name, artifact.version, artifact.file_name, sha256, imports, artifact.depends)

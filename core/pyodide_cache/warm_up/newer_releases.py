@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 
 from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings
@@ -47,7 +47,7 @@ def find_newer_releases(
     finally:
         http.close()
     try:
-        published = [Version(name) for name in json.loads(document.data)["releases"]]
+        published = [Version(name) for name in parse_json(document.data)["releases"]]
     except (ValueError, KeyError, TypeError, InvalidVersion) as error:
         raise Problem(Code.BAD_RELEASE_LIST, url=mask(url), error=str(error)) from error
     shipped = [Version(release.version) for release in releases() if not release.is_prerelease]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats import manifests, pages
 from pyodide_cache.formats.conda import read_environment
 from pyodide_cache.formats.encoding import decode_text
@@ -162,7 +163,7 @@ def _bytes(file: Path, name: str) -> bytes:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise Problem(Code.UNREADABLE_FILE, path=name, error=f"larger than {MAX_BYTES} bytes")
-        return file.read_bytes()
+        return read_bytes(file)
     except OSError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 

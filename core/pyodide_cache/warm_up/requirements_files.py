@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
+from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats import manifests
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
@@ -129,7 +130,9 @@ class RequirementsFiles:
             if self._fetch is None:
                 raise ValueError("it is a URL")
             return self._fetch(source)
-        with Path(source).expanduser().open("rb") as file:
+        path = Path(source).expanduser()
+        # A shell's <(command) is a pipe below /dev, which is waited for; a pipe in a folder is not.
+        with path.open("rb") if path.is_relative_to("/dev") else open_target(path) as file:
             data = file.read(_MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             raise ValueError(f"it is larger than {_MAX_BYTES} bytes")

@@ -14,7 +14,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import free_bytes
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import open_target, sha256_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.modules import importable_names, namespaces_of
@@ -339,7 +339,7 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
         with contextlib.suppress(FileNotFoundError):  # another process removed it
             entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
             # Some tools list no imports (micropip.freeze), or only the name of a namespace (pyodide lockfile).
-            with contextlib.suppress(Problem), path.open("rb") as file:
+            with contextlib.suppress(Problem), open_target(path) as file:
                 modules = importable_names(file, path.name)
                 if namespaces_of(modules).issuperset(entry["imports"]):
                     entry["imports"] = list(modules)

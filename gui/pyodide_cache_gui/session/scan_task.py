@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.session.hub import Work
@@ -84,7 +86,8 @@ def scan_task(
                 if found.exists and not found.problem:
                     add_sample(directory, found.totals, now)
                     if remember:
-                        RECENT_DIRECTORIES.put_first(directory)
+                        with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
+                            RECENT_DIRECTORIES.put_first(directory)
                 listing = listing_of(found, order(), shown)
                 yield Scanned(
                     found,

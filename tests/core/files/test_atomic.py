@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,44 @@ def test_a_temporary_name_is_unique_short_and_known_as_incomplete(tmp_path: Path
     assert identify(temporary_name(target).name).kind is Kind.PARTIAL
     write_file(tmp_path / ("ä" * 120), "a long name")
     assert files_of(tmp_path) == {"ä" * 120}
+
+
+def test_f13_what_a_killed_process_left_is_removed_a_day_later_and_nothing_else(tmp_path: Path) -> None:
+    old, fresh, folder = (temporary_name(tmp_path / name) for name in ("old.whl", "fresh.whl", "site"))
+    others = [tmp_path / name for name in (".hidden", "x.part", ".x.pyodide-cache-part", ".y.12345678.other")]
+    for path in (old, fresh, *others):
+        path.write_bytes(b"half")
+    folder.mkdir()
+    (folder / "file").write_bytes(b"half")
+    for path in (old, folder, *others):
+        os.utime(path, (1, 1))
+    script = (
+        "import sys, pathlib; from pyodide_cache.files.atomic import *; write_file(pathlib.Path(sys.argv[1]), '')"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "new")], check=True)
+    assert set(tmp_path.iterdir()) == {fresh, *others, tmp_path / "new"}
+
+
+def test_f14_a_folder_that_cannot_be_synced_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def fail(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    code = errno.EIO
+    with pytest.raises(OSError, match="Input/output") as caught:
+        write_file(tmp_path / "file", b"new")
+    assert caught.value.filename == str(tmp_path)
+    code = errno.EINVAL  # network file systems without it
+    write_file(tmp_path / "file", b"newer")
+
+
+@pytest.mark.parametrize("length", [1, 199, 200, 201, 227, 231, 255])
+@pytest.mark.parametrize("character", ["x", "ü", "\N{SNAKE}"])
+def test_f15_a_file_with_a_name_of_any_length_is_written(tmp_path: Path, length: int, character: str) -> None:
+    path = tmp_path / (character * (length // len(character.encode())) or "x")
+    write_file(path, b"data")
+    assert files_of(tmp_path) == {path.name}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.reader import check_archive, open_file, sha256_of
+from pyodide_cache.files.reader import check_archive, open_file, read_file, read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from support.wheels import build_wheel
 
@@ -84,3 +84,23 @@ def test_the_problem_of_an_archive_names_the_file(tmp_path: Path) -> None:
         check_archive(path, "six.whl")
     assert (caught.value.code, caught.value.facts["source"]) == (Code.NOT_A_ZIP, "six.whl")
     check_archive(path, "tests.tar")  # tar has no checksums
+
+
+def test_f9_a_document_that_is_a_pipe_or_device_is_an_error_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "link", "zero", "loop", "folder"):
+        with pytest.raises(OSError):  # noqa: PT011 -- each has its own number
+            read_file(tmp_path / name)
+
+
+def test_a_document_is_read_up_to_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"a\r\nb")
+    assert read_file(path, 4) == b"a\r\nb"
+    assert read_text(path) == "a\nb"
+    with pytest.raises(OSError, match="larger than 3 bytes"):
+        read_file(path, 3)

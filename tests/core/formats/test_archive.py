@@ -10,7 +10,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.formats import archive
+from pyodide_cache.formats import archive, bounded_zip
 from pyodide_cache.formats.archive import ArchiveMember, leads_out, tar_contents, zip_contents
 from support.wheels import build_wheel
 
@@ -66,7 +66,7 @@ def test_further_members_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_table_of_contents_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_MAX_READ", 100)
+    monkeypatch.setattr(bounded_zip, "_MAX_READ", 100)
     data = zip_of(**{str(number): b"" for number in range(10)})
     with pytest.raises(Problem) as caught:
         zip_contents(io.BytesIO(data), "x.zip", len(data))

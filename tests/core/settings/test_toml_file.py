@@ -9,6 +9,9 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
+from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.toml_file import TomlFile
 
 
@@ -81,3 +84,37 @@ def test_a_pipe_is_a_problem_and_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         TomlFile(tmp_path / "x.toml").read(dict)
     assert "reasonable size" in str(caught.value.facts["error"])
+
+
+def _change_many(kind: str, number: int) -> None:
+    for turn in range(10):
+        name = f"p{number}-{turn}"
+        if kind == "lists":
+            ListStore().save(name, ["six"])
+        elif kind == "layers":
+            add = Path(f"/layer/{name}")
+            Attachments().change_layers(Path("/cache"), lambda layers, add=add: (*layers, add))
+        elif kind == "folders":
+            PROJECT_FOLDERS.append(Path(f"/project/{name}"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["lists", "layers", "folders"])
+def test_f4_no_change_is_lost_when_several_processes_make_changes(kind: str) -> None:
+    children = []
+    for number in range(4):
+        if not (child := os.fork()):
+            status = 1
+            try:
+                _change_many(kind, number)
+                status = 0
+            finally:
+                os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    found = {
+        "lists": lambda: ListStore().all(),
+        "layers": lambda: Attachments().layers(Path("/cache")),
+        "folders": PROJECT_FOLDERS.read,
+    }[kind]()
+    assert len(found) == 40

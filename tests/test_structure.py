@@ -211,6 +211,7 @@ READS_BY_ITSELF = {
     "pyodide_cache.files.links": "copies a file whose stamp is checked, and /proc",
     "pyodide_cache.files.partial": "the file that it writes",
     "pyodide_cache.files.zips": "writes archives from files that are checked",
+    "pyodide_cache.net.documents": "writes without a sync; a hash inside shows damage",
     "pyodide_cache.pack": "its own workspace",
     "pyodide_cache.settings.lists": "shipped presets",
     "pyodide_cache.settings.releases": "shipped lock files",

@@ -16,6 +16,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.net.addresses import mask, with_credentials_of
 
@@ -100,14 +101,14 @@ class Documents:
         try:
             with open_file(self._path(url, accept)) as file:
                 head, _, body = file.read(LARGEST_BYTES + 65_536).partition(b"\n")
-            table = json.loads(head)
+            table = parse_json(head)
             if hashlib.sha256(body).hexdigest() != table["sha256"]:
                 return None
             address = with_credentials_of(str(table["url"]), url)
             document = Document(body, address, str(table["type"]), int(table["status"]))
             conditions = {str(key): str(value) for key, value in table["conditions"].items()}
             return SavedDocument(document, conditions, float(table["fresh_until"]))
-        except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (Problem, OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def save(

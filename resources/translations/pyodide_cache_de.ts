@@ -4484,6 +4484,10 @@
         <translation>Zeile {line}: „{text}“ ist eine Option von pip. Nur Anforderungen werden gelesen</translation>
     </message>
     <message>
+        <source>loadPackage loads {names}, but this release’s micropip does not install {count:it|them}</source>
+        <translation>loadPackage lädt {names}, aber das micropip dieser Version installiert {count:es|sie} nicht</translation>
+    </message>
+    <message>
         <source>names of packages, without versions</source>
         <translation>Namen von Paketen, ohne Versionen</translation>
     </message>
@@ -4590,6 +4594,10 @@
     <message>
         <source>the hash of {name} {version} is {found}, which the requirements file does not allow</source>
         <translation>der Hash von {name} {version} ist {found}; die Anforderungsdatei erlaubt ihn nicht</translation>
+    </message>
+    <message>
+        <source>the index has no micropip that this Pyodide release imports; its own is {version}</source>
+        <translation>der Index hat kein micropip, das diese Pyodide-Version importiert; ihr eigenes ist {version}</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>

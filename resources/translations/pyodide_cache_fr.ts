@@ -4484,6 +4484,10 @@
         <translation>ligne {line}&#xa0;: «&#xa0;{text}&#xa0;» est une option de pip. Seules les dépendances sont lues</translation>
     </message>
     <message>
+        <source>loadPackage loads {names}, but this release’s micropip does not install {count:it|them}</source>
+        <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|les installe} pas</translation>
+    </message>
+    <message>
         <source>names of packages, without versions</source>
         <translation>des noms de paquets, sans versions</translation>
     </message>
@@ -4590,6 +4594,10 @@
     <message>
         <source>the hash of {name} {version} is {found}, which the requirements file does not allow</source>
         <translation>l’empreinte de {name} {version} est {found}, que le fichier requirements n’autorise pas</translation>
+    </message>
+    <message>
+        <source>the index has no micropip that this Pyodide release imports; its own is {version}</source>
+        <translation>l’index n’a pas de micropip que cette version de Pyodide importe ; le sien est {version}</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>

@@ -54,6 +54,8 @@ class Code(StrEnum):
     DEPENDENCY_UNAVAILABLE = "dependency-unavailable"
     BAD_METADATA = "bad-metadata"
     EXTRA_NOT_IN_LOCK = "extra-not-in-lock"
+    NOT_FOR_MICROPIP = "not-for-micropip"
+    OTHER_MICROPIP = "other-micropip"
     # Network
     UNREACHABLE = "unreachable"
     OFFLINE = "offline"

@@ -153,7 +153,8 @@ class _Writer:
         if not self._unlocked_load() or any(entry.kind is not Kind.WHEEL for entry in self._entries):
             return None
         tool = self._choice.lock.packages.get(canonicalize_name("micropip"))
-        if tool is None:
+        names = [entry.file_name for entry in (*self._also, *self._unlocked)]
+        if tool is None or not all(map(self._choice.lock.runtime.micropip_accepts, names)):
             return None
         lines = self._start()
         if tool.file_name not in self._inventory.by_name:

@@ -95,16 +95,23 @@ class Runtime:
 
     @property
     def platforms(self) -> tuple[str, ...]:
-        """Platform tags, best first, without ``any``."""
-        found = [f"{self.platform}_wasm32"]
-        if self.abi:
-            found.insert(0, f"pyodide_{self.abi}_wasm32")
-            if self.accepts_pep_783:
-                found.insert(0, f"pyemscripten_{self.abi}_wasm32")
-        return tuple(found)
+        """Platform tags that ``loadPackage`` loads, best first, without ``any``.
+
+        An older micropip refuses the tag of PEP 783, so what it accepts comes first (0.26.4 to 0.29.0 load it).
+        """
+        old = f"{self.platform}_wasm32"
+        if not self.abi:
+            return (old,)
+        standard, own = f"pyemscripten_{self.abi}_wasm32", f"pyodide_{self.abi}_wasm32"
+        return (standard, own, old) if self.accepts_pep_783 else (own, old, standard)
+
+    def micropip_accepts(self, file_name: str) -> bool:
+        """Return whether the release's micropip installs a wheel that the runtime loads."""
+        platforms = file_name.removesuffix(".whl").rpartition("-")[2].split(".")
+        return self.accepts_pep_783 or not all(platform.startswith("pyemscripten_") for platform in platforms)
 
     def tags(self) -> tuple[Tag, ...]:
-        """List the wheel tags that the runtime accepts, best first, in micropip's order."""
+        """List the wheel tags that the runtime loads, best first, in micropip's order."""
         return _tags(self)
 
     def marker_environment(self) -> MarkerEnvironment:
@@ -142,8 +149,19 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
         return False
     if micropip is None:
         return abi >= "2026"
-    numbers = tuple(int(part) for part in re.findall(r"\d+", micropip)[:3])
-    return numbers >= _PEP_783_MICROPIP
+    return _numbers(micropip) >= _PEP_783_MICROPIP
+
+
+def imports_micropip(own: str, version: str) -> bool:
+    """Return whether a release whose own micropip is ``own`` imports a version of a package index.
+
+    Tried from 0.25.1 to 314.0.7: an old micropip misses parts of a newer Pyodide, and a new one those of an older.
+    """
+    return own == version == "0.9.0" or _numbers(version) >= _numbers(own) >= (0, 10)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
 
 
 @lru_cache(maxsize=1024)

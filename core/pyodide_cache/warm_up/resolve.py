@@ -18,7 +18,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.runtime import Runtime, imports_micropip
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
@@ -30,6 +30,8 @@ from pyodide_cache.warm_up.resolver import Extras, PackageSpec, Provider, Soluti
 from pyodide_cache.warm_up.sources import Sources
 
 Constraints = Mapping[NormalizedName, SpecifierSet]
+
+_MICROPIP = canonicalize_name("micropip")
 
 
 @record
@@ -101,12 +103,14 @@ def resolve(
         return Resolution(pins, notes=notes)
     index = IndexSource(sources.index, runtime) if sources.index else None
     locked = LockSource(lock, partial(_locked_requirements, sources, folders)) if lock else None
-    source = LockThenIndex(locked, index, named, IndexSource(Index(sources.http, ""), runtime))
+    own = sources.lock.packages.get(_MICROPIP)
+    wheels = IndexSource(Index(sources.http, ""), runtime)
+    source = LockThenIndex(locked, index, named, wheels, own.version if own else "")
     source.prefetch(canonicalize_name(requirement.name) for requirement in wanted)
     roots = [(str(requirement), spec_of(requirement)) for requirement in wanted]
     provider = Provider(source, cancel, allowed)
     solution, failures = solve(provider, roots)
-    notes = (*notes, *_skipped(provider, solution))
+    notes = (*notes, *_skipped(provider, solution), *_not_for_micropip(solution, runtime))
     chosen = [Pin(name, str(file.version), file, solution.needed_by[name]) for name, file in solution.files.items()]
     refused = tuple(Failure(str(requirement), problem) for requirement, problem in named.failures.items())
     return Resolution(tuple(chosen), (*refused, *failures), notes, named.allowed)
@@ -158,6 +162,7 @@ class LockThenIndex:
         index: None for the lock file alone.
         named: wheels that the user names, which replace those of the sources, and allowed hashes.
         wheels: reads the metadata of these wheels if there is no index.
+        own_micropip: version of the release's micropip; empty if unknown.
 
     """
 
@@ -167,11 +172,13 @@ class LockThenIndex:
         index: IndexSource | None,
         named: NamedFiles | None = None,
         wheels: IndexSource | None = None,
+        own_micropip: str = "",
     ) -> None:
         self._lock = lock
         self._index = index
         self._named = named or NamedFiles()
         self._wheels = index or wheels
+        self._own_micropip = own_micropip
 
     def prefetch(self, names: Iterable[NormalizedName]) -> None:
         """Fetch the index pages of several packages at once."""
@@ -197,7 +204,10 @@ class LockThenIndex:
         return self._of_index(name, specs) if is_first else ()
 
     def _of_index(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
-        return self._allowed(name, self._index.files(name, specs)) if self._index else ()
+        found = self._allowed(name, self._index.files(name, specs)) if self._index else ()
+        if name == _MICROPIP and self._own_micropip:
+            return [file for file in found if imports_micropip(self._own_micropip, str(file.version))]
+        return found
 
     def _allowed(self, name: NormalizedName, files: Sequence[Any]) -> Sequence[Any]:
         return allowed_files(files, self._named.allowed.get(name, frozenset()))
@@ -214,6 +224,8 @@ class LockThenIndex:
         """Return why neither the lock file nor the index has a file that meets a spec."""
         if problem := self._hash_problem(spec):
             return problem
+        if spec.name == _MICROPIP and self._index and self._index.files(spec.name, [spec]):
+            return Problem(Code.OTHER_MICROPIP, version=self._own_micropip)
         locked = self._lock.explain(spec) if self._lock else None
         if self._index is None or (self._lock and spec.name in self._lock.lock.refused):
             return locked or Problem(Code.NOT_IN_LOCK, name=spec.name)
@@ -263,6 +275,16 @@ def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Probl
     for candidate, problem in provider.skipped.items():
         if candidate.name in solution.files:
             yield Problem(Code.VERSION_SKIPPED, name=candidate.name, version=candidate.version, cause=problem)
+
+
+def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Problem]:
+    names = [
+        file.file_name
+        for file in solution.files.values()
+        if isinstance(file, IndexFile) and not runtime.micropip_accepts(file.file_name)
+    ]
+    if names:
+        yield Problem(Code.NOT_FOR_MICROPIP, names=", ".join(names), count=len(names))
 
 
 def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:

@@ -8,16 +8,17 @@ import pytest
 from packaging.markers import Marker
 
 from pyodide_cache.formats import runtime as runtime_module
-from pyodide_cache.formats.runtime import Runtime, line_of_platform_tag
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import Runtime, imports_micropip, line_of_platform_tag
 from pyodide_cache.settings.releases import shipped_lock
 
-# Read off sys_tags() of the running releases (facts/pyodide.md, section 3).
+# Read off sys_tags() of the running releases; those before 0.29.4 also load the tag of PEP 783, but not by micropip.
 PLATFORMS = {
     "0.25.1": ("3.11.3", ["emscripten_3_1_46_wasm32"]),
-    "0.27.7": ("3.12.7", ["pyodide_2024_0_wasm32", "emscripten_3_1_58_wasm32"]),
-    "0.28.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
-    "0.29.0": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
-    "0.29.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
+    "0.27.7": ("3.12.7", ["pyodide_2024_0_wasm32", "emscripten_3_1_58_wasm32", "pyemscripten_2024_0_wasm32"]),
+    "0.28.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32", "pyemscripten_2025_0_wasm32"]),
+    "0.29.0": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32", "pyemscripten_2025_0_wasm32"]),
+    "0.29.3": ("3.13.2", ["pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32", "pyemscripten_2025_0_wasm32"]),
     "0.29.4": ("3.13.2", ["pyemscripten_2025_0_wasm32", "pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
     "0.29.5": ("3.13.2", ["pyemscripten_2025_0_wasm32", "pyodide_2025_0_wasm32", "emscripten_4_0_9_wasm32"]),
     "314.0.0": ("3.14.0", ["pyemscripten_2026_0_wasm32", "pyodide_2026_0_wasm32", "emscripten_5_0_3_wasm32"]),
@@ -27,7 +28,7 @@ PLATFORMS = {
 
 
 @pytest.mark.parametrize("version", PLATFORMS)
-def test_a_release_accepts_the_platforms_that_its_micropip_accepts_in_that_order(version: str) -> None:
+def test_a_release_accepts_the_platforms_of_its_micropip_in_that_order_and_then_what_it_loads(version: str) -> None:
     python, platforms = PLATFORMS[version]
     runtime = shipped_lock(version).runtime
     assert runtime.python == python
@@ -104,3 +105,37 @@ def test_a_platform_tag_names_its_release_line(tag: str, line: str | None) -> No
 def test_a_runtime_without_an_abi_version_accepts_only_its_emscripten_version() -> None:
     runtime = Runtime.from_lock_info({"python": "3.11.3", "platform": "emscripten_3_1_46"}, None)
     assert runtime.platforms == ("emscripten_3_1_46_wasm32",)
+
+
+@pytest.mark.parametrize(
+    ("version", "file_name", "accepts"),
+    [
+        ("0.28.3", "a-1-cp313-cp313-pyemscripten_2025_0_wasm32.whl", False),
+        ("0.28.3", "a-1-cp313-cp313-pyemscripten_2025_0_wasm32.pyodide_2025_0_wasm32.whl", True),
+        ("0.28.3", "a-1-py3-none-any.whl", True),
+        ("0.29.5", "a-1-cp313-cp313-pyemscripten_2025_0_wasm32.whl", True),
+    ],
+)
+def test_r5_an_older_micropip_refuses_a_wheel_that_has_only_the_tag_of_pep_783(
+    version: str, file_name: str, accepts: bool
+) -> None:
+    assert shipped_lock(version).runtime.micropip_accepts(file_name) is accepts
+
+
+@pytest.mark.parametrize(
+    ("version", "offered", "imports"),
+    [
+        ("0.25.1", "0.5.0", False),
+        ("0.26.4", "0.7.2", False),
+        ("0.26.4", "0.9.0", False),
+        ("0.27.7", "0.9.0", True),
+        ("0.27.7", "0.11.1", False),
+        ("0.28.3", "0.11.1", True),
+        ("314.0.7", "0.10.1", False),
+        ("314.0.7", "0.12", True),
+    ],
+)
+def test_r6_only_a_micropip_that_the_release_imports_comes_from_an_index(
+    version: str, offered: str, imports: bool
+) -> None:
+    assert imports_micropip(shipped_lock(version).packages[canonicalize_name("micropip")].version, offered) is imports

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import random
 from itertools import product
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.index_source import IndexSource
-from pyodide_cache.warm_up.source_options import SourceMode
+from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, chain, only_failure, tik, versions
-from support.servers import StartIndex
+from support.servers import IndexServer, StartIndex
 from support.wheels import Wheel, build_wheel
 
 INDEX = SourceMode.INDEX
@@ -109,6 +114,50 @@ def test_r7_a_constraint_makes_the_search_go_back(ask: Ask) -> None:
         "flask": "2.3.3",
         "zeug": "2.3.8",
     }
+
+
+@pytest.mark.parametrize(("release", "python"), [("0.28.0", "313"), ("0.29.3", "313"), ("0.27.7", "312")])
+def test_r5_a_wheel_that_loads_is_taken_with_a_note_that_micropip_refuses_it(
+    index_server: StartIndex, tmp_path: Path, release: str, python: str
+) -> None:
+    abi = shipped_lock(release).runtime.abi
+    wheels = [build_wheel("packed", tag=f"cp{python}-cp{python}-pyemscripten_{abi}_wasm32"), build_wheel("plain")]
+    found = of_release(release, index_server(*wheels), tmp_path, "packed", "plain")
+    assert set(versions(found)) == {"packed", "plain"}
+    [note] = found.notes
+    assert note.code is Code.NOT_FOR_MICROPIP
+    assert f"loadPackage loads {wheels[0].file_name}, but" in explain(note)
+
+
+def test_r5_a_wheel_that_micropip_takes_comes_first(index_server: StartIndex, tmp_path: Path) -> None:
+    tags = [f"cp313-cp313-{platform}_2025_0_wasm32" for platform in ("pyemscripten", "pyodide")]
+    wheels = [build_wheel("packed", tag=tag) for tag in tags]
+    for release, expected in (("0.28.3", 1), ("0.29.5", 0)):
+        found = of_release(release, index_server(*wheels), tmp_path, "packed")
+        assert [pin.file.file_name for pin in found.pins] == [wheels[expected].file_name]
+        assert found.notes == ()
+
+
+@pytest.mark.parametrize("release", ["0.25.1", "0.26.4", "0.27.7"])
+def test_r6_a_micropip_that_the_release_cannot_import_is_not_taken(
+    index_server: StartIndex, tmp_path: Path, release: str
+) -> None:
+    own = shipped_lock(release).packages[canonicalize_name("micropip")].version
+    newer = [build_wheel("micropip", version) for version in ("0.7.2", "0.11.1")]
+    index = index_server(*newer, build_wheel("tool", "1.0"), build_wheel("tool", "2.0", requires=["micropip>=0.11"]))
+    assert versions(of_release(release, index, tmp_path, "tool")) == {"tool": "1.0"}
+    code, sentence = only_failure(of_release(release, index, tmp_path, "micropip"))
+    assert code is Code.OTHER_MICROPIP
+    assert f"its own is {own}" in sentence
+    assert versions(of_release(release, index, tmp_path, "micropip", mode=SourceMode.AUTO))["micropip"] == own
+
+
+def of_release(
+    release: str, index: IndexServer, directory: Path, *texts: str, mode: SourceMode = INDEX
+) -> Resolution:
+    options = SourceOptions(pyodide=release, mode=mode, index_url=index.url)
+    with open_sources(options, Inventory(directory)) as sources:
+        return resolve([Requirement(text) for text in texts], sources, Cancel())
 
 
 @pytest.mark.parametrize("seed", range(60))

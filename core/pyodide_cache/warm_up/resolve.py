@@ -288,7 +288,8 @@ def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Pro
 
 
 def _excluded(requirements: Sequence[Requirement], wanted: Sequence[Requirement]) -> Iterator[Problem]:
-    excluded = [str(requirement) for requirement in requirements if requirement not in wanted]
+    kept = {id(requirement) for requirement in wanted}  # to compare two hundred with each other takes 0.1 s
+    excluded = [str(requirement) for requirement in requirements if id(requirement) not in kept]
     if excluded:
         yield Problem(Code.EXCLUDED_BY_MARKER, names=", ".join(excluded), count=len(excluded))
 

@@ -13,8 +13,8 @@ from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.warm_up import WarmUpReport
 from support.cli import run
-from support.servers import IndexServer, StartIndex
-from support.wheels import build_wheel
+from support.servers import IndexServer, Serve, StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 ALPHA = build_wheel("alpha", requires=["beta>=1"])
 BETA = build_wheel("beta", "2.0")
@@ -170,3 +170,27 @@ def test_c5_a_project_that_the_first_index_lacks_is_known_offline(tmp_path: Path
     warm_up(tmp_path / "d", urls)
     report = warm_up(tmp_path / "d", urls, offline=True)
     assert len(report.cached) == 2
+
+
+def test_c5_a_mirror_that_is_out_of_reach_is_not_needed(
+    tmp_path: Path, serve: Serve, distribution: DistributionFolder
+) -> None:
+    server = serve(distribution)
+    words = ("warm-up", "six", "--distribution", server, "--source", "distribution")
+    assert run("--cache-dir", tmp_path / "d", *words).code == 0
+    before = state_of(tmp_path / "d")
+    offline = run("--cache-dir", tmp_path / "d", *words, "--offline")
+    server.stop()
+    away = run("--cache-dir", tmp_path / "d", *words)
+    assert (offline.code, away.code) == (0, 0)
+    assert "1 cached already" in offline.out
+    assert "answer that was saved earlier is used" in away.err
+    assert state_of(tmp_path / "d") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("warm-up", "six"), ("repair",), ("outdated",), ("releases",), ("snapshot", "create", "x"), ("pack", "x.py")],
+)
+def test_c5_each_command_that_uses_the_network_can_be_told_not_to(words: tuple[str, ...]) -> None:
+    assert "--offline" in run(*words[: 2 if words[0] == "snapshot" else 1], "--help").out

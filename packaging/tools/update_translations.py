@@ -111,7 +111,7 @@ def _named_values() -> set[Message]:
     from pyodide_cache.inventory.inventory import Status
     from pyodide_cache_gui.widgets.commands import Menu
 
-    found = {("format", text) for text in (*map(str, Status), *map(str, Kind))}
+    found = {("format", text) for text in (*(status.word for status in Status), *map(str, Kind))}
     return found | {("menus", menu.value) for menu in Menu}
 
 

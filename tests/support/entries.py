@@ -19,7 +19,7 @@ def entry(
     file_name: str,
     size: int = 1000,
     days: float = 0.0,
-    status: Status = Status.UNCHECKED,
+    status: Status = Status.NOT_VERIFIED,
     *,
     inode: int = 0,
     links: int = 1,
@@ -32,7 +32,7 @@ def entry(
 
 
 def wheel(
-    name: str, size: int = 1000, days: float = 0.0, version: str = "1.0", status: Status = Status.UNCHECKED
+    name: str, size: int = 1000, days: float = 0.0, version: str = "1.0", status: Status = Status.NOT_VERIFIED
 ) -> Entry:
     """Return the entry of a pure wheel."""
     return entry(f"{name}-{version}-py3-none-any.whl", size, days, status)

@@ -291,11 +291,14 @@ class Cache(PackageMethods):
 
         return plan_verify_layers(self._opened.inventory(cancel))
 
-    def plan_repair(self, entries: Iterable[Entry] | None = None, *, cancel: Cancel | None = None) -> RepairPlan:
-        """Plan to download the right bytes of files that are known to be wrong.
+    def plan_repair(
+        self, entries: Iterable[Entry] | None = None, *, differing: bool = False, cancel: Cancel | None = None
+    ) -> RepairPlan:
+        """Plan to download damaged files again.
 
         Args:
             entries: from a verification; None for all files of the directory.
+            differing: also replace sound files of which a release publishes other bytes.
             cancel: stops it.
 
         """
@@ -303,7 +306,8 @@ class Cache(PackageMethods):
 
         opened = self._opened
         found = opened.inventory(cancel).entries if entries is None else entries
-        return plan_repair(self.directory, found, opened.sources, locks=opened.local_locks(cancel), cancel=cancel)
+        locks = opened.local_locks(cancel)
+        return plan_repair(self.directory, found, opened.sources, locks=locks, differing=differing, cancel=cancel)
 
     def empty_quarantine(self) -> int:
         """Delete the files that repairs set aside, and return their number."""

@@ -144,7 +144,7 @@ def _lines(value: str) -> set[str]:
 def _is_unpublished(entry: Entry) -> bool:
     from pyodide_cache.settings.releases import catalog
 
-    if entry.kind is Kind.PARTIAL or entry.status in (Status.VERIFIED, Status.OTHER_RELEASE):
+    if entry.kind is Kind.PARTIAL or entry.status is Status.VERIFIED:
         return False
     return not catalog().publishes(entry.file_name)
 
@@ -154,7 +154,7 @@ _CONDITIONS: dict[RuleKind, Callable[[Entry], bool]] = {
     RuleKind.UNPUBLISHED: _is_unpublished,
     RuleKind.TESTS: lambda entry: entry.kind is Kind.TESTS_ARCHIVE,
     RuleKind.PARTIAL: lambda entry: entry.kind is Kind.PARTIAL,
-    RuleKind.DAMAGED: lambda entry: entry.status in (Status.DAMAGED, Status.ALTERED),
+    RuleKind.DAMAGED: lambda entry: entry.status is Status.DAMAGED,
     RuleKind.ALL: lambda _entry: True,
 }
 

@@ -36,7 +36,7 @@ _SECTIONS = {
     },
     "Verify": {
         "verify": ("verify", "Hash all files and compare them with the published hashes."),
-        "repair": ("repair", "Download damaged and altered files again."),
+        "repair": ("repair", "Download damaged files again."),
     },
     "Clean up": {
         "prune": ("cleanup", "Remove package files by rules."),

@@ -34,4 +34,6 @@ def kind_text(entry: Entry) -> str:
 
 def status_text(entry: Entry) -> str:
     """Return the status; nothing for a file that is not a package."""
-    return str(entry.status) if entry.is_package else ""
+    if not entry.is_package:
+        return ""
+    return entry.status.word if entry.is_of_release else f"{entry.status.word} for {entry.provenance[0]}"

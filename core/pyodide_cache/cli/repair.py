@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 @click.command("repair")
+@click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
 @dry_run_option
 @shared_options
-def repair_command(dry_run: bool, as_json: bool) -> None:
-    """Download damaged and altered files again.
+def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json: bool) -> None:
+    """Download damaged files again, or the damaged and differing ones of these packages or file names.
 
     Files without a known hash are verified first. Wrong files are replaced only after the right
     bytes were downloaded and verified, and move to the quarantine, a folder in the cache directory.
@@ -27,6 +29,7 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
     the right one goes into the cache directory, which takes precedence.
     """
     from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json
     from pyodide_cache.cli.progress import carry_out
@@ -41,7 +44,13 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
     if cancel.is_set:
         warn("Canceled. Nothing was repaired; the same command continues with the files that were not read yet.")
         sys.exit(EXIT_FAILED)
-    plan = cache.plan_repair(entries, cancel=cancel)
+    if names:
+        found = {name: cache.find(name) for name in names}
+        if missing := [name for name in names if not found[name]]:
+            raise Problem(Code.NO_SUCH_ENTRY, path=str(cache.directory), name=", ".join(missing))
+        wanted = {entry.file_name for group in found.values() for entry in group}
+        entries = [entry for entry in entries if entry.file_name in wanted]
+    plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
     for failure in plan.failures:
         warn_problem(failure.requirement, failure.problem)
 
@@ -61,7 +70,7 @@ def repair_command(dry_run: bool, as_json: bool) -> None:
         }
 
     if not plan.items and not plan.failures and not as_json:
-        say(f"Nothing to repair: no damaged or altered files in {cache.directory}.")
+        say(f"Nothing to repair: no damaged files in {cache.directory}.")
         return
     if not confirm(
         f"download {plural(len(plan.items), 'file')} again",

@@ -21,12 +21,10 @@ _MOST_NAMES = 12
 
 _STATUS_MEANS = {
     Status.VERIFIED: "exactly the published bytes",
-    Status.OTHER_RELEASE: "official bytes of another release",
-    Status.UNVERIFIED: "a valid archive; its source published no hash",
-    Status.UNKNOWN: "a valid archive; no known lock file or index publishes it",
-    Status.ALTERED: "not the bytes that are published under this name; fix it with: pyodide-cache repair",
-    Status.DAMAGED: "not a valid archive; the runtime cannot load it; fix it with: pyodide-cache repair",
-    Status.UNCHECKED: "not verified yet; verify it with: pyodide-cache verify",
+    Status.NOT_VERIFIED: "sound; no known lock file or index publishes a hash of it",
+    Status.DIFFERS: "sound, but a release publishes other bytes under this name; keep it, or replace it with: "
+    "pyodide-cache repair --differs",
+    Status.DAMAGED: "not a sound archive; download it again with: pyodide-cache repair",
 }
 
 
@@ -38,7 +36,7 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
     facts: list[tuple[str, str]] = [
         ("File", entry.file_name),
         ("Kind", f"{kind_text(entry)}, {size_text(entry.size)}"),
-        ("Status", f"{status}: {_STATUS_MEANS[entry.status]}" if status else ""),
+        ("Status", f"{status}: {_meaning(details)}" if status else ""),
         ("Summary", about.summary),
         ("License", about.license),
         ("Author", about.author),
@@ -69,6 +67,15 @@ def details_lines(details: Details, *, files: bool, way: str) -> Iterator[str]:
         yield ""
         yield f"Load it: {snippet.title}"
         yield from (f"    {line}".rstrip() for line in snippet.code.splitlines())
+
+
+def _meaning(details: Details) -> str:
+    entry = details.entry
+    if not entry.is_of_release:
+        return f"exactly the bytes of {entry.provenance[0]}, not those of {details.release}"
+    if entry.status is Status.NOT_VERIFIED and entry.sha256 is None:
+        return "not read yet; verify it with: pyodide-cache verify"
+    return _STATUS_MEANS[entry.status]
 
 
 def problem_lines(details: Details) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +12,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import say, write_json, write_table
-from pyodide_cache.inventory.inventory import Entry, Inventory, totals_of
+from pyodide_cache.inventory.inventory import Entry, totals_of
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.history import Sample
@@ -35,9 +35,9 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     totals = inventory.totals
     packages = {entry.identity.name for entry in inventory.packages}
     groups = {
-        "kinds": _groups(inventory, kind_text),
-        "runtimes": _groups(inventory, lambda entry: entry.identity.runtime or "unknown"),
-        "statuses": _groups(inventory, lambda entry: str(entry.status)),
+        "kinds": _groups(inventory.entries, kind_text),
+        "runtimes": _groups(inventory.entries, lambda entry: entry.identity.runtime or "unknown"),
+        "statuses": _groups(inventory.packages, lambda entry: entry.status.word),
     }
     free = free_bytes(inventory.directory)
     if as_json:
@@ -48,7 +48,10 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
             "totals": {"files": totals.files, "bytes": totals.bytes},
         }
         for name, rows in groups.items():
-            answer[name] = {key: {"files": files, "bytes": size} for key, files, size in rows}
+            answer[name] = {
+                key.replace(" ", "_") if name == "statuses" else key: {"files": files, "bytes": size}
+                for key, files, size in rows
+            }
         answer["free_bytes"] = free
         if with_history:
             answer["history"] = [
@@ -64,7 +67,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:
-        _write_sizes("Package", _groups(inventory, lambda entry: entry.identity.name or entry.file_name))
+        _write_sizes("Package", _groups(inventory.entries, lambda entry: entry.identity.name or entry.file_name))
     for heading, name in (("Kind", "kinds"), ("Runtime", "runtimes"), ("Status", "statuses")):
         if groups[name]:
             _write_sizes(heading, groups[name])
@@ -91,10 +94,10 @@ def _time_text(sample: Sample) -> str | None:
     return iso_time(sample.time)
 
 
-def _groups(inventory: Inventory, key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:
+def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple[str, int, int]]:
     """Return name, files and bytes of the groups that ``key`` makes, the largest first."""
     groups: dict[str, list[Entry]] = {}
-    for entry in inventory.entries:
+    for entry in entries:
         if entry.is_file:
             groups.setdefault(key(entry), []).append(entry)
     rows = [(name, totals_of(group)) for name, group in groups.items()]

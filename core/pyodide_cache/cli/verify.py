@@ -20,6 +20,7 @@ def verify_command(full: bool, as_json: bool) -> None:
     is read again only after it changed, so a verification that was stopped continues.
     """
     from pyodide_cache.base.quantities import size_text
+    from pyodide_cache.cli.entries import status_text
     from pyodide_cache.cli.output import plural, problem_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
@@ -34,7 +35,7 @@ def verify_command(full: bool, as_json: bool) -> None:
                 "entries": [
                     {
                         "file_name": entry.file_name,
-                        "status": str(entry.status),
+                        "status": entry.status.value,
                         "provenance": list(entry.provenance),
                         "sha256": entry.sha256,
                         "size": entry.size,
@@ -42,25 +43,29 @@ def verify_command(full: bool, as_json: bool) -> None:
                     for entry in report.entries
                 ],
                 "failed": [{"file_name": name, **problem_json(problem)} for name, problem in report.failed],
-                "totals": {str(status): count for status, count in report.counts.items()},
+                "totals": {status.value: count for status, count in report.counts.items()},
                 "read": report.read,
             }
         )
     else:
-        good = {Status.VERIFIED, Status.OTHER_RELEASE, Status.UNCHECKED}
-        rows = [entry for entry in report.entries if common().verbose or entry.status not in good]
+        rows = [entry for entry in report.entries if common().verbose or entry.status is not Status.VERIFIED]
         if rows:
             write_table(
                 [("File", "left"), ("Size", "right"), ("Status", "left"), ("Published by", "left")],
                 (
-                    (entry.file_name, size_text(entry.size), str(entry.status), ", ".join(entry.provenance[:4]))
+                    (entry.file_name, size_text(entry.size), status_text(entry), ", ".join(entry.provenance[:4]))
                     for entry in rows
                 ),
             )
-        counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
+        counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
         say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
-        if report.bad:
-            say("Repair them with: pyodide-cache repair")
+        if report.counts.get(Status.DAMAGED):
+            say("Download the damaged files again with: pyodide-cache repair")
+        if report.counts.get(Status.DIFFERS):
+            say(
+                "A file that differs is sound, but a release publishes another file of this name. Keep it, or "
+                "replace it with: pyodide-cache repair --differs"
+            )
     if report.cancelled:
         warn("Canceled. The same command continues with the files that were not read yet.")
     if report.bad or report.failed or report.cancelled:

@@ -24,11 +24,8 @@ SEVERITY = {
     for rank, status in enumerate(
         (
             Status.DAMAGED,
-            Status.ALTERED,
-            Status.UNKNOWN,
-            Status.UNVERIFIED,
-            Status.UNCHECKED,
-            Status.OTHER_RELEASE,
+            Status.DIFFERS,
+            Status.NOT_VERIFIED,
             Status.VERIFIED,
         )
     )
@@ -79,7 +76,7 @@ TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "name": ("name", str),
     "version": ("version", str),
     "kind": ("kind", " ".join),
-    "status": ("status", lambda value: _STATUSES[value[0]]),
+    "status": ("status", lambda value: _STATUSES[value[0]].word.replace(" ", "-")),
     "runtime": ("runtime", str),
     "file": ("file", str),
     "by": ("status", lambda value: " ".join(value[2])),
@@ -89,7 +86,9 @@ TEXTS: dict[str, tuple[str, Callable[[Any], str]]] = {
 def searchable(entry: Entry) -> str:
     """Return the text that a word of a filter searches: names, kind, status and runtime, one per line."""
     name, runtime = entry.identity.name or "", entry.identity.runtime or ""
-    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavor or ''}\n{entry.status}\n{name}\n{runtime}"
+    # Without "not verified", which would match the word "verified".
+    status = "" if entry.status is Status.NOT_VERIFIED else entry.status
+    return f"{entry.file_name.casefold()}\n{entry.kind}\n{entry.flavor or ''}\n{status}\n{name}\n{runtime}"
 
 
 class Columns:

@@ -85,7 +85,7 @@ def _term(word: str, now: float) -> Term:
         return _negated(_term(word[1:], now))
     key, colon, value = word.partition(":")
     if colon and key in TEXTS:
-        return _text(*TEXTS[key], value)
+        return _text(*TEXTS[key], value, from_start=key == "status")
     if match := _COMPARISON.fullmatch(word):
         return _comparison(match["key"], match["operator"], match["value"], now, word)
     if colon:
@@ -98,10 +98,14 @@ def _term(word: str, now: float) -> Term:
     return term
 
 
-def _text(column: str, text_of: Callable[[Any], str], wanted: str) -> Term:
+def _text(column: str, text_of: Callable[[Any], str], wanted: str, *, from_start: bool) -> Term:
+    """Return a term for a column; ``from_start``, since "not-verified" contains "verified"."""
+    wanted = wanted.replace("_", "-") if from_start else wanted
+
     def term(columns: Columns, among: Sequence[int]) -> Sequence[int]:
         ranks, values = columns.ranked(column)
-        passes = [wanted in text_of(value).casefold() for value in values]
+        texts = [text_of(value).casefold() for value in values]
+        passes = [text.startswith(wanted) if from_start else wanted in text for text in texts]
         return [place for place in among if passes[ranks[place]]]
 
     return term

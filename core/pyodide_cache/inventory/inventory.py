@@ -17,18 +17,20 @@ class Status(StrEnum):
     """What is known about the bytes of a file."""
 
     VERIFIED = "verified"  # a known lock file or index publishes exactly these bytes
-    OTHER_RELEASE = "other release"  # official bytes, but not of the release in use
-    UNVERIFIED = "unverified"  # a valid archive whose source published no hash
-    UNKNOWN = "unknown"  # a valid archive that no known lock file or index publishes
-    ALTERED = "altered"  # a known lock file publishes other bytes under this name
-    DAMAGED = "damaged"  # not a valid archive
-    UNCHECKED = "unchecked"  # not hashed yet
+    NOT_VERIFIED = "not_verified"  # not hashed yet, or sound without a known publisher
+    DIFFERS = "differs"  # sound, but a known release publishes other bytes under this name
+    DAMAGED = "damaged"  # not a sound archive
+
+    @property
+    def word(self) -> str:
+        """The status as text for people."""
+        return self.value.replace("_", " ")
 
 
 _NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
 
-#: The statuses of files with wrong bytes.
-BAD = frozenset({Status.ALTERED, Status.DAMAGED})
+#: The statuses of files with other bytes than the published ones.
+NOT_AS_PUBLISHED = frozenset({Status.DIFFERS, Status.DAMAGED})
 
 
 @record
@@ -45,6 +47,7 @@ class Entry:
         status: what is known about the bytes.
         sha256: of the bytes; None if they were not hashed, or changed since.
         provenance: the releases, lock files or index that publish these bytes.
+        is_of_release: False if only other releases than the one in use publish these bytes.
         origin: the release, distribution or index that the file was fetched from; empty if unknown.
         warning: why it is not an ordinary file with content.
         is_file: False for folders and special files, whose size does not count.
@@ -57,9 +60,10 @@ class Entry:
     stamp: FileStamp = NO_STAMP
     last_used: float | None = None
     links: int = 1
-    status: Status = Status.UNCHECKED
+    status: Status = Status.NOT_VERIFIED
     sha256: str | None = None
     provenance: tuple[str, ...] = ()
+    is_of_release: bool = True
     origin: str = ""
     warning: Problem | None = None
     is_file: bool = True
@@ -115,7 +119,7 @@ class Inventory:
         by_name: the entries by file name.
         packages: the complete package files; see `Entry.is_package`.
         totals: of all files.
-        bad: the files with wrong bytes.
+        bad: the damaged files.
 
     """
 
@@ -137,7 +141,7 @@ class Inventory:
         object.__setattr__(self, "by_name", {entry.file_name: entry for entry in self.entries})
         object.__setattr__(self, "packages", packages)
         object.__setattr__(self, "totals", totals_of(self.entries))
-        object.__setattr__(self, "bad", tuple(entry for entry in self.entries if entry.status in BAD))
+        object.__setattr__(self, "bad", tuple(entry for entry in self.entries if entry.status is Status.DAMAGED))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the file of this name, else the files of the package of this name."""

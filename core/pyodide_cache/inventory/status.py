@@ -26,8 +26,7 @@ class StatusResolver:
     Args:
         directory: need not exist.
         ledger: known hashes.
-        release: the Pyodide release in use. Official bytes of other releases then have the status
-            `Status.OTHER_RELEASE`; None accepts those of every release.
+        release: the Pyodide release in use, for `Entry.is_of_release`; None accepts those of every release.
         locks: the lock files in the directory, if already read.
         cancel: stops reading the ledger and the lock files.
 
@@ -74,28 +73,33 @@ class StatusResolver:
             return replace(entry, status=Status.DAMAGED)
         if record is None:
             return entry
-        status, provenance = self._status(entry.file_name, record)
-        return replace(entry, sha256=record.sha256, status=status, provenance=provenance, origin=record.origin)
+        status, provenance, is_of_release = self._status(entry.file_name, record)
+        return replace(
+            entry,
+            sha256=record.sha256,
+            status=status,
+            provenance=provenance,
+            is_of_release=is_of_release,
+            origin=record.origin,
+        )
 
     def publishes(self, file_name: str, sha256: str) -> bool:
         """Return whether a known lock file publishes exactly these bytes under this name."""
         return any(known.releases_with(file_name, sha256) for known in (self._official, self._local))
 
-    def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...]]:
+    def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:
         releases = self._official.releases_with(file_name, record.sha256)
         if releases and (self._release is None or self._release in releases):
-            return Status.VERIFIED, releases
+            return Status.VERIFIED, releases, True
         if record.published and not releases:
-            return Status.VERIFIED, (record.origin,)
+            return Status.VERIFIED, (record.origin,), True
         local = self._local.releases_with(file_name, record.sha256)
         if local:
-            return Status.VERIFIED, local
+            return Status.VERIFIED, local, True
         if releases:
-            return Status.OTHER_RELEASE, releases
+            return Status.VERIFIED, releases, False
         if record.sound is False:
-            return Status.DAMAGED, ()
+            return Status.DAMAGED, (), True
         if self._official.publishes(file_name) or self._local.publishes(file_name):
-            return Status.ALTERED, ()
-        if record.origin:
-            return Status.UNVERIFIED, (record.origin,)
-        return (Status.UNKNOWN if record.sound else Status.UNCHECKED), ()
+            return Status.DIFFERS, (), True
+        return Status.NOT_VERIFIED, (record.origin,) if record.origin else (), True

@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
-from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, bytes_freed
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, bytes_freed
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.members import StoreMember
@@ -146,7 +146,7 @@ def plan_adopt(
         sha256 = entry.sha256
         if entry.warning:  # a link, an empty file
             refused.append((entry.file_name, entry.warning))
-        elif sha256 is None or entry.status in BAD:
+        elif sha256 is None or entry.status in NOT_AS_PUBLISHED:
             refused.append((entry.file_name, Problem(Code.WRONG_BYTES, name=entry.file_name)))
         elif sha256 in first or store.has(sha256):
             twin = first.get(sha256)

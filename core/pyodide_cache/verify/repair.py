@@ -10,7 +10,7 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.inventory import BAD, Entry
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.local_locks import LocalLock
 from pyodide_cache.inventory.quarantine import set_aside
@@ -64,9 +64,10 @@ def plan_repair(
     sources: Sources,
     *,
     locks: Sequence[LocalLock] = (),
+    differing: bool = False,
     cancel: Cancel | None = None,
 ) -> RepairPlan:
-    """Find the right bytes for the damaged and altered files among ``entries``.
+    """Find the right bytes for the damaged files among ``entries``.
 
     It looks into the lock file of the distribution, the lock files in the directory, the package index (for a file
     of exactly this name), and the other official releases, in this order. The right bytes for a file of a layer go
@@ -77,16 +78,19 @@ def plan_repair(
         entries: from a verification.
         sources: where to download from.
         locks: the lock files in the directory.
+        differing: also replace files with the status `Status.DIFFERS`. They are sound, and often genuine files of the
+            package index.
         cancel: stops it.
 
     Raises:
         Cancelled: when ``cancel`` is set.
 
     """
+    wrong = NOT_AS_PUBLISHED if differing else {Status.DAMAGED}
     items: list[Artifact] = []
     failures: list[Failure] = []
     for entry in entries:
-        if entry.status not in BAD:
+        if entry.status not in wrong:
             continue
         if cancel:
             cancel.check()

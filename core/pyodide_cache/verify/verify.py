@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import check_archive, sha256_of
 from pyodide_cache.files.stamps import stamp_of
-from pyodide_cache.inventory.inventory import BAD, Entry, Inventory, Status
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.inventory.status import StatusResolver
 
@@ -79,8 +79,8 @@ class VerifyReport:
 
     @property
     def bad(self) -> tuple[Entry, ...]:
-        """The files with wrong bytes."""
-        return tuple(entry for entry in self.entries if entry.status in BAD)
+        """The files with other bytes than the published ones."""
+        return tuple(entry for entry in self.entries if entry.status in NOT_AS_PUBLISHED)
 
 
 def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[str] = ()) -> VerifyPlan:
@@ -93,7 +93,7 @@ def plan_verify(inventory: Inventory, *, full: bool = False, only: Collection[st
 
     """
     files = [entry for entry in inventory.packages if entry.is_file and (not only or entry.file_name in only)]
-    items = tuple(entry for entry in files if full or entry.status is Status.UNCHECKED)
+    items = tuple(entry for entry in files if full or not (entry.sha256 or entry.status is Status.DAMAGED))
     chosen = {entry.file_name for entry in items}
     return VerifyPlan(inventory.directory, items, tuple(entry for entry in files if entry.file_name not in chosen))
 

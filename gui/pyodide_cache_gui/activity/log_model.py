@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 TIME, LEVEL, JOB, TEXT = range(4)
 
 #: A level has the color of a status that is as important.
-_COLORS = {Level.WARNING: Status.OTHER_RELEASE, Level.ERROR: Status.DAMAGED}
+_COLORS = {Level.WARNING: Status.DIFFERS, Level.ERROR: Status.DAMAGED}
 _SHAPES = {Level.DETAIL: "", Level.INFO: "", Level.WARNING: "⚠ ", Level.ERROR: "✕ "}
 
 

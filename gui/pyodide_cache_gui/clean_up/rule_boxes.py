@@ -75,7 +75,7 @@ class RuleBoxes(QWidget):
         self._add(RuleKind.OTHER_RUNTIMES, self.tr("Packages for other &Pyodide versions than"), self.lines_button)
         self._add(RuleKind.UNPUBLISHED, self.tr("Not part of any Pyodide re&lease"))
         self._add(RuleKind.TESTS, self.tr("&Test archives"))
-        self._add(RuleKind.DAMAGED, self.tr("&Damaged and altered files"))
+        self._add(RuleKind.DAMAGED, self.tr("&Damaged files"))
         self._add(RuleKind.PARTIAL, self.tr("Un&finished downloads"))
         self.older.setChecked(True)
         self.protected_edit = QLineEdit(", ".join(settings.protected), self)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
-from pyodide_cache.inventory.inventory import BAD, Entry, totals_of
+from pyodide_cache.inventory.inventory import Entry, Status, totals_of
 from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
@@ -87,7 +87,7 @@ class DetailsPane(QWidget):
         self.status = _label(page)
         self.meaning = _label(page)
         self.repair_button = QPushButton(self.tr("Repair"), page)
-        self.repair_button.setToolTip(self.tr("Download every damaged and altered file again"))
+        self.repair_button.setToolTip(self.tr("Download every damaged file again"))
         self.repair_button.clicked.connect(self.repair_wanted)
         self.problem = _label(page)
         self.summary = _label(page)
@@ -200,7 +200,7 @@ class DetailsPane(QWidget):
         self.status.hide()
         self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
         self._fill(self.kinds, texts.kinds_lines(entries))
-        bad = sum(entry.status in BAD for entry in entries)
+        bad = sum(entry.status is Status.DAMAGED for entry in entries)
         self._say(self.tr("{files} with wrong bytes").format(files=files_text(bad)) if bad else "")
         self.repair_button.setVisible(bool(bad))
         self._pages.setCurrentWidget(self.area)
@@ -258,7 +258,7 @@ class DetailsPane(QWidget):
         self.status.setText(text)
         self.status.setVisible(bool(text))
         self.meaning.setText(texts.status_meaning(entry))
-        self.repair_button.setVisible(entry.status in BAD)
+        self.repair_button.setVisible(entry.status is Status.DAMAGED)
         self._paint()
 
     def _show_facts(self, entry: Entry, details: Details | None) -> None:

@@ -37,14 +37,18 @@ def status_meaning(entry: Entry) -> str:
         return _tr("An unfinished download. No runtime reads it.")
     if entry.kind is Kind.FOREIGN:
         return _tr("Not a package. It is only removed if you select it yourself.")
+    if not entry.is_of_release:
+        text = _tr("Exactly the bytes of release {release}, not of the selected one.")
+        return text.format(release=entry.provenance[0])
+    if entry.status is Status.NOT_VERIFIED and entry.sha256 is None:
+        return _tr("Not verified yet.")
     return {
         Status.VERIFIED: _tr("Exactly the published bytes."),
-        Status.OTHER_RELEASE: _tr("Official bytes of another release than the selected one."),
-        Status.UNVERIFIED: _tr("A valid archive. Its source published no hash to compare with."),
-        Status.UNKNOWN: _tr("A valid archive that no known lock file or package index publishes."),
-        Status.ALTERED: _tr("Not the bytes that are published under this name. The runtime still loads them."),
-        Status.DAMAGED: _tr("Not a valid archive. The runtime cannot load it."),
-        Status.UNCHECKED: _tr("Not verified yet."),
+        Status.NOT_VERIFIED: _tr("Sound. No known lock file or package index publishes a hash of it."),
+        Status.DIFFERS: _tr(
+            "Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it."
+        ),
+        Status.DAMAGED: _tr("Not a sound archive. The runtime cannot load it. Repair downloads it again."),
     }[entry.status]
 
 

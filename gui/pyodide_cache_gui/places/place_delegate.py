@@ -134,5 +134,5 @@ def _symbol_color(mark: Mark, palette: QPalette) -> QColor:
     if mark == Mark.CURRENT:
         return palette.color(QPalette.ColorRole.Accent)
     if mark == Mark.PROBLEM:
-        return status_color(Status.OTHER_RELEASE, palette) or palette.color(QPalette.ColorRole.WindowText)
+        return status_color(Status.DIFFERS, palette) or palette.color(QPalette.ColorRole.WindowText)
     return faint_text(palette)

@@ -178,7 +178,7 @@ def _fill(cells: Sequence[QStandardItem], texts: Sequence[str], tip: str, *, is_
         cell.setToolTip(tip)
         color = faint_text(palette) if is_root and column > XbuildenvColumn.OWNER else None
         if is_bad and column == XbuildenvColumn.STATE:
-            color = status_color(Status.OTHER_RELEASE, palette)
+            color = status_color(Status.DIFFERS, palette)
         cell.setData(color, Qt.ItemDataRole.ForegroundRole)
     font = cells[0].font()
     font.setBold(is_root)

@@ -75,7 +75,7 @@ class Banner(QFrame):
         """Paint the background, to separate the banner from the header of the table."""
         palette = self.palette()
         painter = QPainter(self)
-        if color := status_color(Status.ALTERED, palette):
+        if color := status_color(Status.DIFFERS, palette):
             painter.fillRect(self.rect(), mix(palette.color(QPalette.ColorRole.Window), color, 0.08))
         painter.end()
         super().paintEvent(event)
@@ -85,7 +85,7 @@ class Banner(QFrame):
         bad = self.bad = inventory.bad
         self._rows[0].setVisible(bool(bad))
         self._rows[1].setVisible(bool(quarantine))
-        text = self.tr("⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.")
+        text = self.tr("⚠ {files} damaged. Pyodide cannot load them.")
         self._bad.setText(text.format(files=files_text(len(bad))))
         size = size_text(sum(item.size for item in quarantine))
         text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")

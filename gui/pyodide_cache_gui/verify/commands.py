@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache.inventory.inventory import BAD
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
@@ -61,13 +61,13 @@ class VerifyCommands(Room):
         return session.hub.submit(self.tr("Verify"), str(session.directory), work, summary=verify_summary)
 
     def repair(self, only: Iterable[str] = ()) -> Job:
-        """Download the right bytes for damaged and altered files, or only for those that are named."""
+        """Download damaged files again; named files also if they only differ from the published ones."""
         session, names = self.session, frozenset(only)
 
         def plan(cache: Cache, cancel: Cancel) -> RepairPlan:
-            entries = cache.inventory(cancel=cancel).bad
+            entries = cache.inventory(cancel=cancel).entries
             wanted = [entry for entry in entries if entry.file_name in names] if names else None
-            return cache.plan_repair(wanted, cancel=cancel)
+            return cache.plan_repair(wanted, differing=bool(names), cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
         return session.hub.submit(self.tr("Repair"), str(session.directory), work, summary=repair_summary)
@@ -85,7 +85,7 @@ class VerifyCommands(Room):
     def _selected(self, *, bad: bool = False) -> list[str]:
         """Return the names of the selected packages, or of those that need a repair."""
         entries = (entry for entry in self.files.selected_entries() if entry.is_package)
-        return [entry.file_name for entry in entries if not bad or entry.status in BAD]
+        return [entry.file_name for entry in entries if not bad or entry.status in NOT_AS_PUBLISHED]
 
     def _can_repair(self) -> bool:
         return self.can_change() and bool(self.session.inventory.bad)

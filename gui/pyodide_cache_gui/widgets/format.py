@@ -21,12 +21,9 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 #: A shape besides the word, so that nothing depends on color alone. Each is in common fonts.
 STATUS_SHAPES = {
     Status.VERIFIED: "✓",
-    Status.OTHER_RELEASE: "◇",
-    Status.UNVERIFIED: "◌",
-    Status.UNKNOWN: "?",
-    Status.ALTERED: "⚠",
+    Status.NOT_VERIFIED: "○",
+    Status.DIFFERS: "⚠",
     Status.DAMAGED: "✕",
-    Status.UNCHECKED: "○",
 }
 
 
@@ -154,9 +151,8 @@ def status_text(entry: Entry) -> str:
     """Return the status as a shape and a word; nothing for files that are not packages."""
     if not entry.is_package:
         return ""
-    if entry.status is Status.VERIFIED and entry.provenance:
-        return f"{STATUS_SHAPES[entry.status]} {entry.provenance[0]}"
-    return status_shape_text(entry.status)
+    text = status_shape_text(entry.status)
+    return text if entry.is_of_release else f"{text} ({entry.provenance[0]})"
 
 
 def status_shape_text(status: Status) -> str:
@@ -166,7 +162,7 @@ def status_shape_text(status: Status) -> str:
 
 def status_word(status: Status) -> str:
     """Return a status as a word."""
-    return _tr(str(status))
+    return _tr(status.word)
 
 
 def visible_text(text: str) -> str:

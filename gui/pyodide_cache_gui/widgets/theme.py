@@ -40,14 +40,12 @@ _DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d4
 
 _STATUS_LIGHT = {
     Status.VERIFIED: "#1a7340",
-    Status.OTHER_RELEASE: "#7a5200",
-    Status.ALTERED: "#a8460a",
+    Status.DIFFERS: "#7a5200",
     Status.DAMAGED: "#b3261e",
 }
 _STATUS_DARK = {
     Status.VERIFIED: "#6fce93",
-    Status.OTHER_RELEASE: "#e3b85c",
-    Status.ALTERED: "#f2a36b",
+    Status.DIFFERS: "#e3b85c",
     Status.DAMAGED: "#f28b82",
 }
 

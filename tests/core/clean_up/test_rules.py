@@ -18,7 +18,7 @@ NOW = 1_800_000_000.0
 
 
 def entry(
-    name: str, size: int = 100, days: float = 1, status: Status = Status.UNCHECKED, used: float | None = None
+    name: str, size: int = 100, days: float = 1, status: Status = Status.NOT_VERIFIED, used: float | None = None
 ) -> Entry:
     stamp = FileStamp(1, abs(hash(name)) or 1, size, int((NOW - days * DAY) * 1e9), 0)
     return Entry(name, identify(name), stamp, None if used is None else NOW - used * DAY, status=status)

@@ -24,7 +24,7 @@ def test_a_wheel_says_what_it_is_built_for(entries: dict[str, Entry]) -> None:
 
 
 def test_only_packages_have_a_status(entries: dict[str, Entry]) -> None:
-    assert status_text(entries["six"]) == "unchecked"
+    assert status_text(entries["six"]) == "not verified"
     assert status_text(entries["notes"]) == ""
     assert status_text(entries["pyodide"]) == ""
 

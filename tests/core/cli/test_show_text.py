@@ -37,7 +37,7 @@ def test_empty_facts_are_left_out() -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_a_meaning(status: Status) -> None:
-    assert value(details(entry(SIX.file_name, status=status)), "Status").startswith(f"{status}: ")
+    assert value(details(entry(SIX.file_name, status=status)), "Status").startswith(f"{status.word}: ")
 
 
 def test_dependencies_say_whether_they_are_cached() -> None:

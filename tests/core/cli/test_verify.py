@@ -36,7 +36,7 @@ def test_an_unknown_release_is_a_problem(cache_dir: Path) -> None:
 
 def test_the_summary_has_plurals(cache_dir: Path) -> None:
     build_wheel("mine").write_to(cache_dir)
-    assert "1 file, 1 read now: 1 unknown." in run("verify", "--cache-dir", cache_dir).out
+    assert "1 file, 1 read now: 1 not verified." in run("verify", "--cache-dir", cache_dir).out
     build_wheel("other").write_to(cache_dir)
     assert "2 files, 1 read now: 2 unknown." in run("verify", "--cache-dir", cache_dir).out
 

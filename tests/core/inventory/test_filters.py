@@ -18,7 +18,9 @@ DAY = 86_400
 NOW = 1_800_000_000.0
 
 
-def entry(name: str, size: int, days: float, status: Status = Status.UNCHECKED, used: float | None = None) -> Entry:
+def entry(
+    name: str, size: int, days: float, status: Status = Status.NOT_VERIFIED, used: float | None = None
+) -> Entry:
     stamp = FileStamp(1, 1, size, int((NOW - days * DAY) * 1e9), 0)
     last_used = None if used is None else NOW - used * DAY
     return Entry(name, identify(name), stamp, last_used, status=status)
@@ -41,7 +43,7 @@ ALL = (NUMPY, OLD, PURE, TESTS)
         ("kind:wheel", (NUMPY, OLD, PURE)),
         ("kind:pure", (PURE,)),
         ("status:damaged", (OLD,)),
-        ("-status:unchecked", (OLD, PURE)),
+        ("-status:not-verified", (OLD, PURE)),
         ("runtime:314", (NUMPY,)),
         ("version:1.14", (OLD,)),
         ("size>10MB", (NUMPY,)),

@@ -152,5 +152,5 @@ def test_a_record_counts_only_while_the_file_is_unchanged(path: Path, cache_dir:
     with file.open("r+b") as opened:
         opened.write(b"X")
     os.utime(file, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns + 1))
-    assert read_inventory(cache_dir, ledger=ledger).entries[0].status is Status.UNCHECKED
+    assert read_inventory(cache_dir, ledger=ledger).entries[0].status is Status.NOT_VERIFIED
     ledger.close()

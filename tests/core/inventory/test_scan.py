@@ -36,7 +36,7 @@ def test_a_wheel_has_everything_that_its_name_and_the_disk_say(cache_dir: Path) 
     entry = one(inventory)
     assert (entry.identity.name, entry.identity.version, entry.identity.runtime) == ("numpy", "9.9", "314")
     assert (entry.size, entry.modified, entry.links) == (len(wheel.data), 1_700_000_000, 1)
-    assert (entry.kind, entry.flavor, entry.status) == (Kind.WHEEL, "wasm", Status.UNCHECKED)
+    assert (entry.kind, entry.flavor, entry.status) == (Kind.WHEEL, "wasm", Status.NOT_VERIFIED)
     assert entry.stamp.inode == path.stat().st_ino
     assert entry.last_used == (1_700_000_500 if inventory.keeps_last_used else None)
 

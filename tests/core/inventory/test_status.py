@@ -37,10 +37,10 @@ def test_bytes_fetched_for_one_release_are_not_verified_for_another(
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     ledger.add([(stamp_of(path), Record(hashes[OLDER], origin, published))])
 
-    def status(release: str | None) -> Status:
-        return read_inventory(cache_dir, ledger=ledger, release=release).by_name[name].status
+    def is_for(release: str | None) -> bool:
+        entry = read_inventory(cache_dir, ledger=ledger, release=release).by_name[name]
+        assert entry.status is Status.VERIFIED
+        return entry.is_of_release
 
-    assert status(OLDER) is Status.VERIFIED
-    assert status(NEWER) is Status.OTHER_RELEASE
-    assert status(None) is Status.VERIFIED
+    assert (is_for(OLDER), is_for(NEWER), is_for(None)) == (True, False, True)
     ledger.close()

@@ -10,7 +10,6 @@ import pytest
 
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.formats.catalog import Catalog
-from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import (
@@ -94,12 +93,10 @@ def test_one_name_with_the_bytes_of_two_releases_has_a_status_for_each(cache_dir
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     ledger.add([(stamp_of(path), Record(str(hashes["314.0.0"])))])
 
-    def status(release: str | None) -> Status:
-        return read_inventory(cache_dir, ledger=ledger, release=release).by_name[name].status
+    def is_for(release: str | None) -> bool:
+        return read_inventory(cache_dir, ledger=ledger, release=release).by_name[name].is_of_release
 
-    assert status("314.0.0") is Status.VERIFIED
-    assert status("314.0.7") is Status.OTHER_RELEASE
-    assert status(None) is Status.VERIFIED
+    assert (is_for("314.0.0"), is_for("314.0.7"), is_for(None)) == (True, False, True)
     [entry] = read_inventory(cache_dir, ledger=ledger).entries
     assert "314.0.0" in entry.provenance
     assert "314.0.7" not in entry.provenance

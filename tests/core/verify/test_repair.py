@@ -86,15 +86,12 @@ def test_a_lock_file_in_the_directory_says_which_bytes_of_the_index_are_right(
     assert path.read_bytes() == b"broken"
 
 
-def test_only_damaged_and_altered_files_are_planned(warmed: Path, distribution: DistributionFolder) -> None:
+def test_r8_files_that_differ_are_planned_only_if_wanted(warmed: Path, distribution: DistributionFolder) -> None:
     entries = [Entry(f"a{number}.whl", status=status) for number, status in enumerate(Status)]
     with Cache(warmed, distribution=str(distribution), source="distribution") as cache:
-        plan = cache.plan_repair(entries)
-    assert [failure.requirement for failure in plan.failures] == ["a4.whl", "a5.whl"]
-    assert [list(Status)[int(failure.requirement[1])] for failure in plan.failures] == [
-        Status.ALTERED,
-        Status.DAMAGED,
-    ]
+        plans = cache.plan_repair(entries), cache.plan_repair(entries, differing=True)
+    planned = [[list(Status)[int(failure.requirement[1])] for failure in plan.failures] for plan in plans]
+    assert planned == [[Status.DAMAGED], [Status.DIFFERS, Status.DAMAGED]]
 
 
 def test_bytes_are_kept_if_the_quarantine_cannot_take_them(warmed: Path, distribution: DistributionFolder) -> None:

@@ -100,7 +100,7 @@ def test_an_index_without_hashes_gives_unverified_files(
     words = ("plotly", "--distribution", distribution, "--index-url", index.url)
     assert warm(cache_dir, *words).code == 0
     rows = run("--cache-dir", cache_dir, "list", "--json").json["entries"]
-    assert {row["name"]: row["status"] for row in rows if row["name"]} == {"plotly": "unverified"}
+    assert {row["name"]: row["status"] for row in rows if row["name"]} == {"plotly": "not_verified"}
     assert names_of(warm(cache_dir, *words).json["cached"]) == {"plotly"}
 
 

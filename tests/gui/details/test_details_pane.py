@@ -98,9 +98,9 @@ def test_nothing_of_the_previous_file_stays(pane: DetailsPane, inventory: Invent
 def test_a_rescan_of_the_same_file_keeps_its_details(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(inventory.by_name[APP])
     pane.show_details(details_of(inventory, APP))
-    pane.show_entry(replace(inventory.by_name[APP], status=Status.UNKNOWN, sha256="ab" * 32))
+    pane.show_entry(replace(inventory.by_name[APP], status=Status.NOT_VERIFIED, sha256="ab" * 32))
     assert "app, made for a test" in shown(pane)
-    assert "? unknown" in shown(pane)
+    assert "○ not verified" in shown(pane)
     assert pane.hash_line.edit.text() == "ab" * 32
 
 

@@ -143,7 +143,7 @@ def test_selected_rows_are_text_with_tabs_between_the_visible_columns(table: Cac
     table.show_file(ENTRIES[2].file_name)
     table.setColumnHidden(Column.KIND, True)
     (line,) = table.selected_lines()
-    assert line.split("\t") == ["requests", "2.33.1", "65.0 kB", "3 days", "○ unchecked", "any"]
+    assert line.split("\t") == ["requests", "2.33.1", "65.0 kB", "3 days", "○ not verified", "any"]
 
 
 def test_only_package_files_count_as_selected_files(table: CacheTable, model: InventoryModel) -> None:

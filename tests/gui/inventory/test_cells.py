@@ -27,7 +27,7 @@ def test_every_column_has_a_heading() -> None:
         (Column.VERSION, "2.4.6"),
         (Column.SIZE, "3.6 MB"),
         (Column.AGE, "3 days"),
-        (Column.STATUS, "○ unchecked"),
+        (Column.STATUS, "○ not verified"),
         (Column.KIND, "wasm wheel"),
         (Column.RUNTIME, "314"),
         (Column.LAST_USED, ""),
@@ -48,7 +48,7 @@ def test_times_are_ages_or_dates() -> None:
 def test_a_heading_sums_up_its_files() -> None:
     group = Group("requests", (NEW, OLD), 125_000, NOW - 3 * 86_400, is_open=True)
     texts = [group_text(group, column) for column in Column]
-    assert texts == ["▾ requests", "2 versions", "125.0 kB", "3 days", "○ unchecked", "", "", "", "2 files", ""]
+    assert texts == ["▾ requests", "2 versions", "125.0 kB", "3 days", "○ not verified", "", "", "", "2 files", ""]
     assert group_text(replace(group, is_open=False), Column.PACKAGE) == "▸ requests"
     assert group_text(replace(group, entries=(NEW,)), Column.FILE) == "1 file"
 
@@ -59,7 +59,7 @@ def test_control_characters_of_names_are_escaped() -> None:
 
 def test_only_a_severe_status_has_a_color(qapp: QApplication) -> None:
     assert foreground(SCIPY, Column.STATUS, None) is not None
-    assert foreground(replace(SCIPY, status=Status.UNCHECKED), Column.STATUS, None) is None
+    assert foreground(replace(SCIPY, status=Status.NOT_VERIFIED), Column.STATUS, None) is None
 
 
 def test_wheels_for_another_release_line_are_faint(qapp: QApplication) -> None:

@@ -36,7 +36,7 @@ def test_packages_are_placed_by_their_total_size_when_sorted_by_size() -> None:
 def test_a_heading_has_the_most_severe_status_and_counts_an_inode_once() -> None:
     files = [
         entry("a-1-py3-none-any.whl", 50, 9, Status.VERIFIED, inode=7, links=2),
-        entry("a-2-py3-none-any.whl", 50, 3, Status.ALTERED, inode=7, links=2),
+        entry("a-2-py3-none-any.whl", 50, 3, Status.DIFFERS, inode=7, links=2),
     ]
     (heading,) = headings(grouped(range(2), files, Order(), set()))
-    assert (heading.worst, heading.size, heading.newest) == (Status.ALTERED, 50, files[1].modified)
+    assert (heading.worst, heading.size, heading.newest) == (Status.DIFFERS, 50, files[1].modified)

@@ -25,7 +25,7 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     window.commands["verify"].trigger()
     qtbot.waitUntil(lambda: window.commands["repair"].isEnabled())
     wait_until_idle(qtbot, window)
-    assert window.session.inventory.by_name[damaged.name].status in (Status.DAMAGED, Status.ALTERED)
+    assert window.session.inventory.by_name[damaged.name].status in (Status.DAMAGED, Status.DIFFERS)
     window.commands["repair"].trigger()
     qtbot.waitUntil(lambda: not window.commands["repair"].isEnabled())
     wait_until_idle(qtbot, window)
@@ -55,7 +55,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     assert window.banner.text() == ""
     window.commands["verify"].trigger()
     wait_until_idle(qtbot, window)
-    assert "1 file with wrong bytes" in window.banner.text()
+    assert "1 file damaged" in window.banner.text()
     row = window.model.row_of(NUMPY)
     assert row is not None
     assert window.model.index(row, Column.STATUS).data() == "✕ damaged"

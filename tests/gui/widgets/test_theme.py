@@ -48,7 +48,7 @@ def test_all_text_has_enough_contrast(qapp: QApplication, theme: Theme) -> None:
         assert contrast(palette.color(text), palette.color(ground)) >= 4.5, (text, ground)
     assert contrast(faint_text(palette), palette.color(role.Base)) >= 4.5
     colors = theme_module._STATUS_DARK if theme is Theme.DARK else theme_module._STATUS_LIGHT
-    for status in (Status.VERIFIED, Status.DAMAGED, Status.ALTERED, Status.OTHER_RELEASE):
+    for status in (Status.VERIFIED, Status.DAMAGED, Status.DIFFERS):
         assert contrast(QColor(colors[status]), palette.color(role.Base)) >= 4.5, status
 
 

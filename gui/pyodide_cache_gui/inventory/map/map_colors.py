@@ -77,12 +77,10 @@ _RUNTIMES += (("#f0d9c8", "#6e5a4c"),)
 _ANY_RUNTIME = ("#c6dfdb", "#2f5c56")
 #: Statuses without a color of their own.
 _GRAYS = {
-    Status.UNVERIFIED: ("#ccd3dd", "#3f454d"),
-    Status.UNKNOWN: ("#a9b3c0", "#5a626c"),
-    Status.UNCHECKED: ("#e3e7ed", "#2d3238"),
+    Status.NOT_VERIFIED: ("#ccd3dd", "#3f454d"),
 }
 #: The share of a status's own color in its tiles; problems have the full color.
-_STRENGTH = {Status.VERIFIED: 0.30, Status.OTHER_RELEASE: 0.45}
+_STRENGTH = {Status.VERIFIED: 0.30, Status.DIFFERS: 0.45}
 
 
 class ColorKey:

@@ -98,7 +98,7 @@ def test_mouse_and_keyboard_ask_for_the_menu(treemap: Treemap, qtbot: QtBot) -> 
 
 def test_the_legend_has_only_the_colors_on_the_map(treemap: Treemap) -> None:
     treemap.set_coloring(Coloring.STATUS)
-    assert treemap.legend_text() == "Status: ✕ damaged, ○ unchecked, not a package"
+    assert treemap.legend_text() == "Status: ○ not verified, ✕ damaged, not a package"
     treemap.set_coloring(Coloring.KIND)
     assert treemap.legend_text() == "Kind: pure wheel, not a package"
 

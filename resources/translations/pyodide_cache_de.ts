@@ -284,8 +284,8 @@
         <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
     </message>
     <message>
-        <source>⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.</source>
-        <translation>⚠ {files} mit falschen Bytes. Pyodide lädt bei jedem Start falschen Code oder scheitert.</translation>
+        <source>⚠ Damaged: {files}. Pyodide cannot load this.</source>
+        <translation>⚠ Beschädigt: {files}. Pyodide kann das nicht laden.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -544,6 +544,10 @@
         <translation>Details der ausgewählten Datei</translation>
     </message>
     <message>
+        <source>Download every damaged file again</source>
+        <translation>Jede beschädigte Datei neu herunterladen</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -578,10 +582,6 @@
     <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
-    </message>
-    <message>
-        <source>Download every damaged and altered file again</source>
-        <translation>Alle beschädigten und veränderten Dateien neu herunterladen</translation>
     </message>
     <message>
         <source>License</source>
@@ -2625,10 +2625,6 @@
         <translation> Tage</translation>
     </message>
     <message>
-        <source>&amp;Damaged and altered files</source>
-        <translation>Beschä&amp;digte und veränderte Dateien</translation>
-    </message>
-    <message>
         <source>&amp;Keep the cache under</source>
         <translation>Cache &amp;kleiner halten als</translation>
     </message>
@@ -2651,6 +2647,10 @@
     <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Unbenutzt länger als</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged files</source>
+        <translation>Beschä&amp;digte Dateien</translation>
     </message>
     <message>
         <source>Not part of any Pyodide re&amp;lease</source>
@@ -3575,6 +3575,10 @@
         <translation>JSON-Dokument</translation>
     </message>
     <message>
+        <source>Not a sound archive. The runtime cannot load it. Repair downloads it again.</source>
+        <translation>Kein intaktes Archiv. Die Laufzeit kann es nicht laden. Eine Reparatur lädt es neu herunter.</translation>
+    </message>
+    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -3585,6 +3589,14 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it.</source>
+        <translation>Intakt, aber eine Version veröffentlicht andere Bytes unter diesem Namen. Behalten Sie die Datei, oder wählen Sie sie aus und reparieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Sound. No known lock file or package index publishes a hash of it.</source>
+        <translation>Intakt. Keine bekannte Lock-Datei und kein Paketindex veröffentlicht einen Hash dafür.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -3635,36 +3647,20 @@
         <translation>Eine Lock-Datei: die Namen von Paketen, ihre Dateien und Hashes.</translation>
     </message>
     <message>
-        <source>A valid archive that no known lock file or package index publishes.</source>
-        <translation>Ein gültiges Archiv, das keine bekannte Lock-Datei und kein Paketindex veröffentlicht.</translation>
-    </message>
-    <message>
-        <source>A valid archive. Its source published no hash to compare with.</source>
-        <translation>Ein gültiges Archiv. Seine Quelle hat keinen Hash zum Vergleich veröffentlicht.</translation>
-    </message>
-    <message>
         <source>An unfinished download. No runtime reads it.</source>
         <translation>Ein unvollständiger Download. Keine Runtime liest ihn.</translation>
+    </message>
+    <message>
+        <source>Exactly the bytes of release {release}, not of the selected one.</source>
+        <translation>Genau die Bytes der Version {release}, nicht der gewählten.</translation>
     </message>
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Kein Paket. Wird nur entfernt, wenn selbst ausgewählt.</translation>
     </message>
     <message>
-        <source>Not a valid archive. The runtime cannot load it.</source>
-        <translation>Kein gültiges Archiv. Die Runtime kann es nicht laden.</translation>
-    </message>
-    <message>
-        <source>Not the bytes that are published under this name. The runtime still loads them.</source>
-        <translation>Nicht die Bytes, die unter diesem Namen veröffentlicht sind. Die Runtime lädt sie trotzdem.</translation>
-    </message>
-    <message>
         <source>Not verified yet.</source>
         <translation>Noch nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>Official bytes of another release than the selected one.</source>
-        <translation>Offizielle Bytes aus einem anderen als dem gewählten Release.</translation>
     </message>
     <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
@@ -3730,16 +3726,16 @@
 <context>
     <name>format</name>
     <message>
-        <source>altered</source>
-        <translation>verändert</translation>
-    </message>
-    <message>
         <source>any</source>
         <translation>jede</translation>
     </message>
     <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
     </message>
     <message>
         <source>foreign</source>
@@ -3752,10 +3748,6 @@
     <message>
         <source>lock file</source>
         <translation>Lock-Datei</translation>
-    </message>
-    <message>
-        <source>other release</source>
-        <translation>anderes Release</translation>
     </message>
     <message>
         <source>partial</source>
@@ -3774,16 +3766,8 @@
         <translation>Testarchiv</translation>
     </message>
     <message>
-        <source>unchecked</source>
-        <translation>ungeprüft</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>unverified</source>
-        <translation>unbestätigt</translation>
+        <source>not verified</source>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>verified</source>

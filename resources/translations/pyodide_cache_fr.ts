@@ -284,8 +284,8 @@
         <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
     </message>
     <message>
-        <source>⚠ {files} with wrong bytes. Pyodide will load wrong code, or fail, at every start.</source>
-        <translation>⚠ {files} au contenu erroné. À chaque démarrage, Pyodide chargera un code incorrect ou échouera.</translation>
+        <source>⚠ Damaged: {files}. Pyodide cannot load this.</source>
+        <translation>⚠ Endommagé : {files}. Pyodide ne peut pas charger cela.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -544,6 +544,10 @@
         <translation>Détails du fichier sélectionné</translation>
     </message>
     <message>
+        <source>Download every damaged file again</source>
+        <translation>Télécharger à nouveau chaque fichier endommagé</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
@@ -578,10 +582,6 @@
     <message>
         <source>Contents</source>
         <translation>Contenu</translation>
-    </message>
-    <message>
-        <source>Download every damaged and altered file again</source>
-        <translation>Télécharger de nouveau tous les fichiers corrompus ou altérés</translation>
     </message>
     <message>
         <source>License</source>
@@ -2625,10 +2625,6 @@
         <translation> jours</translation>
     </message>
     <message>
-        <source>&amp;Damaged and altered files</source>
-        <translation>Fichiers &amp;corrompus ou altérés</translation>
-    </message>
-    <message>
         <source>&amp;Keep the cache under</source>
         <translation>&amp;Garder le cache sous</translation>
     </message>
@@ -2651,6 +2647,10 @@
     <message>
         <source>Not &amp;used for</source>
         <translation>&amp;Inutilisés depuis</translation>
+    </message>
+    <message>
+        <source>&amp;Damaged files</source>
+        <translation>Fichiers &amp;endommagés</translation>
     </message>
     <message>
         <source>Not part of any Pyodide re&amp;lease</source>
@@ -3575,6 +3575,10 @@
         <translation>document JSON</translation>
     </message>
     <message>
+        <source>Not a sound archive. The runtime cannot load it. Repair downloads it again.</source>
+        <translation>Archive non intacte. Le moteur ne peut pas la charger. Une réparation la télécharge à nouveau.</translation>
+    </message>
+    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -3585,6 +3589,14 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantaine</translation>
+    </message>
+    <message>
+        <source>Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it.</source>
+        <translation>Intact, mais une version publie d’autres octets sous ce nom. Gardez-le, ou sélectionnez-le et réparez-le.</translation>
+    </message>
+    <message>
+        <source>Sound. No known lock file or package index publishes a hash of it.</source>
+        <translation>Intact. Aucun fichier de verrouillage ni index de paquets connu n’en publie une empreinte.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -3635,36 +3647,20 @@
         <translation>Un fichier de verrouillage&#xa0;: des noms de paquets, leurs fichiers et empreintes.</translation>
     </message>
     <message>
-        <source>A valid archive that no known lock file or package index publishes.</source>
-        <translation>Une archive valide, qu’aucun fichier de verrouillage ni index de paquets connu ne publie.</translation>
-    </message>
-    <message>
-        <source>A valid archive. Its source published no hash to compare with.</source>
-        <translation>Une archive valide. Sa source n’a publié aucune empreinte à comparer.</translation>
-    </message>
-    <message>
         <source>An unfinished download. No runtime reads it.</source>
         <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
+    </message>
+    <message>
+        <source>Exactly the bytes of release {release}, not of the selected one.</source>
+        <translation>Exactement les octets de la version {release}, pas de celle sélectionnée.</translation>
     </message>
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Pas un paquet. Supprimé seulement si vous le sélectionnez vous-même.</translation>
     </message>
     <message>
-        <source>Not a valid archive. The runtime cannot load it.</source>
-        <translation>Pas une archive valide. Le runtime ne peut pas la charger.</translation>
-    </message>
-    <message>
-        <source>Not the bytes that are published under this name. The runtime still loads them.</source>
-        <translation>Pas le contenu publié sous ce nom. Le runtime le charge quand même.</translation>
-    </message>
-    <message>
         <source>Not verified yet.</source>
         <translation>Pas encore vérifié.</translation>
-    </message>
-    <message>
-        <source>Official bytes of another release than the selected one.</source>
-        <translation>Contenu officiel d’une autre version que celle choisie.</translation>
     </message>
     <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
@@ -3730,16 +3726,16 @@
 <context>
     <name>format</name>
     <message>
-        <source>altered</source>
-        <translation>altéré</translation>
-    </message>
-    <message>
         <source>any</source>
         <translation>tous</translation>
     </message>
     <message>
         <source>damaged</source>
         <translation>corrompu</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diffère</translation>
     </message>
     <message>
         <source>foreign</source>
@@ -3752,10 +3748,6 @@
     <message>
         <source>lock file</source>
         <translation>verrouillage</translation>
-    </message>
-    <message>
-        <source>other release</source>
-        <translation>autre Pyodide</translation>
     </message>
     <message>
         <source>partial</source>
@@ -3774,16 +3766,8 @@
         <translation>archive tests</translation>
     </message>
     <message>
-        <source>unchecked</source>
-        <translation>à vérifier</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <source>unverified</source>
-        <translation>invérifiable</translation>
+        <source>not verified</source>
+        <translation>non vérifié</translation>
     </message>
     <message>
         <source>verified</source>

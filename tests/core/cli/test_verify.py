@@ -38,7 +38,7 @@ def test_the_summary_has_plurals(cache_dir: Path) -> None:
     build_wheel("mine").write_to(cache_dir)
     assert "1 file, 1 read now: 1 not verified." in run("verify", "--cache-dir", cache_dir).out
     build_wheel("other").write_to(cache_dir)
-    assert "2 files, 1 read now: 2 unknown." in run("verify", "--cache-dir", cache_dir).out
+    assert "2 files, 1 read now: 2 not verified." in run("verify", "--cache-dir", cache_dir).out
 
 
 def test_verified_files_are_listed_with_verbose_only(cache_dir: Path, distribution: DistributionFolder) -> None:

@@ -55,7 +55,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     assert window.banner.text() == ""
     window.commands["verify"].trigger()
     wait_until_idle(qtbot, window)
-    assert "1 file damaged" in window.banner.text()
+    assert "Damaged: 1 file" in window.banner.text()
     row = window.model.row_of(NUMPY)
     assert row is not None
     assert window.model.index(row, Column.STATUS).data() == "✕ damaged"

@@ -31,8 +31,11 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     connect, read = timeouts
     auth: httpx.Auth | None = None
-    with contextlib.suppress(OSError, ValueError, netrc.NetrcParseError):  # no netrc, or one that is not valid
-        auth = httpx.NetRCAuth(os.environ.get("NETRC"))
+    named = os.environ.get("NETRC")
+    for path in [named] if named else ["~/.netrc", "~/_netrc"]:
+        # There is none, or it is not valid. With a path, any permissions will do, as for pip and curl.
+        with contextlib.suppress(OSError, ValueError, netrc.NetrcParseError):
+            auth = auth or httpx.NetRCAuth(os.path.expanduser(path))  # noqa: PTH111 -- without a home it stays as it is
     client = httpx.Client(
         auth=auth,
         follow_redirects=True,

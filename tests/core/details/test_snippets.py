@@ -127,3 +127,14 @@ def test_a_snippet_ends_with_a_line_feed_and_has_a_file_name(cache_dir: Path) ->
     assert [item.title for item in found] == ["Node", "Browser", "micropip"]
     assert [item.file_name for item in found] == ["load.mjs", "load.html", "load.mjs"]
     assert all(item.code.endswith("\n") for item in found)
+
+
+@pytest.mark.parametrize(("tag", "has_micropip"), [("pyemscripten_2025_0", False), ("pyodide_2025_0", True)])
+def test_r5_no_micropip_snippet_for_a_wheel_that_the_release_s_micropip_refuses(
+    cache_dir: Path, tag: str, has_micropip: bool
+) -> None:
+    wheel = build_wheel("packed", tag=f"cp313-cp313-{tag}_wasm32")
+    wheel.write_to(cache_dir)
+    found = ways(cache_dir, wheel.file_name, release="0.28.3")
+    assert Way.NODE in found
+    assert (Way.MICROPIP in found) is has_micropip

@@ -139,3 +139,13 @@ def test_a_warm_up_keeps_to_the_limit_of_the_option(distribution: DistributionFo
 def test_a_limit_out_of_range_is_an_error(cache_dir: Path) -> None:
     for number in ("0", "65", "many"):
         assert run("--cache-dir", cache_dir, "warm-up", "--connections", number, "six").code == 2
+
+
+def test_a_wait_before_another_attempt_can_be_interrupted() -> None:
+    limits = RequestLimits(1, 1)
+    limits.wait(0.01)
+    timer = threading.Timer(0.1, limits.interrupt)
+    timer.start()
+    with pytest.raises(InterruptedError):
+        limits.wait(PATIENCE)
+    timer.join()

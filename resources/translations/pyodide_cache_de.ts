@@ -616,10 +616,6 @@
         <translation>Runtime</translation>
     </message>
     <message>
-        <source>Select a file to see its details</source>
-        <translation>Datei auswählen, um Details zu sehen</translation>
-    </message>
-    <message>
         <source>{size} in total</source>
         <translation>{size} insgesamt</translation>
     </message>
@@ -1011,6 +1007,10 @@
         <translation>Die Dateien aus dem Papierkorb wiederherstellen</translation>
     </message>
     <message>
+        <source>Show what failed, and why</source>
+        <translation>Zeigen, was fehlschlug und warum</translation>
+    </message>
+    <message>
         <source>Starting…</source>
         <translation>Wird gestartet …</translation>
     </message>
@@ -1027,8 +1027,12 @@
         <translation>Wartet …</translation>
     </message>
     <message>
-        <source>… and {n} more</source>
-        <translation>… und {n} weitere</translation>
+        <source>{n} problems…</source>
+        <translation>{n} Probleme…</translation>
+    </message>
+    <message>
+        <source>{n} problem…</source>
+        <translation>{n} Problem…</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2491,29 @@
     <message>
         <source>any age</source>
         <translation>jedes Alter</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Problems: {job}</source>
+        <translation>Probleme: {job}</translation>
+    </message>
+    <message>
+        <source>{n} package</source>
+        <translation>{n} Paket</translation>
+    </message>
+    <message>
+        <source>{n} packages</source>
+        <translation>{n} Pakete</translation>
     </message>
 </context>
 <context>

@@ -616,10 +616,6 @@
         <translation>Runtime</translation>
     </message>
     <message>
-        <source>Select a file to see its details</source>
-        <translation>Sélectionnez un fichier pour voir ses détails</translation>
-    </message>
-    <message>
         <source>{size} in total</source>
         <translation>{size} au total</translation>
     </message>
@@ -1011,6 +1007,10 @@
         <translation>Restaurer les fichiers de la corbeille</translation>
     </message>
     <message>
+        <source>Show what failed, and why</source>
+        <translation>Afficher ce qui a échoué, et pourquoi</translation>
+    </message>
+    <message>
         <source>Starting…</source>
         <translation>Démarrage…</translation>
     </message>
@@ -1027,8 +1027,12 @@
         <translation>En attente…</translation>
     </message>
     <message>
-        <source>… and {n} more</source>
-        <translation>… et {n} de plus</translation>
+        <source>{n} problems…</source>
+        <translation>{n} problèmes…</translation>
+    </message>
+    <message>
+        <source>{n} problem…</source>
+        <translation>{n} problème…</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2491,29 @@
     <message>
         <source>any age</source>
         <translation>tout âge</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Problems: {job}</source>
+        <translation>Problèmes&#xa0;: {job}</translation>
+    </message>
+    <message>
+        <source>{n} package</source>
+        <translation>{n} paquet</translation>
+    </message>
+    <message>
+        <source>{n} packages</source>
+        <translation>{n} paquets</translation>
     </message>
 </context>
 <context>

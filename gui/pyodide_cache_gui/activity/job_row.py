@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from pyodide_cache.base.events import Finished, ItemFailed, Note
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import grouped
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
+from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_lines
 from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
 from pyodide_cache_gui.session.tasks import Planned, Undoable
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.icons import icon
-from pyodide_cache_gui.widgets.labels import emphasize, plain_label
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
+from pyodide_cache_gui.widgets.layouts import hbox
 
-_MAX_PROBLEMS = 6
+_HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
 #: Failures that other sources may avoid.
 _UNREACHABLE = frozenset({Code.UNREACHABLE, Code.HTTP_STATUS, Code.TOO_SLOW, Code.CUT_SHORT})
 
@@ -49,16 +49,14 @@ class JobRow(QWidget):
         self._undoable: Path | None = None  # the directory of a cleanup
         self.is_over = False
         self.setAccessibleName(job.title)
-        self._title = plain_label(self, job.title)
-        self._title.setWordWrap(False)
+        self._title = LineLabel(self, job.title, stretches=False)
+        self._title.setMaximumWidth(_TITLE_WIDTH)
         emphasize(self._title)
-        self._detail = plain_label(self, self.tr("Waiting…"))
-        self._detail.setWordWrap(False)
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._detail = LineLabel(self, self.tr("Waiting…"))
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
+        self._bar.setFixedSize(_BAR_WIDTH, 8)
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
         self._button = self._tool_button(self.tr("Cancel"))
         self._button.clicked.connect(self._on_button)
@@ -70,11 +68,12 @@ class JobRow(QWidget):
         self.instead_button.clicked.connect(lambda: self.instead_requested.emit(self._job))
         self.undo_button = self._tool_button(self.tr("Undo"), self.tr("Restore the files from the trash"))
         self.undo_button.clicked.connect(self._undo)
-        self._problems = plain_label(self)
-        self._problems.hide()
-        buttons = (self.undo_button, self.instead_button, self.retry_button, self._button)
-        line = hbox(self._title, (self._detail, 1), *buttons, spacing=12)
-        vbox(line, self._bar, self._problems, parent=self, spacing=4)
+        self._problems: list[str] = []
+        self.problems_button = self._tool_button("", self.tr("Show what failed, and why"))
+        self.problems_button.clicked.connect(self._show_problems)
+        buttons = (self.problems_button, self.undo_button, self.instead_button, self.retry_button, self._button)
+        hbox(self._title, self._bar, (self._detail, 1), *buttons, spacing=12, parent=self)
+        self.setFixedHeight(_HEIGHT)
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
@@ -88,7 +87,8 @@ class JobRow(QWidget):
 
     def text(self) -> str:
         """Return all texts of the row."""
-        return f"{self._title.text()} {self._detail.text()} {self._problems.text()}"
+        shown = [line for line in self._problems if line not in self._detail.text()]
+        return " ".join((self._title.text(), self._detail.text(), *shown))
 
     def dismiss(self) -> None:
         """Remove the row."""
@@ -143,26 +143,25 @@ class JobRow(QWidget):
         self._button.setEnabled(True)
         if outcome.problem:
             self._failures.append(("", outcome.problem))
-        self._detail.setText(summary(job, self._report, outcome))
+        done = summary(job, self._report, outcome)
+        failed = [(key, problem) for key, problem in self._failures if problem.code is not Code.CANCELLED]
+        self._problems = problem_lines(failed, self._notes)
+        # One problem is shown with what was done; more get a dialog.
+        self._detail.setText(" · ".join((done, *self._problems)) if len(self._problems) == 1 else done)
+        count = counted(len(failed) or len(self._notes), self.tr("{n} problem…"), self.tr("{n} problems…"))
+        self.problems_button.setText(count)
+        self.problems_button.setVisible(bool(self._problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
         reached = all(problem.code not in _UNREACHABLE for _, problem in self._failures)
         offer = "" if reached or job.offer is None else job.offer()
         self.instead_button.setText(offer)
         self.instead_button.setVisible(bool(offer))
-        self._show_problems()
 
     def _show_problems(self) -> None:
-        lines = [say(problem) for problem in self._notes]
-        # An unreachable host fails every file for the same reason, which is shown once with all their names.
-        for keys, problem in grouped(item for item in self._failures if item[1].code is not Code.CANCELLED):
-            names = ", ".join(sorted(key for key in keys if key)) if problem.code is not Code.OFFLINE else ""
-            lines.append(f"⚠ {names}: {say(problem)}" if names else f"⚠ {say(problem)}")
-        if len(lines) > _MAX_PROBLEMS:
-            rest = len(lines) - _MAX_PROBLEMS
-            lines = [*lines[:_MAX_PROBLEMS], self.tr("… and {n} more").format(n=rest)]
-        self._problems.setText("\n".join(lines))
-        self._problems.setVisible(bool(lines))
+        dialog = ProblemsDialog(self._title.text(), self._problems, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _undo(self) -> None:
         self.dismiss()

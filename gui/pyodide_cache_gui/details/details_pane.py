@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
+from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.link_list import Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
@@ -58,10 +58,6 @@ class DetailsPane(QWidget):
         self._contents: Contents | None = None
         self.setAccessibleName(self.tr("Details"))
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.empty = QLabel(self.tr("Select a file to see its details"), self)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setContentsMargins(24, 24, 24, 24)
         self._page = QWidget()
         self._make_parts()
         self.area = QScrollArea(self)
@@ -72,9 +68,7 @@ class DetailsPane(QWidget):
         self.area.setAccessibleName(self.tr("Details of the selected file"))
         self.area.setWidget(self._page)
         self._lay_out()
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.area)
+        vbox(self.area, parent=self)
         self.clear()
 
     def _make_parts(self) -> None:
@@ -125,14 +119,9 @@ class DetailsPane(QWidget):
         return self._entry
 
     def clear(self) -> None:
-        """Show that nothing is selected."""
+        """Forget the shown file; the window hides the pane."""
         self._entry = None
         self._paint()
-        self._pages.setCurrentWidget(self.empty)
-
-    def invite(self, has_files: bool) -> None:
-        """Ask the user to select a file, if there are files."""
-        self.empty.setText(self.tr("Select a file to see its details") if has_files else "")
 
     def show_entry(self, entry: Entry) -> None:
         """Show what the table shows of a file; details may follow.
@@ -152,7 +141,6 @@ class DetailsPane(QWidget):
         self.hash_line.show_hash(entry.sha256)
         if entry.warning:
             self._say(say(entry.warning))
-        self._pages.setCurrentWidget(self.area)
 
     def show_details(self, details: Details) -> None:
         """Show the details of the shown file; ignore those of other files."""
@@ -203,12 +191,11 @@ class DetailsPane(QWidget):
         bad = sum(entry.status is Status.DAMAGED for entry in entries)
         self._say(self.tr("{files} with wrong bytes").format(files=files_text(bad)) if bad else "")
         self.repair_button.setVisible(bool(bad))
-        self._pages.setCurrentWidget(self.area)
 
     def changeEvent(self, event: QEvent) -> None:
         """Use the colors of a new palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "area"):
             self._paint()
 
     def _lay_out(self) -> None:
@@ -291,8 +278,7 @@ class DetailsPane(QWidget):
         color = status_color(self._entry.status, self.palette()) if self._entry else None
         faint = faint_text(self.palette())
         _set_text_color(self.status, color or self.palette().windowText().color())
-        for label in (self.meaning, self.empty):
-            _set_text_color(label, faint)
+        _set_text_color(self.meaning, faint)
 
 
 class HashLine(QWidget):

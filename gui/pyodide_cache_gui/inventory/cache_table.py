@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyle, QTableView, QWidget
 
-from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache_gui.inventory.cells import heading_font, headings
+from pyodide_cache_gui.inventory.column_fitter import ColumnFitter
 from pyodide_cache_gui.inventory.file_selection import FileSelection
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_painter import RowPainter
 from pyodide_cache_gui.session.listing import Column
-from pyodide_cache_gui.widgets.format import age_text, date_text
+from pyodide_cache_gui.widgets.format import age_text, date_text, status_shape_text
 from pyodide_cache_gui.widgets.plain_table import PADDING, make_plain
 
 #: Initial widths in pixels; the last column gets the rest.
@@ -40,6 +41,8 @@ class CacheTable(QTableView):
     sorted_by = Signal()
     #: The selection or the current row changed.
     chosen = Signal()
+    #: The user asked for the details of the selected file.
+    details_wanted = Signal()
 
     def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,16 +64,15 @@ class CacheTable(QTableView):
         self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         make_plain(self)
         header = self.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
         header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+        self.setColumnWidth(Column.STATUS, max(_WIDTHS[Column.STATUS], self._status_width()))
         self.setColumnWidth(Column.AGE, max(_WIDTHS[Column.AGE], self._age_width()))
-        for column in _HIDDEN:
-            self.setColumnHidden(column, True)
+        self.columns = ColumnFitter(self, _HIDDEN)
         model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)
         self.doubleClicked.connect(self._open_or_close)
@@ -104,6 +106,11 @@ class CacheTable(QTableView):
     def selectAll(self) -> None:
         """Select all shown packages; other files are only selected one by one."""
         self._model.select_shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that fit."""
+        super().resizeEvent(event)
+        self.columns.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows; see `RowPainter`."""
@@ -167,6 +174,11 @@ class CacheTable(QTableView):
         row = self.rowAt(place.y())
         return row if row >= 0 else None
 
+    def _status_width(self) -> int:
+        """Return a width for every status in every language."""
+        texts = [status_shape_text(status) for status in Status]
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * PADDING + 8
+
     def _age_width(self) -> int:
         """Return a width for every age in every language, for a date, and in the font of headings."""
         texts = [*map(age_text, _LONG_AGES), date_text(0)]
@@ -176,16 +188,18 @@ class CacheTable(QTableView):
     def _open_or_close(self, index: QModelIndex) -> None:
         if group := self._model.group(index.row()):
             self._model.set_open(index.row(), not group.is_open)
+        else:
+            self.details_wanted.emit()
 
     def _show_columns_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Columns"))
-        for column, text in enumerate(headings()):
+        for column, text in zip(Column, headings(), strict=True):
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(column))
-            action.setEnabled(column != Column.PACKAGE)  # it has the check boxes
-            action.toggled.connect(lambda shown, column=column: self.setColumnHidden(column, not shown))
+            action.setChecked(self.columns.is_wanted(column))
+            action.setEnabled(column not in (Column.PACKAGE, Column.STATUS))  # one has the boxes, one the warnings
+            action.toggled.connect(lambda shown, column=column: self.columns.want(column, shown))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.columns import Columns, by_package
-from pyodide_cache.inventory.filters import Filter
+from pyodide_cache.inventory.filters import Filter, parse_filter
 from pyodide_cache.inventory.inventory import Entry, Totals
 from pyodide_cache_gui.inventory.groups import Group, grouped
 from pyodide_cache_gui.session.listing import Listing, Order, in_order
@@ -198,3 +199,14 @@ class Rows:
         for place in found:
             passes[place] = 1
         return [place for place in self._ordered if passes[place]]
+
+
+def tolerant_filter(text: str) -> tuple[Filter, Problem | None]:
+    """Parse a filter without the terms that are not valid, as while the user types; return the first problem too."""
+    words, first = text.casefold().split(), None
+    while True:
+        try:
+            return parse_filter(" ".join(words)), first
+        except Problem as problem:
+            first = first or problem
+            words.remove(str(problem.facts["term"]))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pyodide_cache.settings.lists import presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.layouts import hbox
 
 Action = tuple[str, Callable[[], object]]
 
@@ -33,7 +34,8 @@ class StatePage(QWidget):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setFixedWidth(560)
+        self._text.setMaximumWidth(560)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
@@ -41,7 +43,7 @@ class StatePage(QWidget):
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(hbox(1, (self._text, 100), 1))
         layout.addLayout(self._buttons)
         layout.addStretch(3)
 
@@ -94,8 +96,6 @@ class StatePage(QWidget):
     def _show(self, title: str, text: str, actions: Sequence[Action] = ()) -> None:
         self._title.setText(title)
         self._text.setText(text)
-        # In a centered layout a wrapped label gets too little height.
-        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
         self.setAccessibleName(title)
         while item := self._buttons.takeAt(0):
             if widget := item.widget():

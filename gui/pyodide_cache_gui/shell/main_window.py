@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from pyodide_cache.base.problems import Problem
-from pyodide_cache.clean_up.shares import Shares
 from pyodide_cache.inventory.columns import Columns
-from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.activity.activity import ActivityArea
@@ -23,6 +20,7 @@ from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.row_menu import RowMenu
+from pyodide_cache_gui.inventory.rows import tolerant_filter
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.session.room import Context
@@ -50,6 +48,9 @@ _SETTLED = 120
 _PLACES, _DETAILS = 224, 328
 #: On a screen this wide the places are shown at the first start, in pixels.
 _WIDE = 1400
+_LEAST = (720, 480)
+#: In a narrower window, details are shown only when the user asks for them, in pixels.
+_ROOM_FOR_DETAILS = 1000
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +62,9 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         self.setWindowTitle("Pyodide Cache Inspector")
         self.resize(first_size(self))
+        self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
+        self._wants_details, self._asked_for_details = True, False
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
         self.header = HeaderBar(session, self)
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_details(self, wanted: bool) -> None:
         """Show or hide the details beside the files."""
-        self.details.setVisible(wanted)
+        self._wants_details = wanted
         self._on_chosen()
 
     def show_places(self, wanted: bool) -> None:
@@ -148,7 +151,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """Restore what the window had when it was closed last."""
-        header = self.table.horizontalHeader()
         map_page = self.browser.map_page
 
         def _choose_coloring(text: str) -> None:
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
         parts = self.splitter.count()
         state.add_layout(f"splitter-{parts}", self.splitter.saveState, self.splitter.restoreState)
         # A layout that was saved for other columns does not fit.
-        state.add_layout(f"columns-{len(Column)}", header.saveState, header.restoreState)
+        state.add_layout(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(name, self.commands[name])
         state.add_choice("colouring", lambda: str(map_page.coloring()), _choose_coloring)
@@ -212,7 +214,9 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
         self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
-        self.summary.changed.connect(self._on_shares)
+        self.summary.changed.connect(
+            lambda shares: self.warm_up_bar.show_freeable(shares.safe.bytes if shares else 0)
+        )
         self.summary.filter_wanted.connect(self._on_share)
         self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.read_project(folder=folder))
         self.banner.repair_wanted.connect(rooms.verify.repair)
@@ -226,6 +230,7 @@ class MainWindow(QMainWindow):
         self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
         self.activity.other_sources_requested.connect(rooms.warm_up.controller.use_other_sources)
         self.browser.chosen.connect(self._on_chosen)
+        self.table.details_wanted.connect(self._open_details)
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.details.package_wanted.connect(self._show_package)
         self.details.repair_wanted.connect(rooms.verify.repair)
@@ -238,7 +243,7 @@ class MainWindow(QMainWindow):
         rooms.places.controller.found.connect(self.places.take)
         rooms.places.controller.ended.connect(self.places.end)
         session.directory_changed.connect(self.places.set_current)
-        self.chart.clicked.connect(self._show_chart)
+        self.chart.clicked.connect(lambda: ChartPopup(session.history, self).show_above(self.chart))
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)
@@ -267,9 +272,21 @@ class MainWindow(QMainWindow):
     def _on_chosen(self) -> None:
         """Show what is known of the selected files; the rest is read after a delay."""
         self.reader.stop()
+        entries = self.model.shown_selected()
+        room = self.width() >= _ROOM_FOR_DETAILS or self._asked_for_details
+        self._asked_for_details = self._asked_for_details and bool(entries)
+        self.details.setVisible(bool(entries) and self._wants_details and room)
         if self.details.isVisibleTo(self):
-            self.details.show_many(self.model.shown_selected())
+            self.details.show_many(entries)
             self._details_soon.start()
+        else:
+            self.details.clear()
+
+    def _open_details(self) -> None:
+        """Show the details of the selected file, also in a narrow window, until nothing is selected."""
+        self._asked_for_details = True
+        self.commands["details"].setChecked(True)
+        self._on_chosen()
 
     def _read_details(self) -> None:
         entries = self.model.shown_selected()
@@ -284,9 +301,6 @@ class MainWindow(QMainWindow):
         if files:
             self.table.show_file(files[0])
 
-    def _show_chart(self) -> None:
-        ChartPopup(self.session.history, self).show_above(self.chart)
-
     def _on_scan_started(self) -> None:
         self._scanning = True
         self._show_state()
@@ -296,6 +310,8 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _on_inventory(self, inventory: Inventory) -> None:
+        if self._scanning and not self.model.rows.is_complete:
+            self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
         self._scanning = False
         self.model.set_line(self.session.line)
         self.model.set_listing(self.session.listing)
@@ -341,17 +357,8 @@ class MainWindow(QMainWindow):
         self.table.scrollToTop()
 
     def _on_filter(self, text: str) -> None:
-        wrong = ""
-        words = text.casefold().split()
-        while True:
-            try:
-                wanted = parse_filter(" ".join(words))
-                break
-            except Problem as problem:
-                # A term that is still being typed is marked; the others apply.
-                wrong = wrong or say(problem)
-                words.remove(str(problem.facts["term"]))
-        self.header.show_filter_problem(wrong)
+        wanted, problem = tolerant_filter(text)
+        self.header.show_filter_problem(say(problem) if problem else "")
         self.model.set_filter(wanted)
         self._on_selection()
         self._on_chosen()
@@ -364,9 +371,6 @@ class MainWindow(QMainWindow):
         self._on_selection()
         self._on_chosen()
         self._show_state()
-
-    def _on_shares(self, shares: Shares | None) -> None:
-        self.warm_up_bar.show_freeable(shares.safe.bytes if shares else 0)
 
     def _clear_filter(self) -> None:
         self.summary.show_all()
@@ -381,7 +385,6 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.set_writable(self.session.is_ours)
         self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
         self.commands.refresh()
-        self.details.invite(bool(self.model.rowCount()))
         if self.model.rowCount():
             self.browser.show_files()
             return

@@ -12,6 +12,7 @@ from gui.driving import click
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import Undoable
 
@@ -71,9 +72,15 @@ def test_items_that_failed_for_the_same_reason_share_a_line(qtbot: QtBot, hub: J
     assert row.retry_button.isVisible()
 
 
-def test_only_the_first_problems_are_listed(qtbot: QtBot, hub: JobHub) -> None:
-    row = row_of(qtbot, hub, *(ItemFailed(str(n), Problem(Code.GONE, path=f"/{n}")) for n in range(9)))
-    assert row.text().endswith("… and 3 more")
+def test_problems_are_in_a_dialog_and_the_row_keeps_its_line(qtbot: QtBot, hub: JobHub) -> None:
+    row = row_of(qtbot, hub, *(ItemFailed(f"{n}" * 10_000, Problem(Code.GONE, path=f"/{n}")) for n in range(9)))
+    other = row_of(qtbot, hub, Finished("done"))
+    assert row.height() == other.height()
+    assert row.minimumSizeHint().width() < 720
+    click(qtbot, row.problems_button)
+    (dialog,) = row.window().findChildren(ProblemsDialog)
+    assert "/8 does not exist" in dialog.text.toPlainText()
+    dialog.close()
 
 
 def test_notes_are_no_failures(qtbot: QtBot, hub: JobHub) -> None:

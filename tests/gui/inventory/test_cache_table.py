@@ -166,8 +166,8 @@ def test_the_selection_survives_a_new_scan(qtbot: QtBot, open_window: OpenWindow
 def test_the_visible_columns_are_remembered(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     first = open_window(full_cache)
     assert first.table.isColumnHidden(Column.SHA256)
-    first.table.setColumnHidden(Column.SHA256, False)
-    first.table.setColumnHidden(Column.KIND, True)
+    first.table.columns.want(Column.SHA256, True)
+    first.table.columns.want(Column.KIND, False)
     first.close()
     second = open_window(full_cache)
     assert not second.table.isColumnHidden(Column.SHA256)

@@ -7,7 +7,7 @@ from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.inventory.groups import Group
-from pyodide_cache_gui.inventory.rows import Rows
+from pyodide_cache_gui.inventory.rows import Rows, tolerant_filter
 from pyodide_cache_gui.session.listing import Column, Order
 from support.entries import entry, wheel
 
@@ -83,3 +83,10 @@ def test_files_are_found_by_name_while_they_are_shown(rows: Rows) -> None:
     rows.update()
     assert rows.row_of(NUMPY.file_name) is None
     assert rows.row_of("gone.whl") is None
+
+
+def test_a_term_that_is_still_being_typed_does_not_disturb_the_others() -> None:
+    wanted, problem = tolerant_filter("size>many numpy age>")
+    assert problem is not None
+    assert problem.facts["term"] == "size>many"
+    assert wanted.text == "numpy"

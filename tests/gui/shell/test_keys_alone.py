@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -113,8 +113,23 @@ def test_the_column_of_ages_has_room_for_the_longest(window: MainWindow) -> None
         assert window.fontMetrics().horizontalAdvance(text) + 2 * PADDING < column
 
 
-def test_an_empty_directory_does_not_ask_for_a_choice(cache_dir: Path, open_window: OpenWindow) -> None:
-    assert open_window(cache_dir).details.empty.text() == ""
+def test_without_a_selection_there_is_no_pane_of_details(full_cache: Path, open_window: OpenWindow) -> None:
+    window = open_window(full_cache)
+    assert not window.details.isVisible()
+    window.table.selectRow(0)
+    assert window.details.isVisible()
+    window.model.set_selection(())
+    assert not window.details.isVisible()
+
+
+def test_in_a_narrow_window_details_open_with_enter(qtbot: QtBot, full_cache: Path, open_window: OpenWindow) -> None:
+    window = open_window(full_cache)
+    window.resize(720, 480)
+    window.table.selectRow(0)
+    assert not window.details.isVisible()
+    qtbot.keyClick(window.table, Qt.Key.Key_Return)
+    assert window.details.isVisible()
+    assert window.size() == QSize(720, 480)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])

@@ -92,6 +92,10 @@ class AgeHistogram(QWidget):
         """Return a flat size."""
         return QSize(640, HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a width in which the handle can still be moved."""
+        return QSize(_COLUMN + 120, HEIGHT)
+
     def _on_threshold(self) -> None:
         self._update_caption()
         self.threshold_changed.emit(self.threshold)

@@ -1,0 +1,51 @@
+"""What failed in a job, grouped by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import grouped
+from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.format import counted, say
+from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
+
+#: More names of one reason are counted in front of it.
+_FEW = 3
+
+
+class ProblemsDialog(QDialog):
+    """Show the problems of a job as text that can be copied."""
+
+    def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Problems: {job}").format(job=title))
+        self.resize(640, 360)
+        self.text = QPlainTextEdit("\n\n".join(lines), self)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Problems"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        copy = CopyButton(self.text.toPlainText, self.tr("Copy"), self)
+        vbox((self.text, 1), hbox(copy, 1, buttons), parent=self, spacing=12, margins=DIALOG_MARGINS)
+
+
+def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem]) -> list[str]:
+    """Return a line for each reason, with what it kept from succeeding; notes come first."""
+    lines = [say(note) for note in notes]
+    for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
+        reason = say(problem)
+        names = sorted(key for key in keys if key) if problem.code is not Code.OFFLINE else []
+        if len(names) > _FEW:
+            count = counted(len(names), _tr("{n} package"), _tr("{n} packages"))
+            lines.append(f"⚠ {count}: {reason}\n{', '.join(names)}")
+        else:
+            lines.append(f"⚠ {', '.join(names)}: {reason}" if names else f"⚠ {reason}")
+    return lines
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ProblemsDialog", text)

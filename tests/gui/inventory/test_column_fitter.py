@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.inventory.some_entries import listing
+from pyodide_cache_gui.inventory.cache_table import CacheTable
+from pyodide_cache_gui.inventory.inventory_model import InventoryModel
+from pyodide_cache_gui.session.listing import Column
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> CacheTable:
+    model = InventoryModel()
+    model.set_listing(listing())
+    found = CacheTable(model)
+    model.setParent(found)
+    qtbot.addWidget(found)
+    found.resize(1200, 300)
+    found.show()
+    return found
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(1200, 0), (720, 2), (420, 4)])
+def test_columns_give_way_and_the_status_stays(table: CacheTable, width: int, hidden: int) -> None:
+    table.resize(width, 300)
+    assert not table.isColumnHidden(Column.STATUS)
+    assert not table.isColumnHidden(Column.PACKAGE)
+    assert not table.horizontalScrollBar().isVisible()
+    usual = range(Column.RUNTIME + 1)
+    assert sum(table.isColumnHidden(column) for column in usual) >= hidden
+    table.resize(1200, 300)
+    assert not any(table.isColumnHidden(column) for column in usual)
+
+
+def test_a_column_that_the_user_hides_stays_hidden(table: CacheTable) -> None:
+    table.columns.want(Column.KIND, False)
+    state = table.columns.save()
+    table.columns.want(Column.KIND, True)
+    table.columns.restore(state)
+    table.resize(1300, 300)
+    assert table.isColumnHidden(Column.KIND)

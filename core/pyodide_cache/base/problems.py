@@ -121,6 +121,7 @@ class Code(StrEnum):
     ASKED_NETWORK = "asked-network"
     # Entries
     EMPTY = "empty"
+    NATIVE_WHEEL = "native-wheel"
     IS_DIRECTORY = "is-directory"
     IS_LINK = "is-link"
     DANGLING_LINK = "dangling-link"

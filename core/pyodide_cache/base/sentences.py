@@ -136,6 +136,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.ASKED_NETWORK: "the app tried to use the network, which is blocked while it is packed: {attempts}",
     # Entries
     Code.EMPTY: "the file is empty",
+    Code.NATIVE_WHEEL: "Pyodide cannot load this: the wheel is built for another platform",
     Code.IS_DIRECTORY: "a folder; its contents are not listed",
     Code.IS_LINK: "a link; it is not followed",
     Code.DANGLING_LINK: "a broken link; the runtime would create its target",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
 from pyodide_cache.cli.options import common, shared_options
@@ -121,7 +122,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
             row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))
     write_table(columns, rows)
     for entry in entries:
-        if entry.warning and common().verbose:
+        if entry.warning and (common().verbose or entry.warning.code is Code.NATIVE_WHEEL):
             warn_problem(entry.file_name, entry.warning)
     totals = totals_of(entries)
     say(f"{totals.files} files, {size_text(totals.bytes)} in {inventory.directory}")

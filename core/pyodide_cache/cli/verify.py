@@ -24,6 +24,7 @@ def verify_command(full: bool, as_json: bool) -> None:
     from pyodide_cache.cli.output import plural, problem_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
+    from pyodide_cache.messages import explain
 
     cache = common().open_cache()
     plan = cache.plan_verify(full=full)
@@ -43,6 +44,7 @@ def verify_command(full: bool, as_json: bool) -> None:
                     for entry in report.entries
                 ],
                 "failed": [{"file_name": name, **problem_json(problem)} for name, problem in report.failed],
+                "damage": [{"file_name": name, **problem_json(problem)} for name, problem in report.damage],
                 "totals": {status.value: count for status, count in report.counts.items()},
                 "read": report.read,
             }
@@ -59,6 +61,8 @@ def verify_command(full: bool, as_json: bool) -> None:
             )
         counts = ", ".join(f"{count} {status.word}" for status, count in report.counts.items())
         say(f"{plural(len(report.entries), 'file')}, {report.read} read now: {counts or 'nothing to verify'}.")
+        for _name, problem in report.damage:
+            say(explain(problem))
         if report.counts.get(Status.DAMAGED):
             say("Download the damaged files again with: pyodide-cache repair")
         if report.counts.get(Status.DIFFERS):

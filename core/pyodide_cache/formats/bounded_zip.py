@@ -58,7 +58,7 @@ def read_member(archive: ZipFile, member: ZipInfo, limit: int) -> bytes:
     """
     if member.file_size > limit:
         raise ValueError(f"{member.file_size} bytes")
-    return b"".join(_unpacked(archive, member))
+    return b"".join(unpacked(archive, member))
 
 
 def check_members(archive: ZipFile, file_size: int) -> None:
@@ -78,12 +78,12 @@ def check_members(archive: ZipFile, file_size: int) -> None:
     if is_bomb(total, file_size):
         raise ValueError(f"it unpacks to {total} bytes")
     for member in archive.infolist():
-        for _ in _unpacked(archive, member):
+        for _ in unpacked(archive, member):
             pass
 
 
-def _unpacked(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
-    """Yield a member in chunks, and check its size and checksum at the end."""
+def unpacked(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
+    """Yield a member in chunks, and check its size and checksum at the end; see `check_members` for errors."""
     from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
     if member.compress_type in {ZIP_STORED, ZIP_DEFLATED}:

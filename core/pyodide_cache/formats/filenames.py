@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.runtime import line_of_platform_tag
+from pyodide_cache.formats.runtime import LINES_OF_PYTHON, line_of_platform_tag
 
 if TYPE_CHECKING:
     from pyodide_cache.formats.catalog import Catalog, Publication
@@ -46,6 +46,8 @@ _SHARED_LIBRARY = re.compile(r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version
 _STDLIB_MODULE = re.compile(
     r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
 )
+#: A Python tag with a minor version.
+_PYTHON_TAG = re.compile(r"(?P<kind>cp|py)3(?P<minor>\d{1,2})")
 
 
 @record
@@ -133,8 +135,19 @@ def _parse_wheel(file_name: str) -> Identity:
     name, version, platform = parts[0], parts[1], parts[-1]
     flavor, runtime = Flavor.NATIVE, None
     if platform == "any":
-        flavor, runtime = Flavor.PURE, "any"
+        flavor, runtime = Flavor.PURE, _line_of_pure(parts[-3])
     elif "wasm32" in platform:
         flavor = Flavor.WASM
         runtime = next((line for tag in platform.split(".") if (line := line_of_platform_tag(tag))), None)
     return Identity(Kind.WHEEL, canonicalize_name(name), version, flavor, runtime)
+
+
+def _line_of_pure(python: str) -> str | None:
+    """Return the release lines with the Python of a tag such as ``cp312``; ``any`` for ``py3``, None for no line."""
+    if "py3" in python.split("."):
+        return "any"
+    tags = [match for tag in python.split(".") if (match := _PYTHON_TAG.fullmatch(tag))]
+    lines = (LINES_OF_PYTHON.get(int(match["minor"])) for match in tags)
+    # Pure wheels for a Python before that of the first release, such as py37, run in every release.
+    is_old = any(match["kind"] == "py" and int(match["minor"]) < min(LINES_OF_PYTHON) for match in tags)
+    return "any" if is_old else next((line for line in lines if line), None)

@@ -27,6 +27,9 @@ LINES_OF_PLATFORM = {
     "emscripten_6_0_5": "315",
 }
 
+#: The release lines of each minor version of Python 3 (official lock files).
+LINES_OF_PYTHON = {10: "0.20–0.22", 11: "0.23–0.25", 12: "0.26–0.27", 13: "0.28–0.29", 14: "314", 15: "315"}
+
 #: All known release lines.
 LINES = frozenset([*LINES_OF_ABI.values(), *LINES_OF_PLATFORM.values()])
 

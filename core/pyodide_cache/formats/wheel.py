@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
+from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -143,14 +144,20 @@ def metadata_head(wheel: ZipFile, source: str, *, whole: bool = False) -> bytes 
         Problem: `Code.BAD_METADATA`, before anything is unpacked, when it is too large.
 
     """
+    found = []
     for member in wheel.infolist():
         path = PurePosixPath(member.filename)
         if len(path.parts) == 2 and path.parent.suffix == ".dist-info" and path.name == "METADATA":
-            if member.file_size > _MAX_METADATA:
-                raise Problem(Code.BAD_METADATA, source=source, error=f"{member.file_size} bytes")
-            data = read_member(wheel, member, _MAX_METADATA)
-            return data if whole else _head(data)
-    return None
+            found.append(member)
+    if not found:
+        return None
+    # Some wheels have a second folder, of an earlier build (wcwidth 0.2.1).
+    wanted = canonicalize_name("-".join(PurePosixPath(source).name.split("-")[:2])) + "-dist-info/metadata"
+    member = next((item for item in found if canonicalize_name(item.filename) == wanted), found[0])
+    if member.file_size > _MAX_METADATA:
+        raise Problem(Code.BAD_METADATA, source=source, error=f"{member.file_size} bytes")
+    data = read_member(wheel, member, _MAX_METADATA)
+    return data if whole else _head(data)
 
 
 def wheel_record(members: Mapping[str, bytes], record_name: str) -> bytes:

@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import stamp_of_status
-from pyodide_cache.formats.filenames import FOREIGN, Identity
+from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import QUARANTINE
 
@@ -104,13 +104,9 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
         used = status.st_atime if keeps_last_used else None
         if used is not None and used < status.st_mtime + _WRITE_SECONDS:
             used = None
+        identity = identify(name)
         return Entry(
-            name,
-            identify(name),
-            stamp_of_status(status),
-            used,
-            status.st_nlink,
-            warning=None if status.st_size else Problem(Code.EMPTY, name=name),
+            name, identity, stamp_of_status(status), used, status.st_nlink, warning=_warning(status, identity)
         )
     if stat.S_ISLNK(mode):
         has_target = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
@@ -122,3 +118,9 @@ def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
     stamp = replace(stamp_of_status(status), size=0)
     return Entry(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)
+
+
+def _warning(status: os.stat_result, identity: Identity) -> Problem | None:
+    if not status.st_size:
+        return Problem(Code.EMPTY)
+    return Problem(Code.NATIVE_WHEEL) if identity.flavor is Flavor.NATIVE else None

@@ -11,11 +11,12 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import check_archive, sha256_of
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, LedgerBatch, Record
 from pyodide_cache.inventory.status import StatusResolver
+from pyodide_cache.verify.soundness import check_sound
 
 #: hashlib releases the GIL, so threads help until the disk is the limit.
 THREADS = 2
@@ -63,6 +64,7 @@ class VerifyReport:
         failed: names of files that could not be read or changed meanwhile, and why.
         read: how many files were hashed.
         cancelled: whether it was canceled before the end.
+        damage: names of files that were read and are damaged, and what is wrong.
 
     """
 
@@ -70,6 +72,7 @@ class VerifyReport:
     failed: tuple[tuple[str, Problem], ...]
     read: int
     cancelled: bool = False
+    damage: tuple[tuple[str, Problem], ...] = ()
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -137,6 +140,7 @@ def run_verify(
     resolver = resolver or StatusResolver(plan.directory, ledger, release, cancel=cancel)
     done: list[Entry] = list(plan.known)
     failed: list[tuple[str, Problem]] = []
+    damage: list[tuple[str, Problem]] = []
     batch = LedgerBatch(ledger)
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_hash_group, group, plan.directory, resolver, cancel) for group in _groups(plan.items)]
@@ -151,6 +155,8 @@ def run_verify(
                 batch.add(records)
                 fresh = dict(records)
                 for result in results:
+                    if result.damage:
+                        damage.append((result.entry.file_name, result.damage))
                     if result.problem:
                         failed.append((result.entry.file_name, result.problem))
                         yield ItemFailed(result.entry.file_name, result.problem)
@@ -164,7 +170,15 @@ def run_verify(
             batch.flush()
     done.sort(key=lambda entry: entry.file_name)
     read = len(done) - len(plan.known)
-    yield Finished(VerifyReport(tuple(done), tuple(failed), read, cancelled=cancel.is_set))
+    yield Finished(
+        VerifyReport(
+            tuple(done),
+            tuple(failed),
+            read,
+            cancelled=cancel.is_set,
+            damage=tuple(sorted(damage, key=lambda item: item[0])),
+        )
+    )
 
 
 @record
@@ -172,6 +186,7 @@ class _Result:
     entry: Entry
     record: Record | None = None
     problem: Problem | None = None
+    damage: Problem | None = None
 
 
 def _groups(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
@@ -199,7 +214,7 @@ def _hash_group(entries: list[Entry], directory: Path, resolver: StatusResolver,
 def _hash(entry: Entry, path: Path, resolver: StatusResolver) -> _Result:
     try:
         sha256 = sha256_of(path)
-        sound = resolver.publishes(entry.file_name, sha256) or _is_sound(path, entry.file_name)
+        damage = None if resolver.publishes(entry.file_name, sha256) else _damage(path, entry.file_name)
         now = stamp_of(path)
     except FileNotFoundError:
         return _Result(entry, problem=Problem(Code.GONE, path=str(path)))
@@ -207,15 +222,15 @@ def _hash(entry: Entry, path: Path, resolver: StatusResolver) -> _Result:
         return _Result(entry, problem=disk_problem(error, str(path)))
     if now != entry.stamp:
         return _Result(entry, problem=Problem(Code.CHANGED, path=str(path)))
-    return _Result(entry, Record(sha256, sound=sound))
+    return _Result(entry, Record(sha256, sound=damage is None), damage=damage)
 
 
-def _is_sound(path: Path, name: str) -> bool:
+def _damage(path: Path, name: str) -> Problem | None:
     try:
-        check_archive(path, name)
-    except Problem:
-        return False
-    return True
+        check_sound(path, name)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _with_origin(record: Record, before: Record | None) -> Record:

@@ -84,3 +84,19 @@ _PIECES = st.sampled_from(
 def test_no_name_raises_an_error(name: str) -> None:
     for suffix in ("", ".whl", "-tests.zip", ".whl.part", ".zip"):
         assert identify(name + suffix, catalog()).kind in Kind
+
+
+@pytest.mark.parametrize(
+    ("tag", "runtime"),
+    [
+        ("cp312-none-any", "0.26–0.27"),
+        ("py312-none-any", "0.26–0.27"),
+        ("cp314-none-any", "314"),
+        ("py3-none-any", "any"),
+        ("py2.py3-none-any", "any"),
+        ("py37-none-any", "any"),
+        ("cp39-none-any", None),
+    ],
+)
+def test_i11_a_pure_wheel_for_one_python_is_for_the_releases_with_it(tag: str, runtime: str | None) -> None:
+    assert identify(f"mine-1.0-{tag}.whl").runtime == runtime

@@ -17,7 +17,7 @@ from pyodide_cache.formats.wheel import (
     requirements_of,
     wheel_record,
 )
-from support.wheels import build_wheel
+from support.wheels import build_wheel, build_zip
 
 
 def metadata(*lines: str) -> bytes:
@@ -122,3 +122,12 @@ def test_a_record_has_the_hash_of_every_member() -> None:
     digest = base64.urlsafe_b64encode(hashlib.sha256(b"1").digest()).rstrip(b"=").decode()
     record = wheel_record({"b,c": b"1", "a": b"1"}, "x.dist-info/RECORD").decode()
     assert record == f'a,sha256={digest},1\n"b,c",sha256={digest},1\nx.dist-info/RECORD,,\n'
+
+
+def test_i25_of_two_dist_info_folders_that_of_the_file_name_counts() -> None:
+    members = {
+        "two-0.9.dist-info/METADATA": b"Metadata-Version: 2.1\nName: two\nVersion: 0.9\n",
+        "two-1.0.dist-info/METADATA": b"Metadata-Version: 2.1\nName: two\nVersion: 1.0\n",
+    }
+    head = read_metadata(io.BytesIO(build_zip(members)), "two-1.0-py3-none-any.whl")
+    assert b"Version: 1.0" in head

@@ -14,6 +14,7 @@ from pyodide_cache.formats.filenames import FOREIGN, Kind
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.scan import scan
 from support import other_user
+from support.cli import run
 from support.other_user import Nobody
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, build_wheel
@@ -146,3 +147,12 @@ def test_a_directory_without_read_permission_is_a_problem(
     done = nobody.run(AS_NOBODY, closed)
     closed.chmod(0o700)
     assert done.stdout.strip() == answer, done.stderr
+
+
+def test_r9_a_wheel_for_another_platform_has_a_warning(cache_dir: Path) -> None:
+    for tag in ("cp314-cp314-manylinux_2_17_x86_64", "cp314-cp314-win_amd64", "py3-none-any"):
+        build_wheel("mine", "1.0", tag=tag).write_to(cache_dir)
+    answer = run("list", "--json", "--cache-dir", cache_dir)
+    warnings = {row["runtime"]: row["warning"] for row in answer.json["entries"]}
+    assert warnings["any"] is None
+    assert "Pyodide cannot load this" in warnings[None]

@@ -4291,6 +4291,10 @@
         <translation>Probelauf {number}: Die App läuft allein aus dem App-Paket, ohne Netz …</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: the wheel is built for another platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pyodide {version} is not known</source>
         <translation>Pyodide {version} ist nicht bekannt</translation>
     </message>

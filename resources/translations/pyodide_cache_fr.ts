@@ -4291,6 +4291,10 @@
         <translation>Essai {number}&#xa0;: exécution de l’application à partir du seul pack, sans réseau…</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: the wheel is built for another platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pyodide {version} is not known</source>
         <translation>Pyodide {version} n’est pas connu</translation>
     </message>

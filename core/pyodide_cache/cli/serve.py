@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +86,11 @@ def serve_command(
             warn(f"Other machines can reach this mirror at {host}, and read every package in it.")
         say("Press Ctrl+C to stop.")
         stopped.wait()
+    cache.close()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Threads of the server that are still ending would report that Python is gone.
+    os._exit(0)
 
 
 def _log(request: RequestLine) -> None:

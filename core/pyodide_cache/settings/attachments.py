@@ -87,10 +87,6 @@ class Attachments:
 
         self._change(directory, change)
 
-    def set_layers(self, directory: Path, layers: tuple[Path, ...]) -> None:
-        """Replace the layers of a directory; see `change_layers`."""
-        self.change_layers(directory, lambda _: layers)
-
     def change_layers(self, directory: Path, edit: Callable[[tuple[Path, ...]], tuple[Path, ...]]) -> None:
         """Give a directory the layers that ``edit`` makes of its present ones; what that raises ends the change.
 

@@ -27,11 +27,11 @@ def test_a_store_is_attached_and_detached(tmp_path: Path) -> None:
 
 def test_layers_are_kept_in_order_and_those_of_the_environment_come_last(tmp_path: Path) -> None:
     attachments = Attachments(tmp_path / "directories.toml")
-    attachments.set_layers(tmp_path, (Path("/b"), Path("/a")))
+    attachments.change_layers(tmp_path, lambda _: (Path("/b"), Path("/a")))
     environ = {"PYODIDE_CACHE_LAYERS": os.pathsep.join(["/a", str(tmp_path), "/c"])}
     assert attachments.of(tmp_path, environ).layers == (Path("/b"), Path("/a"), Path("/c"))
     assert attachments.layers(tmp_path) == (Path("/b"), Path("/a"))
-    attachments.set_layers(tmp_path, ())
+    attachments.change_layers(tmp_path, lambda _: ())
     assert attachments.layers(tmp_path) == ()
 
 
@@ -56,7 +56,7 @@ def test_a_file_of_another_form_is_a_problem_and_not_changed(tmp_path: Path, tex
     file.write_text(text)
     for act in (
         lambda: Attachments(file).of(tmp_path),
-        lambda: Attachments(file).set_layers(tmp_path, (Path("/a"),)),
+        lambda: Attachments(file).change_layers(tmp_path, lambda _: (Path("/a"),)),
         lambda: Attachments(file).set_store(tmp_path, None),
     ):
         with pytest.raises(Problem) as caught:

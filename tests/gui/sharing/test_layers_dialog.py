@@ -209,7 +209,7 @@ def test_loops_and_broken_links_are_shown(
     around.symlink_to(top)
     circle.symlink_to(circle)
     (share / "gone-1.0-py3-none-any.whl").symlink_to(tmp_path / "nowhere")
-    Attachments().set_layers(top, (around, circle, share))
+    Attachments().change_layers(top, lambda _: (around, circle, share))
     dialog = open_layers(top)
     assert [row[1] for row in places(dialog)] == [
         "✓ available",

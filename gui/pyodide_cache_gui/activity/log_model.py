@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.log import MAX_ENTRIES, Level, LogEntry
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +89,7 @@ class LogModel(QAbstractTableModel):
                 return status_color(_COLORS[entry.level], palette)
             return faint_text(palette) if column == TIME or entry.level is Level.DETAIL else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.text if column == TEXT else None
+            return plain_tip(entry.text) if column == TEXT else None
         if column == TIME:
             return time.strftime("%H:%M:%S", time.localtime(entry.time))
         if column == LEVEL:

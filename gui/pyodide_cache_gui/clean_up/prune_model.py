@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from pyodide_cache.clean_up.prune import PruneItem, PrunePlan
 from pyodide_cache_gui.clean_up.rule_text import rule_text
-from pyodide_cache_gui.widgets.format import age_text, kind_text, size_text
+from pyodide_cache_gui.widgets.format import age_text, kind_text, plain_tip, size_text
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -115,7 +115,7 @@ class PruneModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (PruneColumn.REASONS, PruneColumn.DEPENDENTS):
-            return self._text(item, column)
+            return plain_tip(self._text(item, column))
         if role == Qt.ItemDataRole.CheckStateRole and column == PruneColumn.FILE:
             kept = item.entry.file_name in self._kept
             return int((Qt.CheckState.Unchecked if kept else Qt.CheckState.Checked).value)

@@ -34,6 +34,7 @@ from pyodide_cache_gui.inventory.cells import (
 from pyodide_cache_gui.inventory.groups import Group
 from pyodide_cache_gui.inventory.rows import Rows
 from pyodide_cache_gui.session.listing import Column, Listing, Order
+from pyodide_cache_gui.widgets.format import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -255,7 +256,7 @@ class InventoryModel(QAbstractTableModel):
         if entry is None:
             return None
         if role == _TOOL_TIP:
-            return tool_tip(entry, self._line)
+            return plain_tip(tool_tip(entry, self._line))
         return f"{headings()[index.column()]}: {entry_text(entry, index.column(), self._age_format)}"
 
     def text(self, row: int, column: int) -> str:

@@ -15,6 +15,7 @@ from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.warm_up.source_words import sources_text, sources_tip
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.layouts import hbox
 
@@ -109,7 +110,7 @@ class HeaderBar(QWidget):
     def _show_directory(self, directory: Path) -> None:
         text = _short_path(directory, _NARROW_CHARACTERS if self.width() < _NARROW else _MOST_PATH_CHARACTERS)
         self.directory_button.setText(text.replace("&", "&&"))
-        self.directory_button.setToolTip(str(directory))
+        self.directory_button.setToolTip(plain_tip(str(directory)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from datetime import datetime
 
@@ -173,6 +174,11 @@ def visible_text(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
         for character in text
     )
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows text from outside as it is: Qt takes what looks like markup for markup."""
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
 
 
 def _tr(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from pyodide_cache_gui.widgets.format import plain_tip
 
 
 def plain_label(parent: QWidget, text: str = "") -> QLabel:
@@ -71,5 +71,4 @@ class LineLabel(QLabel):
         painter.end()
 
     def _show_tip(self) -> None:
-        # Names of files may look like markup.
-        self.setToolTip(f"<p>{html.escape(self.text())}</p>" if self.is_elided() else "")
+        self.setToolTip(plain_tip(self.text()) if self.is_elided() else "")

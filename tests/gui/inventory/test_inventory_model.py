@@ -84,6 +84,15 @@ def test_the_tool_tip_names_a_wheel_for_another_runtime(model: InventoryModel) -
     assert "Not for the selected Pyodide version" in model.index(0, Column.RUNTIME).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_f12_a_name_that_looks_like_markup_is_plain_text_in_the_tool_tip(model: InventoryModel) -> None:
+    model.append_pieces([Columns([entry("<h1>Verified<img src=x>.whl")])])
+    row = model.row_of("<h1>Verified<img src=x>.whl")
+    assert row is not None
+    tip = model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<h1>" not in tip
+    assert "&lt;h1&gt;Verified" in tip
+
+
 def test_shares_are_relative_to_the_largest_file(model: InventoryModel) -> None:
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
     shares = [model.share(row) for row in range(model.rowCount())]

@@ -24,7 +24,7 @@ def test_recent_directories_are_offered_and_opened(
     assert not actions[_short_path(other)].isChecked()
     with qtbot.waitSignal(header._session.directory_changed):
         actions[_short_path(other)].trigger()
-    assert header.directory_button.toolTip() == str(other)
+    assert str(other) in header.directory_button.toolTip()
 
 
 def test_a_directory_is_chosen_in_a_dialog_and_a_canceled_dialog_changes_nothing(

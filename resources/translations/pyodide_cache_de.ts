@@ -1406,8 +1406,8 @@
         <translation>Neu …</translation>
     </message>
     <message>
-        <source>One requirement per line</source>
-        <translation>Eine Anforderung pro Zeile</translation>
+        <source>Packages to download (one per line, versions optional)</source>
+        <translation>Zu ladende Pakete (eines pro Zeile, Versionen optional)</translation>
     </message>
     <message>
         <source>Rename list</source>
@@ -2897,6 +2897,10 @@
         <translation>Distribution</translation>
     </message>
     <message>
+        <source>Extra package folders</source>
+        <translation>Weitere Paketordner</translation>
+    </message>
+    <message>
         <source>Index</source>
         <translation>Index</translation>
     </message>
@@ -2905,32 +2909,24 @@
         <translation>Index-URL</translation>
     </message>
     <message>
-        <source>More locations</source>
-        <translation>Weitere Orte</translation>
+        <source>Only the Pyodide CDN or distribution</source>
+        <translation>Nur das Pyodide-CDN oder die Distribution</translation>
+    </message>
+    <message>
+        <source>Only the package index</source>
+        <translation>Nur der Paketindex</translation>
+    </message>
+    <message>
+        <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
+        <translation>Pyodide-CDN, dann PyPI für Pakete, die das Release nicht hat</translation>
     </message>
     <message>
         <source>Only if packages are not beside the lock file</source>
         <translation>Nur wenn die Pakete nicht neben der Lock-Datei sind</translation>
     </message>
     <message>
-        <source>Only the distribution</source>
-        <translation>Nur die Distribution</translation>
-    </message>
-    <message>
-        <source>Only the index, if the official CDN cannot be reached</source>
-        <translation>Nur der Index, wenn das offizielle CDN nicht erreichbar ist</translation>
-    </message>
-    <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
         <translation>Die URL eines Mirrors, ein entpacktes Release oder node_modules/pyodide</translation>
-    </message>
-    <message>
-        <source>The distribution, and the index for packages that are not in its lock file</source>
-        <translation>Die Distribution, und der Index für Pakete, die nicht in ihrer Lock-Datei sind</translation>
-    </message>
-    <message>
-        <source>The index of pip</source>
-        <translation>Der Index von pip</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2943,6 +2939,10 @@
     <message>
         <source>The official CDN</source>
         <translation>Das offizielle CDN</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index</source>
+        <translation>Index von pip verwenden</translation>
     </message>
     <message>
         <source>Use these sources</source>

@@ -1406,8 +1406,8 @@
         <translation>Nouvelle…</translation>
     </message>
     <message>
-        <source>One requirement per line</source>
-        <translation>Une dépendance par ligne</translation>
+        <source>Packages to download (one per line, versions optional)</source>
+        <translation>Paquets à télécharger (un par ligne, versions facultatives)</translation>
     </message>
     <message>
         <source>Rename list</source>
@@ -2897,6 +2897,10 @@
         <translation>Distribution</translation>
     </message>
     <message>
+        <source>Extra package folders</source>
+        <translation>Dossiers de paquets supplémentaires</translation>
+    </message>
+    <message>
         <source>Index</source>
         <translation>Index</translation>
     </message>
@@ -2905,32 +2909,24 @@
         <translation>URL de l’index</translation>
     </message>
     <message>
-        <source>More locations</source>
-        <translation>Autres emplacements</translation>
+        <source>Only the Pyodide CDN or distribution</source>
+        <translation>Seulement le CDN de Pyodide ou la distribution</translation>
+    </message>
+    <message>
+        <source>Only the package index</source>
+        <translation>Seulement l’index de paquets</translation>
+    </message>
+    <message>
+        <source>Pyodide CDN, then PyPI for packages that the release does not have</source>
+        <translation>CDN de Pyodide, puis PyPI pour les paquets absents de la version</translation>
     </message>
     <message>
         <source>Only if packages are not beside the lock file</source>
         <translation>Seulement si les paquets ne sont pas à côté du fichier de verrouillage</translation>
     </message>
     <message>
-        <source>Only the distribution</source>
-        <translation>La distribution seule</translation>
-    </message>
-    <message>
-        <source>Only the index, if the official CDN cannot be reached</source>
-        <translation>L’index seul, si le CDN officiel est inaccessible</translation>
-    </message>
-    <message>
         <source>The URL of a mirror, an unpacked release, or node_modules/pyodide</source>
         <translation>L’URL d’un miroir, une version décompressée ou node_modules/pyodide</translation>
-    </message>
-    <message>
-        <source>The distribution, and the index for packages that are not in its lock file</source>
-        <translation>La distribution, et l’index pour les paquets absents de son fichier de verrouillage</translation>
-    </message>
-    <message>
-        <source>The index of pip</source>
-        <translation>L’index de pip</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -2943,6 +2939,10 @@
     <message>
         <source>The official CDN</source>
         <translation>Le CDN officiel</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index</source>
+        <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
         <source>Use these sources</source>
@@ -4500,7 +4500,7 @@
     </message>
     <message>
         <source>loadPackage loads {names}, but this release’s micropip does not install {count:it|them}</source>
-        <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|les installe} pas</translation>
+        <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|l’installe|les installe} pas</translation>
     </message>
     <message>
         <source>names of packages, without versions</source>

@@ -38,7 +38,7 @@ class ListsDialog(QDialog):
         self.names.currentTextChanged.connect(self._show)
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Requirements"))
-        self.edit.setPlaceholderText(self.tr("One requirement per line"))
+        self.edit.setPlaceholderText(self.tr("Packages to download (one per line, versions optional)"))
         self.edit.setTabChangesFocus(True)
         self.edit.textChanged.connect(self._enable)
         self.message = plain_label(self)

@@ -31,9 +31,9 @@ class SourcesDialog(QDialog):
         self._mode_list = list(SourceMode)
         modes = QVBoxLayout()
         for mode, text in (
-            (SourceMode.AUTO, self.tr("The distribution, and the index for packages that are not in its lock file")),
-            (SourceMode.DISTRIBUTION, self.tr("Only the distribution")),
-            (SourceMode.INDEX, self.tr("Only the index, if the official CDN cannot be reached")),
+            (SourceMode.AUTO, self.tr("Pyodide CDN, then PyPI for packages that the release does not have")),
+            (SourceMode.DISTRIBUTION, self.tr("Only the Pyodide CDN or distribution")),
+            (SourceMode.INDEX, self.tr("Only the package index")),
         ):
             button = QRadioButton(text, self)
             button.setChecked(mode is source_options.mode)
@@ -50,9 +50,9 @@ class SourcesDialog(QDialog):
         row.addWidget(choose)
         self._files = QLineEdit("; ".join(source_options.files), self)
         self._files.setPlaceholderText(self.tr("Only if packages are not beside the lock file"))
-        self._files.setAccessibleName(self.tr("More locations"))
+        self._files.setAccessibleName(self.tr("Extra package folders"))
         self._index = QLineEdit(source_options.index_url or "", self)
-        self._index.setPlaceholderText(self.tr("The index of pip"))
+        self._index.setPlaceholderText(self.tr("Use pip's index"))
         self._index.setAccessibleName(self.tr("Index"))
         form = QFormLayout()
         form.setSpacing(12)
@@ -61,7 +61,7 @@ class SourcesDialog(QDialog):
         hint = QLabel(self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"), self)
         hint.setEnabled(False)
         form.addRow("", hint)
-        form.addRow(self.tr("More locations"), self._files)
+        form.addRow(self.tr("Extra package folders"), self._files)
         form.addRow(self.tr("Index URL"), self._index)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("Use these sources"), QDialogButtonBox.ButtonRole.AcceptRole)

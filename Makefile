@@ -21,7 +21,7 @@ NEEDS := $(BIN)/python packaging/tools/system_check.py
 # A Node that the system lacks is installed there.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test test-fast mutations soak check bench demo package clean
+.PHONY: help run test test-fast mutations faults soak check bench demo package clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,11 @@ test-fast: $(INSTALLED) ## Run most tests of the core and the window, in less th
 
 mutations: $(INSTALLED) ## Break the code in known ways, and check that tests notice
 	@$(BIN)/python packaging/tools/mutations.py
+
+faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the program, and check what is left
+	@$(NEEDS) faults
+	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=200 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_every_call.py \
+		tests/faults/test_model.py
 
 soak: $(INSTALLED) ## Run what takes long: a fresh Debian (as root), and 32 processes on one store
 	@PYODIDE_CACHE_CROWD_SECONDS=60 $(BIN)/python packaging/tools/run_tests.py tests/faults/test_crowd.py

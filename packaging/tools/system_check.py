@@ -5,7 +5,7 @@ report that a newer one is required. On Debian and Ubuntu, as root, it installs 
 other users it prints the command. Where Node is missing or too old, one is installed from the package index into the
 virtual environment.
 
-    python packaging/tools/system_check.py python|run|test|test-fast|soak|demo|package|smoke|metadata
+    python packaging/tools/system_check.py python|run|test|test-fast|faults|soak|demo|package|smoke|metadata
 """
 
 from __future__ import annotations
@@ -123,6 +123,13 @@ def check_browser() -> Iterator[Missing]:
         yield Missing("Chromium, for the tests that run in a browser", "chromium")
 
 
+def check_compiler() -> Iterator[Missing]:
+    if not shutil.which("cc"):
+        yield Missing("a C compiler, for the tests that let calls to the disk fail", "gcc")
+    elif not Path("/usr/include/stdio.h").exists() and sys.platform.startswith("linux"):
+        yield Missing("the headers of the C library", "libc6-dev")
+
+
 def check_debootstrap() -> Iterator[Missing]:
     if not shutil.which("debootstrap"):
         yield Missing("debootstrap", "debootstrap")
@@ -199,7 +206,8 @@ CHECKS = {
     "run": _all_of(check_qt, check_screen),
     "demo": _all_of(check_qt, check_node),
     "test-fast": check_qt,
-    "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser),
+    "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser, check_compiler),
+    "faults": check_compiler,
     "soak": check_debootstrap,
     "package": check_freezer,
     "metadata": check_metadata_tools,

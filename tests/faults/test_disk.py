@@ -22,7 +22,9 @@ from support.wheels import DistributionFolder, build_wheel, write_distribution
 tmp_path = other_user.tmp_path
 
 ON_SMALL_DISK = """
+mount --make-rprivate / 2>/dev/null  # not in a chroot, whose root is no mount point
 mount -t tmpfs -o size=1m tmpfs "$1" || exit 99
+trap 'cd /; umount "$disk"' EXIT
 cp "$2"/pytz* "$1"
 out=$3; disk=$1; shift 3
 "$@" > "$out"
@@ -38,7 +40,21 @@ def on_small_disk(tmp_path: Path, seed: Path, *words: object) -> tuple[int, list
     disk.mkdir()
     maps = [] if os.getuid() == 0 else ["--map-root-user"]
     command = [sys.executable, "-m", "pyodide_cache", "--cache-dir", disk, "warm-up", *words, "--json"]
-    arguments = ["unshare", "--mount", *maps, "sh", "-c", ON_SMALL_DISK, "sh", disk, seed, out, *command]
+    arguments = [
+        "unshare",
+        "--mount",
+        "--propagation",
+        "unchanged",
+        *maps,
+        "sh",
+        "-c",
+        ON_SMALL_DISK,
+        "sh",
+        disk,
+        seed,
+        out,
+        *command,
+    ]
     done = subprocess.run([str(item) for item in arguments], capture_output=True, text=True, check=True)
     code, *left = done.stdout.split()
     return int(code), left, json.loads(out.read_text())

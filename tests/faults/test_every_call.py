@@ -103,6 +103,6 @@ def _wrong(result: dict[str, object]) -> dict[str, object]:
         "traceback": "Traceback" in str(result["said"]) or "Traceback" in str(again["said"]),
         "status": result["code"] not in ({-9} if killed else {0, 1, 2}),
         "silent": not killed and result["code"] and not str(result["said"]).strip(),
-        "litter": isinstance(litter, list) and len(litter) > (2 if killed else removing),
+        "litter": isinstance(litter, list) and len(litter) > (4 if killed else removing),
         "recovery": result["differs"],
     }

@@ -286,7 +286,13 @@ def planned_store(root: Path) -> Store:
         Problem: `Code.NOT_A_STORE` for a folder with other files, or why it cannot be read.
 
     """
-    return Store(root) if is_free(root) else open_store(root)
+    try:
+        return open_store(root)
+    except Problem as problem:
+        # Without the marker, the folder is free, or its creation was interrupted.
+        if problem.code is Code.NOT_A_STORE and not (root / _MARKER).exists() and _can_become_store(root):
+            return Store(root)
+        raise
 
 
 def is_free(root: Path) -> bool:

@@ -4292,7 +4292,7 @@
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide kann das nicht laden: Das Wheel ist für eine andere Plattform gebaut</translation>
     </message>
     <message>
         <source>Pyodide {version} is not known</source>

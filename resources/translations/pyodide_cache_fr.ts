@@ -4292,7 +4292,7 @@
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyodide ne peut pas charger ce wheel : il est construit pour une autre plateforme</translation>
     </message>
     <message>
         <source>Pyodide {version} is not known</source>

@@ -209,17 +209,20 @@ class Cache(PackageMethods):
         return self._opened.batches(cancel or Cancel())
 
     def check(self, requirements: Iterable[str | Requirement]) -> tuple[Checked, ...]:
-        """Return for each requirement which cached files meet it.
+        """Return for each requirement which cached files meet it; files that were not hashed yet are read now.
 
         Raises:
             Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
 
         """
         from pyodide_cache.formats.requirements import parse_name_or_requirement
-        from pyodide_cache.inventory.check import check
+        from pyodide_cache.inventory.check import check, unread
 
         parsed = [parse_name_or_requirement(item) if isinstance(item, str) else item for item in requirements]
-        return check(parsed, self.inventory())
+        found = check(parsed, self.inventory())
+        for plan in self.plan_verify_layers() if (names := unread(found)) else ():
+            self.execute(plan.only(names))
+        return check(parsed, self.inventory()) if names else found
 
     def history(self) -> tuple[Sample, ...]:
         """Return how large the directory was over time, oldest first."""
@@ -304,10 +307,9 @@ class Cache(PackageMethods):
         """
         from pyodide_cache.verify.repair import plan_repair
 
-        opened = self._opened
-        found = opened.inventory(cancel).entries if entries is None else entries
-        locks = opened.local_locks(cancel)
-        return plan_repair(self.directory, found, opened.sources, locks=locks, differing=differing, cancel=cancel)
+        found = self.inventory(cancel=cancel).entries if entries is None else entries
+        locks, sources = self.local_locks(cancel=cancel), self._opened.sources
+        return plan_repair(self.directory, found, sources, locks=locks, differing=differing, cancel=cancel)
 
     def empty_quarantine(self) -> int:
         """Delete the files that repairs set aside, and return their number."""

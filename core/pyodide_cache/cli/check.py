@@ -16,7 +16,8 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
     """Check whether packages are cached; the exit status is 1 if one is not.
 
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
-    Files that are known to be damaged do not count.
+    Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are
+    for another platform do not count.
     """
     cache = common().open_cache()
     results = cache.check(requirements)
@@ -31,6 +32,8 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                         "files": [entry.file_name for entry in result.files],
                         "other_versions": [entry.file_name for entry in result.other_versions],
                         "damaged": [entry.file_name for entry in result.damaged],
+                        "differs": [entry.file_name for entry in result.differing],
+                        "native": [entry.file_name for entry in result.native],
                     }
                     for text, result in zip(requirements, results, strict=True)
                 ],
@@ -47,6 +50,10 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                 why = [f"there is {others}"] if others else []
                 if result.damaged:
                     why.append("damaged; repair it with: pyodide-cache repair")
+                if result.differing:
+                    why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
+                if result.native:
+                    why.append("built for another platform; Pyodide cannot load it")
                 say(f"{text:<{width}}  not cached  {_in_brackets(why)}".rstrip())
     if not all(result.is_cached for result in results):
         ctx.exit(EXIT_FAILED)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -26,7 +26,9 @@ class Checked:
         requirement: as text.
         files: the files that meet it.
         other_versions: files of the package that do not meet it.
-        damaged: files of the package that are known to be damaged.
+        damaged: files of the package that are damaged.
+        differing: files of the package that are sound, but not those that a release publishes.
+        native: files of the package for another platform.
 
     """
 
@@ -34,6 +36,8 @@ class Checked:
     files: tuple[Entry, ...]
     other_versions: tuple[Entry, ...] = ()
     damaged: tuple[Entry, ...] = ()
+    differing: tuple[Entry, ...] = ()
+    native: tuple[Entry, ...] = ()
 
     @property
     def is_cached(self) -> bool:
@@ -54,9 +58,17 @@ def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) 
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
-        damaged = tuple(entry for entry in named if entry.status is Status.DAMAGED)
-        usable = [entry for entry in named if entry.status is not Status.DAMAGED]
+        native = tuple(entry for entry in named if entry.flavor is Flavor.NATIVE)
+        wasm = [entry for entry in named if entry.flavor is not Flavor.NATIVE]
+        damaged = tuple(entry for entry in wasm if entry.status is Status.DAMAGED)
+        differing = tuple(entry for entry in wasm if entry.status is Status.DIFFERS)
+        usable = [entry for entry in wasm if entry.status not in NOT_AS_PUBLISHED]
         files = tuple(entry for entry in usable if meets(requirement.specifier, entry.identity.version or ""))
         others = tuple(entry for entry in usable if entry not in files)
-        found.append(Checked(str(requirement), files, others, damaged))
+        found.append(Checked(str(requirement), files, others, damaged, differing, native))
     return tuple(found)
+
+
+def unread(found: Iterable[Checked]) -> frozenset[str]:
+    """Return the names of files that were never read: they may be anything, such as a page saved as a wheel."""
+    return frozenset(file.file_name for item in found for file in item.files if not file.sha256)

@@ -47,6 +47,10 @@ class VerifyPlan(Plan["VerifyReport"]):
         """Bytes to read."""
         return sum(entry.size for entry in self.items)
 
+    def only(self, file_names: Collection[str]) -> VerifyPlan:
+        """Return the plan for some files."""
+        return self.without({item.file_name for item in (*self.items, *self.known)} - set(file_names))
+
     def without(self, file_names: Collection[str]) -> VerifyPlan:
         """Return the plan without some files."""
         left = [

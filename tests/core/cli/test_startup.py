@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache_resources import resource
+from support.cli import run
 from support.wheels import build_wheel
 
 HELP = resource("help", "command.txt").read_text(encoding="ascii")
@@ -47,6 +48,7 @@ def test_a_command_imports_only_what_it_needs(command: str, needed: set[str], ca
     cache_dir.mkdir()
     wheel = build_wheel("numpy", "1.0")
     (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    run("verify", "--cache-dir", cache_dir)  # check reads what was never read
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *command.split(), "--cache-dir", cache_dir],
         capture_output=True,

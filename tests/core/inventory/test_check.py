@@ -60,3 +60,21 @@ def test_files_that_a_verification_found_damaged_do_not_count(cache_dir: Path) -
     assert answer.code == 1
     assert "repair" in answer.out
     assert run("check", "mine", "--cache-dir", cache_dir, "--json").json["results"][0]["damaged"] == [path.name]
+
+
+def test_c3_unread_pages_differing_files_and_wheels_for_other_platforms_do_not_count(cache_dir: Path) -> None:
+    build_wheel("good", "1.0").write_to(cache_dir)
+    build_wheel("page", "1.0").write_to(cache_dir).write_bytes(b"<!doctype html><title>Sign in</title>")
+    build_wheel("desk", "1.0", tag="cp314-cp314-manylinux_2_17_x86_64").write_to(cache_dir)
+    build_wheel("six", "1.17.0", tag="py2.py3-none-any").write_to(cache_dir)
+    answer = run("check", "good", "page", "desk", "six", "--json", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    results = {item["requirement"]: item for item in answer.json["results"]}
+    assert [name for name, item in results.items() if item["cached"]] == ["good"]
+    assert [
+        len(results[name][key]) for name, key in (("page", "damaged"), ("desk", "native"), ("six", "differs"))
+    ] == [
+        1,
+        1,
+        1,
+    ]

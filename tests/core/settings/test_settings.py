@@ -297,7 +297,7 @@ def test_the_age_of_a_cleanup_is_that_of_the_option_or_setting(full_cache: Path)
     [
         (lambda: save_settings(ALL), "settings.toml"),
         (lambda: ListStore().save("mine", ["six"]), "lists.toml"),
-        (lambda: Attachments().set_layers(Path("/cache"), (Path("/layer"),)), "directories.toml"),
+        (lambda: Attachments().change_layers(Path("/cache"), lambda _: (Path("/layer"),)), "directories.toml"),
         (lambda: RECENT_DIRECTORIES.put_first(Path("/cache")), "recent.json"),
     ],
     ids=["settings", "lists", "attachments", "recent directories"],

@@ -27,7 +27,7 @@ def test_a_directory_without_attachments_has_no_local_sources(first: Path) -> No
 
 def test_the_store_and_the_layers_are_opened(store: Path, first: Path, second: Path) -> None:
     adopt(store, first)
-    Attachments().set_layers(first, (second,))
+    Attachments().change_layers(first, lambda _: (second,))
     found = opened(first)
     assert found.store is not None
     assert found.store.root == store

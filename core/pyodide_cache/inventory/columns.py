@@ -136,7 +136,7 @@ class Columns:
     @cached_property
     def modified(self) -> array[int]:
         """Nanoseconds since the epoch."""
-        return array("q", [entry.stamp.modified_ns for entry in self.entries])
+        return array("q", [entry.modified_ns for entry in self.entries])
 
     @cached_property
     def used(self) -> array[float]:

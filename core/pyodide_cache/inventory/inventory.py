@@ -27,6 +27,10 @@ class Status(StrEnum):
         return self.value.replace("_", " ")
 
 
+#: The year of Pyodide's first release, 2018: nothing was cached before.
+_FIRST_RELEASE_NS = 1_514_764_800 * 10**9
+_DAY_NS = 86_400 * 10**9
+
 _NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
 
 #: The statuses of files with other bytes than the published ones.
@@ -92,7 +96,17 @@ class Entry:
     @property
     def modified(self) -> float:
         """When the file was downloaded, in seconds since the epoch; later reads do not change it."""
-        return self.stamp.modified_ns / 1e9
+        return self.modified_ns / 1e9
+
+    @property
+    def modified_ns(self) -> int:
+        """`modified` in nanoseconds; the time of the last change if the modification time cannot be a download's.
+
+        Archives and package managers set times such as 1980 or 1985, and wrong clocks times in the future.
+        """
+        modified, changed = self.stamp.modified_ns, self.stamp.changed_ns
+        is_wrong = modified < _FIRST_RELEASE_NS < changed or 0 < changed < modified - _DAY_NS
+        return changed if is_wrong else modified
 
 
 @record

@@ -98,10 +98,10 @@ def test_a_name_that_is_not_unicode_is_listed(cache_dir: Path) -> None:
 
 
 @pytest.mark.parametrize("seconds", [4_291_747_200, 0, -86_400], ids=["2106", "1970", "1969"])
-def test_an_odd_time_is_listed_unchanged(seconds: int, cache_dir: Path) -> None:
+def test_an_odd_time_is_in_the_stamp_unchanged(seconds: int, cache_dir: Path) -> None:
     path = build_wheel("six").write_to(cache_dir)
     os.utime(path, (seconds, seconds))
-    assert one(inventory_of(cache_dir)).modified == pytest.approx(seconds, abs=1)
+    assert one(inventory_of(cache_dir)).stamp.modified_ns / 1e9 == pytest.approx(seconds, abs=1)
 
 
 def test_a_cancel_stops_a_scan(cache_dir: Path) -> None:
@@ -156,3 +156,12 @@ def test_r9_a_wheel_for_another_platform_has_a_warning(cache_dir: Path) -> None:
     warnings = {row["runtime"]: row["warning"] for row in answer.json["entries"]}
     assert warnings["any"] is None
     assert "Pyodide cannot load this" in warnings[None]
+
+
+@pytest.mark.parametrize("seconds", [0, -86_400, 315_532_800, 499_162_500, 4_291_747_200])
+def test_i13_a_new_file_with_an_impossible_date_is_new(cache_dir: Path, seconds: int) -> None:
+    path = build_wheel("mine", "1.0").write_to(cache_dir)
+    os.utime(path, (seconds, seconds))
+    (entry,) = inventory_of(cache_dir).entries
+    assert abs(entry.modified - path.stat().st_ctime) < 1
+    assert run("list", "--filter", "age>1d", "--json", "--cache-dir", cache_dir).json["entries"] == []

@@ -123,7 +123,7 @@ class ColorKey:
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
         if self._coloring is Coloring.AGE:
-            return _AGE_KEYS[bisect_right(_LIMITS, self._now - entry.stamp.modified_ns / 1e9)]
+            return _AGE_KEYS[bisect_right(_LIMITS, self._now - entry.modified)]
         if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import replace
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.cache.cleaning import CleanUpMethods
 from pyodide_cache.cache.opened import Opened
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.cache.runs import run_plan
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.snapshots import CacheSnapshots
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.cache.updates import Updates
-    from pyodide_cache.clean_up.prune import PrunePlan
-    from pyodide_cache.clean_up.rules import Rule
-    from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
+    from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache.details.details import Details
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.history import Sample
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
     from pyodide_cache.verify.verify import VerifyPlan
 
 
-class Cache(PackageMethods):
+class Cache(PackageMethods, CleanUpMethods):
     """A cache directory, and everything that can be done with it.
 
     A ``plan_*`` method looks and returns a frozen plan; `run` carries a plan out and yields
@@ -318,55 +316,6 @@ class Cache(PackageMethods):
         return empty_quarantine(self.directory)
 
     # Clean up
-
-    def plan_prune(
-        self, rules: Iterable[str | Rule], *, protect: Iterable[str] = (), for_good: bool | None = None
-    ) -> PrunePlan:
-        """Plan to remove the package files that any rule selects.
-
-        Args:
-            rules: such as ``older-than=30d``, ``budget=500MB`` or ``all``.
-            protect: packages to keep, besides those of the settings.
-            for_good: delete permanently instead of moving to the trash; None takes the setting.
-
-        Raises:
-            Problem: `Code.BAD_RULE`; `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`, see `run`.
-
-        """
-        from pyodide_cache.clean_up.prune import plan_prune
-        from pyodide_cache.clean_up.rules import parse_rule
-
-        self._opened.check_settings()
-        parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in rules]
-        plan = plan_prune(self.inventory(), parsed, protected=(*protect, *self.settings.protected))
-        return replace(plan, for_good=self._opened.removes_for_good(for_good))
-
-    def plan_remove(self, file_names: Iterable[str], *, for_good: bool | None = None) -> PrunePlan:
-        """Plan to remove exactly these files, also those that are not packages."""
-        from pyodide_cache.clean_up.prune import plan_remove
-
-        plan = plan_remove(self.inventory(), file_names)
-        return replace(plan, for_good=self._opened.removes_for_good(for_good))
-
-    def can_undo(self) -> bool:
-        """Return whether a cleanup of the directory can be undone."""
-        from pyodide_cache.clean_up.undo import last_undo
-
-        return last_undo(self.directory) is not None
-
-    def plan_undo(self) -> UndoPlan:
-        """Plan to undo the last cleanup of the directory that can be undone.
-
-        Raises:
-            Problem: `Code.NOTHING_TO_UNDO`.
-
-        """
-        from pyodide_cache.clean_up.undo import last_undo
-
-        plan = last_undo(self.directory)
-        if plan is None:
-            raise Problem(Code.NOTHING_TO_UNDO, path=str(self.directory))
-        return plan
 
     def undo(self, *, cancel: Cancel | None = None) -> UndoReport:
         """Restore what the last cleanup moved to the trash."""

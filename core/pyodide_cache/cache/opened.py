@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.inventory.local_locks import LocalLock
@@ -130,6 +131,18 @@ class Opened:
             names = self._inventory.by_name if self._inventory else None
             self._local_locks = read_local_locks(self.directory, names, cancel=cancel)
         return self._local_locks
+
+    def dependency_locks(self) -> tuple[LockFile, ...]:
+        """Return the lock files that say which packages need which: those in the directory, and the release's."""
+        from pyodide_cache.base.problems import Problem
+        from pyodide_cache.settings.releases import shipped_lock
+        from pyodide_cache.warm_up.sources import suggested_release
+
+        local = tuple(item.lock for item in self.local_locks())
+        try:
+            return (*local, shipped_lock(self.release or suggested_release(self.inventory())))
+        except Problem:  # a release that is not shipped
+            return local
 
     def resolver(self, cancel: Cancel | None = None) -> StatusResolver:
         """Return what resolves statuses in the directory, the same until `changed`."""

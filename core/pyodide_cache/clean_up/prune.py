@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record, replace
-from pyodide_cache.clean_up.rules import Rule, RuleKind
+from pyodide_cache.base.record import field, record, replace
+from pyodide_cache.clean_up.dependents import dependents_of
+from pyodide_cache.clean_up.needs import Needs, names_of
+from pyodide_cache.clean_up.rules import Rule, RuleKind, last_use
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import age_of, is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
+
+#: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
+_CAREFUL = frozenset({RuleKind.OLDER_THAN, RuleKind.UNUSED_FOR, RuleKind.UNPUBLISHED, RuleKind.BUDGET})
 
 
 @record
@@ -46,6 +52,8 @@ class PrunePlan(Plan["PruneReport"]):
         items: oldest first.
         kept_foreign: number of files that are not packages and stay.
         for_good: delete permanently instead of moving to the trash.
+        kept: files that the rules select and that stay, since packages that stay need them, with these packages.
+        missed_by: for each file to remove, the packages that stay and need it.
 
     """
 
@@ -53,6 +61,8 @@ class PrunePlan(Plan["PruneReport"]):
     items: tuple[PruneItem, ...]
     kept_foreign: int = 0
     for_good: bool = False
+    kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    missed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
@@ -95,45 +105,106 @@ class PruneReport:
 
 
 def plan_prune(
-    inventory: Inventory, rules: Iterable[Rule], *, protected: Iterable[str] = (), now: float | None = None
+    inventory: Inventory,
+    rules: Iterable[Rule],
+    *,
+    protected: Iterable[str] = (),
+    locks: Iterable[LockFile] = (),
+    now: float | None = None,
 ) -> PrunePlan:
     """Select the package files that any of the rules selects, each with its reasons.
 
-    Protected packages and downloads that may still run are never selected, and do not count toward a budget. A
-    budget applies to the files that the other rules keep.
+    Protected packages, what they need, and downloads that may still run are never selected, and do not count toward
+    a budget. A budget applies to the files that the other rules keep, and takes the least recently used packages: a
+    package counts as used when something that needs it was used. What a package that stays needs is kept, too,
+    unless no runtime could load it.
 
     Args:
         inventory: the scan.
         rules: from `rules.parse_rule`.
         protected: names of packages to keep.
+        locks: the lock files that say which packages need which; none to look at each file alone.
         now: seconds since the epoch; None for the current time.
 
     """
     moment = time.time() if now is None else now
-    names = {canonicalize_name(name) for name in protected}
+    needs = Needs(inventory, locks)
+    names = needs.closure(canonicalize_name(name) for name in protected)
     candidates = [
         entry for entry in inventory.entries if is_removable(entry, moment) and entry.identity.name not in names
     ]
     reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
     for rule in sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET):
         kept = [entry for entry in candidates if entry.file_name not in reasons]
+        if rule.kind is RuleKind.BUDGET:
+            kept = _dependents_first(kept, needs)
         for entry in rule.select(kept if rule.kind is RuleKind.BUDGET else candidates, moment):
             reasons[entry.file_name] += (rule,)
-    return _plan(inventory, reasons, lambda entry: entry.file_name in reasons, moment)
+    needed: dict[str, tuple[str, ...]] = {}
+    while found := _needed(inventory, reasons, needs):
+        for file_name, names_of_dependents in found.items():
+            del reasons[file_name]
+            needed[file_name] = names_of_dependents
+    plan = _plan(inventory, reasons, lambda entry: entry.file_name in reasons, moment)
+    return replace(plan, kept=tuple(sorted(needed.items())))
 
 
-def plan_remove(inventory: Inventory, file_names: Iterable[str], *, now: float | None = None) -> PrunePlan:
+def _needed(
+    inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], needs: Needs
+) -> dict[str, tuple[str, ...]]:
+    """Return the selected files that packages which stay need, if only rules about age, use or size select them."""
+    stays = names_of(entry for entry in inventory.packages if entry.file_name not in reasons)
+    found = {}
+    for file_name, rules in reasons.items():
+        name = canonicalize_name(inventory.by_name[file_name].identity.name or "")
+        dependents = needs.needed_by(name) & stays if name not in stays else ()
+        if dependents and all(rule.kind in _CAREFUL for rule in rules):
+            found[file_name] = tuple(sorted(dependents))
+    return found
+
+
+def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
+    """Give the newest file of each package the last use of everything that needs it, and sort.
+
+    So a package leaves before what it needs.
+    """
+    found = list(entries)
+    newest: dict[str, Entry] = {}
+    for entry in found:
+        if entry.identity.name and entry.kind is Kind.WHEEL:
+            name = canonicalize_name(entry.identity.name)
+            if name not in newest or last_use(entry) >= last_use(newest[name]):
+                newest[name] = entry
+    depth: dict[str, int] = {}
+    used: dict[str, float] = {}
+    for key, entry in newest.items():
+        dependents = needs.dependents(key)
+        depth[entry.file_name] = len(dependents)
+        used[entry.file_name] = max(last_use(newest[other]) for other in dependents if other in newest)
+    found.sort(key=lambda entry: (used.get(entry.file_name, last_use(entry)), depth.get(entry.file_name, 0)))
+    return found
+
+
+def plan_remove(
+    inventory: Inventory,
+    file_names: Iterable[str],
+    *,
+    locks: Iterable[LockFile] = (),
+    now: float | None = None,
+) -> PrunePlan:
     """Plan to remove exactly these files, also those that are not packages.
 
     Args:
         inventory: the scan.
         file_names: names that are not there, or are not files, are left out.
+        locks: the lock files that say which packages need which, for `PrunePlan.missed_by`.
         now: seconds since the epoch; None for the current time.
 
     """
     names = frozenset(file_names)
     moment = time.time() if now is None else now
-    return _plan(inventory, {}, lambda entry: entry.is_file and entry.file_name in names, moment)
+    plan = _plan(inventory, {}, lambda entry: entry.is_file and entry.file_name in names, moment)
+    return replace(plan, missed_by=dependents_of(inventory, names, locks))
 
 
 def _plan(

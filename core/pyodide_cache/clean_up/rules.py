@@ -130,7 +130,7 @@ def _each(kind: RuleKind, text: str, condition: Callable[[Entry], bool]) -> Rule
 
 def _by_age(kind: RuleKind, text: str, age: float) -> Rule:
     def seconds(entry: Entry, now: float) -> float:
-        return max(0.0, now - _last_use(entry)) if kind is RuleKind.UNUSED_FOR else age_of(entry, now)
+        return max(0.0, now - last_use(entry)) if kind is RuleKind.UNUSED_FOR else age_of(entry, now)
 
     return Rule(kind, text, age, lambda entries, now: [entry for entry in entries if seconds(entry, now) >= age])
 
@@ -159,7 +159,8 @@ _CONDITIONS: dict[RuleKind, Callable[[Entry], bool]] = {
 }
 
 
-def _last_use(entry: Entry) -> float:
+def last_use(entry: Entry) -> float:
+    """Return when a file was downloaded or last read, in seconds since the epoch."""
     return max(entry.modified, entry.last_used or 0.0)
 
 
@@ -188,7 +189,7 @@ def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:
 def _over_budget(entries: Sequence[Entry], size: float) -> list[Entry]:
     left = totals_of(entries).bytes
     found: list[Entry] = []
-    for entry in sorted(entries, key=lambda item: (_last_use(item), item.file_name)):
+    for entry in entries:  # in the order in which they leave
         if left <= size:
             break
         found.append(entry)

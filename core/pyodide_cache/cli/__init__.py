@@ -41,6 +41,7 @@ _SECTIONS = {
     "Clean up": {
         "prune": ("cleanup", "Remove package files by rules."),
         "cleanup": ("cleanup", "Remove package files by age."),
+        "remove": ("cleanup", "Remove packages or files by name."),
         "clear": ("cleanup", "Remove all package files."),
         "undo": ("undo", "Restore what the last cleanup moved to the trash."),
     },

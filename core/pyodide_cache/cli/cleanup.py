@@ -58,6 +58,21 @@ def cleanup_command(max_age: float | None, **options: Any) -> None:
     _prune(cache, [older_than(days)], f"package files{older}", **options)
 
 
+@click.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…")
+@click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
+@removal_options
+@shared_options
+def remove_command(names: tuple[str, ...], with_dependencies: bool, **options: Any) -> None:
+    """Remove packages by name (numpy, numpy==2.4.6), or files by their exact name.
+
+    A file that is not a package is removed only by its exact name. The plan says which packages need what is removed.
+    """
+    cache = common().open_cache()
+    plan = cache.plan_remove_named(names, with_dependencies=with_dependencies, for_good=options["for_good"])
+    _carry_out(cache, plan, **options)
+
+
 @click.command("clear")
 @removal_options
 @shared_options
@@ -109,6 +124,10 @@ def _prune(
         protection = f" that are not protected ({names})" if names else ""
         say(f"Nothing to remove: no {what} in {plan.directory}{protection}.")
         return
+    _carry_out(cache, plan, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_json: bool, **_options: Any) -> None:
     if confirm(
         removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
         data=_plan_json(plan),
@@ -125,8 +144,16 @@ def _prune(
             )
             for item in plan.items
         ),
+        notes=_kept_lines(plan),
     ):
         _run(cache, plan, as_json=as_json)
+
+
+def _kept_lines(plan: PrunePlan) -> list[str]:
+    """Return what stays although a rule selects it, and what will be missed."""
+    lines = [f"Kept: {name}, which {', '.join(packages)} needs." for name, packages in plan.kept]
+    lines += [f"{', '.join(packages)} needs {name}." for name, packages in sorted(plan.missed_by.items())]
+    return lines
 
 
 def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
@@ -169,9 +196,11 @@ def _plan_json(plan: PrunePlan) -> dict[str, Any]:
                 "size": item.entry.size,
                 "age_days": round(item.age / 86_400, 3),
                 "rules": [rule.text for rule in item.reasons],
+                "needed_by": list(plan.missed_by.get(item.entry.file_name, ())),
             }
             for item in plan.items
         ],
+        "kept": [{"file_name": name, "needed_by": list(packages)} for name, packages in plan.kept],
         "failed": [],
         "totals": {"files": len(plan.items), "bytes": plan.bytes},
         "bytes_freed": plan.bytes_freed if plan.for_good else 0,

@@ -50,6 +50,7 @@ def confirm(
     yes: bool = True,
     columns: Sequence[tuple[str, str]] = (),
     rows: Iterable[Sequence[str]] = (),
+    notes: Iterable[str] = (),
 ) -> bool:
     """Show a plan, and return whether to carry it out.
 
@@ -65,6 +66,7 @@ def confirm(
         yes: the value of ``--yes``; True for a command that never asks.
         columns: of the table, as for `output.write_table`; none for a plan without a table.
         rows: of the table.
+        notes: lines after the table.
 
     Raises:
         SystemExit: with status 2, if consent is needed and standard input is not a terminal.
@@ -77,6 +79,9 @@ def confirm(
         return False
     if columns and not as_json and (dry_run or interactive or common().verbose):
         write_table(columns, rows)
+    if not as_json:
+        for note in notes:
+            say(note)
     if dry_run:
         say(f"Would {action}. Nothing was changed.")
         return False

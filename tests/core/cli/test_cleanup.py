@@ -118,6 +118,7 @@ def test_nothing_to_remove_is_not_a_failure(cache_dir: Path) -> None:
         "dry_run": False,
         "mode": "trash",
         "removed": [],
+        "kept": [],
         "failed": [],
         "totals": {"files": 0, "bytes": 0},
         "bytes_freed": 0,

@@ -1,0 +1,94 @@
+"""The methods of `Cache` that plan what is removed and restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.clean_up.prune import PrunePlan
+    from pyodide_cache.clean_up.rules import Rule
+    from pyodide_cache.clean_up.trash_log import UndoPlan
+
+
+class CleanUpMethods:
+    """Base class of `Cache`."""
+
+    _opened: Opened
+
+    def plan_prune(
+        self, rules: Iterable[str | Rule], *, protect: Iterable[str] = (), for_good: bool | None = None
+    ) -> PrunePlan:
+        """Plan to remove the package files that any rule selects.
+
+        Args:
+            rules: such as ``older-than=30d``, ``budget=500MB`` or ``all``.
+            protect: packages to keep, besides those of the settings.
+            for_good: delete permanently instead of moving to the trash; None takes the setting.
+
+        Raises:
+            Problem: `Code.BAD_RULE`; `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED`, see `run`.
+
+        """
+        from pyodide_cache.clean_up.prune import plan_prune
+        from pyodide_cache.clean_up.rules import parse_rule
+
+        self._opened.check_settings()
+        parsed = [parse_rule(rule) if isinstance(rule, str) else rule for rule in rules]
+        protected = (*protect, *self._opened.settings.protected)
+        plan = plan_prune(
+            self._opened.inventory(), parsed, protected=protected, locks=self._opened.dependency_locks()
+        )
+        return replace(plan, for_good=self._opened.removes_for_good(for_good))
+
+    def plan_remove(self, file_names: Iterable[str], *, for_good: bool | None = None) -> PrunePlan:
+        """Plan to remove exactly these files, also those that are not packages."""
+        from pyodide_cache.clean_up.prune import plan_remove
+
+        plan = plan_remove(self._opened.inventory(), file_names, locks=self._opened.dependency_locks())
+        return replace(plan, for_good=self._opened.removes_for_good(for_good))
+
+    def plan_remove_named(
+        self, names: Iterable[str], *, with_dependencies: bool = False, for_good: bool | None = None
+    ) -> PrunePlan:
+        """Plan to remove packages by requirements such as ``numpy==2.4.6``, or files by their exact names.
+
+        Args:
+            names: of packages or files.
+            with_dependencies: also remove what only these packages need.
+            for_good: delete permanently instead of moving to the trash; None takes the setting.
+
+        Raises:
+            Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
+
+        """
+        from pyodide_cache.clean_up.named import file_names_of
+
+        self._opened.check_settings()
+        locks = self._opened.dependency_locks()
+        found = file_names_of(self._opened.inventory(), names, locks if with_dependencies else ())
+        return self.plan_remove(found, for_good=for_good)
+
+    def can_undo(self) -> bool:
+        """Return whether a cleanup of the directory can be undone."""
+        from pyodide_cache.clean_up.undo import last_undo
+
+        return last_undo(self._opened.directory) is not None
+
+    def plan_undo(self) -> UndoPlan:
+        """Plan to undo the last cleanup of the directory that can be undone.
+
+        Raises:
+            Problem: `Code.NOTHING_TO_UNDO`.
+
+        """
+        from pyodide_cache.clean_up.undo import last_undo
+
+        plan = last_undo(self._opened.directory)
+        if plan is None:
+            raise Problem(Code.NOTHING_TO_UNDO, path=str(self._opened.directory))
+        return plan

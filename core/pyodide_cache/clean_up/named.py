@@ -1,0 +1,57 @@
+"""Find the files that a user names: packages, packages in some versions, or files by their exact names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.clean_up.needs import Needs, names_of
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.requirements import parse_name_or_requirement
+from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.inventory.inventory import Entry, Inventory
+
+
+def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[LockFile] = ()) -> tuple[str, ...]:
+    """Return the files of packages and files that are named, sorted.
+
+    Args:
+        inventory: the scan.
+        names: requirements such as ``numpy==2.4.6``, or exact file names.
+        locks: with some, also the files of packages that only the named ones need.
+
+    Raises:
+        Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
+
+    """
+    found: dict[str, Entry] = {}
+    for name in names:
+        entries = _named(inventory, name)
+        if not entries:
+            raise Problem(Code.NO_SUCH_ENTRY, path=str(inventory.directory), name=name)
+        found |= {entry.file_name: entry for entry in entries}
+    needs = Needs(inventory, locks)
+    staying = names_of(entry for entry in inventory.packages if entry.file_name not in found)
+    alone = needs.only_for(names_of(found.values()) - staying)
+    found |= {entry.file_name: entry for entry in inventory.packages if _name(entry) in alone}
+    return tuple(sorted(found))
+
+
+def _named(inventory: Inventory, name: str) -> list[Entry]:
+    if entry := inventory.by_name.get(name):
+        return [entry]
+    requirement = parse_name_or_requirement(name)
+    wanted = canonicalize_name(requirement.name)
+    return [
+        entry
+        for entry in inventory.packages
+        if _name(entry) == wanted
+        and entry.kind is not Kind.PARTIAL
+        and meets(str(requirement.specifier), entry.identity.version or "")
+    ]
+
+
+def _name(entry: Entry) -> str:
+    return canonicalize_name(entry.identity.name or "")

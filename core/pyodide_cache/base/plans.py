@@ -31,6 +31,11 @@ class Plan(Generic[R]):
     __slots__ = ()
 
     @property
+    def changes_files(self) -> bool:
+        """Whether carrying it out may write into a cache directory, or remove something."""
+        return True
+
+    @property
     def failures(self) -> tuple[Failure, ...]:
         """What is known to fail before the plan is carried out."""
         return ()

@@ -175,7 +175,8 @@ class Cache(PackageMethods, CleanUpMethods):
                 protect files cannot be read.
 
         """
-        self._opened.check_settings()
+        if getattr(plan, "changes_files", True):
+            self._opened.check_settings()
         try:
             for event in run_plan(plan, self._opened, cancel or Cancel()):
                 if isinstance(event, Finished):
@@ -207,7 +208,9 @@ class Cache(PackageMethods, CleanUpMethods):
         return self._opened.batches(cancel or Cancel())
 
     def check(self, requirements: Iterable[str | Requirement]) -> tuple[Checked, ...]:
-        """Return for each requirement which cached files meet it; files that were not hashed yet are read now.
+        """Return for each requirement which cached files meet it, and what it needs that is not there.
+
+        Files that were not hashed yet are read now.
 
         Raises:
             Problem: `Code.BAD_REQUIREMENT` for a text that is no requirement.
@@ -220,7 +223,7 @@ class Cache(PackageMethods, CleanUpMethods):
         found = check(parsed, self.inventory())
         for plan in self.plan_verify_layers() if (names := unread(found)) else ():
             self.execute(plan.only(names))
-        return check(parsed, self.inventory()) if names else found
+        return check(parsed, self.inventory(), self._opened.dependency_locks())
 
     def history(self) -> tuple[Sample, ...]:
         """Return how large the directory was over time, oldest first."""
@@ -286,6 +289,36 @@ class Cache(PackageMethods, CleanUpMethods):
         names = frozenset(only)
         return plan_verify(self._opened.inventory(cancel), full=full or bool(names), only=names)
 
+    def ask_index(
+        self, entries: Iterable[Entry], *, cancel: Cancel | None = None
+    ) -> tuple[tuple[Entry, ...], tuple[tuple[str, Problem], ...]]:
+        """Ask the package index for wheels that no known lock file has, and remember those that it publishes.
+
+        Args:
+            entries: from a verification.
+            cancel: stops it.
+
+        Returns:
+            The entries with their new statuses, and the files that the index could not answer for.
+
+        """
+        from pyodide_cache.net.index import Index
+        from pyodide_cache.net.index_url import index_urls
+        from pyodide_cache.verify.online import ask_index
+
+        found = {entry.file_name: entry for entry in entries}
+        resolver, problems = self._opened.resolver(cancel), []
+        # Without the wheels of the directory, which stand in for an index that is out of reach.
+        urls = index_urls(self._opened.source_options.index_url, setting=self.settings.index_url)
+        index = Index(self._opened.sources.http, lambda: urls)
+        for entry, answer in ask_index(found.values(), index, self._opened.ledger, cancel or Cancel()):
+            if isinstance(answer, Problem):
+                problems.append((entry.file_name, answer))
+            else:
+                found[entry.file_name] = resolver.with_record(entry, answer)
+        self._opened.changed()
+        return tuple(found.values()), tuple(problems)
+
     def plan_verify_layers(self, *, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
         """Plan to verify the directory and its layers; see `verify.verify.plan_verify_layers`."""
         from pyodide_cache.verify.verify import plan_verify_layers
@@ -305,6 +338,7 @@ class Cache(PackageMethods, CleanUpMethods):
         """
         from pyodide_cache.verify.repair import plan_repair
 
+        self._opened.check_settings()
         found = self.inventory(cancel=cancel).entries if entries is None else entries
         locks, sources = self.local_locks(cancel=cancel), self._opened.sources
         return plan_repair(self.directory, found, sources, locks=locks, differing=differing, cancel=cancel)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.clean_up.needs import Needs, names_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_name_or_requirement
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import Entry, Inventory
+from pyodide_cache.inventory.needs import Needs, names_of
 
 
 def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[LockFile] = ()) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.clean_up.dependents import dependents_of
-from pyodide_cache.clean_up.needs import Needs, names_of
 from pyodide_cache.clean_up.rules import Rule, RuleKind, last_use
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
@@ -21,6 +20,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import age_of, is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
+from pyodide_cache.inventory.needs import Needs, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.

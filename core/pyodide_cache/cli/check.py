@@ -17,7 +17,8 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
 
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
     Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are
-    for another platform do not count.
+    for another platform do not count. A package counts only with everything that it needs, by the lock files or its
+    metadata.
     """
     cache = common().open_cache()
     results = cache.check(requirements)
@@ -34,6 +35,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                         "damaged": [entry.file_name for entry in result.damaged],
                         "differs": [entry.file_name for entry in result.differing],
                         "native": [entry.file_name for entry in result.native],
+                        "missing": list(result.missing),
                     }
                     for text, result in zip(requirements, results, strict=True)
                 ],
@@ -52,6 +54,8 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                     why.append("damaged; repair it with: pyodide-cache repair")
                 if result.differing:
                     why.append("differs from the published file; keep it, or use: pyodide-cache repair --differs")
+                if result.missing:
+                    why.append(f"it needs {', '.join(result.missing)}")
                 if result.native:
                     why.append("built for another platform; Pyodide cannot load it")
                 say(f"{text:<{width}}  not cached  {_in_brackets(why)}".rstrip())

@@ -6,20 +6,23 @@ import sys
 
 import click
 
-from pyodide_cache.cli.options import EXIT_FAILED, common, pyodide_option, shared_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
 
 
 @click.command("verify")
 @click.option("--full", is_flag=True, help="Read all files again, also those that did not change.")
+@click.option("--online", is_flag=True, help="Ask the package index for files that no known lock file has.")
+@index_url_option
 @pyodide_option
 @shared_options
-def verify_command(full: bool, as_json: bool) -> None:
+def verify_command(full: bool, online: bool, as_json: bool) -> None:
     """Hash all files and compare them with the published hashes; exit with 1 if any are wrong.
 
-    This needs no network: the lock files of the official releases are part of this program. A file
+    Without --online this needs no network: the lock files of the official releases are part of this program. A file
     is read again only after it changed, so a verification that was stopped continues.
     """
     from pyodide_cache.base.quantities import size_text
+    from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text
     from pyodide_cache.cli.output import plural, problem_json, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
@@ -29,6 +32,9 @@ def verify_command(full: bool, as_json: bool) -> None:
     cache = common().open_cache()
     plan = cache.plan_verify(full=full)
     report = carry_out(cache, plan, lines=False)
+    if online and not report.cancelled:
+        entries, failed = cache.ask_index(report.entries)
+        report = replace(report, entries=entries, failed=(*report.failed, *failed))
     if as_json:
         write_json(
             {

@@ -11,10 +11,12 @@ from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
+from pyodide_cache.inventory.needs import Needs
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
+    from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.requirements import BareName
 
 
@@ -29,6 +31,7 @@ class Checked:
         damaged: files of the package that are damaged.
         differing: files of the package that are sound, but not those that a release publishes.
         native: files of the package for another platform.
+        missing: packages that it needs, directly or not, and of which no usable file is there.
 
     """
 
@@ -38,23 +41,34 @@ class Checked:
     damaged: tuple[Entry, ...] = ()
     differing: tuple[Entry, ...] = ()
     native: tuple[Entry, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def is_cached(self) -> bool:
-        """Whether a file meets the requirement."""
-        return bool(self.files)
+        """Whether a file meets the requirement, and everything that it needs is there."""
+        return bool(self.files) and not self.missing
 
 
-def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) -> tuple[Checked, ...]:
+def check(
+    requirements: Sequence[Requirement | BareName], inventory: Inventory, locks: Iterable[LockFile] = ()
+) -> tuple[Checked, ...]:
     """Compare requirements with the package files of a directory and its layers.
 
     Names are compared in canonical form and as a whole. Tests archives, empty files and broken links do not count.
+
+    Args:
+        requirements: the requirements.
+        inventory: the scan.
+        locks: the lock files that say what packages need; with none, dependencies are not checked.
+
     """
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:
         is_broken = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
+    needs = Needs(inventory, locks)
+    usable_names = {name for name, entries in by_name.items() if any(_is_usable(entry) for entry in entries)}
     found = []
     for requirement in requirements:
         named = by_name.get(canonicalize_name(requirement.name), [])
@@ -62,11 +76,17 @@ def check(requirements: Sequence[Requirement | BareName], inventory: Inventory) 
         wasm = [entry for entry in named if entry.flavor is not Flavor.NATIVE]
         damaged = tuple(entry for entry in wasm if entry.status is Status.DAMAGED)
         differing = tuple(entry for entry in wasm if entry.status is Status.DIFFERS)
-        usable = [entry for entry in wasm if entry.status not in NOT_AS_PUBLISHED]
+        usable = [entry for entry in wasm if _is_usable(entry)]
         files = tuple(entry for entry in usable if meets(requirement.specifier, entry.identity.version or ""))
         others = tuple(entry for entry in usable if entry not in files)
-        found.append(Checked(str(requirement), files, others, damaged, differing, native))
+        needed = needs.closure([canonicalize_name(requirement.name)]) if files else frozenset()
+        missing = tuple(sorted(name for name in needed if name not in usable_names))
+        found.append(Checked(str(requirement), files, others, damaged, differing, native, missing))
     return tuple(found)
+
+
+def _is_usable(entry: Entry) -> bool:
+    return entry.flavor is not Flavor.NATIVE and entry.status not in NOT_AS_PUBLISHED
 
 
 def unread(found: Iterable[Checked]) -> frozenset[str]:

@@ -43,6 +43,11 @@ class VerifyPlan(Plan["VerifyReport"]):
     known: tuple[Entry, ...]
 
     @property
+    def changes_files(self) -> bool:
+        """False: only the ledger is written."""
+        return False
+
+    @property
     def bytes(self) -> int:
         """Bytes to read."""
         return sum(entry.size for entry in self.items)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.inventory.inventory import Entry, Inventory
-
-#: At most so many wheels that no lock file has are read for their requirements.
-_MOST_WHEELS = 500
 
 
 class Needs:
     """The dependencies between the packages of a directory, by canonical name, whatever the versions.
 
-    Lock files say what their packages need; for a wheel that none of them has, its metadata says it.
+    A lock file says what its files need; for a wheel that none of them has, its metadata says it.
 
     Args:
         inventory: the scan.
@@ -31,63 +29,78 @@ class Needs:
     """
 
     def __init__(self, inventory: Inventory, locks: Iterable[LockFile]) -> None:
-        self._needs: dict[str, set[str]] = defaultdict(set)
-        self._needed_by: dict[str, set[str]] = defaultdict(set)
-        known = tuple(locks)
-        wheels = {
-            canonicalize_name(entry.identity.name): entry
-            for entry in inventory.packages
-            if entry.kind is Kind.WHEEL and entry.identity.name and entry.is_file
-        }
-        unlocked = []
-        for name, entry in wheels.items():
-            locked = [lock.packages[name] for lock in known if name in lock.packages]
-            for package in locked:
-                self._add(name, package.depends)
-            if not locked and known:
-                unlocked.append((name, entry))
-        for name, entry in unlocked[:_MOST_WHEELS]:
-            self._add(name, _required(inventory.directory / entry.file_name, known[0].runtime))
+        self._directory = inventory.directory
+        self._locks = tuple(locks)
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in inventory.available if self._locks else ():
+            if entry.identity.name and entry.is_file:
+                self._entries.setdefault(canonicalize_name(entry.identity.name), []).append(entry)
+        self._needs: dict[str, frozenset[str]] = {}
 
-    def _add(self, name: str, needed: Iterable[str]) -> None:
-        for other in needed:
-            self._needs[name].add(other)
-            self._needed_by[other].add(name)
+    def needs(self, name: str) -> frozenset[str]:
+        """Return the packages that a package of the directory needs directly."""
+        if name not in self._needs:
+            found = [self._needed_by_file(name, entry) for entry in self._entries.get(name, ())]
+            self._needs[name] = frozenset().union(*found)
+        return self._needs[name]
+
+    @cached_property
+    def _dependents(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._entries:
+            for other in self.needs(name):
+                found[other].add(name)
+        return found
 
     def needed_by(self, name: str) -> frozenset[str]:
         """Return the packages of the directory that need a package directly."""
-        return frozenset(self._needed_by.get(name, ()))
+        return frozenset(self._dependents.get(name, ()))
 
     def closure(self, names: Iterable[str]) -> frozenset[str]:
         """Return packages and everything that they need."""
-        return _closure(names, self._needs)
+        return _closure(names, self.needs)
 
     def dependents(self, name: str) -> frozenset[str]:
         """Return everything that needs a package, directly or not, and the package itself."""
-        return _closure([name], self._needed_by)
+        return _closure([name], self.needed_by)
 
     def only_for(self, names: Iterable[str]) -> frozenset[str]:
         """Return what only ``names`` need: packages that nothing needs any more when those are gone."""
         gone = set(names)
         found: set[str] = set()
-        while True:
-            orphans = {
-                name for name in self.closure(gone) - gone if self._needed_by[name] and self._needed_by[name] <= gone
-            }
-            if not orphans:
-                return frozenset(found)
+        while orphans := {name for name in self.closure(gone) - gone if self.needed_by(name) <= gone}:
             gone |= orphans
             found |= orphans
+        return frozenset(found)
+
+    def _needed_by_file(self, name: str, entry: Entry) -> Iterable[str]:
+        for lock in self._locks:
+            if _names(lock, canonicalize_name(name), entry):
+                return lock.packages[canonicalize_name(name)].depends
+        if entry.kind is not Kind.WHEEL:
+            return ()
+        folder = Path(entry.layer) if entry.layer else self._directory
+        return _required(folder / entry.file_name, self._locks[0].runtime)
 
 
-def _closure(names: Iterable[str], edges: Mapping[str, set[str]]) -> frozenset[str]:
+def _names(lock: LockFile, name: NormalizedName, entry: Entry) -> bool:
+    """Return whether a lock file has exactly this file, as far as its hash is known."""
+    package = lock.packages.get(name)
+    return (
+        package is not None
+        and package.file_name == entry.file_name
+        and (entry.sha256 is None or package.sha256 in (None, entry.sha256))
+    )
+
+
+def _closure(names: Iterable[str], edges: Callable[[str], Iterable[str]]) -> frozenset[str]:
     found: set[str] = set()
     queue = list(names)
     while queue:
         name = queue.pop()
         if name not in found:
             found.add(name)
-            queue += edges.get(name, ())
+            queue += edges(name)
     return frozenset(found)
 
 

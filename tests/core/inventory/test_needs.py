@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.clean_up.needs import Needs
 from pyodide_cache.clean_up.prune import plan_prune
 from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.needs import Needs
 from support.entries import NOW, entry
 from support.wheels import build_lock, build_wheel
 

@@ -1,0 +1,46 @@
+"""Ask the package index whether it publishes the bytes of files that no known lock file has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
+from pyodide_cache.net.index import Index
+
+
+def ask_index(
+    entries: Iterable[Entry], index: Index, ledger: Ledger, cancel: Cancel
+) -> Iterator[tuple[Entry, Record | Problem]]:
+    """Yield the wheels whose bytes the index publishes, each with its new record; and those it could not answer for.
+
+    Args:
+        entries: from a verification; only sound wheels without a publisher are asked for.
+        index: the package index.
+        ledger: gets the records.
+        cancel: checked before each request.
+
+    """
+    wanted = [entry for entry in entries if _is_open(entry)]
+    index.prefetch(canonicalize_name(entry.identity.name or "") for entry in wanted)
+    for entry in wanted:
+        cancel.check()
+        try:
+            files = index.project(canonicalize_name(entry.identity.name or "")).files
+        except Problem as problem:
+            if problem.code is not Code.NOT_ON_INDEX:
+                yield entry, problem
+            continue
+        if any(file.file_name == entry.file_name and file.sha256 == entry.sha256 for file in files):
+            record = Record(entry.sha256 or "", FROM_INDEX, published=True, sound=True)
+            ledger.add([(entry.stamp, record)])
+            yield entry, record
+
+
+def _is_open(entry: Entry) -> bool:
+    is_wheel = entry.kind is Kind.WHEEL and entry.identity.name
+    return bool(is_wheel and entry.sha256 and entry.status in (Status.NOT_VERIFIED, Status.DIFFERS))

@@ -257,7 +257,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
         """
         from pyodide_cache.details.read import details_in_steps
-        from pyodide_cache.warm_up.sources import suggested_release
+        from pyodide_cache.inventory.release import suggested_release
 
         found = inventory or self.inventory(cancel=cancel)
         wanted = release or self._opened.release or suggested_release(found)

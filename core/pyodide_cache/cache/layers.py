@@ -31,7 +31,7 @@ class CacheLayers:
 
     def state(self, *, release: str | None = None, cancel: Cancel | None = None) -> layers.LayersState:
         """Return the layers with their files, and code that starts a release with them; None for the cache's."""
-        from pyodide_cache.warm_up.sources import suggested_release
+        from pyodide_cache.inventory.release import suggested_release
 
         inventory = self._opened.inventory(cancel)
         release = release or self._opened.release or suggested_release(inventory)

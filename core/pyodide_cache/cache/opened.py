@@ -135,8 +135,8 @@ class Opened:
     def dependency_locks(self) -> tuple[LockFile, ...]:
         """Return the lock files that say which packages need which: those in the directory, and the release's."""
         from pyodide_cache.base.problems import Problem
+        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import shipped_lock
-        from pyodide_cache.warm_up.sources import suggested_release
 
         local = tuple(item.lock for item in self.local_locks())
         try:

@@ -54,7 +54,7 @@ class PackageMethods:
 
     def release(self, *, cancel: Cancel | None = None) -> str:
         """Return the Pyodide release that was chosen, else the one that suits the files of the directory."""
-        from pyodide_cache.warm_up.sources import suggested_release
+        from pyodide_cache.inventory.release import suggested_release
 
         return self._opened.release or suggested_release(self._opened.inventory(cancel))
 

@@ -81,6 +81,7 @@ class Serving:
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
         from pyodide_cache.base.events import Cancel
+        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
@@ -92,7 +93,7 @@ class Serving:
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_state import store_of
-        from pyodide_cache.warm_up.sources import open_http, suggested_release
+        from pyodide_cache.warm_up.sources import open_http
 
         opened, folders = self._opened, tuple(runtimes)
         of_directory = opened.release or suggested_release(opened.inventory())

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def most_wanted(opened: Opened, days: int | None) -> tuple[str, tuple[UsageCount, ...]]:
     """Return the release of a cache, and how often its packages were requested and used."""
+    from pyodide_cache.inventory.release import suggested_release
     from pyodide_cache.settings.releases import shipped_lock
-    from pyodide_cache.warm_up.sources import suggested_release
 
     release = opened.release or suggested_release(opened.inventory())
     return release, opened.usage.wanted(shipped_lock(release).runtime.line or "", days=days)

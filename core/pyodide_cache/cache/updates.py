@@ -48,6 +48,7 @@ class Updates:
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
+        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.lists import readable_lists
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
         from pyodide_cache.settings.releases import shipped_lock
@@ -56,7 +57,6 @@ class Updates:
         from pyodide_cache.updates.sides import side_of_entries
         from pyodide_cache.updates.users import read_needs
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
-        from pyodide_cache.warm_up.sources import suggested_release
 
         cancel = cancel or Cancel()
         inventory = self._opened.inventory(cancel)
@@ -104,9 +104,9 @@ class Updates:
         from pyodide_cache.files.reader import sha256_of
         from pyodide_cache.inventory.local_locks import read_local_locks
         from pyodide_cache.inventory.read import read_inventory
+        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.releases import release_of_lock, shipped_lock
         from pyodide_cache.updates.sides import side_of_entries, side_of_lock
-        from pyodide_cache.warm_up.sources import suggested_release
 
         inventory = read_inventory(folder, ledger=self._opened.ledger, cancel=cancel)
         if inventory.problem:

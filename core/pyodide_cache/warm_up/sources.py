@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,11 +11,9 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.local_locks import read_local_locks
-from pyodide_cache.inventory.own_lock import release_in
+from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.net.distribution import (
     CDN,
     Distribution,
@@ -33,8 +30,6 @@ from pyodide_cache.net.index_url import index_urls
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import (
     nearest_releases,
-    newest_of_line,
-    newest_release,
     range_of,
     release_of_lock,
     releases,
@@ -154,40 +149,6 @@ def open_sources(
         )
     finally:
         http.close()
-
-
-def suggested_release(inventory: Inventory) -> str:
-    """Return the release that a directory most likely serves: that of most of its files.
-
-    Its lock files and the ledger say for which release a file was fetched. For other wasm wheels it is the newest
-    release of the line that they are built for, since an older runtime could not load the wheels of a newer one.
-    Without any of these it is the newest release.
-    """
-    known = {release.version for release in releases()}
-    here = {entry.file_name: entry for entry in inventory.available}
-    of_file: dict[str, set[str]] = {}
-    of_directory: Counter[str] = Counter()
-    for local in read_local_locks(inventory.directory, inventory.by_name):
-        line = newest_of_line(local.lock.runtime.line or "")
-        named = release_in(local.lock.document) or release_of_lock(local.lock) or local.lock.version
-        release = named if named in known else line.version if line else None
-        if release:
-            of_directory[release] += 1
-            for package in local.lock.packages.values():
-                of_file.setdefault(package.file_name, set()).add(release)
-    for name, entry in here.items():
-        line = newest_of_line(str(entry.identity.runtime)) if entry.flavor is Flavor.WASM else None
-        if entry.origin in known:
-            of_directory[entry.origin] += 1
-        elif publishers := known.intersection(entry.provenance):
-            of_directory.update(publishers)
-        elif name in of_file:
-            of_directory.update(of_file[name])
-        elif line:
-            of_directory[line.version] += 1
-    order = [release.version for release in releases()]
-    best = max(of_directory.values(), default=0)
-    return next((version for version in order if best and of_directory[version] == best), newest_release().version)
 
 
 def _distribution(source_options: SourceOptions, inventory: Inventory, http: Http) -> Distribution:

@@ -66,9 +66,9 @@ def scan_task(
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
         from pyodide_cache.inventory.quarantine import quarantined
+        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
         from pyodide_cache.settings.releases import shipped_lock
-        from pyodide_cache.warm_up.sources import suggested_release
 
         with Cache(directory, pyodide=release, known=known) as cache:
             for found in cache.scan(cancel=cancel):

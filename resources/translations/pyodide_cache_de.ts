@@ -89,6 +89,10 @@
         <translation>Per Hardlink in den Speicher {store} aufgenommen: {files}</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
         <source>Added to the store {store} by reflink: {files}</source>
         <translation>Per Reflink in den Speicher {store} aufgenommen: {files}</translation>
     </message>
@@ -169,6 +173,10 @@
         <translation>in den Speicher kopiert</translation>
     </message>
     <message>
+        <source>damaged or unreadable; repair it first</source>
+        <translation>beschädigt oder nicht lesbar; zuerst reparieren</translation>
+    </message>
+    <message>
         <source>replaced by a link</source>
         <translation>durch einen Link ersetzt</translation>
     </message>
@@ -177,16 +185,8 @@
         <translation>die Datei im Speicher gehört einem anderen Benutzer</translation>
     </message>
     <message>
-        <source>wrong bytes or unreadable; repair it first</source>
-        <translation>falsche Bytes oder nicht lesbar; zuerst reparieren</translation>
-    </message>
-    <message>
         <source>Use the store for this directory</source>
         <translation>Speicher für dieses Verzeichnis verwenden</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
     </message>
 </context>
 <context>
@@ -354,6 +354,10 @@
         <translation> Paket</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
         <source>Maximum size of the snapshot</source>
         <translation>Höchstgröße des Snapshots</translation>
     </message>
@@ -450,10 +454,6 @@
         <translation>Was</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
-    </message>
-    <message>
         <source>copied from this machine</source>
         <translation>von diesem Rechner kopiert</translation>
     </message>
@@ -509,6 +509,105 @@
     <message>
         <source>Undo the cleanup</source>
         <translation>Aufräumen rückgängig machen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a lock file</source>
+        <translation>Lock-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a lock file or folder</source>
+        <translation>Lock-Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>Compare releases</source>
+        <translation>Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare {before} with {after}</source>
+        <translation>{before} mit {after} vergleichen</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Lock files</source>
+        <translation>Lock-Dateien</translation>
+    </message>
+    <message>
+        <source>Lock file…</source>
+        <translation>Lock-Datei…</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>Neue Versionen</translation>
+    </message>
+    <message>
+        <source>Newer releases</source>
+        <translation>Neuere Versionen</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Rebuilt</source>
+        <translation>Neu gebaut</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>See which packages differ between two Pyodide releases, lock files or folders.</source>
+        <translation>Zeigt, welche Pakete sich zwischen zwei Pyodide-Versionen, Lock-Dateien oder Ordnern unterscheiden.</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>mit</translation>
     </message>
 </context>
 <context>
@@ -616,6 +715,10 @@
         <translation>Runtime</translation>
     </message>
     <message>
+        <source>{files} damaged. Pyodide will fail to load them.</source>
+        <translation>{files} beschädigt. Pyodide kann sie nicht laden.</translation>
+    </message>
+    <message>
         <source>{size} in total</source>
         <translation>{size} insgesamt</translation>
     </message>
@@ -630,10 +733,6 @@
     <message>
         <source>{files} selected</source>
         <translation>{files} ausgewählt</translation>
-    </message>
-    <message>
-        <source>{files} with wrong bytes</source>
-        <translation>{files} mit falschen Bytes</translation>
     </message>
     <message>
         <source>{files}, {size} unpacked</source>
@@ -705,16 +804,16 @@
         <translation>Vorlage oder Liste</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>Runtime files</source>
         <translation>Runtime-Dateien</translation>
     </message>
     <message>
         <source>Selected: {files}</source>
         <translation>Ausgewählt: {files}</translation>
-    </message>
-    <message>
-        <source>Show the plan</source>
-        <translation>Plan anzeigen</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1701,6 +1800,10 @@
         <translation>Neben der App gefunden; die Lock-Datei ist keine offizielle</translation>
     </message>
     <message>
+        <source>Make the smallest set of files that still runs your app, and prove it by running the app.</source>
+        <translation>Erstellt die kleinste Menge von Dateien, mit der Ihre App noch läuft, und beweist es, indem die App ausgeführt wird.</translation>
+    </message>
+    <message>
         <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
         <translation>Der Arbeitsspeicher ist nicht begrenzt, und die Dokumentation von Node nennt das Berechtigungsmodell einen Sicherheitsgurt, der bösartigen Code nicht aufhält. Eine nicht vertrauenswürdige App in einem Container oder auf einem eigenen Rechner packen.</translation>
     </message>
@@ -2142,6 +2245,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>Requirements</source>
         <translation>Anforderungen</translation>
     </message>
@@ -2154,8 +2261,16 @@
         <translation>Als Liste speichern …</translation>
     </message>
     <message>
-        <source>Show the plan</source>
-        <translation>Plan anzeigen</translation>
+        <source>download</source>
+        <translation>herunterladen</translation>
+    </message>
+    <message>
+        <source>replace (different file)</source>
+        <translation>ersetzen (andere Datei)</translation>
+    </message>
+    <message>
+        <source>{files} to download{size}</source>
+        <translation>{files} herunterzuladen{size}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2178,24 +2293,12 @@
         <translation>Vorab laden: {name}</translation>
     </message>
     <message>
-        <source>fetch</source>
-        <translation>abrufen</translation>
-    </message>
-    <message>
         <source>not available: {n}</source>
         <translation>nicht verfügbar: {n}</translation>
     </message>
     <message>
-        <source>replace: the cached file has other bytes</source>
-        <translation>ersetzen: Die Datei im Cache hat andere Bytes</translation>
-    </message>
-    <message>
         <source>{files} cached</source>
         <translation>{files} im Cache</translation>
-    </message>
-    <message>
-        <source>{files} to fetch{size}</source>
-        <translation>{files} abzurufen{size}</translation>
     </message>
     <message>
         <source>✓ cached</source>
@@ -2473,10 +2576,6 @@
         <translation>Standardwerte</translation>
     </message>
     <message>
-        <source>That of pip</source>
-        <translation>Der von pip</translation>
-    </message>
-    <message>
         <source>That of the environment</source>
         <translation>Der aus der Umgebung</translation>
     </message>
@@ -2487,6 +2586,10 @@
     <message>
         <source>This must be {allowed}</source>
         <translation>Erlaubt: {allowed}</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index</source>
+        <translation>Index von pip verwenden</translation>
     </message>
     <message>
         <source>any age</source>
@@ -3154,8 +3257,8 @@
         <translation>Es gibt noch keinen Speicher. Er wird angelegt, wenn das erste Verzeichnis aufgenommen wird.</translation>
     </message>
     <message>
-        <source>⚠ These files have the same wrong bytes. Repair their directories:</source>
-        <translation>⚠ Diese Dateien haben dieselben falschen Bytes. Ihre Verzeichnisse reparieren:</translation>
+        <source>⚠ These files are damaged in the same way. Repair their directories:</source>
+        <translation>⚠ Diese Dateien sind auf gleiche Weise beschädigt. Reparieren Sie ihre Verzeichnisse:</translation>
     </message>
     <message>
         <source>⚠ not available</source>
@@ -3269,6 +3372,13 @@
     <message>
         <source>The window is too small for the map</source>
         <translation>Das Fenster ist zu klein für die Karte</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesCommands</name>
+    <message>
+        <source>Compare &amp;releases…</source>
+        <translation>&amp;Versionen vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3687,77 @@
     </message>
 </context>
 <context>
+    <name>change_lines</name>
+    <message>
+        <source>No newer release is known.</source>
+        <translation>Es ist keine neuere Version bekannt.</translation>
+    </message>
+    <message>
+        <source>The packages of this release are not known yet</source>
+        <translation>Die Pakete dieser Version sind noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release} and has {packages}.</source>
+        <translation>Dieses Verzeichnis ist für Pyodide {release} und enthält {packages}.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>all versions stay the same</source>
+        <translation>alle Versionen bleiben gleich</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>neue Version</translation>
+    </message>
+    <message>
+        <source>rebuilt</source>
+        <translation>neu gebaut</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>{name} entfällt</translation>
+    </message>
+    <message>
+        <source>{name} is removed, and needed by {users}</source>
+        <translation>{name} entfällt und wird benötigt von {users}</translation>
+    </message>
+    <message>
+        <source>{n} added</source>
+        <translation>{n} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{n} new version</source>
+        <translation>{n} neue Version</translation>
+    </message>
+    <message>
+        <source>{n} new versions</source>
+        <translation>{n} neue Versionen</translation>
+    </message>
+    <message>
+        <source>{n} not compared, because their hash is not known</source>
+        <translation>{n} nicht verglichen, weil ihr Hash nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>{n} rebuilt at the same version</source>
+        <translation>{n} in gleicher Version neu gebaut</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>{n} entfernt</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>{n} unverändert</translation>
+    </message>
+</context>
+<context>
     <name>clean_up_summaries</name>
     <message>
         <source>{files} removed, {size}</source>
@@ -3590,20 +3771,12 @@
 <context>
     <name>details_text</name>
     <message>
-        <source>Exactly the published bytes.</source>
-        <translation>Genau die veröffentlichten Bytes.</translation>
-    </message>
-    <message>
         <source>HTML page</source>
         <translation>HTML-Seite</translation>
     </message>
     <message>
         <source>JSON document</source>
         <translation>JSON-Dokument</translation>
-    </message>
-    <message>
-        <source>Not a sound archive. The runtime cannot load it. Repair downloads it again.</source>
-        <translation>Kein intaktes Archiv. Die Laufzeit kann es nicht laden. Eine Reparatur lädt es neu herunter.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -3616,14 +3789,6 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantäne</translation>
-    </message>
-    <message>
-        <source>Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it.</source>
-        <translation>Intakt, aber eine Version veröffentlicht andere Bytes unter diesem Namen. Behalten Sie die Datei, oder wählen Sie sie aus und reparieren Sie sie.</translation>
-    </message>
-    <message>
-        <source>Sound. No known lock file or package index publishes a hash of it.</source>
-        <translation>Intakt. Keine bekannte Lock-Datei und kein Paketindex veröffentlicht einen Hash dafür.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -3662,24 +3827,24 @@
         <translation>optional</translation>
     </message>
     <message>
-        <source>other bytes</source>
-        <translation>andere Bytes</translation>
-    </message>
-    <message>
-        <source>same bytes</source>
-        <translation>gleiche Bytes</translation>
-    </message>
-    <message>
         <source>A lock file: the names of packages, their files and hashes.</source>
         <translation>Eine Lock-Datei: die Namen von Paketen, ihre Dateien und Hashes.</translation>
+    </message>
+    <message>
+        <source>A valid archive, but a Pyodide release has a different file under this name. Keep it, or repair it.</source>
+        <translation>Ein gültiges Archiv, aber eine Pyodide-Version hat unter diesem Namen eine andere Datei. Behalten oder reparieren Sie es.</translation>
+    </message>
+    <message>
+        <source>A valid archive, but no known lock file or package index publishes its hash.</source>
+        <translation>Ein gültiges Archiv, aber keine bekannte Lock-Datei und kein Paketindex veröffentlicht seinen Hash.</translation>
     </message>
     <message>
         <source>An unfinished download. No runtime reads it.</source>
         <translation>Ein unvollständiger Download. Keine Runtime liest ihn.</translation>
     </message>
     <message>
-        <source>Exactly the bytes of release {release}, not of the selected one.</source>
-        <translation>Genau die Bytes der Version {release}, nicht der gewählten.</translation>
+        <source>Damaged. Pyodide will fail to load it. Repair downloads it again.</source>
+        <translation>Beschädigt. Pyodide kann es nicht laden. „Reparieren“ lädt es erneut herunter.</translation>
     </message>
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
@@ -3694,6 +3859,14 @@
         <translation>Vielleicht mehr: Es sind zu viele Wheels, um alle zu lesen.</translation>
     </message>
     <message>
+        <source>Verified: identical to the published file.</source>
+        <translation>Verifiziert: identisch mit der veröffentlichten Datei.</translation>
+    </message>
+    <message>
+        <source>Verified: the file of Pyodide {release}, not of the selected release.</source>
+        <translation>Verifiziert: die Datei von Pyodide {release}, nicht der ausgewählten Version.</translation>
+    </message>
+    <message>
         <source>Written by this app, with {packages} from the index</source>
         <translation>Von dieser App geschrieben, mit {packages} aus dem Index</translation>
     </message>
@@ -3702,12 +3875,20 @@
         <translation>eine andere Version ist im Cache</translation>
     </message>
     <message>
+        <source>different file</source>
+        <translation>andere Datei</translation>
+    </message>
+    <message>
         <source>empty file</source>
         <translation>leere Datei</translation>
     </message>
     <message>
         <source>replaced by a repair</source>
         <translation>durch eine Reparatur ersetzt</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>gleiche Datei</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
@@ -5330,6 +5511,10 @@
         <translation>jedes Alter</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
         <source>not part of any Pyodide release</source>
         <translation>in keinem Pyodide-Release</translation>
     </message>
@@ -5362,10 +5547,6 @@
         <translation>unbenutzt seit {value}</translation>
     </message>
     <message>
-        <source>wrong bytes</source>
-        <translation>falsche Bytes</translation>
-    </message>
-    <message>
         <source>{n} day</source>
         <translation>{n} Tag</translation>
     </message>
@@ -5383,6 +5564,10 @@
     <message>
         <source>{files} added to the store</source>
         <translation>{files} in den Speicher aufgenommen</translation>
+    </message>
+    <message>
+        <source>{files} damaged</source>
+        <translation>{files} beschädigt</translation>
     </message>
     <message>
         <source>{files} deleted, {size}</source>
@@ -5407,10 +5592,6 @@
     <message>
         <source>{files} shared</source>
         <translation>{files} geteilt</translation>
-    </message>
-    <message>
-        <source>{files} with wrong bytes</source>
-        <translation>{files} mit falschen Bytes</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>

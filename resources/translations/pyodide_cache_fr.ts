@@ -89,6 +89,10 @@
         <translation>Ajouté au magasin {store} par lien physique&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
         <source>Added to the store {store} by reflink: {files}</source>
         <translation>Ajouté au magasin {store} par reflink&#xa0;: {files}</translation>
     </message>
@@ -169,6 +173,10 @@
         <translation>copié dans le magasin</translation>
     </message>
     <message>
+        <source>damaged or unreadable; repair it first</source>
+        <translation>endommagé ou illisible ; réparez-le d’abord</translation>
+    </message>
+    <message>
         <source>replaced by a link</source>
         <translation>remplacé par un lien</translation>
     </message>
@@ -177,16 +185,8 @@
         <translation>le fichier du magasin appartient à un autre utilisateur</translation>
     </message>
     <message>
-        <source>wrong bytes or unreadable; repair it first</source>
-        <translation>contenu erroné ou illisible&#x202f;; à réparer d’abord</translation>
-    </message>
-    <message>
         <source>Use the store for this directory</source>
         <translation>Utiliser le magasin pour ce dossier</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>Ce qui se passe</translation>
     </message>
 </context>
 <context>
@@ -354,6 +354,10 @@
         <translation> paquet</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
         <source>Maximum size of the snapshot</source>
         <translation>Taille maximale de l’instantané</translation>
     </message>
@@ -450,10 +454,6 @@
         <translation>Quoi</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Ce qui se passe</translation>
-    </message>
-    <message>
         <source>copied from this machine</source>
         <translation>copié depuis cette machine</translation>
     </message>
@@ -509,6 +509,105 @@
     <message>
         <source>Undo the cleanup</source>
         <translation>Annulation du nettoyage</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose a lock file</source>
+        <translation>Choisir un fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Choose a lock file or folder</source>
+        <translation>Choisir un fichier de verrouillage ou un dossier</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare releases</source>
+        <translation>Comparer les versions</translation>
+    </message>
+    <message>
+        <source>Compare {before} with {after}</source>
+        <translation>Comparer {before} avec {after}</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>Lock files</source>
+        <translation>Fichiers de verrouillage</translation>
+    </message>
+    <message>
+        <source>Lock file…</source>
+        <translation>Fichier de verrouillage…</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>Nouvelles versions</translation>
+    </message>
+    <message>
+        <source>Newer releases</source>
+        <translation>Versions plus récentes</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Rebuilt</source>
+        <translation>Recompilés</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Supprimés</translation>
+    </message>
+    <message>
+        <source>See which packages differ between two Pyodide releases, lock files or folders.</source>
+        <translation>Affiche les paquets qui diffèrent entre deux versions de Pyodide, fichiers de verrouillage ou dossiers.</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>avec</translation>
     </message>
 </context>
 <context>
@@ -616,6 +715,10 @@
         <translation>Runtime</translation>
     </message>
     <message>
+        <source>{files} damaged. Pyodide will fail to load them.</source>
+        <translation>Endommagé : {files}. Pyodide ne pourra pas les charger.</translation>
+    </message>
+    <message>
         <source>{size} in total</source>
         <translation>{size} au total</translation>
     </message>
@@ -630,10 +733,6 @@
     <message>
         <source>{files} selected</source>
         <translation>{files} sélectionnés</translation>
-    </message>
-    <message>
-        <source>{files} with wrong bytes</source>
-        <translation>{files} au contenu erroné</translation>
     </message>
     <message>
         <source>{files}, {size} unpacked</source>
@@ -705,16 +804,16 @@
         <translation>Préréglage ou liste</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>Runtime files</source>
         <translation>Fichiers du runtime</translation>
     </message>
     <message>
         <source>Selected: {files}</source>
         <translation>Sélection&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>Show the plan</source>
-        <translation>Afficher le plan</translation>
     </message>
     <message>
         <source>The unpacked npm package: node_modules/pyodide</source>
@@ -1701,6 +1800,10 @@
         <translation>Trouvé à côté de l’application&#x202f;; son fichier de verrouillage n’est pas officiel</translation>
     </message>
     <message>
+        <source>Make the smallest set of files that still runs your app, and prove it by running the app.</source>
+        <translation>Crée le plus petit ensemble de fichiers avec lequel votre application fonctionne encore, et le prouve en l’exécutant.</translation>
+    </message>
+    <message>
         <source>Memory is not limited, and the documentation of Node calls its permission model a seat belt that does not stop malicious code. Pack an app that you do not trust in a container or on a separate machine.</source>
         <translation>La mémoire n’est pas limitée, et la documentation de Node compare son modèle de permissions à une ceinture de sécurité qui n’arrête pas le code malveillant. Empaquetez une application non fiable dans un conteneur ou sur une machine à part.</translation>
     </message>
@@ -2142,6 +2245,10 @@
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>Requirements</source>
         <translation>Dépendances</translation>
     </message>
@@ -2154,8 +2261,16 @@
         <translation>Enregistrer comme liste…</translation>
     </message>
     <message>
-        <source>Show the plan</source>
-        <translation>Afficher le plan</translation>
+        <source>download</source>
+        <translation>télécharger</translation>
+    </message>
+    <message>
+        <source>replace (different file)</source>
+        <translation>remplacer (fichier différent)</translation>
+    </message>
+    <message>
+        <source>{files} to download{size}</source>
+        <translation>{files} à télécharger{size}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2178,24 +2293,12 @@
         <translation>Précharger&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>fetch</source>
-        <translation>récupérer</translation>
-    </message>
-    <message>
         <source>not available: {n}</source>
         <translation>indisponibles&#xa0;: {n}</translation>
     </message>
     <message>
-        <source>replace: the cached file has other bytes</source>
-        <translation>remplacer&#xa0;: le fichier en cache a un autre contenu</translation>
-    </message>
-    <message>
         <source>{files} cached</source>
         <translation>{files} en cache</translation>
-    </message>
-    <message>
-        <source>{files} to fetch{size}</source>
-        <translation>{files} à récupérer{size}</translation>
     </message>
     <message>
         <source>✓ cached</source>
@@ -2473,10 +2576,6 @@
         <translation>Valeurs par défaut</translation>
     </message>
     <message>
-        <source>That of pip</source>
-        <translation>Celui de pip</translation>
-    </message>
-    <message>
         <source>That of the environment</source>
         <translation>Celui de l’environnement</translation>
     </message>
@@ -2487,6 +2586,10 @@
     <message>
         <source>This must be {allowed}</source>
         <translation>Valeur attendue&#xa0;: {allowed}</translation>
+    </message>
+    <message>
+        <source>Use pip&apos;s index</source>
+        <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
         <source>any age</source>
@@ -3154,8 +3257,8 @@
         <translation>Il n’y a pas encore de magasin. Il est créé quand vous intégrez le premier dossier.</translation>
     </message>
     <message>
-        <source>⚠ These files have the same wrong bytes. Repair their directories:</source>
-        <translation>⚠ Ces fichiers ont le même contenu erroné. Réparez leurs dossiers&#xa0;:</translation>
+        <source>⚠ These files are damaged in the same way. Repair their directories:</source>
+        <translation>⚠ Ces fichiers sont endommagés de la même façon. Réparez leurs répertoires :</translation>
     </message>
     <message>
         <source>⚠ not available</source>
@@ -3269,6 +3372,13 @@
     <message>
         <source>The window is too small for the map</source>
         <translation>La fenêtre est trop petite pour la carte</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesCommands</name>
+    <message>
+        <source>Compare &amp;releases…</source>
+        <translation>Comparer les ve&amp;rsions…</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3687,77 @@
     </message>
 </context>
 <context>
+    <name>change_lines</name>
+    <message>
+        <source>No newer release is known.</source>
+        <translation>Aucune version plus récente n’est connue.</translation>
+    </message>
+    <message>
+        <source>The packages of this release are not known yet</source>
+        <translation>Les paquets de cette version ne sont pas encore connus</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release} and has {packages}.</source>
+        <translation>Ce répertoire est pour Pyodide {release} et contient {packages}.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>all versions stay the same</source>
+        <translation>toutes les versions restent les mêmes</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>rebuilt</source>
+        <translation>recompilé</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>supprimé</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>{name} est supprimé</translation>
+    </message>
+    <message>
+        <source>{name} is removed, and needed by {users}</source>
+        <translation>{name} est supprimé, et requis par {users}</translation>
+    </message>
+    <message>
+        <source>{n} added</source>
+        <translation>{n} ajoutés</translation>
+    </message>
+    <message>
+        <source>{n} new version</source>
+        <translation>{n} nouvelle version</translation>
+    </message>
+    <message>
+        <source>{n} new versions</source>
+        <translation>{n} nouvelles versions</translation>
+    </message>
+    <message>
+        <source>{n} not compared, because their hash is not known</source>
+        <translation>{n} non comparés, car leur empreinte n’est pas connue</translation>
+    </message>
+    <message>
+        <source>{n} rebuilt at the same version</source>
+        <translation>{n} recompilés à la même version</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>{n} supprimés</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>{n} inchangés</translation>
+    </message>
+</context>
+<context>
     <name>clean_up_summaries</name>
     <message>
         <source>{files} removed, {size}</source>
@@ -3590,20 +3771,12 @@
 <context>
     <name>details_text</name>
     <message>
-        <source>Exactly the published bytes.</source>
-        <translation>Exactement le contenu publié.</translation>
-    </message>
-    <message>
         <source>HTML page</source>
         <translation>page HTML</translation>
     </message>
     <message>
         <source>JSON document</source>
         <translation>document JSON</translation>
-    </message>
-    <message>
-        <source>Not a sound archive. The runtime cannot load it. Repair downloads it again.</source>
-        <translation>Archive non intacte. Le moteur ne peut pas la charger. Une réparation la télécharge à nouveau.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -3616,14 +3789,6 @@
     <message>
         <source>Quarantine</source>
         <translation>Quarantaine</translation>
-    </message>
-    <message>
-        <source>Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it.</source>
-        <translation>Intact, mais une version publie d’autres octets sous ce nom. Gardez-le, ou sélectionnez-le et réparez-le.</translation>
-    </message>
-    <message>
-        <source>Sound. No known lock file or package index publishes a hash of it.</source>
-        <translation>Intact. Aucun fichier de verrouillage ni index de paquets connu n’en publie une empreinte.</translation>
     </message>
     <message>
         <source>The package index</source>
@@ -3662,24 +3827,24 @@
         <translation>facultatif</translation>
     </message>
     <message>
-        <source>other bytes</source>
-        <translation>contenu différent</translation>
-    </message>
-    <message>
-        <source>same bytes</source>
-        <translation>même contenu</translation>
-    </message>
-    <message>
         <source>A lock file: the names of packages, their files and hashes.</source>
         <translation>Un fichier de verrouillage&#xa0;: des noms de paquets, leurs fichiers et empreintes.</translation>
+    </message>
+    <message>
+        <source>A valid archive, but a Pyodide release has a different file under this name. Keep it, or repair it.</source>
+        <translation>Une archive valide, mais une version de Pyodide a un fichier différent sous ce nom. Gardez-la ou réparez-la.</translation>
+    </message>
+    <message>
+        <source>A valid archive, but no known lock file or package index publishes its hash.</source>
+        <translation>Une archive valide, mais aucun fichier de verrouillage ni index connu ne publie son empreinte.</translation>
     </message>
     <message>
         <source>An unfinished download. No runtime reads it.</source>
         <translation>Un téléchargement inachevé. Aucun runtime ne le lit.</translation>
     </message>
     <message>
-        <source>Exactly the bytes of release {release}, not of the selected one.</source>
-        <translation>Exactement les octets de la version {release}, pas de celle sélectionnée.</translation>
+        <source>Damaged. Pyodide will fail to load it. Repair downloads it again.</source>
+        <translation>Endommagé. Pyodide ne pourra pas le charger. « Réparer » le télécharge à nouveau.</translation>
     </message>
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
@@ -3694,6 +3859,14 @@
         <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire toutes.</translation>
     </message>
     <message>
+        <source>Verified: identical to the published file.</source>
+        <translation>Vérifié : identique au fichier publié.</translation>
+    </message>
+    <message>
+        <source>Verified: the file of Pyodide {release}, not of the selected release.</source>
+        <translation>Vérifié : le fichier de Pyodide {release}, pas de la version sélectionnée.</translation>
+    </message>
+    <message>
         <source>Written by this app, with {packages} from the index</source>
         <translation>Écrit par cette application, avec {packages} de l’index</translation>
     </message>
@@ -3702,12 +3875,20 @@
         <translation>une autre version est en cache</translation>
     </message>
     <message>
+        <source>different file</source>
+        <translation>fichier différent</translation>
+    </message>
+    <message>
         <source>empty file</source>
         <translation>fichier vide</translation>
     </message>
     <message>
         <source>replaced by a repair</source>
         <translation>remplacé par une réparation</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>même fichier</translation>
     </message>
     <message>
         <source>sha256 {start}…</source>
@@ -5330,6 +5511,10 @@
         <translation>tout âge</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
         <source>not part of any Pyodide release</source>
         <translation>dans aucune version de Pyodide</translation>
     </message>
@@ -5362,10 +5547,6 @@
         <translation>inutilisé depuis {value}</translation>
     </message>
     <message>
-        <source>wrong bytes</source>
-        <translation>contenu erroné</translation>
-    </message>
-    <message>
         <source>{n} day</source>
         <translation>{n} jour</translation>
     </message>
@@ -5383,6 +5564,10 @@
     <message>
         <source>{files} added to the store</source>
         <translation>Ajouté au magasin&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} damaged</source>
+        <translation>endommagé : {files}</translation>
     </message>
     <message>
         <source>{files} deleted, {size}</source>
@@ -5407,10 +5592,6 @@
     <message>
         <source>{files} shared</source>
         <translation>Partagé&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>{files} with wrong bytes</source>
-        <translation>{files} au contenu erroné</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>

@@ -23,7 +23,7 @@ def rule_text(rule: Rule) -> str:
         RuleKind.UNPUBLISHED: _tr("not part of any Pyodide release"),
         RuleKind.TESTS: _tr("tests archive"),
         RuleKind.PARTIAL: _tr("unfinished download"),
-        RuleKind.DAMAGED: _tr("wrong bytes"),
+        RuleKind.DAMAGED: _tr("damaged"),
         RuleKind.ALL: _tr("all files"),
         RuleKind.BUDGET: _tr("over {value}"),
     }

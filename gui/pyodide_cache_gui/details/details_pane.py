@@ -189,7 +189,9 @@ class DetailsPane(QWidget):
         self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
         self._fill(self.kinds, texts.kinds_lines(entries))
         bad = sum(entry.status is Status.DAMAGED for entry in entries)
-        self._say(self.tr("{files} with wrong bytes").format(files=files_text(bad)) if bad else "")
+        self._say(
+            self.tr("{files} damaged. Pyodide will fail to load them.").format(files=files_text(bad)) if bad else ""
+        )
         self.repair_button.setVisible(bool(bad))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -38,17 +38,17 @@ def status_meaning(entry: Entry) -> str:
     if entry.kind is Kind.FOREIGN:
         return _tr("Not a package. It is only removed if you select it yourself.")
     if not entry.is_of_release:
-        text = _tr("Exactly the bytes of release {release}, not of the selected one.")
+        text = _tr("Verified: the file of Pyodide {release}, not of the selected release.")
         return text.format(release=entry.provenance[0])
     if entry.status is Status.NOT_VERIFIED and entry.sha256 is None:
         return _tr("Not verified yet.")
     return {
-        Status.VERIFIED: _tr("Exactly the published bytes."),
-        Status.NOT_VERIFIED: _tr("Sound. No known lock file or package index publishes a hash of it."),
+        Status.VERIFIED: _tr("Verified: identical to the published file."),
+        Status.NOT_VERIFIED: _tr("A valid archive, but no known lock file or package index publishes its hash."),
         Status.DIFFERS: _tr(
-            "Sound, but a release publishes other bytes under this name. Keep it, or select it and repair it."
+            "A valid archive, but a Pyodide release has a different file under this name. Keep it, or repair it."
         ),
-        Status.DAMAGED: _tr("Not a sound archive. The runtime cannot load it. Repair downloads it again."),
+        Status.DAMAGED: _tr("Damaged. Pyodide will fail to load it. Repair downloads it again."),
     }[entry.status]
 
 
@@ -88,7 +88,7 @@ def provenance_lines(details: Details) -> list[Line]:
         if other.is_this is None:
             found.append(Line("○", _publishers(other.by), note=note))
         elif not other.is_this:
-            found.append(Line("◇", _publishers(other.by), note=_notes(_tr("other bytes"), note)))
+            found.append(Line("◇", _publishers(other.by), note=_notes(_tr("different file"), note)))
     return found
 
 
@@ -102,8 +102,8 @@ def copy_line(copy: Copy, file_name: str) -> Line:
     if copy.same_bytes is None:
         return Line("○", place, note=_tr("not compared yet"))
     if copy.same_bytes:
-        return Line("✓", place, note=_tr("same bytes"))
-    return Line("◇", place, note=_notes(_tr("other bytes"), size_text(copy.size)))
+        return Line("✓", place, note=_tr("same file"))
+    return Line("◇", place, note=_notes(_tr("different file"), size_text(copy.size)))
 
 
 def lock_text(lock: LockSummary) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QGuiApplication
 
 from pyodide_cache.formats.archive import ArchiveMember, Contents
-from pyodide_cache_gui.widgets.format import size_text, visible_text
+from pyodide_cache_gui.widgets.format import plain_tip, size_text, visible_text
 from pyodide_cache_gui.widgets.theme import faint_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,7 +152,7 @@ class MemberModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and not is_note:
             text = self.tr("{path}\n{size}, {packed} in the archive")
             path = visible_text(node.path[:500])
-            return text.format(path=path, size=size_text(node.size), packed=size_text(node.packed))
+            return plain_tip(text.format(path=path, size=size_text(node.size), packed=size_text(node.packed)))
         return None
 
     def _node(self, index: Index) -> _Node:

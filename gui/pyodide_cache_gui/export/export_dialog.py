@@ -67,7 +67,7 @@ class ExportDialog(PlanDialog):
         self.target = self._path_edit(self.tr("A new folder, or a file name that ends in .zip"))
         self.runtime = self._path_edit(self.tr("The unpacked npm package: node_modules/pyodide"))
         self.summary.setMinimumWidth(560)
-        self.plan_button = QPushButton(self.tr("Show the plan"), self)
+        self.plan_button = QPushButton(self.tr("Preview"), self)
         self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("Export"))

@@ -80,7 +80,11 @@ class PackAppForm(QScrollArea):
         self.protection = plain_label(self)
         self.source_note = plain_label(self)
         body = QWidget(self)
-        parts = (self._form(body), self._more(body), 1, self._warning(body))
+        intro = plain_label(
+            body,
+            self.tr("Make the smallest set of files that still runs your app, and prove it by running the app."),
+        )
+        parts = (intro, self._form(body), self._more(body), 1, self._warning(body))
         vbox(*parts, spacing=16, parent=body, margins=(0, 0, 8, 0))
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):

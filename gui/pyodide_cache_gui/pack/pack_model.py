@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from pyodide_cache.pack.report import Row
 from pyodide_cache.pack.trace import Timings
 from pyodide_cache_gui.pack.pack_words import cells, row_text, seconds_text, taken_text, timing_rows
-from pyodide_cache_gui.widgets.format import less_text
+from pyodide_cache_gui.widgets.format import less_text, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -124,7 +124,7 @@ class PackModel(_TotalModel):
         """Return the content of a cell."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (row_text(row), taken_text(row))))
+            return plain_tip("\n".join(filter(None, (row_text(row), taken_text(row)))))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PackColumn.REDUCTION:
             return less_text(row.reduction)
         return super().data(index, role)

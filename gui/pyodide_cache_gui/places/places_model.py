@@ -16,7 +16,7 @@ from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_text import detail_texts, name_text, owner_text, short_path, tool_tip
-from pyodide_cache_gui.widgets.format import counted, visible_text
+from pyodide_cache_gui.widgets.format import counted, plain_tip, visible_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -157,9 +157,9 @@ class PlacesModel(QStandardItemModel):
         item.setData(list(details), DETAILS_ROLE)
         item.setData(str(self._mark(row)), MARK_ROLE)
         item.setToolTip(
-            tool_tip(row, self._form, is_current=self.is_current(row))
+            plain_tip(tool_tip(row, self._form, is_current=self.is_current(row)))
             if isinstance(row, Place)
-            else f"{visible_text(str(row.path))}\n{details[0]}"
+            else plain_tip(f"{visible_text(str(row.path))}\n{details[0]}")
         )
         words = [item.text(), *([self.tr("open")] if self.is_current(row) else [])]
         if isinstance(row, Place) and row.problem:

@@ -22,6 +22,7 @@ from pyodide_cache_gui.places.xbuildenv_text import (
     version_text,
     version_tip,
 )
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -175,7 +176,7 @@ def _fill(cells: Sequence[QStandardItem], texts: Sequence[str], tip: str, *, is_
     palette = QGuiApplication.palette()
     for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         cell.setText(text)
-        cell.setToolTip(tip)
+        cell.setToolTip(plain_tip(tip))
         color = faint_text(palette) if is_root and column > XbuildenvColumn.OWNER else None
         if is_bad and column == XbuildenvColumn.STATE:
             color = status_color(Status.DIFFERS, palette)

@@ -184,7 +184,7 @@ class PreferencesDialog(QDialog):
 
     def _add_network(self) -> None:
         self._heading(self.tr("Network"))
-        self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("That of pip"))
+        self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("Use pip's index"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
         self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
         self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)

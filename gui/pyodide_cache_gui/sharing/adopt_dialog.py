@@ -37,7 +37,7 @@ class AdoptDialog(PlanDialog):
         self.hard_box.setEnabled(False)
         self.hard_box.toggled.connect(self._show)
         self.hard_note = plain_label(self)
-        self.model = LinesModel((self.tr("File"), self.tr("Size"), self.tr("What happens")), (1,), self)
+        self.model = LinesModel((self.tr("File"), self.tr("Size"), self.tr("Action")), (1,), self)
         self.table = plain_table(self.model, self.tr("Plan"), self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -139,7 +139,7 @@ class AdoptDialog(PlanDialog):
             Link.COPY: self.tr("copied to the store"),
         }
         reasons = {
-            Code.WRONG_BYTES: self.tr("wrong bytes or unreadable; repair it first"),
+            Code.WRONG_BYTES: self.tr("damaged or unreadable; repair it first"),
             Code.OTHER_OWNER: self.tr("the file in the store belongs to another user"),
         }
         lines = []

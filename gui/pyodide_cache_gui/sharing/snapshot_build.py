@@ -80,7 +80,7 @@ class BuildPage(QWidget):
         self.runtime = plain_label(self)
         self.summary = plain_label(self)
         self.model = LinesModel(
-            (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("What happens")), (2,), self
+            (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("Action")), (2,), self
         )
         self.table = plain_table(self.model, self.tr("Plan"), self)
         self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

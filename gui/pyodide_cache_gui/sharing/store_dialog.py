@@ -193,7 +193,7 @@ class StoreDialog(JobDialog):
         self._pages.setCurrentWidget(self.table if state.members else self.empty)
         lines = [f"⚠ {say(state.problem)}"] if state.problem else []
         if self._wrong_files:
-            lines.append(self.tr("⚠ These files have the same wrong bytes. Repair their directories:"))
+            lines.append(self.tr("⚠ These files are damaged in the same way. Repair their directories:"))
             lines += self._wrong_files[:_MAX_NAMES]
             if (rest := len(self._wrong_files) - _MAX_NAMES) > 0:
                 lines.append(self.tr("… and {n} more").format(n=rest))

@@ -39,7 +39,7 @@ def check_summary(report: StoreCheck) -> list[str]:
     """Return what the verification of a store found."""
     parts = [_tr("{files} right, {size}").format(files=files_text(report.right), size=size_text(report.bytes))]
     if report.wrong:
-        parts.append(_tr("{files} with wrong bytes").format(files=files_text(len(report.wrong))))
+        parts.append(_tr("{files} damaged").format(files=files_text(len(report.wrong))))
     if report.repaired:
         parts.append(_tr("{files} repaired").format(files=files_text(len(report.repaired))))
     return [*parts, *failed_text(len(report.failed))]

@@ -15,6 +15,7 @@ from pyodide_cache_gui.preferences.commands import PreferencesCommands
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.sharing.commands import SharingCommands
 from pyodide_cache_gui.shell.help.commands import HelpCommands, Shortcuts
+from pyodide_cache_gui.updates.commands import UpdatesCommands
 from pyodide_cache_gui.verify.commands import VerifyCommands
 from pyodide_cache_gui.warm_up.commands import WarmUpCommands
 from pyodide_cache_gui.widgets.commands import Command
@@ -32,6 +33,7 @@ class Rooms:
         self.sharing = SharingCommands(context)
         self.places = PlacesCommands(context)
         self.pack = PackCommands(context)
+        self.updates = UpdatesCommands(context)
         self.activity = ActivityCommands(context)
         self.preferences = PreferencesCommands(context)
         self.help = HelpCommands(context, shortcuts)

@@ -21,7 +21,7 @@ from pyodide_cache.formats.requirements import parse_requirements_file
 from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
@@ -61,7 +61,7 @@ class PackagesDialog(PlanDialog):
         load.clicked.connect(self._load)
         save = QPushButton(self.tr("Save as a list…"), self)
         save.clicked.connect(lambda: self.save_wanted.emit(self.requirements()))
-        self.plan_button = QPushButton(self.tr("Show the plan"), self)
+        self.plan_button = QPushButton(self.tr("Preview"), self)
         self.plan_button.clicked.connect(self.make_plan)
         tools = QHBoxLayout()
         tools.addWidget(load)
@@ -110,7 +110,7 @@ class PackagesDialog(PlanDialog):
         """Show each package and what happens to it."""
         rows = [(failure.requirement, "", "", f"⚠ {say(failure.problem)}") for failure in plan.failures]
         for artifact in plan.fetch:
-            text = self.tr("replace: the cached file has other bytes") if artifact.replaces else self.tr("fetch")
+            text = self.tr("replace (different file)") if artifact.replaces else self.tr("download")
             if artifact.needed_by:
                 text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
             size = size_text(artifact.size) if artifact.size is not None else ""
@@ -120,11 +120,11 @@ class PackagesDialog(PlanDialog):
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
+                cell.setToolTip(plain_tip(text))
                 self.table.setItem(number, column, cell)
         size = f" ({size_text(plan.bytes_to_fetch)})" if plan.sizes_known and plan.fetch else ""
         parts = [
-            self.tr("{files} to fetch{size}").format(files=files_text(len(plan.fetch)), size=size),
+            self.tr("{files} to download{size}").format(files=files_text(len(plan.fetch)), size=size),
             self.tr("{files} cached").format(files=files_text(len(plan.cached))),
         ]
         if plan.failures:

@@ -16,7 +16,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.format import say, size_text
+from pyodide_cache_gui.widgets.format import plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
 
@@ -110,7 +110,7 @@ class WarmUpBar(QWidget):
     def _preset_button(self, preset: RequirementList) -> QToolButton:
         button = QToolButton(self)
         button.setText(preset.name)
-        button.setToolTip(", ".join(preset.requirements))
+        button.setToolTip(plain_tip(", ".join(preset.requirements)))
         button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._warm_up(preset))
@@ -142,7 +142,7 @@ class WarmUpBar(QWidget):
         menu.addSeparator()
         for item in lists:
             action = menu.addAction(icon("download"), item.name.replace("&", "&&"))
-            action.setToolTip(", ".join(item.requirements))
+            action.setToolTip(plain_tip(", ".join(item.requirements)))
             action.triggered.connect(lambda _checked=False, item=item: self._warm_up(item))
         if not lists:
             menu.addAction(self.tr("No lists yet")).setEnabled(False)

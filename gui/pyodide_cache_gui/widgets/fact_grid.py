@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.theme import faint_text
 
 _LABEL_WIDTH = 80
@@ -95,5 +96,5 @@ def _show(value: QLabel, text: str) -> None:
     shown = text.partition("://")[2].removeprefix("www.").rstrip("/")
     value.setTextFormat(Qt.TextFormat.RichText)
     value.setText(f'<a href="{html.escape(text)}">{html.escape(breakable(shown))}</a>')
-    value.setToolTip(html.escape(text))
+    value.setToolTip(plain_tip(text))
     value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication
 
 from pyodide_cache.base.record import record
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.theme import faint_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +103,7 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.texts[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.tip or line.texts[column]
+            return plain_tip(line.tip or line.texts[column])
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._numbers:
             return _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and line.is_faint:

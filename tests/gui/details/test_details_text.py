@@ -89,7 +89,7 @@ def test_publishers_of_other_bytes_are_told_from_those_of_these_bytes() -> None:
         ("◇", "Pyodide 314.0.7"),
         ("○", "pyodide-lock.json"),
     ]
-    assert lines[2].note == "other bytes · sha256 abababababab…"
+    assert lines[2].note == "different file · sha256 abababababab…"
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_publishers_of_other_bytes_are_told_from_those_of_these_bytes() -> None:
         (Copy(Path("/a/six.whl"), 10, in_quarantine=True), "Quarantine", "replaced by a repair · 10 B"),
         (Copy(Path("/a/six.whl"), 10, True, True), "/a", "hard link, takes no more space"),
         (Copy(Path("/a/six.whl"), 10), "/a", "not compared yet"),
-        (Copy(Path("/a/six.whl"), 10, True), "/a", "same bytes"),
-        (Copy(Path("/a/other.whl"), 10, False), "/a/other.whl", "other bytes · 10 B"),
+        (Copy(Path("/a/six.whl"), 10, True), "/a", "same file"),
+        (Copy(Path("/a/other.whl"), 10, False), "/a/other.whl", "different file · 10 B"),
     ],
 )
 def test_a_copy_has_its_folder_and_how_it_compares(copy: Copy, text: str, note: str) -> None:

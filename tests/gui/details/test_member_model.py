@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.formats.archive import ArchiveMember, Contents
 from pyodide_cache_gui.details.member_model import MemberModel
+from pyodide_cache_gui.widgets.format import plain_tip
 
 PATHS = {
     "rich/console.py": 9000,
@@ -84,4 +85,4 @@ def test_a_path_of_ten_thousand_folders_opens_one_level_at_a_time(model: MemberM
 
 def test_a_tool_tip_has_the_path_and_both_sizes(model: MemberModel) -> None:
     tip = model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "setup.txt\n10 B, 5 B in the archive"
+    assert tip == plain_tip("setup.txt\n10 B, 5 B in the archive")

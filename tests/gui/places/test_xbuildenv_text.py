@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.xbuildenv_rows import cells, fill, version
 from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, headings
+from pyodide_cache_gui.widgets.format import plain_tip
 
 
 def test_a_root_shows_its_owner_and_a_version_its_state(
@@ -30,10 +31,7 @@ def test_a_root_shows_its_owner_and_a_version_its_state(
 def test_the_tip_of_an_unfinished_version_says_so(root: Path, xbuildenv_model: XbuildenvModel) -> None:
     fill(xbuildenv_model)
     tip = version(xbuildenv_model, root, "0.28.0").data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.splitlines() == [
-        str(root / "0.28.0"),
-        "⚠ Its installation was interrupted, or still runs",
-    ]
+    assert tip == plain_tip(f"{root / '0.28.0'}\n⚠ Its installation was interrupted, or still runs")
 
 
 def test_every_column_has_a_heading(qtbot: QtBot) -> None:
@@ -44,10 +42,11 @@ def test_the_tip_of_a_root_without_an_owner_says_so(orphan: Path, xbuildenv_mode
     (orphan / "notes.txt").write_text("mine")
     fill(xbuildenv_model)
     tip = xbuildenv_model.index_of(orphan).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.splitlines() == [
+    lines = [
         str(orphan),
         "owner unknown",
         "for one installation",
         "No Python environment that was found uses it",
         "Other files, never removed: notes.txt",
     ]
+    assert tip == plain_tip("\n".join(lines))

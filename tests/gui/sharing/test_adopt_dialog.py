@@ -66,7 +66,7 @@ def test_files_that_cannot_be_shared_are_listed_with_the_reason(
     dialog = open_store(first)
     plan = plan_of(qtbot, dialog)
     reasons = {row[0]: row[2] for row in plan.model.texts()}
-    assert "wrong bytes" in reasons[A.file_name]
+    assert "damaged" in reasons[A.file_name]
     assert "a link" in reasons[C.file_name]
     assert "Not touched" in plan.summary.text()
     assert plan.act_button.text().startswith("Copy 1 file (")

@@ -76,7 +76,7 @@ def test_wrong_bytes_in_the_store_are_found_and_repaired(qtbot: QtBot, open_stor
     assert dialog.repair_button.isHidden()
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
-    assert "1 file with wrong bytes" in dialog.foot.text()
+    assert "1 file damaged" in dialog.foot.text()
     assert not dialog.repair_button.isHidden()
     click(qtbot, dialog.repair_button)
     wait(qtbot, dialog)

@@ -20,10 +20,10 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     rows = {
         dialog.table.item(row, 0).text(): dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())
     }
-    assert rows["pandas"] == "fetch"
-    assert rows["six"] == "fetch, required by python-dateutil"
+    assert rows["pandas"] == "download"
+    assert rows["six"] == "download, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
-    assert "to fetch" in dialog.summary.text()
+    assert "to download" in dialog.summary.text()
     assert not cache_dir.exists(), "a plan touches nothing"
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
@@ -62,4 +62,4 @@ def test_requirements_are_loaded_from_a_file(
     file.write_text("six\n")
     dialog._load()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
-    assert "1 file to fetch" in dialog.summary.text()
+    assert "1 file to download" in dialog.summary.text()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
 
 ROWS = (
@@ -34,8 +35,8 @@ def test_cells_have_text_tip_alignment_and_color() -> None:
     model = LinesModel(("Name", "Size"), (1,))
     model.set_lines(ROWS)
     role = Qt.ItemDataRole
-    assert model.data(model.index(1, 0), role.ToolTipRole) == "all about Alpha"
-    assert model.data(model.index(0, 1), role.ToolTipRole) == "10 MB"
+    assert model.data(model.index(1, 0), role.ToolTipRole) == plain_tip("all about Alpha")
+    assert model.data(model.index(0, 1), role.ToolTipRole) == plain_tip("10 MB")
     assert model.data(model.index(0, 1), role.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight)
     assert model.data(model.index(0, 0), role.TextAlignmentRole) is None
     assert model.data(model.index(1, 0), role.ForegroundRole) is not None
@@ -43,3 +44,9 @@ def test_cells_have_text_tip_alignment_and_color() -> None:
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Name"
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.rowCount(QModelIndex()) == 2
+
+
+def test_f12_a_tool_tip_shows_markup_of_a_package_as_it_is() -> None:
+    model = LinesModel(("Name",))
+    model.set_lines([TextLine(("<h1>big</h1>",))])
+    assert "&lt;h1&gt;big&lt;/h1&gt;" in model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)

@@ -1,0 +1,3 @@
+"""What differs between releases, lock files and directories, and what an upgrade would change."""
+
+from __future__ import annotations

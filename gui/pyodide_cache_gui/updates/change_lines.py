@@ -1,0 +1,74 @@
+"""The rows and sentences that show differences between sets of packages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache.updates.diff import Diff
+from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
+from pyodide_cache_gui.widgets.format import counted, packages_text
+from pyodide_cache_gui.widgets.lines_model import TextLine
+
+
+def diff_lines(found: Diff) -> list[TextLine]:
+    """Return a row for each package that differs: its name, both versions, and what changed."""
+    rows = [
+        *((change.name, change.before.version, change.after.version, _tr("new version")) for change in found.changed),
+        *((item.name, "", item.version, _tr("added")) for item in found.added),
+        *((item.name, item.version, "", _tr("removed")) for item in found.removed),
+        *((change.name, change.before.version, change.after.version, _tr("rebuilt")) for change in found.rebuilt),
+    ]
+    return [TextLine(row) for row in sorted(rows)]
+
+
+def diff_summary(found: Diff) -> str:
+    """Return the counts of a comparison, after what changed in the runtime."""
+    parts = [
+        counted(len(found.changed), _tr("{n} new version"), _tr("{n} new versions")),
+        _tr("{n} added").format(n=len(found.added)),
+        _tr("{n} removed").format(n=len(found.removed)),
+        _tr("{n} rebuilt at the same version").format(n=len(found.rebuilt)),
+        _tr("{n} unchanged").format(n=len(found.same)),
+    ]
+    if found.uncompared:
+        parts.append(_tr("{n} not compared, because their hash is not known").format(n=len(found.uncompared)))
+    return "\n".join([*_runtime_changes(found), ", ".join(parts)])
+
+
+def forecast_lines(found: Outdated) -> list[TextLine]:
+    """Return a row for each newer release: how many packages it changes, removes, and which."""
+    return [_forecast_line(item) for item in reversed(found.newer)]
+
+
+def forecast_summary(found: Outdated) -> str:
+    """Return a sentence about the directory, and whether there is a newer release."""
+    text = _tr("This directory is for Pyodide {release} and has {packages}.")
+    text = text.format(release=found.release, packages=packages_text(found.packages))
+    return text if found.newer else f"{text} {_tr('No newer release is known.')}"
+
+
+def _forecast_line(item: ReleaseForecast) -> TextLine:
+    if item.diff is None:
+        return TextLine((item.version, "", "", "", _tr("The packages of this release are not known yet")))
+    counts = (len(item.diff.changed), len(item.diff.rebuilt), len(item.diff.removed))
+    parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
+    for gone in item.diff.removed:
+        users = ", ".join(item.users.get(gone.name, ()))
+        text = _tr("{name} is removed, and needed by {users}") if users else _tr("{name} is removed")
+        parts.append(text.format(name=gone.name, users=users))
+    return TextLine(
+        (item.version, *(str(count) for count in counts), "; ".join(parts) or _tr("all versions stay the same")),
+        keys=tuple(enumerate(counts, start=1)),
+    )
+
+
+def _runtime_changes(found: Diff) -> list[str]:
+    before, after = found.before.runtime, found.after.runtime
+    if before is None or after is None:
+        return []
+    pairs = (("Python", before.python, after.python), ("ABI", before.abi or "–", after.abi or "–"))
+    return [f"{what}: {one} → {other}" for what, one, other in pairs if one != other]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("change_lines", text)

@@ -1,0 +1,158 @@
+"""Compare two sets of packages, and see what an upgrade would change for the directory."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+
+from pyodide_cache.settings.releases import newest_release, releases
+from pyodide_cache.updates.diff import Diff
+from pyodide_cache.updates.outdated import Outdated
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.updates.change_lines import diff_lines, diff_summary, forecast_lines, forecast_summary
+from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+_DIFF, _FORECAST = "diff", "forecast"
+
+
+class CompareDialog(JobDialog):
+    """Two choices and the table of their differences; a second page shows the newer releases."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Compare releases"))
+        self.resize(900, 640)
+        intro = self.plain_label(
+            self.tr("See which packages differ between two Pyodide releases, lock files or folders.")
+        )
+        self.before = self._choice(self.tr("Compare"))
+        self.after = self._choice(self.tr("With"))
+        self.compare_button = QPushButton(self.tr("&Compare"), self)
+        self.compare_button.setDefault(True)
+        self.compare_button.clicked.connect(lambda _checked=False: self.compare())
+        self.changes = LinesModel(
+            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), parent=self
+        )
+        self.change_table = plain_table(self.changes, self.tr("Differences"), self)
+        self.change_table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.summary = self.plain_label()
+        self.newer = LinesModel(
+            (
+                self.tr("Release"),
+                self.tr("New versions"),
+                self.tr("Rebuilt"),
+                self.tr("Removed"),
+                self.tr("Changes"),
+            ),
+            (1, 2, 3),
+            self,
+        )
+        self.newer_table = plain_table(self.newer, self.tr("Newer releases"), self)
+        self.newer_table.horizontalHeader().setStretchLastSection(True)
+        for table, widths in ((self.change_table, (0, 150, 150, 150)), (self.newer_table, (110, 130, 100, 110))):
+            for column, width in enumerate(widths):
+                table.setColumnWidth(column, width)
+        self.forecast = self.plain_label()
+        self.tabs = QTabWidget(self)
+        sides = hbox(*self._side(self.tr("Compare"), self.before), *self._side(self.tr("With"), self.after))
+        self.tabs.addTab(
+            self._page(hbox((sides, 1), self.compare_button), (self.change_table, 1), self.summary),
+            self.tr("Differences"),
+        )
+        self.tabs.addTab(self._page(self.forecast, (self.newer_table, 1)), self.tr("What would change"))
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.rejected.connect(self.reject)
+        self.lay_out(intro, (self.tabs, 1), close)
+        newest = newest_release().version
+        older = next(item.version for item in releases() if not item.is_prerelease and item.version != newest)
+        self.before.setEditText(older if session.release in (None, newest) else str(session.release))
+        self.after.setEditText(newest)
+        for box in (self.before, self.after):
+            box.editTextChanged.connect(self._forget)
+        self.reload()
+
+    def reload(self) -> None:
+        """Compare, and read what newer releases would change for the directory."""
+        self.compare()
+        title = self.tr("What would change")
+        self.read(title, lambda cache, cancel: cache.updates.outdated(offline=True, cancel=cancel), _FORECAST)
+
+    def compare(self) -> None:
+        """Compare the two sides that are chosen."""
+        before, after = (box.currentText().strip() for box in (self.before, self.after))
+        if before and after:
+            title = self.tr("Compare {before} with {after}").format(before=before, after=after)
+            self.read(title, lambda cache, cancel: cache.updates.diff(before, after, cancel=cancel), _DIFF)
+
+    def on_read(self, event: object) -> None:
+        """Show a comparison, or the newer releases."""
+        match event:
+            case Diff():
+                self.changes.set_lines(diff_lines(event))
+                self.summary.setText(diff_summary(event))
+            case Outdated():
+                self.newer.set_lines(forecast_lines(event))
+                problems = [f"⚠ {name}: {say(problem)}" for name, problem in event.problems]
+                self.forecast.setText("\n".join([forecast_summary(event), *problems]))
+
+    def enable(self) -> None:
+        """Enable the button when both sides are chosen."""
+        is_chosen = all(box.currentText().strip() for box in (self.before, self.after))
+        self.compare_button.setEnabled(is_chosen and not self.is_reading(_DIFF))
+
+    def choose_lock(self, box: QComboBox) -> None:
+        """Choose a lock file for a side."""
+        kinds = self.tr("Lock files") + " (*.json)"
+        if chosen := QFileDialog.getOpenFileName(self, self.tr("Choose a lock file"), "", kinds)[0]:
+            box.setEditText(chosen)
+
+    def choose_directory(self, box: QComboBox) -> None:
+        """Choose a folder for a side."""
+        if chosen := self.choose_folder(self.tr("Choose a folder")):
+            box.setEditText(chosen)
+
+    def _choice(self, name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setAccessibleName(name)
+        box.addItem(str(self.session.directory))
+        box.addItems([release.version for release in releases()])
+        return box
+
+    def _side(self, text: str, box: QComboBox) -> tuple[Item, ...]:
+        label = QLabel(text, self)
+        button = self.push_button("…", lambda: None)
+        button.setAccessibleName(self.tr("Choose a lock file or folder"))
+        button.setToolTip(self.tr("Choose a lock file or folder"))
+        menu = QMenu(button)
+        menu.addAction(self.tr("Lock file…"), lambda: self.choose_lock(box))
+        menu.addAction(self.tr("Folder…"), lambda: self.choose_directory(box))
+        button.setMenu(menu)
+        return label, (box, 1), button
+
+    def _page(self, *items: Item) -> QWidget:
+        page = QWidget(self)
+        vbox(*items, parent=page, margins=(12, 12, 12, 12))
+        return page
+
+    def _forget(self) -> None:
+        """Show no differences of sides that are no longer chosen."""
+        self.changes.set_lines([])
+        self.summary.setText("")
+        self.enable()

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from pyodide_cache.settings.releases import newest_release
+from pyodide_cache_gui.updates.compare_dialog import CompareDialog
+from support.wheels import DistributionFolder
+
+
+def compare(qtbot: QtBot, dialog: CompareDialog, before: str, after: str) -> list[tuple[str, ...]]:
+    dialog.before.setEditText(before)
+    dialog.after.setEditText(after)
+    assert dialog.changes.texts() == []
+    click(qtbot, dialog.compare_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    return dialog.changes.texts()
+
+
+def test_two_releases_are_compared_at_once(open_dialog: OpenDialog, cache_dir: Path) -> None:
+    dialog = open_dialog(CompareDialog, cache_dir)
+    assert dialog.after.currentText() == newest_release().version
+    assert dialog.before.currentText() != dialog.after.currentText()
+    assert "new version" in dialog.summary.text()
+    assert "unchanged" in dialog.summary.text()
+
+
+def test_a_directory_is_compared_with_a_lock_file_that_was_chosen(
+    qtbot: QtBot,
+    open_dialog: OpenDialog,
+    full_cache: Path,
+    distribution: DistributionFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lock = json.loads((distribution.path / "pyodide-lock.json").read_text())
+    gone = sorted(lock["packages"])[0]
+    version = lock["packages"].pop(gone)["version"]
+    changed = sorted(lock["packages"])[0]
+    lock["packages"][changed]["version"] = "999.0"
+    target = tmp_path / "other-lock.json"
+    target.write_text(json.dumps(lock))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
+    dialog = open_dialog(CompareDialog, full_cache)
+    dialog.choose_lock(dialog.after)
+    found = compare(qtbot, dialog, str(full_cache), dialog.after.currentText())
+    assert (gone, version, "", "removed") in found
+    assert next(row for row in found if row[0] == changed)[2:] == ("999.0", "new version")
+
+
+def test_a_release_that_does_not_exist_is_reported_in_the_dialog(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path
+) -> None:
+    dialog = open_dialog(CompareDialog, cache_dir)
+    assert compare(qtbot, dialog, "0.0.1", newest_release().version) == []
+    assert "0.0.1" in dialog.message.text()
+    assert "--" not in dialog.message.text()
+
+
+def test_nothing_is_compared_while_a_side_is_empty(open_dialog: OpenDialog, cache_dir: Path) -> None:
+    dialog = open_dialog(CompareDialog, cache_dir)
+    dialog.before.setEditText(" ")
+    assert not dialog.compare_button.isEnabled()
+
+
+def test_the_second_page_shows_what_newer_releases_would_change(open_dialog: OpenDialog, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl").write_bytes(b"")
+    dialog = open_dialog(CompareDialog, cache_dir)
+    assert "has 1 package" in dialog.forecast.text()
+    assert dialog.newer.texts()[0][0] == newest_release().version

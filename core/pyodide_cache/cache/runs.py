@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyodide_cache.base.events import Cancel, R, Run
+from pyodide_cache.base.events import Cancel, Finished, R, Run
+from pyodide_cache.base.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ def _repair(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_repair(plan, opened.sources, ledger=opened.ledger, local_sources=opened.local_sources, cancel=cancel)
 
 
-def _prune(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.clean_up.prune import run_prune
     from pyodide_cache.clean_up.undo import LoggedTrash
     from pyodide_cache.files.trash import delete
@@ -63,14 +64,20 @@ def _prune(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     if plan.for_good:
         yield from run_prune(plan, remove=delete, cancel=cancel)
         return
-    with LoggedTrash(plan.directory) as trash:
-        yield from run_prune(plan, remove=trash, cancel=cancel)
+    known = opened.ledger.records(cancel)
+    files = {item.entry.file_name: known.get(item.entry.stamp) for item in plan.items}
+    with LoggedTrash(plan.directory, files) as trash:
+        for event in run_prune(plan, remove=trash, cancel=cancel):
+            if isinstance(event, Finished):
+                yield Finished(replace(event.report, can_undo=bool(event.report.removed) and trash.can_undo))
+            else:
+                yield event
 
 
-def _undo(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+def _undo(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.clean_up.undo import run_undo
 
-    return run_undo(plan, cancel=cancel)
+    return run_undo(plan, ledger=opened.ledger, cancel=cancel)
 
 
 def _remove_roots(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:

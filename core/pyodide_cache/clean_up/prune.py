@@ -94,6 +94,7 @@ class PruneReport:
         bytes: of the removed files.
         bytes_freed: of the removed files, as in `PrunePlan.bytes_freed`.
         cancelled: whether it was canceled; then some files were not tried.
+        can_undo: whether this app can restore all of the removed files.
 
     """
 
@@ -102,6 +103,7 @@ class PruneReport:
     bytes: int
     bytes_freed: int
     cancelled: bool = False
+    can_undo: bool = False
 
 
 def plan_prune(

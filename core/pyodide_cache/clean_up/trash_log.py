@@ -1,27 +1,34 @@
-"""Remember what a cleanup moved to the trash, so that it can be undone later, also after a restart.
+"""Remember what a cleanup moves to the trash, so that it can be undone later, also after a restart or a kill.
 
-Each cleanup has a file of its own, with one line of JSON for each moved file. A line is written right after the
-move: a cleanup that is interrupted can be undone as far as it got.
+Each cleanup has a file of its own, with lines of JSON. What it will move, and the lock files as they are, is written
+before the first move; a line follows each move. After an interruption, the trash itself tells what was moved.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record, replace
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text
+from pyodide_cache.files.trash import find_in_trash
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.settings.paths import AppPath
 
 #: Number of cleanups that are remembered.
 _MOST_KEPT = 20
+
+#: A log of 100,000 files has some 30 MB.
+_MOST_BYTES = 256 * 1024 * 1024
 
 
 @record
@@ -30,16 +37,38 @@ class TrashedFile:
 
     Attributes:
         file_name: its name in the cache directory.
-        trashed: its path in the trash.
+        trashed: its path in the trash; None if it was not moved yet.
         size: bytes.
         modified_ns: its modification time, in nanoseconds since the epoch.
+        link: where a link that leads nowhere leads; empty for all other files. Such a link is made again.
+        known: what the ledger knew about its bytes.
 
     """
 
     file_name: str
-    trashed: Path
+    trashed: Path | None
     size: int
     modified_ns: int
+    link: str = ""
+    known: Record | None = None
+
+
+@record
+class LockText:
+    """A lock file that a cleanup changed.
+
+    Attributes:
+        before: its text.
+        after: its text after the cleanup, empty if it was removed; None if the cleanup was interrupted.
+        mode: its permissions.
+        group: the number of its group; -1 if unknown.
+
+    """
+
+    before: str
+    after: str | None = None
+    mode: int = 0
+    group: int = -1
 
 
 @record
@@ -51,7 +80,8 @@ class UndoPlan(Plan["UndoReport"]):
         directory: the cache directory.
         when: the time of the cleanup, in seconds since the epoch.
         items: the files to restore.
-        texts: lock files that the cleanup changed, by name: the text before and after.
+        texts: lock files as they were before the cleanup, by name.
+        is_begun: whether an earlier undo was interrupted.
 
     """
 
@@ -59,7 +89,8 @@ class UndoPlan(Plan["UndoReport"]):
     directory: Path
     when: float
     items: tuple[TrashedFile, ...]
-    texts: Mapping[str, tuple[str, str]]
+    texts: Mapping[str, LockText] = field(default_factory=dict)
+    is_begun: bool = False
 
     @property
     def bytes(self) -> int:
@@ -88,42 +119,64 @@ class UndoReport:
 class TrashLog:
     """Writes the log of one cleanup; without any moved file there is no log."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, when: float | None = None) -> None:
         self._directory = directory
+        self._when = time.time() if when is None else when
         self._path = _folder() / f"{time.time_ns():020d}-{uuid4().hex[:8]}.jsonl"
         self._is_begun = False
 
+    def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
+        """Write what will be moved, before it is moved.
+
+        Raises:
+            OSError: when the log cannot be written.
+
+        """
+        lines: list[Mapping[str, Any]] = [{"directory": str(self._directory), "when": self._when}]
+        lines += [_line_of(item) for item in items]
+        lines += [
+            {"text_of": name, "before": text.before, "mode": text.mode, "group": text.group}
+            for name, text in (texts or {}).items()
+        ]
+        for oldest in _logs()[: -(_MOST_KEPT - 1)]:
+            oldest.unlink(missing_ok=True)
+        # JSON escapes the surrogates that stand for undecodable bytes of a name.
+        write_file(self._path, "".join(json.dumps(line) + "\n" for line in lines))
+        self._is_begun = True
+
     def add(self, item: TrashedFile) -> None:
-        """Log that a file was moved to the trash.
+        """Log that a file was moved to the trash, or that a link will be removed.
 
         Raises:
             OSError: when the log cannot be written.
 
         """
         if not self._is_begun:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            for oldest in _logs()[: -(_MOST_KEPT - 1)]:
-                oldest.unlink(missing_ok=True)
-            self._write({"directory": str(self._directory), "when": time.time()})
-            self._is_begun = True
-        self._write(
-            {
-                "file_name": item.file_name,
-                "trashed": str(item.trashed),
-                "size": item.size,
-                "modified_ns": item.modified_ns,
-            }
-        )
+            self.begin()
+        _append(self._path, [_line_of(item)], durable=bool(item.link))
 
-    def add_text(self, name: str, before: str, after: str) -> None:
-        """Log that the text of a lock file was changed."""
-        if self._is_begun:
-            self._write({"text_of": name, "before": before, "after": after})
+    def end(self, texts_after: Mapping[str, str], *, is_empty: bool = False) -> None:
+        """Log how lock files are now, and that the cleanup has ended; without any moved file, delete the log.
 
-    def _write(self, line: Mapping[str, Any]) -> None:
-        # JSON escapes the surrogates that stand for undecodable bytes of a name.
-        with self._path.open("a", encoding="ascii") as file:
-            file.write(json.dumps(line) + "\n")
+        Raises:
+            OSError: when the log cannot be written.
+
+        """
+        if is_empty:
+            self._path.unlink(missing_ok=True)
+        elif self._is_begun:
+            lines: list[Mapping[str, Any]] = [{"text_of": name, "after": text} for name, text in texts_after.items()]
+            _append(self._path, [*lines, {"ended": True}], durable=True)
+
+
+def begin_undo(plan: UndoPlan) -> None:
+    """Log that an undo begins, so that one that is killed is continued.
+
+    Raises:
+        OSError: when the log cannot be written.
+
+    """
+    _append(plan.log, [{"undo": True}], durable=True)
 
 
 def undo_plans(directory: Path | None = None) -> list[UndoPlan]:
@@ -139,32 +192,85 @@ def keep_only(plan: UndoPlan, items: tuple[TrashedFile, ...]) -> None:
         OSError: when it cannot be written.
 
     """
-    log = TrashLog(plan.directory)
-    for item in items:
-        log.add(item)
+    if items:
+        log = TrashLog(plan.directory, plan.when)
+        # The lock files are those of now: what they name of the rest is merged into them.
+        log.begin(items, {name: replace(text, after=None) for name, text in plan.texts.items()})
+        log.end({})
     plan.log.unlink(missing_ok=True)
+
+
+def _append(path: Path, lines: Iterable[Mapping[str, Any]], *, durable: bool) -> None:
+    with path.open("a", encoding="ascii") as file:
+        file.write("".join(json.dumps(line) + "\n" for line in lines))
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _line_of(item: TrashedFile) -> dict[str, Any]:
+    line: dict[str, Any] = {"file_name": item.file_name, "size": item.size, "modified_ns": item.modified_ns}
+    if item.trashed:
+        line["trashed"] = str(item.trashed)
+    if item.link:
+        line["link"] = item.link
+    if known := item.known:
+        line["known"] = [known.sha256, known.origin, known.published, known.sound]
+    return line
 
 
 def _read(path: Path) -> UndoPlan | None:
     lines = list(_lines(path))
     if not lines or not isinstance(lines[0].get("directory"), str):
         return None
-    items, texts = [], {}
+    directory = Path(lines[0]["directory"])
+    items: dict[str, TrashedFile] = {}
+    texts: dict[str, LockText] = {}
     for line in lines[1:]:
         match line:
-            case {"file_name": str(name), "trashed": str(place), "size": int(size), "modified_ns": int(modified)}:
-                items.append(TrashedFile(name, Path(place), size, modified))
-            case {"text_of": str(name), "before": str(before), "after": str(after)}:
-                texts[name] = (before, after)
+            case {"file_name": str(name), "size": int(size), "modified_ns": int(modified)}:
+                known = _known(line.get("known")) or (items[name].known if name in items else None)
+                place = Path(line["trashed"]) if isinstance(line.get("trashed"), str) else None
+                link = line["link"] if isinstance(line.get("link"), str) else ""
+                items[name] = TrashedFile(name, place, size, modified, link, known)
+            case {"text_of": str(name), "before": str(before)}:
+                mode, group, after = line.get("mode"), line.get("group"), line.get("after")
+                texts[name] = LockText(
+                    before,
+                    after if isinstance(after, str) else None,
+                    mode if isinstance(mode, int) else 0,
+                    group if isinstance(group, int) else -1,
+                )
+            case {"text_of": str(name), "after": str(after)} if name in texts:
+                texts[name] = replace(texts[name], after=after)
+    if not any("ended" in line for line in lines):
+        items = {name: _found(item, directory) for name, item in items.items()}
+    moved = tuple(item for item in items.values() if item.trashed or item.link)
     when = lines[0].get("when")
-    return UndoPlan(path, Path(lines[0]["directory"]), float(when or 0.0), tuple(items), texts)
+    moment = float(when) if isinstance(when, int | float) else 0.0
+    return UndoPlan(path, directory, moment, moved, texts, any("undo" in line for line in lines))
+
+
+def _found(item: TrashedFile, directory: Path) -> TrashedFile:
+    """Look in the trash for a file of a cleanup that was interrupted before it logged the move."""
+    path = directory / item.file_name
+    if item.trashed or item.link or path.parent != directory or os.path.lexists(path):
+        return item
+    return replace(item, trashed=find_in_trash(path, item.size, item.modified_ns))
+
+
+def _known(value: object) -> Record | None:
+    match value:
+        case [str(sha256), str(origin), bool(published), bool() | None as sound]:
+            return Record(sha256, origin, published, sound)
+    return None
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the lines that are valid; the last one may be incomplete."""
     try:
-        text = read_text(path)
-    except (OSError, UnicodeDecodeError):
+        text = read_text(path, _MOST_BYTES)
+    except (OSError, UnicodeDecodeError, Problem):
         return
     for line in text.splitlines():
         try:

@@ -3,39 +3,69 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, UndoPlan, UndoReport, keep_only, undo_plans
+from pyodide_cache.base.record import replace
+from pyodide_cache.clean_up.trash_log import (
+    LockText,
+    TrashedFile,
+    TrashLog,
+    UndoPlan,
+    UndoReport,
+    begin_undo,
+    keep_only,
+    undo_plans,
+)
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.reader import read_text
+from pyodide_cache.files.reader import read_text, sha256_of
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
-from pyodide_cache.inventory.own_lock import own_lock_names
+from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.own_lock import own_lock_names, restore_additions
 
 
 class LoggedTrash:
     """Remover that moves files of one cache directory to the trash, and logs them for `run_undo`.
 
-    Use it as a context manager around a cleanup; at its end it logs how the cleanup changed lock files.
+    Use it as a context manager around a cleanup: it writes what will be moved, and the lock files, before the first
+    move, and how the lock files are afterwards.
+
+    Args:
+        directory: the cache directory.
+        files: what will be moved, by name, with what the ledger knows.
+
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, files: Mapping[str, Record | None] | None = None) -> None:
         self._directory = directory
+        self._files = files or {}
         self._log = TrashLog(directory)
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, LockText] = {}
+        self._moved = 0
+        #: Whether `run_undo` can restore all files that were moved.
+        self.can_undo = True
 
     def __enter__(self) -> LoggedTrash:
         self._texts = self._own_locks()
+        items = [item for name, known in self._files.items() if (item := self._item(name, known))]
+        try:
+            self._log.begin(items, self._texts)
+        except (
+            OSError
+        ):  # a full disk is a reason to clean up; the files are in the trash then, and no undo is promised
+            self.can_undo = False
         return self
 
     def __exit__(self, *_exception: object) -> None:
         now = self._own_locks()
+        after = {name: now[name].before if name in now else "" for name in self._texts}
         with contextlib.suppress(OSError):
-            for name, text in self._texts.items():
-                if now.get(name, "") != text:
-                    self._log.add_text(name, text, now.get(name, ""))
+            self._log.end(after, is_empty=not self._moved)
 
     def __call__(self, path: Path) -> None:
         """Move a file to the trash, and log where it is there.
@@ -46,36 +76,65 @@ class LoggedTrash:
         """
         try:
             status = path.stat(follow_symlinks=False)
+            item = TrashedFile(path.name, None, status.st_size, status.st_mtime_ns, known=self._files.get(path.name))
+            if path.is_symlink() and not path.exists():
+                # The trash does not take such a link: it is removed, and an undo makes it again.
+                self._log.add(replace(item, link=str(path.readlink())))
+                path.unlink()
+                self._moved += 1
+                return
         except OSError as error:
             raise disk_problem(error, str(path)) from error
         move_to_trash(path)
-        if place := find_in_trash(path, status.st_size, status.st_mtime_ns):
-            with contextlib.suppress(OSError):  # without the log the user can still restore it from the trash
-                self._log.add(TrashedFile(path.name, place, status.st_size, status.st_mtime_ns))
+        self._moved += 1
+        place = None
+        with contextlib.suppress(OSError):
+            if place := find_in_trash(path, status.st_size, status.st_mtime_ns):
+                self._log.add(replace(item, trashed=place))
+                return
+        self.can_undo = False
 
-    def _own_locks(self) -> dict[str, str]:
+    def _item(self, name: str, known: Record | None) -> TrashedFile | None:
+        try:
+            status = (self._directory / name).stat(follow_symlinks=False)
+        except OSError:
+            return None
+        return TrashedFile(name, None, status.st_size, status.st_mtime_ns, known=known)
+
+    def _own_locks(self) -> dict[str, LockText]:
         found = {}
         for name in own_lock_names(self._directory):
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                found[name] = read_text(self._directory / name)
+                status = (self._directory / name).stat()
+                text = read_text(self._directory / name)
+                found[name] = LockText(text, None, stat.S_IMODE(status.st_mode), status.st_gid)
         return found
 
 
 def last_undo(directory: Path) -> UndoPlan | None:
     """Return the newest cleanup of a directory that can be undone: some of its files are still in the trash."""
     for plan in undo_plans(directory):
-        if any(item.trashed.exists() or item.trashed.is_symlink() for item in plan.items):
+        if plan.is_begun or any(item.link or (item.trashed and os.path.lexists(item.trashed)) for item in plan.items):
             return plan
         keep_only(plan, ())  # the trash was emptied
     return None
 
 
-def run_undo(plan: UndoPlan, *, cancel: Cancel) -> Run[UndoReport]:
+def run_undo(plan: UndoPlan, *, ledger: Ledger | None = None, cancel: Cancel) -> Run[UndoReport]:
     """Restore the files of a cleanup, and yield events; the last has the report.
 
-    Existing files are not replaced. A file whose size or time changed in the trash stays there.
+    Existing files are not replaced. A file whose size or time changed in the trash stays there. An undo that was
+    interrupted is continued by the next one.
+
+    Args:
+        plan: from `last_undo`.
+        ledger: gets back what it knew about the bytes, if they are still the same.
+        cancel: stops before the next file.
+
     """
     yield JobStarted(len(plan.items), plan.bytes)
+    with contextlib.suppress(OSError):  # then an interruption cannot be continued, and nothing else is lost
+        begin_undo(plan)
     restored: list[TrashedFile] = []
     failed: list[tuple[TrashedFile, Problem]] = []
     for item in plan.items:
@@ -88,6 +147,8 @@ def run_undo(plan: UndoPlan, *, cancel: Cancel) -> Run[UndoReport]:
             yield ItemFailed(item.file_name, problem)
         else:
             restored.append(item)
+            if ledger and item.known:
+                _remember(plan.directory / item.file_name, item.known, ledger)
             yield ItemDone(item.file_name, item.size)
     if restored:
         yield from _restore_texts(plan)
@@ -107,21 +168,54 @@ def run_undo(plan: UndoPlan, *, cancel: Cancel) -> Run[UndoReport]:
     )
 
 
+def _remember(path: Path, known: Record, ledger: Ledger) -> None:
+    """Note what the ledger knew about a file, since the move changed its stamp."""
+    with contextlib.suppress(OSError, Problem):
+        stamp = stamp_of(path)
+        if sha256_of(path) == known.sha256:
+            ledger.add([(stamp, known)])
+
+
 def _restore(item: TrashedFile, directory: Path) -> None:
     target = _inside(directory, item.file_name)
-    try:
-        status = item.trashed.stat(follow_symlinks=False)
-    except FileNotFoundError as error:
-        raise Problem(Code.GONE, path=str(item.trashed)) from error
-    except OSError as error:
-        raise disk_problem(error, str(item.trashed)) from error
-    if (status.st_size, status.st_mtime_ns) != (item.size, item.modified_ns):
-        raise Problem(Code.CHANGED, path=str(item.trashed))
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise disk_problem(error, str(directory)) from error
-    restore_from_trash(item.trashed, target)
+    if item.link:
+        _restore_link(item.link, target)
+    elif item.trashed:
+        try:
+            status = item.trashed.stat(follow_symlinks=False)
+        except FileNotFoundError as error:
+            if _is_back(item, target):
+                return
+            raise Problem(Code.GONE, path=str(item.trashed)) from error
+        except OSError as error:
+            raise disk_problem(error, str(item.trashed)) from error
+        if (status.st_size, status.st_mtime_ns) != (item.size, item.modified_ns):
+            raise Problem(Code.CHANGED, path=str(item.trashed))
+        restore_from_trash(item.trashed, target)
+
+
+def _is_back(item: TrashedFile, target: Path) -> bool:
+    """Return whether an undo that was interrupted restored a file."""
+    try:
+        status = target.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (item.size, item.modified_ns)
+
+
+def _restore_link(link: str, target: Path) -> None:
+    try:
+        if target.is_symlink() and str(target.readlink()) == link:
+            return
+        target.symlink_to(link)
+    except FileExistsError as error:
+        raise Problem(Code.IN_THE_WAY, path=str(target)) from error
+    except OSError as error:
+        raise disk_problem(error, str(target)) from error
 
 
 def _inside(directory: Path, name: str) -> Path:
@@ -132,18 +226,31 @@ def _inside(directory: Path, name: str) -> Path:
 
 
 def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
-    """Restore the lock files that the cleanup changed, unless they were changed again since."""
-    for name, (before, after) in plan.texts.items():
+    """Restore the lock files that the cleanup changed; what was written since stays in them."""
+    for name, text in plan.texts.items():
         try:
             path = _inside(plan.directory, name)
             now = read_text(path) if path.exists() else ""
-            if now == after:
-                write_file(path, before)
+            if now == text.before:
+                continue
+            if now == text.after:
+                write_file(path, text.before)
+                _set_permissions(path, text)
             else:
-                yield Note(Problem(Code.CHANGED, path=str(path)))
+                restore_additions(plan.directory, text.before)
+                if not now and path.exists():
+                    _set_permissions(path, text)
         except Problem as problem:
             yield Note(problem)
         except UnicodeDecodeError:
             yield Note(Problem(Code.CHANGED, path=name))
         except OSError as error:
             yield Note(disk_problem(error, name))
+
+
+def _set_permissions(path: Path, text: LockText) -> None:
+    with contextlib.suppress(OSError):  # a group that the user does not belong to
+        if text.group != -1 and hasattr(os, "chown"):
+            os.chown(path, -1, text.group)
+    if text.mode:
+        path.chmod(text.mode & 0o777)

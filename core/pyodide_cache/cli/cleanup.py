@@ -174,7 +174,7 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
     elif report.removed:
         say(
             f"Moved {count} ({size_text(report.bytes)}) to the trash. Empty the trash to free the space, or restore "
-            "the files with “pyodide-cache undo”."
+            + ("the files with “pyodide-cache undo”." if report.can_undo else "files from the trash yourself.")
         )
     else:
         say("No files were moved to the trash.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import sys
@@ -97,11 +98,14 @@ def restore_from_trash(file: Path, target: Path) -> None:
             Nothing is changed then.
 
     """
-    if os.path.lexists(target):
+    if not any(file.parent == trash / "files" for trash, _ in _trash_cans(target)):
+        raise Problem(Code.GONE, path=str(file))  # a log that was changed must not move files from elsewhere
+    if os.path.lexists(target) and not _is_same(file, target):
         raise Problem(Code.IN_THE_WAY, path=str(target))
     try:
         try:
-            os.link(file, target, follow_symlinks=False)  # unlike a rename, never replaces a file
+            if not os.path.lexists(target):  # else an earlier attempt was interrupted right here
+                os.link(file, target, follow_symlinks=False)  # unlike a rename, never replaces a file
             file.unlink()
         except FileExistsError as error:
             raise Problem(Code.IN_THE_WAY, path=str(target)) from error
@@ -115,7 +119,15 @@ def restore_from_trash(file: Path, target: Path) -> None:
         raise Problem(Code.GONE, path=str(file)) from error
     except OSError as error:
         raise disk_problem(error, str(target)) from error
-    (file.parent.parent / "info" / f"{file.name}{_INFO}").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # the file is back
+        (file.parent.parent / "info" / f"{file.name}{_INFO}").unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
 def delete(path: Path) -> None:

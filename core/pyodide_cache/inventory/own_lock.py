@@ -56,7 +56,12 @@ class Addition:
 
 
 def extend_lock(
-    directory: Path, base: LockFile, additions: Iterable[Addition], *, release: str | None = None
+    directory: Path,
+    base: LockFile,
+    additions: Iterable[Addition],
+    *,
+    release: str | None = None,
+    keep_present: bool = False,
 ) -> Path | None:
     """Write or extend the lock file of this app, and return its path.
 
@@ -69,6 +74,7 @@ def extend_lock(
         base: the lock file of the distribution.
         additions: replace those of the same name.
         release: the official release that the base belongs to.
+        keep_present: let those of the same name stay instead.
 
     Returns:
         The path; None if there is nothing to add, so that the official lock file is enough.
@@ -80,7 +86,7 @@ def extend_lock(
     try:
         make_directory(directory)
         with held(directory, exclusive=True):
-            return _extend(directory, base, additions, release)
+            return _extend(directory, base, additions, release, keep_present=keep_present)
     except OSError as error:
         raise disk_problem(error, str(error.filename or directory)) from error
 
@@ -105,10 +111,35 @@ def refresh_own_locks(directory: Path) -> None:
         extend_lock(directory, base, (), release=release_in(document))
 
 
-def _extend(directory: Path, base: LockFile, additions: Iterable[Addition], release: str | None) -> Path | None:
+def restore_additions(directory: Path, text: str) -> None:
+    """Add what an earlier lock file of this app named, as far as the files are back and nothing else has the name.
+
+    Args:
+        directory: the cache directory.
+        text: of the earlier lock file; any other text is ignored.
+
+    Raises:
+        Problem: when a lock cannot be read or written.
+
+    """
+    try:
+        document = parse_json(text)
+        if not isinstance(document, dict) or not _ours(document):
+            return
+        base = parse_lock(json.dumps(_base_of(document)).encode(), LOCK_NAME)
+    except (ValueError, Problem):
+        return
+    extend_lock(directory, base, _additions_in(document), release=release_in(document), keep_present=True)
+
+
+def _extend(
+    directory: Path, base: LockFile, additions: Iterable[Addition], release: str | None, *, keep_present: bool
+) -> Path | None:
     path, document = _path_for(directory, base)
-    known = (*_additions_in(document), *additions)  # another process may have removed any of their files
-    found = {item.name: item for item in known if (directory / item.file_name).is_file()}
+    known = [_additions_in(document), [*additions]]
+    both = [item for items in (reversed(known) if keep_present else known) for item in items]
+    # Another process may have removed any of their files.
+    found = {item.name: item for item in both if (directory / item.file_name).is_file()}
     merged = dict(sorted(found.items()))  # the same packages give the same bytes
     if not merged:
         if document:

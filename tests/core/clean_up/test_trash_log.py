@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pyodide_cache.clean_up.trash_log import TrashedFile, TrashLog, keep_only, undo_plans
+from pyodide_cache.base.record import replace
+from pyodide_cache.clean_up.trash_log import LockText, TrashedFile, TrashLog, keep_only, undo_plans
 from pyodide_cache.settings.paths import state_dir
 
 HERE, THERE = Path("/caches/here"), Path("/caches/there")
@@ -19,12 +20,13 @@ def logs() -> list[Path]:
 
 def test_a_log_gives_back_what_was_added() -> None:
     log = TrashLog(HERE)
+    log.begin([replace(trashed("one.whl"), trashed=None)], {"pyodide-lock.json": LockText("before", None, 0o640, 5)})
     log.add(trashed("one.whl"))
-    log.add_text("pyodide-lock.json", "before", "after")
+    log.end({"pyodide-lock.json": "after"})
     (plan,) = undo_plans()
     assert plan.directory == HERE
     assert plan.items == (trashed("one.whl"),)
-    assert plan.texts == {"pyodide-lock.json": ("before", "after")}
+    assert plan.texts == {"pyodide-lock.json": LockText("before", "after", 0o640, 5)}
     assert plan.bytes == 100
     assert plan.when > 1_700_000_000
 
@@ -42,7 +44,9 @@ def test_plans_are_of_one_directory_and_the_newest_comes_first() -> None:
 
 
 def test_without_a_moved_file_there_is_no_log() -> None:
-    TrashLog(HERE).add_text("pyodide-lock.json", "before", "after")
+    log = TrashLog(HERE)
+    log.begin([replace(trashed("one"), trashed=None)], {"pyodide-lock.json": LockText("before")})
+    log.end({}, is_empty=True)
     assert logs() == []
 
 

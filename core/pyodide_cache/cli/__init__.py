@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.version import __version__
-from pyodide_cache.cli.options import EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
+from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
@@ -70,13 +70,40 @@ _SECTIONS = {
     "Settings": {
         "settings": ("settings", "Show and change the settings."),
         "dirs": ("dirs", "Show which cache directory applies, and why."),
+        "doctor": ("doctor", "Show versions, folders and settings, and what would fail."),
+        "completion": ("completion", "Write a script that completes commands and options in a shell."),
     },
 }
 _COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _) in section.items()}
 
+#: The key of the context for whether the command line has ``--json``.
+_AS_JSON = "pyodide_cache.as_json"
 
-class _NotUnderstood(click.ClickException):
-    exit_code = EXIT_USAGE
+
+class _Failure(click.ClickException):
+    """A problem that ends the command."""
+
+    def __init__(self, message: str, problem: Problem | None = None, exit_code: int = EXIT_FAILED) -> None:
+        super().__init__(message)
+        self.problem = problem
+        self.exit_code = exit_code  # type: ignore[misc]
+
+
+class _JsonFailure(click.ClickException):
+    """An error of a command with ``--json``: a script finds it on standard output."""
+
+    def __init__(self, error: click.ClickException) -> None:
+        super().__init__(error.format_message())
+        self.exit_code = error.exit_code  # type: ignore[misc]
+        self.problem = error.problem if isinstance(error, _Failure) else None
+
+    def show(self, file: Any = None) -> None:
+        from pyodide_cache.cli.output import write_json_error
+
+        super().show(file)
+        code = self.problem.code.value if self.problem else "usage" if self.exit_code == EXIT_USAGE else "failed"
+        facts = {key: str(value) for key, value in self.problem.facts.items()} if self.problem else {}
+        write_json_error(code, self.message, facts)
 
 
 class _LazyGroup(click.Group):
@@ -89,7 +116,13 @@ class _LazyGroup(click.Group):
             # A console whose encoding lacks a character shows an escape instead of failing.
             if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
                 stream.reconfigure(errors="backslashreplace")
-        return super().make_context(info_name, args, parent, **extra)
+        as_json = "--json" in args
+        try:
+            ctx = super().make_context(info_name, args, parent, **extra)
+        except click.ClickException as error:
+            raise _JsonFailure(error) if as_json else error from error
+        ctx.meta[_AS_JSON] = as_json
+        return ctx
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -121,25 +154,34 @@ class _LazyGroup(click.Group):
                 formatter.write_dl([(name.ljust(width), text) for name, (_, text) in commands.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return self._invoke(ctx)
+        except click.ClickException as error:
+            from pyodide_cache.cli.output import WROTE_JSON
+
+            is_wanted = ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON)
+            raise _JsonFailure(error) if is_wanted else error from error
+
+    def _invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
 
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            raise _click_error(problem, usage=problem.code in USAGE_CODES) from problem
+            raise _failure(problem, EXIT_USAGE if problem.code in USAGE_CODES else EXIT_FAILED) from problem
         except OSError as error:
             if error.errno == errno.EPIPE:  # the program that reads the output has ended: click handles it
                 raise
             if not error.filename:  # such as a full disk, when standard output is a file
                 raise click.ClickException(error.strerror or str(error)) from error
-            raise _click_error(disk_problem(error, str(error.filename))) from error
+            raise _failure(disk_problem(error, str(error.filename))) from error
 
 
-def _click_error(problem: Problem, *, usage: bool = False) -> click.ClickException:
+def _failure(problem: Problem, exit_code: int = EXIT_FAILED) -> _Failure:
     from pyodide_cache.cli.output import printable
     from pyodide_cache.messages import explain
 
-    return (_NotUnderstood if usage else click.ClickException)(printable(explain(problem)))
+    return _Failure(printable(explain(problem)), problem, exit_code)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pyodide_cache.cli.options import EXIT_USAGE, common
-from pyodide_cache.cli.output import say, warn, write_json, write_table
+from pyodide_cache.cli.output import say, warn, write_json, write_json_error, write_table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -87,7 +87,10 @@ def confirm(
         return False
     if not yes:
         if not interactive:
-            warn(f"Nothing was changed. Use --yes to {action}, or --dry-run to see the plan.")
+            message = f"Nothing was changed. Use --yes to {action}, or --dry-run to see the plan."
+            warn(message)
+            if as_json:
+                write_json_error("consent-needed", message)
             sys.exit(EXIT_USAGE)
         click.confirm(f"{action[:1].upper()}{action[1:]}?", abort=True, err=True)
     return True

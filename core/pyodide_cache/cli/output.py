@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,11 +23,25 @@ MOST_NAMES = 6
 _NO_WRAP_WIDTH = 100_000
 
 
-def write_json(value: object) -> None:
-    """Write ``value`` as JSON; text that is not valid Unicode (odd file names) is escaped."""
+#: The key of the context for whether JSON was written, since there must be only one document.
+WROTE_JSON = "pyodide_cache.wrote_json"
+
+#: The version of the JSON that commands write; it changes when a key changes its meaning or goes.
+JSON_VERSION = 1
+
+
+def write_json(value: Mapping[str, Any]) -> None:
+    """Write ``value`` as JSON, after its version; text that is not valid Unicode (odd file names) is escaped."""
     import json
 
-    click.echo(mask_secrets(json.dumps(value, indent=2, ensure_ascii=True)))
+    if context := click.get_current_context(silent=True):
+        context.meta[WROTE_JSON] = True  # contexts of one command line share it
+    click.echo(mask_secrets(json.dumps({"schema": JSON_VERSION, **value}, indent=2, ensure_ascii=True)))
+
+
+def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:
+    """Write an error as JSON: its code, the sentence, and the facts in it."""
+    write_json({"error": {"code": code, "message": message, "facts": dict(facts or {})}})
 
 
 def console(*, stderr: bool = False) -> Console:

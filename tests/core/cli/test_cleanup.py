@@ -104,7 +104,7 @@ def test_without_yes_and_without_a_terminal_nothing_is_removed(filled: Path) -> 
     before = files_of(filled)
     answer = run("--cache-dir", filled, "clear", "--json")
     assert answer.code == 2
-    assert answer.out == ""
+    assert answer.json["error"]["code"] == "consent-needed"
     assert "--yes" in answer.err
     assert files_of(filled) == before
 
@@ -114,6 +114,7 @@ def test_nothing_to_remove_is_not_a_failure(cache_dir: Path) -> None:
         answer = run("--cache-dir", cache_dir, *words)
         assert answer.code == 0
     assert answer.json == {
+        "schema": 1,
         "cache_dir": str(cache_dir),
         "dry_run": False,
         "mode": "trash",

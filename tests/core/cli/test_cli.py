@@ -60,11 +60,14 @@ def test_with_json_standard_output_has_only_json(words: list[str], filled: Path)
     ],
     ids=" ".join,
 )
-def test_a_wrong_command_writes_nothing_on_standard_output(words: list[str], filled: Path) -> None:
+def test_c7_a_wrong_command_is_an_error_in_json_too(words: list[str], filled: Path) -> None:
     answer = run("--cache-dir", filled, *words, "--json")
     assert answer.code == 2
-    assert answer.out == ""
-    assert answer.err
+    assert answer.json["error"]["message"] in " ".join(answer.err.split())
+    plain = run("--cache-dir", filled, *words)
+    assert plain.code == 2
+    assert plain.out == ""
+    assert plain.err
 
 
 def test_a_file_instead_of_the_directory_is_a_clear_error(tmp_path: Path) -> None:

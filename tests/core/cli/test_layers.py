@@ -15,7 +15,7 @@ def test_a_layer_is_added_listed_and_removed(cache_dir: Path, share: Path) -> No
     listed = run("--cache-dir", cache_dir, "layer", "list")
     assert str(share) in listed.out
     removed = run("--cache-dir", cache_dir, "layer", "remove", share, "--json")
-    assert removed.json == {"cache_dir": str(cache_dir), "layers": []}
+    assert removed.json == {"schema": 1, "cache_dir": str(cache_dir), "layers": []}
     assert "has no layers" in run("--cache-dir", cache_dir, "layer", "list").out
 
 

@@ -55,7 +55,11 @@ def test_json_is_the_report_and_progress_is_on_standard_error(
     node.needs, node.unseen = (*NEEDED, f"{SITE}/star/late.py"), frozenset({f"{SITE}/star/late.py"})
     answer = pack(app, cache_dir, "--json", "--as", "bundle")
     target = app.with_name("sky-pack")
-    assert answer.json == {**json.loads((target / "report.json").read_text()), "target": str(target)}
+    assert answer.json == {
+        "schema": 1,
+        **json.loads((target / "report.json").read_text()),
+        "target": str(target),
+    }
     assert answer.json["form"] == "bundle"
     assert [proof["ok"] for proof in answer.json["proofs"]] == [False, True]
     assert "star: star/late.py" in answer.err

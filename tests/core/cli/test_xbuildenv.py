@@ -87,4 +87,4 @@ def test_nothing_is_removed_without_yes_or_in_a_dry_run(root: Path, orphan: Path
 
 def test_a_machine_without_any_is_reported() -> None:
     assert "No cross-build environments" in run("xbuildenv", "list").out
-    assert run("xbuildenv", "list", "--json").json == {"roots": []}
+    assert run("xbuildenv", "list", "--json").json == {"schema": 1, "roots": []}

@@ -38,7 +38,7 @@ def test_a_distribution_without_a_valid_lock_file_is_reported(
         (folder / "pyodide-lock.json").write_text(content)
     answer = warm(cache_dir, "six", "--distribution", folder)
     assert answer.code == 1
-    assert answer.out == ""
+    assert answer.json["error"]["message"] in answer.err
     assert words in answer.err
     assert not cache_dir.exists()
 
@@ -49,7 +49,7 @@ def test_a_distribution_without_a_valid_lock_file_is_reported(
 def test_a_distribution_that_does_not_exist_is_reported(text: str, cache_dir: Path) -> None:
     answer = warm(cache_dir, "six", "--distribution", text)
     assert answer.code == 1
-    assert answer.out == ""
+    assert answer.json["error"]["message"] in answer.err
     assert answer.err.startswith("Error: ")
     assert "Traceback" not in answer.err
     assert "secret" not in answer.err

@@ -1,0 +1,29 @@
+"""``pyodide-cache completion``."""
+
+from __future__ import annotations
+
+import click
+
+_SHELLS = ("bash", "zsh", "fish")
+
+#: The variable through which the script asks this program, by click's rule for its name.
+_VARIABLE = "_PYODIDE_CACHE_COMPLETE"
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(_SHELLS))
+def completion_command(shell: str) -> None:
+    r"""Write a script that completes commands, options and their values in a shell.
+
+    \b
+    bash:  eval "$(pyodide-cache completion bash)"
+    zsh:   eval "$(pyodide-cache completion zsh)"
+    fish:  pyodide-cache completion fish | source
+    """
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+
+    kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    root = click.get_current_context().find_root().command
+    complete = kinds[shell](root, {}, "pyodide-cache", _VARIABLE)
+    # Not source(): it runs bash to learn its version, and bash may be missing where the script is written.
+    click.echo(complete.source_template % complete.source_vars())

@@ -1,0 +1,108 @@
+"""``pyodide-cache doctor``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from pyodide_cache.base.record import record
+from pyodide_cache.cli.options import EXIT_FAILED, cache_dir_option, common, json_option
+from pyodide_cache.cli.output import say, write_json
+
+#: Libraries that a report should name, besides this program.
+_LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "granian", "starlette")
+
+
+@record
+class Finding:
+    """Something that was looked at.
+
+    Attributes:
+        name: what it is.
+        value: what was found.
+        problem: what would fail; empty if nothing would.
+
+    """
+
+    name: str
+    value: str
+    problem: str = ""
+
+
+@click.command("doctor")
+@cache_dir_option
+@json_option
+def doctor_command(as_json: bool) -> None:
+    """Show versions, folders and settings, for bug reports; exit with 1 if something would fail.
+
+    Nothing is changed, and no server is asked.
+    """
+    found = list(_findings())
+    problems = [item for item in found if item.problem]
+    if as_json:
+        rows = [{"name": item.name, "value": item.value, "problem": item.problem or None} for item in found]
+        write_json({"ok": not problems, "findings": rows})
+    else:
+        width = max(len(item.name) for item in found)
+        for item in found:
+            say(f"{'✗' if item.problem else ' '} {item.name:{width}}  {item.value}")
+            if item.problem:
+                say(f"  {'':{width}}  {item.problem}")
+    if problems:
+        sys.exit(EXIT_FAILED)
+
+
+def _findings() -> Iterator[Finding]:
+    from pyodide_cache.base.version import __version__
+    from pyodide_cache.settings.directories import candidates
+    from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
+    from pyodide_cache.settings.releases import newest_release
+
+    yield Finding("pyodide-cache", __version__)
+    yield Finding("newest known Pyodide", newest_release().version)
+    yield Finding("Python", f"{platform.python_version()} on {platform.platform(terse=True)}")
+    for name in _LIBRARIES:
+        try:
+            yield Finding(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Finding(name, "not installed")
+    chosen = candidates(common().cache_dir)[0]
+    yield _folder(f"cache directory ({chosen.source})", chosen.path)
+    yield _folder("settings folder", config_dir())
+    yield _folder("state folder", state_dir())
+    yield _folder("folder of what can be made again", app_cache_dir())
+    yield from _settings()
+    node = shutil.which("node")
+    yield Finding("Node", node or "not found (needed by pack, and by nothing else)")
+
+
+def _folder(name: str, path: Path) -> Finding:
+    """Look at a folder, or at the first one above it that exists."""
+    if path.exists() and not path.is_dir():
+        return Finding(name, str(path), "It is a file, not a folder.")
+    existing = next((place for place in (path, *path.parents) if place.is_dir()), None)
+    if existing is None or not os.access(existing, os.R_OK | os.X_OK):
+        return Finding(name, str(path), "It cannot be read.")
+    if not os.access(existing, os.W_OK):
+        state = "is read-only" if existing == path else "cannot be created"
+        return Finding(name, str(path), f"It {state}: downloads and settings fail there.")
+    return Finding(name, str(path) if path.is_dir() else f"{path} (does not exist yet)")
+
+
+def _settings() -> Iterator[Finding]:
+    from pyodide_cache.messages import explain
+    from pyodide_cache.settings.paths import AppPath
+    from pyodide_cache.settings.settings import load_settings
+
+    settings, problems = load_settings()
+    path = AppPath.SETTINGS.path
+    value = str(path) if path.is_file() else f"{path} (does not exist: defaults)"
+    yield Finding("settings file", value, "; ".join(explain(problem) for problem in problems))
+    yield Finding("offline", "yes" if settings.offline else "no")

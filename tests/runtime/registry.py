@@ -67,6 +67,11 @@ BEFORE = Release("0.29.5", "3.13", "pyemscripten_2025_0_wasm32", (*_PURE, "msgpa
 OLD = Release("0.27.7", "3.12", "pyodide_2024_0_wasm32", (*_PURE, "micropip==0.9.0"))
 
 
+def downloads() -> Path:
+    """Return the folder that keeps what was fetched between runs."""
+    return _DOWNLOADS
+
+
 def pyodide_folder(release: Release) -> Path:
     """Return the unpacked npm package ``pyodide`` of a release: runtime and lock file, no wheels."""
     target = _DOWNLOADS / "npm" / f"pyodide-{release.version}"

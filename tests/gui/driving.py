@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 
@@ -19,6 +21,10 @@ def packages(window: MainWindow) -> set[str]:
     model = window.model
     names = {model.index(row, Column.PACKAGE).data() for row in range(model.rowCount())}
     return names - {"pyodide-lock.json"}  # what this app adds to the packages of other distributions
+
+
+def package_files(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(entry.file_name for entry in entries if entry.is_package)
 
 
 def click(qtbot: QtBot, button: object) -> None:

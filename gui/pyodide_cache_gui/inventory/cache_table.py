@@ -83,10 +83,6 @@ class CacheTable(QTableView):
         """Return the selected entries, also those that the filter hides."""
         return self._model.selected()
 
-    def selected_files(self) -> tuple[str, ...]:
-        """Return the names of the selected package files."""
-        return tuple(entry.file_name for entry in self.selected_entries() if entry.is_package)
-
     def selected_lines(self) -> tuple[str, ...]:
         """Return the selected rows that are shown as text, with tabs between the visible columns."""
         header = self.horizontalHeader()

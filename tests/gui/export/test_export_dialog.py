@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, wait_until_idle
+from gui.driving import click, package_files, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from support.wheels import DistributionFolder
 
@@ -16,7 +16,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     window = open_window(cache_dir, distribution=str(distribution))
     window.rooms.warm_up.controller.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    dialog = window.rooms.export.export(window.table.selected_files())
+    dialog = window.rooms.export.export(package_files(window.table.selected_entries()))
     dialog.lock_button.setChecked(True)
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)
@@ -35,7 +35,7 @@ def test_the_plan_shows_why_nothing_can_be_exported(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder, tmp_path: Path
 ) -> None:
     window = open_window(full_cache, distribution=str(distribution))
-    dialog = window.rooms.export.export(window.table.selected_files())
+    dialog = window.rooms.export.export(package_files(window.table.selected_entries()))
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a target"
     dialog.target.setText(str(tmp_path / "out"))
     click(qtbot, dialog.plan_button)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, make_old, packages, wait_until_idle
+from gui.driving import NUMPY, make_old, package_files, packages, wait_until_idle
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.shell.main_window import MainWindow
 from support.wheels import build_wheel
@@ -47,7 +47,7 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     assert window.browser.map.current == NUMPY
     other = next(path.name for path in full_cache.iterdir() if path.name.startswith("six"))
     window.browser.map.current_changed.emit(other)
-    assert window.table.selected_files() == (other,)
+    assert package_files(window.table.selected_entries()) == (other,)
     window.browser.map.toggled.emit(NUMPY)
     assert window.model.selected_names() == {other, NUMPY}
     window.commands["map"].trigger()
@@ -114,7 +114,7 @@ def test_a_link_in_the_details_leads_to_the_package(qtbot: QtBot, open_window: O
     window = open_window(full_cache)
     window.header.filter_edit.setText("six")
     window.details.package_wanted.emit("numpy")
-    assert window.table.selected_files() == (NUMPY,)
+    assert package_files(window.table.selected_entries()) == (NUMPY,)
     assert window.header.filter_edit.text() == ""
 
 

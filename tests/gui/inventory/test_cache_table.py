@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY
+from gui.driving import NUMPY, package_files
 from gui.inventory.some_entries import ENTRIES, listing
 from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.cache_table import CacheTable
@@ -148,7 +148,9 @@ def test_selected_rows_are_text_with_tabs_between_the_visible_columns(table: Cac
 
 def test_only_package_files_count_as_selected_files(table: CacheTable, model: InventoryModel) -> None:
     model.set_selection(entry.file_name for entry in ENTRIES)
-    assert set(table.selected_files()) == {entry.file_name for entry in ENTRIES if entry.file_name != "notes.txt"}
+    assert set(package_files(table.selected_entries())) == {
+        entry.file_name for entry in ENTRIES if entry.file_name != "notes.txt"
+    }
 
 
 def test_the_selection_survives_a_new_scan(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
@@ -159,7 +161,7 @@ def test_the_selection_survives_a_new_scan(qtbot: QtBot, open_window: OpenWindow
     (full_cache / "aaa-1.0-py3-none-any.whl").write_bytes(b"x")
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.rescan()
-    assert window.table.selected_files() == (NUMPY,)
+    assert package_files(window.table.selected_entries()) == (NUMPY,)
     assert window.model.row_of(NUMPY) == row + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
@@ -58,10 +59,13 @@ def _repair(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 
 def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.clean_up.prune import run_prune
+    from pyodide_cache.clean_up.trash_log import note_deletion
     from pyodide_cache.clean_up.undo import LoggedTrash
     from pyodide_cache.files.trash import delete
 
     if plan.for_good:
+        with suppress(OSError):
+            note_deletion(plan.directory)
         yield from run_prune(plan, remove=delete, cancel=cancel)
         return
     known = opened.ledger.records(cancel)

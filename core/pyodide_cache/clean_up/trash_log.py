@@ -82,6 +82,7 @@ class UndoPlan(Plan["UndoReport"]):
         items: the files to restore.
         texts: lock files as they were before the cleanup, by name.
         is_begun: whether an earlier undo was interrupted.
+        is_older: whether files of the directory were deleted permanently since.
 
     """
 
@@ -91,6 +92,7 @@ class UndoPlan(Plan["UndoReport"]):
     items: tuple[TrashedFile, ...]
     texts: Mapping[str, LockText] = field(default_factory=dict)
     is_begun: bool = False
+    is_older: bool = False
 
     @property
     def bytes(self) -> int:
@@ -167,6 +169,22 @@ class TrashLog:
         elif self._is_begun:
             lines: list[Mapping[str, Any]] = [{"text_of": name, "after": text} for name, text in texts_after.items()]
             _append(self._path, [*lines, {"ended": True}], durable=True)
+
+
+def note_deletion(directory: Path) -> None:
+    """Remember that files were deleted permanently, so that an undo does not take an older cleanup for the last one.
+
+    Raises:
+        OSError: when it cannot be written.
+
+    """
+    write_file(_deletion_of(directory), json.dumps({"directory": str(directory), "when": time.time()}) + "\n")
+
+
+def was_deletion_since(directory: Path, when: float) -> bool:
+    """Return whether files of a directory were deleted permanently after a time, in seconds since the epoch."""
+    times = [line.get("when") for line in _lines(_deletion_of(directory))]
+    return any(isinstance(moment, int | float) and moment > when for moment in times)
 
 
 def begin_undo(plan: UndoPlan) -> None:
@@ -283,6 +301,12 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def _folder() -> Path:
     return AppPath.REMOVALS.path
+
+
+def _deletion_of(directory: Path) -> Path:
+    from hashlib import sha256
+
+    return _folder() / f"{sha256(os.fsencode(directory)).hexdigest()[:16]}.deleted"
 
 
 def _logs() -> list[Path]:

@@ -20,6 +20,7 @@ from pyodide_cache.clean_up.trash_log import (
     begin_undo,
     keep_only,
     undo_plans,
+    was_deletion_since,
 )
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_text, sha256_of
@@ -115,7 +116,7 @@ def last_undo(directory: Path) -> UndoPlan | None:
     """Return the newest cleanup of a directory that can be undone: some of its files are still in the trash."""
     for plan in undo_plans(directory):
         if plan.is_begun or any(item.link or (item.trashed and os.path.lexists(item.trashed)) for item in plan.items):
-            return plan
+            return replace(plan, is_older=was_deletion_since(directory, plan.when))
         keep_only(plan, ())  # the trash was emptied
     return None
 

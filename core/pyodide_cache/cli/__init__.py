@@ -37,6 +37,7 @@ _SECTIONS = {
     "Verify": {
         "verify": ("verify", "Hash all files and compare them with the published hashes."),
         "repair": ("repair", "Download damaged files again."),
+        "quarantine": ("quarantine", "Show or delete what repairs set aside."),
     },
     "Clean up": {
         "prune": ("cleanup", "Remove package files by rules."),

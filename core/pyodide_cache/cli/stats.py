@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import say, write_json, write_table
+from pyodide_cache.cli.output import plural, say, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, totals_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     """Show how much is cached, by kind, runtime and status."""
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
+    from pyodide_cache.inventory.quarantine import quarantined
 
     inventory = common().open_cache().inventory()
     now = time.time()
@@ -40,6 +41,8 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
         "statuses": _groups(inventory.packages, lambda entry: entry.status.word),
     }
     free = free_bytes(inventory.directory)
+    aside = quarantined(inventory.directory)
+    aside_bytes = sum(item.size for item in aside)
     if as_json:
         answer: dict[str, Any] = {
             "cache_dir": str(inventory.directory),
@@ -52,6 +55,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
                 key.replace(" ", "_") if name == "statuses" else key: {"files": files, "bytes": size}
                 for key, files, size in rows
             }
+        answer["quarantine"] = {"files": len(aside), "bytes": aside_bytes}
         answer["free_bytes"] = free
         if with_history:
             answer["history"] = [
@@ -64,6 +68,8 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     say(f"Total packages   {len(packages)}")
     say(f"Total files      {totals.files}")
     say(f"Total size       {size_text(totals.bytes)}")
+    if aside:
+        say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(aside_bytes)} more")
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:

@@ -8,19 +8,19 @@ import time
 import click
 
 from pyodide_cache.base.quantities import size_text
-from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
 
 
 @click.command("undo")
-@dry_run_option
+@consent_options
 @shared_options
-def undo_command(dry_run: bool, as_json: bool) -> None:
+def undo_command(dry_run: bool, yes: bool, as_json: bool) -> None:
     """Restore what the last cleanup of the cache directory moved to the trash.
 
     Files get back their contents, names and times; existing files are not replaced. Run it again to undo the
-    cleanup before.
+    cleanup before. On a terminal it asks; elsewhere only if files were deleted permanently since.
     """
     from pyodide_cache.cli.progress import carry_out
 
@@ -28,10 +28,12 @@ def undo_command(dry_run: bool, as_json: bool) -> None:
     directory = str(cache.directory)
     plan = cache.plan_undo()
     amount = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
+    since = ", before files were deleted permanently" if plan.is_older else ""
     if not confirm(
-        f"restore {amount}, removed {human_age(time.time() - plan.when)} ago",
+        f"restore {amount} of the cleanup {human_age(time.time() - plan.when)} ago{since}",
         data={"cache_dir": directory, "restored": [item.file_name for item in plan.items]},
         dry_run=dry_run,
+        yes=yes or not (plan.is_older or sys.stdin.isatty()),
         as_json=as_json,
         columns=[("File", "left"), ("Size", "right")],
         rows=((item.file_name, size_text(item.size)) for item in plan.items),

@@ -63,7 +63,7 @@ def test_files_of_the_same_name_in_the_trash_are_told_apart(filled: Path) -> Non
         assert run("--cache-dir", filled, "undo").code == 0
         assert {digest for digest, _ in state_of(filled).values()}.isdisjoint(digest for digest, _ in before.values())
         run("--cache-dir", filled, "clear", "--delete", "--yes")
-        assert run("--cache-dir", filled, "undo").code == 0
+        assert run("--cache-dir", filled, "undo", "--yes").code == 0
         assert state_of(filled) == before
 
 
@@ -144,3 +144,15 @@ def test_the_lock_file_that_the_cleanup_changed_is_restored(
     assert {name: digest for name, (digest, _) in now.items()} == {
         name: digest for name, (digest, _) in before.items()
     }
+
+
+def test_c11_after_a_permanent_deletion_an_older_cleanup_is_restored_only_on_request(filled: Path) -> None:
+    run("--cache-dir", filled, "prune", "--rule", "all", "--protect", "one", "--yes")
+    run("--cache-dir", filled, "clear", "--yes", "--delete")
+    answer = run("--cache-dir", filled, "undo")
+    assert answer.code == 2
+    assert "restore 2 files" in answer.err
+    assert "deleted permanently" in answer.err
+    assert not files_of(filled)
+    assert run("--cache-dir", filled, "undo", "--yes").code == 0
+    assert len(files_of(filled)) == 2

@@ -58,20 +58,36 @@ class CacheSnapshots:
 
         return recipe_of(self.folder)
 
-    def plan(self, recipe: Recipe | None = None, *, keep: int = 1, skip_missing: bool = False) -> SnapshotPlan:
+    def plan(
+        self,
+        recipe: Recipe | None = None,
+        *,
+        keep: int = 1,
+        skip_missing: bool = False,
+        only_if_new: bool = False,
+    ) -> SnapshotPlan:
         """Plan to build a snapshot, and to make it the current one.
 
         Args:
             recipe: how to build it; None builds the current one again.
             keep: number of older snapshots to keep.
             skip_missing: build it without packages that are not available; otherwise they prevent it.
+            only_if_new: keep the current one if it has exactly these files.
 
         """
         from pyodide_cache.sharing.build import plan_snapshot
 
         recipe = recipe or self.recipe()
         sources = self._opened.open_sources(recipe.source_options)
-        return plan_snapshot(self.folder, recipe, sources, self._opened.usage, keep=keep, skip_missing=skip_missing)
+        return plan_snapshot(
+            self.folder,
+            recipe,
+            sources,
+            self._opened.usage,
+            keep=keep,
+            skip_missing=skip_missing,
+            only_if_new=only_if_new,
+        )
 
     def preview(self, plan: SnapshotPlan, *, cancel: Cancel | None = None) -> SnapshotPreview:
         """Resolve what a planned snapshot would contain."""

@@ -118,12 +118,13 @@ def refresh_command(
 ) -> None:
     """Build the snapshot in FOLDER again with the same options.
 
-    The old snapshot stays current until the new one is complete. Files of the old one are not downloaded again.
+    The old snapshot stays current until the new one is complete. Files of the old one are not downloaded again. If
+    there is nothing new, nothing is built.
     """
     recipe = common().open_cache().snapshots(folder).recipe()
     if pyodide:
         recipe = replace(recipe, pyodide=pyodide)
-    _build(folder, recipe, keep=keep, skip_missing=skip_missing, dry_run=dry_run, as_json=as_json)
+    _build(folder, recipe, keep=keep, skip_missing=skip_missing, only_if_new=True, dry_run=dry_run, as_json=as_json)
 
 
 @snapshot_command.command("list")
@@ -160,11 +161,20 @@ def wanted_command(days: int | None, as_json: bool) -> None:
     write_table(columns, ((item.name, str(item.asked), str(item.needed), str(item.days_used)) for item in wanted))
 
 
-def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_run: bool, as_json: bool) -> None:
+def _build(
+    folder: Path,
+    recipe: Recipe,
+    *,
+    keep: int,
+    skip_missing: bool,
+    dry_run: bool,
+    as_json: bool,
+    only_if_new: bool = False,
+) -> None:
     from pyodide_cache.cli.progress import carry_out
 
     cache = common().open_cache()
-    plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing)
+    plan = cache.snapshots(folder).plan(recipe, keep=keep, skip_missing=skip_missing, only_if_new=only_if_new)
     names = [str(item) for item in plan.requirements]
     data = {
         "folder": str(plan.root),
@@ -180,7 +190,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, dry_r
         return
     report = carry_out(cache, plan)
     _say_report(plan, report, as_json=as_json)
-    if report.folder is None or report.cancelled:
+    if (report.folder is None and not report.unchanged) or report.cancelled:
         sys.exit(EXIT_FAILED)
 
 
@@ -193,7 +203,8 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
         write_json(
             {
                 "folder": str(plan.root),
-                "snapshot": str(report.folder) if report.folder else None,
+                "snapshot": str(report.folder or report.unchanged) if report.folder or report.unchanged else None,
+                "unchanged": report.unchanged is not None,
                 "pyodide": plan.release,
                 "packages": list(report.included),
                 "left_out": failures_json(report.left_out),
@@ -203,6 +214,9 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
                 "bytes_fetched": report.bytes_fetched,
             }
         )
+        return
+    if report.unchanged:
+        say(f"Nothing to do: {report.unchanged} has the newest files.")
         return
     for failure in (*report.left_out, *plan.unreadable):
         warn_problem(failure.requirement, failure.problem)

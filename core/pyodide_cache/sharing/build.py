@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobSt
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import as_dict, record
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import Ledger
@@ -21,7 +23,7 @@ from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
 from pyodide_cache.settings.usage import UsageCounts
-from pyodide_cache.sharing.folder import begin, current, discard, finish
+from pyodide_cache.sharing.folder import begin, current, discard, finish, read_facts
 from pyodide_cache.sharing.recipe import Recipe
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.sources import Sources
@@ -40,6 +42,7 @@ class SnapshotPlan(Plan["SnapshotReport"]):
         unreadable: names that are not requirements, and why.
         keep: number of older snapshots to keep.
         skip_missing: build it without packages that are not available; otherwise they prevent it.
+        only_if_new: keep the current snapshot if it already has exactly these files.
 
     """
 
@@ -50,6 +53,7 @@ class SnapshotPlan(Plan["SnapshotReport"]):
     unreadable: tuple[Failure, ...] = ()
     keep: int = 1
     skip_missing: bool = False
+    only_if_new: bool = False
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -80,6 +84,7 @@ class SnapshotReport:
 
     Attributes:
         folder: the new snapshot; None if the current one was not replaced.
+        unchanged: the current snapshot, if there was nothing new and so nothing to do.
         included: the requirements that it was built for.
         left_out: requirements that exceed the budget.
         failed: requirements that are not available, and why.
@@ -98,10 +103,18 @@ class SnapshotReport:
     bytes: int = 0
     bytes_fetched: int = 0
     cancelled: bool = False
+    unchanged: Path | None = None
 
 
 def plan_snapshot(
-    root: Path, recipe: Recipe, sources: Sources, usage: UsageCounts, *, keep: int = 1, skip_missing: bool = False
+    root: Path,
+    recipe: Recipe,
+    sources: Sources,
+    usage: UsageCounts,
+    *,
+    keep: int = 1,
+    skip_missing: bool = False,
+    only_if_new: bool = False,
 ) -> SnapshotPlan:
     """Choose the requirements of a snapshot.
 
@@ -121,7 +134,7 @@ def plan_snapshot(
     parsed = parse_many(names)
     bad = tuple(Failure(text, problem) for text, problem in parsed.bad)
     requirements = tuple(dict.fromkeys(parsed.good))
-    return SnapshotPlan(root, recipe, sources.release, requirements, bad, keep, skip_missing)
+    return SnapshotPlan(root, recipe, sources.release, requirements, bad, keep, skip_missing, only_if_new)
 
 
 def preview_snapshot(
@@ -160,6 +173,9 @@ def run_snapshot(
 
     """
     yield JobStarted(len(plan.requirements), None)
+    if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):
+        yield Finished(SnapshotReport(None, tuple(map(str, plan.requirements)), (), (), unchanged=below))
+        return
     try:
         folder = begin(plan.root)
     except OSError as error:
@@ -191,6 +207,31 @@ def run_snapshot(
             cancelled=cancel.is_set,
         )
     )
+
+
+def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Cancel) -> Path | None:
+    """Return the current snapshot if a new one would have the same files; with a budget only a build can tell."""
+    below = current(plan.root)
+    facts = read_facts(below) if below else {}
+    wanted_facts = {
+        "pyodide": sources.release,
+        "packages": [str(item) for item in plan.requirements],
+        "recipe": as_dict(plan.recipe),
+    }
+    same = json.dumps(wanted_facts) == json.dumps({key: facts.get(key) for key in wanted_facts})
+    if below is None or not same or plan.recipe.budget is not None:
+        return None
+    empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=(), cancel=cancel)
+    packages = plan_warm_up(plan.requirements, sources, empty, ledger=ledger, cancel=cancel)
+    wanted = {item.file_name: item.sha256 for item in packages.fetch}
+    if packages.failures or {entry.file_name for entry in read_inventory(below, ledger=ledger).packages} != set(
+        wanted
+    ):
+        return None
+    with contextlib.suppress(OSError, Problem):
+        if all(digest == sha256_of(below / name) for name, digest in wanted.items()):
+            return below.resolve()
+    return None
 
 
 class _Builder:

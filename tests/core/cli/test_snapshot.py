@@ -12,7 +12,7 @@ import pytest
 
 from support import ROOT
 from support.cli import run, warm
-from support.snapshots import ONLY, create
+from support.snapshots import ONLY, create, outdate, snapshots
 from support.wheels import DistributionFolder
 
 
@@ -76,6 +76,7 @@ def test_a_dry_run_builds_nothing(root: Path, distribution: DistributionFolder) 
 
 def test_the_list_marks_the_current_snapshot(root: Path, distribution: DistributionFolder) -> None:
     create(root, distribution, "six")
+    outdate(root)
     run("snapshot", "refresh", root)
     rows = run("snapshot", "list", root, "--json").json["snapshots"]
     assert [row["current"] for row in rows] == [False, True]
@@ -107,6 +108,31 @@ def test_the_timer_and_the_cron_job_call_an_existing_command(root: Path, distrib
     for line in (service["Service"]["ExecStart"], cron):
         words = line.partition("pyodide-cache ")[2].split()
         assert words[:2] == ["snapshot", "refresh"]
+        outdate(root)
         before = (root / "current").resolve()
         assert run(*(root if "/" in word or "$" in word else word for word in words)).code == 0
         assert (root / "current").resolve() != before
+
+
+def test_c11_a_refresh_with_nothing_new_builds_nothing(root: Path, distribution: DistributionFolder) -> None:
+    create(root, distribution, "six", "pytz")
+    before = snapshots(root)
+    answer = run("snapshot", "refresh", root)
+    assert answer.code == 0
+    assert "Nothing to do" in answer.out
+    assert snapshots(root) == before
+    answer = run("snapshot", "refresh", root, "--json")
+    assert answer.json["unchanged"] is True
+    assert answer.json["snapshot"] == str(before[0])
+
+
+def test_c11_a_refresh_replaces_a_snapshot_whose_files_are_damaged(
+    root: Path, distribution: DistributionFolder
+) -> None:
+    create(root, distribution, "six", "pytz")
+    (file,) = (root / "current").glob("six*")
+    file.chmod(0o644)
+    file.write_bytes(b"damaged")
+    assert run("snapshot", "refresh", root, "--json").json["unchanged"] is False
+    assert len(snapshots(root)) == 2
+    assert (root / "current" / file.name).read_bytes() != b"damaged"

@@ -12,7 +12,7 @@ import pytest
 
 from support.cli import files_of, run
 from support.servers import Serve
-from support.snapshots import create, snapshots, wheels_in
+from support.snapshots import create, outdate, snapshots, wheels_in
 from support.wheels import DistributionFolder
 
 
@@ -24,6 +24,7 @@ def test_a_refresh_builds_the_same_snapshot_and_keeps_some_old_ones(
     before = dict(server.requests)
     seen = {first}
     for _ in range(3):
+        outdate(root)
         answer = run("snapshot", "refresh", root, "--keep", 2, "--json")
         assert answer.code == 0, answer.err
         assert answer.json["packages"] == ["six", "pytz"]
@@ -35,6 +36,7 @@ def test_a_refresh_builds_the_same_snapshot_and_keeps_some_old_ones(
     assert len(seen) == 4
     assert len(snapshots(root)) == 3
     assert (root / "current").resolve() in seen
+    outdate(root)
     assert run("snapshot", "refresh", root, "--keep", 0).code == 0
     assert snapshots(root) == [(root / "current").resolve()]
     assert files_of(root) == {"current", ".lock", snapshots(root)[0].name}
@@ -45,6 +47,7 @@ def test_many_refreshes_at_once_leave_one_complete_current_snapshot(
     root: Path, distribution: DistributionFolder
 ) -> None:
     create(root, distribution, "six", "pytz")
+    outdate(root)
     command = [sys.executable, "-m", "pyodide_cache", "snapshot", "refresh", str(root), "--keep", "1"]
     running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, stdout=subprocess.PIPE) for _ in range(5)]
     while any(child.poll() is None for child in running):
@@ -66,6 +69,7 @@ def test_folders_of_killed_processes_are_removed_after_a_day(root: Path, distrib
         (left / "x.whl").write_bytes(b"half")
         moment = time.time() - hours * 3600
         os.utime(left, (moment, moment))
+    outdate(root)
     assert run("snapshot", "refresh", root).code == 0
     assert [path.name for path in root.glob(".building*")] == [".building-new"]
 

@@ -11,12 +11,13 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.sharing.snapshots import PackageChange, compare_snapshots, list_snapshots
 from support.cli import run
-from support.snapshots import create
+from support.snapshots import create, outdate
 from support.wheels import DistributionFolder, build_wheel
 
 
 def test_the_newest_snapshot_comes_first_and_is_current(root: Path, distribution: DistributionFolder) -> None:
     create(root, distribution, "six")
+    outdate(root)
     run("snapshot", "refresh", root)
     found = list_snapshots(root, cancel=Cancel())
     assert [item.is_current for item in found.snapshots] == [True, False]

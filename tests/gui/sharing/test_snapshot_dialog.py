@@ -13,6 +13,7 @@ from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from support.cli import run
+from support.snapshots import outdate
 from support.wheels import DistributionFolder
 
 
@@ -72,6 +73,7 @@ def test_the_command_line_refreshes_a_snapshot_of_the_window(
 ) -> None:
     dialog = open_snapshots()
     build(qtbot, dialog, "six")
+    outdate(root)
     answer = run("snapshot", "refresh", root, "--json")
     assert answer.code == 0
     assert answer.json["packages"] == ["six"]

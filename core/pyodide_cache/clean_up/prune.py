@@ -112,6 +112,7 @@ def plan_prune(
     *,
     protected: Iterable[str] = (),
     locks: Iterable[LockFile] = (),
+    reads_wheels: bool = True,
     now: float | None = None,
 ) -> PrunePlan:
     """Select the package files that any of the rules selects, each with its reasons.
@@ -126,11 +127,12 @@ def plan_prune(
         rules: from `rules.parse_rule`.
         protected: names of packages to keep.
         locks: the lock files that say which packages need which; none to look at each file alone.
+        reads_wheels: whether to read what wheels need that no lock file has; False where the disk must not be read.
         now: seconds since the epoch; None for the current time.
 
     """
     moment = time.time() if now is None else now
-    needs = Needs(inventory, locks)
+    needs = Needs(inventory, locks, reads_wheels=reads_wheels)
     names = needs.closure(canonicalize_name(name) for name in protected)
     candidates = [
         entry for entry in inventory.entries if is_removable(entry, moment) and entry.identity.name not in names

@@ -25,12 +25,14 @@ class Needs:
     Args:
         inventory: the scan.
         locks: the lock files that the directory is used with; the first one decides about markers.
+        reads_wheels: False to look at the lock files alone, where the disk must not be read.
 
     """
 
-    def __init__(self, inventory: Inventory, locks: Iterable[LockFile]) -> None:
+    def __init__(self, inventory: Inventory, locks: Iterable[LockFile], *, reads_wheels: bool = True) -> None:
         self._directory = inventory.directory
         self._locks = tuple(locks)
+        self._reads_wheels = reads_wheels
         self._entries: dict[str, list[Entry]] = {}
         for entry in inventory.available if self._locks else ():
             if entry.identity.name and entry.is_file:
@@ -77,7 +79,7 @@ class Needs:
         for lock in self._locks:
             if _names(lock, canonicalize_name(name), entry):
                 return lock.packages[canonicalize_name(name)].depends
-        if entry.kind is not Kind.WHEEL:
+        if entry.kind is not Kind.WHEEL or not self._reads_wheels:
             return ()
         folder = Path(entry.layer) if entry.layer else self._directory
         return _required(folder / entry.file_name, self._locks[0].runtime)

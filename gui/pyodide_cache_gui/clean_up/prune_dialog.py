@@ -107,7 +107,14 @@ class PruneDialog(PlanDialog):
 
     def _plan_by_rules(self) -> None:
         rules = [parse_rule(text) for text in self.rules.rules()]
-        self.model.set_plan(plan_prune(self.session.inventory, rules, protected=self.rules.protected()))
+        plan = plan_prune(
+            self.session.inventory,
+            rules,
+            protected=self.rules.protected(),
+            locks=self.session.locks,
+            reads_wheels=False,
+        )
+        self.model.set_plan(plan)
 
     def _show_chosen(self) -> None:
         self.set_plan(replace(self.model.chosen(), for_good=self.for_good.isChecked()))

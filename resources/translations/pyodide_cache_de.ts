@@ -546,6 +546,10 @@
         <translation>Lock-Datei oder Ordner wählen</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleiche</translation>
     </message>

@@ -546,6 +546,10 @@
         <translation>Choisir un fichier de verrouillage ou un dossier</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparer</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -62,7 +63,8 @@ class CompareDialog(JobDialog):
         )
         self.newer_table = plain_table(self.newer, self.tr("Newer releases"), self)
         self.newer_table.horizontalHeader().setStretchLastSection(True)
-        for table, widths in ((self.change_table, (0, 150, 150, 150)), (self.newer_table, (110, 130, 100, 110))):
+        self.newer_table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for table, widths in ((self.change_table, (0, 150, 150, 150)), (self.newer_table, (110, 150, 130, 110))):
             for column, width in enumerate(widths):
                 table.setColumnWidth(column, width)
         self.forecast = self.plain_label()
@@ -137,7 +139,7 @@ class CompareDialog(JobDialog):
 
     def _side(self, text: str, box: QComboBox) -> tuple[Item, ...]:
         label = QLabel(text, self)
-        button = self.push_button("…", lambda: None)
+        button = self.push_button(self.tr("Choose…"), lambda: None)
         button.setAccessibleName(self.tr("Choose a lock file or folder"))
         button.setToolTip(self.tr("Choose a lock file or folder"))
         menu = QMenu(button)

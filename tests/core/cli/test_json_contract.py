@@ -21,6 +21,7 @@ SUCCESSES = {
     "releases": ["--offline"],
     "verify": [],
     "repair": [],
+    "quarantine": ["list"],
     "prune": ["--rule", "partial"],
     "cleanup": ["--dry-run"],
     "remove": ["six", "--dry-run"],

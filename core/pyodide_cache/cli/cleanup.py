@@ -122,6 +122,9 @@ def _prune(
     if not plan.items and not as_json:
         names = ", ".join((*cache.settings.protected, *protected))
         protection = f" that are not protected ({names})" if names else ""
+        for line in _kept_lines(plan):
+            say(line)
+        what = "other files" if plan.kept else what
         say(f"Nothing to remove: no {what} in {plan.directory}{protection}.")
         return
     _carry_out(cache, plan, dry_run=dry_run, yes=yes, as_json=as_json)

@@ -11,7 +11,7 @@ import pytest
 from pyodide_cache.files.trash import delete
 from support.cli import files_of, run
 from support.old_files import FOREIGN, NEW, OLD, OLD_FILES, fill, put
-from support.wheels import build_wheel
+from support.wheels import DistributionFolder, build_wheel
 
 
 @pytest.fixture
@@ -218,3 +218,16 @@ def test_a_protected_name_that_would_protect_nothing_is_refused(name: str, cache
     assert answer.code == 2
     assert "--protect" in answer.err
     assert len(files_of(cache_dir)) == 1
+
+
+def test_c4_a_plan_says_what_stays_also_when_nothing_else_is_to_be_removed(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    words = ("python-dateutil", "--distribution", distribution, "--source", "distribution")
+    assert run("--cache-dir", cache_dir, "warm-up", *words).code == 0
+    (six,) = cache_dir.glob("six*")
+    os.utime(six, (1_600_000_000, 1_600_000_000))
+    answer = run("--cache-dir", cache_dir, "cleanup", "--yes")
+    assert answer.code == 0
+    assert f"Kept: {six.name}, which python-dateutil needs." in answer.out
+    assert six.exists()

@@ -76,6 +76,7 @@ def test_a_pack_has_the_output_of_the_app_from_its_folder_alone(packed: Packed) 
 def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> None:
     said = packed.said
     assert said == {
+        "schema": 1,
         **json.loads((packed.target / "report.json").read_text()),
         "target": str(packed.target),
     }

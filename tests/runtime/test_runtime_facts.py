@@ -30,7 +30,11 @@ def test_tags_and_markers_are_those_of_the_running_runtime(release: Release, dis
     assert outcome.errors == ()
     real = json.loads(outcome.result)
     runtime = shipped_lock(release.version).runtime
-    assert [str(tag) for tag in runtime.tags()] == real["tags"]
+    # loadPackage loads wheels with the tag of PEP 783 that an older micropip refuses; they come last for each Python.
+    ours = [str(tag) for tag in runtime.tags()]
+    refused = [tag for tag in ours if "pyemscripten" in tag and not runtime.accepts_pep_783]
+    assert [tag for tag in ours if tag not in refused] == real["tags"]
+    assert bool(refused) is not runtime.accepts_pep_783
     assert dict(runtime.marker_environment()) == real["markers"]
 
 

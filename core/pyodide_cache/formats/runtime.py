@@ -158,7 +158,8 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
 def imports_micropip(own: str, version: str) -> bool:
     """Return whether a release whose own micropip is ``own`` imports a version of a package index.
 
-    Tried from 0.25.1 to 314.0.7: an old micropip misses parts of a newer Pyodide, and a new one those of an older.
+    Tried in 0.25.1, 0.26.4, 0.27.7 and 314.0.7: an old micropip misses parts of a newer Pyodide, and a new one those
+    of an older.
     """
     return own == version == "0.9.0" or _numbers(version) >= _numbers(own) >= (0, 10)
 

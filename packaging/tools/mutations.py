@@ -67,7 +67,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the wait ignores Retry-After",
-        "net/transfer.py",
+        "net/retries.py",
         "max(asked, backoff)",
         "backoff",
         ("tests/core/net/test_transfer.py",),
@@ -96,8 +96,8 @@ MUTATIONS = (
     Mutation(
         "the folder is opened, but not synced",
         "files/atomic.py",
-        "            os.fsync(handle)\n",
-        "            pass\n",
+        "        os.fsync(handle)\n",
+        "        pass\n",
         DURABLE,
     ),
 )

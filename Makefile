@@ -43,7 +43,7 @@ mutations: $(INSTALLED) ## Break the code in known ways, and check that tests no
 
 faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the program, and check what is left
 	@$(NEEDS) faults
-	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=200 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_every_call.py \
+	@PYODIDE_CACHE_FAULT_STEP=1 PYODIDE_CACHE_MODEL_EXAMPLES=220 $(BIN)/python packaging/tools/run_tests.py -rP $(ARGS) tests/faults/test_every_call.py \
 		tests/faults/test_model.py
 
 soak: $(INSTALLED) ## Run what takes long: a fresh Debian (as root), and 32 processes on one store

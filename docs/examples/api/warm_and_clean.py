@@ -33,10 +33,10 @@ def main(directory: str, distribution: str, *packages: str) -> int:
 
         cleanup = cache.plan_prune(["older-than=0d"])
         removed = cache.execute(cleanup)
-        print(f"moved {len(removed.removed)} files to the trash; {len(cache.inventory().packages)} packages left")
+        print(f"files moved to the trash: {len(removed.removed)}; packages left: {len(cache.inventory().packages)}")
 
         restored = cache.undo()
-        print(f"restored {len(restored.restored)} files; {len(cache.inventory().packages)} packages")
+        print(f"files restored: {len(restored.restored)}; packages: {len(cache.inventory().packages)}")
         return 1 if plan.failures or removed.failed or restored.failed else 0
 
 

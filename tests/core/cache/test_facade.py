@@ -38,10 +38,10 @@ def test_the_example_warms_verifies_prunes_and_undoes(
     assert ended.value.code == 0, out
     assert "0 cached" in out
     assert "pandas: cached" in out
-    assert "0 packages left" in out
+    assert "packages left: 0" in out
     names = packages_of(cache_dir)
     assert any(name.startswith("pandas-") for name in names)
-    assert f"restored {len(names)} files; {len(names)} packages" in out
+    assert f"files restored: {len(names)}; packages: {len(names)}" in out
 
 
 def test_the_example_imports_nothing_but_the_public_api() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -26,6 +27,8 @@ _API_VERSION = 1
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
 
 _IS_FOR_PEOPLE = re.compile(rb"<(form|script|input)\b", re.IGNORECASE)
+
+_HREF = re.compile(rb"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 
 
 @record
@@ -133,7 +136,7 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
-            packages = ProjectPage.from_html(name, data, url).packages
+            packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), data), url).packages
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(data):
@@ -155,6 +158,15 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
                 )
             )
     return tuple(links)
+
+
+def _valid_link(page: str, match: re.Match[bytes]) -> bytes:
+    """Return a link of a page as it is; nothing for one that is no address, which would hide the whole page."""
+    try:
+        urljoin(page, match[2].decode("utf-8", "replace").strip())
+    except ValueError:  # such as a broken IPv6 address
+        return b""
+    return match[0]
 
 
 def _absolute(page: str, link: str) -> str | None:

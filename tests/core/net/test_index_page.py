@@ -162,3 +162,8 @@ def test_yanked_and_metadata_are_read() -> None:
     assert not plain.is_yanked
     assert plain.metadata
     assert plain.metadata_sha256 == SHA
+
+
+def test_i15_a_link_that_is_no_address_hides_no_other() -> None:
+    html = b'<a href="http://[bad/x.whl">x</a> <a href="demo-1.0-py3-none-any.whl">demo</a>'
+    assert [link.file_name for link in parse_page("demo", html, "text/html", URL)] == ["demo-1.0-py3-none-any.whl"]

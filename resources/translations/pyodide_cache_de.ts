@@ -2614,14 +2614,6 @@
         <source>Problems: {job}</source>
         <translation>Probleme: {job}</translation>
     </message>
-    <message>
-        <source>{n} package</source>
-        <translation>{n} Paket</translation>
-    </message>
-    <message>
-        <source>{n} packages</source>
-        <translation>{n} Pakete</translation>
-    </message>
 </context>
 <context>
     <name>PruneDialog</name>

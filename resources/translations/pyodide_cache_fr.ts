@@ -2614,14 +2614,6 @@
         <source>Problems: {job}</source>
         <translation>Problèmes&#xa0;: {job}</translation>
     </message>
-    <message>
-        <source>{n} package</source>
-        <translation>{n} paquet</translation>
-    </message>
-    <message>
-        <source>{n} packages</source>
-        <translation>{n} paquets</translation>
-    </message>
 </context>
 <context>
     <name>PruneDialog</name>

@@ -92,6 +92,7 @@ def unpacked(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
                 yield chunk
         return
     if member.compress_type not in {ZIP_BZIP2, ZIP_LZMA}:
+        # As zipfile does for a method that it does not know; every reader of archives reports it.
         raise NotImplementedError(f"compression method {member.compress_type}")
     # The standard library unpacks each chunk of these two as a whole: 64 bytes may become 40 MB.
     from copy import copy

@@ -118,7 +118,7 @@ def _is_module(parts: Sequence[str]) -> bool:
 
 def _modules(tree: _Tree, prefix: str, shares: Callable[[str], bool]) -> Iterator[str]:
     for name, below in tree.items():
-        # Names such as ``__pycache__`` and ``__main__`` are imported by nobody.
+        # Names such as ``__pycache__`` and ``__main__`` are not imported by programs.
         if not name.isidentifier() or name.startswith("__"):
             continue
         if isinstance(below, str):

@@ -165,7 +165,7 @@ class Http:
         if saved and (self.offline or saved.is_fresh):
             return _present(saved.document, url)
         try:
-            if saved:  # it is there at once, so nobody waits for another attempt
+            if saved:  # it is there at once, so there is no other attempt
                 return self._get(url, wanted, store, saved)
             return self._repeated(lambda: self._get(url, wanted, store, None))
         except Problem as problem:

@@ -53,7 +53,7 @@ class Streams(httpcore.SyncBackend):
 
 
 class _WatchedStream(httpcore.NetworkStream):
-    """A stream that fails when too few bytes arrive while somebody waits for them.
+    """A stream that fails when too few bytes arrive while a read waits for them.
 
     The time until the first byte of a response does not count; the read timeout alone limits it.
     """

@@ -93,7 +93,7 @@ class Server:
 
 
 def _checked_port(host: str, port: int) -> int:
-    """Return the port to listen on, or raise the problem that somebody else uses it."""
+    """Return the port to listen on, or raise the problem that it is in use."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import grouped
 from pyodide_cache_gui.widgets.copy_button import CopyButton
-from pyodide_cache_gui.widgets.format import counted, say
+from pyodide_cache_gui.widgets.format import packages_text, say
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
 
 #: More names of one reason are counted in front of it.
@@ -40,8 +40,7 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
         reason = say(problem)
         names = sorted(key for key in keys if key) if problem.code is not Code.OFFLINE else []
         if len(names) > _FEW:
-            count = counted(len(names), _tr("{n} package"), _tr("{n} packages"))
-            lines.append(f"⚠ {count}: {reason}\n{', '.join(names)}")
+            lines.append(f"⚠ {packages_text(len(names))}: {reason}\n{', '.join(names)}")
         else:
             lines.append(f"⚠ {', '.join(names)}: {reason}" if names else f"⚠ {reason}")
     return lines

@@ -165,7 +165,7 @@ PARTS: tuple[tuple[str, Answer, Code | None], ...] = (
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
-    """Start a hostile server; nobody waits before another attempt."""
+    """Start a hostile server; there is no wait before another attempt."""
     monkeypatch.setattr("pyodide_cache.net.retries.LONGEST_WAIT", 0.0)
     monkeypatch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.4)
     monkeypatch.setattr("pyodide_cache.net.http.MAX_DOCUMENT_BYTES", 1_000_000)

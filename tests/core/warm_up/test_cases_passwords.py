@@ -19,7 +19,7 @@ RIGHT = "Basic " + base64.b64encode(b"me:top-secret").decode()
 
 
 class Guarded:
-    """An index that answers nobody without the password. Its links are absolute, and lead to this host."""
+    """An index that answers only with the password. Its links are absolute, and lead to this host."""
 
     def __init__(self) -> None:
         self.server = Server(self._answer)

@@ -14,7 +14,7 @@ MIRROR = SourceOptions("https://mirror.example/pyodide/", index_url="https://ind
     [
         (SourceOptions(), "CDN, then PyPI"),
         (SourceOptions(mode=SourceMode.INDEX), "Only PyPI"),
-        (SourceOptions("/work/node_modules/pyodide", mode=SourceMode.DISTRIBUTION), "Only pyodide"),
+        (SourceOptions("/app/node_modules/pyodide", mode=SourceMode.DISTRIBUTION), "Only pyodide"),
         (MIRROR, "mirror.example, then index.example"),
         (SourceOptions("/a-folder-with-a-very-long-name"), "a-folder-with-a-ver…, then PyPI"),
     ],

@@ -4612,6 +4612,10 @@
         <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
     </message>
     <message>
+        <source>it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or download it again</source>
+        <translation>kann nicht als Lock-Datei von höchstens {limit:size} gelesen werden und wird ignoriert. Löschen Sie sie, oder laden Sie sie neu herunter</translation>
+    </message>
+    <message>
         <source>it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk</source>
         <translation>es soll entpackt {size:size} groß sein, das {times}-Fache seiner Größe, wie gemacht, um einen Datenträger zu füllen</translation>
     </message>

@@ -4612,6 +4612,10 @@
         <translation>il commence ou finit par un point ou un espace</translation>
     </message>
     <message>
+        <source>it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or download it again</source>
+        <translation>ne peut pas être lu comme un fichier de verrouillage de {limit:size} au plus, et est ignoré. Supprimez-le ou téléchargez-le à nouveau</translation>
+    </message>
+    <message>
         <source>it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk</source>
         <translation>elle prétend occuper {size:size} une fois décompressée, {times} fois sa taille, comme pour remplir un disque</translation>
     </message>

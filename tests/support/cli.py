@@ -59,3 +59,15 @@ def names_of(rows: list[dict[str, Any]]) -> set[str]:
 def reasons_of(answer: Answer) -> dict[str, str]:
     """Return the codes of the failures in JSON, by requirement."""
     return {row["requirement"]: row["code"] for row in answer.json["failed"]}
+
+
+#: Commands that read a directory, for a package ``bad`` in it.
+READING = ("list", "stats", "verify", "check bad", "show bad", "clear --dry-run", "repair --dry-run --offline")
+
+
+def everything_answers(cache_dir: Path) -> None:
+    """Run the commands that read a directory: each has a usual exit status, and short messages."""
+    for words in READING:
+        answer = run("--cache-dir", cache_dir, *words.split())
+        assert answer.code in {0, 1}, (words, answer)
+        assert max(map(len, answer.err.splitlines()), default=0) < 600, (words, answer.err)

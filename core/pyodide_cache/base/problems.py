@@ -122,6 +122,7 @@ class Code(StrEnum):
     # Entries
     EMPTY = "empty"
     NATIVE_WHEEL = "native-wheel"
+    LOCK_IGNORED = "lock-ignored"
     IS_DIRECTORY = "is-directory"
     IS_LINK = "is-link"
     DANGLING_LINK = "dangling-link"

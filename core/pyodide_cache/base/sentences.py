@@ -137,6 +137,8 @@ SENTENCES: Mapping[Code, str] = {
     # Entries
     Code.EMPTY: "the file is empty",
     Code.NATIVE_WHEEL: "Pyodide cannot load this: the wheel is built for another platform",
+    Code.LOCK_IGNORED: "it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or "
+    "download it again",
     Code.IS_DIRECTORY: "a folder; its contents are not listed",
     Code.IS_LINK: "a link; it is not followed",
     Code.DANGLING_LINK: "a broken link; the runtime would create its target",

@@ -122,7 +122,7 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
             row.append((entry.layer or "here") + ("" if id(entry) in read else " (shadowed)"))
     write_table(columns, rows)
     for entry in entries:
-        if entry.warning and (common().verbose or entry.warning.code is Code.NATIVE_WHEEL):
+        if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
             warn_problem(entry.file_name, entry.warning)
     totals = totals_of(entries)
     say(f"{totals.files} files, {size_text(totals.bytes)} in {inventory.directory}")

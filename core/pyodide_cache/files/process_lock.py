@@ -43,7 +43,7 @@ def _locked(path: Path, *, exclusive: bool) -> int | None:
             handle = os.open(path, os.O_RDONLY)
         else:
             # Some network file systems lock only files that are open for writing.
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
             share_file(handle, path.parent)
     except (OSError, ImportError):
         return None

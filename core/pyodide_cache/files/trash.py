@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count, takewhile
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -112,15 +114,26 @@ def restore_from_trash(file: Path, target: Path) -> None:
         except FileNotFoundError:
             raise
         except OSError:  # another file system, or one without links
-            import shutil
-
-            shutil.move(file, target)
+            _move(file, target)
     except FileNotFoundError as error:
         raise Problem(Code.GONE, path=str(file)) from error
     except OSError as error:
         raise disk_problem(error, str(target)) from error
     with contextlib.suppress(OSError):  # the file is back
         (file.parent.parent / "info" / f"{file.name}{_INFO}").unlink(missing_ok=True)
+
+
+def _move(file: Path, target: Path) -> None:
+    """Move a file in one step, also to another file system: a copy gets its name when it is complete."""
+    try:
+        file.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        from pyodide_cache.files.links import Link, place
+
+        place(file, target, Link.COPY)
+        file.unlink()
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -158,11 +171,16 @@ def _trash_cans(path: Path) -> Iterator[tuple[Path, Path | None]]:
 
 
 def _infos(folder: Path, name: str) -> Iterator[Path]:
-    """Yield the info files of a name, newest first; further files of a name get a number."""
-    plain = folder / f"{name}{_INFO}"
-    numbered = folder.glob(f"{glob.escape(Path(name).stem)} *{glob.escape(Path(name).suffix)}{_INFO}")
-    others = sorted(numbered, key=lambda info: info.name, reverse=True) if plain.exists() else []
-    yield from sorted([plain, *others], key=_changed, reverse=True)
+    """Yield the info files of a name: first those that a move just now can have made, newest first.
+
+    Further files of a name get the first free number; to list the trash for each file would take long.
+    """
+    stem, suffix = Path(name).stem, Path(name).suffix
+    numbered = (folder / f"{stem} {number}{suffix}{_INFO}" for number in count(1))
+    first = [folder / f"{name}{_INFO}", *takewhile(Path.exists, numbered)]
+    yield from sorted(first, key=_changed, reverse=True)
+    others = set(folder.glob(f"{glob.escape(stem)} *{glob.escape(suffix)}{_INFO}")).difference(first)
+    yield from sorted(others, key=_changed, reverse=True)
 
 
 def _changed(file: Path) -> float:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
+
+#: Limit for the nesting of objects and lists. A lock file has 4 levels; Python's own functions fail at some 300.
+MAX_DEPTH = 100
+
+_TOO_DEEP = "it is nested too deeply"
+
+T = TypeVar("T")
 
 
 def parse_json(data: bytes | str) -> Any:
@@ -15,9 +22,9 @@ def parse_json(data: bytes | str) -> Any:
     import json
 
     try:
-        return json.loads(data)
+        return _checked(json.loads(data))
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(_TOO_DEEP) from error
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -25,6 +32,21 @@ def parse_toml(text: str) -> dict[str, Any]:
     import tomllib  # most commands read no TOML, and start without it
 
     try:
-        return tomllib.loads(text)
+        return _checked(tomllib.loads(text))
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(_TOO_DEEP) from error
+
+
+def _checked(value: T) -> T:
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for item in level
+            if isinstance(item, dict | list)
+            for child in (item.values() if isinstance(item, dict) else item)
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return value
+    raise ValueError(_TOO_DEEP)

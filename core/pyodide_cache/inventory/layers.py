@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.inventory.inventory import Entry, Inventory
 
 
@@ -45,7 +46,8 @@ def all_layers(inventory: Inventory) -> list[tuple[Entry, bool]]:
 
 def _writable_folder(layer: Path) -> str | None:
     real = layer.resolve()
-    for folder in (real, *real.parents):
+    # Whoever can write to a folder on the way, such as one with a link ``current``, can put another layer there.
+    for folder in dict.fromkeys((real, *real.parents, *absolute(layer).parents)):
         mode = folder.stat().st_mode
         # In a folder with the sticky bit, such as /tmp, others cannot replace this folder.
         if mode & stat.S_IWOTH and (folder == real or not mode & stat.S_ISVTX):

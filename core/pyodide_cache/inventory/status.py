@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.filenames import Identity, identify
+from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
+from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
 from pyodide_cache.settings.releases import catalog
 
 
@@ -45,6 +47,8 @@ class StatusResolver:
         self._release = release
         if locks is None:
             locks = read_local_locks(directory, cancel=cancel)
+        locks = tuple(locks)
+        self._read_locks = frozenset(item.name for item in locks)
         self._local = Catalog.of_locks(
             (item.name, item.lock.runtime.line, item.published_entries()) for item in locks
         )
@@ -68,6 +72,9 @@ class StatusResolver:
     def with_record(self, entry: Entry, record: Record | None) -> Entry:
         """Return ``entry`` with the status that ``record`` gives it."""
         if not entry.is_package:
+            is_ignored = is_lock_file_name(entry.file_name) and entry.file_name not in self._read_locks
+            if is_ignored and not entry.warning:
+                return replace(entry, warning=Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES))
             return entry
         if entry.warning and entry.warning.code is Code.EMPTY:
             return replace(entry, status=Status.DAMAGED)

@@ -96,9 +96,9 @@ def discard(folder: Path) -> None:
 
 
 def current(root: Path) -> Path | None:
-    """Return the link to the current snapshot; None if there is none."""
+    """Return the link to the current snapshot; None if there is none, or it leads out of the folder."""
     link = root / CURRENT
-    return link if (link / FACTS).is_file() else None
+    return link if _is_switch(link) and (link / FACTS).is_file() else None
 
 
 def facts_of(root: Path) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def facts_of(root: Path) -> dict[str, Any]:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
 
     """
-    facts = read_facts(root / CURRENT)
+    facts = read_facts(root / CURRENT) if _is_switch(root / CURRENT) else {}
     if not isinstance(facts.get("recipe"), dict):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return facts
@@ -126,6 +126,11 @@ def read_facts(snapshot: Path) -> dict[str, Any]:
 def all_of(root: Path) -> list[Path]:
     """Return the finished snapshots, oldest first."""
     return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name)) if root.is_dir() else []
+
+
+def _is_switch(link: Path) -> bool:
+    """Return whether a link leads to a snapshot beside it."""
+    return link.is_symlink() and bool(_NAME.fullmatch(str(link.readlink())))
 
 
 def _switch(root: Path, name: str) -> None:

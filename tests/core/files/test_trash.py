@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyodide_cache.files.trash import find_in_trash, move_to_trash
+import pytest
+
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
+from support.cli import files_of
 from support.patience import PATIENCE
 
 
@@ -40,3 +45,29 @@ def test_of_several_files_of_one_name_and_size_the_one_with_its_time_is_found(tm
         assert found.read_bytes() == b"%19d" % moment
     assert find_in_trash(path, 19, moments[-1] + 1) is None
     assert find_in_trash(path, 20, moments[-1]) is None
+
+
+def test_f5_a_file_comes_back_from_another_file_system_in_one_step(
+    tmp_path: Path, trash: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.whl"
+    path.write_bytes(b"one")
+    os.utime(path, (1, 1))
+    move_to_trash(path)
+
+    def other_device(*_names: object, **_options: object) -> None:
+        raise OSError(errno.EXDEV, "other device")
+
+    monkeypatch.setattr(os, "link", other_device)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", other_device)
+        patch.setattr("pyodide_cache.files.links.make_twin", other_device)
+        with pytest.raises(Problem):
+            restore_from_trash(trash / path.name, path)
+    assert files_of(tmp_path) == set()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", other_device)
+        restore_from_trash(trash / path.name, path)
+    assert (path.read_bytes(), path.stat().st_mtime) == (b"one", 1)
+    assert files_of(tmp_path) == {"one.whl"}
+    assert not files_of(trash)

@@ -4968,10 +4968,6 @@
         <translation>für {key} ist nur erlaubt: {allowed}</translation>
     </message>
     <message>
-        <source>{name} cannot be exported: another exported file has this name</source>
-        <translation>{name} lässt sich nicht exportieren: Eine andere exportierte Datei hat diesen Namen</translation>
-    </message>
-    <message>
         <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>
         <translation>{name} kommt aus der Lock-Datei, die keine Extras hat: [{extras}] wird ignoriert</translation>
     </message>
@@ -5022,6 +5018,10 @@
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
         <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
+    </message>
+    <message>
+        <source>{name} was left out: another of these packages has a file of this name</source>
+        <translation>{name} wurde ausgelassen: Ein anderes dieser Pakete hat eine Datei mit diesem Namen</translation>
     </message>
     <message>
         <source>{name} {count:is|are} not in the cache, and offline is on</source>

@@ -4968,10 +4968,6 @@
         <translation>{key} attend {allowed}</translation>
     </message>
     <message>
-        <source>{name} cannot be exported: another exported file has this name</source>
-        <translation>{name} ne peut pas être exporté&#xa0;: un autre fichier exporté porte ce nom</translation>
-    </message>
-    <message>
         <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>
         <translation>{name} vient du fichier de verrouillage, qui n’a pas d’extras&#xa0;: [{extras}] est ignoré</translation>
     </message>
@@ -5022,6 +5018,10 @@
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
         <translation>{name} est facultatif dans le projet et a été ignoré&#xa0;: {cause}</translation>
+    </message>
+    <message>
+        <source>{name} was left out: another of these packages has a file of this name</source>
+        <translation>{name} a été laissé de côté : un autre de ces paquets a un fichier de ce nom</translation>
     </message>
     <message>
         <source>{name} {count:is|are} not in the cache, and offline is on</source>

@@ -99,7 +99,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_CACHED: "{name} is not in the cache directory",
     Code.ALTERED_FILE: "{name} differs from the published file (sha256 {actual}, published {expected}). Download it "
     "again, or choose the release that it belongs to",
-    Code.NAME_TAKEN: "{name} cannot be exported: another exported file has this name",
+    Code.NAME_TAKEN: "{name} was left out: another of these packages has a file of this name",
     Code.NO_RUNTIME: "{place} does not have the files of the runtime (missing: {missing})",
     Code.OTHER_RUNTIME: "{path} has the runtime {found}, but the packages are for {wanted}",
     Code.NOT_AN_EXPORT: "{path} exists and is not an export",

@@ -175,7 +175,9 @@ class StoreMember:
         added = shared = False
         is_right = self._record_of(blob, sha256) is not None
         if not is_right:
-            added = self.store.put(path, sha256, stamp, self.link, replace=is_readable_file(blob))
+            # Look again: another process may have added the blob since, and others may have links to it.
+            is_wrong = is_readable_file(blob) and self._record_of(blob, sha256) is None
+            added = self.store.put(path, sha256, stamp, self.link, replace=is_wrong)
             if not added:  # another process added the same bytes at the same time
                 stamp = unchanged_stamp(path, stamp)
                 is_right = self._record_of(blob, sha256) is not None

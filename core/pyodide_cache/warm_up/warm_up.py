@@ -153,8 +153,13 @@ def plan_warm_up(
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
     missing = 0
+    by_name: dict[str, Artifact] = {}
     for artifact in _artifacts(resolution.pins, sources):
         cancel.check()
+        # Some file systems take two spellings for one name.
+        if by_name.setdefault(artifact.file_name.casefold(), artifact).sha256 != artifact.sha256:
+            unproven.append(Failure(artifact.name, Problem(Code.NAME_TAKEN, name=artifact.file_name)))
+            continue
         allowed = resolution.allowed.get(canonicalize_name(artifact.name), frozenset())
         if require_hashes and not allowed:
             unproven.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))

@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.links import Link
-from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.stamps import is_readable_file, stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store
@@ -75,6 +75,28 @@ def test_bytes_that_two_members_add_at_the_same_time_are_shared_too(
         result = member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))
     assert (result.added, result.shared) == (False, True)
     assert (first / B.file_name).samefile(second / B.file_name)
+
+
+def test_a_blob_that_another_process_adds_is_not_replaced_under_its_links(
+    store: Path, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_store(store, create=True)
+    third = second.with_name("third")
+    third.mkdir()
+    (third / B.file_name).hardlink_to(second / B.file_name)
+
+    def is_there_now(path: Path) -> bool:  # a moment ago it was not
+        monkeypatch.setattr("pyodide_cache.sharing.members.is_readable_file", is_readable_file)
+        opened.put(second / B.file_name, B.sha256, stamp_of(second / B.file_name), Link.HARD)
+        return is_readable_file(path)
+
+    monkeypatch.setattr("pyodide_cache.sharing.members.is_readable_file", is_there_now)
+    with contextlib.closing(open_ledger()) as ledger:
+        member = StoreMember(opened, first, Link.HARD, ledger)
+        member.share(B.file_name, B.sha256, stamp_of(first / B.file_name))
+    (blob,) = [path for name, path in blobs_of(store).items() if name == B.sha256]
+    for folder in (first, second, third):
+        assert (folder / B.file_name).samefile(blob)
 
 
 def test_a_changed_file_is_not_shared(store: Path, first: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
@@ -12,7 +14,9 @@ from support.cli import ONLY, files_of, names_of, packages_of, reasons_of, run, 
 from support.servers import Serve, StartIndex
 from support.wheels import (
     DistributionFolder,
+    build_lock,
     build_wheel,
+    write_distribution,
 )
 
 LIBRARY = "libopenblas-0.3.31.zip"
@@ -224,3 +228,17 @@ def test_a_hostile_abi_version_creates_no_file_elsewhere(
     warm(cache_dir, "plotly", "--distribution", distribution, "--index-url", index.url)
     assert files_of(tmp_path) == before
     assert all(path.is_file() for path in cache_dir.iterdir())
+
+
+@pytest.mark.parametrize("other", ["one-1.0-py3-none-any.whl", "ONE-1.0-py3-none-any.whl"])
+def test_f15_of_two_packages_with_one_file_name_the_second_is_named(
+    other: str, tmp_path: Path, cache_dir: Path
+) -> None:
+    one, two = build_wheel("one"), build_wheel("two")
+    lock = build_lock([one, two])
+    lock["packages"]["two"]["file_name"] = other
+    published = write_distribution(tmp_path / "published", [one, two], lock=lock)
+    answer = warm(cache_dir, "one", "two", "--distribution", published, *ONLY)
+    assert answer.code == 1
+    assert reasons_of(answer) == {"two": "name-taken"}
+    assert packages_of(cache_dir) == {one.file_name}

@@ -8,10 +8,6 @@
         <translation>Info zu Pyodide Cache Inspector</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Copy for a bug report</source>
         <translation>Für Fehlerbericht kopieren</translation>
     </message>
@@ -832,6 +828,10 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>Write a lock file, or all that a page needs to run without a network.</source>
+        <translation>Eine Lock-Datei schreiben, oder alles, was eine Seite ohne Netz braucht.</translation>
+    </message>
+    <message>
         <source>{files}, {size}, to {target}</source>
         <translation>{files}, {size}, nach {target}</translation>
     </message>
@@ -1489,6 +1489,10 @@
         <translation>Listen</translation>
     </message>
     <message>
+        <source>Lists of packages that are downloaded together.</source>
+        <translation>Listen von Paketen, die zusammen heruntergeladen werden.</translation>
+    </message>
+    <message>
         <source>My lists</source>
         <translation>Meine Listen</translation>
     </message>
@@ -1534,10 +1538,6 @@
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2646,6 +2646,10 @@
         <translation>Ausgewählte Dateien entfernen</translation>
     </message>
     <message>
+        <source>Remove the selected files. Undo brings back what was moved to the trash.</source>
+        <translation>Die gewählten Dateien entfernen. Rückgängig holt zurück, was im Papierkorb ist.</translation>
+    </message>
+    <message>
         <source>This frees {size}.</source>
         <translation>Das gibt {size} frei.</translation>
     </message>
@@ -2660,6 +2664,10 @@
     <message>
         <source>&amp;Select them</source>
         <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>Choose what to remove. Nothing is removed before you confirm.</source>
+        <translation>Wählen Sie, was entfernt wird. Ohne Bestätigung wird nichts entfernt.</translation>
     </message>
     <message>
         <source>Free up space</source>
@@ -2840,10 +2848,6 @@
         <translation>Als Text, zum Drucken oder Aufheben</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2990,6 +2994,10 @@
     <message>
         <source>Choose folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose where packages for this directory are downloaded from.</source>
+        <translation>Wählen Sie, woher die Pakete dieses Verzeichnisses kommen.</translation>
     </message>
     <message>
         <source>Distribution</source>

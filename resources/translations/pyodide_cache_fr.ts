@@ -8,10 +8,6 @@
         <translation>À propos de Pyodide Cache Inspector</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Copy for a bug report</source>
         <translation>Copier pour un rapport de bogue</translation>
     </message>
@@ -832,6 +828,10 @@
         <translation>Contenu</translation>
     </message>
     <message>
+        <source>Write a lock file, or all that a page needs to run without a network.</source>
+        <translation>Écrire un fichier de verrouillage, ou tout ce qu’une page requiert pour fonctionner sans réseau.</translation>
+    </message>
+    <message>
         <source>{files}, {size}, to {target}</source>
         <translation>{files}, {size}, vers {target}</translation>
     </message>
@@ -1489,6 +1489,10 @@
         <translation>Listes</translation>
     </message>
     <message>
+        <source>Lists of packages that are downloaded together.</source>
+        <translation>Listes de paquets téléchargés ensemble.</translation>
+    </message>
+    <message>
         <source>My lists</source>
         <translation>Mes listes</translation>
     </message>
@@ -1534,10 +1538,6 @@
     <message>
         <source>Clear</source>
         <translation>Effacer</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2646,6 +2646,10 @@
         <translation>Supprimer les fichiers sélectionnés</translation>
     </message>
     <message>
+        <source>Remove the selected files. Undo brings back what was moved to the trash.</source>
+        <translation>Supprimer les fichiers sélectionnés. Annuler ramène ce qui a été mis à la corbeille.</translation>
+    </message>
+    <message>
         <source>This frees {size}.</source>
         <translation>Cela libère {size}.</translation>
     </message>
@@ -2660,6 +2664,10 @@
     <message>
         <source>&amp;Select them</source>
         <translation>&amp;Sélectionner</translation>
+    </message>
+    <message>
+        <source>Choose what to remove. Nothing is removed before you confirm.</source>
+        <translation>Choisissez ce qui sera supprimé. Rien n’est supprimé sans confirmation.</translation>
     </message>
     <message>
         <source>Free up space</source>
@@ -2840,10 +2848,6 @@
         <translation>Sous forme de texte, à imprimer ou à garder</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
@@ -2990,6 +2994,10 @@
     <message>
         <source>Choose folder…</source>
         <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose where packages for this directory are downloaded from.</source>
+        <translation>Choisissez d’où viennent les paquets de ce répertoire.</translation>
     </message>
     <message>
         <source>Distribution</source>

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from pyodide_cache_gui.activity.log_model import JOB, LEVEL, TEXT, TIME, LogMode
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
@@ -98,9 +98,7 @@ class LogDialog(QDialog):
         self._saving.start(self.tr("Save the log"), f"save {file}", work)
 
     def _lay_out(self) -> None:
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         top = hbox(self.level, (self.search, 1))
         bottom = hbox(self.save_button, self.copy_button, self.clear_button, (self.count, 1), close)
         vbox(top, (self.table, 1), self.message, bottom, parent=self, spacing=12, margins=DIALOG_MARGINS)

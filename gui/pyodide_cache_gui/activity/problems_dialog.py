@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import grouped
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import packages_text, say
 from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, hbox, vbox
@@ -27,8 +28,7 @@ class ProblemsDialog(QDialog):
         self.text = QPlainTextEdit("\n\n".join(lines), self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Problems"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = close_box(self)
         copy = CopyButton(self.text.toPlainText, self.tr("Copy"), self)
         vbox((self.text, 1), hbox(copy, 1, buttons), parent=self, spacing=12, margins=DIALOG_MARGINS)
 

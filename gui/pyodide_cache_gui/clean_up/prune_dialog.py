@@ -19,6 +19,7 @@ from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.plain_table import make_plain
 
 _MOST_NAMES = 3
@@ -64,8 +65,13 @@ class PruneDialog(PlanDialog):
         self.select_button.clicked.connect(self._select)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        self.lay_out(self.rules, (self.table, 1), self.summary, self.for_good)
         self._by_rules = plan is None
+        intro = (
+            self.tr("Choose what to remove. Nothing is removed before you confirm.")
+            if self._by_rules
+            else self.tr("Remove the selected files. Undo brings back what was moved to the trash.")
+        )
+        self.lay_out(plain_label(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(self._by_rules)
         self.select_button.setVisible(self._by_rules)
         self.for_good.toggled.connect(self._show_chosen)

@@ -169,7 +169,13 @@ def share_text(share: Share) -> str:
 def _dot(color: QColor) -> QIcon:
     pixmap = QPixmap(2 * _DOT, 2 * _DOT)
     pixmap.setDevicePixelRatio(2)
-    pixmap.fill(color)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(QRectF(0, 0, _DOT - 2, _DOT).adjusted(0, 1, 0, -1), 2, 2)
+    painter.end()
     return QIcon(pixmap)
 
 

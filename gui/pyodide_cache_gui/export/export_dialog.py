@@ -25,6 +25,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.export.controller import ExportRequest
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
 
@@ -71,7 +72,8 @@ class ExportDialog(PlanDialog):
         self.plan_button.clicked.connect(lambda: self.ask(self.request().plan))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("Export"))
-        self.lay_out(self._form(chosen, everything), self.summary)
+        intro = plain_label(self, self.tr("Write a lock file, or all that a page needs to run without a network."))
+        self.lay_out(intro, self._form(chosen, everything), self.summary)
         for group in (self._scope, self._kinds):
             group.idToggled.connect(self._on_change)
         self.list_box.currentIndexChanged.connect(self._on_change)

@@ -7,8 +7,8 @@ scan's thread releases the GIL. Here a repaint takes a few calls per cell, none 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.inventory.cells import heading_font, highlight_background, selected_background
@@ -54,7 +54,8 @@ class _Colors:
         self.selected = selected_background(palette)
         self.alternate = palette.color(role.AlternateBase)
         self.highlighted = highlight_background()
-        self.bar = QColor(palette.color(role.Accent))
+        self.focus = palette.color(role.Accent)
+        self.bar = QColor(self.focus)
         self.bar.setAlpha(_BAR_OPACITY)
 
 
@@ -109,7 +110,7 @@ class RowPainter:
                     painter.setPen(model.color(row, place.column) or colors.text)
                     text = self._fitting(text, place.text_width, bold if is_heading else font)
                     painter.drawText(place.text_left, line.top(), place.text_width, height, place.flags, text)
-        self._paint_focus(painter, option)
+        self._paint_focus(painter, colors, end)
 
     def box_width(self) -> int:
         """Return the width of the part of the first column in which a click is for the check box, in pixels."""
@@ -158,18 +159,15 @@ class RowPainter:
         element = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
         self._table.style().drawPrimitive(element, option, painter, self._table)
 
-    def _paint_focus(self, painter: QPainter, item: QStyleOptionViewItem) -> None:
+    def _paint_focus(self, painter: QPainter, colors: _Colors, width: int) -> None:
         table = self._table
         current = table.currentIndex()
         if not current.isValid() or not table.hasFocus():
             return
-        option = QStyleOptionFocusRect()
-        option.initFrom(table)
-        option.rect = table.visualRect(current)
-        flag = QStyle.StateFlag
-        option.state = flag.State_Enabled | flag.State_KeyboardFocusChange | flag.State_Item
-        option.backgroundColor = item.palette.color(QPalette.ColorRole.Base)
-        table.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, table)
+        row = table.visualRect(current)
+        painter.setPen(QPen(colors.focus, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRect(1, row.top() + 1, width - 2, row.height() - 2))
 
     def _fitting(self, text: str, width: int, font: QFont) -> str:
         """Return a text, elided to fit. The results are cached, since the same rows are painted many times."""

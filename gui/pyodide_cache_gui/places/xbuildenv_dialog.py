@@ -18,6 +18,7 @@ from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.places.xbuildenv_tree import XbuildenvTree
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import counted, size_text, versions_text, visible_text
 
 #: Removals run one after the other.
@@ -61,12 +62,10 @@ class XbuildenvDialog(JobDialog):
         self.act_button = QPushButton(self)
         self.act_button.clicked.connect(self.remove)
         self.refresh_button = self.push_button(self.tr("&Refresh"), self.reload)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = close_box(self)
         buttons.addButton(self.refresh_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        buttons.rejected.connect(self.reject)
         self.lay_out(self.intro, (self.pages, 1), self.summary, self.for_good, buttons)
         self.model.changed.connect(self.enable)
         self.reload()

@@ -24,6 +24,5 @@ class PreferencesCommands(Room):
 
         settings, problems = load_settings()
         dialog = PreferencesDialog(settings, self.window, problems=problems)
-        if dialog.exec():
-            save_settings(self.session, dialog.settings(), start_over=dialog.starts_over)
-        dialog.deleteLater()
+        dialog.accepted.connect(lambda: save_settings(self.session, dialog.settings(), start_over=dialog.starts_over))
+        self.open(dialog)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
     QSplitter,
@@ -25,6 +24,7 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.layer_lines import Shown, file_lines
 from pyodide_cache_gui.sharing.summaries import comparison_summary
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.format import counted, say, size_text
 from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
@@ -92,8 +92,7 @@ class LayersDialog(JobDialog):
         self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.code.setAccessibleName(self.tr("Code that starts the runtime with its layers"))
         self.copy_button = CopyButton(self.code.toPlainText, self.tr("Copy the code"), self)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         self.lay_out(intro, (self._parts(), 1), close)
         self.reload()
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -24,6 +23,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.snapshot_build import BuildPage
 from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.layouts import hbox
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ class SnapshotDialog(JobDialog):
         self.list.attach_button.clicked.connect(self.attach)
         self.list.compare_button.clicked.connect(self.compare)
         self.list.chosen.connect(self.enable)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         self.lay_out(intro, row, (self.tabs, 1), close)
         self.enable()
 

@@ -19,6 +19,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, gc_summary
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
@@ -78,9 +79,8 @@ class StoreDialog(JobDialog):
         tools = hbox(
             *(self.adopt_button, self.clean_button, self.verify_button, self.repair_button, 1, self.forget_button)
         )
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close = close_box(self)
         close.addButton(self.place_button, QDialogButtonBox.ButtonRole.ResetRole)
-        close.rejected.connect(self.reject)
         self.lay_out(intro, self.facts, (self._pages, 1), tools, close)
         self.facts.show_facts([(self.tr("Folder"), self.tr("Reading…"))])
         self.reload()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
@@ -14,14 +15,11 @@ from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.activity.notifier import Notifier
 from pyodide_cache_gui.clean_up.summary_strip import SummaryStrip
-from pyodide_cache_gui.details.controller import DetailsController
-from pyodide_cache_gui.details.details_pane import DetailsPane
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.inventory.rows import tolerant_filter
-from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.session.session import Session
@@ -29,6 +27,7 @@ from pyodide_cache_gui.shell.banner import Banner
 from pyodide_cache_gui.shell.header_bar import HeaderBar
 from pyodide_cache_gui.shell.help.commands import Shortcuts
 from pyodide_cache_gui.shell.rooms import Rooms
+from pyodide_cache_gui.shell.side_panes import WIDE, SidePanes
 from pyodide_cache_gui.shell.status_line import StatusLine
 from pyodide_cache_gui.shell.window_state import WindowState, first_size
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
@@ -39,18 +38,14 @@ from pyodide_cache_gui.widgets.lines import line
 from pyodide_cache_gui.widgets.size_chart import SizeChart
 from pyodide_cache_gui.widgets.theme import apply_theme
 
+if TYPE_CHECKING:
+    from pyodide_cache_gui.details.details_pane import DetailsPane
+    from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
 _MESSAGE = 10_000
-#: Delay until the details of a selected row are read, in milliseconds: not while the user moves through rows.
-_SETTLED = 120
-#: Initial widths in pixels; the files get the rest.
-_PLACES, _DETAILS = 224, 328
-#: On a screen this wide the places are shown at the first start, in pixels.
-_WIDE = 1400
 _LEAST = (720, 480)
-#: In a narrower window, details are shown only when the user asks for them, in pixels.
-_ROOM_FOR_DETAILS = 1000
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +59,6 @@ class MainWindow(QMainWindow):
         self.resize(first_size(self))
         self.setMinimumSize(*_LEAST)
         self.setAcceptDrops(True)
-        self._wants_details, self._asked_for_details = True, False
         self.model = InventoryModel(self)
         self.model.set_age_format(session.settings.age_format)
         self.header = HeaderBar(session, self)
@@ -72,22 +66,17 @@ class MainWindow(QMainWindow):
         self.summary = SummaryStrip(session, self)
         # In this order, Tab moves through them as they are laid out.
         self.banner = Banner(self)
-        self.places = PlacesSidebar(self)
-        self.places.hide()
         self.browser = Browser(session, self.model, self)
         self.table = self.browser.table
         self.message = self.browser.message
         self.pages = self.browser.pages
-        self.details = DetailsPane(self)
-        self.reader = DetailsController(session, self)
         self.activity = ActivityArea(session.hub, self)
         self.status = StatusLine(self)
         self.chart = SizeChart(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.rooms = Rooms(Context(session, self.browser, self), self.browser, self._shortcuts)
+        self.panes = SidePanes(session, self.browser, self.rooms, self)
         self.commands = Commands([*self._own_commands(), *self.rooms.commands()], self)
         self.state = WindowState()
-        self._details_soon = QTimer(self, singleShot=True, interval=_SETTLED)
         self._share = ""
         self._scanning = True
         self.stopped = True
@@ -99,7 +88,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
         self.state.save()
-        self._details_soon.stop()
+        self.panes.clear()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
         super().closeEvent(event)
@@ -118,17 +107,15 @@ class MainWindow(QMainWindow):
                 self.rooms.warm_up.controller.read_project(path)
             event.acceptProposedAction()
 
-    def show_details(self, wanted: bool) -> None:
-        """Show or hide the details beside the files."""
-        self._wants_details = wanted
-        self._on_chosen()
+    @property
+    def details(self) -> DetailsPane:
+        """The pane of the selected files."""
+        return self.panes.details
 
-    def show_places(self, wanted: bool) -> None:
-        """Show or hide the places on this machine beside the files."""
-        self.places.setVisible(wanted)
-        if wanted:
-            self.places.set_current(self.session.directory)
-            self.rooms.places.controller.search()
+    @property
+    def places(self) -> PlacesSidebar:
+        """The places on this machine."""
+        return self.panes.places
 
     def _own_commands(self) -> tuple[Command, ...]:
         header = self.header
@@ -138,8 +125,8 @@ class MainWindow(QMainWindow):
             ),
             Command("quit", Menu.FILE, 90, self.tr("&Quit"), self.close, "Ctrl+Q"),
             Command("find", Menu.EDIT, 30, self.tr("&Filter"), header.filter_edit.take_keys, "Ctrl+F", "search"),
-            Command("places", Menu.VIEW, 3, self.tr("&Places"), self.show_places, "F9", checked=False),
-            Command("details", Menu.VIEW, 4, self.tr("&Details"), self.show_details, "Ctrl+I", checked=True),
+            Command("places", Menu.VIEW, 3, self.tr("&Places"), self.panes.show_places, "F9", checked=False),
+            Command("details", Menu.VIEW, 4, self.tr("&Details"), self.panes.show_details, "Ctrl+I", checked=True),
         )
 
     def _shortcuts(self) -> Shortcuts:
@@ -159,25 +146,19 @@ class MainWindow(QMainWindow):
 
         state = self.state
         state.add_layout("geometry", self.saveGeometry, self.restoreGeometry)
-        parts = self.splitter.count()
-        state.add_layout(f"splitter-{parts}", self.splitter.saveState, self.splitter.restoreState)
+        parts = self.panes.count()
+        state.add_layout(f"splitter-{parts}", self.panes.saveState, self.panes.restoreState)
         # A layout that was saved for other columns does not fit.
         state.add_layout(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(name, self.commands[name])
         state.add_choice("colouring", lambda: str(map_page.coloring()), _choose_coloring)
-        if "places" not in state.restore() and self.width() >= _WIDE:
+        if "places" not in state.restore() and self.width() >= WIDE:
             self.commands["places"].setChecked(True)
+        self.panes.follow(self.commands["places"])
         self.session.order = self.model.rows.order
 
     def _lay_out(self) -> None:
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.places)
-        self.splitter.addWidget(self.browser)
-        self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_PLACES, self.width() - _PLACES - _DETAILS, _DETAILS])
         self.status.add_widget(self.chart)
         body = QWidget(self)
         layout = QVBoxLayout(body)
@@ -188,7 +169,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.warm_up_bar)
         layout.addWidget(line(body))
         layout.addWidget(self.banner)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.panes, 1)
         layout.addWidget(line(body))
         layout.addWidget(self.activity)
         layout.addWidget(self.status)
@@ -203,8 +184,6 @@ class MainWindow(QMainWindow):
         session.inventory_changed.connect(self._on_inventory)
         session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
         session.settings_changed.connect(self._on_settings)
-        self.reader.read.connect(self.details.show_details)
-        self.reader.failed.connect(self.details.show_problem)
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.focus_files)
         self.header.sources_wanted.connect(rooms.warm_up.sources)
@@ -229,26 +208,15 @@ class MainWindow(QMainWindow):
         self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
         self.activity.other_sources_requested.connect(rooms.warm_up.controller.use_other_sources)
-        self.browser.chosen.connect(self._on_chosen)
-        self.table.details_wanted.connect(self._open_details)
+        self.browser.chosen.connect(self.panes.show_selected)
+        self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)
-        self.details.package_wanted.connect(self._show_package)
-        self.details.repair_wanted.connect(rooms.verify.repair)
-        self.places.open_wanted.connect(session.open)
-        self.places.xbuildenvs_wanted.connect(rooms.places.xbuildenvs)
-        self.places.refresh_wanted.connect(rooms.places.controller.search)
-        self.places.add_project_wanted.connect(rooms.places.add_project)
-        self.places.forget_project_wanted.connect(rooms.places.forget_project)
-        rooms.places.controller.started.connect(self.places.start)
-        rooms.places.controller.found.connect(self.places.take)
-        rooms.places.controller.ended.connect(self.places.end)
-        session.directory_changed.connect(self.places.set_current)
+        self.panes.package_wanted.connect(self._show_package)
         self.chart.clicked.connect(lambda: ChartPopup(session.history, self).show_above(self.chart))
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)
         self.model.selection_changed.connect(self._on_selection)
-        self._details_soon.timeout.connect(self._read_details)
         self._notifier = Notifier(session.hub, self, lambda: session.settings.notify)
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
@@ -259,39 +227,14 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
         self.model.set_age_format(settings.age_format)
-        self.places.set_age_format(settings.age_format)
         self.banner.show_settings(())
 
     def _on_directory(self, directory: Path) -> None:
         self.model.directory = directory
         self.model.set_listing(self.session.listing)
         self.banner.clear()
-        self.details.clear()
+        self.panes.clear()
         self._show_state()
-
-    def _on_chosen(self) -> None:
-        """Show what is known of the selected files; the rest is read after a delay."""
-        self.reader.stop()
-        entries = self.model.shown_selected()
-        room = self.width() >= _ROOM_FOR_DETAILS or self._asked_for_details
-        self._asked_for_details = self._asked_for_details and bool(entries)
-        self.details.setVisible(bool(entries) and self._wants_details and room)
-        if self.details.isVisibleTo(self):
-            self.details.show_many(entries)
-            self._details_soon.start()
-        else:
-            self.details.clear()
-
-    def _open_details(self) -> None:
-        """Show the details of the selected file, also in a narrow window, until nothing is selected."""
-        self._asked_for_details = True
-        self.commands["details"].setChecked(True)
-        self._on_chosen()
-
-    def _read_details(self) -> None:
-        entries = self.model.shown_selected()
-        if len(entries) == 1 and self.session.scanned:
-            self.reader.start(entries[0])
 
     def _show_package(self, name: str) -> None:
         """Select the file of a package; clear a filter that hides it."""
@@ -320,7 +263,7 @@ class MainWindow(QMainWindow):
         self.chart.set_samples(self.session.history)
         self._on_selection()
         self._show_state()
-        self._on_chosen()
+        self.panes.show_selected()
 
     def _on_sorted(self) -> None:
         self.session.order = self.model.rows.order
@@ -361,7 +304,7 @@ class MainWindow(QMainWindow):
         self.header.show_filter_problem(say(problem) if problem else "")
         self.model.set_filter(wanted)
         self._on_selection()
-        self._on_chosen()
+        self.panes.show_selected()
         self._show_state()
 
     def _on_share(self, names: frozenset[str] | None, share: str) -> None:
@@ -369,7 +312,7 @@ class MainWindow(QMainWindow):
         self._share = share
         self.model.set_only(names)
         self._on_selection()
-        self._on_chosen()
+        self.panes.show_selected()
         self._show_state()
 
     def _clear_filter(self) -> None:

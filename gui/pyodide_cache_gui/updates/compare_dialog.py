@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QLabel,
@@ -21,6 +20,7 @@ from pyodide_cache.updates.outdated import Outdated
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.updates.change_lines import diff_lines, diff_summary, forecast_lines, forecast_summary
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel
@@ -75,8 +75,7 @@ class CompareDialog(JobDialog):
             self.tr("Differences"),
         )
         self.tabs.addTab(self._page(self.forecast, (self.newer_table, 1)), self.tr("What would change"))
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         self.lay_out(intro, (self.tabs, 1), close)
         newest = newest_release().version
         older = next(item.version for item in releases() if not item.is_prerelease and item.version != newest)

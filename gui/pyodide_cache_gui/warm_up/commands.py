@@ -90,18 +90,15 @@ class WarmUpCommands(Room):
         """Open the editor of the user's lists."""
         from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 
-        dialog = ListsDialog(ListStore(), self.window)
-        dialog.exec()
-        dialog.deleteLater()
+        self.open(ListsDialog(ListStore(), self.window))
 
     def sources(self) -> None:
         """Let the user choose where packages come from."""
         from pyodide_cache_gui.warm_up.sources_dialog import SourcesDialog
 
         dialog = SourcesDialog(self.session.source_options, self.window)
-        if dialog.exec():
-            self.session.set_source_options(dialog.source_options())
-        dialog.deleteLater()
+        dialog.accepted.connect(lambda: self.session.set_source_options(dialog.source_options()))
+        self.open(dialog)
 
     def _save_list(self, requirements: tuple[str, ...]) -> None:
         name, ok = QInputDialog.getText(self.window, self.tr("Save as a list"), self.tr("Name of the list"))

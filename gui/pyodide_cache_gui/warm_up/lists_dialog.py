@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import plain_label
 
@@ -54,6 +54,7 @@ class ListsDialog(QDialog):
             ("export", self.tr("Export…"), self.export_lists),
         ):
             button = QPushButton(text, self)
+            button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons[key] = button
             left.addWidget(button)
@@ -67,11 +68,11 @@ class ListsDialog(QDialog):
         columns.setSpacing(16)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
+        layout.addWidget(plain_label(self, self.tr("Lists of packages that are downloaded together.")))
         layout.addLayout(columns, 1)
         layout.addWidget(self.message)
         layout.addWidget(close)

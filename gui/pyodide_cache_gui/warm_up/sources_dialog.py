@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.labels import plain_label
 
 
 class SourcesDialog(QDialog):
@@ -71,6 +72,7 @@ class SourcesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
+        layout.addWidget(plain_label(self, self.tr("Choose where packages for this directory are downloaded from.")))
         layout.addLayout(form)
         layout.addWidget(buttons)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from pyodide_cache_resources import resource
@@ -56,12 +55,10 @@ def _tinted(name: str, color: str, disabled: str) -> QIcon:
 
 
 def _draw(name: str, color: str, scale: int) -> QPixmap:
-    side = 16
-    pixmap = QPixmap(side * scale, side * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    # Drawn from its SVG by packaging/tools/render_icons.py.
+    pixmap = QPixmap(str(resource("icons", f"{name}@2x.png" if scale == 2 else f"{name}.png")))
+    pixmap.setDevicePixelRatio(1)
     painter = QPainter(pixmap)
-    drawing = QSvgRenderer(QByteArray(resource("icons", f"{name}.svg").read_bytes()))
-    drawing.render(painter, QRectF(0, 0, side * scale, side * scale))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), QColor(color))
     painter.end()

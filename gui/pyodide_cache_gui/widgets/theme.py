@@ -11,32 +11,21 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
+from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
 from pyodide_cache_gui.widgets.icons import retint
+from pyodide_cache_gui.widgets.style import style_sheet
 
 __all__ = ["Theme", "applied_theme", "apply_theme", "faint_text", "is_dark", "mix", "share_color", "status_color"]
 
 _APPLIED = "pyodide_cache_theme"
+_FUSION = "fusion"
 
+_DARK = Qt.ColorScheme.Dark
 _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
     Theme.LIGHT: Qt.ColorScheme.Light,
-    Theme.DARK: Qt.ColorScheme.Dark,
+    Theme.DARK: _DARK,
 }
-
-#: Fusion outlines check boxes in a darker shade of the window color, which is invisible on a dark window.
-_DARK_BOXES = """
-QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QTreeView::indicator:unchecked {
-    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 2px; background: #16181b;
-}
-QRadioButton::indicator:unchecked {
-    width: 12px; height: 12px; border: 1px solid #9aa4af; border-radius: 7px; background: #16181b;
-}
-"""
-
-# Window, base, alternate base, text, faint text, button, border, highlight, link. Contrast of text is AA or better;
-# white on a highlight as well, which therefore is darker than a link on a dark window.
-_LIGHT = ("#f6f7f9", "#ffffff", "#f8f9fb", "#1b1f24", "#5c6570", "#ffffff", "#d0d5dc", "#2463c9", "#2463c9")
-_DARK = ("#1d2024", "#16181b", "#1b1e22", "#e6e8eb", "#9aa4af", "#2a2e34", "#3d434b", "#2f6fd8", "#4d8bf0")
 
 _STATUS_LIGHT = {
     Status.VERIFIED: "#1a7340",
@@ -71,22 +60,36 @@ _SHARES_DARK = {
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Show the app in ``theme``.
 
-    The platform is asked first. Where it cannot switch (a bare X server, the offscreen
-    platform), the Fusion style is used with the app's own palette.
+    The platform is asked first. Where it has no colors or cannot switch them (a bare X server, the offscreen
+    platform), the app uses its own, and its own style sheet on top of Fusion.
     """
     app.setProperty(_APPLIED, theme.value)
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES[theme])
-    obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
-    is_ours = not obeyed or QGuiApplication.platformName() in {"offscreen", "minimal"}
     with _without_own_sheets():
-        if is_ours:
-            app.setStyle(QStyleFactory.create("Fusion"))
         app.setStyleSheet("")
-        app.setPalette(_palette(_DARK if theme is Theme.DARK else _LIGHT) if is_ours else QPalette())
-        if is_ours and theme is Theme.DARK:
-            app.setStyleSheet(_DARK_BOXES)
+        app.setPalette(QPalette())
+        obeyed = theme is Theme.SYSTEM or hints.colorScheme() == _SCHEMES[theme]
+        if not obeyed or not _has_own_colors(app):
+            if app.style().name() != _FUSION:
+                app.setStyle(QStyleFactory.create(_FUSION))
+            scheme = hints.colorScheme() if theme is Theme.SYSTEM else _SCHEMES[theme]
+            colors = DARK if scheme == _DARK else LIGHT
+            app.setPalette(own_palette(colors))
+            app.setStyleSheet(style_sheet(colors))
     retint()
+
+
+def _has_own_colors(app: QApplication) -> bool:
+    """Return whether the platform brings a palette: else Qt uses that of the style."""
+    if QGuiApplication.platformName() in {"offscreen", "minimal"}:
+        return False
+    role, style = QPalette.ColorRole, app.style()
+    mine, its = app.palette(), style.standardPalette()
+    is_same = all(
+        mine.color(which) == its.color(which) for which in (role.Window, role.Base, role.Text, role.Highlight)
+    )
+    return style.name() != _FUSION or not is_same
 
 
 @contextlib.contextmanager
@@ -137,32 +140,33 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
-def _palette(colors: tuple[str, ...]) -> QPalette:
-    window, base, alternate, text, faint, button, border, highlight, link = (QColor(name) for name in colors)
-    palette = QPalette(button, window)
+def own_palette(colors: Colors) -> QPalette:
+    """Return the palette that is used where the platform has none."""
+    palette = QPalette(QColor(colors.button), QColor(colors.window))
     role = QPalette.ColorRole
     for which, color in {
-        role.Window: window,
-        role.WindowText: text,
-        role.Base: base,
-        role.AlternateBase: alternate,
-        role.Text: text,
-        role.Button: button,
-        role.ButtonText: text,
-        role.PlaceholderText: faint,
-        role.Mid: border,
-        role.Midlight: border,
-        role.Dark: border,
-        role.Light: base,
-        role.ToolTipBase: base,
-        role.ToolTipText: text,
-        role.Highlight: highlight,
-        role.HighlightedText: QColor("#ffffff"),
-        role.Accent: link,
-        role.Link: link,
-        role.BrightText: QColor("#ffffff"),
+        role.Window: colors.window,
+        role.WindowText: colors.text,
+        role.Base: colors.base,
+        role.AlternateBase: colors.alternate,
+        role.Text: colors.text,
+        role.Button: colors.button,
+        role.ButtonText: colors.text,
+        role.PlaceholderText: colors.faint,
+        role.Mid: colors.line,
+        role.Midlight: colors.line,
+        role.Dark: colors.line,
+        role.Light: colors.base,
+        role.Shadow: colors.outline,
+        role.ToolTipBase: colors.base,
+        role.ToolTipText: colors.text,
+        role.Highlight: colors.highlight,
+        role.HighlightedText: "#ffffff",
+        role.Accent: colors.accent,
+        role.Link: colors.accent,
+        role.BrightText: "#ffffff",
     }.items():
-        palette.setColor(which, color)
+        palette.setColor(which, QColor(color))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colors.faint))
     return palette

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
 
 from gui.conftest import OpenWindow
 from pyodide_cache.settings.settings import DEFAULTS, Settings, load_settings
@@ -13,15 +12,12 @@ from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-def test_only_accepted_preferences_are_saved(
-    open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch, accepted: bool
-) -> None:
-    def run(dialog: PreferencesDialog) -> int:
-        dialog.connections.setValue(3)
-        return QDialog.DialogCode.Accepted if accepted else QDialog.DialogCode.Rejected
-
-    monkeypatch.setattr(PreferencesDialog, "exec", run)
+def test_only_accepted_preferences_are_saved(open_window: OpenWindow, full_cache: Path, accepted: bool) -> None:
     window = open_window(full_cache)
     window.commands["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    dialog.connections.setValue(3)
+    dialog.accept() if accepted else dialog.reject()
     expected = Settings(connections=3) if accepted else DEFAULTS
     assert window.session.settings == load_settings()[0] == expected

@@ -74,6 +74,7 @@ def test_details_of_a_row_that_a_filter_hides_are_put_away(qtbot: QtBot, window:
 
 def test_tab_goes_through_the_window_as_the_eye_does(full_cache: Path, open_window: OpenWindow) -> None:
     window = open_window(full_cache)
+    assert window.details is not None  # made when it is first shown
     order, widget = [], window.nextInFocusChain()
     while widget is not window:
         order.append(widget)

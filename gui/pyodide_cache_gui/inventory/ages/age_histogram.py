@@ -237,10 +237,13 @@ class AgeChart(Chart):
         line = mix(self.palette().color(QPalette.ColorRole.Window), faint, 0.45)
         part = room.width() / self.scale.parts
         texts = (self.tr("today"), self.tr("days"), self.tr("weeks"), self.tr("months"), self.tr("years"))
+        step = 1 if max(map(self.fontMetrics().horizontalAdvance, texts)) < part else 2  # else they would overlap
         for number, text in enumerate(texts):
             left = room.left() + number * part
             painter.setPen(faint)
-            painter.drawText(QRectF(left, room.bottom() + 1, part, _LABELS), Qt.AlignmentFlag.AlignCenter, text)
+            if number % step == 0:
+                label = QRectF(left - part, room.bottom() + 1, 3 * part, _LABELS)
+                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
             if number:
                 painter.setPen(QPen(line, 1))
                 painter.drawLine(round(left), round(room.bottom()), round(left), round(room.bottom()) + 5)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLibraryInfo, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache_gui.shell.help.licenses import Library, libraries, our_license
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.icons import app_icon
 
 _ICON = 64
@@ -89,9 +89,7 @@ class AboutDialog(QDialog):
         self.copy_button = QPushButton(self.tr("Copy for a bug report"), self)
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         bottom = QHBoxLayout()
         bottom.addWidget(self.copy_button)
         bottom.addStretch(1)

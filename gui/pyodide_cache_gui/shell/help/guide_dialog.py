@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
+from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.translation import shown_language
 from pyodide_cache_resources import resource
 
@@ -21,8 +22,7 @@ class GuideDialog(QDialog):
         translated = resource("help", f"guide.{shown_language()}.md")
         guide = translated if translated.is_file() else resource("help", "guide.md")
         self.page.setMarkdown(guide.read_text(encoding="utf-8"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = close_box(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from pyodide_cache_gui.widgets.buttons import close_box
 
 #: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
@@ -44,9 +45,7 @@ class ShortcutsDialog(QDialog):
         self.copy_button.setToolTip(self.tr("As text, to print or to keep"))
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
-        close.rejected.connect(self.reject)
+        close = close_box(self)
         bottom = QHBoxLayout()
         bottom.addWidget(self.copy_button)
         bottom.addStretch(1)

@@ -1,0 +1,158 @@
+"""The files between the places on this machine and the details of the selected files, which give way by width."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from pyodide_cache_gui.inventory.browser import Browser
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.shell.rooms import Rooms
+from pyodide_cache_gui.widgets.layouts import vbox
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.details.controller import DetailsController
+    from pyodide_cache_gui.details.details_pane import DetailsPane
+    from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+
+#: Delay until the details of a selected row are read, in milliseconds: not while the user moves through rows.
+_SETTLED = 120
+#: Initial widths in pixels; the files get the rest.
+_PLACES, _DETAILS = 224, 328
+#: In a narrower window, in pixels, the places are shown only when the user asks for them.
+WIDE = 1400
+#: The same for details.
+_ROOM_FOR_DETAILS = 1000
+
+
+class SidePanes(QSplitter):
+    """Show and hide what is beside the files; both panes are made when they are first shown."""
+
+    #: The user asked for a package that another one needs.
+    package_wanted = Signal(str)
+
+    def __init__(self, session: Session, browser: Browser, rooms: Rooms, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session, self._browser, self._rooms = session, browser, rooms
+        self._wants_details, self._asked_for_details = True, False
+        #: Places that are hidden only until the window is wide again.
+        self._gave_way = False
+        self._places_action: QAction | None = None
+        self._left, self._right = QWidget(self), QWidget(self)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for part in (self._left, browser, self._right):
+            self.addWidget(part)
+        self._left.hide()
+        self._right.hide()
+        self.setStretchFactor(1, 1)
+        self.setSizes([_PLACES, 10_000, _DETAILS])
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._soon.timeout.connect(self._read_details)
+
+    @cached_property
+    def details(self) -> DetailsPane:
+        """The pane of the selected files."""
+        from pyodide_cache_gui.details.details_pane import DetailsPane
+
+        pane = DetailsPane(self._right)
+        vbox(pane, parent=self._right)
+        pane.package_wanted.connect(self.package_wanted)
+        pane.repair_wanted.connect(self._rooms.verify.repair)
+        return pane
+
+    @cached_property
+    def reader(self) -> DetailsController:
+        """What reads the details of a file."""
+        from pyodide_cache_gui.details.controller import DetailsController
+
+        reader = DetailsController(self._session, self)
+        reader.read.connect(self.details.show_details)
+        reader.failed.connect(self.details.show_problem)
+        return reader
+
+    @cached_property
+    def places(self) -> PlacesSidebar:
+        """The places on this machine."""
+        from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
+
+        places, room, session = PlacesSidebar(self._left), self._rooms.places, self._session
+        vbox(places, parent=self._left)
+        places.set_age_format(session.settings.age_format)
+        places.open_wanted.connect(session.open)
+        places.xbuildenvs_wanted.connect(room.xbuildenvs)
+        places.refresh_wanted.connect(room.controller.search)
+        places.add_project_wanted.connect(room.add_project)
+        places.forget_project_wanted.connect(room.forget_project)
+        room.controller.started.connect(places.start)
+        room.controller.found.connect(places.take)
+        room.controller.ended.connect(places.end)
+        session.directory_changed.connect(places.set_current)
+        session.settings_changed.connect(lambda settings: places.set_age_format(settings.age_format))
+        return places
+
+    def follow(self, places: QAction) -> None:
+        """Let the action that shows the places follow the width of the window."""
+        self._places_action = places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the places when the window becomes narrow, and show them when it is wide again."""
+        super().resizeEvent(event)
+        action, was_wide, is_wide = self._places_action, event.oldSize().width() >= WIDE, self.width() >= WIDE
+        if action is None or was_wide == is_wide:
+            return
+        if not is_wide and action.isChecked():
+            action.setChecked(False)
+            self._gave_way = True
+        elif is_wide and self._gave_way:
+            action.setChecked(True)
+
+    def show_details(self, wanted: bool) -> None:
+        """Show or hide the details beside the files."""
+        self._wants_details = wanted
+        self.show_selected()
+
+    def open_details(self, action: QAction) -> None:
+        """Show the details of the selected files, also in a narrow window, until nothing is selected."""
+        self._asked_for_details = True
+        action.setChecked(True)
+        self.show_selected()
+
+    def show_places(self, wanted: bool) -> None:
+        """Show or hide the places on this machine beside the files."""
+        self._gave_way = False
+        if wanted:
+            self.places.set_current(self._session.directory)
+            self._rooms.places.controller.search()
+        self._left.setVisible(wanted)
+
+    def show_selected(self) -> None:
+        """Show what is known of the selected files; the rest is read after a delay."""
+        entries = self._browser.model.shown_selected()
+        room = self.width() >= _ROOM_FOR_DETAILS or self._asked_for_details
+        self._asked_for_details = self._asked_for_details and bool(entries)
+        shown = bool(entries) and self._wants_details and room
+        self._soon.stop()
+        if shown:
+            self.reader.stop()
+            self.details.show_many(entries)
+            self._soon.start()
+        else:
+            self.clear()
+        self._right.setVisible(shown)
+
+    def clear(self) -> None:
+        """Forget the shown files."""
+        self._soon.stop()
+        if "details" in vars(self):  # not before there are any
+            self.reader.stop()
+            self.details.clear()
+
+    def _read_details(self) -> None:
+        entries = self._browser.model.shown_selected()
+        if len(entries) == 1 and self._session.scanned:
+            self.reader.start(entries[0])

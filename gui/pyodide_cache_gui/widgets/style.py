@@ -1,0 +1,136 @@
+"""The style sheet of the app, for the Fusion style: one shape for all controls. Native styles are left alone."""
+
+from __future__ import annotations
+
+from pyodide_cache_gui.widgets.colors import DARK, Colors
+from pyodide_cache_resources import resource
+
+# Focus is a thicker outline in the accent color; the padding shrinks, so that nothing moves.
+_SHEET = """
+QPushButton, QToolButton {{
+    color: {text}; background: {button}; border: 1px solid {outline}; border-radius: 6px; padding: 4px 11px;
+    min-height: 18px;
+}}
+QToolButton {{ padding: 4px 7px; }}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {line}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 6px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
+QPushButton:default {{ color: #ffffff; background: {highlight}; border-color: {highlight}; }}
+QPushButton:default:hover {{ background: {accent_hover}; }}
+QPushButton:default:focus {{ border-color: {text}; }}
+QPushButton:default:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
+QPushButton::menu-indicator {{
+    image: url("{down}"); width: 16px; height: 16px; right: 6px; subcontrol-origin: padding;
+    subcontrol-position: center right;
+}}
+QToolButton[popupMode="1"] {{ padding-right: 28px; }}
+QToolButton[popupMode="1"]:focus {{ padding-right: 27px; }}
+QToolButton::menu-button {{
+    border: none; border-left: 1px solid {line}; width: 21px; margin: 1px;
+    border-top-right-radius: 5px; border-bottom-right-radius: 5px;
+}}
+QToolButton::menu-button:hover {{ background: {hover}; }}
+QToolButton::menu-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
+QToolButton[popupMode="2"] {{ padding-right: 22px; }}
+QToolButton[popupMode="2"]:focus {{ padding-right: 21px; }}
+QToolButton::menu-indicator {{
+    image: url("{down}"); width: 16px; height: 16px; right: 3px; subcontrol-origin: padding;
+    subcontrol-position: center right;
+}}
+QToolButton[autoRaise="true"] {{
+    background: transparent; border: 1px solid transparent; padding: 2px 4px; min-height: 16px;
+}}
+QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
+QToolButton[autoRaise="true"]:checked {{ background: {hover}; border-color: {accent}; }}
+QToolButton[autoRaise="true"]:focus {{ border: 2px solid {accent}; padding: 1px 3px; }}
+QLineEdit QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
+    color: {text}; background: {base}; border: 1px solid {outline}; border-radius: 6px; padding: 3px 7px;
+    min-height: 20px; selection-background-color: {highlight}; selection-color: #ffffff;
+}}
+QPlainTextEdit {{ padding: 3px; }}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
+QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
+    color: {faint}; background: {window}; border-color: {line};
+}}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
+    border: none; border-radius: 0; padding: 0; background: transparent; min-height: 0;
+}}
+QComboBox:!editable {{ background: {button}; }}
+QComboBox:!editable:hover {{ background: {hover}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{
+    background: {base}; border: 1px solid {line}; padding: 4px; selection-background-color: {highlight};
+    selection-color: #ffffff;
+}}
+QAbstractSpinBox QLineEdit {{ padding-left: 7px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+}}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {outline}; border-radius: 4px; background: {base};
+}}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {highlight}; border-color: {highlight}; image: url("{tick}");
+}}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {{
+    background: {highlight}; border-color: {highlight}; image: url("{minus}");
+}}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {outline}; border-radius: 8px; background: {base};
+}}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 5px solid {highlight}; background: #ffffff;
+}}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {outline}; border-color: {outline}; }}
+QRadioButton::indicator:checked:disabled {{ border-color: {outline}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{
+    color: {faint}; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; background: transparent;
+}}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ background: {hover}; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {outline}; border: 3px solid {base}; border-radius: 6px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ border-width: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; padding: 4px 6px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+"""
+
+
+def style_sheet(colors: Colors) -> str:
+    """Return the style sheet in the colors of a theme."""
+    theme = "dark" if colors is DARK else "light"
+    images = {
+        key: resource("icons", f"{name}.png").as_posix()
+        for key, name in {
+            "down": f"chevron-down-{theme}",
+            "up": f"chevron-up-{theme}",
+            "tick": "tick-white",
+            "minus": "minus-white",
+        }.items()
+    }
+    values = {name: getattr(colors, name) for name in Colors.__annotations__}
+    hover = "#1d56b4" if theme == "light" else "#2863c4"
+    return _SHEET.format(**values, **images, accent_hover=hover)

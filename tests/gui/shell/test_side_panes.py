@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+
+
+def test_the_places_give_way_in_a_narrow_window_and_come_back(
+    qtbot: QtBot, qapp: QApplication, full_cache: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(full_cache)
+    window.resize(1500, 800)
+    window.commands["places"].setChecked(True)
+    qtbot.waitUntil(lambda: window.places.isVisible())
+    window.resize(1000, 720)
+    assert not window.places.isVisible()
+    assert not window.commands["places"].isChecked()
+    window.resize(1500, 800)
+    qtbot.waitUntil(lambda: window.places.isVisible())
+
+
+def test_places_that_are_asked_for_in_a_narrow_window_are_shown(
+    qtbot: QtBot, full_cache: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(full_cache)
+    window.resize(1000, 720)
+    window.commands["places"].trigger()
+    assert window.places.isVisible() is window.commands["places"].isChecked()
+
+
+def test_details_wait_for_a_wish_in_a_narrow_window(full_cache: Path, open_window: OpenWindow) -> None:
+    window = open_window(full_cache)
+    window.resize(900, 600)
+    window.table.selectRow(0)
+    assert not window.details.isVisible()
+    window.table.details_wanted.emit()
+    assert window.details.isVisible()
+    window.commands["select-none"].trigger()
+    assert not window.details.isVisible(), "an empty pane is shown"

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.widgets.buttons import close_box
+
+
+def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    box = close_box(dialog)
+    dialog.show()
+    button = box.button(QDialogButtonBox.StandardButton.Close)
+    assert isinstance(button, QPushButton)
+    assert not button.isDefault()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

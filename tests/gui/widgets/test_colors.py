@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from gui.picturing import contrast
+from pyodide_cache.clean_up.shares import Share
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
+from pyodide_cache_gui.widgets.theme import own_palette, share_color, status_color
+
+THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@THEMES
+def test_text_can_be_read_on_every_background_that_it_is_on(colors: Colors) -> None:
+    grounds = (colors.window, colors.base, colors.alternate, colors.button, colors.hover)
+    for ground in grounds:
+        for text in (colors.text, colors.faint):
+            assert contrast(QColor(text), QColor(ground)) >= 4.5, (text, ground)
+    assert contrast(QColor("#ffffff"), QColor(colors.highlight)) >= 4.5
+    for ground in (colors.window, colors.base):
+        assert contrast(QColor(colors.accent), QColor(ground)) >= 4.5, "a link"
+
+
+@THEMES
+def test_controls_stand_out_from_what_is_behind_them(colors: Colors) -> None:
+    for ground in (colors.window, colors.base, colors.button):
+        for part in (colors.outline, colors.accent):
+            assert contrast(QColor(part), QColor(ground)) >= 3, (part, ground)
+
+
+@THEMES
+def test_statuses_and_shares_can_be_told_from_the_background(colors: Colors) -> None:
+    palette = own_palette(colors)
+    grounds = [palette.color(role) for role in (palette.ColorRole.Base, palette.ColorRole.AlternateBase)]
+    for ground in grounds:
+        for status in (Status.VERIFIED, Status.DIFFERS, Status.DAMAGED):
+            color = status_color(status, palette)
+            assert color
+            assert contrast(color, ground) >= 4.5, status
+    for share in Share:
+        assert contrast(share_color(share, palette), palette.color(palette.ColorRole.Window)) >= 3, share

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
+from pyodide_cache_gui.widgets.style import style_sheet
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_picture_of_the_sheet_exists_also_at_scale_2(colors: Colors) -> None:
+    pictures = [Path(path) for path in re.findall(r'url\("([^"]+)"\)', style_sheet(colors))]
+    assert pictures
+    for picture in pictures:
+        assert picture.is_file()
+        assert picture.with_name(f"{picture.stem}@2x.png").is_file()
+
+
+def test_a_focused_control_looks_different_and_keeps_its_size(qtbot: QtBot, qapp: QApplication) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    controls = [QPushButton("Button"), QLineEdit("text"), QSpinBox()]
+    for control in controls:
+        layout.addWidget(control)
+    page.show()
+    for control in controls:
+        control.clearFocus()
+        before, size = control.grab().toImage(), control.sizeHint()
+        control.setFocus()
+        qapp.processEvents()
+        assert control.grab().toImage() != before
+        assert control.sizeHint() == size
+
+
+def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    box.show()
+    assert all(button.icon().isNull() for button in box.buttons())

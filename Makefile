@@ -21,7 +21,7 @@ NEEDS := $(BIN)/python packaging/tools/system_check.py
 # A Node that the system lacks is installed there.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test test-fast mutations faults soak check bench demo package clean
+.PHONY: help run test test-fast mutations faults soak check bench demo package try-deb release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,9 +65,18 @@ demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, sho
 	@$(NEEDS) demo
 	@$(BIN)/python packaging/tools/demo.py $(ARGS)
 
-package: $(INSTALLED_PACKAGER) ## Freeze the app into dist/
+package: $(INSTALLED_PACKAGER) ## Freeze the app into dist/; on Debian, also make a .deb of it
 	@$(NEEDS) package
 	@$(BIN)/python packaging/build_app.py $(ARGS)
+	@if command -v dpkg-deb >/dev/null; then $(NEEDS) deb && $(BIN)/python packaging/linux/build_deb.py; fi
+
+try-deb: $(INSTALLED) ## Install the .deb on a fresh Debian (as root), use it, remove it
+	@$(NEEDS) try-deb
+	@$(BIN)/python packaging/linux/try_deb.py $(ARGS)
+
+release: $(INSTALLED_PACKAGER) ## Check all that a release needs, and build it into dist/
+	@$(PIP_INSTALL) --group release
+	@$(BIN)/python packaging/release.py
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -81,10 +90,11 @@ $(BIN)/python:
 
 $(INSTALLED): pyproject.toml | $(BIN)/python
 	@echo "Installing the project and its test tools into $(VENV)"
-	@$(PIP_INSTALL) -e ".[gui,test]"
+	@$(PIP_INSTALL) --upgrade "pip>=25.1"
+	@$(PIP_INSTALL) -e ".[gui,serve]" --group test
 	@touch $@
 
 $(INSTALLED_PACKAGER): pyproject.toml $(INSTALLED)
 	@echo "Installing PyInstaller into $(VENV)"
-	@$(PIP_INSTALL) -e ".[package]"
+	@$(PIP_INSTALL) --group package
 	@touch $@

@@ -20,6 +20,7 @@ ROOT = HERE.parent
 RESOURCES = ROOT / "resources" / "pyodide_cache_resources"
 APP_ID = "io.github.pyodide_cache.Inspector"
 APP = ROOT / "dist" / "pyodide-cache-inspector"
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
 def main() -> int:
@@ -58,8 +59,10 @@ def _add_desktop_files() -> None:
     _copy(RESOURCES / "desktop" / f"{APP_ID}.desktop", share / "applications")
     _copy(RESOURCES / "desktop" / f"{APP_ID}.metainfo.xml", share / "metainfo")
     _copy(RESOURCES / "icons" / "app.svg", icons / "scalable" / "apps", f"{APP_ID}.svg")
-    for size in (64, 256):
-        _copy(RESOURCES / "icons" / f"app-{size}.png", icons / f"{size}x{size}" / "apps", f"{APP_ID}.png")
+    for size in ICON_SIZES:
+        target = icons / f"{size}x{size}" / "apps" / f"{APP_ID}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, str(HERE / "tools" / "render_icons.py"), str(size), str(target)], check=True)
     _copy(HERE / "linux" / "add-to-menu.sh", APP)
 
 

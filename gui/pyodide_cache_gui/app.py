@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.version import __version__
@@ -17,6 +17,7 @@ from pyodide_cache.settings.directories import cache_directory
 from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.single_window import SingleWindow, show_existing
 from pyodide_cache_gui.shell import collector
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.icons import app_icon, retint
@@ -47,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _open_others(options.paths[1:])
+    directory = cache_directory(_given_directory(options)).path
+    if not options.screenshot and show_existing(directory):
+        return 0
     settings, problems = load_settings()
     for problem in problems:
         print(f"Warning: {explain(problem)}", file=sys.stderr)  # noqa: T201 -- for who started it from a terminal
@@ -55,25 +60,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     source_options = SourceOptions(
         options.distribution, tuple(options.files), options.pyodide, SourceMode(options.source), options.index_url
     )
-    window = MainWindow(
-        Session(
-            cache_directory(options.cache_dir).path, source_options, settings=settings, settings_problems=problems
-        )
-    )
+    window = MainWindow(Session(directory, source_options, settings=settings, settings_problems=problems))
     window.banner.show_settings(problems)
     window.show()
     keep_still(window)
     # The first scan begins when the window is there: nothing stands between a click and a window.
     session = window.session
-    QTimer.singleShot(0, window, lambda: session.open(session.directory, remember=bool(options.cache_dir)))
+    QTimer.singleShot(0, window, lambda: session.open(directory, remember=bool(_given_directory(options))))
+    single = SingleWindow(window)
     if options.screenshot:
         _save_screenshot(app, window, options.screenshot)
+    else:
+        single.asked_to_show.connect(lambda: _bring_to_front(window))
+        session.directory_changed.connect(single.listen)
     status = app.exec()
+    single.close()
     if not window.stopped:
         # A thread that waits for a connection cannot be told to stop; what it leaves is at most a
         # partial file, and closing should not wait for it.
         os._exit(status)
     return status
+
+
+def _given_directory(options: argparse.Namespace) -> Path | str | None:
+    """Return the directory that the command line names, as an option, a path, or the path of a file in it."""
+    path: Path | None = next(iter(options.paths), None)
+    return options.cache_dir or (path.parent if path and path.is_file() else path)
+
+
+def _open_others(paths: list[Path]) -> None:
+    """Start a window for each path; a file manager hands over all that are selected."""
+    program = [] if getattr(sys, "frozen", False) else ["-m", "pyodide_cache_gui"]
+    for path in paths:
+        QProcess.startDetached(sys.executable, [*program, str(path)])
+
+
+def _bring_to_front(window: MainWindow) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
 
 
 def keep_still(window: MainWindow) -> None:
@@ -104,8 +130,9 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        "pyodide-cache-gui", description="See, warm up and prune a Pyodide package cache."
+        "pyodide-cache-gui", description="See, fill and clean a folder of Pyodide packages."
     )
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a cache directory, or a file in it")
     parser.add_argument("--cache-dir", metavar="DIR", help="the cache directory")
     parser.add_argument("--pyodide", metavar="VERSION", help="the official release to work for")
     parser.add_argument("--distribution", metavar="URL|FOLDER", help="a lock file and its packages")

@@ -9,8 +9,7 @@ target=${XDG_DATA_HOME:-$HOME/.local/share}
 entry=$target/applications/$id.desktop
 
 if [ "${1:-}" = --remove ]; then
-    rm -f "$entry" "$target/icons/hicolor/scalable/apps/$id.svg" \
-        "$target/icons/hicolor/64x64/apps/$id.png" "$target/icons/hicolor/256x256/apps/$id.png"
+    rm -f "$entry" "$target/icons/hicolor/"*"/apps/$id."*
     echo "Removed from the applications menu."
     exit 0
 fi
@@ -21,7 +20,7 @@ cp -R "$here/share/icons/hicolor" "$target/icons/"
 program=$(printf '%s' "$here/pyodide-cache-gui" | sed -e 's/\\/\\\\\\\\/g' -e 's/["`$]/\\\\&/g' -e 's/%/%%/g')
 while IFS= read -r line; do
     case $line in
-        Exec=*) printf 'Exec="%s"\n' "$program" ;;
+        Exec=*) printf 'Exec="%s" %%F\n' "$program" ;;
         *) printf '%s\n' "$line" ;;
     esac
 done <"$here/share/applications/$id.desktop" >"$entry"

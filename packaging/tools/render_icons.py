@@ -3,11 +3,16 @@
 Run it when a drawing in resources/pyodide_cache_resources/icons, or a color of `widgets/colors.py`, has changed:
 
     .venv/bin/python packaging/tools/render_icons.py
+
+For a package of the app it draws one size into a file:
+
+    .venv/bin/python packaging/tools/render_icons.py SIZE FILE.png
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,6 +39,11 @@ TINTS = {
 def main() -> None:
     app = QGuiApplication([])
     master = QSvgRenderer(str(ICONS / "app.svg"))
+    if sys.argv[1:]:
+        size, file = sys.argv[1:]
+        if not _draw(master, int(size)).save(file):
+            raise SystemExit(f"cannot write {file}")
+        return
     for size in APP_SIZES:
         _save(_draw(master, size), f"app-{size}")
     for drawing in sorted(ICONS.glob("*.svg")):

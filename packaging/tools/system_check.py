@@ -5,7 +5,7 @@ report that a newer one is required. On Debian and Ubuntu, as root, it installs 
 other users it prints the command. Where Node is missing or too old, one is installed from the package index into the
 virtual environment.
 
-    python packaging/tools/system_check.py python|run|test|test-fast|faults|soak|demo|package|smoke|metadata
+    python packaging/tools/system_check.py PURPOSE    (one of `CHECKS`)
 """
 
 from __future__ import annotations
@@ -146,6 +146,13 @@ def check_metadata_tools() -> Iterator[Missing]:
             yield Missing(command, package)
 
 
+def check_deb_tools() -> Iterator[Missing]:
+    if not shutil.which("dpkg-shlibdeps"):
+        yield Missing("dpkg-shlibdeps", "dpkg-dev")
+    if not shutil.which("lintian"):
+        yield Missing("lintian", "lintian")
+
+
 def check_node() -> Iterator[Missing]:
     found = _node_problem()
     if found and sys.prefix != sys.base_prefix:
@@ -210,6 +217,8 @@ CHECKS = {
     "faults": check_compiler,
     "soak": check_debootstrap,
     "package": check_freezer,
+    "deb": check_deb_tools,
+    "try-deb": _all_of(check_deb_tools, check_debootstrap, check_qt, check_virtual_screen, check_smoke_tools),
     "metadata": check_metadata_tools,
     "smoke": _all_of(check_qt, check_virtual_screen, check_smoke_tools),
 }

@@ -3,13 +3,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from pyodide_cache.base.version import __version__
-from pyodide_cache_gui.app import _parse
+from pyodide_cache_gui.app import _given_directory, _parse
 
 
 def start(*words: object, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -52,3 +53,24 @@ def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
 def test_sources_are_taken_from_the_options() -> None:
     options = _parse(["--pyodide", "0.29.5", "--files", "/one", "--files", "/two", "--source", "index"])
     assert (options.pyodide, options.files, options.source) == ("0.29.5", ["/one", "/two"], "index")
+
+
+def test_a_lock_file_opens_the_directory_that_it_lies_in(full_cache: Path, tmp_path: Path) -> None:
+    (full_cache / "pyodide-lock.json").touch()
+    options = _parse([str(full_cache / "pyodide-lock.json")])
+    assert _given_directory(options) == full_cache
+    assert _given_directory(_parse([str(tmp_path)])) == tmp_path
+
+
+def test_a_second_start_on_a_directory_shows_the_window_that_is_there(full_cache: Path, tmp_path: Path) -> None:
+    variables = {"XDG_RUNTIME_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "pyodide_cache_gui", str(full_cache)]
+    with subprocess.Popen(command, env={**os.environ, **variables}, stderr=subprocess.DEVNULL) as first:
+        try:
+            while not list(tmp_path.glob("*.sock")):
+                assert first.poll() is None, "the window did not start"
+                time.sleep(0.05)
+            done = start(full_cache, **variables)
+            assert (done.returncode, first.poll()) == (0, None)
+        finally:
+            first.terminate()

@@ -16,9 +16,10 @@ from pyodide_cache_gui.shell.help.licenses import libraries, our_license
 from support import ROOT
 
 
-def test_the_license_is_the_one_of_the_project() -> None:
-    assert our_license() == (ROOT / "LICENSE").read_text().strip()
-    assert our_license().startswith("MIT License")
+def test_the_licenses_of_the_project_and_its_data_are_there() -> None:
+    ours, data = (ROOT / "LICENSE").read_text().strip(), (ROOT / "LICENSES" / "MPL-2.0.txt").read_text().strip()
+    assert our_license() == f"{ours}\n\n\n{data}"
+    assert ours.startswith("MIT License")
 
 
 def test_every_library_of_the_app_is_named_with_its_license() -> None:

@@ -12,7 +12,9 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
 
 #: Codes whose sentence has the sentence of the cause in it.
-_NAMES_CAUSE = frozenset({Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED})
+_NAMES_CAUSE = frozenset(
+    {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED, Code.NO_RELEASE_LIST}
+)
 
 
 class Face(StrEnum):
@@ -96,10 +98,7 @@ class _Explainer:
         facts = _Facts(problem.facts)
         for key, value in problem.facts.items():
             facts[key] = _Number(value, self._sizes) if isinstance(value, int) else mask_secrets(value)
-        if (
-            problem.code in {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED}
-            and problem.cause
-        ):
+        if problem.code in _NAMES_CAUSE and problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
         if problem.code is Code.UNSAFE_NAME:
             why = str(facts["why"])

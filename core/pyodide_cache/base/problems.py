@@ -68,6 +68,7 @@ class Code(StrEnum):
     TOO_LARGE = "too-large"
     BAD_URL = "bad-url"
     BAD_RELEASE_LIST = "bad-release-list"
+    NO_RELEASE_LIST = "no-release-list"
     BAD_INDEX_PAGE = "bad-index-page"
     FILE_NOT_FOUND = "file-not-found"
     # Integrity

@@ -78,6 +78,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.TOO_LARGE: "{url} is larger than the limit of {limit:size}",
     Code.BAD_URL: "{url} is not a valid address: {error}",
     Code.BAD_RELEASE_LIST: "the list of releases at {url} is not valid: {error}",
+    Code.NO_RELEASE_LIST: "only releases that this program knows are compared: {cause}",
     Code.BAD_INDEX_PAGE: "the index page {url} is not valid: {error}",
     Code.FILE_NOT_FOUND: "{url} does not exist",
     # Integrity

@@ -72,11 +72,10 @@ class Updates:
         try:
             unknown = find_newer_releases(settings=self._opened.settings)
         except Problem as problem:
-            problems.append(("releases", problem))
+            problems.append(("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
         else:
             newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
-        index = self._opened.sources.index
-        versions, failures = newer_versions(cached, lock, index, needs) if index else ([], [])
+        versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
         return replace(result, newer=newer, versions=tuple(versions), problems=(*problems, *failures))
 
     def _side(self, text: str, cancel: Cancel | None) -> Side:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pyodide_cache.cli.options import common, offline_option, pyodide_option, shared_options
-from pyodide_cache.cli.output import plural, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
+from pyodide_cache.cli.output import MOST_NAMES, plural, say, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
     from pyodide_cache.updates.diff import Change, Diff
-    from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
+    from pyodide_cache.updates.outdated import NewerVersion, Outdated, ReleaseForecast
     from pyodide_cache.updates.sides import Item, Side
 
 
@@ -38,6 +38,7 @@ def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None
 
 @click.command("outdated")
 @offline_option
+@index_url_option
 @pyodide_option
 @shared_options
 def outdated_command(as_json: bool) -> None:
@@ -52,10 +53,11 @@ def outdated_command(as_json: bool) -> None:
     say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say_lines(forecast_lines(found))
     if found.versions:
-        write_table(
-            [("Package", "left"), ("Cached", "left"), ("Index", "left"), ("Held by", "left")],
-            ((item.name, item.current, item.newest, item.held_by) for item in found.versions),
-        )
+        say("")
+        columns = [("Package", "left"), ("Cached", "left"), ("Index", "left"), ("Held by", "left")]
+        rows = [(item.name, item.current, item.newest, _held_by(item)) for item in found.versions]
+        count = 4 if any(row[3] for row in rows) else 3
+        write_table(columns[:count], (row[:count] for row in rows))
     for name, problem in found.problems:
         warn_problem(name, problem)
 
@@ -132,27 +134,41 @@ def _versions(change: Change) -> tuple[str, str, str]:
 
 def forecast_lines(found: Outdated) -> list[str]:
     """Return a sentence for each newer release; releases with the same answer share one."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, ...], list[str]] = {}
     for item in found.newer:
         groups.setdefault(_forecast(item, found.packages), []).append(item.version)
-    lines = [f"{', '.join(versions)}: {sentence}" for sentence, versions in groups.items()]
-    return lines or [f"Pyodide {found.release} is the newest release."]
+    lines = []
+    for (singular, plural_verb, rest), versions in groups.items():
+        names = " and ".join(filter(None, (", ".join(versions[:-1]), versions[-1])))
+        lines.append(f"{names} {singular if len(versions) == 1 else plural_verb} {rest}")
+    return lines or [f"Pyodide {found.release} is the newest release that this program knows."]
 
 
-def _forecast(item: ReleaseForecast, packages: int) -> str:
+def _forecast(item: ReleaseForecast, packages: int) -> tuple[str, str, str]:
+    """Return the verb for one release and for several, and the rest of a sentence about them."""
     if item.diff is None:
-        return "newer than this program, which does not know its packages."
-    if item.diff.is_empty:
-        return "costs you nothing, your packages stay the same." if packages else "no package is cached."
+        return "is", "are", "newer than this program. To see what would change, install its newest version."
+    if not packages:
+        return "changes", "change", "nothing: no package is cached."
+    if not item.affected:
+        return "costs", "cost", "you nothing: all your packages stay the same."
     parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
+    if len(parts) > MOST_NAMES and not common().verbose:
+        parts = [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more new versions"]
     if item.diff.rebuilt:
         parts.append(f"{plural(len(item.diff.rebuilt), 'package')} rebuilt at the same version")
-    for gone in item.diff.removed:
-        users = item.users.get(gone.name, ())
-        used = f", and {', '.join(users)} {'uses' if len(users) == 1 else 'use'} it" if users else ""
-        parts.append(f"{gone.name} is gone{used}")
-    changed = len(item.diff.affected)
-    return f"changes {changed} of your {plural(packages, 'package')}: {'; '.join(parts)}."
+    for names, what in ((item.diff.removed, "gone"), (item.unloadable, f"not built for Pyodide {item.version}")):
+        for gone in names:
+            users = item.users.get(gone.name, ())
+            used = f", and {', '.join(users)} {'uses' if len(users) == 1 else 'use'} it" if users else ""
+            parts.append(f"{gone.name} is {what}{used}")
+    return "changes", "change", f"{item.affected} of your {plural(packages, 'package')}: {'; '.join(parts)}."
+
+
+def _held_by(item: NewerVersion) -> str:
+    from pyodide_cache.messages import explain
+
+    return item.held_by or (explain(item.problem) if item.problem else "")
 
 
 def _diff_json(found: Diff) -> dict[str, Any]:
@@ -210,12 +226,13 @@ def _outdated_json(found: Outdated) -> dict[str, Any]:
             {
                 "version": item.version,
                 **(_changes_json(item.diff) if item.diff else {}),
+                "unloadable": [_item_json(gone) for gone in item.unloadable],
                 "users": {name: list(users) for name, users in item.users.items()},
             }
             for item in found.newer
         ],
         "versions": [
-            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": item.held_by or None}
+            {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
             for item in found.versions
         ],
         "problems": [{"name": name, **problem_json(problem)} for name, problem in found.problems],

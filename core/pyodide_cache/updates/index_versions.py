@@ -4,58 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from packaging.requirements import Requirement
 from packaging.version import InvalidVersion, Version
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.net.index import Index
-from pyodide_cache.updates.outdated import NewerVersion
-from pyodide_cache.updates.sides import Item, Side
+from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
+from pyodide_cache.updates.sides import Item, Side, side_of_lock
 from pyodide_cache.updates.users import Need
 from pyodide_cache.warm_up.index_source import IndexSource
+from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.sources import Sources
 
 
 def newer_versions(
-    cached: Side,
-    lock: LockFile,
-    index: Index,
-    needs: Mapping[NormalizedName, Sequence[Need]],
+    cached: Side, sources: Sources, needs: Mapping[NormalizedName, Sequence[Need]], cancel: Cancel
 ) -> tuple[list[NewerVersion], list[tuple[str, Problem]]]:
     """Return the cached packages that have a newer version on the index, and the packages it could not answer for.
 
+    A newer version counts only if the runtime can load whatever it requires, too.
+
     Args:
         cached: the packages of the directory.
-        lock: packages of it are updated with the release, not from the index.
-        index: where newer versions are searched.
+        sources: where newer versions are searched; packages of its lock file are updated with the release.
         needs: who needs which versions of a package.
+        cancel: stops the search.
 
     """
-    source = IndexSource(index, lock.runtime)
-    wanted = [item for name, item in sorted(cached.items.items()) if name not in lock.packages and item.version]
-    index.prefetch([item.name for item in wanted])
+    if sources.index is None:
+        return [], []
+    index, lock = IndexSource(sources.index, sources.lock.runtime), side_of_lock(sources.lock, "")
+    wanted = [item for _, item in sorted(cached.items.items()) if item.version and is_of_index(item, lock)]
+    sources.index.prefetch([item.name for item in wanted])
     found: list[NewerVersion] = []
     problems: list[tuple[str, Problem]] = []
     for item in wanted:
-        versions = sorted((file.version for file in source.files(item.name, ())), reverse=True)
-        if item.name in source.problems:
-            problems.append((item.name, source.problems[item.name]))
-        elif newer := _newer(item, versions, needs.get(item.name, ())):
-            found.append(newer)
+        cancel.check()
+        try:
+            versions = [file.version for file in index.files(item.name, ())]
+        except Problem as problem:
+            problems.append((item.name, problem))
+            continue
+        if item.name in index.problems:
+            problems.append((item.name, index.problems[item.name]))
+        elif newest := _newest(item, versions):
+            found.append(_reachable(item, newest, sources, needs.get(item.name, ()), cancel))
     return found, problems
 
 
-def _newer(item: Item, versions: Sequence[Version], needs: Sequence[Need]) -> NewerVersion | None:
+def is_of_index(item: Item, lock: Side) -> bool:
+    """Return whether a cached package came from an index: the lock file has no such package, or another version."""
+    return item.name not in lock.items or (not is_of_lock(item, lock) and item.file_name.endswith("-none-any.whl"))
+
+
+def _newest(item: Item, versions: Sequence[Version]) -> Version | None:
+    """Return the newest stable version that is newer than the cached one."""
     try:
         current = Version(item.version)
     except InvalidVersion:
         return None
-    newer = [version for version in versions if version > current]
-    if not newer:
-        return None
-    allowed = [version for version in newer if all(meets(need.specifier, str(version)) for need in needs)]
-    if allowed:
-        return NewerVersion(item.name, item.version, str(allowed[0]))
-    holder = next(need for need in needs if not meets(need.specifier, str(newer[0])))
-    return NewerVersion(item.name, item.version, str(newer[0]), f"{item.name}{holder.specifier} in {holder.user}")
+    return max((version for version in versions if version > current and not version.is_prerelease), default=None)
+
+
+def _reachable(item: Item, newest: Version, sources: Sources, needs: Sequence[Need], cancel: Cancel) -> NewerVersion:
+    """Return the newest version that the needs allow, and whose dependencies are available."""
+    specifier = ",".join([f">{item.version}", *(need.specifier for need in needs if need.specifier)])
+    resolution = resolve([Requirement(f"{item.name}{specifier}")], sources, cancel)
+    for pin in resolution.pins:
+        if pin.name == item.name:
+            return NewerVersion(item.name, item.version, pin.version)
+    holder = next((need for need in needs if not meets(need.specifier, str(newest))), None)
+    held_by = f"{item.name}{holder.specifier} in {holder.user}" if holder else ""
+    problem = resolution.failures[0].problem if resolution.failures and not holder else None
+    return NewerVersion(item.name, item.version, str(newest), held_by, problem)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.settings.releases import releases, shipped_lock
 from pyodide_cache.updates.diff import Diff, diff
-from pyodide_cache.updates.sides import Side, side_of_lock
+from pyodide_cache.updates.sides import Item, Side, side_of_lock
 
 
 @record
@@ -19,14 +20,21 @@ class ReleaseForecast:
     Attributes:
         version: of the release.
         diff: of the directory's packages that the current release has, with those of the newer release.
+            None for a release that is newer than this program, which does not know its packages.
         users: by package that is gone, the lists and projects that need it.
-        is_shipped: False for a release that is newer than this program; ``diff`` is then unknown.
+        unloadable: cached wheels of the index that are built for another runtime than that of the release.
 
     """
 
     version: str
     diff: Diff | None
     users: Mapping[NormalizedName, tuple[str, ...]]
+    unloadable: tuple[Item, ...] = ()
+
+    @property
+    def affected(self) -> int:
+        """How many of the cached packages change, go, or cannot be loaded."""
+        return len(self.diff.affected if self.diff else ()) + len(self.unloadable)
 
 
 @record
@@ -36,7 +44,8 @@ class NewerVersion:
     Attributes:
         current: the cached version.
         newest: the newest version that the runtime can load.
-        held_by: the constraint that excludes it, such as ``numpy<2.3``; empty if nothing does.
+        held_by: the need that excludes it, such as ``numpy<2.3 in list “course”``; empty if none does.
+        problem: why it cannot be used, for any other reason.
 
     """
 
@@ -44,6 +53,7 @@ class NewerVersion:
     current: str
     newest: str
     held_by: str = ""
+    problem: Problem | None = None
 
 
 @record
@@ -80,8 +90,7 @@ def forecast(
 ) -> ReleaseForecast:
     """Forecast an upgrade of a directory from one release to another, from their shipped lock files.
 
-    Only packages of the current release's lock file count: a package from the index is not tied to a release unless
-    it has WebAssembly code.
+    A package of the index is not tied to a release, unless it has WebAssembly code for another runtime.
 
     Args:
         cached: the packages of the directory.
@@ -92,10 +101,30 @@ def forecast(
     """
     before = side_of_lock(shipped_lock(release), f"Pyodide {release}", release)
     after = side_of_lock(shipped_lock(newer), f"Pyodide {newer}", newer)
-    names = cached.items.keys() & before.items.keys()
+    names = {name for name, item in cached.items.items() if is_of_lock(item, before)}
     found = diff(_only(before, names), _only(after, names))
-    gone = {item.name for item in found.removed}
-    return ReleaseForecast(newer, found, {name: tuple(users[name]) for name in sorted(gone & users.keys())})
+    lost = tuple(
+        item
+        for name, item in sorted(cached.items.items())
+        if name not in names and after.runtime and not _is_loadable(item, after.runtime)
+    )
+    gone = {item.name for item in (*found.removed, *lost)}
+    return ReleaseForecast(newer, found, {name: tuple(users[name]) for name in sorted(gone & users.keys())}, lost)
+
+
+def is_of_lock(item: Item, lock: Side) -> bool:
+    """Return whether a cached package is the one that a lock file names, and not another version from the index."""
+    locked = lock.items.get(item.name)
+    return locked is not None and locked.file_name == item.file_name
+
+
+def _is_loadable(item: Item, runtime: Runtime) -> bool:
+    from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
+    try:
+        return not parse_wheel_filename(item.file_name)[3].isdisjoint(runtime.tags())
+    except InvalidWheelFilename:  # an archive of a distribution
+        return True
 
 
 def _only(side: Side, names: Iterable[NormalizedName]) -> Side:

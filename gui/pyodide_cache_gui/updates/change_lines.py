@@ -56,6 +56,7 @@ def _forecast_line(item: ReleaseForecast) -> TextLine:
         users = ", ".join(item.users.get(gone.name, ()))
         text = _tr("{name} is removed, and needed by {users}") if users else _tr("{name} is removed")
         parts.append(text.format(name=gone.name, users=users))
+    parts += [_tr("{name} is not built for this release").format(name=lost.name) for lost in item.unloadable]
     return TextLine(
         (item.version, *(str(count) for count in counts), "; ".join(parts) or _tr("all versions stay the same")),
         keys=tuple(enumerate(counts, start=1)),

@@ -75,9 +75,38 @@ def test_outdated_says_what_each_newer_release_costs(tmp_path: Path) -> None:
     answer = run("outdated", "--offline", "--pyodide", "314.0.4", "--cache-dir", str(tmp_path))
     assert "This directory is for Pyodide 314.0.4 and has 2 packages." in answer.out
     assert (
-        "314.0.7: changes 2 of your 2 packages: lxml 6.0.2 → 6.1.3; pymupdf is gone, and list “course” uses it."
+        "314.0.7 changes 2 of your 2 packages: lxml 6.0.2 → 6.1.3; pymupdf is gone, and list “course” uses it."
         in answer.out
     )
     rows = run("outdated", "--offline", "--pyodide", "314.0.4", "--cache-dir", str(tmp_path), "--json").json
     assert [item["version"] for item in rows["releases"]] == ["314.0.5", "314.0.6", "314.0.7"]
     assert rows["releases"][-1]["users"] == {"pymupdf": ["list “course”"]}
+
+
+def test_releases_that_change_nothing_share_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / shipped_lock("314.0.5").packages["lxml"].file_name).write_bytes(b"PK")
+    answer = run("outdated", "--offline", "--pyodide", "314.0.5", "--cache-dir", str(tmp_path))
+    assert "314.0.6 costs you nothing: all your packages stay the same." in answer.out
+    (tmp_path / shipped_lock("314.0.5").packages["lxml"].file_name).unlink()
+    answer = run("outdated", "--offline", "--pyodide", "314.0.5", "--cache-dir", str(tmp_path))
+    assert "314.0.6 and 314.0.7 change nothing: no package is cached." in answer.out
+    answer = run("outdated", "--offline", "--pyodide", "314.0.7", "--cache-dir", str(tmp_path))
+    assert "Pyodide 314.0.7 is the newest release that this program knows." in answer.out
+
+
+def test_many_new_versions_are_cut_short_unless_asked_for(tmp_path: Path) -> None:
+    lock = shipped_lock("0.29.5")
+    for package in list(lock.packages.values())[:60]:
+        (tmp_path / package.file_name).write_bytes(b"PK")
+    words = ("outdated", "--offline", "--pyodide", "0.29.5", "--cache-dir", str(tmp_path))
+    assert " more new versions; " in run(*words).out
+    assert " more new versions; " not in run(*words, "--verbose").out
+
+
+def test_a_wheel_of_the_index_for_an_old_runtime_is_named_with_its_users(tmp_path: Path) -> None:
+    run("lists", "save", "course", "own")
+    (tmp_path / "own-1.0-cp313-cp313-pyodide_2025_0_wasm32.whl").write_bytes(b"PK")
+    (tmp_path / "pure-1.0-py3-none-any.whl").write_bytes(b"PK")
+    answer = run("outdated", "--offline", "--pyodide", "0.29.5", "--cache-dir", str(tmp_path))
+    assert "of your 2 packages: own is not built for Pyodide 314.0.7, and list “course” uses it." in answer.out
+    assert "pure" not in answer.out

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pyodide_cache.cache import Cache
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.updates.outdated import NewerVersion
 from support.servers import StartIndex
@@ -29,3 +30,34 @@ def test_newer_versions_of_index_wheels_are_found_within_the_lists_constraints(
         NewerVersion("held", "1.0", "2.0", "held<2 in list “course”"),
     )
     assert "lost" in dict(found.problems)
+
+
+def test_a_newer_version_counts_only_with_what_it_requires(tmp_path: Path, index_server: StartIndex) -> None:
+    index = index_server(
+        build_wheel("app", "1.0"),
+        build_wheel("app", "1.1"),
+        build_wheel("app", "2.0", requires=["native==2"]),
+        build_wheel("native", "2", tag="cp314-cp314-manylinux_2_17_x86_64"),
+        build_wheel("stuck", "1.0"),
+        build_wheel("stuck", "2.0", requires=["native==2"]),
+        build_wheel("early", "1.0"),
+        build_wheel("early", "2.0rc1"),
+    )
+    for name in ("app", "stuck", "early"):
+        build_wheel(name, "1.0").write_to(tmp_path)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        app, stuck = cache.updates.outdated().versions
+    assert (app.name, app.newest, app.problem) == ("app", "1.1", None)
+    assert (stuck.name, stuck.newest) == ("stuck", "2.0")
+    assert stuck.problem
+    assert "native" in explain(stuck.problem)
+
+
+def test_an_index_version_of_a_package_that_the_lock_file_has_is_compared_too(
+    tmp_path: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("six", "1.0"), build_wheel("six", "9.0"))
+    build_wheel("six", "1.0").write_to(tmp_path)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.outdated()
+    assert [(item.name, item.current) for item in found.versions] == [("six", "1.0")]

@@ -169,6 +169,9 @@ class IndexServer:
         wrong_hashes: file names whose published hash is another's.
         names: more links by project: file names that are no wheels of ours.
         broken: projects whose pages are answered with status 500.
+        uploaded: when a file was uploaded, in ISO 8601, by file name.
+        advisories: vulnerabilities by name and version (``demo/1.0``), as in the JSON API; without them, there is
+            no such API.
 
     """
 
@@ -183,7 +186,11 @@ class IndexServer:
         wrong_hashes: Collection[str] = (),
         names: Mapping[str, Iterable[str]] | None = None,
         broken: Collection[str] = (),
+        uploaded: Mapping[str, str] | None = None,
+        advisories: Mapping[str, Any] | None = None,
     ) -> None:
+        self.uploaded = dict(uploaded or {})
+        self.advisories = advisories
         self.broken = set(broken)
         self.wheels = list(wheels)
         self.form = form
@@ -210,6 +217,9 @@ class IndexServer:
             if match[1] in self.broken:
                 return 500, {}, b"broken"
             return self._page(match[1], headers.get("accept", ""))
+        if self.advisories is not None and (match := re.fullmatch(r"/pypi/(.+)/json", path)):
+            page = {"info": {}, "urls": [], "vulnerabilities": self.advisories.get(match[1], [])}
+            return 200, {"Content-Type": "application/json"}, json.dumps(page).encode()
         if match := re.fullmatch(r"/files/([^/]+\.whl)(\.metadata)?", path):
             for wheel in self.wheels:
                 if wheel.file_name == match[1] and (self.metadata or not match[2]):
@@ -254,6 +264,8 @@ class IndexServer:
             row["core-metadata"] = True
         if wheel.file_name in self.yanked:
             row["yanked"] = "broken"
+        if wheel.file_name in self.uploaded:
+            row["upload-time"] = self.uploaded[wheel.file_name]
         return row
 
     def _html(self, wheel: Wheel) -> str:

@@ -61,6 +61,8 @@ class Code(StrEnum):
     OFFLINE = "offline"
     SAVED_PAGES_USED = "saved-pages-used"
     DIRECTORY_USED = "directory-used"
+    NEEDS_NETWORK = "needs-network"
+    TOO_YOUNG = "too-young"
     HTTP_STATUS = "http-status"
     CUT_SHORT = "cut-short"
     BAD_RANGE = "bad-range"

@@ -71,6 +71,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.SAVED_PAGES_USED: "{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were "
     "saved earlier are} used",
     Code.DIRECTORY_USED: "the package index was not asked: the versions in the cache directory are used for {names}",
+    Code.NEEDS_NETWORK: "the package index must be asked, but offline is on",
+    Code.TOO_YOUNG: "of {names}, files that were uploaded within the last {days:# day|# days} are left out (the "
+    "setting cool-down-days)",
     Code.HTTP_STATUS: "{url} returned HTTP status {status}",
     Code.CUT_SHORT: "the download of {url} was interrupted: {error}",
     Code.BAD_RANGE: "{url} returned another part of the file than was requested",
@@ -218,6 +221,9 @@ HINTS: Mapping[Code | str, Hint] = {
         "To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline",
         "To download, turn it off in the preferences",
     ),
+    Code.NEEDS_NETWORK: Hint(
+        "Turn off PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
+    ),
     Code.UNREACHABLE: Hint(
         "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",
         "Check the network, or choose another source",
@@ -285,6 +291,7 @@ ALLOWED = {
     "cache-dir": "the absolute path of a folder, such as ~/wheels",
     "connections": "a whole number from 1 to 64",
     "index-url": "an address that begins with https:// or http://",
+    "cool-down-days": "a whole number of days from 0 to 3650",
     "offline": "yes or no (in the file: true or false)",
     "proxy": "an address such as http://host:8080 or socks5://host:1080",
     "removal": "trash or delete",

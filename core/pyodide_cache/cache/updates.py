@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.updates.audit import Audit
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
     from pyodide_cache.updates.sides import Side
@@ -77,6 +80,38 @@ class Updates:
             newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
         versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
         return replace(result, newer=newer, versions=tuple(versions), problems=(*problems, *failures))
+
+    def audit(self, *, ignored: Collection[str] = (), cancel: Cancel | None = None) -> Audit:
+        """Ask the package index what was recalled or replaced, and for known vulnerabilities.
+
+        Args:
+            ignored: names of packages, and of vulnerabilities, that are not reported.
+            cancel: stops it.
+
+        Raises:
+            Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory.
+
+        """
+        from pyodide_cache.base.events import Cancel
+        from pyodide_cache.net.index import Index
+        from pyodide_cache.net.index_url import index_urls
+        from pyodide_cache.updates.audit import audit
+
+        opened, cancel = self._opened, cancel or Cancel()
+        if opened.is_offline:
+            raise Problem(Code.NEEDS_NETWORK)
+        urls = index_urls(opened.source_options.index_url, setting=opened.settings.index_url)
+        sources, inventory = opened.sources, opened.inventory(cancel)
+        return audit(
+            inventory.directory,
+            inventory.available,
+            sources.lock,
+            Index(sources.http, lambda: urls),
+            sources.http,
+            cool_down_days=opened.settings.cool_down_days,
+            ignored=ignored,
+            cancel=cancel,
+        )
 
     def _side(self, text: str, cancel: Cancel | None) -> Side:
         from pyodide_cache.formats.lockfile import is_lock_file_name

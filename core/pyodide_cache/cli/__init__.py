@@ -67,6 +67,7 @@ _SECTIONS = {
     "Updates": {
         "diff": ("updates", "Compare releases, lock files or directories."),
         "outdated": ("updates", "Show what newer releases would change for the cached packages."),
+        "audit": ("audit", "Find packages that were recalled or replaced, or have known vulnerabilities."),
     },
     "Settings": {
         "settings": ("settings", "Show and change the settings."),

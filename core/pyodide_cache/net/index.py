@@ -53,6 +53,8 @@ class IndexFile:
         metadata_url: of the metadata file (PEP 658); None if there is none.
         place: of its index in the order of the indexes; files of an earlier one are preferred.
         build: the build tag; of two wheels of one version and tag, the higher one is newer.
+        yanked_reason: empty if none is given.
+        uploaded: in seconds since the epoch; None if the index does not say.
 
     """
 
@@ -70,6 +72,8 @@ class IndexFile:
     other_hash: tuple[str, str] | None = None
     place: int = 0
     build: tuple[int, str] | tuple[()] = ()
+    yanked_reason: str = ""
+    uploaded: float | None = None
 
 
 class LocalWheels(Protocol):
@@ -89,12 +93,14 @@ class IndexProject:
     Attributes:
         files: its wheels.
         newest: the newest version of any file; None if there is none.
+        index: the address of the index that provides it; empty for files on this machine.
 
     """
 
     name: NormalizedName
     files: tuple[IndexFile, ...]
     newest: Version | None
+    index: str = ""
 
 
 class Index:
@@ -109,19 +115,29 @@ class Index:
         urls: of the indexes, in order; several are separated by spaces. A folder is an index too: of pages
             (``name/index.html``) or of wheels. ``{package_name}`` in a URL stands for the project.
         local: wheels on this machine, whose metadata need not be downloaded.
+        newest_upload: later uploads are left out, in seconds since the epoch; None for no limit. Without an upload
+            time, a file counts as old enough.
 
     Attributes:
         from_directory: the projects of which only the files on this machine are known, since no index can be asked.
+        too_young: the projects of which files are left out because of ``newest_upload``.
 
     """
 
     def __init__(
-        self, http: Http, urls: str | Callable[[], str | Sequence[str]], local: LocalWheels | None = None
+        self,
+        http: Http,
+        urls: str | Callable[[], str | Sequence[str]],
+        local: LocalWheels | None = None,
+        *,
+        newest_upload: float | None = None,
     ) -> None:
         self._http = http
         self._local = local
         self._find_urls = urls if callable(urls) else lambda: urls
         self.from_directory: list[NormalizedName] = []
+        self.too_young: list[NormalizedName] = []
+        self._newest_upload = newest_upload
         self._lock = Lock()
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
         self._requirements: dict[str, tuple[Requirement, ...]] = {}
@@ -208,6 +224,7 @@ class Index:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base)) from problem
+            links = self._old_enough(name, links)
             found = [(link, version) for link in links if (version := _version_of(link.file_name))]
             versions += [version for link, version in found if not link.is_yanked]
             files += [file for link in links if (file := _wheel(name, link, place))]
@@ -215,7 +232,15 @@ class Index:
                 break
         if not files and not versions:
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
-        return IndexProject(name, tuple(files), max(versions, default=None))
+        return IndexProject(name, tuple(files), max(versions, default=None), base)
+
+    def _old_enough(self, name: NormalizedName, links: Sequence[IndexLink]) -> Sequence[IndexLink]:
+        if self._newest_upload is None:
+            return links
+        found = [link for link in links if (link.uploaded or 0.0) <= self._newest_upload]
+        if len(found) < len(links):
+            self.too_young.append(name)
+        return found
 
     def _links(self, base: str, name: NormalizedName) -> Sequence[IndexLink]:
         folder = folder_of(base)
@@ -304,6 +329,8 @@ def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | Non
         other_hash=None if sha256 else other,
         place=place,
         build=build,
+        yanked_reason=link.yanked_reason,
+        uploaded=link.uploaded,
     )
 
 

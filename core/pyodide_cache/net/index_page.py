@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -41,6 +42,8 @@ class IndexLink:
         size: bytes; None if the page does not say.
         metadata: whether a metadata file is offered beside the file (PEP 658).
         metadata_sha256: of the metadata file, if published.
+        yanked_reason: empty if none is given.
+        uploaded: in seconds since the epoch; None if the page does not say (PEP 700).
 
     """
 
@@ -52,6 +55,8 @@ class IndexLink:
     is_yanked: bool = False
     metadata: bool = False
     metadata_sha256: str | None = None
+    yanked_reason: str = ""
+    uploaded: float | None = None
 
 
 def parse_page(name: str, data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
@@ -111,7 +116,7 @@ def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
     file_name = item.get("filename")
     metadata = item.get("core-metadata", item.get("dist-info-metadata"))
     size = item.get("size")
-    python = item.get("requires-python")
+    python, yanked = item.get("requires-python"), item.get("yanked")
     return IndexLink(
         file_name if isinstance(file_name, str) and file_name else file_name_of(address),
         address,
@@ -119,10 +124,20 @@ def _json_link(item: dict[str, Any], url: str) -> IndexLink | None:
         size if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else None,
         python if isinstance(python, str) and python.strip() else None,
         # A reason, which may be an empty text, is a yank too (PEP 592).
-        item.get("yanked") not in (None, False),
+        yanked not in (None, False),
         bool(metadata),
         clean_hashes(metadata).get("sha256"),
+        yanked if isinstance(yanked, str) else "",
+        _seconds(item.get("upload-time")),
     )
+
+
+def _seconds(text: object) -> float | None:
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
@@ -155,6 +170,7 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
                     package.is_yanked,
                     bool(package.has_metadata),
                     clean_hashes(package.metadata_digests).get("sha256"),
+                    package.yanked_reason or "",
                 )
             )
     return tuple(links)

@@ -58,6 +58,7 @@ class Settings:
         cache_dir: the cache directory if neither an option nor a variable names one.
         connections: most connections to one host at a time.
         index_url: of a Simple API index; None for that of pip.
+        cool_down_days: versions on an index that are younger are not chosen; 0 allows all.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
         offline: send no request, and use what is on this machine.
         removal: where removed files go by default.
@@ -73,6 +74,7 @@ class Settings:
     cache_dir: Path | None = None
     connections: int = 16
     index_url: str | None = None
+    cool_down_days: int = 0
     proxy: str | None = None
     offline: bool = False
     removal: RemovalMethod = RemovalMethod.TRASH
@@ -360,6 +362,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "cache-dir": _directory,
     "connections": _number(1, MOST_CONNECTIONS),
     "index-url": _url("https", "http"),
+    "cool-down-days": _number(0, MOST_DAYS),
     "proxy": _url("http", "https", "socks5", "socks5h"),
     "offline": _truth,
     "removal": _one_of(RemovalMethod),

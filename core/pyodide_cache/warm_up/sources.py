@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -55,6 +56,7 @@ class Sources:
         index: None if the index must not be used.
         uses_lock: False if everything must come from the index.
         http: the client for the locations and the index.
+        cool_down_days: younger files of the index are left out; 0 allows all.
 
     """
 
@@ -63,6 +65,7 @@ class Sources:
     index: Index | None
     uses_lock: bool
     http: Http
+    cool_down_days: int = 0
 
     @property
     def lock(self) -> LockFile:
@@ -81,7 +84,9 @@ class Sources:
         reused = [Problem(Code.SAVED_PAGES_USED, host=host, count=count) for host, count in self.http.reused.items()]
         names = sorted(self.index.from_directory) if self.index else []
         used = [Problem(Code.DIRECTORY_USED, names=", ".join(names), count=len(names))] if names else []
-        return (*reused, *used)
+        young = sorted(self.index.too_young) if self.index else []
+        left_out = [Problem(Code.TOO_YOUNG, names=", ".join(young), days=self.cool_down_days)] if young else []
+        return (*reused, *used, *left_out)
 
 
 def open_http(
@@ -140,12 +145,17 @@ def open_sources(
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
         release = _release(source_options, distribution.lock)
         local = WheelsHere(inventory, local_sources)
+        days = settings.cool_down_days
+        newest_upload = time.time() - days * 86_400 if days else None
         yield Sources(
             distribution=replace(distribution, places=(*extra, *distribution.places)),
             release=release,
-            index=None if source_options.mode is SourceMode.DISTRIBUTION else Index(http, index_of, local),
+            index=None
+            if source_options.mode is SourceMode.DISTRIBUTION
+            else Index(http, index_of, local, newest_upload=newest_upload),
             uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
+            cool_down_days=days,
         )
     finally:
         http.close()

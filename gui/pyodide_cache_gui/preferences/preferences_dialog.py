@@ -115,6 +115,7 @@ class PreferencesDialog(QDialog):
             notify=self.notify.isChecked(),
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
+            cool_down_days=self.cool_down_days.value(),
             connections=self.connections.value(),
             offline=self.offline.isChecked(),
         )
@@ -186,6 +187,8 @@ class PreferencesDialog(QDialog):
         self._heading(self.tr("Network"))
         self._line("index-url", self.tr("Package index"), "").setPlaceholderText(self.tr("Use pip's index"))
         self._line("proxy", self.tr("Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
+        self.cool_down_days = self._number(self.tr("Wait with new versions, in days"), 0, MOST_DAYS)
+        self.cool_down_days.setSpecialValueText(self.tr("do not wait"))
         self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
         self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)
         self._form.addRow("", self.offline)
@@ -255,6 +258,7 @@ class PreferencesDialog(QDialog):
         self.notify.setChecked(settings.notify)
         self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
+        self.cool_down_days.setValue(settings.cool_down_days)
         self.connections.setValue(settings.connections)
         for key, edit in self._edits.items():
             edit.setText(shown(settings, key))

@@ -8,6 +8,7 @@ import pytest
 
 from pyodide_cache.cli import _COMMANDS
 from support.cli import run
+from support.servers import StartIndex
 from support.wheels import DistributionFolder
 
 SUCCESSES = {
@@ -33,6 +34,7 @@ SUCCESSES = {
     "xbuildenv": ["list"],
     "diff": ["314.0.0", "314.0.1"],
     "outdated": ["--offline"],
+    "audit": [],
     "settings": [],
     "dirs": [],
     "doctor": [],
@@ -48,11 +50,18 @@ def test_every_command_is_here() -> None:
 
 @pytest.mark.parametrize("command", SUCCESSES)
 def test_c7_a_success_is_one_document_with_the_version(
-    command: str, distribution: DistributionFolder, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+    command: str,
+    distribution: DistributionFolder,
+    index_server: StartIndex,
+    cache_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert run("warm-up", "six", "--distribution", distribution, "--cache-dir", cache_dir).code == 0
     monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
     words = [*SUCCESSES[command], "--json"]
+    if command == "audit":
+        index = index_server(distribution.wheels["six"])
+        words += ["--index-url", str(index)]
     if command in {"warm-up", "repair", "export"}:
         words += ["--distribution", str(distribution)]
     answer = run(command, *words)

@@ -47,6 +47,7 @@ ALL = Settings(
     notify=False,
     offline=True,
     cache_dir=Path("/wheels"),
+    cool_down_days=5,
     connections=4,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",
@@ -90,6 +91,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     dialog.notify.click()
     dialog.offline.click()
     dialog.max_age_days.setValue(7)
+    dialog.cool_down_days.setValue(5)
     dialog.connections.setValue(4)
     dialog.edit_of("cache-dir").setText("/wheels")
     dialog.edit_of("protected").setText("NumPy, scikit_learn")

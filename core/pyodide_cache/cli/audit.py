@@ -1,0 +1,114 @@
+"""``pyodide-cache audit``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
+from pyodide_cache.cli.output import (
+    MOST_NAMES,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_failures,
+    write_json,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyodide_cache.updates.audit import Audit, Finding
+
+
+@click.command("audit")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="NAME|ID",
+    help="A package, or a vulnerability such as CVE-2024-1234, that is not reported. Can be repeated.",
+)
+@index_url_option
+@pyodide_option
+@shared_options
+def audit_command(ignored: tuple[str, ...], as_json: bool) -> None:
+    """Ask the package index which cached packages were recalled or replaced, and which have known vulnerabilities.
+
+    \b
+    vulnerable  the index publishes a vulnerability of this version
+    yanked      the publisher withdrew it
+    removed     the file is no longer on the index
+    changed     the index has other bytes under this name now
+    young       it was uploaded within the days of the setting cool-down-days
+
+    The exit status is 1 if there is a finding, or if the index did not answer for a package.
+    """  # noqa: D301 -- click wants the control character
+    found = common().open_cache().updates.audit(ignored=ignored)
+    if as_json:
+        write_json(_json(found))
+    else:
+        _write(found)
+    if found.findings or found.problems:
+        sys.exit(EXIT_FAILED)
+
+
+def _write(found: Audit) -> None:
+    if found.findings:
+        write_table(
+            [("Package", "left"), ("Version", "left"), ("Finding", "left"), ("Reason", "left")],
+            [(item.name, item.version, item.recall, reason_of(item)) for item in found.findings],
+        )
+        counts = Counter(item.recall.value for item in found.findings)
+        say(f"{', '.join(f'{count} {word}' for word, count in counts.items())}, in {found.directory}.")
+        say("Newer versions: pyodide-cache outdated. To remove a package: pyodide-cache remove NAME")
+    elif found.checked:
+        say(f"Nothing was found about {plural(found.checked, 'package')} in {found.directory}.")
+    elif not found.problems:
+        say(f"No package in {found.directory} is on the package index.")
+    for index in found.without_advisories:
+        warn(f"{index} does not publish known vulnerabilities: only recalls and hashes were checked.")
+    if found.unpublished:
+        names = _some(found.unpublished)
+        count = plural(len(found.unpublished), "package")
+        warn(f"{count} could not be compared, since the index has no such version: {names}")
+    warn_failures(found.problems)
+
+
+def reason_of(finding: Finding) -> str:
+    """Return what is known about a finding in one line."""
+    text = ": ".join(part for part in ("/".join(finding.ids[:2]), finding.reason) if part)
+    return f"{text} (fixed in {', '.join(finding.fixed_in)})" if finding.fixed_in else text
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = names if common().verbose else names[:MOST_NAMES]
+    return ", ".join([*shown, "…"] if len(shown) < len(names) else shown)
+
+
+def _json(found: Audit) -> dict[str, Any]:
+    return {
+        "cache_dir": str(found.directory),
+        "checked": found.checked,
+        "findings": [
+            {
+                "finding": item.recall.value,
+                "name": item.name,
+                "version": item.version,
+                "file_name": item.file_name,
+                "reason": item.reason,
+                "ids": list(item.ids),
+                "fixed_in": list(item.fixed_in),
+                "link": item.link,
+            }
+            for item in found.findings
+        ],
+        "not_on_index": list(found.unpublished),
+        "without_vulnerabilities": list(found.without_advisories),
+        "problems": [{"name": name, **problem_json(problem)} for name, problem in found.problems],
+    }

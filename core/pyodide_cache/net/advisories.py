@@ -1,0 +1,77 @@
+"""Known vulnerabilities of a version, from the JSON API of a package index (``…/pypi/NAME/VERSION/json``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.net.http import Http
+
+_SERVER_ERROR = 500
+
+
+@record
+class Vulnerability:
+    """A published vulnerability of a version.
+
+    Attributes:
+        ids: its names, such as ``GHSA-…`` and ``CVE-…``; the index's own first.
+        summary: one line; may be empty.
+        fixed_in: versions without it.
+        link: to its description; may be empty.
+
+    """
+
+    ids: tuple[str, ...]
+    summary: str
+    fixed_in: tuple[str, ...]
+    link: str
+
+
+def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) -> tuple[Vulnerability, ...] | None:
+    """Return the vulnerabilities of a version that the index publishes; None if it has no JSON API.
+
+    Args:
+        http: the client.
+        index: the address of the index, which ends in ``/simple``.
+        name: of a project that the index has.
+        version: of it.
+
+    Raises:
+        Problem: when the index does not answer.
+
+    """
+    base, simple, _ = index.rstrip("/").rpartition("/simple")
+    if not simple or not base.startswith(("https://", "http://")):
+        return None
+    try:
+        page = parse_json(http.get(f"{base}/pypi/{name}/{version}/json", keep=True).data)
+    except ValueError:  # such as a page for people
+        return None
+    except Problem as problem:
+        is_refused = problem.code is Code.HTTP_STATUS and int(problem.facts["status"]) < _SERVER_ERROR
+        if is_refused or problem.code is Code.FILE_NOT_FOUND:
+            return None
+        raise
+    rows = page.get("vulnerabilities") if isinstance(page, dict) else None
+    if not isinstance(rows, list):
+        return None
+    return tuple(_vulnerability(row) for row in rows if isinstance(row, dict) and not row.get("withdrawn"))
+
+
+def _vulnerability(row: dict[str, Any]) -> Vulnerability:
+    ids = [row.get("id"), *_list(row.get("aliases"))]
+    text = str(row.get("summary") or row.get("details") or "").strip()
+    return Vulnerability(
+        tuple(dict.fromkeys(str(item) for item in ids if item)),
+        text.splitlines()[0] if text else "",
+        tuple(map(str, _list(row.get("fixed_in")))),
+        str(row.get("link") or ""),
+    )
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,241 @@
+"""Audit cached packages: what was yanked, removed or replaced upstream, known vulnerabilities, and young versions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from pathlib import Path
+
+from packaging.version import InvalidVersion, Version
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.formats.lockfile import LockFile, LockPackage
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.ledger import FROM_INDEX
+from pyodide_cache.net.addresses import mask
+from pyodide_cache.net.advisories import Vulnerability, vulnerabilities
+from pyodide_cache.net.http import Http
+from pyodide_cache.net.index import Index, IndexProject
+from pyodide_cache.settings.releases import catalog, shipped_lock
+
+_DAY = 86_400
+
+
+class Recall(StrEnum):
+    """Why a cached package deserves attention; the worst first."""
+
+    VULNERABLE = "vulnerable"
+    YANKED = "yanked"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    YOUNG = "young"
+
+
+@record
+class Finding:
+    """A cached package that deserves attention.
+
+    Attributes:
+        file_name: in the cache directory.
+        reason: as published: of a yank, or the summary of a vulnerability; may be empty.
+        ids: names of a vulnerability.
+        fixed_in: versions without the vulnerability.
+        link: to its description.
+
+    """
+
+    recall: Recall
+    name: NormalizedName
+    version: str
+    file_name: str
+    reason: str = ""
+    ids: tuple[str, ...] = ()
+    fixed_in: tuple[str, ...] = ()
+    link: str = ""
+
+
+@record
+class Audit:
+    """The result of an audit.
+
+    Attributes:
+        directory: the cache directory.
+        checked: how many packages the index answered for.
+        findings: the worst first.
+        unpublished: packages that no index publishes, so that nothing is known about them.
+        without_advisories: addresses of indexes that publish no vulnerabilities.
+        problems: packages that the index could not answer for.
+
+    """
+
+    directory: Path
+    checked: int
+    findings: tuple[Finding, ...] = ()
+    unpublished: tuple[str, ...] = ()
+    without_advisories: tuple[str, ...] = ()
+    problems: tuple[tuple[str, Problem], ...] = ()
+
+
+def audit(
+    directory: Path,
+    entries: Iterable[Entry],
+    lock: LockFile,
+    index: Index,
+    http: Http,
+    *,
+    cool_down_days: int = 0,
+    ignored: Collection[str] = (),
+    cancel: Cancel,
+) -> Audit:
+    """Ask the index about cached packages.
+
+    An official build is another file than those of the index, but its version may be yanked or vulnerable. A wheel
+    that came from an index is compared with what the index has under this name now.
+
+    Args:
+        directory: has the files.
+        entries: of the directory; others than packages are ignored.
+        lock: names the builds of the distribution; those of other official releases are known.
+        index: the package index.
+        http: the client, for the JSON API of the index.
+        cool_down_days: wheels of the index that were uploaded since are reported; 0 for none.
+        ignored: names of packages, and of vulnerabilities, that are not reported.
+        cancel: stops it.
+
+    """
+    wanted = [item for entry in entries if (item := _package(entry, lock))]
+    index.prefetch(item.name for item in wanted)
+    known: list[tuple[_Package, IndexProject]] = []
+    unpublished: list[str] = []
+    problems: list[tuple[str, Problem]] = []
+    findings: list[Finding] = []
+    for item in wanted:
+        cancel.check()
+        try:
+            known.append((item, index.project(item.name)))
+        except Problem as problem:
+            if problem.code is not Code.NOT_ON_INDEX:
+                problems.append((item.name, problem))
+            elif item.is_verified and not item.is_official:
+                findings.append(item.finding(Recall.REMOVED))
+            else:
+                unpublished.append(item.name)
+    since = time.time() - cool_down_days * _DAY if cool_down_days else None
+    for item, project in known:
+        cancel.check()
+        try:
+            found, is_published = _compare(item, project, directory, since)
+        except OSError as error:
+            problems.append((item.name, disk_problem(error, str(directory / item.entry.file_name))))
+            continue
+        findings += found
+        if not is_published:
+            unpublished.append(item.name)
+    advisories: set[str] = set()
+    missing: set[str] = set()
+    listed = [pair for pair in known if any(file.version == pair[0].version for file in pair[1].files)]
+    with ThreadPoolExecutor(http.connections) as pool:
+        answers = pool.map(lambda pair: _vulnerabilities(http, cancel, *pair), listed)
+        for (item, project), answer in zip(listed, answers, strict=True):
+            if isinstance(answer, Problem):
+                problems.append((item.name, answer))
+            elif answer is None:
+                missing.add(mask(project.index))
+            else:
+                advisories.add(mask(project.index))
+                findings += [_of_vulnerability(item, each) for each in answer]
+    hidden = {text.casefold() for text in ignored}
+    shown = [item for item in findings if hidden.isdisjoint(map(str.casefold, (item.name, *item.ids)))]
+    order = list(Recall)
+    return Audit(
+        directory,
+        checked=len(known),
+        findings=tuple(sorted(shown, key=lambda item: (order.index(item.recall), item.name, item.ids))),
+        unpublished=tuple(sorted(set(unpublished))),
+        without_advisories=tuple(sorted(missing - advisories)),
+        problems=tuple(problems),
+    )
+
+
+@record
+class _Package:
+    """A cached file to ask for."""
+
+    name: NormalizedName
+    version: Version
+    entry: Entry
+    is_official: bool
+
+    @property
+    def is_verified(self) -> bool:
+        return self.entry.status is Status.VERIFIED
+
+    def finding(self, recall: Recall, reason: str = "") -> Finding:
+        return Finding(recall, self.name, str(self.version), self.entry.file_name, reason)
+
+
+def _package(entry: Entry, lock: LockFile) -> _Package | None:
+    """Return what to ask for; None for files that are no package of an index, such as modules of Python itself."""
+    if not entry.is_package or not entry.identity.name:
+        return None
+    try:
+        version = Version(entry.identity.version or "")
+    except InvalidVersion:
+        return None
+    name = canonicalize_name(entry.identity.name)
+    locked = lock.package_of(entry.file_name) or _published(entry.file_name)
+    if locked and locked.package_type != "package":
+        return None
+    is_of_index = FROM_INDEX in (entry.origin, *entry.provenance)
+    return _Package(name, version, entry, locked is not None and not is_of_index)
+
+
+def _published(file_name: str) -> LockPackage | None:
+    """Return the package of the newest official release that has this file."""
+    found = catalog().newest(file_name)
+    return shipped_lock(found.release).package_of(file_name) if found else None
+
+
+def _compare(
+    item: _Package, project: IndexProject, directory: Path, since: float | None
+) -> tuple[list[Finding], bool]:
+    """Return what the page of a project says about a file, and whether the index publishes it, or its version."""
+    same_version = [file for file in project.files if file.version == item.version]
+    if item.is_official:
+        yanked = bool(same_version) and all(file.is_yanked for file in same_version)
+        found = [item.finding(Recall.YANKED, same_version[0].yanked_reason)] if yanked else []
+        return found, bool(same_version)
+    file = next((file for file in same_version if file.file_name == item.entry.file_name), None)
+    if file is None:
+        return ([item.finding(Recall.REMOVED)], True) if item.is_verified else ([], False)
+    found = []
+    if file.is_yanked:
+        found.append(item.finding(Recall.YANKED, file.yanked_reason))
+    sha256 = item.entry.sha256 or sha256_of(Path(item.entry.layer or directory) / item.entry.file_name)
+    if file.sha256 and file.sha256 != sha256:
+        found.append(item.finding(Recall.CHANGED))
+    if since is not None and file.uploaded is not None and file.uploaded > since:
+        found.append(item.finding(Recall.YOUNG))
+    return found, True
+
+
+def _vulnerabilities(
+    http: Http, cancel: Cancel, item: _Package, project: IndexProject
+) -> tuple[Vulnerability, ...] | Problem | None:
+    if cancel.is_set:
+        return ()
+    try:
+        return vulnerabilities(http, project.index, item.name, str(item.version))
+    except Problem as problem:
+        return problem
+
+
+def _of_vulnerability(item: _Package, found: Vulnerability) -> Finding:
+    finding = item.finding(Recall.VULNERABLE, found.summary)
+    return replace(finding, ids=found.ids, fixed_in=found.fixed_in, link=found.link)

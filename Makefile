@@ -26,9 +26,17 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: $(INSTALLED) ## Open the window (CACHE_DIR=folder opens that one; ARGS go to the program)
+# A window without a screen is of no use; the demo does the same job and saves a picture of the window.
+HAS_SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname))
+
+run: $(INSTALLED) ## Open the window; without a screen, do the demo (CACHE_DIR=folder opens that one; ARGS go to the program)
+ifneq ($(HAS_SCREEN),)
 	@$(NEEDS) run
 	@$(BIN)/python -m pyodide_cache_gui $(if $(CACHE_DIR),--cache-dir "$(CACHE_DIR)") $(ARGS)
+else
+	@echo "There is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set), so the same job is done without a window:"
+	@$(MAKE) demo
+endif
 
 test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 	@$(NEEDS) test

@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.quantities import size_text
+
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".tools"
 LOADER = ROOT / "packaging" / "tools" / "node" / "load.mjs"
@@ -120,7 +122,7 @@ def warm_up(demo: Demo) -> None:
             "pip's configuration and PIP_INDEX_URL are honored",
         )
     fetched = demo.report["fetched"]
-    _say(f"{len(fetched)} files, {demo.report['bytes_fetched']} bytes, for Pyodide {demo.report['pyodide']}")
+    _say(f"{len(fetched)} files, {size_text(demo.report['bytes_fetched'])}, for Pyodide {demo.report['pyodide']}")
     for item in fetched:
         _say(f"{item['file_name']}  sha256 {item['sha256'][:12]}…")
 

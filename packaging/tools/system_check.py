@@ -108,11 +108,6 @@ def check_qt() -> Iterator[Missing]:
         yield Missing("a font", "fonts-dejavu-core")
 
 
-def check_screen() -> Iterator[Missing]:
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        yield Missing("a screen (neither DISPLAY nor WAYLAND_DISPLAY is set); without one use: make demo", "")
-
-
 def check_virtual_screen() -> Iterator[Missing]:
     if sys.platform.startswith("linux") and not shutil.which("Xvfb"):
         yield Missing("Xvfb, the virtual screen", "xvfb")
@@ -210,7 +205,7 @@ def _all_of(*checks: Callable[[], Iterator[Missing]]) -> Callable[[], Iterator[M
 
 CHECKS = {
     "python": check_python,
-    "run": _all_of(check_qt, check_screen),
+    "run": check_qt,
     "demo": _all_of(check_qt, check_node),
     "test-fast": check_qt,
     "test": _all_of(check_qt, check_virtual_screen, check_node, check_browser, check_compiler),

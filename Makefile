@@ -21,7 +21,7 @@ NEEDS := $(BIN)/python packaging/tools/system_check.py
 # A Node that the system lacks is installed there.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run test test-fast mutations faults soak check bench demo package try-deb release clean
+.PHONY: help run test test-fast mutations faults soak check bench demo docs package try-deb release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +72,11 @@ bench: $(INSTALLED) ## Measure beside curl, pip, Node, openssl, du
 demo: $(INSTALLED) ## Warm up a scratch directory for real, load it in Node, show it
 	@$(NEEDS) demo
 	@$(BIN)/python packaging/tools/demo.py $(ARGS)
+
+docs: $(INSTALLED) ## Build the site into build/site, and check its links
+	@$(PIP_INSTALL) --group docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@echo "The site is in build/site"
 
 package: $(INSTALLED_PACKAGER) ## Freeze the app into dist/; on Debian, also make a .deb of it
 	@$(NEEDS) package

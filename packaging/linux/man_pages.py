@@ -9,13 +9,17 @@ man(7): a leading dot or quote, hyphens and backslashes are escaped.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from pyodide_cache.base.version import __version__
 from pyodide_cache.cli import main as command_line
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+
+from commands import contexts, definitions
 
 WINDOW = r""".TH PYODIDE\-CACHE\-GUI 1 "" "pyodide\-cache VERSION" "Pyodide Cache Inspector"
 .SH NAME
@@ -48,16 +52,6 @@ def main() -> int:
     return 0
 
 
-def contexts(context: click.Context) -> Iterator[click.Context]:
-    """Yield the context of a command, and of all commands below it."""
-    yield context
-    if isinstance(context.command, click.Group):
-        for name in context.command.list_commands(context):
-            command = context.command.get_command(context, name)
-            if command is not None and not command.hidden:
-                yield from contexts(click.Context(command, info_name=name, parent=context))
-
-
 def page(context: click.Context) -> str:
     """Return the manual page of a command."""
     command, name = context.command, context.command_path.replace(" ", "-")
@@ -70,8 +64,7 @@ def page(context: click.Context) -> str:
     ]
     if rest:
         lines += [".SH DESCRIPTION", *_paragraphs(rest)]
-    options = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
-    if options:
+    if options := definitions(context):
         lines += [".SH OPTIONS", *_definitions(options)]
     if isinstance(command, click.Group):
         below = [(each.info_name or "", each.command.get_short_help_str(200)) for each in _children(context)]
@@ -87,8 +80,8 @@ def _children(context: click.Context) -> Iterator[click.Context]:
     return (each for each in contexts(context) if each.parent is context)
 
 
-def _definitions(pairs: object) -> Iterator[str]:
-    for term, text in pairs:  # type: ignore[attr-defined]
+def _definitions(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for term, text in pairs:
         yield from (".TP", f"\\fB{_escaped(term)}\\fR", _escaped(_flowed(text)))
 
 

@@ -1,0 +1,140 @@
+"""Add the pages of the site that are made from other files: an MkDocs hook, named in mkdocs.yml.
+
+The reference of commands comes from the command line itself, that of settings from `Settings`, and some pages are
+files of the repository's root. A link in those leads to the page that was made of its target, else to the repository.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.structure.files import File
+
+from pyodide_cache.cli import _SECTIONS
+from pyodide_cache.cli import main as command_line
+from pyodide_cache.settings.settings import DEFAULTS, KEYS, Settings, shown
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from commands import contexts, definitions
+
+ROOT = Path(__file__).parents[2]
+REPOSITORY = "https://github.com/pyodide-cache/inspector/blob/main/"
+
+#: Files of the root, and the pages that are made of them.
+PAGES = {
+    "ARCHITECTURE.md": "explanation/architecture.md",
+    "RELIABILITY.md": "explanation/reliability.md",
+    "BENCHMARKS.md": "explanation/benchmarks.md",
+    "CHANGELOG.md": "project/changelog.md",
+    "CONTRIBUTING.md": "project/contributing.md",
+}
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add the pages to those in docs/."""
+    made = {page: _page_of(ROOT / name) for name, page in PAGES.items()}
+    made["reference/commands.md"] = commands_page()
+    made["reference/settings.md"] = settings_page()
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content))
+    return files
+
+
+def _page_of(path: Path) -> str:
+    return re.sub(r"\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)", _moved, path.read_text(encoding="utf-8"))
+
+
+def _moved(match: re.Match[str]) -> str:
+    target, anchor = match[1], match[2] or ""
+    if target in PAGES:
+        return f"](../{PAGES[target]}{anchor})"
+    if target.startswith("docs/") and target.endswith(".md"):
+        return f"](../{target.removeprefix('docs/')}{anchor})"
+    return f"]({REPOSITORY}{target}{anchor})"
+
+
+def commands_page() -> str:
+    """Return the reference of all commands, section by section."""
+    root = click.Context(command_line, info_name="pyodide-cache", **command_line.context_settings)
+    found = {context.command_path.removeprefix("pyodide-cache").strip(): context for context in contexts(root)}
+    lines = ["# Commands", "", "Generated from `pyodide-cache --help`.", ""]
+    for title, names in _SECTIONS.items():
+        lines += [f"## {title}", ""]
+        for name in names:
+            for path, context in found.items():
+                if path == name or path.startswith(f"{name} "):
+                    lines += _command(context, level=3 + path.count(" "))
+    return "\n".join(lines) + "\n"
+
+
+def _command(context: click.Context, level: int) -> Iterator[str]:
+    command = context.command
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    yield from (f"{'#' * level} {context.command_path.removeprefix('pyodide-cache ')}", "")
+    yield from ("```text", usage, "```", "")
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        if paragraph.startswith("\b\n"):  # click's mark for lines that stay as they are
+            yield from ("```text", paragraph[2:], "```", "")
+        else:
+            yield from (_plain(paragraph), "")
+    if isinstance(command, click.Group):
+        return
+    yield from ("| option | |", "| --- | --- |")
+    for option, text in definitions(context):
+        yield f"| `{option}` | {_plain(text).replace('|', chr(92) + '|')} |"
+    yield ""
+
+
+def settings_page() -> str:
+    """Return the reference of settings, and of what else configures the app."""
+    about = dict(re.findall(r"^ +(\w+): (.+(?:\n {12,}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
+    settings = [(f"`{key}`", f"`{shown(DEFAULTS, key) or '-'}`", about[key.replace("-", "_")]) for key in KEYS]
+    variables = [(f"`{name}`", text) for name, text in VARIABLES.items()]
+    return SETTINGS_PAGE.format(settings=_rows(settings), variables=_rows(variables))
+
+
+def _rows(rows: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join("| " + " | ".join(map(_plain, row)) + " |" for row in rows)
+
+
+SETTINGS_PAGE = """\
+# Settings and variables
+
+`pyodide-cache settings set KEY VALUE` and *Preferences* change one file; `pyodide-cache settings path` shows it. An
+option overrides a setting.
+
+| key | default | meaning |
+| --- | --- | --- |
+{settings}
+
+## Environment variables
+
+| variable | meaning |
+| --- | --- |
+{variables}
+
+pip's and uv's variables and files say which package indexes are used.
+"""
+
+#: What the app reads from the environment besides pip's and uv's variables.
+VARIABLES = {
+    "PYODIDE_CACHE_DIR": "the cache directory, if no option names one",
+    "ANODE_CACHE_DIR": "the same, for Anode",
+    "PYODIDE_CACHE_OFFLINE": "`1`: send no request",
+    "PYODIDE_CACHE_STORE": "the folder of the store",
+    "PYODIDE_CACHE_LAYERS": "read-only folders below the cache directory, separated as in `PATH`",
+    "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY": "proxies, as in curl",
+    "NETRC": "the file with passwords, if not `~/.netrc`",
+    "NO_COLOR": "no colors",
+}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).replace("<", "&lt;")

@@ -50,6 +50,9 @@ class Code(StrEnum):
     CONFLICT = "conflict"
     REQUIRES_URL = "requires-url"
     SEARCH_STOPPED = "search-stopped"
+    PINNED = "pinned"
+    PIN_WITHOUT_VERSION = "pin-without-version"
+    NOT_PINNED = "not-pinned"
     VERSION_SKIPPED = "version-skipped"
     DEPENDENCY_UNAVAILABLE = "dependency-unavailable"
     BAD_METADATA = "bad-metadata"
@@ -174,6 +177,8 @@ USAGE_CODES = frozenset(
         Code.BAD_RULE,
         Code.UNKNOWN_PRESET,
         Code.BAD_LIST_NAME,
+        Code.PIN_WITHOUT_VERSION,
+        Code.NOT_PINNED,
         Code.BAD_SETTING_VALUE,
         Code.UNKNOWN_SETTING,
         Code.SETTINGS_REFUSED,

@@ -59,6 +59,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.CONFLICT: "these requirements conflict: {requirements}",
     Code.REQUIRES_URL: "it requires “{text}”, which is not on an index",
     Code.SEARCH_STOPPED: "the search for versions stopped after {rounds} rounds; the last conflict: {requirements}",
+    Code.PINNED: "pinned: {pins}",
+    Code.PIN_WITHOUT_VERSION: "{name} is not cached, so there is no version to pin",
+    Code.NOT_PINNED: "{name} is not pinned. Pinned are: {known}",
     Code.VERSION_SKIPPED: "{name} {version} was skipped: {cause}",
     Code.DEPENDENCY_UNAVAILABLE: "its dependency {name} is not available",
     Code.BAD_METADATA: "the metadata of {source} is not valid: {error}",
@@ -217,6 +220,10 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OUTSIDE_DISTRIBUTION: Hint(
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
+    Code.PINNED: Hint("To allow other versions, run: pyodide-cache unpin {names}", "Pins are in the preferences"),
+    Code.PIN_WITHOUT_VERSION: Hint(
+        "Name one, such as: pyodide-cache pin {name}==1.0", "Name one, such as {name}==1.0"
+    ),
     Code.OFFLINE: Hint(
         "To download, turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline",
         "To download, turn it off in the preferences",
@@ -297,6 +304,7 @@ ALLOWED = {
     "removal": "trash or delete",
     "max-age-days": "a whole number of days from 0 to 3650",
     "protected": "names of packages, without versions",
+    "pins": "names of packages with versions, such as numpy==2.2, separated by spaces",
 }
 
 #: What each strategy of a pack does, and what it may break, by `pyodide_cache.pack.settings.Strategy`.

@@ -102,24 +102,28 @@ class PackageMethods:
                 of the plan, with the reason.
 
         """
+        from pyodide_cache.formats.requirements import parse_many
+        from pyodide_cache.warm_up.conflicts import pins_of_failures
         from pyodide_cache.warm_up.warm_up import plan_warm_up
 
         opened, wanted = self._opened, self._parsed(request)
         index_url = opened.index_url_of(wanted.index)
+        pins = parse_many(opened.settings.pins).good
         plan = plan_warm_up(
             wanted.requirements,
             opened.sources_with(index_url),
             opened.inventory(cancel),
             ledger=opened.ledger,
             invalid=wanted.invalid,
-            constraints=wanted.constraints,
+            constraints=(*wanted.constraints, *pins),
             hashes=wanted.hashes,
             require_hashes=wanted.require_hashes,
             optional=wanted.optional,
             local_sources=opened.local_sources,
             cancel=cancel or Cancel(),
         )
-        return replace(plan, notes=(*wanted.notes, *plan.notes), index_url=index_url)
+        notes = (*wanted.notes, *plan.notes, *pins_of_failures(plan.failures, pins))
+        return replace(plan, notes=notes, index_url=index_url)
 
     def plan_export(
         self,

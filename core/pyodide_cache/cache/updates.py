@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache.opened import Opened
@@ -51,6 +51,8 @@ class Updates:
         """
         from pyodide_cache.base.events import Cancel
         from pyodide_cache.base.record import replace
+        from pyodide_cache.formats.names import canonicalize_name
+        from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.settings.lists import readable_lists
         from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -58,7 +60,7 @@ class Updates:
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
         from pyodide_cache.updates.sides import side_of_entries
-        from pyodide_cache.updates.users import read_needs
+        from pyodide_cache.updates.users import Need, read_needs
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
         cancel = cancel or Cancel()
@@ -78,6 +80,9 @@ class Updates:
             problems.append(("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
         else:
             newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
+        for pin in parse_many(self._opened.settings.pins).good:
+            name = canonicalize_name(pin.name)
+            needs[name] = (*needs.get(name, ()), Need("your pins", str(pin.specifier)))
         versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
         return replace(result, newer=newer, versions=tuple(versions), problems=(*problems, *failures))
 
@@ -112,6 +117,27 @@ class Updates:
             ignored=ignored,
             cancel=cancel,
         )
+
+    def pinned(self, requirements: Iterable[str]) -> tuple[str, ...]:
+        """Return requirements to pin: those without a version get the newest cached one.
+
+        Raises:
+            Problem: `Code.BAD_REQUIREMENT`, or that of reading the directory.
+
+        """
+        from pyodide_cache.formats.names import canonicalize_name
+        from pyodide_cache.formats.requirements import parse_name_or_requirement
+        from pyodide_cache.updates.sides import side_of_entries
+
+        found: list[str] = []
+        for item in map(parse_name_or_requirement, requirements):
+            text = str(item)
+            if not str(item.specifier):
+                inventory = self._opened.inventory()
+                cached = side_of_entries(inventory.available, "").items.get(canonicalize_name(item.name))
+                text = f"{item.name}=={cached.version}" if cached and cached.version else text
+            found.append(text)
+        return tuple(found)
 
     def _side(self, text: str, cancel: Cancel | None) -> Side:
         from pyodide_cache.formats.lockfile import is_lock_file_name

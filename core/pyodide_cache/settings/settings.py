@@ -64,6 +64,7 @@ class Settings:
         removal: where removed files go by default.
         max_age_days: age for cleanups if no other one is given; 0 means all files.
         protected: canonical names of packages that no cleanup removes.
+        pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
 
     """
 
@@ -80,6 +81,7 @@ class Settings:
     removal: RemovalMethod = RemovalMethod.TRASH
     max_age_days: int = 30
     protected: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ()
 
 
 DEFAULTS = Settings()
@@ -213,7 +215,7 @@ def shown(settings: Settings, key: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(value)
+        return (" " if key == "pins" else ", ").join(value)
     return "" if value is None else str(value)
 
 
@@ -291,7 +293,8 @@ def _from_text(key: str, text: str) -> object:
     if isinstance(default, int):
         return int(text)
     if isinstance(default, list):
-        return [part for part in re.split(r"[,\s]+", text) if part]
+        # A comma is part of a pin such as numpy>=2,<3.
+        return [part for part in re.split(r"\s+" if key == "pins" else r"[,\s]+", text) if part.strip(",")]
     return text
 
 
@@ -354,6 +357,16 @@ def _language(value: object) -> str:
     return found
 
 
+def _pins(value: object) -> tuple[str, ...]:
+    """Return requirements, each with a version."""
+    from pyodide_cache.formats.requirements import parse_many
+
+    parsed = parse_many(_text(item) for item in value) if isinstance(value, list) else None
+    if parsed is None or parsed.bad or not all(item.specifier for item in parsed.good):
+        raise ValueError
+    return tuple(dict.fromkeys(map(str, parsed.good)))
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "theme": _one_of(Theme),
     "language": _language,
@@ -368,4 +381,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "removal": _one_of(RemovalMethod),
     "max-age-days": _number(0, MOST_DAYS),
     "protected": package_names,
+    "pins": _pins,
 }

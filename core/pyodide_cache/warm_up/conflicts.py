@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,19 @@ from resolvelib import BaseReporter
 from resolvelib.structs import RequirementInformation
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.names import canonicalize_name
 
 if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+    from pyodide_cache.base.plans import Failure
     from pyodide_cache.warm_up.resolver import PackageSource
 
 #: A conflict names at most so many requirements.
 _MOST_CAUSES = 4
+
+#: Facts of a problem that name packages.
+_NAMING = ("name", "requirements")
 
 Causes = Collection[RequirementInformation[Any, Any]]
 
@@ -91,3 +99,20 @@ def of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
     if is_root or problem.facts.get("needed_by") or " " in name:  # the latter: the metadata of a file
         return problem
     return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)
+
+
+def pins_of_failures(failures: Iterable[Failure], pins: Iterable[Requirement]) -> tuple[Problem, ...]:
+    """Return a note that names the user's pins of packages that failures are about; none without such a pin."""
+    about: set[str] = set()
+    for failure in failures:
+        problem: Problem | None = failure.problem
+        about.add(re.split(r"[^\w.-]", failure.requirement, maxsplit=1)[0])
+        while problem:
+            about.update(re.findall(r"[\w.-]+", " ".join(str(problem.facts.get(key, "")) for key in _NAMING)))
+            problem = problem.cause
+    names = {canonicalize_name(name) for name in about}
+    found = [pin for pin in pins if canonicalize_name(pin.name) in names]
+    if not found:
+        return ()
+    texts, chosen = ", ".join(map(str, found)), " ".join(pin.name for pin in found)
+    return (Problem(Code.PINNED, pins=texts, names=chosen),)

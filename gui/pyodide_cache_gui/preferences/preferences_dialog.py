@@ -182,6 +182,8 @@ class PreferencesDialog(QDialog):
         self.max_age_days.setSpecialValueText(self.tr("any age"))
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
+        hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
+        self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
 
     def _add_network(self) -> None:
         self._heading(self.tr("Network"))

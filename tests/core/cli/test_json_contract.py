@@ -35,12 +35,13 @@ SUCCESSES = {
     "diff": ["314.0.0", "314.0.1"],
     "outdated": ["--offline"],
     "audit": [],
+    "pin": ["six"],
     "settings": [],
     "dirs": [],
     "doctor": [],
 }
 #: Commands that need more than a directory; each has tests of its JSON elsewhere.
-ELSEWHERE = {"undo", "snapshot", "pack"}
+ELSEWHERE = {"undo", "unpin", "snapshot", "pack"}
 WITHOUT_JSON = {"serve", "completion"}
 
 

@@ -49,6 +49,7 @@ ALL = Settings(
     removal=RemovalMethod.DELETE,
     max_age_days=7,
     protected=("numpy", "scikit-learn"),
+    pins=("numpy==2.2", "pandas<3,>=2"),
 )
 
 

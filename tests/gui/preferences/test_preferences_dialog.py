@@ -54,6 +54,7 @@ ALL = Settings(
     removal=RemovalMethod.DELETE,
     max_age_days=7,
     protected=("numpy", "scikit-learn"),
+    pins=("numpy==2.2", "pandas<3,>=2"),
 )
 
 
@@ -95,6 +96,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     dialog.connections.setValue(4)
     dialog.edit_of("cache-dir").setText("/wheels")
     dialog.edit_of("protected").setText("NumPy, scikit_learn")
+    dialog.edit_of("pins").setText("numpy==2.2 pandas>=2,<3")
     dialog.edit_of("index-url").setText("https://mirror.example/simple")
     dialog.edit_of("proxy").setText("http://proxy.example:8080")
     wanted = {name: getattr(ALL, name) for name in Settings.__slots__ if name != "language"}
@@ -106,7 +108,13 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("key", "text"),
-    [("cache-dir", "wheels"), ("protected", "numpy>=2"), ("index-url", "mirror"), ("proxy", "proxy:8080")],
+    [
+        ("cache-dir", "wheels"),
+        ("protected", "numpy>=2"),
+        ("pins", "numpy"),
+        ("index-url", "mirror"),
+        ("proxy", "proxy:8080"),
+    ],
 )
 def test_a_value_that_is_not_valid_is_marked_and_cannot_be_saved(qtbot: QtBot, key: str, text: str) -> None:
     dialog = show(qtbot)

@@ -1,0 +1,58 @@
+"""Pins: versions that every warm-up and upgrade keeps to, in the setting ``pins``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.requirements import parse_requirement
+from pyodide_cache.settings.settings import load_settings, save_settings
+
+
+def pin(requirements: Iterable[str]) -> tuple[str, ...]:
+    """Add pins, each in place of an earlier one of the same package, and return all.
+
+    Args:
+        requirements: names with versions, such as ``numpy==2.2`` or ``pandas<3``.
+
+    Raises:
+        Problem: that of a requirement, `Code.PIN_WITHOUT_VERSION`, or that of the settings. Nothing is changed then.
+        OSError: when the settings cannot be written.
+
+    """
+    parsed = [parse_requirement(text) for text in requirements]
+    for item in parsed:
+        if not item.specifier:
+            raise Problem(Code.PIN_WITHOUT_VERSION, name=item.name)
+    added: dict[str, str] = {
+        canonicalize_name(item.name): f"{canonicalize_name(item.name)}{item.specifier}" for item in parsed
+    }
+    return _save(_by_name() | added)
+
+
+def unpin(names: Iterable[str]) -> tuple[str, ...]:
+    """Remove the pins of packages, and return the rest.
+
+    Raises:
+        Problem: `Code.NOT_PINNED`, or that of the settings. Nothing is changed then.
+        OSError: when the settings cannot be written.
+
+    """
+    pins = _by_name()
+    for name in names:
+        if pins.pop(canonicalize_name(name), None) is None:
+            raise Problem(Code.NOT_PINNED, name=name, known=", ".join(pins.values()))
+    return _save(pins)
+
+
+def _by_name() -> dict[str, str]:
+    return {canonicalize_name(parse_requirement(text).name): text for text in load_settings()[0].pins}
+
+
+def _save(pins: dict[str, str]) -> tuple[str, ...]:
+    before = load_settings()[0]
+    settings = replace(before, pins=tuple(pins[name] for name in sorted(pins)))
+    save_settings(settings, before=before)
+    return settings.pins

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.pins import pin, unpin
+from pyodide_cache.settings.settings import load_settings, set_value, settings_file
+
+
+def test_a_pin_replaces_the_one_of_the_same_package() -> None:
+    assert pin(["NumPy==2.2", "pandas>=2,<3"]) == ("numpy==2.2", "pandas<3,>=2")
+    assert pin(["numpy==2.3"]) == ("numpy==2.3", "pandas<3,>=2")
+    assert load_settings() == (load_settings()[0], ())
+    assert unpin(["Pandas"]) == ("numpy==2.3",)
+    assert load_settings()[0].pins == ("numpy==2.3",)
+
+
+def test_what_is_no_pin_changes_nothing() -> None:
+    pin(["numpy==2.2"])
+    for text, code in (
+        ("pandas", Code.PIN_WITHOUT_VERSION),
+        ("pandas==", Code.BAD_REQUIREMENT),
+        ("pandas @ https://example.org/pandas.whl", Code.URL_REQUIREMENT),
+    ):
+        with pytest.raises(Problem) as caught:
+            pin(["rich==1", text])
+        assert caught.value.code is code
+    with pytest.raises(Problem) as caught:
+        unpin(["numpy", "rich"])
+    assert caught.value.code is Code.NOT_PINNED
+    assert load_settings()[0].pins == ("numpy==2.2",)
+
+
+def test_pins_are_a_setting_that_can_be_written_by_hand() -> None:
+    assert set_value("pins", "numpy==2.2  pandas>=2,<3")[0].pins == ("numpy==2.2", "pandas<3,>=2")
+    settings_file().write_text('pins = ["numpy"]')
+    settings, problems = load_settings()
+    assert settings.pins == ()
+    assert [problem.facts["key"] for problem in problems] == ["pins"]

@@ -59,8 +59,15 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def verdict_of(url: str, profile: Path) -> tuple[str, dict[str, Any]]:
-    """Open ``url`` with a fresh profile, and return the page's title and report once it has both."""
+def verdict_of(url: str, profile: Path, prepare: str = "") -> tuple[str, dict[str, Any]]:
+    """Open ``url`` with a profile, and return the page's title and report once it has both.
+
+    Args:
+        url: of the page.
+        profile: the browser's folder; a fresh one has no cache.
+        prepare: an expression that is evaluated each time before the report is read.
+
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "Chromium is missing: install Debian's package chromium"
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -84,7 +91,7 @@ def verdict_of(url: str, profile: Path) -> tuple[str, dict[str, Any]]:
     try:
         os.close(their_in)
         os.close(their_out)
-        return _watch(_Pipe(our_in, our_out), url)
+        return _watch(_Pipe(our_in, our_out), url, prepare)
     finally:
         os.close(our_out)  # the browser ends when its pipe does
         try:
@@ -95,12 +102,12 @@ def verdict_of(url: str, profile: Path) -> tuple[str, dict[str, Any]]:
         os.close(our_in)
 
 
-def _watch(pipe: _Pipe, url: str) -> tuple[str, dict[str, Any]]:
+def _watch(pipe: _Pipe, url: str, prepare: str) -> tuple[str, dict[str, Any]]:
     target = pipe.call("Target.createTarget", {"url": url})["targetId"]
     session = pipe.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        answer = pipe.call("Runtime.evaluate", {"expression": _VERDICT}, session)
+        answer = pipe.call("Runtime.evaluate", {"expression": f"{prepare};{_VERDICT}"}, session)
         title, _, report = str(answer["result"].get("value", "")).partition("\n")
         if report:
             pipe.call("Browser.close", {})

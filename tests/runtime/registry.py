@@ -74,18 +74,43 @@ def downloads() -> Path:
 
 def pyodide_folder(release: Release) -> Path:
     """Return the unpacked npm package ``pyodide`` of a release: runtime and lock file, no wheels."""
-    target = _DOWNLOADS / "npm" / f"pyodide-{release.version}"
+    return npm_folder("pyodide", release.version)
+
+
+def npm_folder(name: str, version: str, inner: str = "package") -> Path:
+    """Return the files in one folder of an npm package, without those below it.
+
+    Args:
+        name: of the package, with its scope.
+        version: of the package.
+        inner: the folder in the package's archive.
+
+    """
+    target = _DOWNLOADS / "npm" / f"{name.rpartition('/')[2]}-{version}"
     with _alone():
         if target.is_dir():
             return target
         with _workshop() as folder:
             npm = shutil.which("npm", path=_ENVIRON.get("PATH"))
             assert npm, "npm is missing: install Node 20 or newer, which brings it"
-            _run([npm, "pack", f"pyodide@{release.version}", "--silent", "--pack-destination", folder])
-            _unpack(next(Path(folder).glob("*.tgz")), Path(folder) / "package")
+            _run([npm, "pack", f"{name}@{version}", "--silent", "--pack-destination", folder])
+            _unpack(next(Path(folder).glob("*.tgz")), Path(folder) / "package", inner)
             target.parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / "package").replace(target)
     return target
+
+
+def tools(name: str, *requirements: str) -> Path:
+    """Return the folder of the programs of a virtual environment with pinned packages."""
+    target = _DOWNLOADS / "tools" / name
+    with _alone():
+        if not (target / "ready").is_file():
+            shutil.rmtree(target, ignore_errors=True)
+            _run([sys.executable, "-m", "venv", str(target)])
+            python = str(target / "bin" / "python")
+            _run([python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *requirements])
+            (target / "ready").touch()
+    return target / "bin"
 
 
 def wheels_of(release: Release) -> dict[str, Path]:
@@ -110,11 +135,13 @@ def fetch_wheels(requirements: Iterable[str], python: str, platform: str) -> dic
     return {name: found[name, version] for name, version in map(_pin, wanted)}
 
 
-def _unpack(archive: Path, target: Path) -> None:
-    """Unpack the files at the top of an npm package; there is nothing below them."""
+def _unpack(archive: Path, target: Path, inner: str) -> None:
+    """Unpack the files in one folder of an npm package."""
     target.mkdir()
     with tarfile.open(archive) as package:
         for member in package:
+            if str(Path(member.name).parent) != inner:
+                continue
             # By plain name, not extractall: its safe filter is not in every Python 3.11.
             content = package.extractfile(member)
             if content:

@@ -15,7 +15,7 @@ from pyodide_cache.cache import Cache
 from pyodide_cache.serve.app import RequestLine
 from pyodide_cache.serve.clients import Client, client_config
 from runtime.chromium_page import served, verdict_of
-from runtime.registry import BEFORE, NEWEST, Release, pyodide_folder
+from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, tools
 from support.patience import PATIENCE
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
@@ -30,14 +30,13 @@ repr([msgpack.unpackb(msgpack.packb([1])), humanize.intcomma(1234567)])
 """
 
 
-def in_node(release: Release, url: str, folder: Path) -> str:
-    """Run the printed lines as they are, in a project with npm's pyodide."""
+def in_node(release: Release, lines: str, folder: Path) -> str:
+    """Run lines as they are, in a project with npm's pyodide, and return the last one that was printed."""
     modules = folder / "node_modules"
     modules.mkdir(parents=True)
     (modules / "pyodide").symlink_to(pyodide_folder(release))
     script = folder / "main.mjs"
-    rest = f'await pyodide.loadPackage("msgpack");\nconsole.log(await pyodide.runPythonAsync({json.dumps(USE)}));\n'
-    script.write_text(client_config(Client.NODE, url, release.version) + rest, encoding="utf-8")
+    script.write_text(lines, encoding="utf-8")
     node = shutil.which("node")
     assert node
     done = subprocess.run(
@@ -45,6 +44,12 @@ def in_node(release: Release, url: str, folder: Path) -> str:
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout.splitlines()[-1]
+
+
+def printed_and_used(url: str, release: Release) -> str:
+    """Return the printed lines for Node, and lines that load a package of the lock file and one of the index."""
+    rest = f'await pyodide.loadPackage("msgpack");\nconsole.log(await pyodide.runPythonAsync({json.dumps(USE)}));\n'
+    return client_config(Client.NODE, url, release.version) + rest
 
 
 def in_chromium(url: str, folder: Path, tmp_path: Path) -> tuple[str, dict[str, Any]]:
@@ -75,13 +80,13 @@ def test_node_loads_packages_and_installs_from_the_index_through_a_mirror_and_wi
     with Cache(cache_dir, pyodide=release.version) as cache:
         requests: list[RequestLine] = []
         with cache.serving.start(on_request=requests.append) as mirror:
-            assert in_node(release, mirror.url, tmp_path / "online") == expected
+            assert in_node(release, printed_and_used(mirror.url, release), tmp_path / "online") == expected
         assert any("humanize" in request.path and request.fetched for request in requests)
     assert list(cache_dir.glob("humanize-*.whl"))  # kept
     with Cache(cache_dir, pyodide=release.version, index_url=DEAD_INDEX) as cache:
         requests = []
         with cache.serving.start(on_request=requests.append) as mirror:
-            assert in_node(release, mirror.url, tmp_path / "offline") == expected
+            assert in_node(release, printed_and_used(mirror.url, release), tmp_path / "offline") == expected
         assert not any(request.fetched for request in requests)
 
 
@@ -97,10 +102,56 @@ def test_a_browser_loads_the_runtime_and_packages_through_a_mirror_and_without_n
         assert in_chromium(mirror.url, tmp_path / "offline", tmp_path)[1] == expected
 
 
+def test_an_old_release_in_node_takes_everything_from_a_mirror(cache_dir: Path, warm_up: Any, tmp_path: Path) -> None:
+    warm_up("micropip", "--source", "index", "--pyodide", OLD.version)
+    use = 'import micropip\nawait micropip.install("humanize")\nimport humanize\nhumanize.intcomma(1234567)'
+    with Cache(cache_dir, pyodide=OLD.version) as cache, cache.serving.start() as mirror:
+        printed = mirror.config(Client.NODE, OLD.version)
+        lines = f"{printed}console.log(await pyodide.runPythonAsync({json.dumps(use)}));\n"
+        assert in_node(OLD, lines, tmp_path / "node") == "1,234,567"
+
+
+def test_micropip_takes_the_printed_lines(cache_dir: Path, warm_up: Any, tmp_path: Path) -> None:
+    warm_up("micropip", "--source", "index", "--pyodide", NEWEST.version)
+    with Cache(cache_dir, pyodide=NEWEST.version) as cache:
+        requests: list[RequestLine] = []
+        with cache.serving.start(on_request=requests.append) as mirror:
+            use = mirror.config(Client.MICROPIP, NEWEST.version).replace("rich", "humanize")
+            use += "import humanize\nhumanize.__name__"
+            folder = json.dumps(str(cache_dir))
+            lines = f"""\
+import {{ loadPyodide }} from "pyodide";
+const pyodide = await loadPyodide({{ packageCacheDir: {folder} }});
+await pyodide.loadPackage("micropip");
+console.log(await pyodide.runPythonAsync({json.dumps(use)}));
+"""
+            assert in_node(NEWEST, lines, tmp_path / "node") == "humanize"
+    assert any("/simple/humanize" in request.path for request in requests)
+
+
 def test_pip_downloads_what_the_runtime_can_load(cache_dir: Path, tmp_path: Path) -> None:
     with Cache(cache_dir, pyodide=NEWEST.version) as cache, cache.serving.start() as mirror:
-        printed = client_config(Client.PIP, mirror.url, NEWEST.version).split()
+        printed = mirror.config(Client.PIP, NEWEST.version).split()
         command = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check", *printed[1:-1]]
-        target = ["--no-deps", "--dest", str(tmp_path / "wheels"), "humanize"]
+        target = ["--no-deps", "--dest", str(tmp_path / "wheels"), "humanize", "luau-wasm"]
         subprocess.run([*command, *target], check=True, capture_output=True, timeout=PATIENCE)
-    assert [path.name for path in (tmp_path / "wheels").iterdir()] == [path.name for path in cache_dir.glob("*.whl")]
+    wheels = {path.name for path in (tmp_path / "wheels").iterdir()}
+    assert wheels == {path.name for path in cache_dir.glob("*.whl")}
+    assert any(name.endswith("_wasm32.whl") for name in wheels)
+
+
+def test_uv_resolves_for_the_python_of_the_runtime(cache_dir: Path, tmp_path: Path) -> None:
+    uv = str(tools("uv", "uv") / "uv")
+    (tmp_path / "requirements.in").write_text("h2\n")
+    with Cache(cache_dir, pyodide=NEWEST.version) as cache, cache.serving.start() as mirror:
+        command = mirror.config(Client.UV, NEWEST.version).split()
+        done = subprocess.run(
+            [uv, *command[1:], "--no-cache", "--no-config"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 0, done.stderr
+    assert {"h2", "hpack", "hyperframe"} <= {line.partition("==")[0] for line in done.stdout.splitlines()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from pyodide_cache.base.problems import Code, Problem
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.serve.app import RequestLine
+    from pyodide_cache.serve.clients import Client
+    from pyodide_cache.serve.releases import ServedRelease
     from pyodide_cache.serve.server import Server
 
 
@@ -23,17 +25,22 @@ class Mirror:
 
     """
 
-    def __init__(self, server: Server, releases: dict[str, bool], close: Callable[[], None]) -> None:
+    def __init__(self, server: Server, served: Mapping[str, ServedRelease], close: Callable[[], None]) -> None:
         self._server = server
+        self._served = served
         self._close = close
         self.url = server.url
-        self.releases = releases
+        self.releases = {version: release.runtime is not None for version, release in served.items()}
 
     def __enter__(self) -> Mirror:
         return self
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    def config(self, client: Client, version: str) -> str:
+        """Return the lines that point a client to a release of this mirror."""
+        return _config(client, self.url, self._served[version])
 
     def close(self) -> None:
         """Stop running downloads, and end when all requests have ended."""
@@ -81,27 +88,18 @@ class Serving:
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
         from pyodide_cache.base.events import Cancel
-        from pyodide_cache.inventory.release import suggested_release
         from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
-        from pyodide_cache.serve.releases import served_releases
         from pyodide_cache.serve.server import Server
         from pyodide_cache.serve.site import Site
         from pyodide_cache.serve.upstream import Upstream
         from pyodide_cache.settings.paths import AppPath
-        from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_state import store_of
         from pyodide_cache.warm_up.sources import open_http
 
-        opened, folders = self._opened, tuple(runtimes)
-        of_directory = opened.release or suggested_release(opened.inventory())
-        runtime = shipped_lock(of_directory).runtime
-        own = [lock.name for lock in opened.local_locks() if lock.lock.runtime.line == runtime.line]
-        own_locks = {of_directory: opened.directory / own[0]} if own else {}
-        wanted = tuple(releases) or (() if folders else (of_directory,))
-        served = served_releases(wanted, folders, own_locks)
+        opened, served = self._opened, self._served(releases, runtimes)
         offline = offline or opened.is_offline
         option, setting = opened.source_options.index_url, opened.settings.index_url
         upstream = Upstream(
@@ -126,4 +124,34 @@ class Serving:
             upstream.close()
 
         server.start()
-        return Mirror(server, {version: release.runtime is not None for version, release in served.items()}, close)
+        return Mirror(server, served, close)
+
+    def config(
+        self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()
+    ) -> str:
+        """Return the lines that point a client to a mirror at an address, for the first release that it serves.
+
+        Raises:
+            Problem: `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.
+
+        """
+        return _config(client, address, next(iter(self._served(releases, runtimes).values())))
+
+    def _served(self, releases: Iterable[str], runtimes: Iterable[Path]) -> dict[str, ServedRelease]:
+        from pyodide_cache.inventory.release import suggested_release
+        from pyodide_cache.serve.releases import served_releases
+        from pyodide_cache.settings.releases import shipped_lock
+
+        opened, folders = self._opened, tuple(runtimes)
+        of_directory = opened.release or suggested_release(opened.inventory())
+        runtime = shipped_lock(of_directory).runtime
+        own = [lock.name for lock in opened.local_locks() if lock.lock.runtime.line == runtime.line]
+        own_locks = {of_directory: opened.directory / own[0]} if own else {}
+        wanted = tuple(releases) or (() if folders else (of_directory,))
+        return served_releases(wanted, folders, own_locks)
+
+
+def _config(client: Client, address: str, release: ServedRelease) -> str:
+    from pyodide_cache.serve.clients import client_config
+
+    return client_config(client, address, release.version, release.content.lock)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PORT = 8642
 
 #: The values of `pyodide_cache.serve.clients.Client`, which is not imported for ``--help``.
-_CLIENTS = ("browser", "node", "micropip", "pip", "uv")
+_CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo", "pyscript")
 
 
 @click.command("serve")
@@ -52,19 +52,23 @@ def serve_command(
     origins: tuple[str, ...],
     client: str | None,
 ) -> None:
-    """Serve the cache directory to browsers, Node, micropip and pip until it is stopped with Ctrl+C.
+    """Serve the cache directory to browsers, Node, JupyterLite, micropip and pip until it is stopped with Ctrl+C.
 
     What is missing is downloaded once, proved, and kept. Every file is hashed before it is served. Without a network
     the mirror lists and serves what is cached.
     """
-    from pyodide_cache.serve.clients import Client, client_config
-
+    cache = common().open_cache()
     if client:
-        address = f"http://{host}:{port}"
-        say(client_config(Client(client), address, releases[0] if releases else None).rstrip())
+        from pyodide_cache.serve.clients import Client
+        from pyodide_cache.serve.server import url_of
+
+        if not port:
+            raise click.UsageError("--print-config needs the port that the mirror will have.")
+        lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
+        for line in lines.splitlines():
+            say(line)
         return
     is_local = host in {"127.0.0.1", "::1", "localhost"}
-    cache = common().open_cache()
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_arguments: stopped.set())

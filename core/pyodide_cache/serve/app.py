@@ -19,7 +19,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.base.version import __version__
 from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
-from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page
+from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
 from pyodide_cache.serve.site import Found, Site
 
 _YEAR = "public, max-age=31536000, immutable"
@@ -99,6 +99,7 @@ def make_app(site: Site, options: AppOptions, on_request: Callable[[RequestLine]
         Route("/-/status", answers.status),
         Route("/pyodide/v{version}/full/{file}", answers.file),
         Route("/pyodide/v{version}/simple/{name}", answers.project),
+        Route("/pyodide/v{version}/piplite/all.json", answers.piplite),
         Route("/files/{sha256}/{file}", answers.hashed_file),
         Route("/simple/", answers.projects),
         Route("/simple/{name}", answers.project),
@@ -153,10 +154,15 @@ class _Answers:
 
     def project(self, request: Request) -> Response:
         name, version = request.path_params["name"], request.path_params.get("version")
-        files = self._site.project(name, str(request.base_url).rstrip("/"), version)
+        files = self._site.project(name, _base_of(request), version)
         if _wants_json(request.headers.get("accept", "")):
             return self._page(request, json_page(name, files), JSON_TYPE)
         return self._page(request, html_page(name, files), _html_type(request))
+
+    def piplite(self, request: Request) -> Response:
+        version = request.path_params["version"]
+        data = piplite_page(self._site.cached(_base_of(request), version))
+        return self._page(request, data, "application/json")
 
     def projects(self, request: Request) -> Response:
         names = self._site.projects()
@@ -260,6 +266,10 @@ def _collapsed(path: str) -> str:
     if segments == ["simple"]:
         return "/simple/"
     return "/" + "/".join(segments)
+
+
+def _base_of(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
 
 
 def _type_of(file_name: str) -> str:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from enum import StrEnum
 
-from pyodide_cache.settings.releases import newest_release
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.settings.releases import newest_release, release_named, shipped_lock
+
+#: From this release on, the text of a lock file can be given to `loadPyodide` in Node, and no function sets the
+#: address for packages (Pyodide's changelog).
+_LOCK_CONTENTS = (0, 28, 1)
+
+#: From this release on, the runtime's code is an ES module of its own name (npm packages ``pyodide``).
+_MODULE_RUNTIME = (314,)
 
 
 class Client(StrEnum):
@@ -16,72 +27,187 @@ class Client(StrEnum):
     MICROPIP = "micropip"
     PIP = "pip"
     UV = "uv"
+    JUPYTERLITE = "jupyterlite"
+    MARIMO = "marimo"
+    PYSCRIPT = "pyscript"
 
 
-def client_config(client: Client, base: str, version: str | None = None) -> str:
+@record
+class _Target:
+    """What the lines name.
+
+    Attributes:
+        full: the address of a release's files, with a slash at its end.
+        version: of the release.
+        lock: its lock file.
+
+    """
+
+    full: str
+    version: tuple[int, ...]
+    lock: LockFile
+
+    @property
+    def root(self) -> str:
+        """The address of all that belongs to the release, without a slash at its end."""
+        return self.full.removesuffix("/full/")
+
+    @property
+    def simple(self) -> str:
+        """The address of the release's package index, without a slash at its end."""
+        return f"{self.root}/simple"
+
+
+def client_config(client: Client, base: str, version: str | None = None, lock: LockFile | None = None) -> str:
     """Return the lines for a client.
 
     Args:
         client: which one.
         base: the address of the mirror, such as ``http://127.0.0.1:8765``.
         version: the release; None for the newest one.
+        lock: the lock file that the mirror serves; None for the official one.
+
+    Raises:
+        Problem: `Code.UNKNOWN_RELEASE`, without a lock file.
 
     """
-    version = version or newest_release().version
-    base = base.rstrip("/")
-    return _CONFIGS[client](f"{base}/pyodide/v{version}/full/", f"{base}/pyodide/v{version}/simple")
+    version = release_named(version) if version else newest_release().version
+    full = f"{base.rstrip('/')}/pyodide/v{version}/full/"
+    numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
+    return _CONFIGS[client](_Target(full, numbers, lock or shipped_lock(version)))
 
 
-def _browser(full: str, simple: str) -> str:
+def _browser(target: _Target) -> str:
+    runtime = "pyodide.asm.mjs" if target.version >= _MODULE_RUNTIME else "pyodide.asm.js"
+    micropip = target.lock.packages.get(canonicalize_name("micropip"))
+    fetched = ["pyodide.asm.wasm", "python_stdlib.zip", LOCK_FILE_NAMES[0]]
+    links = [
+        *(f'<link rel="modulepreload" href="{target.full}{name}">' for name in ("pyodide.mjs", runtime)),
+        *(f'<link rel="preload" as="fetch" crossorigin href="{target.full}{name}">' for name in fetched),
+    ]
+    if micropip and micropip.sha256:
+        integrity = f"sha256-{_base64(micropip.sha256)}"
+        links.append(
+            f'<link rel="preload" as="fetch" crossorigin integrity="{integrity}"'
+            f' href="{target.full}{micropip.file_name}">'
+        )
+    head = "\n".join(links)
     return f"""\
+{head}
 <script type="module">
-  import {{ loadPyodide }} from "{full}pyodide.mjs";
+  import {{ loadPyodide }} from "{target.full}pyodide.mjs";
   const pyodide = await loadPyodide();
   await pyodide.loadPackage("micropip");
-  pyodide.pyimport("micropip").set_index_urls("{simple}");
+  pyodide.pyimport("micropip").set_index_urls("{target.simple}");
 </script>
 """
 
 
-def _node(full: str, simple: str) -> str:
-    # In Node, lockFileURL must be a file. From 0.28.1 on, the text of a lock file can be given.
-    return f"""\
-import {{ mkdirSync }} from "node:fs";
+def _node(target: _Target) -> str:
+    head = f"""\
+import {{ mkdirSync, writeFileSync }} from "node:fs";
 import {{ loadPyodide }} from "pyodide";
 
-const mirror = "{full}";
+const mirror = "{target.full}";
 mkdirSync("pyodide-packages", {{ recursive: true }});
-const pyodide = await loadPyodide({{
+"""
+    if target.version >= _LOCK_CONTENTS:
+        body = """\
+const pyodide = await loadPyodide({
   lockFileContents: await (await fetch(mirror + "pyodide-lock.json")).text(),
   packageBaseUrl: mirror,
   packageCacheDir: "pyodide-packages",
-}});
+});
+"""
+        head = head.replace("mkdirSync, writeFileSync", "mkdirSync")
+    else:  # lockFileURL must be a file, and the address for packages is set after the start
+        body = """\
+const lockFileURL = "pyodide-packages/pyodide-lock.json";
+writeFileSync(lockFileURL, await (await fetch(mirror + "pyodide-lock.json")).text());
+const pyodide = await loadPyodide({ lockFileURL, packageCacheDir: "pyodide-packages" });
+pyodide._api.setCdnUrl(mirror);
+"""
+    return f"""\
+{head}{body}\
 await pyodide.loadPackage("micropip");
-pyodide.pyimport("micropip").set_index_urls("{simple}");
+pyodide.pyimport("micropip").set_index_urls("{target.simple}");
 """
 
 
-def _micropip(_full: str, simple: str) -> str:
+def _micropip(target: _Target) -> str:
     return f"""\
 import micropip
 
-micropip.set_index_urls("{simple}")
+micropip.set_index_urls("{target.simple}")
 await micropip.install("rich")
 """
 
 
-def _pip(_full: str, simple: str) -> str:
-    return f"pip download --only-binary :all: --index-url {simple}/ rich\n"
+def _pip(target: _Target) -> str:
+    runtime = target.lock.runtime
+    platforms = " ".join(f"--platform {platform}" for platform in runtime.platforms)
+    python = runtime.python_short
+    options = (
+        f"--python-version {python} --implementation cp --abi cp{python.replace('.', '')} --abi none {platforms}"
+    )
+    return f"pip download --only-binary :all: {options} --index-url {target.simple}/ rich\n"
 
 
-def _uv(_full: str, simple: str) -> str:
-    return f"uv pip compile --default-index {simple}/ requirements.in\n"
+def _uv(target: _Target) -> str:
+    python = target.lock.runtime.python_short
+    options = f"--only-binary :all: --no-python-downloads --python-version {python}"
+    return f"uv pip compile {options} --default-index {target.simple}/ requirements.in\n"
 
 
-_CONFIGS: dict[Client, Callable[[str, str], str]] = {
+def _jupyterlite(target: _Target) -> str:
+    kernel = {
+        "pyodideUrl": f"{target.full}pyodide.mjs",
+        "pipliteUrls": [f"{target.root}/piplite/all.json"],
+    }
+    settings = {"@jupyterlite/pyodide-kernel-extension:kernel": kernel}
+    document = {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"litePluginSettings": settings}}
+    return f"""\
+jupyter-lite.json, in the folder of “jupyter lite build”:
+
+{json.dumps(document, indent=2)}
+
+The first cell of a notebook:
+
+import micropip
+micropip.set_index_urls("{target.simple}")
+"""
+
+
+def _marimo(target: _Target) -> str:
+    return f"""\
+In the page that “marimo export html-wasm” makes, instead of its element marimo-wasm:
+
+<marimo-wasm hidden data-pyodide-index-url="{target.full}"
+  data-pyodide-lockfile-url="{target.full}pyodide-lock.json" data-pypi-index-url="{target.simple}"></marimo-wasm>
+"""
+
+
+def _pyscript(target: _Target) -> str:
+    return f"""\
+interpreter = "{target.full}pyodide.mjs"
+index_urls = ["{target.simple}"]
+packages = ["rich"]
+"""
+
+
+def _base64(sha256: str) -> str:
+    import base64
+
+    return base64.b64encode(bytes.fromhex(sha256)).decode()
+
+
+_CONFIGS: dict[Client, Callable[[_Target], str]] = {
     Client.BROWSER: _browser,
     Client.NODE: _node,
     Client.MICROPIP: _micropip,
     Client.PIP: _pip,
     Client.UV: _uv,
+    Client.JUPYTERLITE: _jupyterlite,
+    Client.MARIMO: _marimo,
+    Client.PYSCRIPT: _pyscript,
 }

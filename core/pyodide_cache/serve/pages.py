@@ -1,13 +1,14 @@
-"""The pages of a package index, as JSON (PEP 691) and HTML (PEP 503)."""
+"""The pages of a package index, as JSON (PEP 691), as HTML (PEP 503), and as JupyterLite's piplite reads them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.names import NormalizedName
 
 JSON_TYPE = "application/vnd.pypi.simple.v1+json"
 HTML_TYPE = "application/vnd.pypi.simple.v1+html"
@@ -59,6 +60,27 @@ def html_page(name: str, files: Iterable[PageFile]) -> bytes:
         "</body></html>",
     ]
     return "\n".join(lines).encode()
+
+
+def piplite_page(projects: Mapping[NormalizedName, Iterable[PageFile]]) -> bytes:
+    """Return an ``all.json`` of projects by name (jupyterlite-pyodide-kernel's ``piplite.v0.schema.json``)."""
+    return json.dumps({name: {"releases": _piplite_releases(files)} for name, files in projects.items()}).encode()
+
+
+def _piplite_releases(files: Iterable[PageFile]) -> dict[str, list[dict[str, Any]]]:
+    releases: dict[str, list[dict[str, Any]]] = {}
+    for file in files:
+        item = {
+            "filename": file.file_name,
+            "url": file.url,
+            "digests": {"sha256": file.sha256},
+            "size": file.size,
+            "requires_python": file.requires_python,
+            "yanked": file.is_yanked,
+            "packagetype": "bdist_wheel",
+        }
+        releases.setdefault(file.file_name.split("-")[1], []).append(item)
+    return releases
 
 
 def _json_file(file: PageFile) -> dict[str, Any]:

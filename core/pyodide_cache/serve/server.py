@@ -42,8 +42,7 @@ class Server:
     @property
     def url(self) -> str:
         """The address for clients on this machine, without a slash at its end."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self._host, self._host)
-        return f"http://{host}:{self.port}"
+        return url_of(self._host, self.port)
 
     def start(self) -> None:
         """Start listening, and return when connections are accepted.
@@ -90,6 +89,12 @@ class Server:
                 log_enabled=False,
             )
         await self._server.serve()
+
+
+def url_of(host: str, port: int) -> str:
+    """Return the address for clients on this machine, without a slash at its end."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _checked_port(host: str, port: int) -> int:

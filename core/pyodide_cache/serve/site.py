@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
-from packaging.tags import Tag
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
@@ -45,6 +45,15 @@ class Found:
     sha256: str
     is_fixed: bool = True
     was_fetched: bool = False
+
+
+@record
+class _LocalWheel:
+    """A wheel in the cache directory."""
+
+    path: Path
+    name: NormalizedName
+    version: Version
 
 
 class Site:
@@ -144,10 +153,13 @@ class Site:
         runtime = lock.runtime if lock else None
         project = self.upstream.project(canonical)
         if project is None:
-            files = sorted(self._local(canonical, base, runtime), key=lambda item: item[0], reverse=True)
+            wheels = sorted(self._local_wheels(runtime), key=lambda wheel: wheel.version, reverse=True)
+            files = [
+                file for wheel in wheels if wheel.name == canonical for file in self._local_page_file(wheel, base)
+            ]
             if not files:
                 raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
-            return [file for _, file in files]
+            return files
         tags = frozenset(runtime.tags()) if runtime else None
         listed = [file for file in project.files if file.sha256 and (tags is None or file.tags & tags)]
         with self._lock:
@@ -155,9 +167,13 @@ class Site:
         listed.sort(key=lambda file: file.version, reverse=True)
         return [self._index_page_file(file, base) for file in listed]
 
-    def projects(self) -> list[str]:
+    def cached(self, base: str, version: str) -> dict[NormalizedName, list[PageFile]]:
+        """Return the cached wheels that a release can load, by project; newest first."""
+        return self._cached(base, self._release(version).content.lock.runtime)
+
+    def projects(self) -> list[NormalizedName]:
         """Return the names of the projects that are here, sorted."""
-        return sorted({name for name, _, _ in self._local_wheels()})
+        return sorted({wheel.name for wheel in self._local_wheels()})
 
     def _release(self, version: str) -> ServedRelease:
         release = self.releases.get(version)
@@ -199,30 +215,40 @@ class Site:
             raise _not_found(file_name)
         return known
 
-    def _local_wheels(self) -> Iterator[tuple[NormalizedName, str, frozenset[Tag]]]:
-        """Yield the project, file name and tags of each wheel of the cache directory."""
+    def _local_wheels(self, runtime: Runtime | None = None) -> Iterator[_LocalWheel]:
+        """Yield the wheels of the cache directory that a runtime can load; None for all."""
         for path in self._directory.glob("*.whl"):
             try:
-                name, _, _, tags = parse_wheel_filename(path.name)
+                name, version, _, tags = parse_wheel_filename(path.name)
             except InvalidWheelFilename:
                 continue
-            yield canonicalize_name(name), path.name, tags
+            if runtime is None or not tags.isdisjoint(runtime.tags()):
+                yield _LocalWheel(path, canonicalize_name(name), version)
 
-    def _local(self, name: NormalizedName, base: str, runtime: Runtime | None) -> Iterator[tuple[str, PageFile]]:
-        """Yield the cached wheels of a project: what can be had offline, so that no client chooses another."""
-        for project, file_name, tags in self._local_wheels():
-            path = self._directory / file_name
-            if project != name or (runtime and tags.isdisjoint(runtime.tags())):
-                continue
-            sha256 = self._blobs.hash(path)
-            if sha256 is None:
-                continue
-            metadata = self._metadata_in(path, file_name)
+    def _cached(
+        self, base: str, runtime: Runtime | None, only: NormalizedName | None = None
+    ) -> dict[NormalizedName, list[PageFile]]:
+        """Return the cached wheels by project: what can be had offline, so that no client chooses another."""
+        found: dict[NormalizedName, list[PageFile]] = {}
+        for wheel in sorted(self._local_wheels(runtime), key=lambda wheel: wheel.version, reverse=True):
+            if only in (None, wheel.name):
+                found.setdefault(wheel.name, []).extend(self._local_page_file(wheel, base))
+        return found
+
+    def _local_page_file(self, wheel: _LocalWheel, base: str) -> Iterator[PageFile]:
+        """Yield the file on a page; nothing for a wheel that cannot be read."""
+        path = wheel.path
+        sha256 = self._blobs.hash(path)
+        try:
+            metadata = self._metadata_in(path, path.name)
             assert isinstance(metadata.body, bytes)
-            python = parse_metadata(metadata.body, file_name).requires_python or None
-            url = _hashed_url(base, sha256, file_name)
+            python = parse_metadata(metadata.body, path.name).requires_python or None
             size = path.stat().st_size
-            yield file_name, PageFile(file_name, url, sha256, size, python, metadata_sha256=metadata.sha256)
+        except (OSError, Problem):
+            return
+        if sha256 is not None:
+            url = _hashed_url(base, sha256, path.name)
+            yield PageFile(path.name, url, sha256, size, python, metadata_sha256=metadata.sha256)
 
     def _metadata_in(self, path: Path, file_name: str) -> Found:
         with io.BufferedReader(open_file(path)) as file:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -9,16 +10,32 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pyodide_cache.serve.clients import Client, client_config
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.measured import measured
 from support.patience import PATIENCE
+from support.wheels import build_lock
 
 
-@pytest.mark.parametrize("client", ["browser", "node", "micropip", "pip", "uv"])
-def test_the_lines_for_a_client_are_printed_without_a_server(client: str) -> None:
-    answer = run("serve", "--print-config", client, "--port", "1234", "--pyodide", "0.29.5")
+@pytest.mark.parametrize("client", Client)
+def test_the_lines_for_a_client_are_printed_without_a_server(client: Client, cache_dir: Path) -> None:
+    options = ("--port", "1234", "--pyodide", "0.29.5", "--cache-dir", str(cache_dir))
+    answer = run("serve", "--print-config", client, *options)
     assert answer.code == 0
-    assert "http://127.0.0.1:1234/pyodide/v0.29.5/" in answer.out
+    assert answer.out == client_config(client, "http://127.0.0.1:1234", "0.29.5")
+
+
+def test_the_printed_lines_name_the_release_that_would_be_served_and_an_address_that_works(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    info = shipped_lock("0.27.7").document["info"]
+    (cache_dir / "pyodide-lock.json").write_text(json.dumps(build_lock([], info=info)))
+    options = ("--print-config", "micropip", "--cache-dir", str(cache_dir))
+    assert "http://[::1]:8642/pyodide/v0.27.7/" in run("serve", "--host", "::", *options).out
+    assert "http://127.0.0.1:8642/pyodide/v0.27.7/" in run("serve", "--host", "0.0.0.0", *options).out
+    refused = run("serve", "--port", "0", *options)
+    assert refused.code == 2
+    assert "--print-config needs the port" in refused.err
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

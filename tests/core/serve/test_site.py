@@ -88,3 +88,32 @@ def test_the_own_lock_file_of_the_directory_is_served_as_it_is_now(mirror_of: St
     assert metadata.content == wheel.metadata
     lock.write_text(json.dumps(build_lock([build_wheel("own", "2.0")], info=info)))
     assert "own-2.0" in mirror.get(f"{FULL}/pyodide-lock.json").text
+
+
+def test_what_is_cached_and_can_be_loaded_is_listed_for_jupyterlite(mirror_of: StartMirror, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    wheels = [build_wheel("demo", "1.9", requires_python=">=3.9"), build_wheel("demo", "1.10")]
+    other = build_wheel("demo", "2.0", tag="cp313-cp313-pyodide_2025_0_wasm32")
+    for wheel in (*wheels, other):
+        (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    (cache_dir / "broken-1.0-py3-none-any.whl").write_bytes(b"no archive")
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    document = mirror.get(f"/pyodide/v{RELEASE}/piplite/all.json").json()
+    releases = document["demo"]["releases"]
+    assert sorted(releases) == ["1.10", "1.9"]
+    [file] = releases["1.9"]
+    assert file["digests"] == {"sha256": wheels[0].sha256}
+    assert file["requires_python"] == ">=3.9"
+    assert mirror.get(file["url"].removeprefix(mirror.url)).content == wheels[0].data
+    assert not document.get("broken", {}).get("releases")
+
+
+def test_cached_versions_are_listed_newest_first_and_a_damaged_wheel_is_left_out(
+    mirror_of: StartMirror, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    for wheel in (build_wheel("demo", "1.9"), build_wheel("demo", "1.10")):
+        (cache_dir / wheel.file_name).write_bytes(wheel.data)
+    (cache_dir / "demo-1.11-py3-none-any.whl").write_bytes(b"no archive")
+    files = mirror_of("http://127.0.0.1:9/simple").get(f"{SIMPLE}/demo/").json()["files"]
+    assert [file["filename"].split("-")[1] for file in files] == ["1.10", "1.9"]

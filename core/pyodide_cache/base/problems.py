@@ -21,6 +21,7 @@ class Code(StrEnum):
     HASH_NOT_ALLOWED = "hash-not-allowed"
     NO_HASH_GIVEN = "no-hash-given"
     UNREADABLE_FILE = "unreadable-file"
+    NOT_REQUIREMENTS = "not-requirements"
     NOT_PYTHON = "not-python"
     UNKNOWN_IMPORT = "unknown-import"
     NOTHING_TO_READ = "nothing-to-read"

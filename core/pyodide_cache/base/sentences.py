@@ -28,7 +28,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.HASH_NOT_ALLOWED: "the hash of {name} {version} is {found}, which the requirements file does not allow",
     Code.NO_HASH_GIVEN: "{name} has no hash in the requirements files, but hashes are required",
     Code.UNREADABLE_FILE: "cannot read {path}: {error}",
-    Code.NOT_PYTHON: "{path}, line {line} is not Python: {error}",
+    Code.NOT_REQUIREMENTS: "{path} is not a requirements file",
+    Code.NOT_PYTHON: "{path} is not Python: {error}",
     Code.UNKNOWN_IMPORT: "{where}: no known package provides “{name}”, and nothing is downloaded for it",
     Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
     "requirements file or project file",
@@ -88,7 +89,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_INDEX_PAGE: "the index page {url} is not valid: {error}",
     Code.FILE_NOT_FOUND: "{url} does not exist",
     # Integrity
-    Code.WRONG_HASH: "{name} has the wrong sha256 and was discarded: received {actual}, published {expected}",
+    Code.WRONG_HASH: "{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}",
     Code.WRONG_SIZE: "{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced",
     Code.NOT_A_ZIP: "{source} is not a valid archive: {error}",
     # The disk
@@ -207,6 +208,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.UNKNOWN_IMPORT: Hint(
         "Name its package in the command, or allow “{guess}” with --guess-imports", "Add the name of its package"
     ),
+    Code.NOT_REQUIREMENTS: Hint("Read it with --project {path}", "Add it as a project"),
     Code.NO_SPACE: Hint("Free some space, or choose another folder"),
     Code.NO_NODE: Hint("Install it, and check that “node --version” works"),
     Code.UNKNOWN_RELEASE: Hint("The closest known releases: {known}"),
@@ -232,7 +234,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Turn off PYODIDE_CACHE_OFFLINE or the setting offline", "Turn it off in the preferences"
     ),
     Code.UNREACHABLE: Hint(
-        "Check the network, or use a mirror or folder (--distribution), or only the index (--source index)",
+        "Check the network, or use another source (--source, --distribution)",
         "Check the network, or choose another source",
     ),
     INDEX_UNREACHABLE: Hint(

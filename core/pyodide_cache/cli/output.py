@@ -121,7 +121,8 @@ def warn_problem(key: str, problem: Problem) -> None:
     """Write on standard error what failed, and why."""
     from pyodide_cache.messages import explain
 
-    warn(f"{key}: {explain(problem)}")
+    sentence = explain(problem)
+    warn(sentence if sentence.startswith(key) else f"{key}: {sentence}")
 
 
 def warn_failures(failures: Iterable[tuple[str, Problem]]) -> None:

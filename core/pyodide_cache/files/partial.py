@@ -77,24 +77,24 @@ class PartialFile(HashedFile):
 
         """
         sha256 = self._hash.hexdigest()
-        if self._expected is not None and sha256 != self._expected:
-            raise Problem(
-                Code.WRONG_HASH,
-                name=self._target.name,
-                expected=self._expected,
-                actual=sha256,
-                size=self.size,
-            )
-        if self._expected is None and self._other_hash:
+        if self._expected is not None:
+            self._compare("sha256", self._expected, sha256)
+        elif self._other_hash:
             algorithm, expected = self._other_hash
-            actual = hash_of(self._path, algorithm)
-            if actual != expected:
-                raise Problem(
-                    Code.WRONG_HASH, name=self._target.name, expected=expected, actual=actual, size=self.size
-                )
-        elif self._expected is None:
+            self._compare(algorithm, expected, hash_of(self._path, algorithm))
+        else:
             check_archive(self._path, self._target.name)
         return sha256
+
+    def _compare(self, algorithm: str, expected: str, actual: str) -> None:
+        if actual != expected:
+            facts: dict[str, str | int] = {
+                "name": self._target.name,
+                "expected": expected,
+                "actual": actual,
+                "size": self.size,
+            }
+            raise Problem(Code.WRONG_HASH, algorithm=algorithm, **facts)
 
     def commit(self) -> Written:
         """Verify the bytes, make them durable, and give the file its name, replacing what has it.

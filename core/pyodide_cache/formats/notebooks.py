@@ -11,6 +11,7 @@ from pyodide_cache.formats.conda import requirement_of
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python
 from pyodide_cache.formats.pip_commands import read_install_line
+from pyodide_cache.formats.requirement_lines import read_lines
 from pyodide_cache.formats.syntax import is_valid
 
 #: Cell magics whose body is Python of this kernel (IPython's documentation of its built-in magics).
@@ -23,6 +24,10 @@ _PYTHON_CELLS = frozenset(
 _STATEMENT_MAGICS = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
 #: Line magics that are shell commands themselves.
 _COMMAND_MAGICS = frozenset({"pip", "uv", "conda", "mamba", "micromamba", "pixi", "poetry", "pdm"})
+
+#: Cell magics whose body is a shell script, and one that writes a file.
+_SHELL_CELLS = frozenset({"bash", "sh", "zsh", "script", "system", "sx", "!", "cmd"})
+_REQUIREMENTS_CELL = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?\S*requirements\S*\.txt\s*$")
 
 _MAGIC = re.compile(r"^(?P<indent>\s*)%(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
 _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
@@ -82,6 +87,11 @@ def _read_cell(cell: str, source: str, number: int) -> SourceImports:
     found = SourceImports()
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
+        if name in _SHELL_CELLS:
+            return sum(map(_installs, _logical_lines(body, is_shell=True)), start=found)
+        if _REQUIREMENTS_CELL.match(match[0].rstrip()):
+            lines = read_lines(body, {})
+            return found + SourceImports(requirements=tuple(line.requirement for line in lines if line.requirement))
         if name not in _PYTHON_CELLS:
             return found
         first = match[0].partition(name)[2]
@@ -100,13 +110,13 @@ def _read_cell(cell: str, source: str, number: int) -> SourceImports:
     return found + read_python("\n".join(python), source, number)
 
 
-def _logical_lines(cell: str) -> Iterator[str]:
+def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:
     """Yield the lines of a cell; a magic or shell line that ends in a backslash goes on."""
     lines = iter(cell.splitlines())
     for line in lines:
-        if line.lstrip().startswith(("%", "!")):
+        if is_shell or line.lstrip().startswith(("%", "!")):
             while line.endswith("\\") and (more := next(lines, None)) is not None:
-                line = f"{line}\n{more}"
+                line = f"{line[:-1]} {more}" if is_shell else f"{line}\n{more}"
         yield line
 
 

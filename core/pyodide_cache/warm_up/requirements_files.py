@@ -82,8 +82,8 @@ class RequirementsFiles:
         """Read a file, a URL, or ``-`` for standard input, and what it includes.
 
         Raises:
-            Problem: `Code.UNREADABLE_FILE` for the file itself. Problems of lines and of included files are in
-                ``invalid``.
+            Problem: `Code.UNREADABLE_FILE` or `Code.NOT_REQUIREMENTS` for the file itself. Problems of lines and of
+                included files are in ``invalid``.
 
         """
         before = len(self.requirements) + len(self.constraints) + len(self.invalid)
@@ -123,7 +123,7 @@ class RequirementsFiles:
 
     def _bytes(self, source: str) -> bytes:
         if source.lower().endswith(_OTHER_FORMATS) and not _is_pylock(source):
-            raise ValueError("it is not a requirements file")
+            raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         if source == STDIN:
             return sys.stdin.buffer.read()
         if _is_url(source):

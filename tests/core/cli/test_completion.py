@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,11 +34,10 @@ def test_c10_bash_completes_commands_options_and_values(words: list[str], last: 
     assert bash
     script = run("completion", "bash").out
     line = f"COMP_WORDS=(pyodide-cache {' '.join(words)} {chr(39) * 2 if not last else ''}); COMP_CWORD={len(words)}"
-    program = f'pyodide-cache() {{ "{sys.executable}" -m pyodide_cache "$@"; }}; export -f pyodide-cache'
-    code = f'{program}\n{script}\n{line}\n_pyodide_cache_completion "" "" ""; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    code = f'{script}\n{line}\n_pyodide_cache_completion "" "" ""; printf "%s\\n" "${{COMPREPLY[@]}}"'
     done = subprocess.run(
         [bash, "-c", code.replace("$1", "pyodide-cache")],
-        env=measured(),
+        env=measured({**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}),
         capture_output=True,
         text=True,
         check=False,

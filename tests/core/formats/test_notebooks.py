@@ -26,6 +26,17 @@ def modules(*sources: str) -> list[str]:
     return [item.module for item in read(*sources).imports]
 
 
+def test_a_shell_cell_installs_what_it_says() -> None:
+    cell = "%%bash\nset -e\npip install rich \\\n  'msgpack>=1'\nuv pip install humanize && echo done\n"
+    assert read(cell).requirements == ("rich", "msgpack>=1", "humanize")
+
+
+def test_a_cell_that_writes_a_requirements_file_is_read_as_one() -> None:
+    cell = "%%writefile requirements-dev.txt\n# tools\nrich>=14  # output\nmsgpack\n"
+    assert read(cell).requirements == ("rich>=14", "msgpack")
+    assert read("%%writefile notes.txt\nrich\n").requirements == ()
+
+
 def test_the_cells_of_a_notebook_are_read_one_by_one() -> None:
     found = read("import a\n", "%pip install -q b>=1 c\nimport d", "%%bash\nimport no", "import (", "!ls")
     assert [(item.module, item.cell) for item in found.imports] == [("a", 1), ("d", 2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,3 +44,44 @@ def assert_durable(steps: list[Step], target: Path) -> None:
     before, after = steps[:at], steps[at + 1 :]
     assert ("sync", renames[0][1], "") in before, f"renamed before its bytes were synced: {steps}"
     assert ("sync", str(target.parent), "") in after, f"its folder was not synced after the rename: {steps}"
+
+
+#: Calls that change the bytes of the file with the path.
+_WRITING = frozenset({"write", "pwrite", "pwrite64", "ftruncate", "ftruncate64", "sendfile", "sendfile64"})
+
+
+def undurable(calls: list[list[str]], is_kept: Callable[[str], bool]) -> list[str]:
+    """Return what a loss of power could take from a trace of calls, each with what is missing.
+
+    Args:
+        calls: see `support.injecting.trace_calls`.
+        is_kept: whether a path is a final name whose bytes must survive.
+
+    """
+    dirty: set[str] = set()
+    unsaved: dict[str, set[str]] = {}
+    found = []
+    for what, path, old in calls:
+        if what in _WRITING:
+            dirty.add(path)
+        elif what in {"fsync", "fdatasync"}:
+            dirty.discard(path)
+            unsaved.pop(path, None)
+        elif what in {"rename", "link"}:
+            below = [item for item in dirty if item == old or item.startswith(f"{old}/")]
+            if is_kept(path):
+                found += [f"{path} got its name before its bytes were synced: {item}" for item in below]
+            dirty.update(path + item.removeprefix(old) for item in below)
+            if what == "rename":
+                dirty.difference_update(below)
+            unsaved.setdefault(os.path.dirname(path), set()).add(path)
+        elif what == "open":
+            unsaved.setdefault(os.path.dirname(path), set()).add(path)
+        elif what in {"unlink", "unlinkat", "rmdir"}:
+            dirty.discard(path)
+            for names in unsaved.values():
+                names.discard(path)
+    found += [f"{path} was never synced" for path in sorted(dirty) if is_kept(path)]
+    for folder, names in unsaved.items():
+        found += [f"{folder} was not synced after it got {path}" for path in sorted(names) if is_kept(path)]
+    return found

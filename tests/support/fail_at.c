@@ -1,4 +1,5 @@
-/* Preloaded into a process: let the n-th call that touches the disk below a folder kill the process, or fail.
+/* Preloaded into a process: let the n-th call that touches the disk below a folder kill the process, or fail, or
+   write down each of these calls.
    Built and driven by tests/support/injecting.py. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,12 +15,13 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { OFF, WRITES, READS };
+enum { OFF, WRITES, READS, TRACE };
 
 static char folder[PATH_MAX];
 static size_t folder_length;
 static int mode = OFF, code, log_to = -1;
 static long wanted, seen;
+static __thread const char *moved_from;
 
 #define NEXT(name) ({ static __typeof__(&name) real; if (!real) real = dlsym(RTLD_NEXT, #name); real; })
 
@@ -28,6 +30,11 @@ void fail_at(const char *below, long number, int error, int reads, int log_descr
   folder_length = strlen(folder);
   wanted = number; seen = 0; code = error; log_to = log_descriptor;
   mode = reads ? READS : WRITES;
+}
+
+void trace(const char *below, int log_descriptor) {
+  fail_at(below, 0, 0, 0, log_descriptor);
+  mode = TRACE;
 }
 
 long calls_seen(void) { return seen; }
@@ -42,10 +49,19 @@ static int is_document(const char *path) {
   return 0;
 }
 
+static int is_counted(int kind) { return mode == kind || (mode == TRACE && kind == WRITES); }
+
 /* Return whether this call is the one that must fail; errno is set then. */
 static int strikes(int kind, const char *what, const char *path) {
-  if (mode != kind || !path || strncmp(path, folder, folder_length)) return 0;
+  if (!is_counted(kind) || !path || strncmp(path, folder, folder_length)) return 0;
   if (kind == READS && !is_document(path)) return 0;
+  if (mode == TRACE) {
+    char entry[2 * PATH_MAX + 40];
+    const char *from = moved_from && !strncmp(moved_from, folder, folder_length) ? moved_from + folder_length : "";
+    int size = snprintf(entry, sizeof entry, "%s\t%s\t%s\n", what, path + folder_length, from);
+    if (NEXT(write)(log_to, entry, size) < 0) abort();
+    return 0;
+  }
   if (++seen != wanted) return 0;
   char line[PATH_MAX + 40];
   int length = snprintf(line, sizeof line, "%s %s\n", what, path + folder_length);
@@ -57,7 +73,7 @@ static int strikes(int kind, const char *what, const char *path) {
 
 static int strikes_open_file(int kind, const char *what, int descriptor) {
   char link[48], path[PATH_MAX];
-  if (mode != kind) return 0;
+  if (!is_counted(kind)) return 0;
   snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
   ssize_t length = readlink(link, path, sizeof path - 1);
   if (length < 0) return 0;
@@ -101,6 +117,13 @@ OPENAT(openat) OPENAT(openat64)
   int name parameters { return strikes(WRITES, #name, path) ? -1 : NEXT(name)(__VA_ARGS__); }
 #define ON_AT(name, directory, path, parameters, ...)                                                \
   int name parameters { return strikes_at(#name, directory, path) ? -1 : NEXT(name)(__VA_ARGS__); }
+#define ON_MOVE(name, check, parameters, ...)                                                        \
+  int name parameters {                                                                              \
+    moved_from = from;                                                                               \
+    int struck = check;                                                                              \
+    moved_from = NULL;                                                                               \
+    return struck ? -1 : NEXT(name)(__VA_ARGS__);                                                    \
+  }
 
 ON_FILE(ssize_t, write, WRITES, (int descriptor, const void *data, size_t size), descriptor, data, size)
 ON_FILE(ssize_t, pwrite, WRITES, (int descriptor, const void *data, size_t size, off_t at), descriptor, data, size, at)
@@ -112,15 +135,18 @@ ON_FILE(int, fdatasync, WRITES, (int descriptor), descriptor)
 ON_FILE(int, ftruncate, WRITES, (int descriptor, off_t size), descriptor, size)
 ON_FILE(int, ftruncate64, WRITES, (int descriptor, off64_t size), descriptor, size)
 ON_FILE(int, fchmod, WRITES, (int descriptor, mode_t bits), descriptor, bits)
-ON_PATH(rename, to, (const char *from, const char *to), from, to)
-ON_PATH(link, to, (const char *from, const char *to), from, to)
+ON_FILE(ssize_t, sendfile, WRITES, (int descriptor, int from, off_t *at, size_t size), descriptor, from, at, size)
+ON_FILE(ssize_t, sendfile64, WRITES, (int descriptor, int from, off64_t *at, size_t size), descriptor, from, at, size)
+ON_MOVE(rename, strikes(WRITES, "rename", to), (const char *from, const char *to), from, to)
+ON_MOVE(link, strikes(WRITES, "link", to), (const char *from, const char *to), from, to)
 ON_PATH(symlink, to, (const char *from, const char *to), from, to)
 ON_PATH(unlink, path, (const char *path), path)
 ON_PATH(rmdir, path, (const char *path), path)
 ON_PATH(mkdir, path, (const char *path, mode_t bits), path, bits)
 ON_PATH(chmod, path, (const char *path, mode_t bits), path, bits)
-ON_AT(renameat, new, to, (int old, const char *from, int new, const char *to), old, from, new, to)
-ON_AT(linkat, new, to, (int old, const char *from, int new, const char *to, int flags), old, from, new, to, flags)
+ON_MOVE(renameat, strikes_at("rename", new, to), (int old, const char *from, int new, const char *to), old, from, new, to)
+ON_MOVE(linkat, strikes_at("link", new, to), (int old, const char *from, int new, const char *to, int flags),
+        old, from, new, to, flags)
 ON_AT(symlinkat, new, to, (const char *from, int new, const char *to), from, new, to)
 ON_AT(unlinkat, at, path, (int at, const char *path, int flags), at, path, flags)
 ON_AT(mkdirat, at, path, (int at, const char *path, mode_t bits), at, path, bits)

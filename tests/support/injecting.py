@@ -1,7 +1,7 @@
 """Run a command again and again, and let one more of its calls to the disk kill it, or fail, each time.
 
-`run_injections` builds ``fail_at.c`` and starts this file with the library preloaded; each injection is a forked
-child of that process, so that hundreds take a minute.
+`run_injections` and `trace_calls` build ``fail_at.c`` and start this file with the library preloaded; each run is a
+forked child of that process, so that hundreds take a minute.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -32,37 +33,49 @@ def run_injections(
     Args:
         folder: of the test; everything the command changes lies in it.
         setup: commands that prepare it.
-        words: the command.
+        words: the command; or ``fill``, the source, the directory, the store and names, for what ``serve`` downloads.
         again: the command that runs afterwards without a fault.
         step: try every so many calls only.
 
     Returns:
         What happened: ``error``, ``call``, ``code``, ``said``, the same of the run ``again``; ``bad`` and ``lost``
-        packages, ``litter``, and what ``differs`` from a run without faults at the end.
+        packages, ``broken`` documents, ``litter``, and what ``differs`` from a run without faults at the end.
 
     """
+    results: list[dict[str, Any]] = _start(folder, setup=setup, words=words, again=again, step=step)
+    return results
+
+
+def trace_calls(folder: Path, setup: Sequence[Sequence[str]], words: Sequence[str]) -> list[list[str]]:
+    """Prepare ``folder`` with commands, run one, and return its calls that write below the folder, in order.
+
+    Args:
+        folder: see `run_injections`.
+        setup: see there.
+        words: see there.
+
+    Returns:
+        Of each call its name, the path, and for a rename or link the old path; relative to ``folder``.
+
+    """
+    calls: list[list[str]] = _start(folder, setup=setup, words=words)
+    return calls
+
+
+def _start(folder: Path, **task: Any) -> Any:
     library = folder.with_name("fail_at.so")
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl"], check=True)
-    task = {
-        "folder": str(folder),
-        "setup": setup,
-        "words": words,
-        "again": again,
-        "step": step,
-        "library": str(library),
-    }
+    task |= {"folder": str(folder), "library": str(library)}
     environ = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": str(Path(__file__).parents[1])}
-    (folder / "home").mkdir()
-    (folder / "data").mkdir()
+    (folder / "home" / "data").mkdir(parents=True)
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
-        environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
+        environ[f"XDG_{name}_HOME"] = str(folder / "home" / name.lower())
     environ |= {"HOME": str(folder / "home"), "COLUMNS": "200"}
     done = subprocess.run(
         [sys.executable, __file__], input=json.dumps(task), env=environ, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    results: list[dict[str, Any]] = json.loads(done.stdout)
-    return results
+    return json.loads(done.stdout)
 
 
 class _Injector:
@@ -76,14 +89,16 @@ class _Injector:
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.start, self.folder, symlinks=True)
 
-    def run(self, words: Sequence[str], call: int = -1, error: int = 0, *, reads: bool = False) -> dict[str, Any]:
+    def run(
+        self, words: Sequence[str], call: int = -1, error: int = 0, *, reads: bool = False, traces: bool = False
+    ) -> dict[str, Any]:
         """Run a command in a child; return its status, what it said, and how many calls there were."""
         for file in (self.said, self.log):
             file.seek(0)
             file.truncate()
         read_end, write_end = os.pipe()
         if not (child := os.fork()):
-            self._be_the_child(words, call, error, reads, write_end)
+            self._be_the_child(words, call, error, reads, traces, write_end)
         os.close(write_end)
         with open(read_end, "rb") as pipe:
             seen = int(pipe.read() or b"-1")
@@ -92,15 +107,19 @@ class _Injector:
         self.log.seek(0)
         return {"code": code, "said": self.said.read(), "call": self.log.read().strip(), "seen": seen}
 
-    def _be_the_child(self, words: Sequence[str], call: int, error: int, reads: bool, pipe: int) -> None:
-        from pyodide_cache.cli import main
-
+    def _be_the_child(
+        self, words: Sequence[str], call: int, error: int, reads: bool, traces: bool, pipe: int
+    ) -> None:
         code = 70
         try:
             for number in (1, 2):
                 os.dup2(self.said.fileno(), number)
-            self.library.fail_at(str(self.folder).encode(), call, error, int(reads), self.log.fileno())
-            main(list(words), standalone_mode=True)
+            if traces:
+                self.library.trace(str(self.folder).encode(), self.log.fileno())
+            else:
+                self.library.fail_at(str(self.folder).encode(), call, error, int(reads), self.log.fileno())
+            _carry_out(words)
+            code = 0
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 71
         except BaseException:
@@ -119,7 +138,7 @@ class _Injector:
 
         found = {}
         for root, folders, names in os.walk(self.folder):
-            folders[:] = [name for name in folders if name[0] != "." and name != "Trash"]
+            folders[:] = [name for name in folders if name[0] != "." and name not in {"Trash", "tmp"}]
             for name in names:
                 path = Path(root, name)
                 if name.endswith(".whl") or path.parent.parent.name == "sha256":
@@ -128,8 +147,47 @@ class _Injector:
                     found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
+    def broken(self) -> list[str]:
+        """Return the documents that are not whole, and what of the user is not as it was."""
+        found = []
+        for path in self.folder.rglob("*.*"):
+            if path.is_dir() or any(part.endswith("-part") or part[0] == "." for part in path.parts):
+                continue
+            try:
+                if path.suffix == ".json":
+                    json.loads(path.read_bytes())
+                elif path.suffix == ".toml":
+                    tomllib.loads(path.read_text())
+            except ValueError:
+                found.append(str(path))
+        notes = self.folder / "cache" / "notes.txt"
+        return found if notes.read_text() == "mine" else [*found, str(notes)]
+
     def litter(self) -> list[str]:
         return [str(path) for path in self.folder.rglob("*") if path.name.endswith("-part")]
+
+
+def _carry_out(words: Sequence[str]) -> None:
+    if words[0] != "fill":
+        from pyodide_cache.cli import main
+
+        main(list(words), standalone_mode=True)
+        return
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.base.problems import Problem
+    from pyodide_cache.net.http import Http
+    from pyodide_cache.serve.blobs import Blobs
+    from pyodide_cache.sharing.store import open_store
+
+    source, directory, store, *names = map(str, words[1:])
+    blobs = Blobs(Path(directory), lambda: open_store(Path(store), create=True), fill=True, cancel=Cancel())
+    for name in names:
+        sha256, _, file_name = name.partition(":")
+        try:
+            blobs.get(sha256, file_name, [Path(source, sha256[:8], file_name)], Http())
+        except (OSError, Problem) as error:
+            sys.stderr.write(f"{error!r}\n")
+            raise SystemExit(1) from error
 
 
 def _main() -> None:
@@ -139,6 +197,11 @@ def _main() -> None:
     for words in task["setup"]:
         done = injector.run(words)
         assert done["code"] == 0, (words, done["said"])
+    if "again" not in task:
+        done = injector.run(task["words"], traces=True)
+        assert done["code"] == 0, done["said"]
+        json.dump([(line + "\t").split("\t")[:3] for line in done["call"].split("\n")], sys.stdout)
+        return
     injector.folder.rename(injector.start)
     injector.reset()
     before = injector.packages()
@@ -164,6 +227,7 @@ def _main() -> None:
                 right = dict.fromkeys((*before.values(), *after.values()))
                 result["bad"] = [name for name, value in now.items() if value not in right]
                 result["lost"] = [name for name in before.keys() & after.keys() if name not in now]
+                result["broken"] = injector.broken()
                 result["litter"] = injector.litter()
                 result["again"] = injector.run(task["again"])
                 final = injector.packages()
@@ -181,11 +245,21 @@ def _load() -> None:
     from pyodide_cache.settings.releases import catalog
 
     for module in pkgutil.walk_packages(pyodide_cache.__path__, "pyodide_cache."):
-        if not module.name.endswith("__main__") and ".serve" not in module.name:
+        if not module.name.endswith("__main__") and (".serve" not in module.name or module.name.endswith(".blobs")):
             importlib.import_module(module.name)
     for name in ("httpx", "truststore", "rich.table", "rich.console", "humanize", "send2trash", "tomlkit"):
         importlib.import_module(name)
     catalog()
+    _simulate_node()
+
+
+def _simulate_node() -> None:
+    """Let ``pack`` run no Node: an injection would take seconds."""
+    import pytest
+
+    from support.packs import simulate_node
+
+    simulate_node(pytest.MonkeyPatch())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.atomic import sync_directory, temporary_name
+from pyodide_cache.files.atomic import temporary_name
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
 from pyodide_cache.files.trash import Remover

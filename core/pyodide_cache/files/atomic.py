@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import time
 from pathlib import Path
 from typing import IO
 
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import copy_permissions, make_directory, share_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
@@ -101,26 +101,3 @@ def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
         file.close()
     temporary.replace(target)
     sync_directory(target.parent)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform and the file system can.
-
-    Raises:
-        OSError: when the disk fails.
-
-    """
-    if not hasattr(os, "O_DIRECTORY"):  # Windows
-        return
-    try:
-        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:  # a folder that may be written to, but not listed
-        return
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some network file systems do not sync folders (fsync(2): EINVAL).
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EROFS}:
-            raise OSError(error.errno, error.strerror, str(directory)) from error
-    finally:
-        os.close(handle)

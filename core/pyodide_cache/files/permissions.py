@@ -13,11 +13,17 @@ from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 
+from pyodide_cache.files.folders import sync_directory
+
 _LOCK = Lock()
 
 
-def make_directory(path: Path) -> None:
+def make_directory(path: Path, *, durable: bool = True) -> None:
     """Make ``path`` and its missing parents; in a shared directory, with its permissions for the group.
+
+    Args:
+        path: of the folder.
+        durable: False where the caller syncs the parent later, after several folders.
 
     Raises:
         OSError: when it cannot be made.
@@ -32,6 +38,8 @@ def make_directory(path: Path) -> None:
                 if group := _group_bits(item.parent):
                     with contextlib.suppress(OSError):
                         item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
+                if durable:
+                    sync_directory(item.parent)
     if not path.is_dir():
         path.mkdir(exist_ok=True)  # raises the error
 

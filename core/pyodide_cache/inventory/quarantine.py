@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import disk_problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
@@ -45,16 +46,13 @@ def set_aside(path: Path) -> None:
     """
     import secrets
 
+    from pyodide_cache.files.links import Link, make_twin
+
     folder = path.parent / QUARANTINE
     try:
         make_directory(folder)
-        target = folder / f"{path.name}.{secrets.token_hex(4)}"
-        try:
-            os.link(path, target, follow_symlinks=False)
-        except OSError:  # a file system without hard links
-            import shutil
-
-            shutil.copy2(path, target)
+        make_twin(path, folder / f"{path.name}.{secrets.token_hex(4)}", Link.HARD)
+        sync_directory(folder)
     except OSError as error:
         raise disk_problem(error, str(path)) from error
 

@@ -113,5 +113,6 @@ class Blobs:
             self._hashed[written.path] = (written.stamp, sha256)
             return written.path
         store.put(written.path, sha256, written.stamp, Link.HARD)
+        store.sync()
         written.path.unlink(missing_ok=True)
         return store.path(sha256)

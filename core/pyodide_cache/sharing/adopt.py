@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -232,12 +233,14 @@ def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[Ad
             elif result.shared:
                 shared.append(entry)
             yield ItemDone(entry.file_name, entry.size)
+        member.flush()
     except OSError as error:  # the disk of the store: the other files would fail too
         problem = disk_problem(error, str(error.filename or plan.store))
         failed.append((str(plan.store), problem))
         yield ItemFailed(str(plan.store), problem)
     finally:
-        member.flush()
+        with contextlib.suppress(OSError):  # said above
+            member.flush()
     freed = _saved(plan.link, added, shared)
     yield Finished(AdoptReport(tuple(added), tuple(shared), tuple(failed), freed, cancelled=cancel.is_set))
 

@@ -11,6 +11,7 @@ from threading import Lock
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
@@ -59,7 +60,7 @@ class StoreMember:
         self._batch = LedgerBatch(ledger)
         self._records = ledger.records()
         self._lock = Lock()
-        self._registered = False
+        self._registered = self._placed = False
 
     @property
     def root(self) -> Path:
@@ -87,7 +88,15 @@ class StoreMember:
             self._registered = True
 
     def flush(self) -> None:
-        """Write buffered records to the ledger; call it last."""
+        """Make all links durable, and write buffered records to the ledger; call it last.
+
+        Raises:
+            OSError: on a disk error.
+
+        """
+        self.store.sync()
+        if self._placed:
+            sync_directory(self.directory)
         with self._lock:
             self._batch.flush()
 
@@ -116,6 +125,7 @@ class StoreMember:
                 return None
             self.register()
             place(blob, target, self.link)
+            self._placed = True
             return self._remember(target, blob, record)
 
     def share(self, file_name: str, sha256: str, stamp: FileStamp, record: Record | None = None) -> SharedFile:
@@ -185,6 +195,7 @@ class StoreMember:
             if stamp_of(path) != stamp:
                 raise Problem(Code.CHANGED, path=str(path))
             shared = place(blob, path, self.link, times_of=path) is not Link.COPY
+            self._placed = True
         return SharedFile(self._remember(path, blob, record), added, shared)
 
     def _can_link(self, blob: Path) -> bool:

@@ -24,6 +24,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import sync_directory, sync_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
@@ -81,6 +82,7 @@ class Store:
         self._blobs = root / "blobs" / "sha256"
         self._members = root / _MEMBERS
         self._folders: set[str] = set()
+        self._unsynced: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
         """Return the path of the blob with this hash, which need not exist."""
@@ -91,7 +93,7 @@ class Store:
         return is_readable_file(self.path(sha256))
 
     def put(self, source: Path, sha256: str, stamp: FileStamp, how: Link, *, replace: bool = False) -> bool:
-        """Add the bytes of a member's file, and return whether they are new.
+        """Add the bytes of a member's file, and return whether they are new; call `sync` afterwards.
 
         Args:
             source: the file.
@@ -114,7 +116,8 @@ class Store:
         if how is Link.HARD and hasattr(os, "geteuid") and status.st_uid != os.geteuid():
             how = Link.COPY
         if how is Link.HARD and not replace:
-            # The file is complete, so it needs no temporary name.
+            # The file is complete, so it needs no temporary name. Other files may be replaced by links to it.
+            sync_file(source)
             share_file(source, target.parent)
             source.chmod(readable_mode(source.stat().st_mode))
             try:
@@ -124,7 +127,9 @@ class Store:
             except OSError:
                 how = Link.COPY
             else:
+                self._unsynced.add(target.parent)
                 return True
+        self._unsynced.add(target.parent)
         return self._put_renamed(source, target, stamp, how, replace=replace)
 
     def _put_renamed(self, source: Path, target: Path, stamp: FileStamp, how: Link, *, replace: bool) -> bool:
@@ -132,6 +137,7 @@ class Store:
         temporary = self._temporary_name(target.name)
         try:
             make_twin(source, temporary, how)
+            sync_file(temporary)
             share_file(temporary, target.parent)
             temporary.chmod(readable_mode(temporary.stat().st_mode))
             unchanged_stamp(source, stamp)
@@ -145,8 +151,20 @@ class Store:
 
     def _make_folder(self, prefix: str) -> None:
         if prefix not in self._folders:
-            make_directory(self._blobs / prefix)
+            make_directory(self._blobs)
+            make_directory(self._blobs / prefix, durable=False)
+            self._unsynced.add(self._blobs)
             self._folders.add(prefix)
+
+    def sync(self) -> None:
+        """Make the names of all blobs durable that were added since the last call.
+
+        Raises:
+            OSError: on a disk error.
+
+        """
+        while self._unsynced:
+            sync_directory(self._unsynced.pop())
 
     def blobs(self) -> Iterator[Blob]:
         """Yield every blob, in no order; files whose name is not a hash are skipped.
@@ -198,6 +216,7 @@ class Store:
         """
         make_directory(self.quarantine)
         self.path(sha256).replace(self.quarantine / f"{sha256}.{secrets.token_hex(4)}")
+        sync_directory(self.quarantine)
 
     def leftovers(self, *, older_than: float) -> tuple[Path, ...]:
         """Return temporary files of killed processes that did not change for ``older_than`` seconds."""

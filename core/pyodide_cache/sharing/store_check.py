@@ -124,7 +124,9 @@ def _repair(store: Store, blob: Blob, ledger: Ledger) -> bool:
                 known = records.get(stamp)
                 if known and known.sha256 == blob.sha256 and sha256_of(path) == blob.sha256:
                     # Not a hard link: the member's file stays its own.
-                    return store.put(path, blob.sha256, stamp, Link.REFLINK)
+                    is_new = store.put(path, blob.sha256, stamp, Link.REFLINK)
+                    store.sync()
+                    return is_new
     return False
 
 

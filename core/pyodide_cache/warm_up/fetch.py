@@ -116,8 +116,17 @@ class Fetcher:
                 self._http.interrupt()
                 raise
             finally:
-                if self._local_sources.store:
-                    self._local_sources.store.flush()
+                problem = self._flush()
+        if problem:
+            yield Note(problem)
+
+    def _flush(self) -> Problem | None:
+        if store := self._local_sources.store:
+            try:
+                store.flush()
+            except OSError as error:
+                return disk_problem(error, str(store.root))
+        return None
 
     def _on_done(self, _job: Future[None]) -> None:
         self._events.put(None)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_the_newest_file_comes_first(cache_dir: Path) -> None:
 
 def test_a_file_system_without_hard_links_gets_a_copy(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_args: object, **_options: object) -> None:
-        raise OSError("no hard links")
+        raise OSError(errno.EPERM, "no hard links")
 
     cache_dir.mkdir()
     path = cache_dir / "a.whl"

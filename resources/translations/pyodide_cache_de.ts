@@ -2556,6 +2556,10 @@
         <translation>Paketindex</translation>
     </message>
     <message>
+        <source>Pinned versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2596,8 +2600,20 @@
         <translation>Index von pip verwenden</translation>
     </message>
     <message>
+        <source>Wait with new versions, in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>any age</source>
         <translation>jedes Alter</translation>
+    </message>
+    <message>
+        <source>do not wait</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2817,6 +2833,136 @@
     <message>
         <source>none chosen</source>
         <translation>keine gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>ServeCommands</name>
+    <message>
+        <source>Ser&amp;ve…</source>
+        <translation>A&amp;usliefern …</translation>
+    </message>
+</context>
+<context>
+    <name>ServeDialog</name>
+    <message>
+        <source>&amp;Download what is missing, and keep it</source>
+        <translation>Fehlendes &amp;herunterladen und behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep serving when this dialog is closed, until the window is closed</source>
+        <translation>Wei&amp;terlaufen, wenn dieser Dialog geschlossen wird, bis das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>&amp;Runtime-Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the unpacked npm package “pyodide”</source>
+        <translation>Das entpackte npm-Paket „pyodide“ wählen</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Let &amp;other computers in the network read every package</source>
+        <translation>&amp;Andere Computer im Netz alle Pakete lesen lassen</translation>
+    </message>
+    <message>
+        <source>Lines for the client</source>
+        <translation>Zeilen für den Client</translation>
+    </message>
+    <message>
+        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
+        <translation>{directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Rechner machen. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Optional: the unpacked npm package, node_modules/pyodide</source>
+        <translation>Optional: das entpackte npm-Paket, node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Other computers use the name or address of this one in place of 127.0.0.1.</source>
+        <translation>Andere Computer verwenden statt 127.0.0.1 den Namen oder die Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Pyodide release</source>
+        <translation>Pyodide-Version</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests, newest first</source>
+        <translation>Anfragen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Runtime files</source>
+        <translation>Runtime-Dateien</translation>
+    </message>
+    <message>
+        <source>Serve at port {port}</source>
+        <translation>Server an Port {port}</translation>
+    </message>
+    <message>
+        <source>Serve packages</source>
+        <translation>Pakete ausliefern</translation>
+    </message>
+    <message>
+        <source>Set up a client</source>
+        <translation>Client einrichten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Start it to see the lines that point a client to it</source>
+        <translation>Nach dem Start stehen hier die Zeilen, die einen Client einrichten</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3871,10 @@
         <translation>entfernt</translation>
     </message>
     <message>
+        <source>{name} is not built for this release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is removed</source>
         <translation>{name} entfällt</translation>
     </message>
@@ -4296,12 +4446,16 @@
         <translation>Das Netz prüfen oder eine andere Quelle wählen</translation>
     </message>
     <message>
-        <source>Check the network, or use a mirror or folder (--distribution), or only the index (--source index)</source>
-        <translation>Das Netz prüfen, einen Mirror oder Ordner (--distribution) oder nur den Index (--source index) verwenden</translation>
+        <source>Add it as a project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the network, or use another index (--index-url)</source>
         <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
+    </message>
+    <message>
+        <source>Check the network, or use another source (--source, --distribution)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -4456,6 +4610,14 @@
         <translation>Das Paket im Befehl angeben oder „{guess}“ mit --guess-imports erlauben</translation>
     </message>
     <message>
+        <source>Name one, such as {name}==1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name packages, or a list with --list</source>
         <translation>Pakete angeben, oder mit --list eine Liste</translation>
     </message>
@@ -4472,6 +4634,10 @@
         <translation>Node {version} kann den Zugriff der App auf eigene Dateien nicht einschränken; Node 20 oder neuer kann es. Nur eine vertrauenswürdige App packen</translation>
     </message>
     <message>
+        <source>Pins are in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Proof {number}: running the app from the pack alone, without a network…</source>
         <translation>Probelauf {number}: Die App läuft allein aus dem App-Paket, ohne Netz …</translation>
     </message>
@@ -4482,6 +4648,10 @@
     <message>
         <source>Pyodide {version} is not known</source>
         <translation>Pyodide {version} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Read it with --project {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record it again, without --trace</source>
@@ -4504,12 +4674,20 @@
         <translation>Führen Sie aus: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
+        <source>Serving…</source>
+        <translation>Wartet auf Anfragen …</translation>
+    </message>
+    <message>
         <source>Take it from the package index with --source index</source>
         <translation>Nehmen Sie es mit --source index aus dem Paketindex</translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
         <translation>Die nächstliegenden bekannten Releases: {known}</translation>
+    </message>
+    <message>
+        <source>To allow other versions, run: pyodide-cache unpin {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
@@ -4542,6 +4720,14 @@
     <message>
         <source>Turn a strategy off: {strategies}</source>
         <translation>Eine Strategie abschalten: {strategies}</translation>
+    </message>
+    <message>
+        <source>Turn it off in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verify the store to fix it</source>
@@ -4692,6 +4878,10 @@
         <translation>loadPackage lädt {names}, aber das micropip dieser Version installiert {count:es|sie} nicht</translation>
     </message>
     <message>
+        <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>names of packages, without versions</source>
         <translation>Namen von Paketen, ohne Versionen</translation>
     </message>
@@ -4724,8 +4914,20 @@
         <translation>wegen {count:des Markers|der Marker} in dieser Runtime nicht nötig: {names}</translation>
     </message>
     <message>
+        <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only releases that this program knows are compared: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>pinned: {pins}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
@@ -4846,6 +5048,10 @@
     <message>
         <source>the newest version is {newest}</source>
         <translation>die neueste Version ist {newest}</translation>
+    </message>
+    <message>
+        <source>the package index must be asked, but offline is on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
@@ -4996,12 +5202,12 @@
         <translation>{name} hat falsche Bytes oder ist nicht lesbar</translation>
     </message>
     <message>
-        <source>{name} has the wrong sha256 and was discarded: received {actual}, published {expected}</source>
-        <translation>{name} hat die falsche sha256 und wurde verworfen: erhalten {actual}, veröffentlicht {expected}</translation>
-    </message>
-    <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
         <translation>{name} hat die falsche Größe: {size:# Byte|# Bytes} erhalten, {expected} angekündigt</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
@@ -5016,12 +5222,20 @@
         <translation>{name} bleibt eine Kopie: Die Datei im Speicher gehört einem anderen Benutzer, und dieses System erlaubt keine Links darauf</translation>
     </message>
     <message>
+        <source>{name} is not cached, so there is no version to pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not in the cache directory</source>
         <translation>{name} ist nicht im Cache-Verzeichnis</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} ist nicht in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>{name} is not pinned. Pinned are: {known}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
@@ -5108,12 +5322,20 @@
         <translation>{path} liegt im Speicher {store}. Einen Ordner außerhalb wählen</translation>
     </message>
     <message>
+        <source>{path} is not Python: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a directory</source>
         <translation>{path} ist kein Verzeichnis</translation>
     </message>
     <message>
         <source>{path} is not a layer of {directory}. Layers are: {known}</source>
         <translation>{path} ist keine Ebene von {directory}. Ebenen sind: {known}</translation>
+    </message>
+    <message>
+        <source>{path} is not a requirements file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
@@ -5154,10 +5376,6 @@
     <message>
         <source>{path}, line {line}</source>
         <translation>{path}, Zeile {line}</translation>
-    </message>
-    <message>
-        <source>{path}, line {line} is not Python: {error}</source>
-        <translation>{path}, Zeile {line} ist kein Python: {error}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -5665,6 +5883,53 @@
     <message>
         <source>{files}, each too small for a tile</source>
         <translation>{files}, je zu klein für eine Kachel</translation>
+    </message>
+</context>
+<context>
+    <name>traffic_text</name>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Heruntergeladen</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Refused ({status})</source>
+        <translation>Abgelehnt ({status})</translation>
+    </message>
+    <message>
+        <source>{n} downloaded</source>
+        <translation>{n} heruntergeladen</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>{n} abgelehnt</translation>
+    </message>
+    <message>
+        <source>{n} request</source>
+        <translation>{n} Anfrage</translation>
+    </message>
+    <message>
+        <source>{n} requests</source>
+        <translation>{n} Anfragen</translation>
+    </message>
+    <message>
+        <source>{size} served without a download</source>
+        <translation>{size} ohne Download ausgeliefert</translation>
     </message>
 </context>
 <context>

@@ -2556,6 +2556,10 @@
         <translation>Index de paquets</translation>
     </message>
     <message>
+        <source>Pinned versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Préférences</translation>
     </message>
@@ -2596,8 +2600,20 @@
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
+        <source>Wait with new versions, in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>any age</source>
         <translation>tout âge</translation>
+    </message>
+    <message>
+        <source>do not wait</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2817,6 +2833,136 @@
     <message>
         <source>none chosen</source>
         <translation>aucun choisi</translation>
+    </message>
+</context>
+<context>
+    <name>ServeCommands</name>
+    <message>
+        <source>Ser&amp;ve…</source>
+        <translation>Ser&amp;vir…</translation>
+    </message>
+</context>
+<context>
+    <name>ServeDialog</name>
+    <message>
+        <source>&amp;Download what is missing, and keep it</source>
+        <translation>&amp;Télécharger ce qui manque, et le garder</translation>
+    </message>
+    <message>
+        <source>&amp;Keep serving when this dialog is closed, until the window is closed</source>
+        <translation>&amp;Continuer quand ce dialogue est fermé, jusqu’à la fermeture de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime files</source>
+        <translation>Fichiers du &amp;runtime</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Démarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose the unpacked npm package “pyodide”</source>
+        <translation>Choisir le paquet npm « pyodide » décompressé</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Let &amp;other computers in the network read every package</source>
+        <translation>Laisser les &amp;autres ordinateurs du réseau lire tous les paquets</translation>
+    </message>
+    <message>
+        <source>Lines for the client</source>
+        <translation>Lignes pour le client</translation>
+    </message>
+    <message>
+        <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. Every file is hashed before it is served.</source>
+        <translation>Faire de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cette machine. Le hachage de chaque fichier est vérifié avant qu’il soit servi.</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>À l’arrêt</translation>
+    </message>
+    <message>
+        <source>Optional: the unpacked npm package, node_modules/pyodide</source>
+        <translation>Facultatif : le paquet npm décompressé, node_modules/pyodide</translation>
+    </message>
+    <message>
+        <source>Other computers use the name or address of this one in place of 127.0.0.1.</source>
+        <translation>Les autres ordinateurs utilisent le nom ou l’adresse de celui-ci au lieu de 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Pyodide release</source>
+        <translation>Version de Pyodide</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Requests, newest first</source>
+        <translation>Requêtes, les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Runtime files</source>
+        <translation>Fichiers du runtime</translation>
+    </message>
+    <message>
+        <source>Serve at port {port}</source>
+        <translation>Serveur au port {port}</translation>
+    </message>
+    <message>
+        <source>Serve packages</source>
+        <translation>Servir des paquets</translation>
+    </message>
+    <message>
+        <source>Set up a client</source>
+        <translation>Configurer un client</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Start it to see the lines that point a client to it</source>
+        <translation>Après le démarrage, les lignes qui configurent un client sont ici</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3871,10 @@
         <translation>supprimé</translation>
     </message>
     <message>
+        <source>{name} is not built for this release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is removed</source>
         <translation>{name} est supprimé</translation>
     </message>
@@ -4296,12 +4446,16 @@
         <translation>Vérifiez le réseau, ou choisissez une autre source</translation>
     </message>
     <message>
-        <source>Check the network, or use a mirror or folder (--distribution), or only the index (--source index)</source>
-        <translation>Vérifiez le réseau, ou utilisez un miroir ou un dossier (--distribution), ou l’index seul (--source index)</translation>
+        <source>Add it as a project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the network, or use another index (--index-url)</source>
         <translation>Vérifiez le réseau, ou utilisez un autre index (--index-url)</translation>
+    </message>
+    <message>
+        <source>Check the network, or use another source (--source, --distribution)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -4456,6 +4610,14 @@
         <translation>Indiquez son paquet dans la commande, ou autorisez «&#xa0;{guess}&#xa0;» avec --guess-imports</translation>
     </message>
     <message>
+        <source>Name one, such as {name}==1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name packages, or a list with --list</source>
         <translation>Indiquez des paquets, ou une liste avec --list</translation>
     </message>
@@ -4472,6 +4634,10 @@
         <translation>Node {version} ne peut pas restreindre l’accès de l’application à vos fichiers&#x202f;; Node 20 ou plus récent le peut. N’empaquetez qu’une application de confiance</translation>
     </message>
     <message>
+        <source>Pins are in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Proof {number}: running the app from the pack alone, without a network…</source>
         <translation>Essai {number}&#xa0;: exécution de l’application à partir du seul pack, sans réseau…</translation>
     </message>
@@ -4482,6 +4648,10 @@
     <message>
         <source>Pyodide {version} is not known</source>
         <translation>Pyodide {version} n’est pas connu</translation>
+    </message>
+    <message>
+        <source>Read it with --project {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record it again, without --trace</source>
@@ -4504,12 +4674,20 @@
         <translation>Exécutez : pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
+        <source>Serving…</source>
+        <translation>En attente de requêtes…</translation>
+    </message>
+    <message>
         <source>Take it from the package index with --source index</source>
         <translation>Prenez-le dans l’index de paquets avec --source index</translation>
     </message>
     <message>
         <source>The closest known releases: {known}</source>
         <translation>Versions connues les plus proches&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>To allow other versions, run: pyodide-cache unpin {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
@@ -4542,6 +4720,14 @@
     <message>
         <source>Turn a strategy off: {strategies}</source>
         <translation>Désactivez une stratégie&#xa0;: {strategies}</translation>
+    </message>
+    <message>
+        <source>Turn it off in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verify the store to fix it</source>
@@ -4692,6 +4878,10 @@
         <translation>loadPackage charge {names}, mais le micropip de cette version ne {count:l’installe|l’installe|les installe} pas</translation>
     </message>
     <message>
+        <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>names of packages, without versions</source>
         <translation>des noms de paquets, sans versions</translation>
     </message>
@@ -4724,8 +4914,20 @@
         <translation>inutile dans ce runtime, à cause {count:du marqueur|du marqueur|des marqueurs}&#xa0;: {names}</translation>
     </message>
     <message>
+        <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only releases that this program knows are compared: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>seuls les {most} premiers dossiers de {path} ont été parcourus. Choisissez un dossier plus petit</translation>
+    </message>
+    <message>
+        <source>pinned: {pins}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
@@ -4846,6 +5048,10 @@
     <message>
         <source>the newest version is {newest}</source>
         <translation>la version la plus récente est {newest}</translation>
+    </message>
+    <message>
+        <source>the package index must be asked, but offline is on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
@@ -4996,12 +5202,12 @@
         <translation>{name} a un contenu erroné, ou est illisible</translation>
     </message>
     <message>
-        <source>{name} has the wrong sha256 and was discarded: received {actual}, published {expected}</source>
-        <translation>{name} a un mauvais sha256 et a été rejeté&#xa0;: reçu {actual}, publié {expected}</translation>
-    </message>
-    <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
         <translation>{name} n’a pas la bonne taille&#xa0;: {size:# octet reçu|# octet reçu|# octets reçus}, {expected} annoncés</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
@@ -5016,12 +5222,20 @@
         <translation>{name} reste une copie&#xa0;: son fichier dans le magasin appartient à un autre utilisateur, et ce système ne permet pas de liens vers lui</translation>
     </message>
     <message>
+        <source>{name} is not cached, so there is no version to pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not in the cache directory</source>
         <translation>{name} n’est pas dans le dossier de cache</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>{name} is not pinned. Pinned are: {known}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
@@ -5108,12 +5322,20 @@
         <translation>{path} est dans le magasin {store}. Choisissez un dossier en dehors</translation>
     </message>
     <message>
+        <source>{path} is not Python: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a directory</source>
         <translation>{path} n’est pas un dossier</translation>
     </message>
     <message>
         <source>{path} is not a layer of {directory}. Layers are: {known}</source>
         <translation>{path} n’est pas une couche de {directory}. Couches&#xa0;: {known}</translation>
+    </message>
+    <message>
+        <source>{path} is not a requirements file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
@@ -5154,10 +5376,6 @@
     <message>
         <source>{path}, line {line}</source>
         <translation>{path}, ligne {line}</translation>
-    </message>
-    <message>
-        <source>{path}, line {line} is not Python: {error}</source>
-        <translation>{path}, ligne {line} n’est pas du Python&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{path}: {error}</source>
@@ -5665,6 +5883,53 @@
     <message>
         <source>{files}, each too small for a tile</source>
         <translation>{files}, chacun trop petit pour une tuile</translation>
+    </message>
+</context>
+<context>
+    <name>traffic_text</name>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Téléchargé</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Du cache</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Inchangé</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message>
+        <source>Refused ({status})</source>
+        <translation>Refusé ({status})</translation>
+    </message>
+    <message>
+        <source>{n} downloaded</source>
+        <translation>{n} téléchargées</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>{n} refusées</translation>
+    </message>
+    <message>
+        <source>{n} request</source>
+        <translation>{n} requête</translation>
+    </message>
+    <message>
+        <source>{n} requests</source>
+        <translation>{n} requêtes</translation>
+    </message>
+    <message>
+        <source>{size} served without a download</source>
+        <translation>{size} servis sans téléchargement</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from pyodide_cache.cache import Cache
-from pyodide_cache.serve.app import RequestLine
 from pyodide_cache.serve.clients import Client, client_config
+from pyodide_cache.serve.traffic import RequestLine
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, tools
 from support.patience import PATIENCE

@@ -15,8 +15,8 @@ import pytest
 
 from pyodide_cache.cache import Cache
 from pyodide_cache.cache.serving import Mirror
-from pyodide_cache.serve.app import RequestLine
 from pyodide_cache.serve.clients import Client
+from pyodide_cache.serve.traffic import RequestLine
 from runtime.chromium_page import served, verdict_of
 from runtime.registry import NEWEST, Release, npm_folder, tools
 from support.patience import PATIENCE

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from pyodide_cache.cache import Cache
-from pyodide_cache.serve.app import RequestLine
+from pyodide_cache.serve.traffic import RequestLine
 
 RELEASE = "314.0.7"
 

@@ -339,13 +339,14 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
-#: What a job does in a step, by `pyodide_cache.pack.steps.PackStep`.
+#: What a job does in a step, by `pyodide_cache.pack.steps.PackStep` and `pyodide_cache.serve.traffic.ServeStep`.
 STEPS: Mapping[str, str] = {
     "fetch": "Downloading what the app needs…",
     "watch": "Watching the app run…",
     "write": "Making the pack…",
     "prove": "Proof {number}: running the app from the pack alone, without a network…",
     "publish": "Copying the pack to its folder…",
+    "serve": "Serving…",
 }
 
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.

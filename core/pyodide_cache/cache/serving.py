@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pyodide_cache.base.events import Cancel, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 
 if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
-    from pyodide_cache.serve.app import RequestLine
     from pyodide_cache.serve.clients import Client
     from pyodide_cache.serve.releases import ServedRelease
     from pyodide_cache.serve.server import Server
+    from pyodide_cache.serve.traffic import RequestLine, Traffic
+
+#: How often a mirror that is watched looks whether it should stop, in seconds.
+_LOOK_SECONDS = 0.2
 
 
 class Mirror:
@@ -43,7 +47,7 @@ class Mirror:
         return _config(client, self.url, self._served[version])
 
     def close(self) -> None:
-        """Stop running downloads, and end when all requests have ended."""
+        """Stop running downloads, and end when all requests have ended, or after three seconds."""
         self._close()
         self._server.stop()
 
@@ -87,7 +91,6 @@ class Serving:
             import starlette  # noqa: F401
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
-        from pyodide_cache.base.events import Cancel
         from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.serve.app import AppOptions, loopback_names, make_app
         from pyodide_cache.serve.blobs import Blobs
@@ -109,7 +112,11 @@ class Serving:
         cancel = Cancel()
         store = store_of(opened.directory)
         blobs = Blobs(
-            opened.directory, lambda: open_store(store, create=True), fill=fill and not offline, cancel=cancel
+            opened.directory,
+            lambda: open_store(store, create=True),
+            opened.ledger,
+            fill=fill and not offline,
+            cancel=cancel,
         )
         allowed = frozenset(origins)
         options = AppOptions(
@@ -125,6 +132,27 @@ class Serving:
 
         server.start()
         return Mirror(server, served, close)
+
+    def watch(self, *, cancel: Cancel, **options: Any) -> Generator[Mirror | StepStarted | Traffic, None, None]:
+        """Serve until a token is set; yield the mirror, and then what it answered, five times in a second.
+
+        Args:
+            cancel: ends it.
+            options: as for `start`.
+
+        Raises:
+            Problem: as `start`.
+
+        """
+        from pyodide_cache.serve.traffic import ServeStep, TrafficCounter
+
+        counter = TrafficCounter()
+        with self.start(on_request=counter.add, **options) as mirror:
+            yield mirror
+            yield StepStarted(ServeStep.SERVE)
+            while not cancel.is_set:
+                cancel.wait(_LOOK_SECONDS)
+                yield counter.take()
 
     def config(
         self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()

@@ -15,7 +15,7 @@ from pyodide_cache.cli.options import cache_dir_option, common, index_url_option
 from pyodide_cache.cli.output import say, warn
 
 if TYPE_CHECKING:
-    from pyodide_cache.serve.app import RequestLine
+    from pyodide_cache.serve.traffic import RequestLine
 
 #: The port without ``--port``.
 _PORT = 8642

@@ -21,6 +21,7 @@ from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
 from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
 from pyodide_cache.serve.site import Found, Site
+from pyodide_cache.serve.traffic import RequestLine
 
 _YEAR = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
@@ -47,24 +48,6 @@ _STATUSES = {
     Code.TOO_SLOW: 504,
 }
 _BAD_GATEWAY = 502
-
-
-@record
-class RequestLine:
-    """A request that was answered.
-
-    Attributes:
-        method: such as ``GET``.
-        path: without a query, which may have secrets.
-        status: of HTTP.
-        fetched: whether something was downloaded for it.
-
-    """
-
-    method: str
-    path: str
-    status: int
-    fetched: bool = False
 
 
 @record
@@ -221,9 +204,11 @@ class _Outer:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *extra]
+                sent = message.get("headers", ())
+                message["headers"] = [*sent, *extra]
+                size = next((int(value) for key, value in sent if key == b"content-length"), 0)
                 fetched = bool(scope["state"].get("fetched"))
-                self._on_request(RequestLine(scope["method"], scope["path"], message["status"], fetched))
+                self._on_request(RequestLine(scope["method"], scope["path"], message["status"], fetched, size))
             await send(message)
 
         if self._options.hosts and host_name(headers.get("host", "")) not in self._options.hosts:

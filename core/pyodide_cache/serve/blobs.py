@@ -13,6 +13,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import partial_file
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
+from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.sharing.store import Store
@@ -27,14 +28,18 @@ class Blobs:
     Args:
         directory: the cache directory.
         store: takes what the directory cannot.
+        ledger: learns where a download came from.
         fill: False to download nothing.
         cancel: stops downloads.
 
     """
 
-    def __init__(self, directory: Path, store: Callable[[], Store], *, fill: bool, cancel: Cancel) -> None:
+    def __init__(
+        self, directory: Path, store: Callable[[], Store], ledger: Ledger, *, fill: bool, cancel: Cancel
+    ) -> None:
         self._directory = directory
         self._find_store = store
+        self._ledger = ledger
         self._fill = fill
         self._cancel = cancel
         self._lock = Lock()
@@ -59,7 +64,9 @@ class Blobs:
             return None
         return known[1]
 
-    def get(self, sha256: str, file_name: str, locations: Sequence[Location], http: Http) -> tuple[Path, bool]:
+    def get(
+        self, sha256: str, file_name: str, locations: Sequence[Location], http: Http, origin: str
+    ) -> tuple[Path, bool]:
         """Return a file with exactly these bytes, and whether it was downloaded now.
 
         Any number of concurrent requests for the same bytes causes one download.
@@ -69,6 +76,7 @@ class Blobs:
             file_name: a plain file name.
             locations: where to download it, best first.
             http: the client.
+            origin: who published the hash: a release, or `FROM_INDEX`.
 
         Raises:
             Problem: `Code.FILE_NOT_FOUND` if it is not here and must not be downloaded; or that of the download.
@@ -87,7 +95,8 @@ class Blobs:
         if is_first:
             try:
                 # Another request may have ended between the search and the lock.
-                future.set_result(self.find(sha256, file_name) or self._download(sha256, file_name, locations, http))
+                path = self.find(sha256, file_name)
+                future.set_result(path or self._download(sha256, file_name, locations, http, origin))
             except BaseException as error:  # every waiting request gets it
                 future.set_exception(error)
             finally:
@@ -95,7 +104,7 @@ class Blobs:
                     del self._running[sha256]
         return future.result(), True
 
-    def _download(self, sha256: str, file_name: str, locations: Sequence[Location], http: Http) -> Path:
+    def _download(self, sha256: str, file_name: str, locations: Sequence[Location], http: Http, origin: str) -> Path:
         is_free = not (self._directory / file_name).exists()
         store = self._find_store()
         folder = self._directory if is_free else store.temporary
@@ -111,6 +120,7 @@ class Blobs:
             written = partial.commit()
         if is_free:
             self._hashed[written.path] = (written.stamp, sha256)
+            self._ledger.add([(written.stamp, Record(sha256, origin, published=True))])
             return written.path
         store.put(written.path, sha256, written.stamp, Link.HARD)
         store.sync()

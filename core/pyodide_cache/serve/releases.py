@@ -65,6 +65,11 @@ class ServedRelease:
             return self._official
         return self._own[1]
 
+    def is_official(self, package: LockPackage) -> bool:
+        """Return whether the official lock file has a package with these bytes."""
+        official = self._official.packages.get(package.file_name)
+        return official is not None and official.sha256 == package.sha256
+
     def runtime_file(self, file_name: str) -> Path | None:
         """Return the path of a file of the runtime, such as ``pyodide.mjs``; None if it has none of this name."""
         if self.runtime is None or file_name in _NOT_SERVED or file_name in LOCK_FILE_NAMES:

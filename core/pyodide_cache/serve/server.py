@@ -16,6 +16,12 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 
 _START_SECONDS = 30.0
 
+#: How long requests may take to end when the server stops; a client that reads nothing would hold it for ever.
+_STOP_SECONDS = 3.0
+
+#: Connections that wait to be accepted: a class that starts at once.
+_BACKLOG = 1024
+
 
 class Server:
     """An HTTP server for one ASGI application.
@@ -37,7 +43,7 @@ class Server:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: Any = None
         self._failure: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="serve")
+        self._thread = threading.Thread(target=self._run, name="serve", daemon=True)
 
     @property
     def url(self) -> str:
@@ -61,10 +67,10 @@ class Server:
             time.sleep(0.02)
 
     def stop(self) -> None:
-        """Stop listening, and return when running requests have ended."""
-        if self._loop and self._server:
+        """Stop listening, and return when running requests have ended, or after three seconds."""
+        if self._loop and self._server and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._server.stop)
-        self._thread.join()
+        self._thread.join(_STOP_SECONDS)
 
     def _run(self) -> None:
         try:
@@ -86,6 +92,7 @@ class Server:
                 port=self.port,
                 interface=Interfaces.ASGI,
                 websockets=False,
+                backlog=_BACKLOG,
                 log_enabled=False,
             )
         await self._server.serve()

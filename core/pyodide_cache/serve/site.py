@@ -19,6 +19,7 @@ from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata
+from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.index import IndexFile
 from pyodide_cache.serve.blobs import Blobs
@@ -93,8 +94,12 @@ class Site:
         package = release.content.packages.get(file_name)
         if package is None or package.sha256 is None:
             raise _not_found(file_name)
+        if path := self._blobs.find(package.sha256, file_name):
+            return Found(path, package.sha256)
+        if not release.is_official(package):  # a lock file of the directory has packages of the index too
+            return self._fetched(package.sha256, file_name)
         place = official_place(version).locate(file_name)
-        path, fetched = self._blobs.get(package.sha256, file_name, [place], self.upstream.http)
+        path, fetched = self._blobs.get(package.sha256, file_name, [place], self.upstream.http, version)
         return Found(path, package.sha256, was_fetched=fetched)
 
     def metadata(self, version: str, file_name: str) -> Found:
@@ -116,9 +121,7 @@ class Site:
         """
         if path := self._blobs.find(_checked(sha256), safe_file_name(file_name)):
             return Found(path, sha256)
-        known = self._index_file(sha256, file_name)
-        path, fetched = self._blobs.get(sha256, known.file_name, [known.url], self.upstream.http)
-        return Found(path, sha256, was_fetched=fetched)
+        return self._fetched(sha256, file_name)
 
     def hashed_metadata(self, sha256: str, file_name: str) -> Found:
         """Return the metadata of a file of the package index: from the file if it is here, else from the index."""
@@ -199,6 +202,12 @@ class Site:
             # Metadata without a hash could not be proved.
             file.metadata_sha256 if file.metadata_url and file.metadata_sha256 else None,
         )
+
+    def _fetched(self, sha256: str, file_name: str) -> Found:
+        """Return a file that is downloaded from the index."""
+        known = self._index_file(sha256, file_name)
+        path, fetched = self._blobs.get(sha256, known.file_name, [known.url], self.upstream.http, FROM_INDEX)
+        return Found(path, sha256, was_fetched=fetched)
 
     def _index_file(self, sha256: str, file_name: str) -> IndexFile:
         """Return what the index says about a file; its page is read again after a restart."""

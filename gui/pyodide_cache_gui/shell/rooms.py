@@ -12,6 +12,7 @@ from pyodide_cache_gui.inventory.commands import InventoryCommands
 from pyodide_cache_gui.pack.commands import PackCommands
 from pyodide_cache_gui.places.commands import PlacesCommands
 from pyodide_cache_gui.preferences.commands import PreferencesCommands
+from pyodide_cache_gui.serve.commands import ServeCommands
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.sharing.commands import SharingCommands
 from pyodide_cache_gui.shell.help.commands import HelpCommands, Shortcuts
@@ -33,6 +34,7 @@ class Rooms:
         self.sharing = SharingCommands(context)
         self.places = PlacesCommands(context)
         self.pack = PackCommands(context)
+        self.serve = ServeCommands(context)
         self.updates = UpdatesCommands(context)
         self.activity = ActivityCommands(context)
         self.preferences = PreferencesCommands(context)

@@ -6,6 +6,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.net.http import Http
 from pyodide_cache.serve.blobs import Blobs
 from pyodide_cache.sharing.store import open_store
@@ -14,7 +15,9 @@ from support.wheels import build_wheel
 
 def blobs(tmp_path: Path, *, fill: bool = True) -> Blobs:
     (tmp_path / "cache").mkdir(exist_ok=True)
-    return Blobs(tmp_path / "cache", lambda: open_store(tmp_path / "store", create=True), fill=fill, cancel=Cancel())
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    store = tmp_path / "store"
+    return Blobs(tmp_path / "cache", lambda: open_store(store, create=True), ledger, fill=fill, cancel=Cancel())
 
 
 def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
@@ -25,7 +28,7 @@ def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
     found = blobs(tmp_path)
     for wheel in (one, other):
         (source / wheel.file_name).write_bytes(wheel.data)
-        path, fetched = found.get(wheel.sha256, wheel.file_name, [source / wheel.file_name], Http())
+        path, fetched = found.get(wheel.sha256, wheel.file_name, [source / wheel.file_name], Http(), FROM_INDEX)
         assert fetched
         assert path.read_bytes() == wheel.data
     assert (tmp_path / "cache" / one.file_name).read_bytes() == one.data
@@ -37,7 +40,7 @@ def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
 def test_nothing_is_fetched_without_fill(tmp_path: Path) -> None:
     wheel = build_wheel("demo", "1.0")
     with pytest.raises(Problem) as caught:
-        blobs(tmp_path, fill=False).get(wheel.sha256, wheel.file_name, [tmp_path / "anywhere"], Http())
+        blobs(tmp_path, fill=False).get(wheel.sha256, wheel.file_name, [tmp_path / "anywhere"], Http(), FROM_INDEX)
     assert caught.value.code is Code.FILE_NOT_FOUND
 
 
@@ -57,6 +60,6 @@ def test_a_failed_download_can_be_tried_again(tmp_path: Path) -> None:
     source = tmp_path / wheel.file_name
     found = blobs(tmp_path)
     with pytest.raises(Problem):
-        found.get(wheel.sha256, wheel.file_name, [source], Http())
+        found.get(wheel.sha256, wheel.file_name, [source], Http(), FROM_INDEX)
     source.write_bytes(wheel.data)
-    assert found.get(wheel.sha256, wheel.file_name, [source], Http())[1]
+    assert found.get(wheel.sha256, wheel.file_name, [source], Http(), FROM_INDEX)[1]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import httpx
 import pytest
+from starlette.responses import FileResponse
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.serve.server import Server
@@ -35,3 +37,20 @@ def test_a_port_that_is_in_use_is_a_problem() -> None:
 
 def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:
     assert Server(hello, "0.0.0.0", 0).url.startswith("http://127.0.0.1:")
+
+
+def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) -> None:
+    large = tmp_path / "large.bin"
+    large.write_bytes(bytes(64_000_000))
+    server = Server(FileResponse(large), "127.0.0.1", 0)
+    server.start()
+    with (
+        socket.create_connection(("127.0.0.1", server.port)) as stalled,
+        socket.create_connection(("127.0.0.1", server.port)) as half,
+    ):
+        stalled.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert stalled.recv(20).startswith(b"HTTP/1.1 200")
+        half.sendall(b"GET / HT")
+        server.stop()
+        with pytest.raises(httpx.TransportError):
+            httpx.get(server.url)

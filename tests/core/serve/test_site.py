@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from pyodide_cache.cache import Cache
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.releases import shipped_lock
 from support.mirrors import RELEASE, StartMirror
 from support.servers import StartIndex
@@ -117,3 +119,27 @@ def test_cached_versions_are_listed_newest_first_and_a_damaged_wheel_is_left_out
     (cache_dir / "demo-1.11-py3-none-any.whl").write_bytes(b"no archive")
     files = mirror_of("http://127.0.0.1:9/simple").get(f"{SIMPLE}/demo/").json()["files"]
     assert [file["filename"].split("-")[1] for file in files] == ["1.10", "1.9"]
+
+
+def test_a_package_of_the_own_lock_file_that_is_gone_is_fetched_from_the_index(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("own", "1.0")
+    info = shipped_lock(RELEASE).document["info"]
+    (cache_dir / "pyodide-lock.json").write_text(json.dumps(build_lock([wheel], info=info)))
+    mirror = mirror_of(index_server(wheel).url)
+    assert mirror.get(f"{FULL}/{wheel.file_name}").content == wheel.data
+    assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
+
+
+def test_what_was_fetched_is_verified_in_the_directory(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    wheel = build_wheel("demo", "1.0")
+    mirror = mirror_of(index_server(wheel).url)
+    [listed] = mirror.get(f"{SIMPLE}/demo/").json()["files"]
+    mirror.get(listed["url"].removeprefix(mirror.url))
+    with Cache(cache_dir) as cache:
+        [entry] = cache.inventory().packages
+    assert entry.status is Status.VERIFIED

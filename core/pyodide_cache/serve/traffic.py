@@ -1,0 +1,104 @@
+"""What a mirror answered: the last requests, and totals."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import StrEnum
+from threading import Lock
+
+from pyodide_cache.base.record import record
+
+#: Requests that are kept until they are taken; older ones are only counted.
+_MOST_LINES = 500
+
+_OK, _PARTIAL, _FIRST_ERROR = 200, 206, 400
+
+
+class ServeStep(StrEnum):
+    """What a job that serves does; see `base.events.StepStarted`."""
+
+    SERVE = "serve"
+
+
+@record
+class RequestLine:
+    """A request that was answered.
+
+    Attributes:
+        method: such as ``GET``.
+        path: without a query, which may have secrets.
+        status: of HTTP.
+        fetched: whether something was downloaded for it.
+        size: bytes of the answer's body, as far as its header says.
+
+    """
+
+    method: str
+    path: str
+    status: int
+    fetched: bool = False
+    size: int = 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the answer was an error."""
+        return self.status >= _FIRST_ERROR
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a file of a release or of the index was asked for, and not a page."""
+        return "/full/" in self.path or self.path.startswith("/files/")
+
+    @property
+    def bytes_saved(self) -> int:
+        """Bytes of a file that was served without a download."""
+        is_sent = self.method == "GET" and self.status in {_OK, _PARTIAL}
+        return self.size if self.is_file and is_sent and not self.fetched else 0
+
+
+@record
+class Traffic:
+    """Requests, and totals since the start.
+
+    Attributes:
+        lines: the requests since the last look, oldest first; at most 500.
+        requests: all requests.
+        fetched: for how many something was downloaded.
+        refused: how many got an error.
+        bytes_saved: of the files that were served without a download.
+
+    """
+
+    lines: tuple[RequestLine, ...] = ()
+    requests: int = 0
+    fetched: int = 0
+    refused: int = 0
+    bytes_saved: int = 0
+
+
+class TrafficCounter:
+    """Collects requests from the threads of a server."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._lines: deque[RequestLine] = deque(maxlen=_MOST_LINES)
+        self._total = Traffic()
+
+    def add(self, line: RequestLine) -> None:
+        """Count a request."""
+        with self._lock:
+            total = self._total
+            self._total = Traffic(
+                requests=total.requests + 1,
+                fetched=total.fetched + line.fetched,
+                refused=total.refused + line.is_refused,
+                bytes_saved=total.bytes_saved + line.bytes_saved,
+            )
+            self._lines.append(line)
+
+    def take(self) -> Traffic:
+        """Return the requests since the last call, and the totals."""
+        with self._lock:
+            lines, total = tuple(self._lines), self._total
+            self._lines.clear()
+        return Traffic(lines, total.requests, total.fetched, total.refused, total.bytes_saved)

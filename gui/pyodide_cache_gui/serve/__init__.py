@@ -1,0 +1,3 @@
+"""A local mirror that runs while the window is open."""
+
+from __future__ import annotations

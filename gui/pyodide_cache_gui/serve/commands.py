@@ -1,0 +1,37 @@
+"""The command that serves the cache directory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.widgets.commands import Command, Menu
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.serve.serve_dialog import ServeDialog
+
+
+class ServeCommands(Room):
+    """Serve packages to browsers, Node and installers."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._dialog: ServeDialog | None = None
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menus."""
+        return (Command("serve", Menu.TOOLS, 12, self.tr("Ser&ve…"), self.serve),)
+
+    def serve(self) -> None:
+        """Show the dialog; the one that is hidden if a mirror still runs."""
+        from pyodide_cache_gui.serve.serve_dialog import ServeDialog
+
+        if self._dialog is None:
+            self._dialog = ServeDialog(self.session, self.window)
+            self._dialog.finished.connect(self._forget)
+        self._dialog.show()
+        self._dialog.activateWindow()
+
+    def _forget(self) -> None:
+        self._dialog = None

@@ -1,0 +1,243 @@
+"""The dialog that serves the cache directory: options, the address, requests, and the lines for each client."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtGui import QCloseEvent, QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.serve.clients import Client
+from pyodide_cache.serve.traffic import Traffic
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.job_summary import failure_text
+from pyodide_cache_gui.serve.serve_task import ServeRequest, ServeStarted, serve_task
+from pyodide_cache_gui.serve.traffic_text import request_line, traffic_text
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.path_line import PathLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+_PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
+_LANE = "serve"
+
+#: Requests that the table shows.
+_MOST_LINES = 300
+
+#: Names of programs are not translated.
+_TITLES = {
+    Client.BROWSER: "HTML",
+    Client.NODE: "Node",
+    Client.MICROPIP: "micropip",
+    Client.PIP: "pip",
+    Client.UV: "uv",
+    Client.JUPYTERLITE: "JupyterLite",
+    Client.MARIMO: "marimo",
+    Client.PYSCRIPT: "PyScript",
+}
+
+
+class ServeDialog(JobDialog):
+    """Start and stop a mirror. It stops with the dialog, or with the window if the user chose so."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Serve packages"))
+        self.resize(880, 680)
+        self._configs: dict[str, dict[Client, str]] = {}
+        self._lines: deque[TextLine] = deque(maxlen=_MOST_LINES)
+        self._job = JobFollower(session.hub, self)
+        self._job.told.connect(self._on_event)
+        self._job.ended.connect(self._on_ended)
+        self._stop = Cancel()
+        self.finished.connect(lambda _result: self._stop.set())
+        session.hub.queued.connect(self._on_queued)
+        self.intro = self.plain_label()
+        self.runtime = PathLine(
+            self.tr("Runtime files"),
+            self.tr("Choose folder…"),
+            lambda: self.choose_folder(self.tr("Choose the unpacked npm package “pyodide”")),
+            self,
+        )
+        self.runtime.edit.setPlaceholderText(self.tr("Optional: the unpacked npm package, node_modules/pyodide"))
+        self.port = QSpinBox(self)
+        self.port.setRange(_FIRST_PORT, _LAST_PORT)
+        self.port.setValue(_PORT)
+        self.port.setGroupSeparatorShown(False)
+        self.fill = QCheckBox(self.tr("&Download what is missing, and keep it"), self)
+        self.fill.setChecked(True)
+        self.to_network = QCheckBox(self.tr("Let &other computers in the network read every package"), self)
+        # A mirror for others downloads nothing at their request, unless the user wants it.
+        self.to_network.toggled.connect(lambda is_on: self.fill.setChecked(not is_on))
+        self.keep = QCheckBox(self.tr("&Keep serving when this dialog is closed, until the window is closed"), self)
+        self.start_button = QPushButton(self)
+        self.start_button.setDefault(True)
+        self.start_button.clicked.connect(lambda _checked=False: self.start_or_stop())
+        self.address = QLineEdit(self)
+        self.address.setReadOnly(True)
+        self.address.setAccessibleName(self.tr("Address"))
+        self.copy_address = CopyButton(self.address.text, self.tr("Copy the address"), self)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self._requests(), self.tr("Requests"))
+        self.tabs.addTab(self._configuration(), self.tr("Set up a client"))
+        address = hbox((self.address, 1), self.copy_address, self.start_button)
+        self.lay_out(self.intro, self._form(address), (self.tabs, 1), self.keep, close_box(self))
+        self._show_state()
+
+    def start_or_stop(self) -> None:
+        """Start the mirror, or stop it."""
+        if self._job.job:
+            self._stop.set()
+            self.start_button.setEnabled(False)
+            return
+        self._lines.clear()
+        self.requests.set_lines([])
+        self.totals.setText(traffic_text(Traffic()))
+        self.show_message("")
+        request = ServeRequest(
+            self.port.value(), self.runtime.path(), self.fill.isChecked(), self.to_network.isChecked()
+        )
+        title = self.tr("Serve at port {port}").format(port=request.port)
+        self._stop = Cancel()
+        work = serve_task(self.session.opener(), request, self._stop)
+        self._job.start(title, _LANE, work, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
+        self._show_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide instead of closing if the mirror should keep running."""
+        if self._keeps_running():
+            event.ignore()
+            self.hide()
+        else:
+            super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Hide instead of closing if the mirror should keep running."""
+        if self._keeps_running():
+            self.hide()
+        else:
+            super().reject()
+
+    def _keeps_running(self) -> bool:
+        return self._job.job is not None and self.keep.isChecked()
+
+    def _on_queued(self, job: Job) -> None:
+        """Follow a mirror that was canceled in the activity area and is tried again."""
+        if job.lane == _LANE and self._job.job is None:
+            self._job.follow(job)
+            self._show_state()
+
+    def _on_event(self, event: object) -> None:
+        match event:
+            case ServeStarted(url, configs):
+                self.address.setText(url)
+                self._configs = configs
+                self.release.clear()
+                self.release.addItems(list(configs))
+                self._show_state()
+                if self.to_network.isChecked():
+                    text = self.tr("Other computers use the name or address of this one in place of 127.0.0.1.")
+                    self.show_message(text)
+            case Traffic(lines) if lines:
+                self._lines.extendleft(map(request_line, lines))
+                self.requests.set_lines(self._lines)
+                self.totals.setText(traffic_text(event))
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        self.address.clear()
+        self._configs = {}
+        self.release.clear()
+        self.show_message(failure_text(outcome))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        is_running = self._job.job is not None
+        directory = self.session.directory
+        for widget in (self.runtime, self.port, self.fill, self.to_network):
+            widget.setEnabled(not is_running)
+        if not is_running:
+            text = self.tr(
+                "Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this machine. "
+                "Every file is hashed before it is served."
+            )
+            self.intro.setText(text.format(directory=directory))
+        self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
+        self.start_button.setEnabled(True)
+        self.address.setPlaceholderText(self.tr("Starting…") if is_running else self.tr("Not running"))
+        self.copy_address.setEnabled(bool(self.address.text()))
+        self._show_config()
+
+    def _show_config(self) -> None:
+        config = self._configs.get(self.release.currentText(), {}).get(self.client.currentData(), "")
+        self.code.setPlainText(config.rstrip("\n"))
+        self.copy_code.setEnabled(bool(config))
+
+    def _form(self, address: QLayout) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(self.tr("&Runtime files"), self.runtime)
+        port = QLabel(self.tr("&Port"), self)
+        port.setBuddy(self.port)
+        form.addRow(port, hbox(self.port, 1))
+        form.addRow("", vbox(self.fill, self.to_network, spacing=4))
+        form.addRow(self.tr("Address"), address)
+        return form
+
+    def _requests(self) -> QWidget:
+        self.requests = LinesModel((self.tr("Request"), self.tr("Answer"), self.tr("Size")), (2,), self)
+        self.request_table = plain_table(self.requests, self.tr("Requests, newest first"), self)
+        self.request_table.setSortingEnabled(False)
+        header = self.request_table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 170), (2, 110)):
+            self.request_table.setColumnWidth(column, width)
+        self.totals = self.plain_label(traffic_text(Traffic()))
+        return self._page((self.request_table, 1), self.totals)
+
+    def _configuration(self) -> QWidget:
+        self.code = QPlainTextEdit(self)
+        self.code.setReadOnly(True)
+        self.code.setTabChangesFocus(True)
+        self.code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.code.setAccessibleName(self.tr("Lines for the client"))
+        self.code.setPlaceholderText(self.tr("Start it to see the lines that point a client to it"))
+        self.copy_code = CopyButton(self.code.toPlainText, self.tr("Copy the lines"), self)
+        self.release = self._box(self.tr("Pyodide release"))
+        self.client = self._box(self.tr("Client"))
+        for client, title in _TITLES.items():
+            self.client.addItem(title, client)
+        for box in (self.client, self.release):
+            box.currentIndexChanged.connect(lambda _index: self._show_config())
+        return self._page(hbox(self.client, self.release, 1, self.copy_code), (self.code, 1))
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return box
+
+    def _page(self, *items: Item) -> QWidget:
+        page = QWidget(self)
+        vbox(*items, parent=page, margins=(12, 12, 12, 12))
+        return page

@@ -1,0 +1,142 @@
+"""The dialog starts and stops a mirror, and shows what it answers."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from pyodide_cache.serve.clients import Client
+from pyodide_cache_gui.serve.serve_dialog import ServeDialog
+from support.wheels import build_wheel
+
+OpenServe = Callable[[], ServeDialog]
+
+
+@pytest.fixture
+def open_serve(open_dialog: OpenDialog, cache_dir: Path) -> OpenServe:
+    def start() -> ServeDialog:
+        dialog: ServeDialog = open_dialog(ServeDialog, cache_dir)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            dialog.port.setValue(probe.getsockname()[1])
+        dialog.fill.setChecked(False)
+        return dialog
+
+    return start
+
+
+def start(qtbot: QtBot, dialog: ServeDialog) -> str:
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: bool(dialog.address.text()))
+    return dialog.address.text()
+
+
+def is_up(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/-/status").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServe, cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("demo", "1.0", payload=5000)
+    wheel.write_to(cache_dir)
+    dialog = open_serve()
+    assert not dialog.copy_address.isEnabled()
+    url = start(qtbot, dialog)
+    assert not dialog.port.isEnabled()
+    path = f"/files/{wheel.sha256}/{wheel.file_name}"
+    assert httpx.get(url + path).content == wheel.data
+    assert httpx.get(f"{url}/nothing").status_code == 404
+    qtbot.waitUntil(lambda: len(dialog.requests.texts()) == 2)
+    newest, oldest = dialog.requests.texts()
+    assert newest[:2] == ("/nothing", "Not found")
+    assert oldest[:2] == (path, "From the cache")
+    assert dialog.totals.text().startswith("2 requests · 0 downloaded · 1 refused")
+    click(qtbot, dialog.copy_address)
+    assert QGuiApplication.clipboard().text() == url
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert not is_up(url)
+    assert dialog.address.text() == ""
+    assert dialog.port.isEnabled()
+    assert is_up(start(qtbot, dialog))  # again
+    assert dialog.requests.texts() == []
+
+
+def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    assert dialog.code.toPlainText() == ""
+    url = start(qtbot, dialog)
+    dialog.client.setCurrentIndex(dialog.client.findData(Client.MICROPIP))
+    assert f'micropip.set_index_urls("{url}/pyodide/v' in dialog.code.toPlainText()
+    dialog.tabs.setCurrentIndex(1)
+    click(qtbot, dialog.copy_code)
+    assert QGuiApplication.clipboard().text() == dialog.code.toPlainText()
+
+
+def test_closing_the_dialog_stops_the_mirror_unless_the_user_wants_to_keep_it(
+    qtbot: QtBot, open_serve: OpenServe
+) -> None:
+    dialog = open_serve()
+    url = start(qtbot, dialog)
+    dialog.keep.setChecked(True)
+    dialog.close()
+    assert not dialog.isVisible()
+    assert is_up(url)
+    dialog.show()
+    dialog.keep.setChecked(False)
+    session = dialog.session
+    dialog.close()
+    qtbot.waitUntil(lambda: not session.hub.busy)
+    assert not is_up(url)
+
+
+def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        dialog.port.setValue(other.getsockname()[1])
+        click(qtbot, dialog.start_button)
+        qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert str(dialog.port.value()) in dialog.message.text()
+    assert "--" not in dialog.message.text()
+    assert dialog.start_button.text() == "&Start"
+
+
+def test_libraries_that_are_missing_are_named(
+    qtbot: QtBot, open_serve: OpenServe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "granian", None)
+    dialog = open_serve()
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert "pyodide-cache[serve]" in dialog.message.text()
+
+
+def test_a_folder_that_is_no_runtime_is_named(qtbot: QtBot, open_serve: OpenServe, tmp_path: Path) -> None:
+    dialog = open_serve()
+    dialog.runtime.edit.setText(str(tmp_path))
+    click(qtbot, dialog.start_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert str(tmp_path) in dialog.message.text()
+
+
+def test_a_mirror_for_other_computers_downloads_nothing_unless_the_user_wants_it(open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    dialog.fill.setChecked(True)
+    dialog.to_network.setChecked(True)
+    assert not dialog.fill.isChecked()
+    dialog.fill.setChecked(True)
+    assert dialog.fill.isEnabled()

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.cache import Cache
+from pyodide_cache.serve.clients import Client
+from pyodide_cache.serve.traffic import Traffic
+from pyodide_cache_gui.serve.serve_task import ServeRequest, ServeStarted, serve_task
+
+
+def test_a_mirror_gives_the_lines_of_each_client_and_reports_its_traffic(cache_dir: Path) -> None:
+    stop = Cancel()
+    events = serve_task(lambda: Cache(cache_dir, pyodide="0.29.5", offline=True), ServeRequest(0), stop)(Cancel())
+    started = next(events)
+    assert isinstance(started, ServeStarted)
+    assert set(started.configs["0.29.5"]) == set(Client)
+    assert started.url in started.configs["0.29.5"][Client.PIP]
+    httpx.get(f"{started.url}/-/status")
+    stop.set()
+    *_, last = events
+    assert isinstance(last, Finished)
+    assert isinstance(last.report, Traffic)
+    assert last.report.requests == 1

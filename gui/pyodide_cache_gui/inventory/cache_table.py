@@ -72,6 +72,8 @@ class CacheTable(QTableView):
             self.setColumnWidth(column, width)
         self.setColumnWidth(Column.STATUS, max(_WIDTHS[Column.STATUS], self._status_width()))
         self.setColumnWidth(Column.AGE, max(_WIDTHS[Column.AGE], self._age_width()))
+        for column in _WIDTHS:
+            self.setColumnWidth(column, max(self.columnWidth(column), header.sectionSizeFromContents(column).width()))
         self.columns = ColumnFitter(self, _HIDDEN)
         model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.directories import candidates
@@ -20,8 +29,9 @@ from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.layouts import hbox
 
 _MOST_PATH_CHARACTERS = 44
-#: In a window that is less wide, in pixels, so many characters of the path are shown.
-_NARROW, _NARROW_CHARACTERS = 1000, 18
+#: Width that the path never exceeds, and that the filter has at least, in pixels.
+_MOST_PATH, _LEAST_FILTER = 320, 136
+_SIDE, _SPACING = 16, 8
 
 #: Data of the entry of the runtime box that looks for newer releases.
 _LOOK = "look"
@@ -49,7 +59,6 @@ class HeaderBar(QWidget):
         self.runtime_box = QComboBox(self)
         self.runtime_box.setAccessibleName(self.tr("Pyodide version"))
         self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
-        self.runtime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.runtime_box.activated.connect(self._on_runtime)
         self.sources_button = QPushButton(self)
         self.sources_button.setAccessibleName(self.tr("Sources"))
@@ -64,13 +73,13 @@ class HeaderBar(QWidget):
         self.filter_edit.setToolTip(self._filter_hint)
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMinimumWidth(120)
+        self.filter_edit.setMinimumWidth(_LEAST_FILTER)
         self.filter_edit.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_edit.textChanged.connect(self.filter_changed)
 
         widgets = (self.directory_button, self.runtime_box, self.sources_button)
         self.filter_edit.setMaximumWidth(480)
-        hbox(*widgets, 1, (self.filter_edit, 8), parent=self, margins=(16, 12, 16, 4))
+        hbox(*widgets, 1, (self.filter_edit, 8), parent=self, spacing=_SPACING, margins=(_SIDE, 12, _SIDE, 4))
 
         session.directory_changed.connect(self._show_directory)
         session.inventory_changed.connect(self._show_runtimes)
@@ -108,9 +117,14 @@ class HeaderBar(QWidget):
         self._show_directory(self._session.directory)
 
     def _show_directory(self, directory: Path) -> None:
-        text = _short_path(directory, _NARROW_CHARACTERS if self.width() < _NARROW else _MOST_PATH_CHARACTERS)
-        self.directory_button.setText(text.replace("&", "&&"))
-        self.directory_button.setToolTip(plain_tip(str(directory)))
+        button = self.directory_button
+        button.setText("")
+        parts = (button, self.runtime_box, self.sources_button)
+        taken = sum(part.sizeHint().width() + _SPACING for part in parts) + _LEAST_FILTER + 2 * _SIDE
+        room = max(0, min(_MOST_PATH, self.width() - taken))
+        text = button.fontMetrics().elidedText(_with_home(directory), Qt.TextElideMode.ElideMiddle, room)
+        button.setText(text.replace("&", "&&"))
+        button.setToolTip(plain_tip(str(directory)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -135,7 +149,7 @@ class HeaderBar(QWidget):
             box.addItem(self.tr("From the distribution"), None)
         else:
             suggested = session.suggested_release
-            text = self.tr("Automatic: Pyodide {version}") if suggested else self.tr("Automatic")
+            text = self.tr("Pyodide {version} (auto)") if suggested else self.tr("Automatic")
             box.addItem(text.format(version=suggested), None)
         box.insertSeparator(box.count())
         for version in self._newer_releases:
@@ -152,6 +166,17 @@ class HeaderBar(QWidget):
         box.addItem(self.tr("Look for newer releases…"), _LOOK)
         if source_options.pyodide:
             box.setCurrentIndex(max(0, box.findData(source_options.pyodide, Qt.ItemDataRole.UserRole)))
+        self._fit_runtime()
+
+    def _fit_runtime(self) -> None:
+        """Make the box as wide as its text, not as its longest entry."""
+        box, option = self.runtime_box, QStyleOptionComboBox()
+        box.initStyleOption(option)
+        text = QSize(box.fontMetrics().horizontalAdvance(box.currentText()) + _SPACING, box.fontMetrics().height())
+        kind = QStyle.ContentsType.CT_ComboBox
+        box.setFixedWidth(box.style().sizeFromContents(kind, option, text, box).width())
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 3 * _SPACING)
+        self._show_directory(self._session.directory)
 
     def _show_sources(self, options: SourceOptions) -> None:
         self.sources_button.setText(sources_text(options).replace("&", "&&"))
@@ -203,12 +228,14 @@ def _lines() -> list[str]:
     return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))
 
 
+def _with_home(path: Path) -> str:
+    text, home = str(path), str(Path.home())
+    return "~" + text[len(home) :] if text == home or text.startswith(home + "/") else text
+
+
 def _short_path(path: Path, most: int = _MOST_PATH_CHARACTERS) -> str:
     """Return a path with the home folder as ~, and elided in the middle if it is long."""
-    text = str(path)
-    home = str(Path.home())
-    if text == home or text.startswith(home + "/"):
-        text = "~" + text[len(home) :]
+    text = _with_home(path)
     if len(text) <= most:
         return text
     half = (most - 1) // 2

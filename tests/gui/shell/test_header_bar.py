@@ -60,6 +60,7 @@ def test_escape_clears_the_filter_and_then_leaves_it(qtbot: QtBot, open_window: 
 def test_the_newest_release_of_each_line_comes_first(open_window: OpenWindow, full_cache: Path) -> None:
     box = open_window(full_cache).header.runtime_box
     texts = [box.itemText(row) for row in range(box.count())]
-    assert texts[0].startswith("Automatic: Pyodide ")
+    assert texts[0].startswith("Pyodide ")
+    assert texts[0].endswith("(auto)")
     assert texts.index("Pyodide 0.29.5") < texts.index("Pyodide 0.29.0")
     assert texts[-1] == "Look for newer releases…"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import packages
+from gui.picturing import contrast
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
@@ -141,18 +142,6 @@ def test_words_can_be_read_on_what_is_selected_and_as_links(qapp: QApplication, 
     apply_theme(qapp, Theme.LIGHT)
     for words, ground in ((role.HighlightedText, role.Highlight), (role.Link, role.Window), (role.Link, role.Base)):
         assert contrast(palette.color(words), palette.color(ground)) >= 4.5
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of WCAG 2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(color: QColor) -> float:
-    parts = (color.redF(), color.greenF(), color.blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_a_link_follows_the_theme_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -> None:

@@ -95,7 +95,7 @@ def test_another_runtime_can_be_chosen_and_greys_what_it_cannot_load(
 ) -> None:
     window = open_window(full_cache)
     box = window.header.runtime_box
-    assert box.currentText() == "Automatic: Pyodide 314.0.7"
+    assert box.currentText() == "Pyodide 314.0.7 (auto)"
     with qtbot.waitSignal(window.session.inventory_changed):
         row = box.findData("0.29.5")
         box.setCurrentIndex(row)
@@ -113,7 +113,7 @@ def test_a_directory_of_an_old_kernel_suggests_its_own_release(
     cache_dir.mkdir()
     (cache_dir / "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl").write_bytes(b"x")
     window = open_window(cache_dir)
-    assert window.header.runtime_box.currentText() == "Automatic: Pyodide 0.27.8"
+    assert window.header.runtime_box.currentText() == "Pyodide 0.27.8 (auto)"
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])

@@ -1,0 +1,131 @@
+"""The window in every size and language: all texts fit, and nothing that a job says moves anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QStyle, QStyleOptionComboBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, StepStarted
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.labels import LineLabel
+from pyodide_cache_gui.widgets.translation import install_language
+
+SIZES = [(720, 480), (1000, 720), (1366, 768), (1920, 1080)]
+LONG = "a very long word " * 600
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = QLocale()
+    install_language(request.param)
+    yield request.param
+    install_language("en")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+def test_every_text_of_the_bars_fits_in_every_size(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, language: str
+) -> None:
+    window = open_window(full_cache)
+    for size in SIZES:
+        window.resize(*size)
+        for row in (-1, 0):
+            if row < 0:
+                window.model.set_selection(())
+            else:
+                window.table.selectRow(row)
+            wait_until_idle(qtbot, window)
+            QApplication.processEvents()  # layouts follow texts then
+            assert window.size() == QSize(*size), "something asks for more than the window has"
+            assert not cut_texts(window), (size, row)
+            assert not window.table.isColumnHidden(Column.STATUS)
+            header = window.table.horizontalHeader()
+            right = header.sectionViewportPosition(Column.STATUS) + header.sectionSize(Column.STATUS)
+            assert right <= window.table.viewport().width(), (size, row)
+            if size[0] >= 1000:
+                qtbot.waitUntil(lambda: not window.table.horizontalScrollBar().isVisible())
+
+
+def cut_texts(window: MainWindow) -> list[str]:
+    """Return the texts of bars and headers that have less room than they need."""
+    bars = (window.header, window.summary, window.warm_up_bar, window.status, window.places, window.menuBar())
+    parts = [part for bar in bars for part in bar.findChildren(QWidget) if part.isVisible()]
+    found = []
+    for part in parts:
+        if isinstance(part, LineLabel):
+            if part.is_elided():
+                found.append(part.text())
+        elif isinstance(part, (QPushButton, QToolButton)) and part.width() < part.sizeHint().width():
+            found.append(part.text())
+        elif isinstance(part, QComboBox):
+            option = QStyleOptionComboBox()
+            part.initStyleOption(option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = part.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, part).width()
+            if room < part.fontMetrics().horizontalAdvance(part.currentText()):
+                found.append(part.currentText())
+    header = window.table.horizontalHeader()
+    for column in Column:
+        if not header.isSectionHidden(column):
+            text = str(window.model.headerData(column, header.orientation()))
+            if header.sectionSizeFromContents(column).width() > header.sectionSize(column):
+                found.append(text)
+    return found
+
+
+def test_the_window_can_be_as_small_as_720_by_480(open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    window.resize(600, 300)
+    QApplication.processEvents()
+    assert window.size() == QSize(720, 480)
+    assert window.minimumSizeHint().width() <= 720, "its parts want more"
+    assert window.minimumSizeHint().height() <= 480, "its parts want more"
+
+
+def talkative(_cancel: Cancel) -> Iterator[object]:
+    """Say ten thousand characters in everything that a row shows."""
+    problem = Problem(Code.UNREACHABLE, host=LONG, error=LONG)
+    yield JobStarted(2)
+    yield StepStarted(LONG)
+    yield ItemStarted(LONG)
+    yield ItemFailed(LONG, problem)
+    yield ItemDone(LONG, 1)
+    yield Finished(LONG)
+
+
+@pytest.mark.parametrize("size", [(720, 480), (1366, 768)], ids=str)
+def test_nothing_that_a_job_says_changes_the_size_of_anything(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, size: tuple[int, int]
+) -> None:
+    window = open_window(full_cache)
+    window.resize(*size)
+    # A quiet row first: a row more makes the table lower by one line, and nothing else.
+    window.session.hub.submit("Job", "first", lambda _cancel: iter(()))
+    wait_until_idle(qtbot, window)
+    QApplication.processEvents()
+    before = {part: part.size() for part in watched(window)}
+    (row,) = window.activity.rows()
+    height = row.height()
+    for _ in range(3):
+        window.session.hub.submit(LONG, "lane", talkative, offer=lambda: "Use the index instead")
+        wait_until_idle(qtbot, window)
+        QApplication.processEvents()
+    assert window.size() == QSize(*size)
+    assert {part: part.size() for part in watched(window)} == before
+    assert {row.height() for row in window.activity.rows()} == {height}
+    assert all(row.width() <= window.width() for row in window.activity.rows())
+
+
+def watched(window: MainWindow) -> list[QWidget]:
+    return [window.header, window.summary, window.warm_up_bar, window.status, window.menuBar()]

@@ -915,10 +915,6 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>Automatic: Pyodide {version}</source>
-        <translation>Automatisch: Pyodide {version}</translation>
-    </message>
-    <message>
         <source>Cache directory</source>
         <translation>Cache-Verzeichnis</translation>
     </message>
@@ -957,6 +953,10 @@
     <message>
         <source>Pyodide version</source>
         <translation>Pyodide-Version</translation>
+    </message>
+    <message>
+        <source>Pyodide {version} (auto)</source>
+        <translation>Pyodide {version} (auto)</translation>
     </message>
     <message>
         <source>Pyodide {version} (new)</source>

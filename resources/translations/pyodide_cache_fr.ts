@@ -915,10 +915,6 @@
         <translation>Automatique</translation>
     </message>
     <message>
-        <source>Automatic: Pyodide {version}</source>
-        <translation>Automatique&#xa0;: Pyodide {version}</translation>
-    </message>
-    <message>
         <source>Cache directory</source>
         <translation>Dossier de cache</translation>
     </message>
@@ -957,6 +953,10 @@
     <message>
         <source>Pyodide version</source>
         <translation>Version de Pyodide</translation>
+    </message>
+    <message>
+        <source>Pyodide {version} (auto)</source>
+        <translation>Pyodide {version} (auto)</translation>
     </message>
     <message>
         <source>Pyodide {version} (new)</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -107,7 +107,7 @@ def range_of(release: str | None) -> str | None:
     return f"{same[-1]}–{same[0]}" if len(same) > 1 else release
 
 
-@cache
+@lru_cache(maxsize=8)  # each has some hundred packages, and there are dozens of releases
 def shipped_lock(version: str) -> LockFile:
     """Return the lock file of a shipped release.
 

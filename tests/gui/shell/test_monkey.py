@@ -1,0 +1,64 @@
+"""A monkey at the whole window: no exception, no warning of Qt, and no more memory than before.
+
+PYODIDE_CACHE_MONKEY_SECONDS sets how long it plays, and PYODIDE_CACHE_MONKEY_SEED which games.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from gui.monkey import Monkey, resident, tidy
+from support.wheels import DistributionFolder
+
+SECONDS = float(os.environ.get("PYODIDE_CACHE_MONKEY_SECONDS", "20"))
+SEED = int(os.environ.get("PYODIDE_CACHE_MONKEY_SEED", "0")) or int(time.time())
+#: What may stay after the first third, when every dialog was open once: caches of texts, fonts and icons.
+MOST_GROWTH = 40_000_000
+
+
+@pytest.mark.slow
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # so much for the offscreen platform
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_a_monkey_finds_no_fault_and_leaves_nothing_behind(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    full_cache: Path,
+    distribution: DistributionFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYODIDE_CACHE_OFFLINE", "1")
+    play = tmp_path / "play"
+    play.mkdir()
+    (play / "file0.txt").write_text("numpy\nrich\n")
+    window = open_window(full_cache, distribution=str(distribution))
+    monkey = Monkey(window, play, SEED)
+    monkey.hold(monkeypatch)
+    start = time.monotonic()
+    early: tuple[int, int] | None = None
+    while (passed := time.monotonic() - start) < SECONDS:
+        monkey.act()
+        if early is None and passed > SECONDS / 3:
+            monkey.rest()
+            wait_until_idle(qtbot, window)
+            tidy()
+            early = resident(), len(QApplication.allWidgets())
+    monkey.rest()
+    wait_until_idle(qtbot, window)
+    tidy()
+    story = f"seed {SEED}, {len(monkey.done)} actions; the last: {monkey.done[-30:]}"
+    assert early
+    late = resident(), len(QApplication.allWidgets())
+    sys.stdout.write(f"{len(monkey.done)} actions, bytes and widgets: {early} then {late}\n")
+    assert late[0] - early[0] < MOST_GROWTH, story
+    assert late[1] < early[1] + 100, story
+    assert window.isVisible(), story

@@ -217,6 +217,7 @@ READS_BY_ITSELF = {
     "pyodide_cache.settings.releases": "shipped lock files",
     "pyodide_cache.serve.encodings": "a file of the runtime that is served",
     "pyodide_cache.sharing.folder": "the snapshot that it builds",
+    "pyodide_cache.updates.prove": "its own temporary folder",
     "pyodide_cache.warm_up.requirements_files": "waits for a shell's pipe below /dev",
 }
 

@@ -13,7 +13,14 @@ from pyodide_cache.base.secrets import mask_secrets
 
 #: Codes whose sentence has the sentence of the cause in it.
 _NAMES_CAUSE = frozenset(
-    {Code.UNKNOWN_RELEASE, Code.PACK_FAILED, Code.LEFT_OUT, Code.VERSION_SKIPPED, Code.NO_RELEASE_LIST}
+    {
+        Code.UNKNOWN_RELEASE,
+        Code.PACK_FAILED,
+        Code.LEFT_OUT,
+        Code.VERSION_SKIPPED,
+        Code.NO_RELEASE_LIST,
+        Code.NO_LONGER_NEEDED,
+    }
 )
 
 

@@ -26,6 +26,7 @@ class Code(StrEnum):
     UNKNOWN_IMPORT = "unknown-import"
     NOTHING_TO_READ = "nothing-to-read"
     LEFT_OUT = "left-out"
+    NO_LONGER_NEEDED = "no-longer-needed"
     BAD_FILTER = "bad-filter"
     BAD_RULE = "bad-rule"
     UNKNOWN_PRESET = "unknown-preset"
@@ -92,6 +93,9 @@ class Code(StrEnum):
     NO_TRASH = "no-trash"
     NO_SOURCE = "no-source"
     NOTHING_TO_UNDO = "nothing-to-undo"
+    NO_UPGRADE = "no-upgrade"
+    UPGRADE_CUT_SHORT = "upgrade-cut-short"
+    DOES_NOT_LOAD = "does-not-load"
     # Exports
     NOT_CACHED = "not-cached"
     ALTERED_FILE = "altered-file"

@@ -34,6 +34,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
     "requirements file or project file",
     Code.LEFT_OUT: "{name} is optional in the project and was left out: {cause}",
+    Code.NO_LONGER_NEEDED: "{name} is not part of the upgrade, since nothing needs it any more: {cause}",
     Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
     "age>30d -tests",
     Code.BAD_RULE: "“{text}” is not a rule. Rules are: {known}",
@@ -103,6 +104,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_TRASH: "{path} cannot be moved to the trash ({error}) and was not changed",
     Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
+    Code.NO_UPGRADE: "there is no upgrade of {path} to undo",
+    Code.UPGRADE_CUT_SHORT: "an upgrade of {path} was interrupted",
+    Code.DOES_NOT_LOAD: "the new packages do not load in Node: {error}",
     # Exports
     Code.NOT_CACHED: "{name} is not in the cache directory",
     Code.ALTERED_FILE: "{name} differs from the published file (sha256 {actual}, published {expected}). Download it "
@@ -240,6 +244,8 @@ HINTS: Mapping[Code | str, Hint] = {
     INDEX_UNREACHABLE: Hint(
         "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
     ),
+    Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
+    Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
     Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
     Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name}", "Download it first"),
     Code.NO_RUNTIME: Hint(
@@ -345,6 +351,8 @@ STEPS: Mapping[str, str] = {
     "watch": "Watching the app run…",
     "write": "Making the pack…",
     "prove": "Proof {number}: running the app from the pack alone, without a network…",
+    "load-new": "Loading the new packages in Node…",
+    "switch": "Switching to the new packages…",
     "publish": "Copying the pack to its folder…",
     "serve": "Serving…",
 }

@@ -230,6 +230,10 @@ class Opened:
             options = replace(options, mode=SourceMode.DISTRIBUTION)
         return self.open_sources(options)
 
+    def sources_of_release(self, release: str | None) -> Sources:
+        """Return the sources with another release; None for that of the options."""
+        return self.open_sources(replace(self.source_options, pyodide=release) if release else self.source_options)
+
     @property
     def export_sources(self) -> Sources:
         """The sources of an export: the lock file alone, since it never asks the index."""

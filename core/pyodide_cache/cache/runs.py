@@ -117,6 +117,27 @@ def _snapshot(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     return run_snapshot(plan, sources, ledger=opened.ledger, folders=opened.folders(cancel), cancel=cancel)
 
 
+def _upgrade(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.files.trash import delete, move_to_trash
+    from pyodide_cache.updates.upgrade import run_upgrade
+
+    return run_upgrade(
+        plan,
+        opened.sources_of_release(plan.warm_up.release),
+        ledger=opened.ledger,
+        local_sources=opened.local_sources,
+        remove=delete if plan.for_good else move_to_trash,
+        cancel=cancel,
+    )
+
+
+def _undo_upgrade(plan: Any, opened: Opened, _cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.files.trash import delete, move_to_trash
+    from pyodide_cache.updates.upgrade import run_undo_upgrade
+
+    return run_undo_upgrade(plan, ledger=opened.ledger, remove=delete if plan.for_good else move_to_trash)
+
+
 _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "WarmUpPlan": _warm_up,
     "VerifyPlan": _verify,
@@ -128,4 +149,6 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "AdoptPlan": _adopt,
     "GcPlan": _gc,
     "SnapshotPlan": _snapshot,
+    "UpgradePlan": _upgrade,
+    "UndoUpgradePlan": _undo_upgrade,
 }

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.formats.names import NormalizedName
     from pyodide_cache.updates.audit import Audit
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
     from pyodide_cache.updates.sides import Side
+    from pyodide_cache.updates.upgrade import UndoUpgradePlan
+    from pyodide_cache.updates.upgrade_plan import UpgradePlan
+    from pyodide_cache.updates.users import Need
 
 
 class Updates:
@@ -54,13 +59,11 @@ class Updates:
         from pyodide_cache.formats.names import canonicalize_name
         from pyodide_cache.formats.requirements import parse_many
         from pyodide_cache.inventory.release import suggested_release
-        from pyodide_cache.settings.lists import readable_lists
-        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
         from pyodide_cache.updates.sides import side_of_entries
-        from pyodide_cache.updates.users import Need, read_needs
+        from pyodide_cache.updates.users import Need
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
         cancel = cancel or Cancel()
@@ -68,7 +71,7 @@ class Updates:
         release = self._opened.release or suggested_release(inventory)
         lock = shipped_lock(release)
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
-        needs, problems = read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
+        needs, problems = self._needs(lock, cancel)
         users = {name: tuple(need.user for need in found) for name, found in needs.items()}
         newer = tuple(forecast(cached, release, version, users) for version in newer_shipped(release))
         result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
@@ -117,6 +120,92 @@ class Updates:
             ignored=ignored,
             cancel=cancel,
         )
+
+    def plan_upgrade(
+        self,
+        to: str | None = None,
+        *,
+        runtime: Path | None = None,
+        proves: bool = True,
+        skips_missing: bool = False,
+        cancel: Cancel | None = None,
+    ) -> UpgradePlan:
+        """Plan to get the cached packages for another release, and the newest ones of the index that fit.
+
+        Args:
+            to: the release; None for that of the cache or its distribution, else for the newest stable one.
+            runtime: an unpacked npm package ``pyodide`` to load the new set with; None for that of a
+                ``node_modules`` above the working directory, or of the distribution.
+            proves: whether to load the new set in Node before the switch, if Node is there.
+            skips_missing: let packages that are not available stay as they are.
+            cancel: stops it.
+
+        Raises:
+            Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
+
+        """
+        from pyodide_cache.base.events import Cancel
+        from pyodide_cache.base.record import replace
+        from pyodide_cache.formats.requirements import parse_many
+        from pyodide_cache.inventory.release import suggested_release
+        from pyodide_cache.settings.releases import newest_release, shipped_lock
+        from pyodide_cache.updates.set_aside import last_switch
+        from pyodide_cache.updates.upgrade_plan import plan_upgrade
+
+        opened, cancel = self._opened, cancel or Cancel()
+        if (last := last_switch(opened.directory)) and not last.is_done:
+            raise Problem(Code.UPGRADE_CUT_SHORT, path=str(opened.directory))
+        to = to or opened.release or (None if opened.source_options.distribution else newest_release().version)
+        inventory = opened.inventory(cancel)
+        before = suggested_release(inventory)
+        lock = shipped_lock(before)
+        plan = plan_upgrade(
+            inventory,
+            (before, lock),
+            opened.sources_of_release(to),
+            ledger=opened.ledger,
+            locks=opened.local_locks(cancel),
+            needs=self._needs(lock, cancel)[0],
+            pins=parse_many(opened.settings.pins).good,
+            local_sources=opened.local_sources,
+            cancel=cancel,
+        )
+        for_good = opened.removes_for_good(None)
+        return replace(plan, runtime=runtime, proves=proves, skips_missing=skips_missing, for_good=for_good)
+
+    def plan_undo_upgrade(self, *, for_good: bool | None = None) -> UndoUpgradePlan:
+        """Plan to undo the last upgrade of the directory, also one that was interrupted.
+
+        Args:
+            for_good: delete what the upgrade added instead of moving it to the trash; None takes the setting.
+
+        Raises:
+            Problem: `Code.NO_UPGRADE`.
+
+        """
+        from pyodide_cache.updates.set_aside import last_switch
+        from pyodide_cache.updates.upgrade import UndoUpgradePlan
+
+        directory = self._opened.directory
+        if last := last_switch(directory):
+            return UndoUpgradePlan(directory, last, self._opened.removes_for_good(for_good))
+        raise Problem(Code.NO_UPGRADE, path=str(directory))
+
+    def finish_upgrade(self) -> int:
+        """Delete the files that the last upgrade set aside, and return their number; it cannot be undone then."""
+        from pyodide_cache.updates.set_aside import forget
+
+        self._opened.check_settings()
+        return forget(self._opened.directory)
+
+    def _needs(
+        self, lock: LockFile, cancel: Cancel
+    ) -> tuple[dict[NormalizedName, tuple[Need, ...]], list[tuple[str, Problem]]]:
+        from pyodide_cache.settings.lists import readable_lists
+        from pyodide_cache.settings.path_list import PROJECT_FOLDERS
+        from pyodide_cache.updates.users import read_needs
+
+        return read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
 
     def pinned(self, requirements: Iterable[str]) -> tuple[str, ...]:
         """Return requirements to pin: those without a version get the newest cached one.

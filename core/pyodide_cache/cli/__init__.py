@@ -67,6 +67,7 @@ _SECTIONS = {
     "Updates": {
         "diff": ("updates", "Compare releases, lock files or directories."),
         "outdated": ("updates", "Show what newer releases would change for the cached packages."),
+        "upgrade": ("upgrade", "Upgrade the cached packages to a newer release, or undo that."),
         "pin": ("pins", "Keep packages at a version, or show what is kept."),
         "unpin": ("pins", "Let packages change their versions again."),
         "audit": ("audit", "Find packages that were recalled or replaced, or have known vulnerabilities."),

@@ -175,13 +175,14 @@ def _diff_json(found: Diff) -> dict[str, Any]:
     return {
         "before": _side_json(found.before),
         "after": _side_json(found.after),
-        **_changes_json(found),
+        **changes_json(found),
         "same": len(found.same),
         "uncompared": [change.name for change in found.uncompared],
     }
 
 
-def _changes_json(found: Diff) -> dict[str, Any]:
+def changes_json(found: Diff) -> dict[str, Any]:
+    """Return the four lists of changes for JSON."""
     return {
         "added": [_item_json(item) for item in found.added],
         "removed": [_item_json(item) for item in found.removed],
@@ -225,7 +226,7 @@ def _outdated_json(found: Outdated) -> dict[str, Any]:
         "releases": [
             {
                 "version": item.version,
-                **(_changes_json(item.diff) if item.diff else {}),
+                **(changes_json(item.diff) if item.diff else {}),
                 "unloadable": [_item_json(gone) for gone in item.unloadable],
                 "users": {name: list(users) for name, users in item.users.items()},
             }

@@ -16,6 +16,12 @@ from pyodide_cache.files.permissions import make_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
 
+#: The folder with the new set of packages during an upgrade, and with the old one until the upgrade is finished.
+UPGRADE = ".pyodide-cache-upgrade"
+
+#: Folders of this app in a cache directory, which are no entries of its inventory.
+OWN_FOLDERS = frozenset({QUARANTINE, UPGRADE})
+
 
 @record
 class SetAside:

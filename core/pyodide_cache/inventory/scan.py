@@ -14,7 +14,7 @@ from pyodide_cache.base.sorting import sort_in_chunks
 from pyodide_cache.files.stamps import stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.quarantine import QUARANTINE
+from pyodide_cache.inventory.quarantine import OWN_FOLDERS
 
 _BATCH = 256
 
@@ -43,8 +43,8 @@ def scan(
     batch: list[Entry] = []
     with os.scandir(directory) as listing:
         for item in listing:
-            if item.name == QUARANTINE:
-                continue  # not an entry; see its module
+            if item.name in OWN_FOLDERS:
+                continue
             batch.append(_entry(item, identify, keeps_last_used=keeps))
             if len(batch) == _BATCH:
                 if cancel:

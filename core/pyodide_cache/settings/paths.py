@@ -39,7 +39,8 @@ class AppPath(Enum):
         ├── <package file>                 wheels and archives, when their bytes are verified
         ├── .<name>.<random>.pyodide-cache-part    an incomplete file
         ├── pyodide-lock.json              for packages that the official lock file does not have
-        └── .pyodide-cache-quarantine/     files that a repair replaced
+        ├── .pyodide-cache-quarantine/     files that a repair replaced
+        └── .pyodide-cache-upgrade/        files that an upgrade replaced
 
     Exports, packs and snapshots are folders that the user names. A file that cannot be read is renamed, not
     overwritten: ``settings.toml.broken-1``, ``wishes.sqlite3.damaged-<time>``.

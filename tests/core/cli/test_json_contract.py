@@ -41,7 +41,7 @@ SUCCESSES = {
     "doctor": [],
 }
 #: Commands that need more than a directory; each has tests of its JSON elsewhere.
-ELSEWHERE = {"undo", "unpin", "snapshot", "pack"}
+ELSEWHERE = {"undo", "upgrade", "unpin", "snapshot", "pack"}
 WITHOUT_JSON = {"serve", "completion"}
 
 

@@ -1,0 +1,217 @@
+"""``pyodide-cache upgrade``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.output import (
+    failures_json,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_failures,
+    warn_problem,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
+
+_COLUMNS = [("Package", "left"), ("Before", "left"), ("After", "left"), ("Change", "left")]
+
+
+@click.command("upgrade")
+@source_options
+@click.option(
+    "--runtime",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="An unpacked npm package pyodide of the new release, to load the packages with. By default, that of a "
+    "node_modules folder, or of the distribution.",
+)
+@click.option("--no-proof", is_flag=True, help="Do not load the new packages in Node before the switch.")
+@click.option("--skip-missing", is_flag=True, help="Leave packages that are not available as they are.")
+@click.option("--undo", is_flag=True, help="Undo the last upgrade.")
+@click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone then.")
+@consent_options
+@shared_options
+def upgrade_command(
+    runtime: Path | None,
+    no_proof: bool,
+    skip_missing: bool,
+    undo: bool,
+    finish: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Upgrade the cached packages to a newer Pyodide release, and those of the index to their newest versions.
+
+    \b
+    pyodide-cache upgrade --dry-run         # the plan
+    pyodide-cache upgrade --pyodide 314.0.7
+    pyodide-cache upgrade --undo
+
+    Without --pyodide, the newest release that is known is taken, or that of --distribution.
+
+    The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then the old
+    files are set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.
+    """  # noqa: D301 -- click wants the control character
+    if undo and finish:
+        raise click.UsageError("--undo and --finish exclude each other.")
+    cache = common().open_cache()
+    if undo:
+        _undo(cache, dry_run=dry_run, yes=yes, as_json=as_json)
+    elif finish:
+        _finish(cache, dry_run=dry_run, yes=yes, as_json=as_json)
+    else:
+        plan = cache.updates.plan_upgrade(runtime=runtime, proves=not no_proof, skips_missing=skip_missing)
+        _upgrade(cache, plan, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def _upgrade(cache: Cache, plan: UpgradePlan, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    from pyodide_cache.cli.progress import carry_out
+    from pyodide_cache.messages import explain
+
+    if not as_json:
+        warn_failures((failure.requirement, failure.problem) for failure in plan.failures)
+        for note in plan.notes:
+            warn(explain(note))
+    if plan.failures and not plan.skips_missing:
+        if as_json:
+            write_json({**_plan_json(plan), "dry_run": dry_run})
+        else:
+            say("Nothing was changed. To leave these packages as they are, use --skip-missing")
+        sys.exit(EXIT_FAILED)
+    if plan.is_empty:
+        if as_json:
+            write_json({**_plan_json(plan), "dry_run": dry_run})
+        else:
+            what = "the newest packages" if plan.artifacts else "no packages"
+            say(f"{plan.directory} has {what} for Pyodide {plan.after}.")
+        return
+    size = f" ({size_text(plan.warm_up.bytes_to_fetch)})" if plan.warm_up.sizes_known else ""
+    count = sum(not item.is_local for item in plan.warm_up.fetch)
+    target = "the newest packages" if plan.before == plan.after else f"Pyodide {plan.after}"
+    action = f"upgrade from Pyodide {plan.before} to {target}: fetch {plural(count, 'file')}{size}, "
+    action += f"set {plural(len(plan.set_aside), 'file')} aside"
+    data = _plan_json(plan)
+    where = "are deleted permanently" if plan.for_good else "go to the trash"
+    earlier = f"{plural(plan.earlier, 'file')} that the upgrade before set aside {where}; it cannot be undone then."
+    if not confirm(
+        action,
+        data=data,
+        dry_run=dry_run,
+        yes=yes,
+        as_json=as_json,
+        columns=_COLUMNS,
+        rows=_rows(plan),
+        notes=[earlier] if plan.earlier else (),
+    ):
+        return
+    report = carry_out(cache, plan)
+    if as_json:
+        write_json({**data, "dry_run": False, **_report_json(report)})
+    else:
+        _show(report, plan)
+    if not report.switched:
+        sys.exit(EXIT_FAILED)
+
+
+def _rows(plan: UpgradePlan) -> list[tuple[str, str, str, str]]:
+    found = plan.diff
+    rows = [
+        *((change.name, change.before.version, change.after.version, "updated") for change in found.changed),
+        *((change.name, change.before.version, change.after.version, "rebuilt") for change in found.rebuilt),
+        *((item.name, "", item.version, "added") for item in found.added),
+        *((item.name, item.version, "", "stays as it is") for item in found.removed),
+    ]
+    return sorted(rows)
+
+
+def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
+    warn_failures((failure.requirement, failure.problem) for failure in report.failed)
+    if not report.switched:
+        if report.unproven:
+            warn_problem(report.unproven.requirement, report.unproven.problem)
+        say("Nothing was changed. What was downloaded is kept for the next attempt.")
+        return
+    if report.proof:
+        say(f"Loaded and imported by {report.proof}.")
+    elif report.unproven:
+        warn_problem("not loaded in Node", report.unproven.problem)
+    say(
+        f"{plan.directory} is for Pyodide {report.after} now: {plural(len(report.added), 'new file')}, "
+        f"{plural(len(report.set_aside), 'old file')} set aside."
+    )
+    say("To go back: pyodide-cache upgrade --undo. To delete the old files: pyodide-cache upgrade --finish")
+
+
+def _undo(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    from pyodide_cache.cli.progress import carry_out
+
+    plan = cache.updates.plan_undo_upgrade()
+    last = plan.switch
+    removed = "delete" if plan.for_good else "move to the trash"
+    action = f"go back from Pyodide {last.after} to {last.before}: restore {plural(len(last.set_aside), 'file')}, "
+    action += f"{removed} {plural(len(last.added), 'newer file')}"
+    data = {"cache_dir": str(plan.directory), "pyodide_before": last.before, "pyodide": last.after}
+    if not confirm(action, data=data, dry_run=dry_run, yes=yes, as_json=as_json):
+        return
+    report = carry_out(cache, plan, silent=True)
+    if as_json:
+        failed = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
+        write_json({**data, "dry_run": False, "restored": list(report.restored), "failed": failed})
+    else:
+        for name, problem in report.failed:
+            warn_problem(name, problem)
+        say(f"{plan.directory} is for Pyodide {last.before} again: {plural(len(report.restored), 'file')} restored.")
+    if report.failed:
+        sys.exit(EXIT_FAILED)
+
+
+def _finish(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    plan = cache.updates.plan_undo_upgrade()
+    count = plural(len(plan.switch.set_aside), "old file")
+    data = {"cache_dir": str(plan.directory), "deleted": list(plan.switch.set_aside)}
+    if not confirm(f"permanently delete {count}", data=data, dry_run=dry_run, yes=yes, as_json=as_json):
+        return
+    cache.updates.finish_upgrade()
+    if as_json:
+        write_json({**data, "dry_run": False})
+    else:
+        say(f"Deleted {count}.")
+
+
+def _plan_json(plan: UpgradePlan) -> dict[str, Any]:
+    from pyodide_cache.cli.updates import changes_json
+
+    return {
+        "cache_dir": str(plan.directory),
+        "pyodide_before": plan.before,
+        "pyodide": plan.after,
+        **changes_json(plan.diff),
+        "fetch": [item.file_name for item in plan.warm_up.fetch],
+        "set_aside": list(plan.set_aside),
+        "failed": failures_json(plan.failures),
+    }
+
+
+def _report_json(report: UpgradeReport) -> dict[str, Any]:
+    return {
+        "switched": report.switched,
+        "files": list(report.added),
+        "set_aside": list(report.set_aside),
+        "proof": report.proof or None,
+        "not_proven": problem_json(report.unproven.problem) if report.unproven else None,
+        "failed": failures_json(report.failed),
+    }

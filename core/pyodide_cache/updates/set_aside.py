@@ -1,0 +1,202 @@
+"""Switch a directory from its old set of packages to a new one, and back.
+
+During an upgrade::
+
+    <cache directory>/.pyodide-cache-upgrade/
+    ├── new/            the new set, until the switch
+    ├── old/            the files that the new set replaced, until the upgrade is finished or undone
+    └── switch.json     what the switch moves; written before the first move
+
+Every move is a rename within one file system, so that an interruption leaves each file in one of two places, and
+`switch_back` restores the old set from any state.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.atomic import sync_directory, write_file
+from pyodide_cache.files.permissions import make_directory
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import read_text, sha256_of
+from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.trash import Remover
+from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.lockfile import is_lock_file_name
+from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.quarantine import UPGRADE
+
+
+@record
+class Switch:
+    """What a switch moves.
+
+    Attributes:
+        before: the release of the old set.
+        after: the release of the new set.
+        added: sha256 of the new files by name; empty for lock files, which later warm-ups change.
+        set_aside: names of the old files.
+        is_done: whether all moves were made.
+
+    """
+
+    before: str
+    after: str
+    added: Mapping[str, str]
+    set_aside: tuple[str, ...]
+    is_done: bool = False
+
+
+def new_set(directory: Path) -> Path:
+    """Return the folder of the new set; it need not exist."""
+    return directory / UPGRADE / "new"
+
+
+def old_set(directory: Path) -> Path:
+    """Return the folder of the old files; it need not exist."""
+    return directory / UPGRADE / "old"
+
+
+def last_switch(directory: Path) -> Switch | None:
+    """Return the switch that can be undone; None if there is none."""
+    try:
+        found = parse_json(read_text(_journal(directory)))
+        names = [*found["added"], *found["set_aside"]]
+        for name in names:
+            safe_file_name(name)
+        return Switch(
+            str(found["before"]),
+            str(found["after"]),
+            dict(found["added"]),
+            tuple(found["set_aside"]),
+            found["is_done"],
+        )
+    except (OSError, ValueError, TypeError, KeyError, Problem):
+        return None
+
+
+def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
+    """Set the old files aside, give the new ones their place, and yield the name of each new file.
+
+    Raises:
+        Problem: when a file cannot be moved; `switch_back` restores the old set.
+
+    """
+    with _changing(directory):
+        _write(directory, switch)
+        make_directory(old_set(directory))
+        for name in switch.set_aside:
+            with contextlib.suppress(FileNotFoundError):  # somebody removed it meanwhile
+                _move(directory / name, old_set(directory) / name, ledger)
+        for name in switch.added:
+            _move(new_set(directory) / name, directory / name, ledger)
+            yield name
+        sync_directory(directory)
+        _write(directory, Switch(switch.before, switch.after, switch.added, switch.set_aside, is_done=True))
+        _remove_folder(new_set(directory))
+
+
+def switch_back(
+    directory: Path, switch: Switch, ledger: Ledger, remove: Remover
+) -> Iterator[tuple[str, Problem | None]]:
+    """Remove the new files, restore the old ones, and yield each name with what kept it from its place.
+
+    A new file that changed since stays; so does an old file whose place is taken.
+
+    Raises:
+        Problem: when a file cannot be moved. The next call continues.
+
+    """
+    with _changing(directory):
+        failed = False
+        for name, sha256 in switch.added.items():
+            path = directory / name
+            was_moved = name not in switch.set_aside or os.path.lexists(old_set(directory) / name)
+            if not was_moved or not os.path.lexists(path):
+                continue
+            if sha256 and (path.is_symlink() or sha256_of(path) != sha256):
+                yield name, Problem(Code.CHANGED, path=str(path))
+                continue
+            # A lock file is made again by the next warm-up; an undone download may be of use in the trash.
+            path.unlink() if is_lock_file_name(name) else remove(path)
+        for name in switch.set_aside:
+            source, target = old_set(directory) / name, directory / name
+            if not os.path.lexists(source):
+                continue
+            if os.path.lexists(target):
+                failed = True
+                yield name, Problem(Code.IN_THE_WAY, path=str(target))
+                continue
+            _move(source, target, ledger)
+            yield name, None
+        if not failed:
+            forget(directory)
+
+
+def forget(directory: Path) -> int:
+    """Delete what an upgrade keeps, old files and new ones, and return the number of old files."""
+    count = len(files_in(old_set(directory)))
+    for folder in (old_set(directory), new_set(directory)):
+        _remove_folder(folder)
+    _journal(directory).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (directory / UPGRADE).rmdir()
+    return count
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files of a folder, sorted; none if it does not exist."""
+    try:
+        return tuple(sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink()))
+    except OSError:
+        return ()
+
+
+@contextlib.contextmanager
+def _changing(directory: Path) -> Iterator[None]:
+    try:
+        with held(directory, exclusive=True):
+            yield
+    except OSError as error:
+        raise disk_problem(error, str(error.filename or directory)) from error
+
+
+def _journal(directory: Path) -> Path:
+    return directory / UPGRADE / "switch.json"
+
+
+def _write(directory: Path, switch: Switch) -> None:
+    content = {
+        "before": switch.before,
+        "after": switch.after,
+        "added": dict(switch.added),
+        "set_aside": list(switch.set_aside),
+        "is_done": switch.is_done,
+    }
+    write_file(_journal(directory), json.dumps(content, indent=1))
+
+
+def _move(source: Path, target: Path, ledger: Ledger) -> None:
+    """Rename a file; what the ledger knows about it goes with it, although the rename changes its stamp."""
+    known = None if source.is_symlink() else ledger.records().get(stamp_of(source))
+    source.replace(target)
+    if known:
+        ledger.add([(stamp_of(target), known)])
+
+
+def _remove_folder(folder: Path) -> None:
+    for path in _all_in(folder):
+        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _all_in(folder: Path) -> Iterable[Path]:
+    return folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()

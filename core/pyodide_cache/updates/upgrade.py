@@ -1,0 +1,224 @@
+"""Carry out an upgrade: get the new set beside the old one, prove it, and switch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Run, StepStarted
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.record import record
+from pyodide_cache.files.reader import read_file, read_text, sha256_of
+from pyodide_cache.files.trash import Remover, delete
+from pyodide_cache.formats.lockfile import LockFile, parse_lock
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.own_lock import restore_additions
+from pyodide_cache.settings.usage import UsageCounts
+from pyodide_cache.updates.prove import prove
+from pyodide_cache.updates.set_aside import Switch, files_in, new_set, old_set, switch, switch_back
+from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
+from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.warm_up.warm_up import WarmUpReport, run_warm_up
+
+
+class UpgradeStep(StrEnum):
+    """The steps of an upgrade after the download."""
+
+    LOAD = "load-new"
+    SWITCH = "switch"
+
+
+@record
+class UndoUpgradeReport:
+    """What undoing an upgrade did.
+
+    Attributes:
+        restored: names of the files that are back.
+        failed: files that could not be removed or restored.
+
+    """
+
+    before: str
+    after: str
+    restored: tuple[str, ...] = ()
+    failed: tuple[tuple[str, Problem], ...] = ()
+
+
+@record
+class UndoUpgradePlan(Plan[UndoUpgradeReport]):
+    """What undoing an upgrade would do: remove what it added, and restore what it set aside.
+
+    Attributes:
+        for_good: whether the added files are deleted instead of moved to the trash.
+
+    """
+
+    directory: Path
+    switch: Switch
+    for_good: bool = False
+
+
+def run_upgrade(
+    plan: UpgradePlan,
+    sources: Sources,
+    *,
+    ledger: Ledger,
+    local_sources: LocalSources,
+    remove: Remover,
+    cancel: Cancel,
+) -> Run[UpgradeReport]:
+    """Carry out an upgrade, and yield events; the last has the report.
+
+    Until the switch, no file of the directory is changed. What was downloaded by then stays beside it, so that the
+    next attempt needs less.
+
+    Args:
+        plan: see `upgrade_plan.plan_upgrade`.
+        sources: the same as for the plan.
+        ledger: stores the hashes of the new files.
+        local_sources: the same as for the plan.
+        remove: removes the files that an earlier upgrade set aside.
+        cancel: stops it before the switch.
+
+    Raises:
+        Cancelled: when ``cancel`` is set while the new set is loaded.
+
+    """
+    warmed: WarmUpReport | None = None
+    below = LocalSources(folders=(plan.directory, *local_sources.folders))
+    for event in run_warm_up(
+        plan.warm_up,
+        sources,
+        ledger=ledger,
+        replace_with=delete,
+        local_sources=below,
+        usage=UsageCounts(None),
+        cancel=cancel,
+    ):
+        if isinstance(event, Finished):
+            warmed = event.report
+        else:
+            yield event
+    assert warmed is not None
+    known = () if plan.skips_missing else plan.failures
+    failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
+    proof, unproven = "", None
+    if not failed and not cancel.is_set and plan.proves:
+        yield StepStarted(UpgradeStep.LOAD)
+        try:
+            proof = prove(_files(plan), _lock(warmed, sources), sources, plan.runtime, cancel)
+        except (Problem, OSError) as error:
+            problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
+            unproven = Failure("Node", problem)
+    may_switch = not failed and not cancel.is_set
+    if unproven and (plan.runtime or unproven.problem.code is Code.DOES_NOT_LOAD):
+        may_switch = False
+        yield ItemFailed("Node", unproven.problem)
+    moved = Switch(plan.before, plan.after, {}, ())
+    if may_switch:
+        yield StepStarted(UpgradeStep.SWITCH)
+        moved = _switch_of(plan, warmed)
+        lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
+        try:
+            for path in files_in(old_set(plan.directory)):
+                remove(path)
+            for _ in switch(plan.directory, moved, ledger):
+                pass
+            if plan.diff.before.runtime == sources.lock.runtime:
+                for text in lock_texts:  # of packages that are not part of the upgrade
+                    restore_additions(plan.directory, text)
+        except Problem as problem:
+            failed = (*failed, Failure(str(problem.facts.get("path", plan.directory)), problem))
+            yield ItemFailed(str(plan.directory), problem)
+    yield Finished(
+        UpgradeReport(
+            plan.before,
+            plan.after,
+            switched=may_switch and not failed,
+            fetched=len(warmed.fetched),
+            added=tuple(moved.added),
+            set_aside=moved.set_aside,
+            failed=failed,
+            proof=proof,
+            unproven=unproven,
+            cancelled=cancel.is_set,
+        )
+    )
+
+
+def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) -> Run[UndoUpgradeReport]:
+    """Undo an upgrade, and yield events; the last has the report.
+
+    Args:
+        plan: what to undo.
+        ledger: what it knows about the old files goes with them.
+        remove: removes the files that the upgrade added.
+
+    """
+    yield JobStarted(len(plan.switch.set_aside), None)
+    restored, failed = [], []
+    for event in _undone(plan, ledger, remove):
+        yield event
+        if isinstance(event, ItemFailed):
+            failed.append((event.key, event.problem))
+        elif isinstance(event, ItemDone):
+            restored.append(event.key)
+    yield Finished(UndoUpgradeReport(plan.switch.before, plan.switch.after, tuple(restored), tuple(failed)))
+
+
+def _undone(plan: UndoUpgradePlan, ledger: Ledger, remove: Remover) -> Iterator[Event]:
+    try:
+        for name, problem in switch_back(plan.directory, plan.switch, ledger, remove):
+            yield ItemFailed(name, problem) if problem else ItemDone(name, (plan.directory / name).lstat().st_size)
+    except Problem as problem:
+        yield ItemFailed(str(plan.directory), problem)
+
+
+def _files(plan: UpgradePlan) -> list[Path]:
+    """Return where each file of the new set is now."""
+    found = []
+    for artifact in plan.artifacts:
+        staged = new_set(plan.directory) / artifact.file_name
+        below = Path(artifact.layer or plan.directory) / artifact.file_name
+        found.append(staged if staged.is_file() else below)
+    return found
+
+
+def _lock(warmed: WarmUpReport, sources: Sources) -> LockFile:
+    """Return the lock file that names the new set."""
+    return parse_lock(read_file(warmed.lock_file), str(warmed.lock_file)) if warmed.lock_file else sources.lock
+
+
+def _switch_of(plan: UpgradePlan, warmed: WarmUpReport) -> Switch:
+    """Return which files are moved: staged files with the bytes of those in the directory are not."""
+    directory, staged = plan.directory, new_set(plan.directory)
+    added: dict[str, str] = {}
+    set_aside = set(plan.set_aside)
+    for artifact in plan.artifacts:
+        path, target = staged / artifact.file_name, directory / artifact.file_name
+        if not path.is_file():
+            continue
+        sha256 = sha256_of(path)
+        if target.is_file() and not target.is_symlink() and sha256_of(target) == sha256:
+            set_aside.discard(artifact.file_name)
+            continue
+        if os.path.lexists(target):
+            set_aside.add(artifact.file_name)
+        added[artifact.file_name] = sha256
+    if warmed.lock_file and warmed.lock_file.parent == staged:
+        name = _lock_name(directory, warmed.lock_file.name, set_aside, plan.warm_up.runtime_line)
+        if name != warmed.lock_file.name:
+            warmed.lock_file.replace(staged / name)
+        added[name] = ""
+    return Switch(plan.before, plan.after, added, tuple(sorted(set_aside)))
+
+
+def _lock_name(directory: Path, name: str, set_aside: set[str], line: str | None) -> str:
+    """Return a name for the new lock file that no other lock file keeps."""
+    label = "".join(character if character.isalnum() else "_" for character in line or "new")
+    names = (name, *(f"pyodide-lock-{label}-{number}.json" for number in range(1, 100)))
+    return next(item for item in names if item in set_aside or not os.path.lexists(directory / item))

@@ -1,0 +1,232 @@
+"""Plan an upgrade of a directory to another release, with the newest versions of the index that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.local_locks import LocalLock
+from pyodide_cache.inventory.needs import Needs
+from pyodide_cache.inventory.own_lock import own_lock_names
+from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.updates.diff import Diff, diff
+from pyodide_cache.updates.set_aside import files_in, new_set, old_set
+from pyodide_cache.updates.sides import Item, Side, side_of_entries
+from pyodide_cache.updates.users import Need
+from pyodide_cache.warm_up.artifacts import Artifact
+from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
+
+
+@record
+class UpgradeReport:
+    """What an upgrade did.
+
+    Attributes:
+        switched: whether the directory has the new set now. If not, no file in it was changed.
+        fetched: how many files were fetched.
+        added: names of the files that the directory got.
+        set_aside: names of the files that were set aside until the upgrade is finished.
+        failed: what failed; without the proof.
+        proof: what loaded the new set, such as ``Pyodide 314.0.7 in Node 22.1.0``; empty if nothing did.
+        unproven: why the new set was not loaded, or does not load; None if it was.
+
+    """
+
+    before: str
+    after: str
+    switched: bool
+    fetched: int = 0
+    added: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    proof: str = ""
+    unproven: Failure | None = None
+    cancelled: bool = False
+
+
+@record
+class UpgradePlan(Plan["UpgradeReport"]):
+    """What an upgrade would do.
+
+    Attributes:
+        directory: the cache directory.
+        before: the release that it is for.
+        after: the release to upgrade to; the same to update packages of the index alone.
+        diff: of the cached packages with the new set.
+        warm_up: how to get the new set, into a folder beside the old one.
+        set_aside: names of the files that the new set replaces.
+        runtime: an unpacked npm package ``pyodide`` to load the new set with; None for that of the distribution.
+        proves: whether to load the new set in Node before the switch.
+        skips_missing: whether packages that are not available stay as they are.
+        earlier: how many files an earlier upgrade set aside; they are removed before the switch.
+        for_good: whether those are deleted instead of moved to the trash.
+
+    """
+
+    directory: Path
+    before: str
+    after: str
+    diff: Diff
+    warm_up: WarmUpPlan
+    set_aside: tuple[str, ...]
+    runtime: Path | None = None
+    proves: bool = True
+    skips_missing: bool = False
+    earlier: int = 0
+    for_good: bool = False
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The packages that are not available for the new release."""
+        return self.warm_up.failures
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """For the user."""
+        return tuple(
+            Problem(Code.NO_LONGER_NEEDED, cause=note.cause, **note.facts) if note.code is Code.LEFT_OUT else note
+            for note in self.warm_up.notes
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the directory has the new set already."""
+        return all(map(is_lock_file_name, self.set_aside)) and all(map(self.has, self.artifacts))
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """All files of the new set."""
+        return (*self.warm_up.cached, *self.warm_up.fetch)
+
+    def has(self, artifact: Artifact) -> bool:
+        """Return whether a file of the new set is in the directory, or in a layer, already."""
+        if artifact.layer:
+            return True
+        return artifact.file_name not in self.set_aside and (self.directory / artifact.file_name).is_file()
+
+
+def plan_upgrade(
+    inventory: Inventory,
+    before: tuple[str, LockFile],
+    sources: Sources,
+    *,
+    ledger: Ledger,
+    locks: Sequence[LocalLock],
+    needs: Mapping[NormalizedName, Sequence[Need]],
+    pins: Sequence[Requirement],
+    local_sources: LocalSources,
+    cancel: Cancel,
+) -> UpgradePlan:
+    """Resolve the cached packages for another release, within pins and needs.
+
+    A package that only others need comes with them; if nothing needs it any more and it is not available, it is left
+    out.
+
+    Args:
+        inventory: of the directory.
+        before: the release of the directory, and its lock file.
+        sources: of the new release.
+        ledger: stores hashes.
+        locks: the lock files in the directory.
+        needs: who needs which versions; needs that the cached version does not meet are no limit.
+        pins: of the user.
+        local_sources: more folders on this machine that may have files.
+        cancel: stops it.
+
+    Raises:
+        Cancelled: when ``cancel`` is set.
+
+    """
+    release, lock = before
+    directory = inventory.directory
+    cached = _packages(side_of_entries(inventory.packages, str(directory), lock.runtime), lock)
+    graph = Needs(inventory, [*(local.lock for local in locks), lock])
+    names = sorted(cached.items)
+    wanted = [Requirement(name) for name in names]
+    optional = [item for item in wanted if graph.needed_by(item.name) - {item.name}]
+    # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
+    below = replace(inventory, layers=())
+    staged = replace(read_inventory(new_set(directory), ledger=ledger), layers=(below, *inventory.layers))
+    warm_up = plan_warm_up(
+        wanted,
+        sources,
+        staged,
+        ledger=ledger,
+        constraints=[*pins, *_limits(cached, needs)],
+        optional=optional,
+        local_sources=replace(local_sources, store=None, folders=(directory, *local_sources.folders)),
+        cancel=cancel,
+    )
+    after = Side(
+        f"Pyodide {sources.release}",
+        {item.name: item for item in _items(warm_up)},
+        sources.lock.runtime,
+        sources.release,
+    )
+    return UpgradePlan(
+        directory,
+        release,
+        sources.release or str(sources.distribution.places[0]),
+        diff(cached, after),
+        warm_up,
+        earlier=len(files_in(old_set(directory))),
+        set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock), *_old_locks(directory, locks, lock)})),
+    )
+
+
+def _packages(side: Side, lock: LockFile) -> Side:
+    """Return the packages of a side: not modules of Python and shared libraries, which come with what needs them."""
+    kinds = {name: package.package_type for name, package in lock.packages.items()}
+    return replace(
+        side, items={name: item for name, item in side.items.items() if kinds.get(name, "package") == "package"}
+    )
+
+
+def _limits(cached: Side, needs: Mapping[NormalizedName, Sequence[Need]]) -> Iterator[Requirement]:
+    for name, item in cached.items.items():
+        for need in needs.get(name, ()):
+            if need.specifier and meets(need.specifier, item.version):
+                yield Requirement(f"{name}{need.specifier}")
+
+
+def _items(plan: WarmUpPlan) -> Iterator[Item]:
+    for artifact in (*plan.cached, *plan.fetch):
+        name = canonicalize_name(artifact.name)
+        yield Item(name, artifact.version, artifact.file_name, artifact.sha256, artifact.size)
+
+
+def _replaced(inventory: Inventory, cached: Side, plan: WarmUpPlan, lock: LockFile) -> Iterable[str]:
+    """Yield the files of packages that have another file in the new set, and of parts of the old runtime."""
+    new = {canonicalize_name(item.name): item for item in (*plan.cached, *plan.fetch)}
+    here = {item.file_name for item in plan.cached if Path(item.layer) == inventory.directory}
+    for name, item in cached.items.items():
+        if name in new and item.file_name not in here and not _is_same(item, new[name]):
+            yield item.file_name
+    for entry in inventory.packages:
+        package = lock.package_of(entry.file_name)
+        if package and package.package_type != "package" and entry.file_name not in here:
+            yield entry.file_name
+
+
+def _is_same(item: Item, artifact: Artifact) -> bool:
+    """Return whether a cached file is that of the new set; its hash is known, since the plan compared it."""
+    return item.file_name == artifact.file_name and artifact.is_local
+
+
+def _old_locks(directory: Path, locks: Sequence[LocalLock], lock: LockFile) -> Iterable[str]:
+    """Yield the lock files of this app for the old runtime."""
+    ours = own_lock_names(directory)
+    return (item.name for item in locks if item.name in ours and item.lock.runtime == lock.runtime)

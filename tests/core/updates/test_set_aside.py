@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache import Cache
+from pyodide_cache.updates.set_aside import old_set
+from support.servers import IndexServer
+from support.upgrading import AFTER, OLD_TAG, bytes_of, undo, upgrade
+
+
+def test_an_interrupted_switch_is_undone_from_every_state(
+    cache_dir: Path, index: IndexServer, old: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyodide_cache.updates import set_aside
+
+    real = set_aside._move
+    for moves in range(7):
+        left = moves
+
+        def move(*arguments: object) -> None:
+            nonlocal left
+            if not left:
+                raise OSError(5, "cut")
+            left -= 1
+            real(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(set_aside, "_move", move)
+        _, report = upgrade(cache_dir, index)
+        monkeypatch.setattr(set_aside, "_move", real)
+        if report.switched:
+            break
+        with Cache(cache_dir, index_url=index.url) as cache, pytest.raises(Problem) as caught:
+            cache.updates.plan_upgrade(AFTER)
+        assert caught.value.code is Code.UPGRADE_CUT_SHORT
+        undo(cache_dir)
+        assert bytes_of(cache_dir) == old, moves
+    assert moves == 6, "3 files were set aside and 3 moved into their place"
+
+
+def test_an_undo_keeps_a_new_file_that_changed_since(
+    cache_dir: Path, index: IndexServer, old: dict[str, str]
+) -> None:
+    upgrade(cache_dir, index)
+    (cache_dir / "pure-2.0-py3-none-any.whl").write_bytes(b"mine now")
+    with Cache(cache_dir) as cache:
+        report = cache.execute(cache.updates.plan_undo_upgrade())
+    assert [problem.code for _, problem in report.failed] == [Code.CHANGED]
+    assert {**old, "pure-2.0-py3-none-any.whl": ""}.keys() == bytes_of(cache_dir).keys()
+
+
+def test_finishing_deletes_the_old_files(cache_dir: Path, index: IndexServer, old: dict[str, str]) -> None:
+    _, report = upgrade(cache_dir, index)
+    assert {path.name for path in old_set(cache_dir).iterdir()} == {
+        f"native-1.0-{OLD_TAG}.whl",
+        "pure-1.0-py3-none-any.whl",
+        "pyodide-lock.json",
+    }
+    with Cache(cache_dir) as cache:
+        assert cache.updates.finish_upgrade() == len(report.set_aside)
+    assert not (cache_dir / ".pyodide-cache-upgrade").exists()
+
+
+def test_a_damaged_journal_names_nothing_outside_the_directory(cache_dir: Path) -> None:
+    folder = cache_dir / ".pyodide-cache-upgrade"
+    folder.mkdir(parents=True)
+    (folder / "switch.json").write_text(
+        '{"before": "1", "after": "2", "added": {"../../victim.whl": ""}, "set_aside": [], "is_done": true}'
+    )
+    with Cache(cache_dir) as cache, pytest.raises(Problem) as caught:
+        cache.updates.plan_undo_upgrade()
+    assert caught.value.code is Code.NO_UPGRADE

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.base.problems import Code
+from pyodide_cache.cache import Cache
+from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.pins import pin
+from support.servers import IndexServer, StartIndex
+from support.upgrading import AFTER, BEFORE, OLD_TAG, upgrade
+from support.wheels import build_wheel
+
+
+def test_a_second_upgrade_has_nothing_to_do(cache_dir: Path, index: IndexServer, old: dict[str, str]) -> None:
+    upgrade(cache_dir, index)
+    with Cache(cache_dir, index_url=index.url) as cache:
+        assert cache.updates.plan_upgrade(AFTER).is_empty
+
+
+def test_pins_lists_and_projects_limit_the_new_versions(
+    cache_dir: Path, index: IndexServer, old: dict[str, str]
+) -> None:
+    pin(["pure<2"])
+    ListStore().save("future", ["pure>=2"])  # the cached version does not meet it, so it is no limit
+    with Cache(cache_dir, index_url=index.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+        assert [item.version for item in plan.artifacts if item.name == "pure"] == ["1.0"]
+        ListStore().save("course", ["native==1.0"])
+        assert [failure.requirement for failure in cache.updates.plan_upgrade(AFTER).failures] == ["app"]
+
+
+def test_a_dependency_that_is_no_longer_needed_is_left_out_and_named(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(
+        build_wheel("helper", "1.0", tag=OLD_TAG),
+        build_wheel("app", "1.0", requires=['helper; python_version < "3.14"']),
+    )
+    with Cache(cache_dir, pyodide=BEFORE, index_url=index.url) as cache:
+        cache.execute(cache.plan_warm_up(["app"]))
+    plan, report = upgrade(cache_dir, index)
+    assert report.switched
+    assert [note.facts["name"] for note in plan.notes if note.code is Code.NO_LONGER_NEEDED] == ["helper"]

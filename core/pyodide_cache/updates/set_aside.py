@@ -21,7 +21,8 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.atomic import sync_directory, write_file
+from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text, sha256_of

@@ -53,6 +53,7 @@ class Code(StrEnum):
     REQUIRES_URL = "requires-url"
     SEARCH_STOPPED = "search-stopped"
     PINNED = "pinned"
+    SUGGESTIONS_OFF = "suggestions-off"
     PIN_WITHOUT_VERSION = "pin-without-version"
     NOT_PINNED = "not-pinned"
     VERSION_SKIPPED = "version-skipped"

@@ -62,6 +62,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.REQUIRES_URL: "it requires “{text}”, which is not on an index",
     Code.SEARCH_STOPPED: "the search for versions stopped after {rounds} rounds; the last conflict: {requirements}",
     Code.PINNED: "pinned: {pins}",
+    Code.SUGGESTIONS_OFF: "suggestions are off",
     Code.PIN_WITHOUT_VERSION: "{name} is not cached, so there is no version to pin",
     Code.NOT_PINNED: "{name} is not pinned. Pinned are: {known}",
     Code.VERSION_SKIPPED: "{name} {version} was skipped: {cause}",
@@ -227,6 +228,9 @@ HINTS: Mapping[Code | str, Hint] = {
         "Name a folder that has both, or the folder of the files with --files", "Choose a folder that has both"
     ),
     Code.PINNED: Hint("To allow other versions, run: pyodide-cache unpin {names}", "Pins are in the preferences"),
+    Code.SUGGESTIONS_OFF: Hint(
+        "Turn them on with: pyodide-cache settings set suggestions yes", "Turn them on in the preferences"
+    ),
     Code.PIN_WITHOUT_VERSION: Hint(
         "Name one, such as: pyodide-cache pin {name}==1.0", "Name one, such as {name}==1.0"
     ),
@@ -308,6 +312,7 @@ ALLOWED = {
     "index-url": "an address that begins with https:// or http://",
     "cool-down-days": "a whole number of days from 0 to 3650",
     "offline": "yes or no (in the file: true or false)",
+    "suggestions": "yes or no (in the file: true or false)",
     "proxy": "an address such as http://host:8080 or socks5://host:1080",
     "removal": "trash or delete",
     "max-age-days": "a whole number of days from 0 to 3650",

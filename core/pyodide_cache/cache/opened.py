@@ -269,7 +269,7 @@ class Opened:
         """How often packages were asked for."""
         from pyodide_cache.settings.usage import UsageCounts
 
-        return UsageCounts.open()
+        return UsageCounts.open(remembers_sets=self.settings.suggestions)
 
     def close(self) -> None:
         """Close the ledger and the connections."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
     from pyodide_cache.updates.sides import Side
+    from pyodide_cache.updates.suggest import FrequentSet, Suggestion
     from pyodide_cache.updates.upgrade import UndoUpgradePlan
     from pyodide_cache.updates.upgrade_plan import UpgradePlan
     from pyodide_cache.updates.users import Need
@@ -206,6 +207,48 @@ class Updates:
         from pyodide_cache.updates.users import read_needs
 
         return read_needs(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
+
+    def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
+        """Return packages that the user is likely to need next and that are not cached, from earlier warm-ups.
+
+        Args:
+            known: names of packages that are chosen already.
+            most: how many to return.
+
+        Raises:
+            Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
+
+        """
+        from pyodide_cache.formats.names import canonicalize_name
+        from pyodide_cache.inventory.needs import names_of
+        from pyodide_cache.updates.suggest import suggest
+
+        opened = self._opened
+        if not opened.settings.suggestions:
+            raise Problem(Code.SUGGESTIONS_OFF)
+        cached = names_of(opened.inventory().available)
+        chosen = [str(canonicalize_name(name)) for name in known]
+        return suggest(opened.usage.warm_ups(), chosen, without=cached, most=most)
+
+    def frequent_sets(self) -> tuple[FrequentSet, ...]:
+        """Return sets of packages that were often warmed up together, and that no list or preset has.
+
+        Raises:
+            Problem: `Code.SUGGESTIONS_OFF`.
+
+        """
+        from pyodide_cache.formats.names import canonicalize_name
+        from pyodide_cache.formats.requirements import parse_many
+        from pyodide_cache.settings.lists import presets, readable_lists
+        from pyodide_cache.updates.suggest import frequent_sets
+
+        if not self._opened.settings.suggestions:
+            raise Problem(Code.SUGGESTIONS_OFF)
+        known = {
+            frozenset(str(canonicalize_name(item.name)) for item in parse_many(each.requirements).good)
+            for each in (*readable_lists(), *presets())
+        }
+        return frequent_sets(self._opened.usage.warm_ups(), known)
 
     def pinned(self, requirements: Iterable[str]) -> tuple[str, ...]:
         """Return requirements to pin: those without a version get the newest cached one.

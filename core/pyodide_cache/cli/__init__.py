@@ -31,6 +31,7 @@ _SECTIONS = {
     "Warm-up": {
         "warm-up": ("warm_up", "Download packages and their dependencies before they are needed."),
         "presets": ("presets", "Show the built-in presets, and what of them is cached."),
+        "suggest": ("suggest", "Suggest packages from your earlier warm-ups."),
         "lists": ("lists", "Manage your own lists of packages."),
         "releases": ("releases", "Show the known Pyodide releases, and look for newer ones."),
     },

@@ -5,14 +5,17 @@ from __future__ import annotations
 import click
 
 from pyodide_cache.cli.options import common, shared_options
-from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.output import plural, say, write_json
 
 
-@click.command("presets")
+@click.group("presets", invoke_without_command=True)
 @click.option("--pyodide", metavar="VERSION", help="Show availability for this release.")
 @shared_options
-def presets_command(pyodide: str | None, as_json: bool) -> None:
+@click.pass_context
+def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> None:
     """Show the built-in presets: which packages are cached, and which are not in the lock file of the runtime."""
+    if ctx.invoked_subcommand:
+        return
     from pyodide_cache.settings.lists import presets
     from pyodide_cache.settings.releases import shipped_lock
 
@@ -41,3 +44,19 @@ def presets_command(pyodide: str | None, as_json: bool) -> None:
             mark = "cached" if name in row["cached"] else "-"
             source = "  from the index, not in the lock file" if name in row["not_in_lock"] else ""
             say(f"  {name:<16} {mark:<7}{source}".rstrip())
+
+
+@presets_command.command("suggest")
+@shared_options
+def suggest_command(as_json: bool) -> None:
+    """Show packages that you often warmed up together, and how to save them as a list."""
+    found = common().open_cache().updates.frequent_sets()
+    if as_json:
+        write_json({"sets": [{"packages": list(item.names), "times": item.times} for item in found]})
+        return
+    if not found:
+        say("There is no set of packages yet that you warmed up together three times and that no list has.")
+    for item in found:
+        names = " ".join(item.names)
+        say(f"You warmed up these {len(item.names)} together {plural(item.times, 'time')}: {names}")
+        say(f"  Save them with: pyodide-cache lists save NAME {names}")

@@ -1,4 +1,4 @@
-"""How often packages were requested and used, counted by day.
+"""How often packages were requested and used, counted by day; and which were requested together.
 
 Unlike the ledger, these counts cannot be made again. Therefore they are in the state folder of the user and not in a
 cache folder, and a damaged file is renamed instead of overwritten. Still, a warm-up never fails because of them.
@@ -33,6 +33,14 @@ CREATE TABLE IF NOT EXISTS used (
 ) WITHOUT ROWID;
 """
 
+#: Added later, so it is created in older files too.
+_MORE = """
+CREATE TABLE IF NOT EXISTS warm_ups (id INTEGER PRIMARY KEY AUTOINCREMENT, day INTEGER NOT NULL, names TEXT NOT NULL);
+"""
+
+#: How many warm-ups are remembered.
+_MOST_WARM_UPS = 500
+
 
 @record
 class UsageCount:
@@ -56,16 +64,19 @@ class UsageCounts:
 
     Args:
         path: the file; without one, or if it cannot be used, nothing is counted.
+        remembers_sets: whether to remember which packages were requested together; otherwise, the next warm-up
+            forgets it.
 
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, remembers_sets: bool = True) -> None:
         self._path = path
+        self._remembers_sets = remembers_sets
 
     @classmethod
-    def open(cls) -> UsageCounts:
+    def open(cls, *, remembers_sets: bool = True) -> UsageCounts:
         """Open the counts of the user."""
-        return cls(AppPath.USAGE.path)
+        return cls(AppPath.USAGE.path, remembers_sets=remembers_sets)
 
     def count(
         self,
@@ -84,7 +95,7 @@ class UsageCounts:
             used: names, with the days (since the epoch) of their last use.
 
         """
-        day = today()
+        day, asked = today(), [*asked]
         rows = [(line, name, day, 1, 0) for name in asked] + [(line, name, day, 0, 1) for name in needed]
         with self._open() as connection:
             if connection is None:
@@ -96,7 +107,16 @@ class UsageCounts:
                     rows,
                 )
                 connection.executemany("INSERT OR IGNORE INTO used VALUES (?,?,?)", [(line, *item) for item in used])
-                for table in ("wanted", "used"):
+                if not self._remembers_sets:
+                    connection.execute("DELETE FROM warm_ups")
+                elif asked:
+                    connection.execute(
+                        "INSERT INTO warm_ups (day, names) VALUES (?,?)", (day, " ".join(sorted({*asked})))
+                    )
+                    connection.execute(
+                        "DELETE FROM warm_ups WHERE id <= (SELECT max(id) FROM warm_ups) - ?", (_MOST_WARM_UPS,)
+                    )
+                for table in ("wanted", "used", "warm_ups"):
                     connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
 
     def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
@@ -122,6 +142,16 @@ class UsageCounts:
                     (line, since),
                 ).fetchall()
                 return tuple(UsageCount(*row) for row in rows)
+        return ()
+
+    def warm_ups(self) -> tuple[frozenset[str], ...]:
+        """Return the packages that each warm-up requested, for all release lines, the oldest first."""
+        with self._open() as connection:
+            if connection is None:
+                return ()
+            with contextlib.suppress(sqlite3.Error):
+                rows = connection.execute("SELECT names FROM warm_ups ORDER BY id").fetchall()
+                return tuple(frozenset(str(row[0]).split()) for row in rows)
         return ()
 
     @contextlib.contextmanager
@@ -155,6 +185,7 @@ class UsageCounts:
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
             elif version != _VERSION:  # of a newer program
                 raise sqlite3.OperationalError("another version")
+            connection.executescript(_MORE)
         except BaseException:
             connection.close()
             raise

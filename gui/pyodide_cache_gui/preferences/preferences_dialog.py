@@ -115,6 +115,7 @@ class PreferencesDialog(QDialog):
             notify=self.notify.isChecked(),
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
+            suggestions=self.suggestions.isChecked(),
             cool_down_days=self.cool_down_days.value(),
             connections=self.connections.value(),
             offline=self.offline.isChecked(),
@@ -182,6 +183,8 @@ class PreferencesDialog(QDialog):
         self.max_age_days.setSpecialValueText(self.tr("any age"))
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
+        self.suggestions = QCheckBox(self.tr("Suggest packages from earlier warm-ups on this machine"), self)
+        self._form.addRow("", self.suggestions)
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
         self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
 
@@ -260,6 +263,7 @@ class PreferencesDialog(QDialog):
         self.notify.setChecked(settings.notify)
         self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
+        self.suggestions.setChecked(settings.suggestions)
         self.cool_down_days.setValue(settings.cool_down_days)
         self.connections.setValue(settings.connections)
         for key, edit in self._edits.items():

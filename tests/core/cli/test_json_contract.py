@@ -19,6 +19,7 @@ SUCCESSES = {
     "warm-up": ["six"],
     "presets": [],
     "lists": [],
+    "suggest": [],
     "releases": ["--offline"],
     "verify": [],
     "repair": [],

@@ -43,6 +43,7 @@ ALL = Settings(
     cache_dir=Path("/wheels"),
     connections=4,
     offline=True,
+    suggestions=False,
     cool_down_days=5,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",

@@ -71,3 +71,24 @@ def test_without_a_file_nothing_is_counted(tmp_path: Path) -> None:
     for counts in (UsageCounts(None), UsageCounts(tmp_path / "file" / "counts.sqlite3")):
         counts.count("314", asked=["a"])
         assert counts.wanted("314") == ()
+
+
+def test_what_was_requested_together_is_remembered_and_can_be_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usage, "_MOST_WARM_UPS", 2)
+    counts = UsageCounts.open()
+    for asked in (["oldest"], ["b", "a"], [], ["c"]):
+        counts.count("314", asked=asked, needed=["base"])
+    assert counts.warm_ups() == (frozenset({"a", "b"}), frozenset({"c"}))
+    UsageCounts.open(remembers_sets=False).count("314", asked=["d"])
+    assert counts.warm_ups() == ()
+    assert {item.name for item in counts.wanted("314")} >= {"a", "b", "c", "d"}
+
+
+def test_a_file_from_before_remembers_sets_too(home: Path) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["a"])
+    connection = sqlite3.connect(next(home.rglob("wishes.sqlite3")))
+    connection.execute("DROP TABLE warm_ups")
+    connection.close()
+    counts.count("314", asked=["b"])
+    assert counts.warm_ups() == (frozenset({"b"}),)

@@ -46,6 +46,7 @@ ALL = Settings(
     age_format=AgeFormat.DATE,
     notify=False,
     offline=True,
+    suggestions=False,
     cache_dir=Path("/wheels"),
     cool_down_days=5,
     connections=4,
@@ -91,6 +92,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
         box.setCurrentIndex(box.findData(value))
     dialog.notify.click()
     dialog.offline.click()
+    dialog.suggestions.click()
     dialog.max_age_days.setValue(7)
     dialog.cool_down_days.setValue(5)
     dialog.connections.setValue(4)

@@ -1,0 +1,46 @@
+"""``pyodide-cache suggest``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pyodide_cache.cli.options import common, shared_options
+from pyodide_cache.cli.output import plural, say, write_json, write_table
+
+if TYPE_CHECKING:
+    from pyodide_cache.updates.suggest import Suggestion
+
+
+@click.command("suggest")
+@click.argument("names", nargs=-1, metavar="[NAME…]")
+@shared_options
+def suggest_command(names: tuple[str, ...], as_json: bool) -> None:
+    """Suggest packages that you are likely to need next, besides those that you name.
+
+    Only your own earlier warm-ups on this machine are used, and nothing is downloaded. To turn suggestions off, and
+    to remember no more which packages you request together: pyodide-cache settings set suggestions no
+    """
+    found = common().open_cache().updates.suggest(names)
+    if as_json:
+        rows = [
+            {"name": item.name, "reason": reason_of(item), "recent": item.recent, "times": item.times}
+            for item in found
+        ]
+        write_json({"suggestions": rows})
+        return
+    if not found:
+        say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
+        return
+    write_table([("Package", "left"), ("Reason", "left")], ((item.name, reason_of(item)) for item in found))
+    say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
+
+
+def reason_of(item: Suggestion) -> str:
+    """Return why a package is suggested."""
+    if item.together:
+        return f"with {item.known} in {item.together} of {plural(item.known_times, 'warm-up')}"
+    if item.recent:
+        return f"in {item.recent} of the last 3 warm-ups"
+    return f"in {plural(item.times, 'warm-up')}"

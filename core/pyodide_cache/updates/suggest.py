@@ -1,0 +1,123 @@
+"""Suggest packages from the user's own history: recent warm-ups first, then what goes together.
+
+Every past warm-up votes for its packages. A vote counts more the younger the warm-up is, and the more of the packages
+that are chosen now it has. On recorded use this finds more than the popularity of packages does; see
+tests/benchmarks/suggest.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from pyodide_cache.base.record import record
+
+WarmUps = Sequence[frozenset[str]]
+
+#: The weight of a warm-up beside the next younger one.
+_DECAY = 0.9
+
+#: How much a warm-up counts more for each package that it has in common with what is chosen.
+_SHARED = 4.0
+
+#: A warm-up is recent if it is one of so many.
+_RECENT = 3
+
+#: A set must have been warmed up so often to be worth a list.
+_LEAST_TIMES = 3
+
+
+@record
+class Suggestion:
+    """A package that the user may need next, and why.
+
+    Attributes:
+        recent: how many of the last three warm-ups requested it.
+        together: how many warm-ups requested it together with ``known``.
+        known: the chosen package that it goes with most often; empty if none.
+        known_times: how many warm-ups requested ``known``.
+        times: how many warm-ups requested it.
+
+    """
+
+    name: str
+    recent: int
+    together: int
+    known: str
+    known_times: int
+    times: int
+
+
+@record
+class FrequentSet:
+    """Packages that were warmed up together."""
+
+    names: tuple[str, ...]
+    times: int
+
+
+def suggest(
+    warm_ups: WarmUps, known: Collection[str] = (), *, without: Collection[str] = (), most: int = 5
+) -> tuple[Suggestion, ...]:
+    """Return what the user is likely to need next, the likeliest first.
+
+    Args:
+        warm_ups: the packages of each warm-up, the oldest first.
+        known: names of packages that are chosen already.
+        without: names of packages that are not suggested, such as cached ones.
+        most: how many to return.
+
+    """
+    scores: Counter[str] = Counter()
+    weight = 1.0
+    chosen = frozenset(known)
+    for names in reversed(warm_ups):
+        vote = weight * (1 + _SHARED * len(chosen & names))
+        for name in names:
+            scores[name] += vote  # type: ignore[assignment]
+        weight *= _DECAY
+    hidden = {*known, *without}
+    ranked = sorted((name for name in scores if name not in hidden), key=lambda name: (-scores[name], name))
+    return tuple(_explained(name, warm_ups, known) for name in ranked[:most])
+
+
+def _explained(name: str, warm_ups: WarmUps, known: Iterable[str]) -> Suggestion:
+    together = Counter(item for names in warm_ups if name in names for item in known if item in names)
+    friend, count = max(together.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return Suggestion(
+        name,
+        recent=sum(name in names for names in warm_ups[-_RECENT:]),
+        together=count,
+        known=friend,
+        known_times=sum(friend in names for names in warm_ups),
+        times=sum(name in names for names in warm_ups),
+    )
+
+
+def frequent_sets(
+    warm_ups: WarmUps, known: Collection[frozenset[str]] = (), *, most: int = 3
+) -> tuple[FrequentSet, ...]:
+    """Return sets of packages that were often warmed up together, the most useful first.
+
+    A set is useful by its packages times how often it was requested. Each package is in one set only.
+
+    Args:
+        warm_ups: see `suggest`.
+        known: sets that have a list or preset already.
+        most: how many to return.
+
+    """
+    distinct = {*warm_ups}
+    candidates = {one & other for one in distinct for other in distinct}
+    times = {names: sum(names <= each for each in warm_ups) for names in candidates if len(names) > 1}
+    ranked = sorted(
+        (names for names, count in times.items() if count >= _LEAST_TIMES and names not in known),
+        key=lambda names: (-len(names) * times[names], sorted(names)),
+    )
+    found: list[FrequentSet] = []
+    taken: set[str] = set()
+    for names in ranked:
+        if taken.isdisjoint(names) and len(found) < most:
+            found.append(FrequentSet(tuple(sorted(names)), times[names]))
+            taken |= names
+    return tuple(found)

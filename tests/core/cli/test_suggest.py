@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyodide_cache.settings.usage import UsageCounts
+from support.cli import run, warm
+from support.wheels import DistributionFolder
+
+
+def test_suggestions_come_from_warm_ups_with_a_reason_and_skip_what_is_cached(
+    cache_dir: Path, tmp_path: Path, distribution: DistributionFolder
+) -> None:
+    first, second, *_ = distribution.wheels
+    for _ in range(2):
+        assert warm(tmp_path / "other", first, second, "--distribution", distribution).code == 0
+    answer = run("suggest", first, "--cache-dir", cache_dir)
+    assert [second, "with", first, "in", "2", "of", "2", "warm-ups"] in [
+        line.split() for line in answer.out.splitlines()
+    ]
+    assert f"To download them: pyodide-cache warm-up {second}" in answer.out
+    names = [row["name"] for row in run("suggest", "--cache-dir", cache_dir, "--json").json["suggestions"]]
+    assert {first, second} <= {*names}
+    assert warm(cache_dir, first, second, "--distribution", distribution).code == 0
+    assert "nothing to suggest yet" in run("suggest", "--cache-dir", cache_dir).out
+
+
+def test_suggestions_can_be_turned_off_and_nothing_is_remembered_then(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    run("settings", "set", "suggestions", "no")
+    warm(cache_dir, "six", "--distribution", distribution)
+    assert UsageCounts.open().warm_ups() == ()
+    answer = run("suggest")
+    assert answer.code == 1
+    assert "suggestions are off. Turn them on with: pyodide-cache settings set suggestions yes" in answer.err
+    assert run("presets", "suggest").code == 1
+
+
+def test_presets_suggest_says_how_to_save_a_set(cache_dir: Path) -> None:
+    assert run("presets", "suggest").out.startswith("There is no set")
+    for _ in range(3):
+        UsageCounts.open().count("314", asked=["rich", "idna"])
+    answer = run("presets", "suggest", "--cache-dir", cache_dir)
+    assert "You warmed up these 2 together 3 times: idna rich" in answer.out
+    assert "pyodide-cache lists save NAME idna rich" in answer.out
+    assert run("presets", "suggest", "--json").json["sets"] == [{"packages": ["idna", "rich"], "times": 3}]
+    run("lists", "save", "mine", "rich>=13", "idna")
+    assert run("presets", "suggest", "--json").json["sets"] == []

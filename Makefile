@@ -104,7 +104,7 @@ $(BIN)/python:
 $(INSTALLED): pyproject.toml | $(BIN)/python
 	@echo "Installing the project and its test tools into $(VENV)"
 	@$(PIP_INSTALL) --upgrade "pip>=25.1"
-	@$(PIP_INSTALL) -e ".[gui,serve]" --group test
+	@$(PIP_INSTALL) -e ".[gui,serve,team]" --group test
 	@touch $@
 
 $(INSTALLED_PACKAGER): pyproject.toml $(INSTALLED)

@@ -87,7 +87,7 @@ def _check_installed(sdist: Path, scratch: Path) -> None:
     _run(sys.executable, "-m", "venv", scratch / "env")
     pip = [scratch / "env" / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     _run(*pip, "--upgrade", "pip>=25.1")
-    _run(*pip, f"{sdist}[gui,serve]")
+    _run(*pip, f"{sdist}[gui,serve,team]")
     bom = DIST / f"pyodide_cache-{__version__}.cdx.json"
     about = ["--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible", "--of", "JSON", "-o", str(bom)]
     _run(BIN / "cyclonedx-py", "environment", *about, scratch / "env" / "bin" / "python")

@@ -27,10 +27,13 @@ MOST_LINES = 400
 NEEDS_NO_TEST_FILE = {
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
     "pyodide_cache.base.sentences": "tables of texts; tests/core/test_messages.py tests all of them",
+    "pyodide_cache.base.team_sentences": "the same",
     "pyodide_cache.base.version": "one constant",
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",
     "pyodide_cache.places.kinds": "only declares values",
+    "pyodide_cache.team.steps": "only declares values",
+    "pyodide_cache.cli.team_options": "two options; the tests of the commands use them",
 }
 
 #: Core rooms that every room of the window may import from: they neither read nor write anything by themselves.
@@ -218,6 +221,8 @@ READS_BY_ITSELF = {
     "pyodide_cache.serve.encodings": "a file of the runtime that is served",
     "pyodide_cache.sharing.folder": "the snapshot that it builds",
     "pyodide_cache.updates.prove": "its own temporary folder",
+    "pyodide_cache.team.folder_bucket": "the object that it writes",
+    "pyodide_cache.team.signing": "the key that it creates",
     "pyodide_cache.warm_up.requirements_files": "waits for a shell's pipe below /dev",
 }
 

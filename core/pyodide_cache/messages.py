@@ -10,6 +10,7 @@ from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.base.team_sentences import TEAM_URLS
 
 #: Codes whose sentence has the sentence of the cause in it.
 _NAMES_CAUSE = frozenset(
@@ -111,6 +112,8 @@ class _Explainer:
             why = str(facts["why"])
             facts["why"] = self._translate(sentences.UNSAFE_NAMES.get(why, why))
             facts["name"] = ascii(facts["name"])[1:-1]
+        if problem.code is Code.BAD_TEAM_URL:
+            facts["why"] = self._translate(TEAM_URLS.get(why := str(facts["why"]), why))
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
             allowed = sentences.ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""

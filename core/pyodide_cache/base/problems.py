@@ -172,6 +172,30 @@ class Code(StrEnum):
     NOTHING_WANTED = "nothing-wanted"
     OVER_BUDGET = "over-budget"
     SNAPSHOT_INCOMPLETE = "snapshot-incomplete"
+    # Team caches
+    BAD_TEAM_NAME = "bad-team-name"
+    BAD_TEAM_URL = "bad-team-url"
+    TEAM_EXISTS = "team-exists"
+    UNKNOWN_TEAM = "unknown-team"
+    WHICH_TEAM = "which-team"
+    NO_TEAM = "no-team"
+    BAD_CHANNEL = "bad-channel"
+    NO_SUCH_CHANNEL = "no-such-channel"
+    TEAM_READ_ONLY = "team-read-only"
+    NO_CREDENTIALS = "no-credentials"
+    TEAM_DENIED = "team-denied"
+    WRONG_REGION = "wrong-region"
+    WRONG_CLOCK = "wrong-clock"
+    TEAM_UNREACHABLE = "team-unreachable"
+    TEAM_FAILED = "team-failed"
+    TEAM_BUSY = "team-busy"
+    NO_CONDITIONS = "no-conditions"
+    NOT_IN_TEAM = "not-in-team"
+    WRONG_OBJECT = "wrong-object"
+    BAD_MANIFEST = "bad-manifest"
+    NOT_TRUSTED = "not-trusted"
+    NOT_PROVEN = "not-proven"
+    BAD_KEY = "bad-key"
 
 
 #: Problems with what the user typed. The command line exits with its status for a wrong command.
@@ -189,6 +213,14 @@ USAGE_CODES = frozenset(
         Code.UNKNOWN_SETTING,
         Code.SETTINGS_REFUSED,
         Code.SETTING_REFUSED,
+        Code.BAD_TEAM_NAME,
+        Code.BAD_TEAM_URL,
+        Code.TEAM_EXISTS,
+        Code.UNKNOWN_TEAM,
+        Code.WHICH_TEAM,
+        Code.NO_TEAM,
+        Code.BAD_CHANNEL,
+        Code.BAD_KEY,
     }
 )
 

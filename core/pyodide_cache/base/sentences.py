@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
+from pyodide_cache.base.team_sentences import TEAM_HINTS, TEAM_SENTENCES, TEAM_URLS
 
 #: One sentence for each code; a fact that is missing is left empty.
 SENTENCES: Mapping[Code, str] = {
@@ -194,6 +195,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_WANTED: "no warm-up has requested a package for this runtime yet",
     Code.OVER_BUDGET: "{name} exceeds the budget: it needs {needed:size}, and {left:size} are left",
     Code.SNAPSHOT_INCOMPLETE: "{count:# package is|# packages are} not available, so the snapshot was not published",
+    **TEAM_SENTENCES,
 }
 
 #: About an index instead of the host of a distribution, where the facts name one.
@@ -280,6 +282,7 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
     Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
+    **{code: Hint(*texts) for code, texts in TEAM_HINTS.items()},
 }
 
 _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
@@ -360,6 +363,7 @@ STEPS: Mapping[str, str] = {
     "switch": "Switching to the new packages…",
     "publish": "Copying the pack to its folder…",
     "serve": "Serving…",
+    "team-publish": "Updating the channel…",
 }
 
 #: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.
@@ -382,5 +386,5 @@ def texts() -> set[str]:
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
     strategies = {text for pair in STRATEGIES.values() for text in pair}
     others = {INDEX_UNREACHABLE, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
-    named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *STEPS.values()}
+    named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *TEAM_URLS.values(), *STEPS.values()}
     return {*SENTENCES.values()} | named | hints | strategies | others

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.serving import Serving
     from pyodide_cache.cache.snapshots import CacheSnapshots
     from pyodide_cache.cache.store import CacheStore
+    from pyodide_cache.cache.team import CacheTeams
     from pyodide_cache.cache.updates import Updates
     from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache.details.details import Details
@@ -369,6 +370,13 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.cache.layers import CacheLayers
 
         return CacheLayers(self._opened)
+
+    @property
+    def teams(self) -> CacheTeams:
+        """Packages that several machines share through a bucket or a folder."""
+        from pyodide_cache.cache.team import CacheTeams
+
+        return CacheTeams(self._opened, self)
 
     def snapshots(self, folder: Path) -> CacheSnapshots:
         """Return the snapshots in a folder, which need not exist."""

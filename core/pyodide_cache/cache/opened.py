@@ -259,10 +259,11 @@ class Opened:
 
     @cached_property
     def local_sources(self) -> LocalSources:
-        """The store and the layers of the directory."""
+        """The store and the layers of the directory, and the user's team caches."""
         from pyodide_cache.sharing.local_sources import open_local_sources
+        from pyodide_cache.team.source import with_teams
 
-        return open_local_sources(self.directory, self.ledger)
+        return with_teams(open_local_sources(self.directory, self.ledger), offline=self.is_offline)
 
     @cached_property
     def usage(self) -> UsageCounts:

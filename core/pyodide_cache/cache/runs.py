@@ -138,6 +138,24 @@ def _undo_upgrade(plan: Any, opened: Opened, _cancel: Cancel) -> Run[Any]:
     return run_undo_upgrade(plan, ledger=opened.ledger, remove=delete if plan.for_good else move_to_trash)
 
 
+def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.team.bucket import open_bucket
+    from pyodide_cache.team.push import run_push
+
+    return run_push(plan, open_bucket(plan.team), cancel=cancel)
+
+
+def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
+    return _warm_up(plan.warm_up, opened, cancel)
+
+
+def _team_gc(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.team.bucket import open_bucket
+    from pyodide_cache.team.gc import run_team_gc
+
+    return run_team_gc(plan, open_bucket(plan.team), cancel=cancel)
+
+
 _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "WarmUpPlan": _warm_up,
     "VerifyPlan": _verify,
@@ -151,4 +169,7 @@ _RUNNERS: dict[str, Callable[[Any, Opened, Cancel], Run[Any]]] = {
     "SnapshotPlan": _snapshot,
     "UpgradePlan": _upgrade,
     "UndoUpgradePlan": _undo_upgrade,
+    "PushPlan": _push,
+    "PullPlan": _pull,
+    "TeamGcPlan": _team_gc,
 }

@@ -54,6 +54,7 @@ _SECTIONS = {
         "store": ("store", "Store identical files once for several cache directories."),
         "layer": ("layers", "Read from read-only folders below the cache directory."),
         "snapshot": ("snapshot", "Build a read-only layer of the most used packages."),
+        "team": ("team", "Share packages between machines through a bucket or a folder."),
     },
     "Places": {
         "places": ("places", "Find folders with Pyodide packages on this machine."),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.reader import open_target
-from pyodide_cache.net.http import Http, Resume
+from pyodide_cache.net.http import MAX_FILE_BYTES, Http, Resume
 from pyodide_cache.net.retries import may_try_again, wait_seconds, was_interrupted
 
 #: The URL or path of a file.
@@ -31,8 +31,18 @@ class Sink(Protocol):
         """Discard everything written so far."""
 
 
+class Stream(Protocol):
+    """Bytes that are neither a file nor at an address, such as an object of a team cache."""
+
+    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
+        """Yield the bytes; `Code.FILE_NOT_FOUND` if there are none."""
+
+
+S = TypeVar("S", bound=Stream)
+
+
 def transfer(
-    locations: tuple[Location, ...],
+    locations: tuple[Location | S, ...],
     sink: Sink,
     *,
     http: Http,
@@ -40,7 +50,7 @@ def transfer(
     on_progress: Callable[[int, int | None], None],
     on_retry: Callable[[Problem, int, float], None],
     limit: int | None = None,
-) -> Location:
+) -> Location | S:
     """Copy one file from the first location that has it, and return that location.
 
     Args:
@@ -62,6 +72,8 @@ def transfer(
         try:
             if isinstance(location, Path):
                 _copy(location, sink, cancel, on_progress)
+            elif not isinstance(location, str):
+                _read(location, sink, cancel, on_progress, limit)
             else:
                 _download(location, sink, http, cancel, on_progress, on_retry, limit)
         except Problem as problem:
@@ -89,6 +101,22 @@ def _copy(path: Path, sink: Sink, cancel: Cancel, on_progress: Callable[[int, in
         if error.filename is None:  # an error of the sink
             raise
         raise disk_problem(error, str(path)) from error
+
+
+def _read(
+    stream: Stream,
+    sink: Sink,
+    cancel: Cancel,
+    on_progress: Callable[[int, int | None], None],
+    limit: int | None,
+) -> None:
+    done = 0
+    for chunk in stream.chunks(cancel):
+        sink.write(chunk)
+        done += len(chunk)
+        if done > (limit or MAX_FILE_BYTES):
+            raise Problem(Code.TOO_LARGE, url=str(stream), limit=limit or MAX_FILE_BYTES)
+        on_progress(done, None)
 
 
 def _download(

@@ -19,6 +19,7 @@ class AppPath(Enum):
         ├── settings.toml                  SETTINGS
         ├── lists.toml                     LISTS: the user's lists of packages
         ├── directories.toml               DIRECTORIES: store and layers of cache directories
+        ├── teams.toml                     TEAMS: team caches, without credentials
         └── window.ini                     WINDOW: size and columns of the window
         ~/.local/state/pyodide-cache/      state_dir(): what the app remembers and cannot make again
         ├── recent.json                    RECENT: cache directories that were opened
@@ -49,6 +50,7 @@ class AppPath(Enum):
     SETTINGS = ("config", "settings.toml")
     LISTS = ("config", "lists.toml")
     DIRECTORIES = ("config", "directories.toml")
+    TEAMS = ("config", "teams.toml")
     WINDOW = ("config", "window.ini")
     RECENT = ("state", "recent.json")
     PROJECTS = ("state", "projects.json")

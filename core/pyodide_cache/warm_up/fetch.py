@@ -20,8 +20,8 @@ from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
-from pyodide_cache.warm_up.artifacts import Artifact, addition_of, check_allowed
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
+from pyodide_cache.warm_up.artifacts import Artifact, addition_of, check_allowed, is_remote
+from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, SharedBlob
 
 #: One progress event of a file for this many bytes.
 _PROGRESS_BYTES = 256 * 1024
@@ -109,6 +109,7 @@ class Fetcher:
                         left -= 1
                     else:
                         yield item
+                yield from (Note(team.problem) for team in self._local_sources.teams if team.problem)
                 for job in jobs:
                     job.result()  # raises the exception of a thread that failed unexpectedly
             except BaseException:
@@ -156,7 +157,8 @@ class Fetcher:
             self._events.put(Retrying(artifact.name, problem, attempt, seconds))
 
         local = self._local_sources.files(artifact.file_name, artifact.sha256)
-        locations = (*local, *artifact.locations)
+        shared = self._local_sources.blobs(artifact.sha256) if is_remote(artifact) else ()
+        locations = (*local, *shared, *artifact.locations)
         with partial_file(
             self._directory,
             artifact.file_name,
@@ -191,7 +193,7 @@ class Fetcher:
             return None
         return Fetched(artifact, stamp.size, stamp, _record_of(artifact), addition, store.root)
 
-    def _folder_of(self, location: Location, local: Sequence[Path]) -> Path | None:
+    def _folder_of(self, location: Location | SharedBlob, local: Sequence[Path]) -> Path | None:
         """Return the store or the folder of a local file; None for a download."""
         if not isinstance(location, Path) or location not in local:
             return None
@@ -214,12 +216,12 @@ class Fetcher:
 
     def _transfer(
         self,
-        locations: Sequence[Location],
+        locations: Sequence[Location | SharedBlob],
         partial: PartialFile,
         on_progress: Callable[[int, int | None], None],
         on_retry: Callable[[Problem, int, float], None],
         limit: int | None,
-    ) -> tuple[str, Location]:
+    ) -> tuple[str, Location | SharedBlob]:
         """Fill ``partial`` from the first location that has the right bytes; return their sha256 and the location."""
         left = tuple(locations)
         wrong: Problem | None = None
@@ -243,6 +245,8 @@ class Fetcher:
             except Problem as problem:
                 # It may be another release's file of the same name; a later location may have the right one.
                 wrong = problem
+                if not isinstance(location, str | Path):
+                    self._events.put(Note(location.wrong))
                 left = left[left.index(location) + 1 :]
                 if not left:
                     raise

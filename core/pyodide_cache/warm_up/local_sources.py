@@ -1,4 +1,4 @@
-"""Bytes on this machine that need no download: the store of a directory, and the layers below it."""
+"""Bytes that need no download from their publisher: the store of a directory, its layers, and team caches."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pyodide_cache.files.stamps import is_readable_file
 from pyodide_cache.settings.releases import newest_of_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.files.stamps import FileStamp
     from pyodide_cache.inventory.ledger import Record
@@ -41,20 +44,47 @@ class SharedBytes(Protocol):
         """Write buffered records to the ledger."""
 
 
+class SharedBlob(Protocol):
+    """An object of a team cache; a `pyodide_cache.net.transfer.Stream`."""
+
+    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
+        """Yield the bytes; `Code.FILE_NOT_FOUND` if there are none."""
+
+    @property
+    def wrong(self) -> Problem:
+        """The problem to report when its bytes are not those of its hash."""
+
+
+class TeamBytes(Protocol):
+    """A team cache, which may have bytes of any hash; `team` has the implementation."""
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why it is not asked any more; None while it is."""
+
+    def has(self, sha256: str) -> bool:
+        """Return whether it has these bytes now."""
+
+    def blob(self, sha256: str) -> SharedBlob:
+        """Return the object with these bytes, which need not exist."""
+
+
 @record
 class LocalSources:
-    """Where verified bytes may be found on this machine.
+    """Where verified bytes may be found before they are downloaded from where they are published.
 
     Attributes:
         store: the store that the directory shares with; None without one.
         folders: layers, and other folders to search.
-        notes: why the store or the layers cannot be used.
+        notes: why the store, the layers or the team caches cannot be used.
+        teams: the team caches, asked in order.
 
     """
 
     store: SharedBytes | None = None
     folders: tuple[Path, ...] = ()
     notes: tuple[Problem, ...] = ()
+    teams: tuple[TeamBytes, ...] = ()
 
     def files(self, file_name: str, sha256: str | None) -> tuple[Path, ...]:
         """Return the files that may have these bytes; none without a hash to verify them by."""
@@ -63,6 +93,14 @@ class LocalSources:
         blob = (self.store.path(sha256),) if self.store else ()
         paths = (*blob, *(folder / file_name for folder in self.folders))
         return tuple(path for path in paths if is_readable_file(path))
+
+    def blobs(self, sha256: str | None) -> tuple[SharedBlob, ...]:
+        """Return the objects of team caches that may have these bytes; none without a hash to verify them by."""
+        return tuple(team.blob(sha256) for team in self.teams) if sha256 else ()
+
+    def has_team_blob(self, sha256: str | None) -> bool:
+        """Return whether a team cache has these bytes now."""
+        return sha256 is not None and any(team.has(sha256) for team in self.teams)
 
 
 #: Nothing but downloads.

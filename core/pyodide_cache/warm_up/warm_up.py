@@ -182,7 +182,11 @@ def plan_warm_up(
                 missing += 1
             fetch.append(needed)
     if sources.http.offline:
-        out_of_reach = [item for item in fetch if not item.is_local and is_remote(item)]
+        out_of_reach = [
+            item
+            for item in fetch
+            if not item.is_local and is_remote(item) and not local_sources.has_team_blob(item.sha256)
+        ]
         unproven += [Failure(item.name, Problem(Code.OFFLINE, name=item.name, count=1)) for item in out_of_reach]
         fetch = [item for item in fetch if item not in out_of_reach]
     notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]

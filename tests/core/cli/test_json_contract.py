@@ -42,7 +42,7 @@ SUCCESSES = {
     "doctor": [],
 }
 #: Commands that need more than a directory; each has tests of its JSON elsewhere.
-ELSEWHERE = {"undo", "upgrade", "unpin", "snapshot", "pack"}
+ELSEWHERE = {"undo", "upgrade", "unpin", "team", "snapshot", "pack"}
 WITHOUT_JSON = {"serve", "completion"}
 
 

@@ -1,0 +1,226 @@
+"""The part of the facade about team caches; reached as `Cache.teams`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache.facade import Cache
+    from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.settings.teams import Team
+    from pyodide_cache.team.bucket import Bucket
+    from pyodide_cache.team.check import AbilityCheck, BytesCheck
+    from pyodide_cache.team.gc import TeamGcPlan
+    from pyodide_cache.team.pull import PullPlan
+    from pyodide_cache.team.push import PushFile, PushPlan
+    from pyodide_cache.team.status import TeamStatus
+    from pyodide_cache.warm_up.requests import PackageRequest
+
+
+class CacheTeams:
+    """Team caches: packages that several machines share; `Cache.run` carries out the plans.
+
+    A method with a ``name`` takes the only attached team cache without one.
+    """
+
+    def __init__(self, opened: Opened, cache: Cache) -> None:
+        self._cache = cache
+        self._opened = opened
+
+    def attached(self) -> tuple[Team, ...]:
+        """Return the attached team caches.
+
+        Raises:
+            Problem: `Code.BROKEN_SETTINGS`.
+
+        """
+        from pyodide_cache.settings.teams import Teams
+
+        return Teams().all()
+
+    def attach(self, name: str, url: str, **options: str | bool | tuple[str, ...]) -> Team:
+        """Attach a team cache; `pyodide_cache.settings.teams.Team` has the options.
+
+        Raises:
+            Problem: `Code.BAD_TEAM_NAME`, `Code.BAD_TEAM_URL`, `Code.TEAM_EXISTS` or `Code.BAD_KEY`.
+
+        """
+        from pyodide_cache.settings.teams import Teams, new_team
+        from pyodide_cache.team.bucket import open_bucket
+
+        team = new_team(name, url, **options)
+        open_bucket(team)  # libraries that are missing are a problem now, not later
+        Teams().add(team)
+        self._opened.changed()
+        return team
+
+    def detach(self, name: str) -> None:
+        """Detach a team cache; its files are kept.
+
+        Raises:
+            Problem: `Code.UNKNOWN_TEAM`.
+
+        """
+        from pyodide_cache.settings.teams import Teams
+
+        Teams().remove(name)
+        self._opened.changed()
+
+    def trust(self, name: str | None, key: str, *, trusted: bool = True) -> Team:
+        """Accept signatures of a public key, or no longer, and return the team cache.
+
+        Raises:
+            Problem: `Code.BAD_KEY` or `Code.UNKNOWN_TEAM`.
+
+        """
+        from pyodide_cache.settings.teams import Teams
+        from pyodide_cache.team.signing import checked_public_key
+
+        team, key = Teams().get(name), checked_public_key(key)
+        others = [item for item in team.trusted if item != key]
+        Teams().trust(team.name, [*others, key] if trusted else others)
+        return Teams().get(team.name)
+
+    def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
+        """Try what this machine may do with a team cache, and yield the results."""
+        from pyodide_cache.team.check import check_abilities
+
+        team, bucket = self._open(name)
+        yield from check_abilities(team, bucket, cancel or Cancel())
+
+    def check_bytes(
+        self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
+    ) -> Run[BytesCheck]:
+        """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.check.check_bytes`."""
+        from pyodide_cache.team.check import check_bytes
+
+        team, bucket = self._open(name)
+        yield from check_bytes(team, bucket, remove=remove, cancel=cancel or Cancel())
+
+    def status(self, name: str | None = None, *, cancel: Cancel | None = None) -> TeamStatus:
+        """Return what a team cache has.
+
+        Raises:
+            Problem: when it cannot be read.
+
+        """
+        from pyodide_cache.team.status import read_team_status
+
+        team, bucket = self._open(name)
+        return read_team_status(team, bucket, cancel or Cancel())
+
+    def plan_push(
+        self,
+        request: Iterable[str] | PackageRequest | None = None,
+        *,
+        name: str | None = None,
+        channel: str = "stable",
+        replaces: bool = False,
+        key: Path | None = None,
+        cancel: Cancel | None = None,
+    ) -> PushPlan:
+        """Plan to push cached packages to a channel.
+
+        Args:
+            request: requirements, or what `Cache.request` returned; what they need is pushed, too. None for all
+                packages of the directory.
+            name: of the team cache.
+            channel: that gets the packages.
+            replaces: whether it gets only these, instead of these too.
+            key: the file of the key that signs them; None takes ``PYODIDE_CACHE_TEAM_KEY``, if it is set.
+            cancel: stops it.
+
+        Raises:
+            Problem: when the team cache, the directory or the key cannot be read. A package that cannot be pushed is
+                part of the plan, with the reason.
+
+        """
+        from pyodide_cache.team.layout import ref_key
+        from pyodide_cache.team.push import plan_push
+        from pyodide_cache.team.selection import files_to_push
+        from pyodide_cache.team.signing import read_key
+
+        ref_key(channel)
+        cancel = cancel or Cancel()
+        secret = read_key(key)
+        team, bucket = self._open(name)
+        failures: list[Failure] = []
+        wanted: set[tuple[str, str]] | None = None
+        if request is not None:
+            plan = self._cache.plan_warm_up(request, cancel=cancel)
+            failures += plan.failures
+            failures += [Failure(item.name, Problem(Code.NOT_CACHED, name=item.name)) for item in plan.fetch]
+            wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
+            self._opened.changed()  # their hashes are known by now
+        else:
+            self._cache.execute(self._cache.plan_verify(cancel=cancel), cancel=cancel)
+        inventory = self._cache.inventory(cancel=cancel)
+        locks = self._cache.local_locks(cancel=cancel)
+        files: list[PushFile] = []
+        for folder in (inventory, *inventory.layers):
+            if wanted is None and folder is not inventory:
+                break
+            place = str(folder.directory)
+            entries = [item for item in folder.packages if wanted is None or (place, item.file_name) in wanted]
+            found, refused = files_to_push(folder.directory, entries, locks)
+            files += found
+            failures += refused
+        return plan_push(
+            team, bucket, channel, files, failures=failures, replaces=replaces, key=secret, cancel=cancel
+        )
+
+    def plan_pull(
+        self, *, name: str | None = None, channel: str = "stable", cancel: Cancel | None = None
+    ) -> PullPlan:
+        """Plan to fetch the packages of a channel that the runtime of the directory loads.
+
+        Raises:
+            Problem: when the team cache, the channel or the directory cannot be read. A file that is not accepted is
+                part of the plan, with the reason.
+
+        """
+        from pyodide_cache.team.channel import existing_channel
+        from pyodide_cache.team.pull import plan_pull
+
+        opened, cancel = self._opened, cancel or Cancel()
+        team, bucket = self._open(name)
+        found = existing_channel(team, bucket, channel, cancel)
+        return plan_pull(
+            team,
+            found,
+            opened.sources,
+            opened.inventory(cancel),
+            ledger=opened.ledger,
+            local_sources=opened.local_sources,
+            cancel=cancel,
+        )
+
+    def plan_gc(
+        self, *, name: str | None = None, keep_days: float | None = None, cancel: Cancel | None = None
+    ) -> TeamGcPlan:
+        """Find what no channel names; keep what was written within ``keep_days``, None for 30.
+
+        Raises:
+            Problem: when the team cache cannot be read.
+
+        """
+        from pyodide_cache.team.gc import KEEP_DAYS, plan_team_gc
+
+        team, bucket = self._open(name)
+        days = KEEP_DAYS if keep_days is None else keep_days
+        return plan_team_gc(team, bucket, keep_days=days, cancel=cancel or Cancel())
+
+    def _open(self, name: str | None) -> tuple[Team, Bucket]:
+        from pyodide_cache.settings.teams import Teams
+        from pyodide_cache.team.bucket import open_bucket
+
+        team = Teams().get(name)
+        if self._opened.is_offline and not team.is_folder:
+            raise Problem(Code.OFFLINE, name=team.name, count=1)
+        return team, open_bucket(team)

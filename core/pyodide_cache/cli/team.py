@@ -1,0 +1,275 @@
+"""``pyodide-cache team``: packages that several machines share."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
+from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.team_options import team_option
+from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
+
+if TYPE_CHECKING:
+    from pyodide_cache.settings.teams import Team
+    from pyodide_cache.team.check import AbilityCheck
+    from pyodide_cache.team.status import TeamStatus
+
+#: What `team check` writes for each thing that works.
+_ABILITIES = {
+    "read": "can be read",
+    "write": "can be written",
+    "conditions": "protects writers from each other",
+    "delete": "can be cleaned up",
+    "clock": "agrees with this machine’s clock",
+}
+
+
+@click.group("team")
+def team_command() -> None:
+    """Share packages between machines through a bucket or a folder.
+
+    A team cache is a place in an object store (S3 and servers that speak it, Google Cloud Storage, Azure), or a
+    folder that every machine can reach. One machine pushes packages to a channel, others pull them, and every warm-up
+    looks there first. Every byte is checked against its published hash.
+    """
+
+
+for _command in (push_command, pull_command, gc_command):
+    team_command.add_command(_command)
+
+
+@team_command.command("add")
+@click.argument("name")
+@click.argument("url")
+@click.option("--endpoint", default="", metavar="URL", help="The address of a server that speaks S3, such as MinIO.")
+@click.option("--region", default="", help="Of an S3 bucket. The default is that of the environment.")
+@click.option("--account", default="", help="Of Azure storage. The default is that of the environment.")
+@click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
+@click.option("--trust", "keys", multiple=True, metavar="KEY", help="Accept wheels that this key signed.")
+@json_option
+def add_command(
+    name: str,
+    url: str,
+    endpoint: str,
+    region: str,
+    account: str,
+    anonymous: bool,
+    keys: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Attach the team cache at URL under a NAME.
+
+    \b
+    pyodide-cache team add class s3://bucket/pyodide --region eu-central-1
+    pyodide-cache team add class s3://bucket/pyodide --endpoint https://minio.example.org
+    pyodide-cache team add class gs://bucket/pyodide
+    pyodide-cache team add class az://container/pyodide --account myaccount
+    pyodide-cache team add class /mnt/share/pyodide
+    pyodide-cache team add class https://cdn.example.org/pyodide
+
+    Credentials come from the environment, as for the provider's own tools, and are not stored. An https address can
+    only be read from.
+    """  # noqa: D301 -- click wants the control character
+    from pyodide_cache.team.signing import checked_public_key
+
+    trusted = tuple(checked_public_key(key) for key in keys)
+    options = {"endpoint": endpoint, "region": region, "account": account, "anonymous": anonymous, "trusted": trusted}
+    team = common().open_cache().teams.attach(name, url, **options)
+    if as_json:
+        write_json({"team": _team_json(team)})
+        return
+    say(f"{team.name}: attached {team.url}")
+    say("Check it with: pyodide-cache team check")
+
+
+@team_command.command("list")
+@json_option
+def list_command(as_json: bool) -> None:
+    """Show the attached team caches."""
+    teams = common().open_cache().teams.attached()
+    if as_json:
+        write_json({"teams": [_team_json(team) for team in teams]})
+    elif teams:
+        columns = [("Name", "left"), ("Address", "left"), ("Trusted keys", "right")]
+        write_table(columns, ((team.name, team.url, str(len(team.trusted))) for team in teams))
+    else:
+        say("No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
+
+
+@team_command.command("remove")
+@click.argument("name")
+@json_option
+def remove_command(name: str, as_json: bool) -> None:
+    """Detach a team cache; nothing in it is deleted."""
+    common().open_cache().teams.detach(name)
+    if as_json:
+        write_json({"removed": name})
+    else:
+        say(f"{name}: detached. Its packages were kept.")
+
+
+@team_command.command("trust")
+@click.argument("name")
+@click.argument("key")
+@click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
+@json_option
+def trust_command(name: str, key: str, revoke: bool, as_json: bool) -> None:
+    """Accept wheels of a package index that KEY signed, such as ed25519:….
+
+    Packages of official lock files need no signature, and other wheels are compared with the package index. A trusted
+    key is needed for a private index, and without a network.
+    """
+    team = common().open_cache().teams.trust(name, key, trusted=not revoke)
+    if as_json:
+        write_json({"team": _team_json(team)})
+    else:
+        say(f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
+
+
+@team_command.command("key")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def key_command(file: Path, as_json: bool) -> None:
+    """Create a secret key in FILE, or show the public key of an existing one.
+
+    Those who push use the secret key; those who pull trust the public key.
+    """
+    from pyodide_cache.team.signing import create_key, read_key
+
+    is_new = not file.exists()
+    key = create_key(file) if is_new else read_key(file)
+    assert key is not None
+    if as_json:
+        write_json({"file": str(file), "created": is_new, "public": key.public})
+        return
+    if is_new:
+        say(f"Created {file}. Keep it secret; only those who push need it.")
+    say(key.public)
+
+
+@team_command.command("check")
+@team_option
+@click.option("--bytes", "read_all", is_flag=True, help="Also read and hash every file.")
+@click.option(
+    "--remove-wrong", is_flag=True, help="With --bytes, delete files with wrong bytes; push them again then."
+)
+@shared_options
+def check_command(name: str | None, read_all: bool, remove_wrong: bool, as_json: bool) -> None:
+    """Check what this machine may do with a team cache, and whether its storage keeps its promises.
+
+    The exit status is 1 if it cannot be read, or if something else than the right to write is wrong.
+    """
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.messages import explain
+
+    if remove_wrong and not read_all:
+        raise click.UsageError("--remove-wrong needs --bytes.")
+    teams = common().open_cache().teams
+    checks = []
+    for check in teams.check(name):
+        checks.append(check)
+        if not as_json:
+            say(explain(check.problem) if check.problem else f"✓ {_ABILITIES[check.ability]}")
+    failed = any(_is_mistake(check) for check in checks)
+    data: dict[str, Any] = {
+        "checks": [
+            {"check": str(check.ability), "problem": problem_json(check.problem) if check.problem else None}
+            for check in checks
+        ]
+    }
+    if read_all and not failed:
+        from pyodide_cache.cli.progress import show_progress
+
+        cancel = Cancel()
+        result = show_progress(teams.check_bytes(name, remove=remove_wrong, cancel=cancel), cancel, lines=False)
+        failed = bool(result.wrong) or result.cancelled
+        data |= {"good": result.good, "wrong": [key for key, _ in result.wrong]}
+        if not as_json:
+            say(f"{plural(result.good, 'file')} with the right bytes, {len(result.wrong)} with problems")
+    if as_json:
+        write_json(data)
+    if failed:
+        sys.exit(EXIT_FAILED)
+
+
+def _is_mistake(check: AbilityCheck) -> bool:
+    """Return whether a problem is more than that of a reader, who cannot write."""
+    if check.problem is None:
+        return False
+    may_lack = check.ability in {"write", "delete"}
+    return not (may_lack and check.problem.code in {"team-denied", "team-read-only"})
+
+
+@team_command.command("status")
+@team_option
+@shared_options
+def status_command(name: str | None, as_json: bool) -> None:
+    """Show the channels of a team cache: how many packages, for which runtimes, how large, and how old."""
+    from pyodide_cache.messages import explain
+
+    status = common().open_cache().teams.status(name)
+    if as_json:
+        write_json(_status_json(status))
+    else:
+        _say_status(status)
+        for channel, problem in status.problems:
+            warn(f"{channel}: {explain(problem)}")
+    if status.problems:
+        sys.exit(EXIT_FAILED)
+
+
+def _say_status(status: TeamStatus) -> None:
+    say(f"{status.team.name}: {status.team.url}")
+    if status.channels:
+        columns = [("Channel", "left"), ("Files", "right"), ("Size", "right"), ("Changed", "left"), ("For", "left")]
+        columns.append(("Not official", "left"))
+        write_table(
+            columns,
+            (
+                (
+                    item.name,
+                    str(item.files),
+                    size_text(item.bytes),
+                    f"{human_age(time.time() - item.modified)} ago",
+                    ", ".join(f"{line} ({count})" for line, count in item.runtimes),
+                    f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
+                )
+                for item in status.channels
+            ),
+        )
+    else:
+        say("It has no channel yet. Fill one with: pyodide-cache team push --all")
+    if status.files is not None:
+        say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")
+
+
+def _status_json(status: TeamStatus) -> dict[str, Any]:
+    return {
+        "team": _team_json(status.team),
+        "channels": [
+            {
+                "name": item.name,
+                "files": item.files,
+                "bytes": item.bytes,
+                "runtimes": dict(item.runtimes),
+                "from_index": item.from_index,
+                "signed": item.signed,
+                "modified": item.modified,
+            }
+            for item in status.channels
+        ],
+        "problems": [{"channel": name, **problem_json(problem)} for name, problem in status.problems],
+        "files": status.files,
+        "bytes": status.bytes,
+    }
+
+
+def _team_json(team: Team) -> dict[str, Any]:
+    keys = ("name", "url", "endpoint", "region", "account", "anonymous")
+    return {**{key: getattr(team, key) for key in keys}, "trusted": list(team.trusted)}

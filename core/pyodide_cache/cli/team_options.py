@@ -1,0 +1,24 @@
+"""Options that the commands of team caches share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def team_option(command: Command) -> Command:
+    """Add ``--team``, as ``name``."""
+    return click.option(
+        "--team", "name", metavar="NAME", help="The team cache; needed only if several are attached."
+    )(command)
+
+
+def channel_option(command: Command) -> Command:
+    """Add ``--channel``."""
+    return click.option("--channel", default="stable", show_default=True, help="The channel of the team cache.")(
+        command
+    )

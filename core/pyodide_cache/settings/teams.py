@@ -1,0 +1,196 @@
+"""The team caches that the user attached, in one TOML file that the user may also edit; never a password."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.toml_file import TomlFile
+
+#: The kinds of addresses; the last two can only be read from.
+SCHEMES = ("s3", "gs", "az", "file", "https", "http")
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_TEXTS = ("url", "endpoint", "region", "account")
+
+
+@record
+class Team:
+    """A team cache, as the user attached it.
+
+    Attributes:
+        name: the user's name for it.
+        url: ``s3://bucket/prefix``, ``gs://``, ``az://container/prefix``, ``file:///folder``, or an ``https://``
+            address in front of a bucket.
+        endpoint: the address of a server that speaks S3; empty for that of the provider.
+        region: of an S3 bucket; empty for that of the environment.
+        account: of Azure storage; empty for that of the environment.
+        anonymous: send no credentials.
+        trusted: public keys whose signatures are accepted, as ``ed25519:…``.
+
+    """
+
+    name: str
+    url: str
+    endpoint: str = ""
+    region: str = ""
+    account: str = ""
+    anonymous: bool = False
+    trusted: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> str:
+        """The kind of address, such as ``s3``."""
+        return self.url.partition("://")[0]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder, which needs neither a network nor credentials."""
+        return self.scheme == "file"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of a ``file`` address."""
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(self.url).path))
+
+
+def new_team(name: str, url: str, **options: Any) -> Team:
+    """Return a team cache after checking its name and address; a path becomes a ``file`` address.
+
+    Raises:
+        Problem: `Code.BAD_TEAM_NAME` or `Code.BAD_TEAM_URL`.
+
+    """
+    if not _NAME.fullmatch(name):
+        raise Problem(Code.BAD_TEAM_NAME, name=name)
+    if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url)):
+        from pyodide_cache.files.folders import absolute
+
+        url = absolute(url).as_uri()
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise Problem(Code.BAD_TEAM_URL, url=url, why="form") from error
+    if parts.scheme not in SCHEMES:
+        raise Problem(Code.BAD_TEAM_URL, url=url, why="scheme")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise Problem(Code.BAD_TEAM_URL, url=url, why="secret")
+    if parts.scheme == "file" and (parts.netloc or len(parts.path) < len("/x")):
+        raise Problem(Code.BAD_TEAM_URL, url=url, why="folder")
+    if parts.scheme != "file" and not parts.netloc:
+        raise Problem(Code.BAD_TEAM_URL, url=url, why="bucket")
+    return Team(name, url.rstrip("/"), **options)
+
+
+class Teams:
+    """The team caches of the user."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = TomlFile(path or AppPath.TEAMS.path)
+
+    @property
+    def path(self) -> Path:
+        """The TOML file."""
+        return self._file.path
+
+    def all(self) -> tuple[Team, ...]:
+        """Return the team caches, in the order of the file.
+
+        Raises:
+            Problem: `Code.BROKEN_SETTINGS` when the file is not valid.
+
+        """
+        return self._file.read(_parsed)
+
+    def get(self, name: str | None = None) -> Team:
+        """Return a team cache; without a name, the only one.
+
+        Raises:
+            Problem: `Code.UNKNOWN_TEAM`, or `Code.WHICH_TEAM` when several are attached and none is named.
+
+        """
+        teams = self.all()
+        known = ", ".join(team.name for team in teams)
+        if name is None:
+            if len(teams) == 1:
+                return teams[0]
+            raise Problem(Code.WHICH_TEAM if teams else Code.NO_TEAM, known=known)
+        for team in teams:
+            if team.name == name:
+                return team
+        raise Problem(Code.UNKNOWN_TEAM, name=name, known=known)
+
+    def add(self, team: Team) -> None:
+        """Attach a team cache.
+
+        Raises:
+            Problem: `Code.TEAM_EXISTS`. Nothing is changed then.
+
+        """
+
+        def change(tables: Any) -> None:
+            if team.name in tables:
+                raise Problem(Code.TEAM_EXISTS, name=team.name)
+            tables[team.name] = {
+                key: list(value) if isinstance(value, tuple) else value
+                for key in ("url", "endpoint", "region", "account", "anonymous", "trusted")
+                if (value := getattr(team, key))
+            }
+
+        self._change(change)
+
+    def remove(self, name: str) -> None:
+        """Detach a team cache; its files are kept.
+
+        Raises:
+            Problem: `Code.UNKNOWN_TEAM`.
+
+        """
+        self.get(name)
+        self._change(lambda tables: tables.pop(name, None))
+
+    def trust(self, name: str, keys: Iterable[str]) -> None:
+        """Set the public keys whose signatures are accepted.
+
+        Raises:
+            Problem: `Code.UNKNOWN_TEAM`.
+
+        """
+        self.get(name)
+
+        def change(tables: Any) -> None:
+            tables[name]["trusted"] = list(keys)
+
+        self._change(change)
+
+    def _change(self, change: Callable[[Any], object]) -> None:
+        def edit(document: Any) -> None:
+            import tomlkit
+
+            change(document.setdefault("teams", tomlkit.table(is_super_table=True)))
+
+        self.all()  # a file of another form is a problem, and not changed
+        self._file.change(edit)
+
+
+def _parsed(content: dict[str, Any]) -> tuple[Team, ...]:
+    return tuple(_team(name, table) for name, table in content.get("teams", {}).items())
+
+
+def _team(name: str, table: dict[str, Any]) -> Team:
+    texts = {key: table.get(key, "") for key in _TEXTS}
+    trusted = table.get("trusted", [])
+    if not isinstance(trusted, list) or not all(isinstance(key, str) for key in (*texts.values(), *trusted)):
+        raise TypeError(f"{name}: url, endpoint, region, account and the keys in trusted must be texts")
+    try:
+        return new_team(name, **texts, anonymous=table.get("anonymous") is True, trusted=tuple(trusted))
+    except Problem as problem:
+        raise TypeError(f"“{name}” is not a team cache with a valid url") from problem

@@ -1,0 +1,144 @@
+"""Read the channels of a team cache, and point one to another manifest without losing what others wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.bucket import Bucket, with_retries
+from pyodide_cache.team.layout import REFS, is_sha256, manifest_key, ref_key
+from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
+
+_MOST_REF_BYTES = 1000
+#: How often, and after how many seconds, a manifest that is not there is looked for again.
+_MANIFEST_ATTEMPTS = 12
+_MANIFEST_SECONDS = 0.25
+#: How often a swap is tried again after another writer was faster.
+_ATTEMPTS = 50
+
+
+@record
+class Channel:
+    """A channel, as it is at one time.
+
+    Attributes:
+        name: of the channel.
+        manifest: its files.
+        digest: of the manifest; empty for a channel that does not exist.
+        tag: of the object that names the manifest, for a swap.
+        modified: when it was last changed, in seconds since the epoch.
+
+    """
+
+    name: str
+    manifest: Manifest = Manifest()
+    digest: str = ""
+    tag: str = ""
+    modified: float = 0.0
+
+
+def read_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+    """Return a channel; one without a manifest if it does not exist.
+
+    Raises:
+        Problem: `Code.BAD_CHANNEL` or `Code.BAD_MANIFEST`, or why the storage cannot be read.
+
+    """
+    key = ref_key(name)
+    for left in reversed(range(_MANIFEST_ATTEMPTS)):
+        ref = with_retries(lambda: bucket.get(key, _MOST_REF_BYTES), cancel)
+        if ref is None:
+            return Channel(name)
+        digest = ref.data.decode("ascii", "replace").strip()
+        if not is_sha256(digest):
+            raise Problem(Code.BAD_MANIFEST, team=team.name, key=key, error="it has no hash")
+        try:
+            return Channel(name, read_manifest(team, bucket, digest, cancel), digest, ref.tag, ref.modified)
+        except Problem as problem:
+            # A cleanup deleted it just now, and the push that needs it is about to write it again; or the channel
+            # has a newer one by now.
+            if problem.code is not Code.NOT_IN_TEAM or not left:
+                raise
+        cancel.wait(_MANIFEST_SECONDS)
+    raise AssertionError
+
+
+def existing_channel(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+    """Return a channel.
+
+    Raises:
+        Problem: `Code.NO_SUCH_CHANNEL`, or see `read_channel`.
+
+    """
+    channel = read_channel(team, bucket, name, cancel)
+    if channel.digest:
+        return channel
+    known = ", ".join(channel_names(bucket, cancel))
+    raise Problem(Code.NO_SUCH_CHANNEL, team=team.name, channel=name, known=known)
+
+
+def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
+    """Return the names of all channels; none where nothing can be listed, as with a plain web server."""
+    try:
+        items = with_retries(lambda: [*bucket.list(REFS)], cancel)
+    except Problem as problem:
+        if problem.code in {Code.TEAM_DENIED, Code.TEAM_FAILED}:
+            return ()
+        raise
+    return tuple(sorted(item.key.rpartition("/")[2] for item in items))
+
+
+def read_manifest(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
+    """Return a manifest after checking that its bytes are those of its name.
+
+    Raises:
+        Problem: `Code.BAD_MANIFEST` or `Code.WRONG_OBJECT`, or why the storage cannot be read.
+
+    """
+    key = manifest_key(digest)
+    content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
+    if content is None:
+        raise Problem(Code.NOT_IN_TEAM, team=team.name, name=key)
+    if hash_of_manifest(content.data) != digest:
+        raise Problem(Code.WRONG_OBJECT, team=team.name, key=key)
+    try:
+        return parse_manifest(content.data)
+    except ValueError as error:
+        raise Problem(Code.BAD_MANIFEST, team=team.name, key=key, error=str(error)) from error
+
+
+def change_channel(
+    team: Team, bucket: Bucket, name: str, edit: Callable[[Manifest], Manifest], cancel: Cancel
+) -> Channel:
+    """Give a channel the manifest that ``edit`` makes of its present one, and return it.
+
+    When another writer was faster, its manifest is read and edited again, so that nothing is lost.
+
+    Raises:
+        Problem: `Code.TEAM_BUSY`, or see `read_channel`.
+        Cancelled: when ``cancel`` is set.
+
+    """
+    from random import uniform
+
+    key = ref_key(name)
+    for attempt in range(_ATTEMPTS):
+        before = read_channel(team, bucket, name, cancel)
+        manifest = edit(before.manifest)
+        data = manifest.data
+        digest = hash_of_manifest(data)
+        if digest == before.digest:
+            return before
+        with_retries(lambda data=data, digest=digest: bucket.create(manifest_key(digest), data), cancel)  # type: ignore[misc]
+        text = f"{digest}\n".encode()
+
+        def write(before: Channel = before, text: bytes = text) -> bool:
+            return bucket.swap(key, text, before.tag) if before.digest else bucket.create(key, text)
+
+        if with_retries(write, cancel):
+            return Channel(name, manifest, digest)
+        cancel.wait(uniform(0, 0.05 * min(attempt + 1, 20)))
+    raise Problem(Code.TEAM_BUSY, team=team.name, channel=name)

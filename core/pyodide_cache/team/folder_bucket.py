@@ -1,0 +1,166 @@
+"""A team cache in a folder, such as a network share: it needs no library and no server."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.files.atomic import temporary_name, write_file
+from pyodide_cache.files.links import hard_link
+from pyodide_cache.files.permissions import make_directory, share_file
+from pyodide_cache.files.process_lock import held
+from pyodide_cache.files.reader import open_target, read_file
+from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.team.bucket import Content, Item
+
+if TYPE_CHECKING:
+    from pyodide_cache.settings.teams import Team
+
+_CHUNK = 1024 * 1024
+
+
+class FolderBucket:
+    """Objects as files; see `pyodide_cache.team.bucket.Bucket`."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+        self._root = team.folder
+
+    def get(self, key: str, limit: int) -> Content | None:
+        """Return an object; None if there is none."""
+        path = self._root / key
+        with self._problems(key):
+            try:
+                data, modified = read_file(path, limit), path.stat().st_mtime
+            except (FileNotFoundError, NotADirectoryError):
+                self._check_root()
+                return None
+            return Content(data, _tag_of(data), modified)
+
+    def chunks(self, key: str, start: int = 0) -> Iterator[bytes]:
+        """Yield the bytes of an object from ``start`` on."""
+        with self._problems(key):
+            try:
+                file = open_target(self._root / key)
+            except (FileNotFoundError, NotADirectoryError) as error:
+                self._check_root()
+                raise Problem(Code.NOT_IN_TEAM, team=self._team.name, name=key) from error
+            with file:
+                file.seek(start)
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+
+    def item(self, key: str) -> Item | None:
+        """Return the size and time of an object; None if there is none."""
+        with self._problems(key):
+            try:
+                status = (self._root / key).stat()
+            except (FileNotFoundError, NotADirectoryError):
+                self._check_root()
+                return None
+            return Item(key, status.st_size, status.st_mtime)
+
+    def create(self, key: str, data: bytes) -> bool:
+        """Write an object unless there is one."""
+        path = self._root / key
+        with self._problems(key):
+            if path.exists():
+                return False
+            make_directory(path.parent)
+            temporary = temporary_name(path)
+            try:
+                with temporary.open("xb") as file:
+                    file.write(data)
+                    share_file(file.fileno(), path.parent)
+                    file.flush()
+                    os.fsync(file.fileno())
+                try:
+                    hard_link(temporary, path)
+                except FileExistsError:
+                    return False
+                except OSError:  # a share without links
+                    with held(path.parent, exclusive=True):
+                        if path.exists():
+                            return False
+                        temporary.replace(path)
+            finally:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+            return True
+
+    def swap(self, key: str, data: bytes, tag: str) -> bool:
+        """Replace an object that still has this tag."""
+        path = self._root / key
+        with self._problems(key):
+            if not path.exists():
+                return False
+            with held(path.parent, exclusive=True):
+                if _tag_of(read_file(path)) != tag:
+                    return False
+                write_file(path, data)
+            return True
+
+    def replace(self, key: str, data: bytes) -> None:
+        """Write an object, whatever is there."""
+        with self._problems(key):
+            write_file(self._root / key, data)
+
+    def list(self, prefix: str) -> Iterator[Item]:
+        """Yield the objects below a folder; a team cache that is empty has none."""
+        with self._problems(prefix):
+            if not (self._root / prefix).is_dir():
+                self._check_root()
+            for folder, _, names in os.walk(self._root / prefix, onerror=_raise):
+                for name in names:
+                    path = Path(folder, name)
+                    with contextlib.suppress(FileNotFoundError):
+                        status = path.stat()
+                        if not name.endswith(PARTIAL_SUFFIX):
+                            key = path.relative_to(self._root).as_posix()
+                            yield Item(key, status.st_size, status.st_mtime)
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Delete objects."""
+        for key in keys:
+            with self._problems(key):
+                (self._root / key).unlink(missing_ok=True)
+
+    def _check_root(self) -> None:
+        """Check that the folder is there: a share may only be unmounted.
+
+        Raises:
+            Problem: `Code.TEAM_UNREACHABLE`.
+
+        """
+        if not self._root.is_dir():
+            facts = {
+                "team": self._team.name,
+                "url": self._team.url,
+                "error": "the folder is not there; create or mount it",
+            }
+            raise Problem(Code.TEAM_UNREACHABLE, final=1, **facts)
+
+    @contextlib.contextmanager
+    def _problems(self, key: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            problem = disk_problem(error, str(self._root / key))
+            if problem.code is not Code.NO_PERMISSION:
+                raise problem from error
+            facts = {"team": self._team.name, "what": "file", "key": key, "error": str(problem.facts["error"])}
+            raise Problem(Code.TEAM_DENIED, **facts) from error
+
+
+def _tag_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _raise(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error

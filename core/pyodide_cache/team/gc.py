@@ -1,0 +1,177 @@
+"""Delete from a team cache what no channel names any more.
+
+Packages are listed before channels and leases are read, so a push that starts meanwhile either is seen by its lease,
+or sees the lease of this cleanup, waits for its end, and writes again what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, ItemKind, JobStarted, Run
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.bucket import Bucket, Item, with_retries
+from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
+from pyodide_cache.team.layout import BLOBS, MANIFESTS, hash_in
+from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
+
+T = TypeVar("T")
+
+#: What changed within so many days is kept.
+KEEP_DAYS = 30.0
+_DAY = 24 * 3600.0
+#: Objects that are deleted by one request, as S3 limits it.
+_AT_ONCE = 1000
+
+
+@record
+class TeamGcPlan(Plan["TeamGcReport"]):
+    """What a cleanup of a team cache would delete.
+
+    Attributes:
+        team: the team cache.
+        keep_days: what no channel names is kept for so many days after it was written.
+        items: package files to delete.
+        manifests: old manifests to delete.
+        leases: leases of killed processes.
+        used: number of package files that channels, recent manifests or running pushes name.
+        recent: number of other package files that are kept for their age.
+
+    """
+
+    team: Team
+    keep_days: float
+    items: tuple[Item, ...]
+    manifests: tuple[Item, ...]
+    leases: tuple[str, ...]
+    used: int
+    recent: int
+
+    @property
+    def changes_files(self) -> bool:
+        """Nothing on this machine is changed."""
+        return False
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of the package files to delete."""
+        return sum(item.size for item in self.items)
+
+
+@record
+class TeamGcReport:
+    """What a cleanup of a team cache deleted.
+
+    Attributes:
+        removed: number of package files.
+        manifests: number of old manifests.
+        bytes_freed: bytes of the package files.
+        failed: keys, and why they were not deleted.
+        cancelled: whether it was stopped before its end.
+
+    """
+
+    removed: int
+    manifests: int
+    bytes_freed: int
+    failed: tuple[tuple[str, Problem], ...] = ()
+    cancelled: bool = False
+
+
+def plan_team_gc(team: Team, bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel) -> TeamGcPlan:
+    """Find what no channel names.
+
+    Manifests of the last days are kept with their packages, so that readers that are behind find everything.
+
+    Args:
+        team: the team cache.
+        bucket: its storage.
+        keep_days: keep what was written within so many days.
+        cancel: stops it.
+
+    Raises:
+        Problem: when a channel or manifest cannot be read: then nothing is deleted.
+
+    """
+    with held_lease(bucket, (), cancel, is_gc=True) as lease:
+        return _plan(team, bucket, lease, keep_days, cancel)
+
+
+def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> TeamGcPlan:
+    limit = lease.now - keep_days * _DAY
+    blobs = [item for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel) if hash_in(item.key)]
+    manifests = [item for item in with_retries(lambda: [*bucket.list(MANIFESTS)], cancel) if hash_in(item.key)]
+    lease.renew()
+    channels = [read_channel(team, bucket, name, cancel) for name in channel_names(bucket, cancel)]
+    named = {channel.digest for channel in channels}
+    live = {file.sha256 for channel in channels for file in channel.manifest.files}
+    leased, expired = leased_hashes(bucket, lease, cancel)
+    live |= leased
+    old_manifests = []
+    for item in manifests:
+        if hash_in(item.key) in named:
+            continue
+        if item.modified <= limit:
+            old_manifests.append(item)
+        else:
+            lease.renew()
+            live |= {file.sha256 for file in read_manifest(team, bucket, hash_in(item.key), cancel).files}
+    unused = [item for item in blobs if hash_in(item.key) not in live]
+    old = tuple(item for item in unused if item.modified <= limit)
+    return TeamGcPlan(
+        team,
+        keep_days,
+        items=old,
+        manifests=tuple(old_manifests),
+        leases=tuple(expired),
+        used=len(blobs) - len(unused),
+        recent=len(unused) - len(old),
+    )
+
+
+def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[TeamGcReport]:
+    """Delete what the plan names and is still unused, and yield events; the last has the report.
+
+    Raises:
+        Problem: when a channel or manifest cannot be read: then nothing is deleted.
+
+    """
+    yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
+    removed = freed = manifests = 0
+    failed: list[tuple[str, Problem]] = []
+    try:
+        with held_lease(bucket, (), cancel, is_gc=True) as lease:
+            fresh = _plan(plan.team, bucket, lease, plan.keep_days, cancel)
+            planned = {item.key for item in (*plan.items, *plan.manifests)}
+            for items in (fresh.items, fresh.manifests):
+                wanted = [item for item in items if item.key in planned]
+                for batch in _batches(wanted):
+                    cancel.check()
+                    lease.renew()
+                    keys = [item.key for item in batch]
+                    try:
+                        with_retries(lambda keys=keys: bucket.delete(keys), cancel)  # type: ignore[misc]
+                    except Problem as problem:
+                        failed += [(key, problem) for key in keys]
+                        yield ItemFailed(keys[0], problem)
+                        continue
+                    if items is fresh.manifests:
+                        manifests += len(batch)
+                        continue
+                    removed += len(batch)
+                    freed += sum(item.size for item in batch)
+                    for item in batch:
+                        yield ItemDone(item.key, item.size)
+            bucket.delete(fresh.leases)
+    except Cancelled:
+        pass
+    yield Finished(TeamGcReport(removed, manifests, freed, tuple(failed), cancelled=cancel.is_set))
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), _AT_ONCE):
+        yield items[start : start + _AT_ONCE]

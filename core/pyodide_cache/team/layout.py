@@ -1,0 +1,60 @@
+"""The names of the objects of a team cache.
+
+Below the prefix of the team cache::
+
+    v1/blobs/sha256/aa/<sha256>       package files; never changed
+    v1/manifests/<sha256>.json        which files a channel has; never changed
+    v1/refs/<channel>                 the hash of the channel's manifest; the only thing that changes
+    v1/leases/<id>.json               running pushes, and running cleanups (gc-<id>.json)
+"""
+
+from __future__ import annotations
+
+import re
+
+from pyodide_cache.base.problems import Code, Problem
+
+BLOBS = "v1/blobs/sha256"
+MANIFESTS = "v1/manifests"
+REFS = "v1/refs"
+LEASES = "v1/leases"
+#: Leases of cleanups begin with this.
+GC_LEASES = f"{LEASES}/gc-"
+
+DEFAULT_CHANNEL = "stable"
+
+_CHANNEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def blob_key(sha256: str) -> str:
+    """Return the key of a package file."""
+    return f"{BLOBS}/{sha256[:2]}/{sha256}"
+
+
+def manifest_key(sha256: str) -> str:
+    """Return the key of a manifest."""
+    return f"{MANIFESTS}/{sha256}.json"
+
+
+def ref_key(channel: str) -> str:
+    """Return the key of a channel.
+
+    Raises:
+        Problem: `Code.BAD_CHANNEL`.
+
+    """
+    if not _CHANNEL.fullmatch(channel):
+        raise Problem(Code.BAD_CHANNEL, name=channel)
+    return f"{REFS}/{channel}"
+
+
+def hash_in(key: str) -> str:
+    """Return the hash in the key of a package file or manifest; empty for a name of another form."""
+    name = key.rpartition("/")[2].removesuffix(".json")
+    return name if is_sha256(name) else ""
+
+
+def is_sha256(text: object) -> bool:
+    """Return whether a value is a hash in the form that keys have."""
+    return isinstance(text, str) and bool(_SHA256.fullmatch(text))

@@ -1,0 +1,239 @@
+"""A team cache in an object store, through obstore: S3 and what speaks it, Google Cloud Storage, and Azure."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.net.http import MAX_FILE_BYTES
+from pyodide_cache.team.bucket import Content, Item
+
+if TYPE_CHECKING:
+    from pyodide_cache.settings.teams import Team
+
+_CHUNK = 1024 * 1024
+
+#: In obstore's words: no request may wait for ever, and pauses between attempts are ours, so that a cancel ends them.
+_CLIENT: Any = {"timeout": "120s", "connect_timeout": "10s", "allow_http": True}
+_RETRIES: Any = {"max_retries": 0}
+
+_STATUS = re.compile(r"status code: (\d{3})")
+_CODE = re.compile(r"<Code>(\w+)</Code>")
+_REGION = re.compile(r"<Region>([\w-]+)</Region>|expecting '([\w-]+)'")
+
+#: Codes of S3 that are worth a sentence of their own.
+_CLOCK = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
+_OTHER_REGION = frozenset({"PermanentRedirect", "AuthorizationHeaderMalformed", "TemporaryRedirect"})
+#: Where obstore looks for credentials last: on a machine of the provider.
+_MACHINE_CREDENTIALS = ("169.254.169.254", "metadata.google.internal", "169.254.170.2")
+
+
+class ObjectBucket:
+    """Objects of a bucket, below a prefix; see `pyodide_cache.team.bucket.Bucket`."""
+
+    def __init__(self, team: Team) -> None:
+        try:
+            import obstore
+        except ImportError as error:
+            raise Problem(Code.NEEDS_EXTRA, what=f"{team.scheme}://", extra="team") from error
+        self._team = team
+        self._api = obstore
+        with self._problems("open", ""):
+            self._store = _open(team)
+
+    def get(self, key: str, limit: int) -> Content | None:
+        """Return an object; None if there is none."""
+        with self._problems("read", key):
+            try:
+                found = self._api.get(self._store, key)
+            except FileNotFoundError as error:
+                self._check_bucket(error, key)
+                return None
+            if found.meta["size"] > limit:
+                raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
+            tag, modified = found.meta["e_tag"] or "", found.meta["last_modified"].timestamp()
+            return Content(bytes(found.bytes()), tag, modified)
+
+    def chunks(self, key: str, start: int = 0) -> Iterator[bytes]:
+        """Yield the bytes of an object from ``start`` on."""
+        options: Any = {"range": {"offset": start}} if start else None
+        with self._problems("read", key):
+            try:
+                found = self._api.get(self._store, key, options=options)
+            except FileNotFoundError as error:
+                self._check_bucket(error, key)
+                raise Problem(Code.NOT_IN_TEAM, team=self._team.name, name=key) from error
+            if found.meta["size"] > MAX_FILE_BYTES:
+                raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
+            for chunk in found.stream(min_chunk_size=_CHUNK):
+                yield bytes(chunk)
+
+    def item(self, key: str) -> Item | None:
+        """Return the size and time of an object; None if there is none."""
+        with self._problems("read", key):
+            try:
+                found = self._api.head(self._store, key)
+            except FileNotFoundError as error:
+                self._check_bucket(error, key)
+                return None
+            return Item(key, found["size"], found["last_modified"].timestamp())
+
+    def create(self, key: str, data: bytes) -> bool:
+        """Write an object unless there is one."""
+        return self._put(key, data, "create")
+
+    def swap(self, key: str, data: bytes, tag: str) -> bool:
+        """Replace an object that still has this tag."""
+        return self._put(key, data, {"e_tag": tag})
+
+    def replace(self, key: str, data: bytes) -> None:
+        """Write an object, whatever is there."""
+        self._put(key, data, "overwrite")
+
+    def _put(self, key: str, data: bytes, mode: Any) -> bool:
+        exceptions = self._api.exceptions
+        with self._problems("write", key):
+            try:
+                self._api.put(self._store, key, data, mode=mode, use_multipart=False)
+            except (exceptions.AlreadyExistsError, exceptions.PreconditionError, exceptions.NotModifiedError):
+                return False
+            except FileNotFoundError as error:
+                self._check_bucket(error, key)
+                return False  # what was to be swapped is gone
+            except NotImplementedError as error:
+                raise Problem(Code.TEAM_READ_ONLY, team=self._team.name, url=self._team.url) from error
+        return True
+
+    def list(self, prefix: str) -> Iterator[Item]:
+        """Yield the objects whose keys begin with a folder."""
+        with self._problems("list", prefix):
+            try:
+                for batch in self._api.list(self._store, prefix):
+                    for item in batch:
+                        yield Item(item["path"], item["size"], item["last_modified"].timestamp())
+            except FileNotFoundError as error:
+                self._check_bucket(error, prefix)
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Delete objects."""
+        wanted = [*keys]
+        with self._problems("delete", wanted[0] if wanted else ""):
+            try:
+                self._api.delete(self._store, wanted)
+            except FileNotFoundError:
+                return
+
+    def _check_bucket(self, error: Exception, key: str) -> None:
+        """Check that a missing object is not a missing bucket."""
+        if "NoSuchBucket" in str(error) or "ContainerNotFound" in str(error):
+            raise self._problem(Code.TEAM_FAILED, "open", key, "there is no such bucket", final=1) from error
+
+    @contextmanager
+    def _problems(self, what: str, key: str) -> Iterator[None]:
+        try:
+            yield
+        except (self._api.exceptions.BaseError, OSError, ValueError) as error:
+            raise self._problem_of(error, what, key) from error
+
+    def _problem_of(self, error: Exception, what: str, key: str) -> Problem:
+        text = str(error).partition("\n\nDebug source")[0]
+        status, code = (match[1] if (match := found.search(text)) else "" for found in (_STATUS, _CODE))
+        reason = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120]
+        is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
+        if any(host in text for host in _MACHINE_CREDENTIALS) or "MissingAccount" in str(error):
+            return Problem(Code.NO_CREDENTIALS, team=self._team.name, url=self._team.url)
+        if code in _CLOCK:
+            return Problem(Code.WRONG_CLOCK, team=self._team.name)
+        if code in _OTHER_REGION or status in {"301", "307"} or "redirect without LOCATION" in text:
+            found = (name for match in _REGION.finditer(text) for name in match.groups() if name)
+            region = next(found, reason if status else "the server names none")
+            return self._problem(Code.WRONG_REGION, what, key, region)
+        if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
+            return self._problem(Code.TEAM_DENIED, what, key, reason)
+        if not status and ("HTTP error" in text or "error sending request" in text):
+            return Problem(Code.TEAM_UNREACHABLE, team=self._team.name, url=self._host, error=reason)
+        is_final = bool(status) and status[0] == "4" and status not in {"408", "425", "429"}
+        return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
+
+    def _problem(self, problem: Code, what: str, key: str, error: str, **facts: int) -> Problem:
+        return Problem(problem, team=self._team.name, what=what, key=key, error=error, **facts)
+
+    @property
+    def _host(self) -> str:
+        return self._team.endpoint or self._team.url
+
+
+def _open(team: Team) -> Any:
+    from obstore.store import from_url
+
+    config: Any = {}
+    options: Any = {}
+    if team.scheme == "s3":
+        if team.endpoint:
+            config["endpoint"] = team.endpoint
+        if region := team.region or _environment("AWS_REGION", "AWS_DEFAULT_REGION") or _profile("region"):
+            config["region"] = region
+        elif team.endpoint:
+            config["region"] = "us-east-1"  # the name that servers of one region take
+        if not team.anonymous:
+            _add_profile(config, options)
+    elif team.scheme == "az":
+        if account := team.account or _environment("AZURE_STORAGE_ACCOUNT_NAME", "AZURE_STORAGE_ACCOUNT"):
+            config["account_name"] = account
+        if team.endpoint:
+            config["endpoint"] = team.endpoint
+    elif team.scheme == "gs" and team.endpoint:
+        config["base_url"] = team.endpoint
+    if team.anonymous and team.scheme in {"s3", "gs", "az"}:
+        config["skip_signature"] = True
+    if team.scheme in {"https", "http"}:
+        return from_url(team.url, client_options=_CLIENT, retry_config=_RETRIES)
+    return from_url(team.url, config=config, client_options=_CLIENT, retry_config=_RETRIES, **options)
+
+
+def _environment(*names: str) -> str:
+    return next((os.environ[name] for name in names if os.environ.get(name)), "")
+
+
+def _add_profile(config: dict[str, Any], options: dict[str, Any]) -> None:
+    """Add the credentials of a profile where the environment has none: with boto3 every kind, else static keys."""
+    has_others = ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+    if _environment(*has_others) and not os.environ.get("AWS_PROFILE"):
+        return
+    if key := _profile("aws_access_key_id"):
+        config["access_key_id"] = key
+        config["secret_access_key"] = _profile("aws_secret_access_key")
+        if token := _profile("aws_session_token"):
+            config["session_token"] = token
+        return
+    if not os.environ.get("AWS_PROFILE"):
+        return
+    try:
+        from obstore.auth.boto3 import Boto3CredentialProvider
+    except ImportError:
+        return
+    options["credential_provider"] = Boto3CredentialProvider()
+
+
+def _profile(key: str) -> str:
+    """Return a value of the AWS profile in use, from the files that the provider's own tools write."""
+    from configparser import ConfigParser, Error
+    from pathlib import Path
+
+    name = os.environ.get("AWS_PROFILE", "default")
+    for variable, default, section in (
+        ("AWS_SHARED_CREDENTIALS_FILE", "credentials", name),
+        ("AWS_CONFIG_FILE", "config", name if name == "default" else f"profile {name}"),
+    ):
+        parser = ConfigParser(interpolation=None)
+        try:
+            parser.read(os.environ.get(variable) or Path.home() / ".aws" / default, encoding="utf-8")
+        except (Error, OSError, UnicodeDecodeError):
+            continue
+        if value := parser.get(section, key, fallback=""):
+            return value
+    return ""

@@ -1,0 +1,175 @@
+"""Pull the files of a channel into a cache directory.
+
+A file is accepted for its hash: when the lock file in use has it, when a key that the user trusts signed it, or when
+the package index publishes it. Then its bytes may come from anywhere, since they are hashed while they arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.ledger import FROM_INDEX
+from pyodide_cache.net.transfer import Location
+from pyodide_cache.settings.releases import catalog
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.signing import signer_of
+from pyodide_cache.warm_up.artifacts import Artifact, find_locally, has_right_bytes, size_of
+from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+
+if TYPE_CHECKING:
+    from packaging.version import Version
+
+    from pyodide_cache.inventory.inventory import Inventory
+    from pyodide_cache.inventory.ledger import Ledger
+    from pyodide_cache.team.channel import Channel
+    from pyodide_cache.team.manifest import TeamFile
+    from pyodide_cache.warm_up.local_sources import LocalSources
+    from pyodide_cache.warm_up.sources import Sources
+
+
+@record
+class PullPlan(Plan[WarmUpReport]):
+    """What a pull would do.
+
+    Attributes:
+        team: the team cache.
+        channel: whose files are pulled.
+        modified: when the channel was last changed, in seconds since the epoch.
+        warm_up: what is cached, what is fetched, and what fails.
+        others: number of files of the channel that are for other runtimes.
+
+    """
+
+    team: Team
+    channel: str
+    modified: float
+    warm_up: WarmUpPlan
+    others: int
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Files that are not accepted, and why."""
+        return self.warm_up.failures
+
+
+def plan_pull(
+    team: Team,
+    channel: Channel,
+    sources: Sources,
+    inventory: Inventory,
+    *,
+    ledger: Ledger,
+    local_sources: LocalSources,
+    cancel: Cancel,
+) -> PullPlan:
+    """Decide which files of a channel are accepted, and compare them with the cached files.
+
+    Args:
+        team: the team cache, with the trusted keys.
+        channel: see `read_channel`.
+        sources: the lock file in use, and the index.
+        inventory: of the cache directory.
+        ledger: stores the hashes of files that are read.
+        local_sources: the store, the layers and the team caches.
+        cancel: stops it.
+
+    """
+    official, wheels, others = _sorted_out(channel.manifest.files, sources)
+    accepted, refused = _accepted(wheels, team, sources, cancel)
+    cached, fetch = [], []
+    for artifact in (*official, *accepted):
+        cancel.check()
+        entry = inventory.by_name.get(artifact.file_name)
+        if entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
+            cached.append(artifact)
+        else:
+            fetch.append(
+                find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
+            )
+    bad = tuple(Failure(name, problem) for name, problem in channel.manifest.bad)
+    warm_up = WarmUpPlan(
+        directory=inventory.directory,
+        release=sources.release,
+        runtime_line=sources.lock.runtime.line,
+        cached=tuple(cached),
+        fetch=tuple(fetch),
+        failures=(*bad, *refused),
+        notes=(*local_sources.notes, *sources.notes()),
+    )
+    return PullPlan(team, channel.name, channel.modified, warm_up, others)
+
+
+def _sorted_out(
+    files: Iterable[TeamFile], sources: Sources
+) -> tuple[list[Artifact], list[tuple[TeamFile, Version]], int]:
+    """Return the files of the lock file, the newest of the other wheels, and how many are for other runtimes."""
+    packages = {(package.file_name, package.sha256): package for package in sources.lock.packages.values()}
+    tags = frozenset(sources.lock.runtime.tags())
+    official: list[Artifact] = []
+    newest: dict[str, tuple[TeamFile, Version]] = {}
+    others = 0
+    for file in files:
+        package = packages.get((file.file_name, file.sha256))
+        if package:
+            locations = sources.distribution.locations(package)
+            facts = (package.name, package.version, package.file_name, locations, file.sha256)
+            official.append(Artifact(*facts, size_of(locations) or file.size, sources.origin))
+            continue
+        try:
+            project, version, _, wheel_tags = parse_wheel_filename(file.file_name)
+        except InvalidWheelFilename:
+            others += 1
+            continue
+        is_for_others = tags.isdisjoint(wheel_tags) or catalog().releases_with(file.file_name, file.sha256)
+        if is_for_others or project != canonicalize_name(file.name):
+            others += 1
+        elif project not in newest or newest[project][1] < version:
+            newest[project] = (file, version)
+    return official, [*newest.values()], others
+
+
+def _accepted(
+    wheels: Iterable[tuple[TeamFile, Version]], team: Team, sources: Sources, cancel: Cancel
+) -> tuple[list[Artifact], list[Failure]]:
+    """Return the wheels whose hashes are believed, and the others."""
+    signed = {file.file_name for file, _ in wheels if signer_of(file, team.trusted)}
+    index = sources.index
+    if index:
+        index.prefetch(canonicalize_name(file.name) for file, _ in wheels if file.file_name not in signed)
+    accepted, refused = [], []
+    for file, version in wheels:
+        cancel.check()
+        locations: tuple[Location, ...] = ()
+        cause: Problem | None = None
+        if file.file_name not in signed:
+            try:
+                found = index.project(canonicalize_name(file.name)).files if index else ()
+            except Problem as error:
+                found, cause = (), error
+            locations = tuple(
+                item.url for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
+            )
+            if not locations:
+                problem = Problem(Code.NOT_TRUSTED, name=file.file_name, team=team.name, cause=cause)
+                refused.append(Failure(file.name, problem))
+                continue
+        artifact = Artifact(
+            canonicalize_name(file.name),
+            str(version),
+            file.file_name,
+            locations,
+            file.sha256,
+            file.size,
+            FROM_INDEX,
+            depends=file.depends,
+        )
+        accepted.append(artifact)
+    return accepted, refused

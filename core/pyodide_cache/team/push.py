@@ -1,0 +1,266 @@
+"""Push files of a cache directory to a channel of a team cache.
+
+A push takes a lease, writes what is missing, points the channel to a manifest that has its files and those of others,
+and looks again: what a cleanup deleted meanwhile is written again. So many machines can push, and clean up, at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyodide_cache.base.events import (
+    Cancel,
+    Cancelled,
+    Event,
+    Finished,
+    ItemFailed,
+    JobStarted,
+    Retrying,
+    Run,
+    StepStarted,
+)
+from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import field, record
+from pyodide_cache.files.reader import open_target
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.bucket import Bucket, ignores_conditions, with_retries
+from pyodide_cache.team.channel import Channel, change_channel, read_channel
+from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
+from pyodide_cache.team.lease import held_lease, wait_for_cleanups
+from pyodide_cache.team.manifest import Manifest, TeamFile, merged
+from pyodide_cache.team.steps import TeamStep
+from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
+
+if TYPE_CHECKING:
+    from pyodide_cache.team.signing import SecretKey
+
+#: Up to so many files are asked for one by one; for more, all objects are listed.
+_MOST_ASKED = 48
+#: How often a push looks again for what cleanups deleted.
+_MOST_ROUNDS = 5
+
+
+@record
+class PushFile:
+    """A file to push, and where it is on this machine."""
+
+    path: Path
+    file: TeamFile
+
+
+@record
+class PushPlan(Plan["PushReport"]):
+    """What a push would do.
+
+    Attributes:
+        team: the team cache.
+        channel: that gets the files.
+        present: files whose bytes are in the team cache already.
+        upload: files to upload.
+        in_channel: number of files that the channel has now.
+        replaces: whether the channel gets only these files, instead of these too.
+        failures: what is not pushed, and why.
+        key: signs the files; None for no signatures.
+
+    """
+
+    team: Team
+    channel: str
+    present: tuple[PushFile, ...]
+    upload: tuple[PushFile, ...]
+    in_channel: int
+    replaces: bool = False
+    failures: tuple[Failure, ...] = ()
+    key: SecretKey | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def changes_files(self) -> bool:
+        """Nothing on this machine is changed."""
+        return False
+
+    @property
+    def bytes_to_upload(self) -> int:
+        """Bytes of the files to upload."""
+        return sum(item.file.size for item in self.upload)
+
+
+@record
+class PushReport:
+    """What a push did.
+
+    Attributes:
+        uploaded: files that were uploaded.
+        present: number of files that were there already.
+        failed: files that were not pushed, and why.
+        bytes_uploaded: bytes of ``uploaded``.
+        in_channel: number of files that the channel has now; None if it was not changed.
+        signed: the public key that signed the files; empty without a key.
+        cancelled: whether it was stopped before its end; the channel is unchanged then.
+
+    """
+
+    uploaded: tuple[TeamFile, ...]
+    present: int
+    failed: tuple[Failure, ...]
+    bytes_uploaded: int
+    in_channel: int | None
+    signed: str = ""
+    cancelled: bool = False
+
+
+def plan_push(
+    team: Team,
+    bucket: Bucket,
+    channel: str,
+    files: Sequence[PushFile],
+    *,
+    failures: Iterable[Failure] = (),
+    replaces: bool = False,
+    key: SecretKey | None = None,
+    cancel: Cancel,
+) -> PushPlan:
+    """Compare files with what the team cache has.
+
+    Raises:
+        Problem: `Code.BAD_CHANNEL`, or why the team cache cannot be read.
+
+    """
+    ref_key(channel)
+    before = read_channel(team, bucket, channel, cancel)
+    there = _sizes_in(bucket, files, cancel)
+    present = tuple(item for item in files if there.get(item.file.sha256) == item.file.size)
+    upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
+    in_channel, failed = len(before.manifest.files), tuple(failures)
+    return PushPlan(team, channel, present, upload, in_channel, replaces=replaces, failures=failed, key=key)
+
+
+def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:
+    """Carry out a push, and yield events; the last has the report.
+
+    Args:
+        plan: see `plan_push`.
+        bucket: the storage of the team cache.
+        cancel: stops it before the channel is changed.
+
+    Raises:
+        Problem: `Code.NO_CONDITIONS`, or why the team cache cannot be written. The channel is unchanged then.
+
+    """
+    files, key = [*plan.present, *plan.upload], plan.key
+    push = _Push(plan.team, bucket, cancel)
+    failed = [*plan.failures]
+    channel: Channel | None = None
+    yield JobStarted(len(plan.upload), plan.bytes_to_upload)
+    try:
+        with held_lease(bucket, (item.file.sha256 for item in files), cancel) as lease:
+            if ignores_conditions(bucket, f"{LEASES}/probe-{lease.key.rpartition('/')[2]}"):
+                raise Problem(Code.NO_CONDITIONS, team=plan.team.name)
+            for event in push.upload_missing(files):
+                if isinstance(event, ItemFailed):
+                    failed.append(Failure(event.key, event.problem))
+                yield event
+            cancel.check()
+            lost = {failure.requirement for failure in failed}
+            good = [item for item in files if item.file.file_name not in lost]
+            if good and not (lost and plan.replaces):
+                signed = [key.signed(item.file) if key else item.file for item in good]
+
+                def edit(manifest: Manifest) -> Manifest:
+                    return Manifest(merged(() if plan.replaces else manifest.files, signed))
+
+                yield StepStarted(TeamStep.PUBLISH)
+                channel = change_channel(plan.team, bucket, plan.channel, edit, cancel)
+                yield from push.heal(good, channel, lambda: wait_for_cleanups(bucket, lease, cancel))
+    except Cancelled:
+        pass
+    yield Finished(
+        PushReport(
+            uploaded=tuple(push.uploaded),
+            present=len(files) - len({file.sha256 for file in push.uploaded}) - len(failed) + len(plan.failures),
+            failed=tuple(failed),
+            bytes_uploaded=sum(file.size for file in push.uploaded),
+            in_channel=len(channel.manifest.files) if channel else None,
+            signed=key.public if key and channel else "",
+            cancelled=cancel.is_set and channel is None,
+        )
+    )
+
+
+class _Push:
+    def __init__(self, team: Team, bucket: Bucket, cancel: Cancel) -> None:
+        self._team = team
+        self._bucket = bucket
+        self._cancel = cancel
+        self.uploaded: list[TeamFile] = []
+
+    def upload_missing(self, files: Sequence[PushFile]) -> Iterable[Event]:
+        """Upload the files that are not there with their size, and yield events."""
+        there = _sizes_in(self._bucket, files, self._cancel)
+        missing = {item.file.sha256: item for item in files if there.get(item.file.sha256) != item.file.size}
+
+        def upload(item: PushFile, emit: Emit) -> None:
+            file = item.file
+            if one_transfer(
+                file.file_name,
+                file.size,
+                emit,
+                self._cancel,
+                lambda: self._upload(item, emit, is_other=file.sha256 in there),
+            ):
+                self.uploaded.append(file)
+
+        yield from in_threads(upload, list(missing.values()), self._cancel)
+
+    def heal(self, files: Sequence[PushFile], channel: Channel, wait: Callable[[], None]) -> Iterable[Event]:
+        """Write again what cleanups deleted while the channel did not name it yet."""
+        data = channel.manifest.data
+
+        def write_manifest() -> bool:
+            return self._bucket.create(manifest_key(channel.digest), data)
+
+        for _ in range(_MOST_ROUNDS):
+            wait()
+            before = len(self.uploaded)
+            is_new = with_retries(write_manifest, self._cancel)
+            yield from self.upload_missing(files)
+            if not is_new and before == len(self.uploaded):
+                return
+
+    def _upload(self, item: PushFile, emit: Emit, *, is_other: bool) -> None:
+        with open_target(item.path) as file:
+            data = file.readall()
+        if hashlib.sha256(data).hexdigest() != item.file.sha256:
+            raise Problem(Code.CHANGED, path=str(item.path))
+        key = blob_key(item.file.sha256)
+
+        def write() -> None:
+            if is_other:  # cut short by somebody's broken copy
+                self._bucket.replace(key, data)
+            else:
+                self._bucket.create(key, data)
+
+        def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
+            emit(Retrying(item.file.file_name, problem, attempt, seconds))
+
+        with_retries(write, self._cancel, on_retry)
+
+
+def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict[str, int]:
+    """Return the sizes of those files that a team cache has, by hash."""
+    wanted = {item.file.sha256 for item in files}
+    if len(wanted) > _MOST_ASKED:
+        items = with_retries(lambda: [*bucket.list(BLOBS)], cancel)
+        return {sha256: item.size for item in items if (sha256 := hash_in(item.key)) in wanted}
+    found: dict[str, int] = {}
+
+    def ask(sha256: str, _emit: Emit) -> None:
+        if item := with_retries(lambda: bucket.item(blob_key(sha256)), cancel):
+            found[sha256] = item.size
+
+    for _ in in_threads(ask, sorted(wanted), cancel):
+        pass
+    return found

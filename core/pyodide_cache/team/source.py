@@ -1,0 +1,105 @@
+"""Team caches as a source of bytes for warm-ups, repairs and pulls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.net.retries import wait_seconds
+from pyodide_cache.settings.teams import Team, Teams
+from pyodide_cache.team.bucket import ATTEMPTS, Bucket, may_pass, open_bucket
+from pyodide_cache.team.layout import blob_key
+from pyodide_cache.warm_up.local_sources import LocalSources
+
+
+class TeamSource:
+    """A team cache that may have bytes. After a request that cannot succeed later, it is not asked again.
+
+    Attributes:
+        problem: why it is not asked any more; None while it is.
+
+    """
+
+    def __init__(self, team: Team) -> None:
+        self.team = team
+        self.problem: Problem | None = None
+        self._bucket: Bucket | None = None
+
+    @property
+    def bucket(self) -> Bucket:
+        """The storage.
+
+        Raises:
+            Problem: when it cannot be opened.
+
+        """
+        if self._bucket is None:
+            self._bucket = open_bucket(self.team)
+        return self._bucket
+
+    def has(self, sha256: str) -> bool:
+        """Return whether it has an object for these bytes now, without another attempt."""
+        try:
+            return self.bucket.item(blob_key(sha256)) is not None
+        except Problem:
+            return False
+
+    def blob(self, sha256: str) -> TeamBlob:
+        """Return the object with these bytes, which need not exist."""
+        return TeamBlob(self, sha256)
+
+
+class TeamBlob:
+    """An object of a team cache; see `pyodide_cache.net.transfer.Stream`."""
+
+    def __init__(self, source: TeamSource, sha256: str) -> None:
+        self._source = source
+        self._key = blob_key(sha256)
+
+    def __str__(self) -> str:
+        return f"{self._source.team.name}: {self._key}"
+
+    @property
+    def wrong(self) -> Problem:
+        """The problem to report when the bytes are not those of the hash."""
+        return Problem(Code.WRONG_OBJECT, team=self._source.team.name, key=self._key)
+
+    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
+        """Yield the bytes; after an interruption, the rest is asked for.
+
+        Raises:
+            Problem: `Code.FILE_NOT_FOUND` if there is no such object, or why it cannot be read.
+
+        """
+        done, attempt = 0, 1
+        while True:
+            if self._source.problem:
+                raise self._source.problem
+            try:
+                for chunk in self._source.bucket.chunks(self._key, done):
+                    cancel.check()
+                    done += len(chunk)
+                    attempt = 1
+                    yield chunk
+            except Problem as problem:
+                if problem.code is Code.NOT_IN_TEAM:
+                    raise Problem(Code.FILE_NOT_FOUND, url=str(self)) from problem
+                if not may_pass(problem) or attempt == ATTEMPTS:
+                    if problem.code is not Code.WRONG_OBJECT:
+                        self._source.problem = problem
+                    raise
+                cancel.wait(wait_seconds(problem, attempt))
+                attempt += 1
+            else:
+                return
+
+
+def with_teams(local: LocalSources, *, offline: bool) -> LocalSources:
+    """Return local sources with the attached team caches; without a network, with those in folders only."""
+    try:
+        teams = Teams().all()
+    except Problem as problem:
+        return replace(local, notes=(*local.notes, problem))
+    return replace(local, teams=tuple(TeamSource(team) for team in teams if team.is_folder or not offline))

@@ -1,0 +1,104 @@
+"""What a team cache has: its channels, for which runtimes, how large, and how old."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.filenames import identify
+from pyodide_cache.settings.releases import catalog
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.bucket import Bucket, with_retries
+from pyodide_cache.team.channel import channel_names, read_channel
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, hash_in
+from pyodide_cache.team.signing import signer_of
+
+
+@record
+class ChannelStatus:
+    """A channel.
+
+    Attributes:
+        name: of the channel.
+        files: number of files.
+        bytes: of all files.
+        runtimes: the number of files for each release line, such as ``314``; ``any`` for pure wheels.
+        from_index: number of wheels that no official lock file has.
+        signed: how many of them a trusted key signed.
+        modified: when it was last changed, in seconds since the epoch.
+
+    """
+
+    name: str
+    files: int
+    bytes: int
+    runtimes: tuple[tuple[str, int], ...]
+    from_index: int
+    signed: int
+    modified: float
+
+
+@record
+class TeamStatus:
+    """A team cache.
+
+    Attributes:
+        team: as it is attached.
+        channels: that can be read.
+        problems: names of channels that cannot be read, and why.
+        files: number of package files in the storage, of all channels and of none; None if it cannot be listed.
+        bytes: of them.
+
+    """
+
+    team: Team
+    channels: tuple[ChannelStatus, ...]
+    problems: tuple[tuple[str, Problem], ...]
+    files: int | None
+    bytes: int
+
+
+def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
+    """Return what a team cache has.
+
+    Raises:
+        Problem: when it cannot be read.
+
+    """
+    channels, problems = [], []
+    # A web server in front of a bucket lists nothing; the usual channel may be there.
+    for name in channel_names(bucket, cancel) or (DEFAULT_CHANNEL,):
+        try:
+            channel = _channel_status(team, bucket, name, cancel)
+        except Problem as problem:
+            if problem.code in {Code.TEAM_UNREACHABLE, Code.NO_CREDENTIALS}:
+                raise
+            problems.append((name, problem))
+        else:
+            channels += [channel] if channel else []
+    try:
+        blobs = {item.key: item.size for item in with_retries(lambda: [*bucket.list(BLOBS)], cancel)}
+    except Problem:
+        return TeamStatus(team, tuple(channels), tuple(problems), None, 0)
+    sizes = [size for key, size in blobs.items() if hash_in(key)]
+    return TeamStatus(team, tuple(channels), tuple(problems), len(sizes), sum(sizes))
+
+
+def _channel_status(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus | None:
+    channel = read_channel(team, bucket, name, cancel)
+    if not channel.digest:
+        return None
+    files = channel.manifest.files
+    runtimes = Counter(identify(file.file_name, catalog()).runtime or "other" for file in files)
+    others = [file for file in files if not catalog().releases_with(file.file_name, file.sha256)]
+    return ChannelStatus(
+        name,
+        len(files),
+        channel.manifest.bytes,
+        tuple(sorted(runtimes.items())),
+        from_index=len(others),
+        signed=sum(bool(signer_of(file, team.trusted)) for file in others),
+        modified=channel.modified,
+    )

@@ -1,0 +1,78 @@
+"""``team add``, ``list``, ``remove``, ``trust``, ``key``, ``check`` and ``status``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.cli import run
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    assert run("team", "add", "class", folder).code == 0
+    return folder
+
+
+def test_without_a_team_cache_every_command_says_how_to_attach_one() -> None:
+    assert "team add NAME URL" in run("team", "list").out
+    for words in ("status", "check", "pull", "gc", "push --all"):
+        answer = run("team", *words.split())
+        assert answer.code == 2
+        assert "pyodide-cache team add NAME URL" in answer.err
+
+
+def test_an_attached_team_cache_is_listed_and_removed(share: Path) -> None:
+    assert share.as_uri() in run("team", "list").out
+    assert run("team", "list", "--json").json["teams"][0]["name"] == "class"
+    assert run("team", "add", "class", share).code == 2
+    assert run("team", "remove", "class").code == 0
+    assert run("team", "list", "--json").json["teams"] == []
+    assert run("team", "remove", "class").code == 2
+
+
+@pytest.mark.parametrize("url", ["ftp://x", "s3://key:secret@bucket", "x"])
+def test_a_bad_address_is_a_wrong_command(url: str) -> None:
+    answer = run("team", "add", "class", url)
+    assert answer.code == 2
+    assert "secret" not in answer.err
+    assert len(answer.err.splitlines()) <= 2
+
+
+def test_a_check_says_what_works(share: Path) -> None:
+    answer = run("team", "check", "--bytes")
+    assert answer.code == 0
+    assert answer.out.count("✓") == 5
+    assert run("team", "check", "--json").json["checks"][0] == {"check": "read", "problem": None}
+    share.rename(share.with_name("elsewhere"))
+    answer = run("team", "check")
+    assert answer.code == 1
+    assert "create or mount it" in answer.out
+    assert run("team", "check", "--remove-wrong").code == 2
+
+
+def test_several_team_caches_need_a_name(share: Path, tmp_path: Path) -> None:
+    run("team", "add", "other", tmp_path)
+    answer = run("team", "status")
+    assert answer.code == 2
+    assert "--team" in answer.err
+    assert run("team", "status", "--team", "class").code == 0
+
+
+def test_a_key_is_created_shown_again_and_trusted(share: Path, tmp_path: Path) -> None:
+    created = run("team", "key", tmp_path / "key.pem", "--json").json
+    shown = run("team", "key", tmp_path / "key.pem")
+    assert created["created"]
+    assert shown.out.strip() == created["public"]
+    assert run("team", "trust", "class", created["public"]).code == 0
+    assert run("team", "list", "--json").json["teams"][0]["trusted"] == [created["public"]]
+    assert run("team", "trust", "class", created["public"], "--revoke").code == 0
+    assert run("team", "trust", "class", "x").code == 2
+
+
+def test_an_empty_team_cache_says_how_to_fill_it(share: Path) -> None:
+    assert "team push --all" in run("team", "status").out
+    assert run("team", "status", "--json").json["channels"] == []

@@ -1,0 +1,87 @@
+"""``team push``, ``pull`` and ``gc``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.cli import ONLY, Answer, packages_of, run, warm
+from support.wheels import DistributionFolder
+
+
+@pytest.fixture
+def share(tmp_path: Path, distribution: DistributionFolder, cache_dir: Path) -> Path:
+    """Return the folder of a team cache, beside a cache directory with two packages."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    assert run("team", "add", "class", folder).code == 0
+    assert warm(cache_dir, "six", "decorator", "--distribution", distribution, *ONLY).code == 0
+    return folder
+
+
+def team(cache_dir: Path, *words: object) -> Answer:
+    return run("--cache-dir", cache_dir, "team", *words)
+
+
+def test_what_is_pushed_can_be_pulled(
+    share: Path, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    answer = team(cache_dir, "push", "--all")
+    assert answer.code == 0
+    assert "2 uploaded" in answer.out
+    assert "class/stable has 2 files now" in answer.out
+    other = tmp_path / "other"
+    options = ("--distribution", distribution, *ONLY)
+    dry = team(other, "pull", *options, "--dry-run", "--json").json
+    assert (len(dry["to_fetch"]), dry["dry_run"]) == (2, True)
+    assert team(other, "pull", *options).code == 0
+    assert packages_of(other) == packages_of(cache_dir)
+    again = team(other, "pull", *options, "--json").json
+    assert (len(again["cached"]), again["fetched"]) == (2, [])
+    assert "2 files" in run("team", "status").out
+
+
+def test_a_dry_run_shows_what_would_be_uploaded(
+    share: Path, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    words = ("push", "six", "--distribution", distribution, *ONLY)
+    answer = team(cache_dir, *words, "--dry-run")
+    assert answer.code == 0
+    assert "Would upload 1 file" in answer.out
+    assert not (share / "v1").exists()
+    assert team(cache_dir, *words, "--json").json["in_channel"] == 1
+
+
+def test_a_push_names_packages_or_takes_all(share: Path, cache_dir: Path) -> None:
+    assert team(cache_dir, "push").code == 2
+    assert team(cache_dir, "push", "six", "--all").code == 2
+    assert team(cache_dir, "push", "--all", "--channel", "../x").code == 2
+
+
+def test_what_is_not_cached_is_named(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
+    answer = team(cache_dir, "push", "six", "numpy", "--distribution", distribution, *ONLY)
+    assert answer.code == 1
+    assert "pyodide-cache warm-up numpy" in answer.err
+    assert "class/stable has 1 file now" in answer.out
+
+
+def test_a_channel_that_is_not_there_is_named_with_the_others(
+    share: Path, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    team(cache_dir, "push", "--all")
+    answer = team(cache_dir, "pull", "--channel", "tset", "--distribution", distribution)
+    assert answer.code == 1
+    assert "stable" in answer.err
+
+
+def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
+    assert "Nothing to delete" in team(cache_dir, "gc").out
+    team(cache_dir, "push", "--all")
+    options = ("--distribution", distribution, *ONLY)
+    team(cache_dir, "push", "six", "--replace", *options)
+    assert team(cache_dir, "gc", "--keep-days", 0).code == 2
+    assert "Would delete 1 file" in team(cache_dir, "gc", "--keep-days", 0, "--dry-run").out
+    assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 1
+    assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 0
+    assert "1 file in storage" in run("team", "status").out

@@ -1,0 +1,59 @@
+"""What only a folder can do wrong: it may not be mounted, may not be writable, and may have no links."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.teams import Team, new_team
+from pyodide_cache.team import folder_bucket
+from pyodide_cache.team.folder_bucket import FolderBucket
+from support.teams import keys_of
+
+
+def test_a_folder_that_is_not_mounted_is_no_empty_team_cache(tmp_path: Path) -> None:
+    bucket = FolderBucket(new_team("class", str(tmp_path / "none")))
+    for ask in (
+        lambda: bucket.get("v1/x", 10),
+        lambda: bucket.item("v1/x"),
+        lambda: list(bucket.list("v1")),
+        lambda: list(bucket.chunks("v1/x")),
+    ):
+        with pytest.raises(Problem) as caught:
+            ask()
+        assert caught.value.code is Code.TEAM_UNREACHABLE
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_share_without_links_keeps_its_promises(folder_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(folder_bucket, "hard_link", no_links)
+    bucket = FolderBucket(folder_team)
+    assert bucket.create("v1/a", b"first")
+    assert not bucket.create("v1/a", b"second")
+    assert keys_of(bucket) == {"v1/a"}
+
+
+def test_what_others_left_unfinished_is_not_listed(folder_team: Team, cancel: Cancel) -> None:
+    bucket = FolderBucket(folder_team)
+    bucket.create("v1/a", b"")
+    (folder_team.folder / "v1" / ".b.12345678.pyodide-cache-part").write_bytes(b"")
+    assert keys_of(bucket) == {"v1/a"}
+    assert sorted(path.name for path in (folder_team.folder / "v1").iterdir())[-1] == "a"
+
+
+def test_a_folder_that_may_not_be_written_says_so(folder_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder_team.folder))
+
+    monkeypatch.setattr(folder_bucket, "make_directory", denied)
+    with pytest.raises(Problem) as caught:
+        FolderBucket(folder_team).create("v1/a", b"")
+    assert caught.value.code is Code.TEAM_DENIED

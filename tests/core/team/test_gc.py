@@ -1,0 +1,103 @@
+"""Cleanups delete what no channel names, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.bucket import Bucket
+from pyodide_cache.team.channel import read_channel
+from pyodide_cache.team.folder_bucket import FolderBucket
+from pyodide_cache.team.gc import plan_team_gc, run_team_gc
+from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, blob_key, manifest_key, ref_key
+from pyodide_cache.team.lease import held_lease
+from support.teams import keys_of, push, push_file, report_of
+from support.wheels import build_wheel
+
+A, B, C = (build_wheel(name, payload=2000) for name in ("a", "b", "c"))
+
+
+@pytest.fixture
+def filled(team: Team, tmp_path: Path) -> Team:
+    """Return a team cache whose channel had ``a`` and ``b``, and has only ``b`` now."""
+    push(team, push_file(tmp_path, A), push_file(tmp_path, B))
+    push(team, push_file(tmp_path, B), replaces=True)
+    return team
+
+
+def test_what_no_channel_names_is_deleted(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    assert [item.key for item in plan.items] == [blob_key(A.sha256)]
+    assert (plan.bytes, plan.used, len(plan.manifests)) == (len(A.data), 1, 1)
+    report = report_of(run_team_gc(plan, bucket, cancel=cancel))
+    assert (report.removed, report.manifests, report.bytes_freed) == (1, 1, len(A.data))
+    assert keys_of(bucket, BLOBS) == {blob_key(B.sha256)}
+    digest = read_channel(filled, bucket, "stable", cancel).digest
+    assert keys_of(bucket, MANIFESTS) == {manifest_key(digest)}
+    assert keys_of(bucket, LEASES) == set()
+
+
+def test_what_is_recent_is_kept_with_its_manifest(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    before = keys_of(bucket)
+    plan = plan_team_gc(filled, bucket, cancel=cancel)
+    assert (plan.items, plan.manifests, plan.used) == ((), (), 2)
+    report_of(run_team_gc(plan, bucket, cancel=cancel))
+    assert keys_of(bucket) == before
+
+
+def test_what_a_running_push_relies_on_is_kept(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    with held_lease(bucket, [A.sha256], cancel):
+        assert report_of(run_team_gc(plan, bucket, cancel=cancel)).removed == 0
+    assert blob_key(A.sha256) in keys_of(bucket)
+
+
+def test_what_a_channel_names_since_the_plan_is_kept(
+    filled: Team, bucket: Bucket, cancel: Cancel, tmp_path: Path
+) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    push(filled, push_file(tmp_path, A), channel="testing")
+    assert report_of(run_team_gc(plan, bucket, cancel=cancel)).removed == 0
+
+
+def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    bucket.replace(ref_key("bad"), b"x")
+    with pytest.raises(Problem):
+        plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    with pytest.raises(Problem):
+        report_of(run_team_gc(plan, bucket, cancel=cancel))
+    assert blob_key(A.sha256) in keys_of(bucket)
+
+
+def test_foreign_files_are_left_alone(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    foreign = {f"{BLOBS}/README", f"{MANIFESTS}/x.txt", "v1/mine"}
+    for key in foreign:
+        bucket.replace(key, b"mine")
+    report_of(run_team_gc(plan_team_gc(filled, bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel))
+    assert foreign <= keys_of(bucket)
+
+
+def test_a_cancel_stops_before_the_next_batch(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    cancel.set()
+    report = report_of(run_team_gc(plan, bucket, cancel=cancel))
+    assert (report.removed, report.cancelled) == (0, True)
+
+
+def test_only_days_that_passed_by_the_clock_of_the_storage_count(
+    folder_team: Team, tmp_path: Path, cancel: Cancel
+) -> None:
+    bucket = FolderBucket(folder_team)
+    push(folder_team, push_file(tmp_path, A))
+    push(folder_team, push_file(tmp_path, B), replaces=True)
+    for key in keys_of(bucket):
+        path = folder_team.folder / key
+        os.utime(path, (0, path.stat().st_mtime - 40 * 24 * 3600))
+    assert [item.key for item in plan_team_gc(folder_team, bucket, cancel=cancel).items] == [blob_key(A.sha256)]
+    assert plan_team_gc(folder_team, bucket, keep_days=41, cancel=cancel).items == ()

@@ -1,0 +1,146 @@
+"""What goes wrong with an object store has a sentence that says what to do; and what passes is tried again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
+from pyodide_cache.settings.teams import Team, new_team
+from pyodide_cache.team.bucket import Bucket, open_bucket, with_retries
+from pyodide_cache.team.object_bucket import ObjectBucket
+from pyodide_cache.team.source import TeamSource
+from support.bad_storage import BadStorage, bad_storage
+from support.teams import READER, keys_of, push, push_file
+from support.wheels import build_wheel
+
+
+@pytest.fixture
+def storage(credentials: None) -> Iterator[BadStorage]:
+    with bad_storage() as server:
+        yield server
+
+
+@pytest.fixture
+def bad_team(storage: BadStorage) -> Team:
+    return new_team("class", "s3://bucket/prefix", endpoint=storage.url)
+
+
+def problem_of(bucket: Bucket) -> Problem:
+    with pytest.raises(Problem) as caught:
+        bucket.get("v1/x", 100)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "problem"),
+    [
+        (403, "AccessDenied", Code.TEAM_DENIED),
+        (403, "InvalidAccessKeyId", Code.TEAM_DENIED),
+        (403, "SignatureDoesNotMatch", Code.TEAM_DENIED),
+        (401, "Unauthorized", Code.TEAM_DENIED),
+        (403, "RequestTimeTooSkewed", Code.WRONG_CLOCK),
+        (301, "PermanentRedirect", Code.WRONG_REGION),
+        (400, "AuthorizationHeaderMalformed", Code.WRONG_REGION),
+        (404, "NoSuchBucket", Code.TEAM_FAILED),
+        (400, "InvalidRequest", Code.TEAM_FAILED),
+        (503, "SlowDown", Code.TEAM_FAILED),
+        (500, "InternalError", Code.TEAM_FAILED),
+    ],
+)
+def test_an_error_of_the_storage_is_named(
+    storage: BadStorage, bad_team: Team, status: int, code: str, problem: Code
+) -> None:
+    storage.always = (status, code)
+    found = problem_of(open_bucket(bad_team))
+    assert found.code is problem
+    sentence = explain(found)
+    assert "class" in sentence
+    assert len(sentence) < 300
+    assert "writer-secret" not in sentence
+
+
+def test_a_storm_of_503_passes(storage: BadStorage, bad_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.net.retries.wait_seconds", lambda *_arguments: 0.0)
+    bucket = open_bucket(bad_team)
+    bucket.replace("v1/x", b"data")
+    storage.answers = [(503, "SlowDown"), (429, "TooManyRequests"), (500, "InternalError")]
+    content = with_retries(lambda: bucket.get("v1/x", 100), Cancel())
+    assert content is not None
+    assert content.data == b"data"
+
+
+@pytest.mark.slow
+def test_a_download_that_breaks_continues_where_it_was(storage: BadStorage, bad_team: Team) -> None:
+    wheel = build_wheel("a", payload=5_000_000)
+    source = TeamSource(bad_team)
+    source.bucket.replace(f"v1/blobs/sha256/{wheel.sha256[:2]}/{wheel.sha256}", wheel.data)
+    storage.cut = 2
+    assert b"".join(source.blob(wheel.sha256).chunks(Cancel())) == wheel.data
+
+
+def test_nobody_at_the_address_is_said_once_with_the_address(credentials: None) -> None:
+    team = new_team("class", "s3://bucket/prefix", endpoint="http://127.0.0.1:1")
+    problem = problem_of(open_bucket(team))
+    assert problem.code is Code.TEAM_UNREACHABLE
+    assert "127.0.0.1:1" in explain(problem)
+
+
+@pytest.mark.slow
+def test_a_reader_reads_and_is_told_that_it_may_not_write(
+    s3_team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = build_wheel("a")
+    push(s3_team, push_file(tmp_path, wheel))
+    for name, value in READER.items():
+        monkeypatch.setenv(name, value)
+    bucket = open_bucket(s3_team)
+    assert len(keys_of(bucket)) == 3
+    with pytest.raises(Problem) as caught:
+        push(s3_team, push_file(tmp_path, build_wheel("b")))
+    assert caught.value.code is Code.TEAM_DENIED
+    assert len(keys_of(bucket)) == 3
+
+
+@pytest.mark.slow
+def test_credentials_may_come_from_a_profile(s3_team: Team, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in READER:
+        monkeypatch.delenv(name)
+    (home / ".aws").mkdir()
+    key, secret = READER.values()
+    text = f"[course]\naws_access_key_id = {key}\naws_secret_access_key = {secret}\n"
+    (home / ".aws" / "credentials").write_text(text)
+    monkeypatch.setenv("AWS_PROFILE", "course")
+    assert keys_of(open_bucket(s3_team)) == set()
+
+
+@pytest.mark.parametrize("url", ["az://container/prefix"])
+def test_missing_credentials_are_said(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AZURE_STORAGE_ACCOUNT_NAME", raising=False)
+    with pytest.raises(Problem) as caught:
+        open_bucket(new_team("class", url)).get("v1/x", 10)
+    assert caught.value.code is Code.NO_CREDENTIALS
+
+
+def test_a_web_server_can_be_read_from_and_not_written_to(storage: BadStorage) -> None:
+    storage.objects["/mirror/v1/x"] = b"data"
+    bucket = open_bucket(new_team("class", f"{storage.url}/mirror"))
+    content = bucket.get("v1/x", 10)
+    assert content is not None
+    assert content.data == b"data"
+    assert bucket.get("v1/none", 10) is None
+    with pytest.raises(Problem) as caught:
+        bucket.create("v1/y", b"")
+    assert caught.value.code is Code.TEAM_READ_ONLY
+
+
+def test_without_the_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    with pytest.raises(Problem) as caught:
+        ObjectBucket(new_team("class", "s3://bucket"))
+    assert "pip install 'pyodide-cache[team]'" in explain(caught.value)

@@ -1,0 +1,120 @@
+"""Team caches for tests: a folder, and a real object store (SeaweedFS) on the loopback interface."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyodide_cache.base.events import Cancel, Finished, R, Run
+from pyodide_cache.settings.teams import Team, new_team
+from pyodide_cache.team.bucket import Bucket, open_bucket
+from pyodide_cache.team.manifest import TeamFile
+from pyodide_cache.team.push import PushFile, PushReport, plan_push, run_push
+from support.patience import wait_until
+from support.wheels import Wheel
+
+WRITER = {"AWS_ACCESS_KEY_ID": "writer", "AWS_SECRET_ACCESS_KEY": "writer-secret"}
+READER = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "reader-secret"}
+
+
+@dataclass(frozen=True)
+class ObjectServer:
+    """A running SeaweedFS."""
+
+    endpoint: str
+
+    def team(self, name: str = "class") -> Team:
+        """Return a team cache in a bucket of its own."""
+        import obstore
+        from obstore.store import S3Store
+
+        bucket = f"bucket-{secrets.token_hex(4)}"
+        config = {"endpoint": self.endpoint, "region": "us-east-1", "access_key_id": WRITER["AWS_ACCESS_KEY_ID"]}
+        secret = WRITER["AWS_SECRET_ACCESS_KEY"]
+        store = S3Store(bucket, **config, secret_access_key=secret, client_options={"allow_http": True})  # type: ignore[arg-type]
+        obstore.put(store, "outside-the-prefix", b"")  # creates the bucket
+        return new_team(name, f"s3://{bucket}/some/prefix", endpoint=self.endpoint)
+
+
+@contextlib.contextmanager
+def object_server(folder: Path) -> Iterator[ObjectServer]:
+    """Run SeaweedFS with a writer and a reader."""
+    identities = [
+        {
+            "name": user["AWS_ACCESS_KEY_ID"],
+            "credentials": [{"accessKey": user["AWS_ACCESS_KEY_ID"], "secretKey": user["AWS_SECRET_ACCESS_KEY"]}],
+            "actions": actions,
+        }
+        for user, actions in ((WRITER, ["Admin", "Read", "Write", "List"]), (READER, ["Read", "List"]))
+    ]
+    folder.mkdir(parents=True)
+    (folder / "s3.json").write_text(json.dumps({"identities": identities}))
+    names = ("master.port", "volume.port", "filer.port", "s3.port")
+    ports = _free_ports(2 * len(names))
+    options = [f"-{name}={port}" for name, port in zip(names, ports, strict=False)]
+    options += [f"-{name}.grpc={port}" for name, port in zip(names, ports[len(names) :], strict=True)]
+    options += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-s3", "-s3.config=s3.json", "-dir=.", "-ip=127.0.0.1"]
+    # With the usual limit, the volumes are full at the second bucket.
+    options += ["-ip.bind=127.0.0.1", "-volume.max=200", "-master.volumeSizeLimitMB=64", "-master.telemetry=false"]
+    program = Path(sys.executable).with_name("weed")
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [program, "server", *options], cwd=folder, stdout=log, stderr=log, env={"PATH": os.environ["PATH"]}
+        )
+    try:
+        endpoint = f"http://127.0.0.1:{ports[names.index('s3.port')]}"
+
+        def is_ready() -> bool:
+            assert process.poll() is None, (folder / "log").read_text()[-2000:]
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{endpoint}/status") as answer:
+                return bool(answer.status == 200)
+            return False
+
+        wait_until(is_ready, "SeaweedFS")
+        yield ObjectServer(endpoint)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _free_ports(count: int) -> list[int]:
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for item in sockets:
+            item.bind(("127.0.0.1", 0))
+        return [int(item.getsockname()[1]) for item in sockets]
+
+
+def team_file(wheel: Wheel, *, origin: str = "lock", depends: tuple[str, ...] = ()) -> TeamFile:
+    return TeamFile(wheel.name, wheel.version, wheel.file_name, wheel.sha256, len(wheel.data), origin, depends)
+
+
+def push_file(folder: Path, wheel: Wheel, **options: object) -> PushFile:
+    """Write a wheel to a folder, and return it as a file to push."""
+    return PushFile(wheel.write_to(folder), team_file(wheel, **options))  # type: ignore[arg-type]
+
+
+def report_of(run: Run[R]) -> R:
+    *_, last = run
+    assert isinstance(last, Finished)
+    report: R = last.report
+    return report
+
+
+def push(team: Team, *files: PushFile, channel: str = "stable", replaces: bool = False) -> PushReport:
+    cancel, bucket = Cancel(), open_bucket(team)
+    plan = plan_push(team, bucket, channel, files, replaces=replaces, cancel=cancel)
+    return report_of(run_push(plan, bucket, cancel=cancel))
+
+
+def keys_of(bucket: Bucket, prefix: str = "v1") -> set[str]:
+    return {item.key for item in bucket.list(prefix)}

@@ -79,7 +79,13 @@ def add_command(
     from pyodide_cache.team.signing import checked_public_key
 
     trusted = tuple(checked_public_key(key) for key in keys)
-    options = {"endpoint": endpoint, "region": region, "account": account, "anonymous": anonymous, "trusted": trusted}
+    options: dict[str, Any] = {
+        "endpoint": endpoint,
+        "region": region,
+        "account": account,
+        "anonymous": anonymous,
+        "trusted": trusted,
+    }
     team = common().open_cache().teams.attach(name, url, **options)
     if as_json:
         write_json({"team": _team_json(team)})

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import make_app
 from pyodide_cache_gui.session.session import Session
@@ -41,9 +42,12 @@ def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenW
     monkeypatch.setattr("pyodide_cache_gui.shell.main_window._PATIENCE", PATIENCE)
     windows: list[MainWindow] = []
 
-    def start(directory: Path, *, distribution: str | None = None, scan: bool = True) -> MainWindow:
+    def start(
+        directory: Path, *, distribution: str | None = None, scan: bool = True, auto_verify: bool = False
+    ) -> MainWindow:
         mode = SourceMode.DISTRIBUTION if distribution else SourceMode.AUTO
-        window = MainWindow(Session(directory, SourceOptions(distribution, mode=mode)))
+        settings = Settings(auto_verify=auto_verify)
+        window = MainWindow(Session(directory, SourceOptions(distribution, mode=mode), settings=settings))
         windows.append(window)
         qtbot.addWidget(window)
         window.show()

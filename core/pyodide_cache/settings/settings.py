@@ -55,6 +55,7 @@ class Settings:
         language: a code such as ``de``, or ``system``.
         age_format: how ages are shown.
         notify: whether to notify the user when a long job finishes in the background.
+        auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
         cache_dir: the cache directory if neither an option nor a variable names one.
         connections: most connections to one host at a time.
         index_url: of a Simple API index; None for that of pip.
@@ -73,6 +74,7 @@ class Settings:
     language: str = SYSTEM_LANGUAGE
     age_format: AgeFormat = AgeFormat.RELATIVE
     notify: bool = True
+    auto_verify: bool = True
     cache_dir: Path | None = None
     connections: int = 16
     index_url: str | None = None
@@ -374,6 +376,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "language": _language,
     "age-format": _one_of(AgeFormat),
     "notify": _truth,
+    "auto-verify": _truth,
     "cache-dir": _directory,
     "connections": _number(1, MOST_CONNECTIONS),
     "index-url": _url("https", "http"),

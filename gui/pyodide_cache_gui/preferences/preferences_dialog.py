@@ -113,6 +113,7 @@ class PreferencesDialog(QDialog):
             language=str(self.language.currentData()),
             age_format=AgeFormat(self.age_format.currentData()),
             notify=self.notify.isChecked(),
+            auto_verify=self.auto_verify.isChecked(),
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
             suggestions=self.suggestions.isChecked(),
@@ -181,6 +182,8 @@ class PreferencesDialog(QDialog):
         self.max_age_days = self._number(self.tr("Clean up files older than"), 0, MOST_DAYS)
         self.max_age_days.valueChanged.connect(self._show_unit)
         self.max_age_days.setSpecialValueText(self.tr("any age"))
+        self.auto_verify = QCheckBox(self.tr("Verify new files while nothing else is to do"), self)
+        self._form.addRow("", self.auto_verify)
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
         self.suggestions = QCheckBox(self.tr("Suggest packages from earlier warm-ups on this machine"), self)
@@ -261,6 +264,7 @@ class PreferencesDialog(QDialog):
         ):
             box.setCurrentIndex(max(0, box.findData(str(value))))
         self.notify.setChecked(settings.notify)
+        self.auto_verify.setChecked(settings.auto_verify)
         self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
         self.suggestions.setChecked(settings.suggestions)

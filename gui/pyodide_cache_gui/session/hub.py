@@ -8,6 +8,8 @@ and the last event is shown even while the job waits for the network.
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 import time
 from collections import deque
@@ -30,6 +32,8 @@ _MOST_AT_ONCE = 4000
 #: How long a job's thread works before it sleeps, and how long it sleeps, in seconds.
 _STRETCH = 0.002
 _REST = 0.0001
+
+_LOWEST_PRIORITY = 19
 
 Work = Callable[[Cancel], Iterator[object]]
 
@@ -74,6 +78,7 @@ class Job:
     Attributes:
         lane: jobs of one lane run one after the other; for most jobs it is the cache directory.
         quiet: has no row in the activity area, such as a scan.
+        is_idle: yields the processor and the disk to everything else.
         summary: describes the report, without failures and cancellation; None for a job without a report.
         offer: returns the text of a button that tries again with other sources; None for a job that needs none.
 
@@ -86,6 +91,7 @@ class Job:
     quiet: bool = False
     summary: Summary | None = field(default=None, repr=False)
     offer: Callable[[], str] | None = field(default=None, repr=False)
+    is_idle: bool = False
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
 
@@ -140,9 +146,10 @@ class JobHub(QObject):
         quiet: bool = False,
         summary: Summary | None = None,
         offer: Callable[[], str] | None = None,
+        is_idle: bool = False,
     ) -> Job:
         """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""
-        job = Job(next(self._numbers), title, lane, work, quiet, summary, offer)
+        job = Job(next(self._numbers), title, lane, work, quiet, summary, offer, is_idle)
         waiting = self._lanes.setdefault(lane, deque())
         waiting.append(job)
         self.queued.emit(job)
@@ -187,6 +194,8 @@ class JobHub(QObject):
 
     def _run(self, job: Job) -> None:
         outcome = Outcome()
+        if job.is_idle:
+            _lower_priority()
         try:
             if not job.cancel.is_set:
                 for event in job.work(job.cancel):
@@ -228,3 +237,9 @@ class JobHub(QObject):
             self._start(waiting[0])
         else:
             del self._lanes[job.lane]
+
+
+def _lower_priority() -> None:
+    """Let all other threads run first; threads that this one starts inherit it. Only Linux has this for threads."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_PRIORITY)

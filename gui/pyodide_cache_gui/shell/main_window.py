@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job in good order, then close."""
         self.state.save()
+        self.rooms.verify.auto_verify.stop()
         self.panes.clear()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.panes.package_wanted.connect(self._show_package)
+        rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
         self.chart.clicked.connect(lambda: ChartPopup(session.history, self).show_above(self.chart))
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_wanted.connect(self.commands["select-none"].trigger)

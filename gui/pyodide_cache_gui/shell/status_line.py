@@ -30,6 +30,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = LineLabel(self)
+        self._verifying = LineLabel(self, stretches=False)
         self._free = LineLabel(self, stretches=False)
         self._selected = LineLabel(self)
         self._buttons: list[QToolButton] = []
@@ -40,7 +41,8 @@ class StatusLine(QWidget):
         self.clear_button.setAccessibleName(self.tr("Clear selection"))
         self.clear_button.clicked.connect(self.clear_wanted)
         figures, actions = QWidget(self), QWidget(self)
-        self._figures = hbox((self._total, 1), self._free, spacing=24, parent=figures, margins=(16, 0, 16, 0))
+        labels = ((self._total, 1), self._verifying, self._free)
+        self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))
         self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 8, 0))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(figures)
@@ -77,6 +79,12 @@ class StatusLine(QWidget):
             text = self.tr("Shown: {figures} of {all}").format(figures=figures, all=text)
         self._total.setText(text)
         self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
+
+    def show_verifying(self, done: int, total: int) -> None:
+        """Show how far the verification is that runs by itself; 0 of 0 shows nothing."""
+        self._verifying.setText(
+            self.tr("Verifying {done} of {total}…").format(done=done, total=total) if total else ""
+        )
 
     def show_selected(self, selected: Totals | None, freed: int, hidden: int = 0) -> None:
         """Show the selection.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
 from pyodide_cache_gui.session.hub import Job
-from pyodide_cache_gui.session.room import Room
+from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
+from pyodide_cache_gui.verify.auto_verify import AutoVerify
 from pyodide_cache_gui.verify.summaries import repair_summary, verify_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 class VerifyCommands(Room):
     """Hash files, and repair damaged ones."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.auto_verify = AutoVerify(self.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""

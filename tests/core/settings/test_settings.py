@@ -40,6 +40,7 @@ ALL = Settings(
     language="de",
     age_format=AgeFormat.DATE,
     notify=False,
+    auto_verify=False,
     cache_dir=Path("/wheels"),
     connections=4,
     offline=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.conftest import OpenWindow
-from pyodide_cache.settings.settings import DEFAULTS, Settings, load_settings
+from pyodide_cache.settings.settings import DEFAULTS, load_settings
 from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 
 
@@ -19,5 +19,5 @@ def test_only_accepted_preferences_are_saved(open_window: OpenWindow, full_cache
     assert isinstance(dialog, PreferencesDialog)
     dialog.connections.setValue(3)
     dialog.accept() if accepted else dialog.reject()
-    expected = Settings(connections=3) if accepted else DEFAULTS
-    assert window.session.settings == load_settings()[0] == expected
+    expected = 3 if accepted else DEFAULTS.connections
+    assert window.session.settings.connections == load_settings()[0].connections == expected

@@ -45,6 +45,7 @@ ALL = Settings(
     language="eo",
     age_format=AgeFormat.DATE,
     notify=False,
+    auto_verify=False,
     offline=True,
     suggestions=False,
     cache_dir=Path("/wheels"),
@@ -91,6 +92,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     ):
         box.setCurrentIndex(box.findData(value))
     dialog.notify.click()
+    dialog.auto_verify.click()
     dialog.offline.click()
     dialog.suggestions.click()
     dialog.max_age_days.setValue(7)

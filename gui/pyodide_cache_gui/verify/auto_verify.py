@@ -1,0 +1,105 @@
+"""Verify new files without being asked, while the window has nothing else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+#: From a scan or the end of a job to the start, in milliseconds: jobs often come one after the other.
+_DELAY = 1_000
+
+
+class AutoVerify(QObject):
+    """Hash the files whose hash is not known, with the lowest priority.
+
+    Every other job pauses it. What was hashed is kept, so that it goes on with the rest.
+    """
+
+    #: How many files were hashed, and of how many; 0 of 0 when it ends or pauses.
+    progressed = Signal(int, int)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._failed: set[str] = set()
+        self._stopped = False
+        self._done = self._total = 0
+        self._follower = JobFollower(session.hub, self)
+        self._follower.told.connect(self._on_event)
+        self._follower.ended.connect(self._on_ended)
+        self._soon = QTimer(self, singleShot=True, interval=_DELAY)
+        self._soon.timeout.connect(self._start)
+        session.inventory_changed.connect(lambda _inventory: self._wait())
+        session.directory_changed.connect(self._on_directory)
+        session.settings_changed.connect(lambda _settings: self._wait())
+        session.hub.queued.connect(self._on_queued)
+        session.hub.ended.connect(lambda job, _outcome: None if job.quiet else self._wait())
+
+    def stop(self) -> None:
+        """Stop for good."""
+        self._stopped = True
+        self.pause()
+
+    def pause(self) -> None:
+        """Stop until the next scan, or until the next job ends."""
+        self._soon.stop()
+        if self._follower.job:
+            self._follower.stop()
+            self.progressed.emit(0, 0)
+
+    def _wait(self) -> None:
+        if not self._stopped:
+            self._soon.start()
+
+    def _start(self) -> None:
+        session = self._session
+        is_busy = any(not job.quiet for job in session.hub.jobs())
+        if is_busy or self._follower.job or not session.scanned:
+            return
+        if not session.settings.auto_verify:
+            return
+        failed = frozenset(self._failed)
+
+        def verify(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            plan = cache.plan_verify(cancel=cancel).without(failed)
+            if plan.items:
+                yield from cache.run(plan, cancel=cancel)
+
+        work = with_cache(session.opener(), verify)
+        self._follower.start(self.tr("Verify"), f"auto-verify {session.directory}", work, is_idle=True)
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, JobStarted):
+            self._done, self._total = 0, event.items
+        elif isinstance(event, ItemFailed):
+            self._failed.add(event.key)  # until another directory is opened: it would fail again
+        elif isinstance(event, Finished) and event.report.read:
+            self._session.rescan()
+        if isinstance(event, ItemDone | ItemFailed):
+            self._done += 1
+        if isinstance(event, JobStarted | ItemDone | ItemFailed):
+            self.progressed.emit(self._done, self._total)
+
+    def _on_ended(self, _outcome: Outcome) -> None:
+        self.progressed.emit(0, 0)
+
+    def _on_queued(self, job: Job) -> None:
+        if not job.quiet:
+            self.pause()
+
+    def _on_directory(self, _directory: Path) -> None:
+        self._failed.clear()
+        self.pause()

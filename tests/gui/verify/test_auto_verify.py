@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.record import replace
+from pyodide_cache.inventory.inventory import Status
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.verify import auto_verify
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auto_verify, "_DELAY", 0)
+
+
+def statuses(window: MainWindow) -> set[Status | None]:
+    return {entry.status for entry in window.session.inventory.packages}
+
+
+def test_new_files_are_verified_without_being_asked(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache, auto_verify=True)
+    qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
+    assert not window.activity.rows(), "a job that nobody asked for has a row"
+    damaged = sorted(full_cache.glob("*.whl"))[0]
+    damaged.write_bytes(damaged.read_bytes()[:-40])
+    window.session.rescan()
+    qtbot.waitUntil(lambda: window.session.inventory.by_name[damaged.name].status is Status.DAMAGED)
+
+
+def test_the_status_line_says_how_far_it_is(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    seen: list[tuple[int, int]] = []
+    window.rooms.verify.auto_verify.progressed.connect(lambda done, total: seen.append((done, total)))
+    texts: list[str] = []
+    window.rooms.verify.auto_verify.progressed.connect(lambda *_: texts.append(window.status._verifying.text()))
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    count = len(window.session.inventory.packages)
+    qtbot.waitUntil(lambda: (count, count) in seen and seen[-1] == (0, 0))
+    assert f"Verifying {count} of {count}…" in texts
+    assert texts[-1] == ""
+
+
+def test_it_can_be_turned_off(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    wait_until_idle(qtbot, window)
+    qtbot.wait(100)
+    assert not window.session.hub.busy
+    assert not any(entry.sha256 for entry in window.session.inventory.packages)
+
+
+def test_another_job_pauses_it_and_its_end_lets_it_go_on(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    free = threading.Event()
+
+    def other(_cancel: Cancel) -> Iterator[object]:
+        yield None
+        free.wait()
+
+    job = window.session.hub.submit("Other", "elsewhere", other)
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    qtbot.wait(100)
+    assert [each for each in window.session.hub.jobs() if each.is_idle] == []
+    free.set()
+    qtbot.waitUntil(lambda: job not in window.session.hub.jobs())
+    qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
+
+
+def test_a_file_that_cannot_be_read_is_tried_once(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    verifier = window.rooms.verify.auto_verify
+    verifier._failed.add(sorted(full_cache.glob("*.whl"))[0].name)
+    window.session.set_settings(replace(window.session.settings, auto_verify=True))
+    qtbot.waitUntil(lambda: sum(not entry.sha256 for entry in window.session.inventory.packages) == 1)
+    wait_until_idle(qtbot, window)
+    qtbot.wait(200)
+    assert not window.session.hub.busy, "it tries again and again"

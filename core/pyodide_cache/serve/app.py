@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
@@ -17,8 +19,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.base.version import __version__
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.messages import explain
 from pyodide_cache.serve.encodings import Variants
+from pyodide_cache.serve.hot import HotFiles
 from pyodide_cache.serve.pages import HTML_TYPE, JSON_TYPE, html_page, json_page, piplite_page
 from pyodide_cache.serve.site import Found, Site
 from pyodide_cache.serve.traffic import RequestLine
@@ -49,6 +53,12 @@ _STATUSES = {
 }
 _BAD_GATEWAY = 502
 
+#: Threads that answer; each may wait for a slow server upstream, and others must be answered meanwhile.
+_THREADS = 256
+
+#: The server sends a file itself (https://asgi.readthedocs.io, extensions).
+_PATHSEND = "http.response.pathsend"
+
 
 @record
 class AppOptions:
@@ -76,7 +86,8 @@ def make_app(site: Site, options: AppOptions, on_request: Callable[[RequestLine]
         on_request: called for each request, from any thread.
 
     """
-    answers = _Answers(site, Variants(options.variants))
+    hot = HotFiles()
+    answers = _Answers(site, Variants(options.variants), hot)
     routes = [
         Route("/", answers.home),
         Route("/-/status", answers.status),
@@ -91,15 +102,16 @@ def make_app(site: Site, options: AppOptions, on_request: Callable[[RequestLine]
         routes=routes,
         exception_handlers={Problem: _problem_response, OSError: _disk_response, 404: _no_such_address},  # type: ignore[dict-item]
     )
-    return _Outer(app, options, on_request)
+    return _Outer(app, options, on_request, hot)
 
 
 class _Answers:
     """The functions behind the addresses; Starlette runs them in threads."""
 
-    def __init__(self, site: Site, variants: Variants) -> None:
+    def __init__(self, site: Site, variants: Variants, hot: HotFiles) -> None:
         self._site = site
         self._variants = variants
+        self._hot = hot
 
     def home(self, request: Request) -> Response:
         rows = "".join(
@@ -171,7 +183,7 @@ class _Answers:
             "cross-origin-resource-policy": "cross-origin",
         }
         if isinstance(found.body, bytes):
-            if _is_known(request, headers["etag"]):
+            if _is_known(request.headers.get("if-none-match", ""), headers["etag"]):
                 return Response(status_code=304, headers=headers)
             return Response(found.body, media_type=media_type, headers=headers)
         path, encoding = found.body, None
@@ -180,62 +192,108 @@ class _Answers:
         headers["vary"] = "accept-encoding"
         if encoding:
             headers |= {"content-encoding": encoding, "etag": f'"{found.sha256}-{encoding}"'}
-        if _is_known(request, headers["etag"]):
+        if _is_known(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
-        return FileResponse(path, media_type=media_type, headers=headers)
+        stamp = stamp_of(path)
+        response = FileResponse(path, media_type=media_type, headers=headers, stat_result=path.stat())
+        is_proved = encoding is not None or self._site.is_proved(path, found.sha256)
+        if found.is_fixed and is_proved and "range" not in request.headers:
+            key = (request.scope["path"], request.headers.get("accept-encoding", "").encode("latin-1"))
+            self._hot.add(key, path, stamp, headers["etag"], tuple(response.raw_headers))
+        return response
 
 
 class _Outer:
-    """Check who asks, add the headers of every answer, and report each request."""
+    """Check who asks, answer what was answered before, add the headers of every answer, and report each request."""
 
-    def __init__(self, app: ASGIApp, options: AppOptions, on_request: Callable[[RequestLine], None]) -> None:
+    def __init__(
+        self, app: ASGIApp, options: AppOptions, on_request: Callable[[RequestLine], None], hot: HotFiles
+    ) -> None:
         self._app = app
         self._options = options
         self._on_request = on_request
+        self._hot = hot
+        self._running: dict[str, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        scope["path"] = _collapsed(scope["path"])
+        current_default_thread_limiter().total_tokens = _THREADS
+        headers = dict(scope["headers"])
+        path = scope["path"] = _collapsed(scope["path"])
         scope.setdefault("state", {})
-        extra = self._cors(headers.get("origin", ""))
+        extra = self._cors(headers.get(b"origin", b"").decode("latin-1"))
+        running = asyncio.Event()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                self._end(path, running)
                 sent = message.get("headers", ())
                 message["headers"] = [*sent, *extra]
                 size = next((int(value) for key, value in sent if key == b"content-length"), 0)
                 fetched = bool(scope["state"].get("fetched"))
-                self._on_request(RequestLine(scope["method"], scope["path"], message["status"], fetched, size))
+                self._on_request(RequestLine(scope["method"], path, message["status"], fetched, size))
             await send(message)
 
-        if self._options.hosts and host_name(headers.get("host", "")) not in self._options.hosts:
+        host = host_name(headers.get(b"host", b"").decode("latin-1"))
+        if self._options.hosts and host not in self._options.hosts:
             refusal = JSONResponse({"error": "This mirror does not answer to this host name."}, status_code=421)
             await refusal(scope, receive, send_with_headers)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204)(scope, receive, send_with_headers)
-        else:
-            await self._app(scope, receive, send_with_headers)
+        elif not await self._send_hot(scope, headers, send_with_headers):
+            # Any number of clients may wait for one download; only the first takes a thread.
+            if other := self._running.get(path):
+                await other.wait()
+                if await self._send_hot(scope, headers, send_with_headers):
+                    return
+            self._running.setdefault(path, running)
+            try:
+                await self._app(scope, receive, send_with_headers)
+            finally:
+                self._end(path, running)
+
+    async def _send_hot(self, scope: Scope, headers: dict[bytes, bytes], send: Send) -> bool:
+        """Send a file that was sent before; return whether it could."""
+        is_whole = scope["method"] in {"GET", "HEAD"} and b"range" not in headers
+        if not is_whole or _PATHSEND not in scope.get("extensions", ()):
+            return False
+        file = self._hot.get((scope["path"], headers.get(b"accept-encoding", b"")))
+        if file is None:
+            return False
+        known = _is_known(headers.get(b"if-none-match", b"").decode("latin-1"), file.etag)
+        for message in file.messages(scope["method"], is_known=known):
+            await send(message)
+        return True
+
+    def _end(self, path: str, running: asyncio.Event) -> None:
+        """Let those go on who wait for an answer."""
+        if self._running.get(path) is running:
+            del self._running[path]
+            running.set()
 
     def _cors(self, origin: str) -> list[tuple[bytes, bytes]]:
+        """Return the headers that let a page of another website read the answer, if it may."""
         allowed = self._options.origins
         if allowed is None:
-            value = "*"
-        elif origin in allowed:
-            value = origin
-        else:
-            return []
-        pairs = {
-            "access-control-allow-origin": value,
-            "access-control-allow-methods": "GET, HEAD, OPTIONS",
-            "access-control-allow-headers": "range, if-none-match, accept",
-            "access-control-expose-headers": "content-length, content-range, etag, x-pypi-last-serial",
-        }
-        if value != "*":
-            pairs["vary"] = "origin"
-        return [(key.encode(), item.encode()) for key, item in pairs.items()]
+            return _CORS_OF_ALL
+        return _cors_headers(origin) if origin in allowed else []
+
+
+def _cors_headers(value: str) -> list[tuple[bytes, bytes]]:
+    pairs = {
+        "access-control-allow-origin": value,
+        "access-control-allow-methods": "GET, HEAD, OPTIONS",
+        "access-control-allow-headers": "range, if-none-match, accept",
+        "access-control-expose-headers": "content-length, content-range, etag, x-pypi-last-serial",
+    }
+    if value != "*":
+        pairs["vary"] = "origin"
+    return [(key.encode(), item.encode()) for key, item in pairs.items()]
+
+
+_CORS_OF_ALL = _cors_headers("*")
 
 
 def host_name(header: str) -> str:
@@ -269,9 +327,8 @@ def _html_type(request: Request) -> str:
     return HTML_TYPE if HTML_TYPE in request.headers.get("accept", "") else "text/html; charset=utf-8"
 
 
-def _is_known(request: Request, etag: str) -> bool:
-    """Return whether the client has this very body already (RFC 9110, 13.1.2)."""
-    header = request.headers.get("if-none-match", "")
+def _is_known(header: str, etag: str) -> bool:
+    """Return whether the header ``If-None-Match`` says that the client has this very body (RFC 9110, 13.1.2)."""
     return header == "*" or etag in {item.strip().removeprefix("W/") for item in header.split(",")}
 
 

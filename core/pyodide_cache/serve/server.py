@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import logging
 import os
@@ -21,6 +22,7 @@ _STOP_SECONDS = 3.0
 
 #: Connections that wait to be accepted: a class that starts at once.
 _BACKLOG = 1024
+_OPEN_FILES = 16384
 
 
 class Server:
@@ -57,6 +59,7 @@ class Server:
             Problem: when the server ends at once, or does not start.
 
         """
+        _allow_many_connections()
         self._thread.start()
         deadline = time.monotonic() + _START_SECONDS
         while not _accepts(self._host, self.port):
@@ -96,6 +99,19 @@ class Server:
                 log_enabled=False,
             )
         await self._server.serve()
+
+
+def _allow_many_connections() -> None:
+    """Raise the limit of open files, each connection being one, as far as this process may."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def url_of(host: str, port: int) -> str:

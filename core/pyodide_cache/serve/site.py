@@ -13,7 +13,7 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES
 from pyodide_cache.formats.names import NormalizedName, safe_file_name
@@ -94,10 +94,11 @@ class Site:
         package = release.content.packages.get(file_name)
         if package is None or package.sha256 is None:
             raise _not_found(file_name)
+        is_official = release.is_official(package)
         if path := self._blobs.find(package.sha256, file_name):
-            return Found(path, package.sha256)
-        if not release.is_official(package):  # a lock file of the directory has packages of the index too
-            return self._fetched(package.sha256, file_name)
+            return Found(path, package.sha256, is_fixed=is_official)
+        if not is_official:  # a lock file of the directory has packages of the index too
+            return replace(self._fetched(package.sha256, file_name), is_fixed=False)
         place = official_place(version).locate(file_name)
         path, fetched = self._blobs.get(package.sha256, file_name, [place], self.upstream.http, version)
         return Found(path, package.sha256, was_fetched=fetched)
@@ -173,6 +174,10 @@ class Site:
     def cached(self, base: str, version: str) -> dict[NormalizedName, list[PageFile]]:
         """Return the cached wheels that a release can load, by project; newest first."""
         return self._cached(base, self._release(version).content.lock.runtime)
+
+    def is_proved(self, path: Path, sha256: str) -> bool:
+        """Return whether a file has these bytes now."""
+        return self._blobs.hash(path) == sha256
 
     def projects(self) -> list[NormalizedName]:
         """Return the names of the projects that are here, sorted."""

@@ -112,6 +112,28 @@ def test_ranges_conditions_and_head_are_answered(mirror_of: StartMirror, runtime
     assert (head.status_code, head.headers["content-length"], head.content) == (200, "4000", b"")
 
 
+def test_a_file_that_was_sent_before_is_sent_the_same_way_and_never_after_it_changed(
+    mirror_of: StartMirror, cache_dir: Path
+) -> None:
+    cache_dir.mkdir()
+    wheel = build_wheel("demo", "1.0", payload=400_000)
+    path = cache_dir / wheel.file_name
+    path.write_bytes(wheel.data)
+    mirror = mirror_of("http://127.0.0.1:9/simple")
+    address = f"/files/{wheel.sha256}/{wheel.file_name}"
+    first, second = mirror.get(address), mirror.get(address)
+    assert first.content == second.content == wheel.data
+    ignored = {"date"}
+    assert {*first.headers.items()} ^ {*second.headers.items()} <= {(key, first.headers[key]) for key in ignored} | {
+        (key, second.headers[key]) for key in ignored
+    }
+    assert mirror.get(address, if_none_match=first.headers["etag"]).status_code == 304
+    assert mirror.get(address, range="bytes=0-3").content == wheel.data[:4]
+    assert mirror.client.head(address).headers["content-length"] == str(len(wheel.data))
+    path.write_bytes(b"other bytes")
+    assert mirror.get(address).status_code == 404
+
+
 def test_a_compressed_variant_has_its_own_etag(mirror_of: StartMirror, runtime: Path) -> None:
     mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
     path = f"/pyodide/v{RELEASE}/full/pyodide.asm.wasm"

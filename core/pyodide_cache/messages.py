@@ -23,6 +23,14 @@ _NAMES_CAUSE = frozenset(
         Code.NO_LONGER_NEEDED,
     }
 )
+#: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
+_MISTYPED = {
+    Code.BAD_RULE: "text",
+    Code.UNKNOWN_PRESET: "name",
+    Code.UNKNOWN_LIST: "name",
+    Code.NOT_PINNED: "name",
+    Code.UNKNOWN_SETTING: "key",
+}
 
 
 class Face(StrEnum):
@@ -90,7 +98,11 @@ class _Explainer:
         sentence = "; ".join([self._filled(pattern, facts), *self._clauses(problem.code, facts)])
         if problem.code is Code.DEPENDENCY_UNAVAILABLE and problem.cause:
             return f"{sentence}: {self.sentence(problem.cause, with_hint=with_hint)}"
-        hint = sentences.HINTS.get(pattern if is_index else problem.code) if with_hint else None
+        if not with_hint:
+            return sentence
+        if "similar" in facts:
+            return f"{sentence}. {self._filled(sentences.DID_YOU_MEAN, facts)}"
+        hint = sentences.HINTS.get(pattern if is_index else problem.code)
         if hint is None:
             return sentence
         text = hint.window if self._face is Face.WINDOW and hint.window else hint.terminal
@@ -119,6 +131,12 @@ class _Explainer:
             facts["allowed"] = self._translate(allowed) if allowed else ""
         if "line" in facts and "path" in facts:
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)
+        if "known" in facts and "similar" not in facts and problem.code in _MISTYPED:
+            from pyodide_cache.base.similar import similar_names
+
+            known = str(facts["known"]).split(", ")
+            if close := similar_names(str(problem.facts.get(_MISTYPED[problem.code], "")), known):
+                facts["similar"] = ", ".join(close)
         if facts.get("known") == "":
             facts["known"] = self._translate(sentences.NONE_KNOWN)
         return facts

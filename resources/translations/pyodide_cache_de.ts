@@ -250,6 +250,13 @@
     </message>
 </context>
 <context>
+    <name>AutoVerify</name>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished">Prüfen</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Delete {files} permanently</source>
@@ -2584,6 +2591,10 @@
         <translation>Standardwerte</translation>
     </message>
     <message>
+        <source>Suggest packages from earlier warm-ups on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That of the environment</source>
         <translation>Der aus der Umgebung</translation>
     </message>
@@ -2598,6 +2609,10 @@
     <message>
         <source>Use pip&apos;s index</source>
         <translation>Index von pip verwenden</translation>
+    </message>
+    <message>
+        <source>Verify new files while nothing else is to do</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait with new versions, in days</source>
@@ -3274,6 +3289,10 @@
     <message>
         <source>Shown: {figures} of {all}</source>
         <translation>Angezeigt: {figures} von {all}</translation>
+    </message>
+    <message>
+        <source>Verifying {done} of {total}…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -4450,6 +4469,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add it again with the right region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach it again with the right --region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach one with: pyodide-cache team add NAME URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it with: pyodide-cache verify --online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the credentials, and what they may do in this bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the network, or use another index (--index-url)</source>
         <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
     </message>
@@ -4490,6 +4533,10 @@
         <translation>Wählen Sie einen anderen Port</translation>
     </message>
     <message>
+        <source>Choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the package index as the source</source>
         <translation>Wählen Sie den Paketindex als Quelle</translation>
     </message>
@@ -4500,6 +4547,10 @@
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
         <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create FOLDER</translation>
+    </message>
+    <message>
+        <source>Did you mean {similar}?</source>
+        <translation>Meinten Sie {similar}?</translation>
     </message>
     <message>
         <source>Download it first</source>
@@ -4520,6 +4571,10 @@
     <message>
         <source>Fix it with: pyodide-cache store verify --repair</source>
         <translation>Beheben mit: pyodide-cache store verify --repair</translation>
+    </message>
+    <message>
+        <source>Fix it with: pyodide-cache team push</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space, or choose another folder</source>
@@ -4544,6 +4599,18 @@
     <message>
         <source>Leave them out, and build it again</source>
         <translation>Sie weglassen und erneut bauen</translation>
+    </message>
+    <message>
+        <source>Let only one machine push, or use another storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists are: {known}</source>
+        <translation>Listen sind: {known}</translation>
+    </message>
+    <message>
+        <source>Loading the new packages in Node…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making the pack…</source>
@@ -4610,6 +4677,10 @@
         <translation>Das Paket im Befehl angeben oder „{guess}“ mit --guess-imports erlauben</translation>
     </message>
     <message>
+        <source>Name one with --team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name one, such as {name}==1.0</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4634,12 +4705,24 @@
         <translation>Node {version} kann den Zugriff der App auf eigene Dateien nicht einschränken; Node 20 oder neuer kann es. Nur eine vertrauenswürdige App packen</translation>
     </message>
     <message>
+        <source>Pinned are: {known}</source>
+        <translation>Festgelegt sind: {known}</translation>
+    </message>
+    <message>
         <source>Pins are in the preferences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Presets are: {known}</source>
+        <translation>Vorlagen sind: {known}</translation>
+    </message>
+    <message>
         <source>Proof {number}: running the app from the pack alone, without a network…</source>
         <translation>Probelauf {number}: Die App läuft allein aus dem App-Paket, ohne Netz …</translation>
+    </message>
+    <message>
+        <source>Push it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
@@ -4658,8 +4741,20 @@
         <translation>Ohne --trace neu aufzeichnen</translation>
     </message>
     <message>
+        <source>Remove it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it first with: pyodide-cache team remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repair it</source>
         <translation>Die Datei reparieren</translation>
+    </message>
+    <message>
+        <source>Rules are: {known}</source>
+        <translation>Regeln sind: {known}</translation>
     </message>
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”</source>
@@ -4676,6 +4771,26 @@
     <message>
         <source>Serving…</source>
         <translation>Wartet auf Anfragen …</translation>
+    </message>
+    <message>
+        <source>Set the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set them in the environment, as for the provider’s own tools, or attach a public bucket with --anonymous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set them in the environment, as the provider’s own tools read them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are: {known}</source>
+        <translation>Einstellungen sind: {known}</translation>
+    </message>
+    <message>
+        <source>Switching to the new packages…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take it from the package index with --source index</source>
@@ -4710,6 +4825,18 @@
         <translation>Um es trotzdem zu entfernen, es auswählen</translation>
     </message>
     <message>
+        <source>To upgrade anyway, use --no-proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust the key of its author with: pyodide-cache team trust {team} KEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turn a strategy off with --without: {strategies}</source>
         <translation>Mit --without eine Strategie abschalten: {strategies}</translation>
     </message>
@@ -4730,6 +4857,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Turn them on in the preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn them on with: pyodide-cache settings set suggestions yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it first: pyodide-cache upgrade --undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updating the channel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify it online first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verify the store to fix it</source>
         <translation>Den Speicher prüfen, um das zu beheben</translation>
     </message>
@@ -4744,6 +4895,10 @@
     <message>
         <source>You can delete it permanently instead</source>
         <translation>Stattdessen ist endgültiges Löschen möglich</translation>
+    </message>
+    <message>
+        <source>You can upgrade without this test</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a broken link; the runtime would create its target</source>
@@ -4776,6 +4931,10 @@
     <message>
         <source>an address that begins with https:// or http://</source>
         <translation>eine Adresse, die mit https:// oder http:// beginnt</translation>
+    </message>
+    <message>
+        <source>an upgrade of {path} was interrupted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>canceled</source>
@@ -4834,6 +4993,10 @@
         <translation>er ist leer</translation>
     </message>
     <message>
+        <source>it is not an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is not an http or https URL</source>
         <translation>er ist keine http- oder https-URL</translation>
     </message>
@@ -4844,6 +5007,22 @@
     <message>
         <source>it is too long</source>
         <translation>er ist zu lang</translation>
+    </message>
+    <message>
+        <source>it must begin with s3://, gs://, az://, file:// or https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must name a bucket, such as s3://bucket/folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must name a folder, such as file:///srv/pyodide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must not have a password, a query or a fragment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it points to another folder</source>
@@ -4894,8 +5073,16 @@
         <translation>keine kompatible Version von {name} erfüllt {wanted}</translation>
     </message>
     <message>
+        <source>no credentials for {team} ({url})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no known release and no index publishes {name}, so it cannot be repaired</source>
         <translation>kein bekanntes Release und kein Index veröffentlicht {name}, darum lässt es sich nicht reparieren</translation>
+    </message>
+    <message>
+        <source>no team cache is attached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no warm-up has requested a package for this runtime yet</source>
@@ -4924,6 +5111,10 @@
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
         <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>others keep changing the channel {channel} of {team}. Try again later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pinned: {pins}</source>
@@ -4966,6 +5157,14 @@
         <translation>siehe {path}</translation>
     </message>
     <message>
+        <source>several team caches are attached: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suggestions are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>system, light or dark</source>
         <translation>system, light oder dark</translation>
     </message>
@@ -4980,6 +5179,10 @@
     <message>
         <source>the app tried to use the network, which is blocked while it is packed: {attempts}</source>
         <translation>die App wollte auf das Netz zugreifen, das beim Packen gesperrt ist: {attempts}</translation>
+    </message>
+    <message>
+        <source>the bucket of {team} is in another region: {error}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the download of {url} is too slow, or the server stopped responding</source>
@@ -5042,6 +5245,10 @@
         <translation>die Metadaten von {source} sind ungültig: {error}</translation>
     </message>
     <message>
+        <source>the new packages do not load in Node: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the newest compatible version is {newest_loadable}</source>
         <translation>die neueste kompatible Version ist {newest_loadable}</translation>
     </message>
@@ -5070,8 +5277,20 @@
         <translation>die Suche nach Versionen endete nach {rounds} Runden; der letzte Konflikt: {requirements}</translation>
     </message>
     <message>
+        <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
         <translation>das Inhaltsverzeichnis von {source} ist größer als {limit:size} und wurde nicht gelesen. Die Datei löschen oder neu herunterladen</translation>
+    </message>
+    <message>
+        <source>the team cache {team} cannot be reached at {url}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the trace was recorded with different inputs: {what}</source>
@@ -5094,6 +5313,10 @@
         <translation>die nicht lesbaren Einstellungen wurden nach {path} verschoben</translation>
     </message>
     <message>
+        <source>there is a team cache “{name}” already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
         <translation>es gibt kein Aufräumen von {path} rückgängig zu machen: Keine entfernte Datei ist noch im Papierkorb</translation>
     </message>
@@ -5110,20 +5333,48 @@
         <translation>es gibt keinen Ordner {path}</translation>
     </message>
     <message>
-        <source>there is no list “{name}”. Lists are: {known}</source>
-        <translation>es gibt keine Liste „{name}“. Listen sind: {known}</translation>
+        <source>there is no list “{name}”</source>
+        <translation>es gibt keine Liste „{name}“</translation>
+    </message>
+    <message>
+        <source>there is no preset “{name}”</source>
+        <translation>es gibt keine Vorlage „{name}“</translation>
+    </message>
+    <message>
+        <source>there is no setting “{key}”</source>
+        <translation>es gibt keine Einstellung „{key}“</translation>
+    </message>
+    <message>
+        <source>there is no team cache “{name}”. Attached: {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no upgrade of {path} to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not pinned</source>
+        <translation>{name} ist nicht festgelegt</translation>
+    </message>
+    <message>
+        <source>{name} is not pushed: no lock file or index is known to publish its bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a rule</source>
+        <translation>„{text}“ ist keine Regel</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a team cache: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
-    </message>
-    <message>
-        <source>there is no preset “{name}”. Presets are: {known}</source>
-        <translation>es gibt keine Vorlage „{name}“. Vorlagen sind: {known}</translation>
-    </message>
-    <message>
-        <source>there is no setting “{key}”. Settings are: {known}</source>
-        <translation>es gibt keine Einstellung „{key}“. Einstellungen sind: {known}</translation>
     </message>
     <message>
         <source>there is no wheel of {name} for this runtime ({runtime})</source>
@@ -5234,12 +5485,12 @@
         <translation>{name} ist nicht in der Lock-Datei</translation>
     </message>
     <message>
-        <source>{name} is not pinned. Pinned are: {known}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
         <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
+    </message>
+    <message>
+        <source>{name} is refused: no lock file or index confirms its bytes, and no trusted key signed it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} was left out: another of these packages has a file of this name</source>
@@ -5354,6 +5605,10 @@
         <translation>{path} ist keine gültige Aufzeichnung: {error}</translation>
     </message>
     <message>
+        <source>{path} is not {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} names no packages</source>
         <translation>{path} nennt keine Pakete</translation>
     </message>
@@ -5414,6 +5669,34 @@
         <translation>{source} ist kein gültiges Archiv: {error}</translation>
     </message>
     <message>
+        <source>{team} can only be read from at {url}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} does not allow this ({what} {key}): {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} does not have {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} failed ({what} {key}): {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} has no valid manifest at {key}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} has other bytes than it should at {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{team} refuses requests because this machine’s clock is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{url} does not exist</source>
         <translation>{url} gibt es nicht</translation>
     </message>
@@ -5446,16 +5729,20 @@
         <translation>{where}: Kein bekanntes Paket bietet „{name}“, und dafür wird nichts heruntergeladen</translation>
     </message>
     <message>
+        <source>“{name}” is not a name for a channel: use letters, digits, dots and dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not a name for a team cache: use letters, digits, dots and dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
         <translation>„{name}“ ist kein gültiger Listenname. 1 bis 80 druckbare Zeichen verwenden</translation>
     </message>
     <message>
         <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
         <translation>„{term}“ ist kein Filterbegriff. Begriffe sind: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a rule. Rules are: {known}</source>
-        <translation>„{text}“ ist keine Regel. Regeln sind: {known}</translation>
     </message>
     <message>
         <source>“{text}” is not a valid requirement: {error}. Write a name with an optional version, such as pandas&gt;=2</source>

@@ -38,9 +38,9 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_LONGER_NEEDED: "{name} is not part of the upgrade, since nothing needs it any more: {cause}",
     Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
     "age>30d -tests",
-    Code.BAD_RULE: "“{text}” is not a rule. Rules are: {known}",
-    Code.UNKNOWN_PRESET: "there is no preset “{name}”. Presets are: {known}",
-    Code.UNKNOWN_LIST: "there is no list “{name}”. Lists are: {known}",
+    Code.BAD_RULE: "“{text}” is not a rule",
+    Code.UNKNOWN_PRESET: "there is no preset “{name}”",
+    Code.UNKNOWN_LIST: "there is no list “{name}”",
     Code.LIST_EXISTS: "a list “{name}” exists already. Choose another name",
     Code.BAD_LIST_NAME: "“{name}” is not a valid list name. Use 1 to 80 printable characters",
     Code.BROKEN_SETTINGS: "{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed",
@@ -65,7 +65,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.PINNED: "pinned: {pins}",
     Code.SUGGESTIONS_OFF: "suggestions are off",
     Code.PIN_WITHOUT_VERSION: "{name} is not cached, so there is no version to pin",
-    Code.NOT_PINNED: "{name} is not pinned. Pinned are: {known}",
+    Code.NOT_PINNED: "{name} is not pinned",
     Code.VERSION_SKIPPED: "{name} {version} was skipped: {cause}",
     Code.DEPENDENCY_UNAVAILABLE: "its dependency {name} is not available",
     Code.BAD_METADATA: "the metadata of {source} is not valid: {error}",
@@ -128,7 +128,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.SETTINGS_REFUSED: "{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it",
     Code.SETTING_REFUSED: "{path}: {key} must be {allowed}. Nothing was changed; fix the setting first",
     Code.BAD_SETTING_VALUE: "{key} must be {allowed}",
-    Code.UNKNOWN_SETTING: "there is no setting “{key}”. Settings are: {known}",
+    Code.UNKNOWN_SETTING: "there is no setting “{key}”",
     # Packs
     Code.NO_NODE: "Node {oldest} or newer is needed to run the app",
     Code.APP_FAILED: "{path} fails: {error}",
@@ -212,6 +212,11 @@ class Hint:
 
 #: By code, or by pattern for a variant of a sentence.
 HINTS: Mapping[Code | str, Hint] = {
+    Code.BAD_RULE: Hint("Rules are: {known}"),
+    Code.UNKNOWN_PRESET: Hint("Presets are: {known}"),
+    Code.UNKNOWN_LIST: Hint("Lists are: {known}"),
+    Code.NOT_PINNED: Hint("Pinned are: {known}"),
+    Code.UNKNOWN_SETTING: Hint("Settings are: {known}"),
     Code.UNKNOWN_IMPORT: Hint(
         "Name its package in the command, or allow “{guess}” with --guess-imports", "Add the name of its package"
     ),
@@ -300,6 +305,9 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.UNKNOWN_RELEASE,), "cause", "its lock file is not available at {tried} either: {cause}"),
 )
 
+#: The hint for a name that is spelled almost like a known one.
+DID_YOU_MEAN = "Did you mean {similar}?"
+
 #: Texts that replace or complete a fact.
 NONE_KNOWN = "none"
 LINE_OF_FILE = "{path}, line {line}"
@@ -386,6 +394,6 @@ def texts() -> set[str]:
     """Return every text that `pyodide_cache.messages` or a room may show, for translators."""
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
     strategies = {text for pair in STRATEGIES.values() for text in pair}
-    others = {INDEX_UNREACHABLE, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
+    others = {INDEX_UNREACHABLE, DID_YOU_MEAN, NONE_KNOWN, LINE_OF_FILE, *(clause for _, _, clause in CLAUSES)}
     named = {*ALLOWED.values(), *UNSAFE_NAMES.values(), *TEAM_URLS.values(), *STEPS.values()}
     return {*SENTENCES.values()} | named | hints | strategies | others

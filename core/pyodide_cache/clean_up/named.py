@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
@@ -30,7 +29,7 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
     for name in names:
         entries = _named(inventory, name)
         if not entries:
-            raise Problem(Code.NO_SUCH_ENTRY, path=str(inventory.directory), name=name)
+            raise inventory.no_such_entry(name)
         found |= {entry.file_name: entry for entry in entries}
     needs = Needs(inventory, locks)
     staying = names_of(entry for entry in inventory.packages if entry.file_name not in found)

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.version import __version__
-from pyodide_cache.cli.options import EXIT_FAILED, EXIT_USAGE, cache_dir_option, verbose_option, warn_of_settings
+from pyodide_cache.cli.help import Group
+from pyodide_cache.cli.options import (
+    EXIT_FAILED,
+    EXIT_USAGE,
+    cache_dir_option,
+    json_option,
+    verbosity_options,
+    warn_of_settings,
+)
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
@@ -96,29 +104,52 @@ class _Failure(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]
 
 
+class _UsageFailure(click.ClickException):
+    """A wrong command line, with the command that shows how it is right: two lines, not four as in click."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.format_message())
+        self._path = error.ctx.command_path if error.ctx else "pyodide-cache"
+
+    def show(self, file: Any = None) -> None:
+        super().show(file)
+        click.echo(f"For help, run: {self._path} --help", err=True)
+
+
+def _shown(error: click.ClickException, *, as_json: bool) -> click.ClickException:
+    """Return an error as it is to be shown."""
+    if isinstance(error, click.UsageError) and not isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error = _UsageFailure(error)
+    return _JsonFailure(error) if as_json else error
+
+
 class _JsonFailure(click.ClickException):
     """An error of a command with ``--json``: a script finds it on standard output."""
 
     def __init__(self, error: click.ClickException) -> None:
         super().__init__(error.format_message())
+        self._plain = error
         self.exit_code = error.exit_code  # type: ignore[misc]
         self.problem = error.problem if isinstance(error, _Failure) else None
 
     def show(self, file: Any = None) -> None:
         from pyodide_cache.cli.output import write_json_error
 
-        super().show(file)
+        self._plain.show(file)
         code = self.problem.code.value if self.problem else "usage" if self.exit_code == EXIT_USAGE else "failed"
         facts = {key: str(value) for key, value in self.problem.facts.items()} if self.problem else {}
         write_json_error(code, self.message, facts)
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        if sys.stdout is None:  # the parent process closed it
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open until the process ends
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            if getattr(sys, name) is None:  # the parent process closed it
+                setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 -- open until the end
         for stream in (sys.stdout, sys.stderr):
             # A console whose encoding lacks a character shows an escape instead of failing.
             if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
@@ -127,7 +158,7 @@ class _LazyGroup(click.Group):
         try:
             ctx = super().make_context(info_name, args, parent, **extra)
         except click.ClickException as error:
-            raise _JsonFailure(error) if as_json else error from error
+            raise _shown(error, as_json=as_json) from error
         ctx.meta[_AS_JSON] = as_json
         return ctx
 
@@ -142,18 +173,6 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
-
-            if close := get_close_matches(args[0], _COMMANDS):
-                raise click.UsageError(f"{error.message} Did you mean {' or '.join(close)}?", ctx) from error
-            raise
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = max(map(len, _COMMANDS))
         for title, commands in _SECTIONS.items():
@@ -166,8 +185,7 @@ class _LazyGroup(click.Group):
         except click.ClickException as error:
             from pyodide_cache.cli.output import WROTE_JSON
 
-            is_wanted = ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON)
-            raise _JsonFailure(error) if is_wanted else error from error
+            raise _shown(error, as_json=bool(ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON))) from error
 
     def _invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem
@@ -191,19 +209,58 @@ def _failure(problem: Problem, exit_code: int = EXIT_FAILED) -> _Failure:
     return _Failure(printable(explain(problem)), problem, exit_code)
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+#: What ``pyodide-cache`` alone shows.
+_FIRST_STEPS = """\
+Usage: pyodide-cache [OPTIONS] COMMAND [ARGS]...
+
+First steps:
+  pyodide-cache warm-up            Download the essential packages.
+  pyodide-cache warm-up NAME       Download a package and what it needs.
+  pyodide-cache list               Show what is cached.
+  pyodide-cache verify             Compare the files with the published hashes.
+  pyodide-cache cleanup --dry-run  Show which old files could be removed.
+
+All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help"""
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    no_args_is_help=False,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
 @cache_dir_option
-@verbose_option
-@click.version_option(__version__, prog_name="pyodide-cache")
+@verbosity_options
+@json_option
+@click.option("--version", is_flag=True, help="Show the version; with --json, also those of libraries.")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, as_json: bool, version: bool) -> None:
     """Manage a folder of Pyodide packages: see, download, verify and remove them.
 
     Without --cache-dir, the first of these applies: PYODIDE_CACHE_DIR, ANODE_CACHE_DIR, the setting cache-dir,
     ~/.anode/pyodide-cache if it exists, or a folder of this app. "dirs" shows which.
     """
+    if version:
+        _write_version(as_json=as_json)
+        ctx.exit()
+    if not ctx.invoked_subcommand:
+        if as_json:
+            raise click.UsageError("Name a command, such as: pyodide-cache list --json")
+        click.echo(_FIRST_STEPS, err=True)
+        ctx.exit(EXIT_USAGE)
     if ctx.invoked_subcommand != "settings":  # it reports them itself
         warn_of_settings()
+
+
+def _write_version(*, as_json: bool) -> None:
+    if not as_json:
+        click.echo(f"pyodide-cache {__version__}")
+        return
+    from pyodide_cache.cli.doctor import versions
+    from pyodide_cache.cli.output import write_json
+
+    write_json(versions())
 
 
 __all__ = ["main"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
 from pyodide_cache.cli.output import (
     MOST_NAMES,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.audit import Audit, Finding
 
 
-@click.command("audit")
+@command("audit")
 @click.option(
     "--ignore",
     "ignored",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import say, write_json
 
 
-@click.command("check")
+@command("check")
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
 @shared_options
 @click.pass_context

@@ -12,6 +12,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
 
@@ -36,7 +37,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
         raise click.BadParameter(message) from None
 
 
-@click.command("cleanup")
+@command("cleanup")
 @click.option(
     "--max-age",
     type=click.FloatRange(min=0),
@@ -58,7 +59,7 @@ def cleanup_command(max_age: float | None, **options: Any) -> None:
     _prune(cache, [older_than(days)], f"package files{older}", **options)
 
 
-@click.command("remove")
+@command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…")
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
@@ -73,7 +74,7 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, **options: A
     _carry_out(cache, plan, **options)
 
 
-@click.command("clear")
+@command("clear")
 @removal_options
 @shared_options
 def clear_command(**options: Any) -> None:
@@ -85,12 +86,12 @@ def clear_command(**options: Any) -> None:
 
 
 def _rules_help() -> str:
-    names = {kind: f"{kind}={value}" if value else str(kind) for kind, (value, _) in RULES.items()}
-    width = max(map(len, names.values()))
-    return "\n".join(f"{names[kind]:{width}}  {text}" for kind, (_, text) in RULES.items())
+    formatter = click.HelpFormatter(width=78)
+    formatter.write_dl([(f"{kind}={value}" if value else str(kind), text) for kind, (value, text) in RULES.items()])
+    return formatter.getvalue()
 
 
-@click.command("prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}")
+@command("prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}")
 @click.option("--rule", "rules", multiple=True, required=True, metavar="RULE", help="A rule. Can be repeated.")
 @click.option(
     "--protect",
@@ -138,7 +139,7 @@ def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_js
         yes=yes or not plan.items,
         as_json=as_json,
         columns=[("File", "left"), ("Size", "right"), ("Age", "right"), ("Rules", "left")],
-        rows=(
+        rows=[
             (
                 item.entry.file_name,
                 size_text(item.entry.size),
@@ -146,7 +147,7 @@ def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_js
                 ", ".join(rule.text for rule in item.reasons),
             )
             for item in plan.items
-        ),
+        ],
         notes=_kept_lines(plan),
     ):
         _run(cache, plan, as_json=as_json)

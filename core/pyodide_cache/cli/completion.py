@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from pyodide_cache.cli.help import command
+
 _SHELLS = ("bash", "zsh", "fish")
 
 #: The variable through which the script asks this program, by click's rule for its name.
 _VARIABLE = "_PYODIDE_CACHE_COMPLETE"
 
 
-@click.command("completion")
+@command("completion")
 @click.argument("shell", type=click.Choice(_SHELLS))
 def completion_command(shell: str) -> None:
     r"""Write a script that completes commands, options and their values in a shell.

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import say, write_json
 
@@ -20,7 +21,7 @@ _SOURCES = {
 }
 
 
-@click.command("dirs")
+@command("dirs")
 @click.option("--plain", is_flag=True, help="Write only the path of the directory that applies, for scripts.")
 @shared_options
 def dirs_command(plain: bool, as_json: bool) -> None:

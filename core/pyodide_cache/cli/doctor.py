@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-import click
-
 from pyodide_cache.base.record import record
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, cache_dir_option, common, json_option
 from pyodide_cache.cli.output import say, write_json
 
@@ -36,7 +35,7 @@ class Finding:
     problem: str = ""
 
 
-@click.command("doctor")
+@command("doctor")
 @cache_dir_option
 @json_option
 def doctor_command(as_json: bool) -> None:
@@ -59,20 +58,37 @@ def doctor_command(as_json: bool) -> None:
         sys.exit(EXIT_FAILED)
 
 
-def _findings() -> Iterator[Finding]:
+def versions() -> dict[str, object]:
+    """Return the versions of this program, Python, the system and libraries, for ``--version --json``."""
     from pyodide_cache.base.version import __version__
-    from pyodide_cache.settings.directories import candidates
-    from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
     from pyodide_cache.settings.releases import newest_release
 
-    yield Finding("pyodide-cache", __version__)
-    yield Finding("newest known Pyodide", newest_release().version)
-    yield Finding("Python", f"{platform.python_version()} on {platform.platform(terse=True)}")
+    return {
+        "version": __version__,
+        "newest_pyodide": newest_release().version,
+        "python": platform.python_version(),
+        "platform": platform.platform(terse=True),
+        "libraries": {name: _version_of(name) for name in _LIBRARIES},
+    }
+
+
+def _version_of(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _findings() -> Iterator[Finding]:
+    from pyodide_cache.settings.directories import candidates
+    from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
+
+    found = versions()
+    yield Finding("pyodide-cache", str(found["version"]))
+    yield Finding("newest known Pyodide", str(found["newest_pyodide"]))
+    yield Finding("Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
-        try:
-            yield Finding(name, metadata.version(name))
-        except metadata.PackageNotFoundError:
-            yield Finding(name, "not installed")
+        yield Finding(name, _version_of(name) or "not installed")
     chosen = candidates(common().cache_dir)[0]
     yield _folder(f"cache directory ({chosen.source})", chosen.path)
     yield _folder("settings folder", config_dir())

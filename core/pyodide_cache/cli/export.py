@@ -11,6 +11,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
 
@@ -38,7 +39,7 @@ def _selection_options(command: Command) -> Command:
     return command
 
 
-@click.group("export")
+@group("export")
 def export_command() -> None:
     """Export cached packages: a lock file beside them, or an offline distribution.
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, pyodide_option, shared_options
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 from pyodide_cache.messages import explain
 
 
-@click.group("layer")
+@group("layer")
 def layer_command() -> None:
     """Read packages from read-only folders too, such as a team's share or a folder of a container image.
 

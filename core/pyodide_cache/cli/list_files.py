@@ -11,9 +11,11 @@ import click
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import (
     human_age,
+    plural,
     printable,
     problem_json,
     say,
@@ -29,8 +31,15 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Inventory
 
 
-@click.command("list")
-@click.option("--sort", type=click.Choice(list(SORT_KEYS)), default="package", show_default=True)
+@command("list")
+@click.option(
+    "--sort",
+    type=click.Choice(list(SORT_KEYS)),
+    metavar="KEY",
+    default="package",
+    show_default=True,
+    help=f"One of: {', '.join(SORT_KEYS)}.",
+)
 @click.option(
     "--filter",
     "wanted",
@@ -125,4 +134,4 @@ def _write_text(inventory: Inventory, entries: Sequence[Entry], wanted: str) -> 
         if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
             warn_problem(entry.file_name, entry.warning)
     totals = totals_of(entries)
-    say(f"{totals.files} files, {size_text(totals.bytes)} in {inventory.directory}")
+    say(f"{plural(totals.files, 'file')}, {size_text(totals.bytes)} in {inventory.directory}")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import plural, say, write_json
 
 
-@click.group("lists", invoke_without_command=True)
+@group("lists", invoke_without_command=True)
 @json_option
 @click.pass_context
 def lists_command(ctx: click.Context, as_json: bool) -> None:

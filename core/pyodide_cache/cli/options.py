@@ -25,6 +25,8 @@ class Common:
     def __init__(self) -> None:
         self.cache_dir: str | None = None
         self.verbose = False
+        self.quiet = False
+        self.as_json = False
         self.sources: dict[str, Any] = {}
 
     @property
@@ -72,32 +74,39 @@ def cache_dir_option(command: Command) -> Command:
     return click.option(
         "--cache-dir",
         metavar="DIR",
+        multiple=True,
         expose_value=False,
         callback=_save_cache_dir,
         help="The cache directory; it need not exist.",
     )(command)
 
 
-def verbose_option(command: Command) -> Command:
-    """Add ``--verbose``."""
-    return click.option(
+def verbosity_options(command: Command) -> Command:
+    """Add ``--quiet`` and ``--verbose``."""
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_save_quiet, help="Write errors only."
+    )
+    verbose = click.option(
         "-v",
         "--verbose",
         is_flag=True,
         expose_value=False,
         callback=_save_verbose,
-        help="Show more: files, addresses and retries.",
-    )(command)
+        help="Write more: files, addresses and retries.",
+    )
+    return quiet(verbose(command))
 
 
 def json_option(command: Command) -> Command:
-    """Add ``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Write only JSON on standard output.")(command)
+    """Add ``--json``, which can come before the command, too."""
+    return click.option(
+        "--json", "as_json", is_flag=True, callback=_save_json, help="Write only JSON on standard output."
+    )(command)
 
 
 def shared_options(command: Command) -> Command:
-    """Add ``--cache-dir``, ``--verbose`` and ``--json``."""
-    return json_option(verbose_option(cache_dir_option(command)))
+    """Add ``--cache-dir``, ``--quiet``, ``--verbose`` and ``--json``."""
+    return json_option(verbosity_options(cache_dir_option(command)))
 
 
 def pyodide_option(command: Command) -> Command:
@@ -158,17 +167,36 @@ def _source_option(name: str, **options: Any) -> Callable[[Command], Command]:
     return click.option(name, expose_value=False, callback=_save_source, **options)
 
 
-def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    if value == "":  # such as an unset variable of a script: the command must not work on another directory
-        message = "it is empty; name a folder, or omit the option"
-        raise click.BadParameter(message)
-    if value:
-        ctx.find_root().ensure_object(Common).cache_dir = value
+def _save_cache_dir(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
+    shared = ctx.find_root().ensure_object(Common)
+    for value in values:
+        if not value:  # such as an unset variable of a script: the command must not work on another directory
+            message = "it is empty; name a folder, or omit the option"
+            raise click.BadParameter(message)
+        if shared.cache_dir not in {None, value}:
+            message = f"one directory at a time, not {shared.cache_dir} and {value}"
+            raise click.BadParameter(message)
+        shared.cache_dir = value
+
+
+def _save_quiet(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    shared = ctx.find_root().ensure_object(Common)
+    shared.quiet = shared.quiet or value
+
+
+def _save_json(ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+    shared = ctx.find_root().ensure_object(Common)
+    shared.as_json = shared.as_json or value
+    return shared.as_json
 
 
 def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.find_root().ensure_object(Common).verbose = True
+    shared = ctx.find_root().ensure_object(Common)
+    if value and not shared.verbose:
+        shared.verbose = True
+        from pyodide_cache.cli.request_log import requests_shown
+
+        ctx.find_root().with_resource(requests_shown())
 
 
 def _save_source(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:

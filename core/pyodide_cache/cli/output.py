@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.cli.options import Common
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,8 +65,16 @@ def draws_on_terminal(*, stderr: bool = False) -> bool:
 
 
 def write_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
-    """Write rows under headings; a column is ``(heading, "left" or "right")``."""
-    cells = [[printable(cell) for cell in row] for row in rows]
+    """Write rows under headings, unless ``--quiet``; a column is ``(heading, "left" or "right")``.
+
+    Last columns without a text in any row are left out.
+    """
+    if _is_quiet():
+        return
+    rows = [*rows]
+    while rows and not any(row[len(columns) - 1] for row in rows):
+        columns = columns[:-1]
+    cells = [[printable(cell) for cell in row[: len(columns)]] for row in rows]
     if draws_on_terminal():
         _write_rich_table(columns, cells)
     else:
@@ -108,8 +117,9 @@ def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequenc
 
 
 def say(text: str) -> None:
-    """Write a line on standard output."""
-    click.echo(printable(text))
+    """Write a line on standard output, unless ``--quiet``."""
+    if not _is_quiet():
+        click.echo(printable(text))
 
 
 def warn(text: str) -> None:
@@ -117,12 +127,29 @@ def warn(text: str) -> None:
     click.echo(printable(text), err=True)
 
 
+def note(text: str) -> None:
+    """Write a line that is not about an error on standard error, unless ``--quiet``."""
+    if not _is_quiet():
+        warn(text)
+
+
+def _is_quiet() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.find_root().ensure_object(Common).quiet
+
+
 def warn_problem(key: str, problem: Problem) -> None:
     """Write on standard error what failed, and why."""
     from pyodide_cache.messages import explain
 
     sentence = explain(problem)
-    warn(sentence if sentence.startswith(key) else f"{key}: {sentence}")
+    warn(sentence if _is_named(key, sentence) else f"{key}: {sentence}")
+
+
+def _is_named(key: str, sentence: str) -> bool:
+    """Tell whether a sentence begins with a name, or with the name of a requirement and the name of its version."""
+    name = key.partition("[")[0].rstrip("0123456789.*=<>~!, ")
+    return bool(name) and sentence.removeprefix("there is no ").removeprefix("“").startswith(name)
 
 
 def warn_failures(failures: Iterable[tuple[str, Problem]]) -> None:

@@ -11,6 +11,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import dry_run_option
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 from pyodide_cache.pack.settings import Form, Keep, Strategy
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 
-@click.command("pack")
+@command("pack")
 @click.argument("app", type=click.Path(path_type=Path), metavar="APP.py")
 @click.option(
     "-r",
@@ -58,9 +59,16 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
     help="The unpacked npm package pyodide. Default: the nearest node_modules/pyodide.",
 )
 @source_options
-@click.option("--strategy", "only", multiple=True, type=_STRATEGIES, help="Use only these strategies.")
-@click.option("--with", "more", multiple=True, type=_STRATEGIES, help="Add a strategy.")
-@click.option("--without", "less", multiple=True, type=_STRATEGIES, help="Leave out a strategy.")
+@click.option(
+    "--strategy",
+    "only",
+    multiple=True,
+    type=_STRATEGIES,
+    metavar="STRATEGY",
+    help=f"Use only these strategies, of: {', '.join(map(str, Strategy))}.",
+)
+@click.option("--with", "more", multiple=True, type=_STRATEGIES, metavar="STRATEGY", help="Add a strategy.")
+@click.option("--without", "less", multiple=True, type=_STRATEGIES, metavar="STRATEGY", help="Leave out a strategy.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Keep these files, such as 'rich/_unicode_data/*'.")
 @click.option("--keep", multiple=True, type=click.Choice([*map(str, Keep)]), help="Keep a kind of file.")
 @click.option(

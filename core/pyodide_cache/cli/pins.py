@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import say, write_json
 
 
-@click.command("pin")
+@command("pin")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
 @shared_options
 def pin_command(requirements: tuple[str, ...], as_json: bool) -> None:
@@ -27,7 +28,7 @@ def pin_command(requirements: tuple[str, ...], as_json: bool) -> None:
     _show(pins, as_json=as_json)
 
 
-@click.command("unpin")
+@command("unpin")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @shared_options
 def unpin_command(names: tuple[str, ...], as_json: bool) -> None:

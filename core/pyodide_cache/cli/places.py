@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_age, problem_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.inventory.export_rows import iso_time
@@ -49,7 +50,7 @@ def all_projects(places: Places, named: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys([*folders, *places.projects()]))
 
 
-@click.command("places")
+@command("places")
 @project_option
 @click.option(
     "--add",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural, say, write_json
 
 
-@click.group("presets", invoke_without_command=True)
+@group("presets", invoke_without_command=True)
 @click.option("--pyodide", metavar="VERSION", help="Show availability for this release.")
 @shared_options
 @click.pass_context

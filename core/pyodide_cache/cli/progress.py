@@ -26,7 +26,7 @@ from pyodide_cache.base.events import (
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.options import common
-from pyodide_cache.cli.output import console, draws_on_terminal, warn, warn_failures, warn_problem
+from pyodide_cache.cli.output import console, draws_on_terminal, note, warn_failures, warn_problem
 from pyodide_cache.messages import explain, step_sentence
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: b
 
     """
     verbose = common().verbose
+    bars = bars and not common().quiet
     failed: list[tuple[str, Problem]] = []
     with interrupt_cancels(cancel):
         board = _Board() if bars and draws_on_terminal(stderr=True) else None
@@ -149,18 +150,18 @@ class _Board:
 def _show(event: Event, *, verbose: bool, lines: bool = False) -> None:
     match event:
         case ItemStarted(key) if verbose and lines:
-            warn(f"{key}: started")
+            note(f"{key}: started")
         case ItemDone(key, size, copied_from) if lines:
             action = f"copied from {copied_from}" if copied_from else "downloaded"
-            warn(f"{key}: {action}, {size_text(size)}")
+            note(f"{key}: {action}, {size_text(size)}")
         case ItemFailed(key, problem):
             warn_problem(key, problem)
         case Note(problem):
-            warn(explain(problem))
+            note(explain(problem))
         case StepStarted():
-            warn(step_sentence(event))
+            note(step_sentence(event))
         case Retrying(key, problem, attempt, seconds) if verbose:
-            warn(f"{key}: {explain(problem)}; attempt {attempt} in {seconds:.1f} s")
+            note(f"{key}: {explain(problem)}; attempt {attempt} in {seconds:.1f} s")
         case _:
             pass
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 from typing import Any
 
-import click
-
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import human_age, plural, say, write_json, write_table
 
 
-@click.group("quarantine")
+@group("quarantine")
 def quarantine_command() -> None:
     """Show or delete the damaged files that repairs set aside."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, json_option, offline_option
 from pyodide_cache.cli.output import say, warn, write_json, write_table
 
 
-@click.command("releases")
+@command("releases")
 @offline_option
 @json_option
 def releases_command(as_json: bool) -> None:

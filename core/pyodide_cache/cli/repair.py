@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry
 
 
-@click.command("repair")
+@command("repair")
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
@@ -29,7 +30,6 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
     the right one goes into the cache directory, which takes precedence.
     """
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json
     from pyodide_cache.cli.progress import carry_out
@@ -47,7 +47,7 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
     if names:
         found = {name: cache.find(name) for name in names}
         if missing := [name for name in names if not found[name]]:
-            raise Problem(Code.NO_SUCH_ENTRY, path=str(cache.directory), name=", ".join(missing))
+            raise cache.inventory().no_such_entry(*missing)
         wanted = {entry.file_name for group in found.values() for entry in group}
         entries = [entry for entry in entries if entry.file_name in wanted]
     plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbose_option
+from pyodide_cache.cli.help import command
+from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbosity_options
 from pyodide_cache.cli.output import say, warn
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _PORT = 8642
 _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo", "pyscript")
 
 
-@click.command("serve")
+@command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--pyodide", "releases", multiple=True, metavar="VERSION", help="A Pyodide release; can be repeated.")
@@ -42,7 +43,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
 @index_url_option
 @cache_dir_option
-@verbose_option
+@verbosity_options
 def serve_command(
     host: str,
     port: int,

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
 
@@ -14,7 +15,7 @@ from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
 
 
-@click.group("settings", invoke_without_command=True)
+@group("settings", invoke_without_command=True)
 @json_option
 @click.pass_context
 def settings_command(ctx: click.Context, as_json: bool) -> None:

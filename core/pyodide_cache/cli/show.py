@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-
-if TYPE_CHECKING:
-    from pyodide_cache.inventory.inventory import Inventory
-
-#: At most so many similar names are suggested.
-_SUGGESTIONS = 5
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
 
 
-@click.command("show")
+@command("show")
 @click.argument("name", metavar="NAME|FILE")
 @click.option("--files", is_flag=True, help="List the files in the archive, with their sizes.")
 @click.option(
@@ -39,7 +32,6 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
 
     NAME is the name of a package, to show each of its files, or the name of one file.
     """
-    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cli.output import say, warn, write_json
     from pyodide_cache.cli.show_text import details_json, details_lines, problem_lines
     from pyodide_cache.messages import explain
@@ -63,22 +55,8 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
         for line in problem_lines(item):
             warn(line)
     if not found:
-        similar = _similar(inventory, name)
-        hint = f". Similar names: {', '.join(similar)}" if similar else ""
-        if not inventory.entries:
-            hint = ": the directory is empty" if inventory.exists else ": the directory does not exist yet"
-        warn(explain(Problem(Code.NO_SUCH_ENTRY, path=str(inventory.directory), name=name)) + hint)
+        why = "" if inventory.entries else ": the directory is empty"
+        if not inventory.exists:
+            why = ": the directory does not exist yet"
+        warn(explain(inventory.no_such_entry(name)) + why)
         ctx.exit(EXIT_FAILED)
-
-
-def _similar(inventory: Inventory, name: str) -> list[str]:
-    """Return names with a similar spelling, and names that contain this one."""
-    from difflib import get_close_matches
-
-    from pyodide_cache.formats.names import canonicalize_name
-
-    wanted = canonicalize_name(name)
-    names = sorted({item.identity.name or item.file_name for item in inventory.entries})
-    similar = get_close_matches(wanted, names, n=_SUGGESTIONS, cutoff=0.6)
-    containing = [item for item in names if wanted and wanted in item]
-    return list(dict.fromkeys([*similar, *containing]))[:_SUGGESTIONS]

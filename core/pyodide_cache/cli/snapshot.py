@@ -12,6 +12,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, pyodide_option, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json, write_table
 
@@ -39,7 +40,7 @@ def _build_options(command: Command) -> Command:
     return command
 
 
-@click.group("snapshot")
+@group("snapshot")
 def snapshot_command() -> None:
     """Build a read-only layer of the most wanted packages, and keep it up to date.
 

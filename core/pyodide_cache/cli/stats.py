@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import kind_text
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural, say, write_json, write_table
 from pyodide_cache.inventory.inventory import Entry, totals_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.history import Sample
 
 
-@click.command("stats")
+@command("stats")
 @click.option("--history", "with_history", is_flag=True, help="Also show how large it was, and how fast it grows.")
 @click.option("--packages", "with_packages", is_flag=True, help="Also list the packages with their sizes.")
 @shared_options

@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json, write_table
 
@@ -35,7 +36,7 @@ def _store_option(command: Command) -> Command:
     )(command)
 
 
-@click.group("store")
+@group("store")
 def store_command() -> None:
     """Share files between cache directories, so that the same bytes are stored once.
 

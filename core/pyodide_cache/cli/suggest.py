@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural, say, write_json, write_table
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.suggest import Suggestion
 
 
-@click.command("suggest")
+@command("suggest")
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @shared_options
 def suggest_command(names: tuple[str, ...], as_json: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import size_text
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
 from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json, write_table
 from pyodide_cache.cli.team_options import team_option
@@ -30,7 +31,7 @@ _ABILITIES = {
 }
 
 
-@click.group("team")
+@group("team")
 def team_command() -> None:
     """Share packages between machines through a bucket or a folder.
 

@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
 from pyodide_cache.cli.team_options import channel_option, team_option
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "right")]
 
 
-@click.command("push")
+@command("push")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
 @click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
@@ -112,7 +113,7 @@ def push_command(
         sys.exit(EXIT_FAILED)
 
 
-@click.command("pull")
+@command("pull")
 @channel_option
 @team_option
 @source_options
@@ -174,7 +175,7 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
         sys.exit(EXIT_FAILED)
 
 
-@click.command("gc")
+@command("gc")
 @team_option
 @click.option(
     "--keep-days",

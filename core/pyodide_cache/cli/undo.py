@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 import time
 
-import click
-
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
 
 
-@click.command("undo")
+@command("undo")
 @consent_options
 @shared_options
 def undo_command(dry_run: bool, yes: bool, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
 from pyodide_cache.cli.output import MOST_NAMES, plural, say, warn_problem, write_json, write_table
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.sides import Item, Side
 
 
-@click.command("diff")
+@command("diff")
 @click.argument("before")
 @click.argument("after")
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
@@ -36,7 +37,7 @@ def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None
         _write_diff(found)
 
 
-@click.command("outdated")
+@command("outdated")
 @offline_option
 @index_url_option
 @pyodide_option

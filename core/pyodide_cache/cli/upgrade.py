@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import (
     failures_json,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _COLUMNS = [("Package", "left"), ("Before", "left"), ("After", "left"), ("Change", "left")]
 
 
-@click.command("upgrade")
+@command("upgrade")
 @source_options
 @click.option(
     "--runtime",

@@ -6,10 +6,11 @@ import sys
 
 import click
 
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
 
 
-@click.command("verify")
+@command("verify")
 @click.option("--full", is_flag=True, help="Read all files again, also those that did not change.")
 @click.option("--online", is_flag=True, help="Ask the package index for files that no known lock file has.")
 @index_url_option

@@ -10,6 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "right"), ("Required by", "left")]
 
 
-@click.command("warm-up")
+@command("warm-up")
 @click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
 @click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
 @click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')

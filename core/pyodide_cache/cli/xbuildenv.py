@@ -11,6 +11,7 @@ import click
 
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
+from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option
 from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, warn_problem, write_json, write_table
 from pyodide_cache.cli.places import all_projects, project_option
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pyodide_cache.places.roots import Root, XBuildEnv
 
 
-@click.group("xbuildenv")
+@group("xbuildenv")
 def xbuildenv_command() -> None:
     """Show and remove the cross-build environments that pyodide-build and cibuildwheel installed."""
 

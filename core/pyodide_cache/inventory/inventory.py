@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
@@ -165,6 +165,15 @@ class Inventory:
         return tuple(
             entry for entry in self.entries if entry.identity.name == wanted and entry.kind is not Kind.PARTIAL
         )
+
+    def no_such_entry(self, *names: str) -> Problem:
+        """Return the problem that nothing here has these names, with similar names."""
+        from pyodide_cache.base.similar import similar_names
+
+        known = sorted({entry.identity.name or entry.file_name for entry in self.entries})
+        close = ", ".join(dict.fromkeys(close for name in names for close in similar_names(name, known)))
+        similar = {"similar": close} if close else {}
+        return Problem(Code.NO_SUCH_ENTRY, path=str(self.directory), name=", ".join(names), **similar)
 
     @property
     def available(self) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
     assert run("lists", "import", tmp_path / "x.toml").code == 0
     assert "ours" in run("lists").out
     unknown = run("lists", "delete", "nobody")
-    assert unknown.code == 1
+    assert unknown.code == 2
     assert "ours" in unknown.err
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from support.cli import files_of, run
+from support.cli import Answer, files_of, run
+from support.wheels import DistributionFolder
 
 INDEX = "http://127.0.0.1:1/simple"
 
@@ -23,10 +26,17 @@ def test_the_cache_directory_can_be_given_before_or_after_the_command(
     assert run(*words, "--json").json["cache_dir"] == str(filled)
 
 
-def test_of_two_cache_directories_the_last_one_applies(filled: Path, tmp_path: Path) -> None:
-    assert run("--cache-dir", tmp_path / "x", "list", "--cache-dir", filled, "--json").json["cache_dir"] == str(
-        filled
-    )
+def test_two_cache_directories_are_refused_and_one_may_be_named_twice(filled: Path, tmp_path: Path) -> None:
+    other = tmp_path / "x"
+    for words in (
+        ["--cache-dir", other, "clear", "--cache-dir", filled],
+        ["clear", "--cache-dir", filled, "--cache-dir", other],
+    ):
+        answer = run(*words, "--yes")
+        assert answer.code == 2
+        assert str(other) in answer.err
+        assert str(filled) in answer.err
+    assert run("--cache-dir", filled, "list", "--cache-dir", filled, "--json").json["cache_dir"] == str(filled)
 
 
 @pytest.mark.parametrize("words", [["--cache-dir", "", "clear"], ["clear", "--cache-dir", ""]], ids=str)
@@ -75,3 +85,44 @@ def test_invalid_settings_are_reported_and_the_command_runs(filled: Path, home: 
     answer = run("--cache-dir", filled, "check", "six")
     assert answer.code == 0
     assert answer.err.startswith("Warning: ")
+
+
+@pytest.mark.parametrize(
+    "words", [["-q", "list"], ["list", "--quiet"], ["check", "six", "-q"], ["stats", "-q"]], ids=str
+)
+def test_c10_quiet_writes_nothing_if_all_is_well(words: list[str], filled: Path) -> None:
+    answer = run(*words, "--cache-dir", filled)
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+
+
+def test_c10_quiet_still_writes_errors_and_json(
+    filled: Path, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    from_there = ("--distribution", distribution, "--source", "distribution", "--cache-dir", cache_dir)
+    assert run("warm-up", "six", "-q", *from_there) == Answer(0, "", "")
+    wrong = run("warm-up", "no-such", "-q", *from_there)
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "no-such" in wrong.err
+    assert run("list", "-q", "--json", "--cache-dir", filled).json["totals"]["files"] > 0
+
+
+def test_c7_json_can_be_asked_for_before_the_command(filled: Path) -> None:
+    assert run("--json", "list", "--cache-dir", filled).json["schema"] == 1
+    assert run("--json", "lists").json["lists"] == []
+    assert run("--json").json["error"]["code"] == "usage"
+
+
+def test_c10_the_version_is_json_too_for_bug_reports() -> None:
+    answer = run("--version", "--json")
+    assert answer.code == 0
+    assert answer.json["libraries"]["click"]
+    assert run("--version").out == f"pyodide-cache {answer.json['version']}\n"
+
+
+@pytest.mark.parametrize("command", ["remove six", "undo", "clear", "list", "warm-up -r -"])
+def test_closed_standard_streams_are_no_traceback(command: str, filled: Path) -> None:
+    line = f'{sys.executable} -m pyodide_cache --cache-dir "{filled}" {command}'
+    for closed in ("<&-", "<&- >&-", "<&- 2>&-"):
+        done = subprocess.run(["/bin/sh", "-c", f"{line} {closed}"], capture_output=True, text=True, check=False)
+        assert done.returncode in {0, 1, 2}, done.stderr
+        assert "Traceback" not in done.stdout + done.stderr

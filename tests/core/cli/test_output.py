@@ -48,7 +48,7 @@ def test_east_asian_characters_take_two_cells() -> None:
 
 def test_a_pipe_gets_no_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
     write_table(COLUMNS, [("a\x1b[31m\n", "1 B", "")])
-    assert capsys.readouterr().out == "Package      Size  Status\na\\x1b[31m\\n   1 B        \n"
+    assert capsys.readouterr().out == "Package      Size\na\\x1b[31m\\n   1 B\n"
 
 
 def test_a_terminal_gets_a_line_below_the_headings(

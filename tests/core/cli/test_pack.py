@@ -188,5 +188,5 @@ def test_invalid_settings_of_the_project_are_named(tmp_path: Path, cache_dir: Pa
     (tmp_path / "pyproject.toml").write_text("[tool.pyodide-cache.pack]\nsmaller = true\n")
     (tmp_path / "app.py").write_text("print(1)\n")
     answer = run("--cache-dir", cache_dir, "pack", tmp_path / "app.py")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "“smaller” is not a setting" in answer.err

@@ -28,7 +28,7 @@ def test_show_suggests_similar_names(cache_dir: Path) -> None:
     build_wheel("scikit-learn", "1.7").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "scikit_leran")
     assert answer.code == 1
-    assert "Similar names: scikit-learn" in answer.err
+    assert "Did you mean scikit-learn?" in answer.err
     assert "does not exist yet" in run("--cache-dir", cache_dir / "none", "show", "x").err
     assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
 
@@ -45,5 +45,5 @@ def test_show_writes_problems_to_standard_error_and_into_the_json(cache_dir: Pat
 def test_show_refuses_a_release_that_is_not_known(cache_dir: Path) -> None:
     build_wheel("six").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "six", "--pyodide", "9.9.9")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "Pyodide 9.9.9 is not known" in answer.err

@@ -29,7 +29,7 @@ def test_wrong_files_are_listed_and_the_exit_status_is_one(cache_dir: Path, dist
 
 def test_an_unknown_release_is_a_problem(cache_dir: Path) -> None:
     answer = run("verify", "--pyodide", "0.1", "--cache-dir", cache_dir)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "0.1 is not known" in answer.err
     assert run("verify", "--pyodide", "v314.0.7", "--cache-dir", cache_dir).code == 0
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.sentences import SENTENCES
+from pyodide_cache.base.sentences import HINTS, SENTENCES
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.format import age_text, files_text, packages_text, say, versions_text
 from pyodide_cache_gui.widgets.translation import available_languages, install_language
@@ -51,7 +51,8 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder with a German translation of a few texts, compiled by Qt's own tool."""
     texts = {
         ("format", "{n} days"): "{n} Tage",
-        ("messages", SENTENCES[Code.UNKNOWN_LIST]): "es gibt keine Liste „{name}“; es gibt: {known}",
+        ("messages", SENTENCES[Code.UNKNOWN_LIST]): "es gibt keine Liste „{name}“",
+        ("messages", HINTS[Code.UNKNOWN_LIST].terminal): "Listen sind: {known}",
         ("messages", "none"): "keine",
     }
     rows = "".join(
@@ -161,7 +162,7 @@ def test_the_window_is_in_the_chosen_language(folder: Path) -> None:
     assert age_text(3 * 86_400) == "3 days"
     assert install_language("de", folder) == "de"
     assert age_text(3 * 86_400) == "3 Tage"
-    assert say(Problem(Code.UNKNOWN_LIST, name="x", known="")) == "es gibt keine Liste „x“; es gibt: keine"
+    assert say(Problem(Code.UNKNOWN_LIST, name="x", known="")) == "es gibt keine Liste „x“. Listen sind: keine"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen", "Qt's own texts too"
     assert QLocale().language() == QLocale.Language.German
     assert install_language("en", folder) == "en"

@@ -1,0 +1,109 @@
+"""Commands whose help has sections: options of the command, shared options, and examples."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import click
+
+from pyodide_cache.base.similar import similar_names
+
+#: The options that many commands have. All others come first.
+_SECTIONS = {
+    "Source options": (
+        *("--distribution", "--files", "--pyodide", "--source", "--index-url", "--offline", "--connections"),
+    ),
+    "Common options": (
+        *("--dry-run", "--yes", "--delete", "--for-good", "--json", "--quiet", "--verbose", "--cache-dir"),
+        *("--version", "--help"),
+    ),
+}
+
+
+class Command(click.Command):
+    """A command with sections in its help, and suggestions for mistyped options."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the text without the examples, which come last."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_parts(self.help)[0])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options of the command, then those that it shares with others."""
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", *_SECTIONS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record and isinstance(parameter, click.Option):
+                sections[_section(parameter)].append(record)
+        own = [title for title, records in sections.items() if records]
+        for title in own:
+            with formatter.section(title if len(own) > 1 else "Options"):
+                formatter.write_dl(sections[title])
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they are: a shell could not read them with breaks."""
+        if examples := _parts(self.help)[1]:
+            with formatter.section("Examples" if len(examples) > 1 else "Example"):
+                for line in examples:
+                    formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; suggest an option for one that does not exist."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            options = [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
+            raise click.UsageError(
+                f"There is no option {error.option_name}.{did_you_mean(error.option_name, options)}", ctx
+            ) from error
+
+
+class Group(Command, click.Group):
+    """A group of such commands, with suggestions for mistyped ones."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; suggest one for a name that does not exist."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if args[0].startswith("-"):
+                raise
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
+
+
+def _section(option: click.Option) -> str:
+    return next((title for title, names in _SECTIONS.items() if {*names} & {*option.opts}), "Options")
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """Return a question with the names that are similar to ``word``, after a space; empty if none is."""
+    close = similar_names(word, known)
+    return f" Did you mean {' or '.join(close)}?" if close else ""
+
+
+#: As in click, with these classes.
+command: Callable[..., Callable[[Callable[..., Any]], Command]] = partial(click.command, cls=Command)
+group: Callable[..., Callable[[Callable[..., Any]], Group]] = partial(click.group, cls=Group)
+
+
+def _parts(text: str | None) -> tuple[str, list[str]]:
+    """Return the text of a help, and the lines of its examples: the blocks without breaks that have commands."""
+    kept: list[str] = []
+    examples: list[str] = []
+    for block in inspect.cleandoc(text or "").split("\n\n"):
+        if block.startswith("\b\n") and "pyodide-cache " in block:
+            examples += block.splitlines()[1:]
+        else:
+            kept.append(block)
+    return "\n\n".join(kept), examples

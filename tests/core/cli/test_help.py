@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from pyodide_cache.cli import main
+from support.cli import run
+
+
+def _all(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield words, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below
+            yield from _all(below, (*words, name))
+
+
+COMMANDS = dict(_all(main))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_of_each_command_fits_80_columns_and_has_its_options_once(words: tuple[str, ...]) -> None:
+    help_text = run(*words, "--help").out
+    listed = help_text.partition("ptions:\n")[2].partition("\nExample")[0]
+    options = [line.split()[0] for line in listed.splitlines() if line.startswith("  -")]
+    assert len(options) == len(set(options))
+    assert "\b" not in help_text
+    text, _, examples = help_text.partition("Example")
+    assert max(map(len, text.splitlines())) <= 80
+    for line in examples.splitlines()[1:]:
+        assert "pyodide-cache " in line
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_of_each_command_begins_with_one_sentence(words: tuple[str, ...]) -> None:
+    about = run(*words, "--help").out.split("\n\n")[1]
+    assert about.strip().endswith((".", ":"))
+
+
+def test_shared_options_come_after_those_of_the_command_and_examples_last() -> None:
+    text = run("warm-up", "--help").out
+    places = [text.index(title) for title in ("\nOptions:", "\nSource options:", "\nCommon options:", "\nExamples:")]
+    assert places == sorted(places)
+    assert text.index("--preset") < places[1] < text.index("--index-url") < places[2] < text.index("--json")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["list", "--sortt", "size"], "--sort"),
+        (["remove", "--with-dependecies", "six"], "--with-dependencies"),
+        (["lists", "delte", "x"], "delete"),
+        (["snapshot", "refesh", "x"], "refresh"),
+        (["settings", "set", "them", "dark"], "theme"),
+        (["settings", "unset", "max_age"], "max-age-days"),
+        (["prune", "--rule", "older-then=3d"], "older-than=AGE"),
+        (["warm-up", "--preset", "essentail"], "Essential"),
+    ],
+    ids=str,
+)
+def test_c10_each_mistyped_name_gets_a_suggestion_in_two_lines(words: list[str], meant: str) -> None:
+    answer = run(*words)
+    assert answer.code == 2
+    assert f"Did you mean {meant}?" in answer.err
+    assert len(answer.err.splitlines()) <= 2
+
+
+def test_c10_a_mistyped_list_and_package_get_one_too(filled: object) -> None:
+    run("lists", "save", "classroom", "six")
+    unknown = run("warm-up", "--list", "clasroom")
+    assert (unknown.code, "Did you mean classroom?" in unknown.err) == (2, True)
+    for command in ("show", "remove", "repair"):
+        answer = run(command, "scikit-lern", "--cache-dir", filled)
+        assert answer.code == 1
+        assert "Did you mean scikit-learn?" in answer.err
+
+
+def test_the_command_alone_says_what_to_do_next() -> None:
+    answer = run()
+    assert answer.code == 2
+    assert "pyodide-cache warm-up" in answer.err
+    assert len(answer.err.splitlines()) < 15

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import replace
-from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.inventory.check import check
-from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
-from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
 from pyodide_cache_gui.widgets.format import plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 
@@ -114,18 +108,11 @@ class WarmUpBar(QWidget):
         button.setAccessibleName(self.tr("Warm up {name}").format(name=preset.name))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._warm_up(preset))
-        menu = QMenu(preset.name, button)
-        menu.aboutToShow.connect(lambda: self._fill_preset(menu, preset))
+        menu = PresetMenu(self._session, preset, button)
+        menu.plan_wanted.connect(lambda: self.plan_wanted.emit(preset.name, preset.requirements))
+        menu.warm_up_wanted.connect(lambda: self._warm_up(preset))
         button.setMenu(menu)
         return button
-
-    def _fill_preset(self, menu: QMenu, preset: RequirementList) -> None:
-        menu.clear()
-        for text in self._availability(preset.requirements):
-            menu.addAction(text).setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(self.tr("Preview…"), lambda: self.plan_wanted.emit(preset.name, preset.requirements))
-        menu.addAction(icon("download"), self.tr("Warm up"), lambda: self._warm_up(preset))
 
     def _fill_lists(self) -> None:
         menu = self._lists_menu
@@ -152,33 +139,3 @@ class WarmUpBar(QWidget):
 
     def _warm_up(self, item: RequirementList) -> None:
         self.warm_up_wanted.emit(item.name, item.requirements)
-
-    def _loadable(self) -> Inventory:
-        """Return the inventory without the wheels that the chosen runtime cannot load."""
-        inventory, line = self._session.inventory, self._session.line
-        kept = (
-            entry for entry in inventory.entries if entry.flavor is None or entry.identity.runtime in ("any", line)
-        )
-        return replace(inventory, entries=tuple(kept)) if line else inventory
-
-    def _availability(self, requirements: Sequence[str]) -> list[str]:
-        """Return a line for each package: whether it is cached, or where it comes from."""
-        session = self._session
-        results = check(parse_many(requirements).good, self._loadable())
-        lock = shipped_lock(session.release) if session.release else None
-        lines = []
-        for result in results:
-            if result.is_cached:
-                version = result.files[0].identity.version or ""
-                lines.append(self.tr("✓ {name} {version}, cached").format(name=result.requirement, version=version))
-            elif lock is None:
-                lines.append(f"○ {result.requirement}")
-            elif lock.closure([result.requirement])[1]:
-                lines.append(self.tr("○ {name}, from the index").format(name=result.requirement))
-            else:
-                lines.append(
-                    self.tr("○ {name}, from Pyodide {release}").format(
-                        name=result.requirement, release=session.release
-                    )
-                )
-        return lines

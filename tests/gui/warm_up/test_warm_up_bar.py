@@ -41,16 +41,6 @@ def test_a_second_click_fetches_nothing(
     assert "13 files cached already" in window.activity.rows()[-1].text()
 
 
-def test_the_menu_of_a_preset_shows_what_is_cached(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
-    window = open_window(full_cache)
-    menu = window.warm_up_bar.preset_buttons["Common"].menu()
-    menu.aboutToShow.emit()
-    texts = [action.text() for action in menu.actions()]
-    assert "✓ numpy 2.4.6, cached" in texts
-    assert "○ scipy, from Pyodide 314.0.7" in texts
-    assert "○ plotly, from the index" in texts
-
-
 def test_a_list_of_the_user_warms_up_from_its_menu(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
 ) -> None:

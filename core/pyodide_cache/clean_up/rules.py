@@ -9,7 +9,7 @@ from enum import StrEnum
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import field, record
-from pyodide_cache.formats.filenames import Flavor, Kind
+from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.inventory.ages import age_of
 from pyodide_cache.inventory.inventory import Entry, Status, totals_of
@@ -41,7 +41,10 @@ RULES = {
     RuleKind.OLDER_THAN: ("AGE", "downloaded more than AGE ago, such as 30d, 12h or 6mo"),
     RuleKind.UNUSED_FOR: ("AGE", "not read for AGE; without access times, downloaded more than AGE ago"),
     RuleKind.SUPERSEDED: ("N", "all but the newest N versions of a package for each runtime; N defaults to 1"),
-    RuleKind.OTHER_RUNTIMES: ("LINES", "WebAssembly wheels for other release lines, such as 314,0.28-0.29"),
+    RuleKind.OTHER_RUNTIMES: (
+        "LINES",
+        "files that no runtime of these release lines loads; for example 314,0.28-0.29",
+    ),
     RuleKind.UNPUBLISHED: ("", "not named in any known lock file"),
     RuleKind.TESTS: ("", "test archives"),
     RuleKind.PARTIAL: ("", "unfinished downloads older than a day"),
@@ -112,11 +115,7 @@ def _rule(name: str, value: str, text: str) -> Rule | None:
         case RuleKind.SUPERSEDED if not value or (value.isdecimal() and int(value) > 0):
             return Rule(RuleKind.SUPERSEDED, text, None, lambda entries, _now: _superseded(entries, int(value or 1)))
         case RuleKind.OTHER_RUNTIMES if lines := _lines(value):
-            return _each(
-                RuleKind.OTHER_RUNTIMES,
-                text,
-                lambda entry: entry.flavor is Flavor.WASM and entry.identity.runtime not in lines,
-            )
+            return _each(RuleKind.OTHER_RUNTIMES, text, lambda entry: entry.identity.lines.isdisjoint(lines))
         case RuleKind.BUDGET if size is not None:
             return Rule(RuleKind.BUDGET, text, size, lambda entries, _now: _over_budget(entries, size))
         case _ if name in _CONDITIONS and not value:

@@ -13,7 +13,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.archive import zip_contents
-from pyodide_cache.formats.filenames import Flavor, Kind
+from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
@@ -197,9 +197,7 @@ class DependencyGraph:
         return tuple(cached), tuple(others)
 
     def _loads(self, entry: Entry) -> bool:
-        if entry.status is Status.DAMAGED or entry.flavor is Flavor.NATIVE:
-            return False
-        return entry.identity.runtime in {None, "any", self._runtime.line}
+        return entry.status is not Status.DAMAGED and entry.identity.loads_in(self._runtime.line)
 
 
 @lru_cache(maxsize=8192)

@@ -69,10 +69,11 @@ def choose_lock(inventory: Inventory, entry: Entry, release: str, locks: Iterabl
             stable = [item.version for item in releases() if item.version in candidates and not item.is_prerelease]
             version = stable[0] if stable else candidates[0]
             return LockChoice(version, shipped_lock(version), None, holds=True)
-    runtime = entry.identity.runtime
-    if runtime in {"any", None, official.runtime.line}:
+    identity = entry.identity
+    if identity.runtime is None or identity.loads_in(official.runtime.line):
         return LockChoice(release, official, None, holds=False)
-    newest = newest_of_line(str(runtime))
+    loading = (item for item in releases() if item.runtime.line in identity.lines)
+    newest = min(loading, key=lambda item: item.is_prerelease, default=None)
     return LockChoice(newest.version, shipped_lock(newest.version), None, holds=False) if newest else None
 
 

@@ -174,8 +174,8 @@ class _Writer:
 
     def _unlocked_load(self) -> bool:
         """Return whether the files that no lock file names load by path: wheels for this runtime do."""
-        runtimes = {"any", self._choice.line}
-        return all(entry.kind is Kind.WHEEL and entry.identity.runtime in runtimes for entry in self._unlocked)
+        line = self._choice.line
+        return all(entry.kind is Kind.WHEEL and entry.identity.loads_in(line) for entry in self._unlocked)
 
     def _start(self) -> list[str]:
         lines = [f"// npm install pyodide@{self._choice.release}", 'import { loadPyodide } from "pyodide";', ""]

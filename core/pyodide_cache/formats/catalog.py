@@ -93,10 +93,9 @@ class Catalog:
         versions = {publication.version for publication in self.publications(file_name)}
         return (versions.pop() or None) if len(versions) == 1 else None
 
-    def line(self, file_name: str) -> str | None:
-        """Return the release line if only one publishes ``file_name``, else None."""
-        lines = {publication.line for publication in self.publications(file_name)}
-        return lines.pop() if len(lines) == 1 else None
+    def lines(self, file_name: str) -> frozenset[str]:
+        """Return the release lines that publish ``file_name``."""
+        return frozenset(item.line for item in self.publications(file_name) if item.line)
 
     def releases_with(self, file_name: str, sha256: str) -> tuple[str, ...]:
         """List the releases that publish exactly these bytes under ``file_name``, newest first."""

@@ -6,9 +6,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.runtime import LINES_OF_PYTHON, line_of_platform_tag
+from pyodide_cache.formats.runtime import LINES, lines_of_tags, lines_text
 
 if TYPE_CHECKING:
     from pyodide_cache.formats.catalog import Catalog, Publication
@@ -46,8 +46,6 @@ _SHARED_LIBRARY = re.compile(r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version
 _STDLIB_MODULE = re.compile(
     r"(?P<name>distutils|hashlib|lzma|pydecimal|pydoc_data|sqlite3|ssl|test|_[a-z]+)(?:-(?P<version>\d[^-]*))?\.(?:zip|tar)"
 )
-#: A Python tag with a minor version.
-_PYTHON_TAG = re.compile(r"(?P<kind>cp|py)3(?P<minor>\d{1,2})")
 
 
 @record
@@ -58,7 +56,9 @@ class Identity:
         name: canonical package name; None for a foreign file.
         version: as written; None where the name has none (test archives).
         flavor: of a wheel; None otherwise.
-        runtime: the release line (``314``), ``any`` for a pure wheel, None if the name does not say.
+        runtime: the release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does
+            not say, or if none loads it.
+        lines: the same release lines; all if the name does not say.
 
     """
 
@@ -67,6 +67,11 @@ class Identity:
     version: str | None = None
     flavor: Flavor | None = None
     runtime: str | None = None
+    lines: frozenset[str] = field(default=LINES, compare=False, repr=False)
+
+    def loads_in(self, line: str | None) -> bool:
+        """Return whether the runtime of a release line loads it; of an unknown line, what every runtime loads."""
+        return line in self.lines if line in LINES else self.lines == LINES
 
 
 FOREIGN = Identity(Kind.FOREIGN)
@@ -77,12 +82,14 @@ def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
     parsed = _parse(file_name)
     if catalog is None or (published := catalog.newest(file_name)) is None:
         return parsed
+    lines = parsed.lines if parsed.runtime else catalog.lines(file_name)
     return Identity(
         kind=_kind_of(published, file_name, parsed),
         name=published.name,
         version=catalog.version(file_name) or parsed.version,
         flavor=parsed.flavor,
-        runtime=parsed.runtime or catalog.line(file_name),
+        runtime=lines_text(lines),
+        lines=lines,
     )
 
 
@@ -120,7 +127,7 @@ def _parse_partial(stem: str) -> Identity:
     for candidate in (inner, inner.rpartition(".")[0]):
         whole = _parse(candidate) if candidate else FOREIGN
         if whole.kind not in {Kind.FOREIGN, Kind.PARTIAL}:
-            return Identity(Kind.PARTIAL, whole.name, whole.version, whole.flavor, whole.runtime)
+            return replace(whole, kind=Kind.PARTIAL)
     return FOREIGN
 
 
@@ -133,21 +140,6 @@ def _parse_wheel(file_name: str) -> Identity:
     if len(parts) not in {5, 6} or not all(parts):
         return FOREIGN
     name, version, platform = parts[0], parts[1], parts[-1]
-    flavor, runtime = Flavor.NATIVE, None
-    if platform == "any":
-        flavor, runtime = Flavor.PURE, _line_of_pure(parts[-3])
-    elif "wasm32" in platform:
-        flavor = Flavor.WASM
-        runtime = next((line for tag in platform.split(".") if (line := line_of_platform_tag(tag))), None)
-    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavor, runtime)
-
-
-def _line_of_pure(python: str) -> str | None:
-    """Return the release lines with the Python of a tag such as ``cp312``; ``any`` for ``py3``, None for no line."""
-    if "py3" in python.split("."):
-        return "any"
-    tags = [match for tag in python.split(".") if (match := _PYTHON_TAG.fullmatch(tag))]
-    lines = (LINES_OF_PYTHON.get(int(match["minor"])) for match in tags)
-    # Pure wheels for a Python before that of the first release, such as py37, run in every release.
-    is_old = any(match["kind"] == "py" and int(match["minor"]) < min(LINES_OF_PYTHON) for match in tags)
-    return "any" if is_old else next((line for line in lines if line), None)
+    flavor = Flavor.PURE if platform == "any" else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
+    lines = lines_of_tags(parts[-3], parts[-2], platform)
+    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavor, lines_text(lines), lines)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
 from pyodide_cache.base.record import record
@@ -27,17 +29,30 @@ LINES_OF_PLATFORM = {
     "emscripten_6_0_5": "315",
 }
 
-#: The release lines of each minor version of Python 3 (official lock files).
-LINES_OF_PYTHON = {10: "0.20–0.22", 11: "0.23–0.25", 12: "0.26–0.27", 13: "0.28–0.29", 14: "314", 15: "315"}
+#: The minor version of Python 3 of each known release line, oldest first (official lock files).
+PYTHON_OF_LINE = {
+    "0.21": 10,
+    "0.22": 10,
+    "0.23": 11,
+    "0.24": 11,
+    "0.25": 11,
+    "0.26–0.27": 12,
+    "0.28–0.29": 13,
+    "314": 14,
+    "315": 15,
+}
 
 #: All known release lines.
-LINES = frozenset([*LINES_OF_ABI.values(), *LINES_OF_PLATFORM.values()])
+LINES = frozenset(PYTHON_OF_LINE)
 
 #: The Python of 0.20, whose ``packages.json`` does not say it.
 _PYTHON_OF_OLD_LOCKS = "3.10.2"
 
 #: The first version of micropip that accepts the tag of PEP 783 (measured in 0.29.3 and 0.29.4).
 _PEP_783_MICROPIP = (0, 11, 1)
+
+#: A Python tag; CPython's has a minor version.
+_PYTHON_TAG = re.compile(r"(?P<kind>cp|py)3(?P<minor>\d{1,2})?")
 
 _PLATFORM_TAG = re.compile(r"(?:emscripten|pyemscripten|pyodide)_(?P<version>\d+(?:_\d+)+)_wasm32")
 
@@ -166,6 +181,61 @@ def imports_micropip(own: str, version: str) -> bool:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+@lru_cache(maxsize=4096)
+def lines_of_tags(python: str, abi: str, platform: str) -> frozenset[str]:
+    """Return the release lines whose runtime loads a wheel, by the three tags of its file name.
+
+    `Runtime.tags` gives the same answer. It is hundreds of tags long, and this is asked for each file of a scan.
+
+    >>> sorted(lines_of_tags("cp312", "none", "any"))
+    ['0.26–0.27']
+    """
+    pairs = [(one, other) for one in python.split(".") for other in abi.split(".")]
+    kinds = {line_of_platform_tag(tag) or tag for tag in platform.split(".")}
+
+    return frozenset(
+        line
+        for line, minor in PYTHON_OF_LINE.items()
+        for kind in kinds & {line, "any"}
+        if any(_loads(*pair, minor, is_any=kind == "any") for pair in pairs)
+    )
+
+
+def _loads(python: str, abi: str, minor: int, *, is_any: bool) -> bool:
+    """Return whether Python 3.``minor`` loads a wheel with these tags, for its own platform or for any."""
+    match = _PYTHON_TAG.fullmatch(python)
+    if not match:
+        return False
+    kind, own = match["kind"], int(match["minor"] or 0)
+    if kind == "py":  # compatible with every later Python; py3 is with all
+        return abi == "none" and own <= minor
+    if abi == "abi3" and not is_any:
+        return 2 <= own <= minor
+    return own == minor and (abi == "none" or (abi == python and not is_any))
+
+
+def lines_text(lines: Iterable[str]) -> str | None:
+    """Return release lines as one word; ``any`` for all, None for none.
+
+    >>> lines_text({"0.28–0.29", "0.26–0.27"})
+    '0.26–0.29'
+    >>> lines_text(LINES - {"0.21", "0.22"})
+    '0.23+'
+    """
+    order, wanted = [*PYTHON_OF_LINE], {*lines}
+    if wanted >= LINES:
+        return "any"
+    words = []
+    for is_wanted, group in groupby(order, wanted.__contains__):
+        run = [*group]
+        first, last = run[0].partition("–")[0], run[-1].rpartition("–")[2]
+        if is_wanted and len(run) > 1:
+            words.append(f"{first}+" if run[-1] == order[-1] else f"{first}–{last}")
+        elif is_wanted:
+            words += run
+    return ", ".join(words) or None
 
 
 @lru_cache(maxsize=1024)

@@ -76,7 +76,7 @@ def side_of_entries(entries: Iterable[Entry], label: str, runtime: Runtime | Non
     found: dict[NormalizedName, Entry] = {}
     for entry in sorted(
         (entry for entry in entries if entry.is_package and entry.identity.name),
-        key=lambda entry: (entry.identity.runtime in {None, "any", line}, version_key(entry.identity.version or "")),
+        key=lambda entry: (entry.identity.loads_in(line), version_key(entry.identity.version or "")),
     ):
         found[canonicalize_name(entry.identity.name or "")] = entry
     items = {

@@ -12,7 +12,7 @@ from pyodide_cache.clean_up.dependents import dependents_of
 from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
 from pyodide_cache.clean_up.rules import RuleKind, parse_rule
 from pyodide_cache.clean_up.shares import Share, Shares
-from pyodide_cache.formats.filenames import Flavor
+from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
@@ -52,8 +52,8 @@ class PruneDialog(PlanDialog):
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Free up space") if plan is None else self.tr("Remove selected files"))
         self.resize(1040, 640)
-        wasm = (entry for entry in session.inventory.entries if entry.flavor is Flavor.WASM)
-        lines = {entry.identity.runtime or "" for entry in wasm} | {session.line or ""}
+        here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
+        lines = {session.line or ""}.union(*here)
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
         self.model = PruneModel(self)
         self.table = self._table()

@@ -106,7 +106,7 @@ def selected_background(palette: QPalette) -> QColor:
 def is_for_another_line(entry: Entry, line: str | None) -> bool:
     """Return whether a wheel is built for another release line than the selected one."""
     is_wheel = entry.flavor in {Flavor.WASM, Flavor.PURE}
-    return is_wheel and line is not None and entry.identity.runtime not in {"any", line}
+    return is_wheel and line is not None and not entry.identity.loads_in(line)
 
 
 def tool_tip(entry: Entry, line: str | None) -> str:

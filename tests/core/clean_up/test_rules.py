@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import plan_prune
 from pyodide_cache.clean_up.rules import RULES, older_than, parse_rule
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.settings.releases import catalog
 
 DAY = 86_400
 NOW = 1_800_000_000.0
@@ -137,6 +139,25 @@ def test_a_typo_in_a_release_line_is_refused_and_does_not_select_every_wasm_whee
     with pytest.raises(Problem) as caught:
         parse_rule(f"other-runtimes={lines}")
     assert "0.28-0.29" in str(caught.value.facts["known"])
+
+
+def test_i11_every_file_that_the_runtime_does_not_load_is_for_another_runtime() -> None:
+    kept = [
+        entry("one-1.0-py3-none-any.whl", 1),
+        entry("two-1.0-py310-none-any.whl", 1),
+        entry("three-1.0-cp39-abi3-pyemscripten_2026_0_wasm32.whl", 1),
+        entry("libunknown-1.0.zip", 1),
+    ]
+    others = [
+        entry("four-1.0-cp312-none-any.whl", 1),
+        entry("five-1.0-cp310.cp311-none-any.whl", 1),
+        entry("six-1.0-cp39-abi3-pyodide_2025_0_wasm32.whl", 1),
+        entry("seven-1.0-py315-none-any.whl", 1),
+        replace(entry("openblas-0.3.26.zip", 1), identity=identify("openblas-0.3.26.zip", catalog())),
+    ]
+    inventory = Inventory(Path("/somewhere"), (*kept, *others))
+    plan = plan_prune(inventory, [parse_rule("other-runtimes=314")], now=NOW)
+    assert {item.entry.file_name for item in plan.items} == {item.file_name for item in others}
 
 
 def test_a_running_download_of_another_runtime_is_kept() -> None:

@@ -64,7 +64,7 @@ def test_a_known_lock_file_takes_precedence_over_the_form_of_a_name() -> None:
 
 
 def test_a_version_that_differs_between_releases_is_unknown() -> None:
-    assert identify("numpy-tests.tar", catalog()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests")
+    assert identify("numpy-tests.tar", catalog()) == Identity(Kind.TESTS_ARCHIVE, "numpy-tests", runtime="0.21–0.27")
 
 
 def test_the_kinds_of_files_in_a_release_are_known() -> None:
@@ -90,7 +90,17 @@ def test_no_name_raises_an_error(name: str) -> None:
     ("tag", "runtime"),
     [
         ("cp312-none-any", "0.26–0.27"),
-        ("py312-none-any", "0.26–0.27"),
+        ("py312-none-any", "0.26+"),
+        ("py310-none-any", "any"),
+        ("py311-none-any", "0.23+"),
+        ("cp310.cp311-none-any", "0.21–0.25"),
+        ("cp311.cp313-none-any", "0.23–0.25, 0.28–0.29"),
+        ("py315-none-any", "315"),
+        ("cp39-abi3-pyemscripten_2026_0_wasm32", "314"),
+        ("cp315-abi3-pyemscripten_2026_0_wasm32", None),
+        ("cp314-cp314t-pyemscripten_2026_0_wasm32", None),
+        ("py3-none-pyodide_2025_0_wasm32", "0.28–0.29"),
+        ("cp314-cp314-any", None),
         ("cp314-none-any", "314"),
         ("py3-none-any", "any"),
         ("py2.py3-none-any", "any"),

@@ -6,11 +6,13 @@ import sysconfig
 
 import pytest
 from packaging.markers import Marker
+from packaging.tags import parse_tag
 
 from pyodide_cache.formats import runtime as runtime_module
+from pyodide_cache.formats.filenames import identify
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.formats.runtime import Runtime, imports_micropip, line_of_platform_tag
-from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.formats.runtime import LINES, Runtime, imports_micropip, line_of_platform_tag, lines_of_tags
+from pyodide_cache.settings.releases import catalog, releases, shipped_lock
 
 # Read off sys_tags() of the running releases; those before 0.29.4 also load the tag of PEP 783, but not by micropip.
 PLATFORMS = {
@@ -139,3 +141,24 @@ def test_r6_only_a_micropip_that_the_release_imports_comes_from_an_index(
     version: str, offered: str, imports: bool
 ) -> None:
     assert imports_micropip(shipped_lock(version).packages[canonicalize_name("micropip")].version, offered) is imports
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("python", ["py3", "py2.py3", "py311", "py314", "cp3", "cp312", "cp310.cp311", "cp39"])
+@pytest.mark.parametrize("abi", ["none", "abi3", "cp312", "cp314", "cp314t", "none.abi3"])
+@pytest.mark.parametrize(
+    "platform", ["any", "pyodide_2024_0_wasm32.any", "pyemscripten_2026_0_wasm32", "linux_x86_64"]
+)
+def test_i11_the_lines_of_a_wheel_are_those_whose_tags_have_one_of_its_own(
+    python: str, abi: str, platform: str
+) -> None:
+    tags = parse_tag(f"{python}-{abi}-{platform}")
+    expected = {item.runtime.line for item in releases() if not tags.isdisjoint(item.runtime.tags())}
+    assert lines_of_tags(python, abi, platform) == expected & LINES
+
+
+def test_i11_each_official_wheel_is_for_the_release_that_publishes_it() -> None:
+    for release in releases():
+        for package in shipped_lock(release.version).packages.values():
+            if package.file_name.endswith(".whl"):
+                assert identify(package.file_name, catalog()).loads_in(release.runtime.line), package.file_name

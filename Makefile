@@ -12,7 +12,7 @@ ARGS ?=
 CACHE_DIR ?=
 
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALLED := $(VENV)/.installed
 INSTALLED_PACKAGER := $(VENV)/.installed-packager
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input

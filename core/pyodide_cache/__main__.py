@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,8 @@ def main() -> None:
         with open(f"{folder}/help/command.txt", encoding="ascii") as file:  # noqa: PTH123
             sys.stdout.write(file.read())
         return
+    # A scan makes many objects and no cycles: search for cycles less often than after each 700 objects.
+    gc.set_threshold(100_000, 50, 50)
     from pyodide_cache.cli import main as command
 
     command(prog_name="pyodide-cache")

@@ -160,9 +160,11 @@ def _needed(
     stays = names_of(entry for entry in inventory.packages if entry.file_name not in reasons)
     found = {}
     for file_name, rules in reasons.items():
+        if not all(rule.kind in _CAREFUL for rule in rules):
+            continue
         name = canonicalize_name(inventory.by_name[file_name].identity.name or "")
         dependents = needs.needed_by(name) & stays if name not in stays else ()
-        if dependents and all(rule.kind in _CAREFUL for rule in rules):
+        if dependents:
             found[file_name] = tuple(sorted(dependents))
     return found
 
@@ -267,6 +269,6 @@ def _remove(path: Path, stamp: FileStamp, remove: Remover) -> None:
     except OSError as error:
         raise disk_problem(error, str(path)) from error
     # Without the change time: a new hard link changes it, and not the bytes.
-    if replace(now, changed_ns=0) != replace(stamp, changed_ns=0):
+    if now._replace(changed_ns=0) != stamp._replace(changed_ns=0):
         raise Problem(Code.CHANGED, path=str(path))
     remove(path)

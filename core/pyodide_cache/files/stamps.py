@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
-from pyodide_cache.base.record import record
 
-
-@record
-class FileStamp:
+class FileStamp(NamedTuple):
     """What changes when the bytes of a file change.
 
     Attributes:
@@ -58,9 +56,11 @@ def stamp_of_open(descriptor: int) -> FileStamp:
 
 def stamp_of_status(status: os.stat_result) -> FileStamp:
     """Return the stamp of a status."""
-    modified, changed = _clamped(status.st_mtime_ns), _clamped(status.st_ctime_ns)
+    modified, changed = status.st_mtime_ns, status.st_ctime_ns
+    if not (-_MOST <= modified <= _MOST and -_MOST <= changed <= _MOST):
+        modified, changed = _clamped(modified), _clamped(changed)
     return FileStamp(status.st_dev & _MOST, status.st_ino & _MOST, status.st_size, modified, changed)
 
 
 def _clamped(time: int) -> int:
-    return time if -_MOST <= time <= _MOST else max(-_MOST, min(time, _MOST))
+    return max(-_MOST, min(time, _MOST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Problem
@@ -35,9 +35,10 @@ class Catalog:
     its file name is looked up.
     """
 
-    def __init__(self, find: Callable[[str], Iterable[Publication]]) -> None:
-        """Make a catalog of ``find``, which returns the publications of a file name, newest release first."""
+    def __init__(self, find: Callable[[str], Iterable[Publication]], names: Container[str]) -> None:
+        """Make a catalog of ``find``, which returns the publications of one of ``names``, newest release first."""
         self._find = find
+        self._names = names
         self._found: dict[str, tuple[Publication, ...]] = {}
 
     @classmethod
@@ -49,7 +50,7 @@ class Catalog:
                 name = table.get("file_name") if isinstance(table, dict) else None
                 if isinstance(name, str):
                     entries.setdefault(name, []).append((release, line, (key, table)))
-        return cls(lambda file_name: _parsed(entries.get(file_name, ())))
+        return cls(lambda file_name: _parsed(entries[file_name]), entries)
 
     @classmethod
     def of_index(cls, text: str, lines: Mapping[str, str | None]) -> Catalog:
@@ -65,16 +66,18 @@ class Catalog:
 
         def find(file_name: str) -> list[Publication]:
             found = []
-            for variant in rows[file_name].split("\t") if file_name in rows else ():
+            for variant in rows[file_name].split("\t"):
                 name, version, package_type, tests, sha256, releases = variant.split(" ")
                 facts = (canonicalize_name(name), version, sha256 or None, package_type, bool(tests))
                 found += [Publication(release, lines[release], *facts) for release in releases.split(",")]
             return sorted(found, key=lambda publication: order[publication.release])
 
-        return cls(find)
+        return cls(find, rows)
 
     def publications(self, file_name: str) -> tuple[Publication, ...]:
         """Return who publishes ``file_name``, newest release first; unusable entries are left out."""
+        if file_name not in self._names:
+            return ()
         found = self._found.get(file_name)
         if found is None:
             found = self._found[file_name] = tuple(self._find(file_name))
@@ -103,7 +106,7 @@ class Catalog:
 
     def publishes(self, file_name: str) -> bool:
         """Return whether a known lock file has ``file_name``."""
-        return bool(self.publications(file_name))
+        return file_name in self._names and bool(self.publications(file_name))
 
 
 def format_index(locks: Iterable[tuple[str, Iterable[RawEntry]]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import field, record, replace
@@ -80,7 +81,7 @@ FOREIGN = Identity(Kind.FOREIGN)
 def identify(file_name: str, catalog: Catalog | None = None) -> Identity:
     """Return what ``file_name`` is: by its entry in a known lock file, else by its form."""
     parsed = _parse(file_name)
-    if catalog is None or (published := catalog.newest(file_name)) is None:
+    if catalog is None or not catalog.publishes(file_name) or (published := catalog.newest(file_name)) is None:
         return parsed
     lines = parsed.lines if parsed.runtime else catalog.lines(file_name)
     return Identity(
@@ -139,7 +140,12 @@ def _parse_wheel(file_name: str) -> Identity:
     parts = file_name.removesuffix(".whl").split("-")
     if len(parts) not in {5, 6} or not all(parts):
         return FOREIGN
-    name, version, platform = parts[0], parts[1], parts[-1]
+    return Identity(Kind.WHEEL, canonicalize_name(parts[0]), parts[1], *_built_for(*parts[-3:]))
+
+
+@lru_cache(maxsize=1024)
+def _built_for(python: str, abi: str, platform: str) -> tuple[Flavor, str | None, frozenset[str]]:
+    """Return the flavor and the release lines that the tags of a wheel say; few wheels have tags of their own."""
     flavor = Flavor.PURE if platform == "any" else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
-    lines = lines_of_tags(parts[-3], parts[-2], platform)
-    return Identity(Kind.WHEEL, canonicalize_name(name), version, flavor, lines_text(lines), lines)
+    lines = lines_of_tags(python, abi, platform)
+    return flavor, lines_text(lines), lines

@@ -31,7 +31,8 @@ class Status(StrEnum):
 _FIRST_RELEASE_NS = 1_514_764_800 * 10**9
 _DAY_NS = 86_400 * 10**9
 
-_NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
+#: The kinds of names that are no complete package file.
+NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
 
 #: The statuses of files with other bytes than the published ones.
 NOT_AS_PUBLISHED = frozenset({Status.DIFFERS, Status.DAMAGED})
@@ -86,7 +87,7 @@ class Entry:
     @property
     def is_package(self) -> bool:
         """Whether it is a complete package file: neither foreign nor partial."""
-        return self.identity.kind not in _NO_PACKAGES
+        return self.identity.kind not in NO_PACKAGES
 
     @property
     def size(self) -> int:
@@ -188,16 +189,18 @@ class Inventory:
 
 def totals_of(entries: Iterable[Entry]) -> Totals:
     """Return the totals of entries; the bytes of an inode count once, folders do not count."""
-    files = 0
-    sizes: dict[tuple[int, int], int] = {}
+    files = total = 0
+    several: dict[tuple[int, int], int] = {}
     for entry in entries:
         if not entry.is_file:
             continue
         files += 1
         # Without inode numbers, every name is a file of its own.
-        key = (entry.stamp.device, entry.stamp.inode) if entry.stamp.inode else (-1, files)
-        sizes[key] = entry.size
-    return Totals(files, sum(sizes.values()))
+        if entry.links > 1 and entry.stamp.inode:
+            several[entry.stamp.device, entry.stamp.inode] = entry.stamp.size
+        else:
+            total += entry.stamp.size
+    return Totals(files, total + sum(several.values()))
 
 
 def bytes_freed(entries: Iterable[Entry]) -> int:

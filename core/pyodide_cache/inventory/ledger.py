@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.record import record
 from pyodide_cache.files.stamps import FileStamp
 
@@ -42,8 +43,6 @@ _FREE_AT_ONCE = 256
 
 #: `Record.origin` of files from a package index.
 FROM_INDEX = "index"
-
-_Row = tuple[int, int, int, int, int, str, str, int, int | None]
 
 
 @record
@@ -113,10 +112,8 @@ class Ledger:
 
         """
         if self._records is None:
-            self._records = {
-                FileStamp(*row[:5]): Record(row[5], row[6], bool(row[7]), None if row[8] is None else bool(row[8]))
-                for row in self._read(cancel)
-            }
+            with paused_collection():
+                self._records = self._read(cancel)
         return self._records
 
     def forget(self, cancel: Cancel) -> None:
@@ -151,21 +148,23 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
-    def _read(self, cancel: Cancel | None) -> list[_Row]:
+    def _read(self, cancel: Cancel | None) -> dict[FileStamp, Record]:
         with self._lock:
             if not self._connection:
-                return []
+                return {}
             try:
                 cursor = self._connection.execute(_SELECT)
-                rows: list[_Row] = []
-                while some := cursor.fetchmany(_AT_ONCE):
-                    rows += some
+                found: dict[FileStamp, Record] = {}
+                while rows := cursor.fetchmany(_AT_ONCE):
+                    for row in rows:
+                        sound = None if row[8] is None else row[8] != 0
+                        found[FileStamp._make(row[:5])] = Record(row[5], row[6], row[7] != 0, sound)
                     if cancel:
                         cancel.check()
-                return rows
+                return found
             except sqlite3.Error as error:
                 self._start_over(error)
-                return []
+                return {}
 
     def _start_over(self, error: sqlite3.Error) -> None:
         """Replace a ledger that turns out to be damaged; keep one that is only in use."""

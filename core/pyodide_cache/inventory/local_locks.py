@@ -15,9 +15,6 @@ from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lo
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
 
-#: How many names are read before the cancel token is checked again.
-_NAMES_PER_CHECK = 256
-
 
 @record
 class LocalLock:
@@ -64,7 +61,9 @@ def read_local_locks(
         Cancelled: when ``cancel`` is set.
 
     """
-    known = _names_in(directory, cancel) if names is None else names
+    known = _names_in(directory) if names is None else names
+    if cancel:
+        cancel.check()
     lock_names = [name for name in known if name.endswith(".json") and is_lock_file_name(name)]
     found = []
     for name in sorted(lock_names, key=lambda name: (not name.startswith("pyodide-lock"), name)):
@@ -82,12 +81,8 @@ def read_local_locks(
     return tuple(found)
 
 
-def _names_in(directory: Path, cancel: Cancel | None) -> Iterator[str]:
+def _names_in(directory: Path) -> list[str]:
     try:
-        with os.scandir(directory) as listing:
-            for number, item in enumerate(listing):
-                if cancel and number % _NAMES_PER_CHECK == 0:
-                    cancel.check()
-                yield item.name
+        return os.listdir(directory)
     except OSError:  # the scan reports it
-        return
+        return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -65,14 +66,15 @@ def read_inventory_in_batches(
     resolver = resolver or StatusResolver(directory, ledger, release, cancel=cancel)
     known = before.by_name if before else {}
     entries: list[Entry] = []
-    try:
-        for batch in scan(directory, identify=resolver.identify, cancel=cancel):
-            resolved = tuple(_known_or_new(resolver.resolve(entry), known) for entry in batch)
-            entries += resolved
-            yield resolved
-        inventory = inventory_of(directory, entries)
-    except OSError as error:
-        inventory = unread_inventory(directory, error)
+    with paused_collection():
+        try:
+            for batch in scan(directory, identify=resolver.identify, make=resolver.make, cancel=cancel):
+                found = tuple(_known_or_new(entry, known) for entry in batch) if known else batch
+                entries += found
+                yield found
+            inventory = inventory_of(directory, entries)
+        except OSError as error:
+            inventory = unread_inventory(directory, error)
     inventory = _with_layers(inventory, ledger, release, layers, cancel)
     yield before if before is not None and before == inventory else inventory
 

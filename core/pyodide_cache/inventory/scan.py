@@ -6,17 +6,35 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import replace
 from pyodide_cache.base.sorting import sort_in_chunks
-from pyodide_cache.files.stamps import stamp_of_status
+from pyodide_cache.files.stamps import NO_STAMP, FileStamp, stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.quarantine import OWN_FOLDERS
 
 _BATCH = 256
+
+
+class EntryMaker(Protocol):
+    """Makes an entry of what a scan sees; see `Entry`."""
+
+    def __call__(
+        self,
+        file_name: str,
+        identity: Identity = FOREIGN,
+        stamp: FileStamp = NO_STAMP,
+        last_used: float | None = None,
+        links: int = 1,
+        *,
+        warning: Problem | None = None,
+        is_file: bool = True,
+    ) -> Entry:
+        """Return the entry."""
+
 
 #: An access time within so many seconds of the modification is the download itself, not a use.
 _WRITE_SECONDS = 2.0
@@ -26,12 +44,19 @@ def scan(
     directory: Path,
     *,
     identify: Callable[[str], Identity],
+    make: EntryMaker = Entry,
     cancel: Cancel | None = None,
 ) -> Iterator[tuple[Entry, ...]]:
     """Yield the entries of ``directory`` in batches, in the order of the file system.
 
     Folders are entries; their content is not read. Links are not followed, except to find out whether they are
     broken.
+
+    Args:
+        directory: the cache directory.
+        identify: returns what a name says.
+        make: makes an entry, for example with the status of its bytes.
+        cancel: stops it.
 
     Raises:
         FileNotFoundError: when the directory does not exist.
@@ -45,7 +70,7 @@ def scan(
         for item in listing:
             if item.name in OWN_FOLDERS:
                 continue
-            batch.append(_entry(item, identify, keeps_last_used=keeps))
+            batch.append(_entry(item, identify, make, keeps_last_used=keeps))
             if len(batch) == _BATCH:
                 if cancel:
                     cancel.check()
@@ -92,35 +117,34 @@ def keeps_access_times(directory: Path) -> bool:
     return not flags & getattr(os, "ST_NOATIME", 0)
 
 
-def _entry(item: os.DirEntry[str], identify: Callable[[str], Identity], *, keeps_last_used: bool) -> Entry:
+def _entry(
+    item: os.DirEntry[str], identify: Callable[[str], Identity], make: EntryMaker, *, keeps_last_used: bool
+) -> Entry:
     name = item.name
     try:
         status = item.stat(follow_symlinks=False)
     except OSError as error:
         code = Code.GONE if isinstance(error, FileNotFoundError) else Code.UNREADABLE_ENTRY
-        return Entry(name, warning=Problem(code, name=name, error=error.strerror or ""), is_file=False)
+        return make(name, warning=Problem(code, name=name, error=error.strerror or ""), is_file=False)
     mode = status.st_mode
     if stat.S_ISREG(mode):
         used = status.st_atime if keeps_last_used else None
         if used is not None and used < status.st_mtime + _WRITE_SECONDS:
             used = None
         identity = identify(name)
-        return Entry(
-            name, identity, stamp_of_status(status), used, status.st_nlink, warning=_warning(status, identity)
-        )
+        warning = None
+        if not status.st_size:
+            warning = Problem(Code.EMPTY)
+        elif identity.flavor is Flavor.NATIVE:
+            warning = Problem(Code.NATIVE_WHEEL)
+        return make(name, identity, stamp_of_status(status), used, status.st_nlink, warning=warning)
     if stat.S_ISLNK(mode):
         has_target = os.path.exists(item.path)  # noqa: PTH110 -- os.scandir's own path
         code = Code.IS_LINK if has_target else Code.DANGLING_LINK
-        return Entry(
+        return make(
             name, identify(name), stamp_of_status(status), links=status.st_nlink, warning=Problem(code, name=name)
         )
     # A folder, pipe or socket is not a package, whatever its name says.
     code = Code.IS_DIRECTORY if stat.S_ISDIR(mode) else Code.SPECIAL_FILE
-    stamp = replace(stamp_of_status(status), size=0)
-    return Entry(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)
-
-
-def _warning(status: os.stat_result, identity: Identity) -> Problem | None:
-    if not status.st_size:
-        return Problem(Code.EMPTY)
-    return Problem(Code.NATIVE_WHEEL) if identity.flavor is Flavor.NATIVE else None
+    stamp = stamp_of_status(status)._replace(size=0)
+    return make(name, FOREIGN, stamp, warning=Problem(code, name=name), is_file=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.stamps import FileStamp
+from pyodide_cache.files.stamps import NO_STAMP, FileStamp
 from pyodide_cache.formats.catalog import Catalog
-from pyodide_cache.formats.filenames import Identity, identify
+from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
 from pyodide_cache.formats.lockfile import is_lock_file_name
-from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.local_locks import LocalLock, read_local_locks
 from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
@@ -65,21 +65,33 @@ class StatusResolver:
         """Return the ledger's record of a file."""
         return self._records.get(stamp)
 
-    def resolve(self, entry: Entry) -> Entry:
-        """Return ``entry`` with its status, from the ledger's record of the file."""
-        return self.with_record(entry, self._records.get(entry.stamp))
+    def make(
+        self,
+        file_name: str,
+        identity: Identity = FOREIGN,
+        stamp: FileStamp = NO_STAMP,
+        last_used: float | None = None,
+        links: int = 1,
+        *,
+        warning: Problem | None = None,
+        is_file: bool = True,
+    ) -> Entry:
+        """Make an entry with its status, from the ledger's record of the file; see `Entry`."""
+        if identity.kind in NO_PACKAGES:
+            if not warning and is_lock_file_name(file_name) and file_name not in self._read_locks:
+                warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
+        elif warning and warning.code is Code.EMPTY:
+            return Entry(file_name, identity, stamp, last_used, links, Status.DAMAGED, warning=warning)
+        elif record := self._records.get(stamp):
+            status, provenance, is_of_release = self._status(file_name, record)
+            known = (status, record.sha256, provenance, is_of_release, record.origin)
+            return Entry(file_name, identity, stamp, last_used, links, *known, warning, is_file)
+        return Entry(file_name, identity, stamp, last_used, links, warning=warning, is_file=is_file)
 
-    def with_record(self, entry: Entry, record: Record | None) -> Entry:
-        """Return ``entry`` with the status that ``record`` gives it."""
-        if not entry.is_package:
-            is_ignored = is_lock_file_name(entry.file_name) and entry.file_name not in self._read_locks
-            if is_ignored and not entry.warning:
-                return replace(entry, warning=Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES))
-            return entry
+    def with_record(self, entry: Entry, record: Record) -> Entry:
+        """Return the entry of a package file with the status that ``record`` gives it."""
         if entry.warning and entry.warning.code is Code.EMPTY:
             return replace(entry, status=Status.DAMAGED)
-        if record is None:
-            return entry
         status, provenance, is_of_release = self._status(entry.file_name, record)
         return replace(
             entry,
@@ -95,6 +107,12 @@ class StatusResolver:
         return any(known.releases_with(file_name, sha256) for known in (self._official, self._local))
 
     def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:
+        if not self._official.publishes(file_name) and not self._local.publishes(file_name):
+            if record.published:
+                return Status.VERIFIED, (record.origin,), True
+            if record.sound is False:
+                return Status.DAMAGED, (), True
+            return Status.NOT_VERIFIED, (record.origin,) if record.origin else (), True
         releases = self._official.releases_with(file_name, record.sha256)
         if releases and (self._release is None or self._release in releases):
             return Status.VERIFIED, releases, True
@@ -107,6 +125,4 @@ class StatusResolver:
             return Status.VERIFIED, releases, False
         if record.sound is False:
             return Status.DAMAGED, (), True
-        if self._official.publishes(file_name) or self._local.publishes(file_name):
-            return Status.DIFFERS, (), True
-        return Status.NOT_VERIFIED, (record.origin,) if record.origin else (), True
+        return Status.DIFFERS, (), True

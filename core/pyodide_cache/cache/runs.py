@@ -139,14 +139,19 @@ def _undo_upgrade(plan: Any, opened: Opened, _cancel: Cancel) -> Run[Any]:
 
 
 def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
+    from pyodide_cache.settings.team_syncs import note_sync
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.push import run_push
 
-    return run_push(plan, open_bucket(plan.team), cancel=cancel)
+    yield from run_push(plan, open_bucket(plan.team), cancel=cancel)
+    note_sync(plan.team.name, pushed=True)
 
 
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
-    return _warm_up(plan.warm_up, opened, cancel)
+    from pyodide_cache.settings.team_syncs import note_sync
+
+    yield from _warm_up(plan.warm_up, opened, cancel)
+    note_sync(plan.team.name, pushed=False)
 
 
 def _team_gc(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:

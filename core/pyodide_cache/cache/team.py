@@ -13,6 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 if TYPE_CHECKING:
     from pyodide_cache.cache.facade import Cache
     from pyodide_cache.cache.opened import Opened
+    from pyodide_cache.settings.team_syncs import TeamSync
     from pyodide_cache.settings.teams import Team
     from pyodide_cache.team.bucket import Bucket
     from pyodide_cache.team.check import AbilityCheck, BytesCheck
@@ -43,6 +44,12 @@ class CacheTeams:
         from pyodide_cache.settings.teams import Teams
 
         return Teams().all()
+
+    def syncs(self) -> dict[str, TeamSync]:
+        """Return when the user last pulled and pushed, by the name of the team cache."""
+        from pyodide_cache.settings.team_syncs import last_syncs
+
+        return last_syncs()
 
     def attach(self, name: str, url: str, **options: str | bool | tuple[str, ...]) -> Team:
         """Attach a team cache; `pyodide_cache.settings.teams.Team` has the options.

@@ -99,12 +99,17 @@ def add_command(
 @json_option
 def list_command(as_json: bool) -> None:
     """Show the attached team caches."""
-    teams = common().open_cache().teams.attached()
+    cache = common().open_cache()
+    teams, syncs = cache.teams.attached(), cache.teams.syncs()
+    times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
     if as_json:
-        write_json({"teams": [_team_json(team) for team in teams]})
+        rows = zip(teams, times, strict=True)
+        write_json({"teams": [{**_team_json(team), "pulled": one, "pushed": two} for team, (one, two) in rows]})
     elif teams:
         columns = [("Name", "left"), ("Address", "left"), ("Trusted keys", "right")]
-        write_table(columns, ((team.name, team.url, str(len(team.trusted))) for team in teams))
+        columns += [("Last pull", "left"), ("Last push", "left")]
+        rows = zip(teams, times, strict=True)
+        write_table(columns, ((team.name, team.url, str(len(team.trusted)), *map(_ago, pair)) for team, pair in rows))
     else:
         say("No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
@@ -275,6 +280,10 @@ def _status_json(status: TeamStatus) -> dict[str, Any]:
         "files": status.files,
         "bytes": status.bytes,
     }
+
+
+def _ago(moment: float | None) -> str:
+    return f"{human_age(time.time() - moment)} ago" if moment else "never"
 
 
 def _team_json(team: Team) -> dict[str, Any]:

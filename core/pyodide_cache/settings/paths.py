@@ -25,6 +25,7 @@ class AppPath(Enum):
         ├── recent.json                    RECENT: cache directories that were opened
         ├── projects.json                  PROJECTS: folders in which caches are searched
         ├── wishes.sqlite3                 USAGE: how often packages were requested
+        ├── teams.json                     TEAM_SYNCS: last transfers with team caches
         ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
         └── removals/<time>.jsonl          REMOVALS: what cleanups moved to the trash
         ~/.cache/pyodide-cache/            app_cache_dir(): what can be made again
@@ -55,6 +56,7 @@ class AppPath(Enum):
     RECENT = ("state", "recent.json")
     PROJECTS = ("state", "projects.json")
     USAGE = ("state", "wishes.sqlite3")
+    TEAM_SYNCS = ("state", "teams.json")
     HISTORY = ("state", "history")
     REMOVALS = ("state", "removals")
     PACKAGES = ("cache", "packages")

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, ItemKind, JobStarted, Run
 from pyodide_cache.base.plans import Plan
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, Item, with_retries
@@ -119,7 +119,7 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
             old_manifests.append(item)
         else:
             lease.renew()
-            live |= {file.sha256 for file in read_manifest(team, bucket, hash_in(item.key), cancel).files}
+            live |= _hashes_of(team, bucket, hash_in(item.key), cancel)
     unused = [item for item in blobs if hash_in(item.key) not in live]
     old = tuple(item for item in unused if item.modified <= limit)
     return TeamGcPlan(
@@ -131,6 +131,16 @@ def _plan(team: Team, bucket: Bucket, lease: Lease, keep_days: float, cancel: Ca
         used=len(blobs) - len(unused),
         recent=len(unused) - len(old),
     )
+
+
+def _hashes_of(team: Team, bucket: Bucket, digest: str, cancel: Cancel) -> set[str]:
+    """Return the hashes in a manifest that no channel names; none if another cleanup deleted it just now."""
+    try:
+        return {file.sha256 for file in read_manifest(team, bucket, digest, cancel).files}
+    except Problem as problem:
+        if problem.code is Code.NOT_IN_TEAM:
+            return set()
+        raise
 
 
 def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[TeamGcReport]:

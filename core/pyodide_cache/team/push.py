@@ -219,9 +219,13 @@ class _Push:
         """Write again what cleanups deleted while the channel did not name it yet."""
         data = channel.manifest.data
 
-        def write_manifest() -> bool:
-            return self._bucket.create(manifest_key(channel.digest), data)
+        key = manifest_key(channel.digest)
 
+        def write_manifest() -> bool:
+            return self._bucket.item(key) is None and self._bucket.create(key, data)
+
+        # At once, since a cleanup that begins now reads it.
+        with_retries(write_manifest, self._cancel)
         for _ in range(_MOST_ROUNDS):
             wait()
             before = len(self.uploaded)

@@ -1,4 +1,4 @@
-"""Commands of the store, layers and snapshots."""
+"""Commands of the store, layers, snapshots and team caches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pyodide_cache_gui.widgets.commands import Command, Menu
 
 
 class SharingCommands(Room):
-    """The store, layers and snapshots."""
+    """The store, layers, snapshots and team caches."""
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -17,7 +17,14 @@ class SharingCommands(Room):
             Command("store", Menu.TOOLS, 0, self.tr("S&tore…"), self.store),
             Command("layers", Menu.TOOLS, 1, self.tr("La&yers…"), self.layers),
             Command("snapshots", Menu.TOOLS, 2, self.tr("S&napshots…"), self.snapshots),
+            Command("team", Menu.TOOLS, 4, self.tr("T&eam cache…"), self.team),
         )
+
+    def team(self) -> None:
+        """Share packages with other machines."""
+        from pyodide_cache_gui.sharing.team_dialog import TeamDialog
+
+        self.open(TeamDialog(self.session, self.window))
 
     def store(self) -> None:
         """Show the store, and let the directory share its files."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pyodide_cache.sharing.gc import GcReport
     from pyodide_cache.sharing.layers import LayerComparison
     from pyodide_cache.sharing.store_check import StoreCheck
+    from pyodide_cache.team.gc import TeamGcReport
+    from pyodide_cache.team.push import PushReport
+    from pyodide_cache.warm_up.warm_up import WarmUpReport
 
 
 def adopt_summary(report: AdoptReport) -> list[str]:
@@ -60,6 +63,29 @@ def snapshot_summary(report: SnapshotReport) -> list[str]:
 def comparison_summary(report: LayerComparison) -> list[str]:
     """Return how many files were hashed."""
     return [_tr("{files} hashed").format(files=files_text(report.files))]
+
+
+def push_summary(report: PushReport) -> list[str]:
+    """Return what was pushed."""
+    if report.in_channel is None:
+        return [_tr("The channel was not changed"), *failed_text(len(report.failed))]
+    files, size = files_text(len(report.uploaded)), size_text(report.bytes_uploaded)
+    parts = [_tr("{files} uploaded, {size}").format(files=files, size=size)]
+    parts.append(_tr("the channel has {files}").format(files=files_text(report.in_channel)))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def pull_summary(report: WarmUpReport) -> list[str]:
+    """Return what was pulled."""
+    files, size = files_text(len(report.fetched)), size_text(report.bytes_fetched)
+    parts = [_tr("{files} fetched, {size}").format(files=files, size=size)]
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def team_gc_summary(report: TeamGcReport) -> list[str]:
+    """Return what a cleanup of a team cache deleted."""
+    files, size = files_text(report.removed), size_text(report.bytes_freed)
+    return [_tr("{files} deleted, {size}").format(files=files, size=size), *failed_text(len(report.failed))]
 
 
 def _tr(text: str) -> str:

@@ -11,10 +11,12 @@ from gui.driving import wait_until_idle
 from pyodide_cache_gui.sharing.layers_dialog import LayersDialog
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
+from pyodide_cache_gui.sharing.team_dialog import TeamDialog
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("store", StoreDialog), ("layers", LayersDialog), ("snapshots", SnapshotDialog)]
+    ("name", "kind"),
+    [("store", StoreDialog), ("layers", LayersDialog), ("snapshots", SnapshotDialog), ("team", TeamDialog)],
 )
 def test_a_command_opens_its_dialog(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, name: str, kind: type[QDialog]

@@ -1,0 +1,264 @@
+"""Team caches: what they have, and pushes, pulls, checks and cleanups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QWidget
+
+from pyodide_cache.base.plans import Plan
+from pyodide_cache.settings.team_syncs import TeamSync
+from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.check import AbilityCheck
+from pyodide_cache.team.status import ChannelStatus, TeamStatus
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.session.hub import Summary
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.sharing.summaries import pull_summary, push_summary, team_gc_summary
+from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
+from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
+from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.format import files_text, moment_text, say, size_text
+from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+_ATTACHED, _STATUS, _CHECK = "attached", "status", "check"
+
+
+class TeamDialog(JobDialog):
+    """Show the attached team caches one at a time, and transfer packages."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.teams: tuple[Team, ...] = ()
+        self.status: TeamStatus | None = None
+        self._syncs: dict[str, TeamSync] = {}
+        self._checks: list[AbilityCheck] = []
+        self._select_next = ""
+        self.setWindowTitle(self.tr("Team cache"))
+        self.resize(860, 560)
+        intro = self.plain_label(
+            self.tr(
+                "A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a "
+                "folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there "
+                "before they download, and check every byte."
+            )
+        )
+        self.team_box = QComboBox(self)
+        self.team_box.setMinimumWidth(220)
+        self.team_box.setAccessibleName(self.tr("Team cache"))
+        self.team_box.currentIndexChanged.connect(lambda _index: self._read_status())
+        label = QLabel(self.tr("&Team cache"), self)
+        label.setBuddy(self.team_box)
+        self.add_button = self.push_button(self.tr("&Add…"), self.add)
+        self.remove_button = self.push_button(self.tr("&Remove"), self.remove)
+        self.remove_button.setToolTip(self.tr("It is no longer used here; its packages are kept"))
+        self.facts = FactGrid(self)
+        self.model = LinesModel(
+            (
+                *(self.tr("Channel"), self.tr("Files"), self.tr("Size"), self.tr("Changed")),
+                *(self.tr("Runtimes"), self.tr("Not official")),
+            ),
+            (1, 2),
+            self,
+        )
+        self.table = plain_table(self.model, self.tr("Channels"), self)
+        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 130), (1, 80), (2, 100), (3, 130), (5, 190)):
+            self.table.setColumnWidth(column, width)
+        self.pull_button = self.push_button(self.tr("Pu&ll…"), self.pull)
+        self.push_out_button = self.push_button(self.tr("&Push…"), self.push)
+        self.check_button = self.push_button(self.tr("Chec&k"), self.check)
+        self.check_button.setToolTip(self.tr("Try what this machine may do there"))
+        self.clean_button = self.push_button(self.tr("&Clean up…"), self.clean_up)
+        choice = hbox(label, self.team_box, self.add_button, self.remove_button, 1)
+        tools = hbox(self.pull_button, self.push_out_button, 1, self.check_button, self.clean_button)
+        self.lay_out(intro, choice, self.facts, (self.table, 1), tools, close_box(self))
+        self.reload()
+
+    @property
+    def team(self) -> Team | None:
+        """The team cache that is shown."""
+        index = self.team_box.currentIndex()
+        return self.teams[index] if 0 <= index < len(self.teams) else None
+
+    def reload(self) -> None:
+        """Read which team caches are attached, and what the chosen one has."""
+        self.read(
+            self.tr("Team caches"), lambda cache, _cancel: (cache.teams.attached(), cache.teams.syncs()), _ATTACHED
+        )
+
+    def on_read(self, event: object) -> None:
+        """Show the team caches, the state of one, or what a check found."""
+        if isinstance(event, tuple):
+            self.teams, self._syncs = event
+            self._show_teams()
+        elif isinstance(event, TeamStatus):
+            if self.team == event.team:
+                self.status = event
+                self._show_status(event)
+        elif isinstance(event, AbilityCheck):
+            self._checks.append(event)
+            self._show_checks()
+        self.enable()
+
+    def enable(self) -> None:
+        """Enable the buttons of what is possible now."""
+        team, can_act = self.team, not self.is_busy
+        is_known = team is not None and self.status is not None and self.status.team == team
+        self.team_box.setEnabled(bool(self.teams))
+        self.add_button.setEnabled(can_act)
+        self.remove_button.setEnabled(can_act and team is not None)
+        self.check_button.setEnabled(can_act and team is not None and not self.is_reading(_CHECK))
+        self.pull_button.setEnabled(can_act and is_known and bool(self.status and self.status.channels))
+        for button in (self.push_out_button, self.clean_button):
+            button.setEnabled(can_act and is_known and team is not None and not team.url.startswith("http"))
+
+    def add(self) -> None:
+        """Ask for a team cache, and attach it."""
+        dialog = TeamAddDialog(self)
+        dialog.accepted.connect(lambda: self._add(dialog))
+        dialog.open()
+
+    def _add(self, dialog: TeamAddDialog) -> None:
+        name, address, options = dialog.name, dialog.address, dialog.options
+
+        def attach(cache: Cache, _cancel: Cancel) -> None:
+            cache.teams.attach(name, address, **options)
+
+        self._select_next = name
+        self.act(self.tr("Add {team}").format(team=name), "teams", attach, quiet=True)
+
+    def remove(self) -> None:
+        """Detach the team cache that is shown."""
+        if team := self.team:
+            title = self.tr("Remove {team}").format(team=team.name)
+            self.act(title, "teams", lambda cache, _cancel: cache.teams.detach(team.name), quiet=True)
+
+    def check(self) -> None:
+        """Try what this machine may do with the team cache."""
+        if team := self.team:
+            self._checks = []
+
+            def check(cache: Cache, cancel: Cancel) -> Iterator[AbilityCheck]:
+                return cache.teams.check(team.name, cancel=cancel)
+
+            self.read(self.tr("Check {team}").format(team=team.name), check, _CHECK)
+
+    def pull(self) -> None:
+        """Show the plan of a pull, and carry it out when it is accepted."""
+        if team := self.team:
+            title = self.tr("Pull from {team}").format(team=team.name)
+            dialog = PullDialog(self.session, team.name, self._channels(), self)
+            # In the lane of the directory, so that no warm-up or repair of it runs at the same time.
+            self._open(dialog, title, str(self.session.directory), pull_summary)
+
+    def push(self) -> None:
+        """Show the plan of a push, and carry it out when it is accepted."""
+        if team := self.team:
+            title = self.tr("Push to {team}").format(team=team.name)
+            dialog = PushDialog(self.session, team.name, self._channels(), self)
+            self._open(dialog, title, f"team {team.name}", push_summary)
+
+    def clean_up(self) -> None:
+        """Show what no channel names, and delete it when that is accepted."""
+        if team := self.team:
+            title = self.tr("Clean up {team}").format(team=team.name)
+            self._open(
+                TeamGcDialog(self.session, team.name, parent=self), title, f"team {team.name}", team_gc_summary
+            )
+
+    def _open(self, dialog: PlanDialog, title: str, lane: str, summary: Summary) -> None:
+        def start() -> None:
+            if dialog.plan is not None:
+                self._run(title, lane, dialog.plan, summary)
+
+        dialog.accepted.connect(start)
+        dialog.open()
+
+    def _run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
+        self.act(title, lane, lambda cache, cancel: cache.run(plan, cancel=cancel), summary=summary)
+
+    def _channels(self) -> tuple[str, ...]:
+        return tuple(channel.name for channel in self.status.channels) if self.status else ()
+
+    def _show_teams(self) -> None:
+        wanted = self._select_next or self.team_box.currentText()
+        self._select_next = ""
+        self.team_box.blockSignals(True)
+        self.team_box.clear()
+        self.team_box.addItems([team.name for team in self.teams])
+        self.team_box.setCurrentIndex(max(0, self.team_box.findText(wanted)) if self.teams else -1)
+        self.team_box.blockSignals(False)
+        self._read_status()
+
+    def _read_status(self) -> None:
+        self.status = None
+        self.model.set_lines(())
+        if team := self.team:
+            self._show_facts(self.tr("Reading…"))
+            name = team.name
+            self.read(name, lambda cache, cancel: cache.teams.status(name, cancel=cancel), _STATUS)
+        else:
+            self.facts.show_facts([(self.tr("Team cache"), self.tr("None yet. Add one to share packages."))])
+
+    def _show_status(self, status: TeamStatus) -> None:
+        self.model.set_lines([self._line(channel) for channel in status.channels])
+        if status.files is None:
+            contents = self.tr("Not listed by this server")
+        elif not status.channels:
+            contents = self.tr("Nothing yet. Push packages to fill it.")
+        else:
+            contents = f"{files_text(status.files)} · {size_text(status.bytes)}"
+        self._show_facts(contents)
+        self.show_message("\n".join(f"⚠ {name}: {say(problem)}" for name, problem in status.problems))
+
+    def _show_facts(self, contents: str) -> None:
+        team = self.team
+        if team is None:
+            return
+        sync = self._syncs.get(team.name, TeamSync())
+        never = self.tr("never")
+        form = self.session.settings.age_format
+        pulled, pushed = (
+            moment_text(moment, form) if moment is not None else never for moment in (sync.pulled, sync.pushed)
+        )
+        self.facts.show_facts(
+            [
+                (self.tr("Address"), team.url),
+                (self.tr("Contents"), contents),
+                (self.tr("Last pull"), pulled),
+                (self.tr("Last push"), pushed),
+            ]
+        )
+
+    def _show_checks(self) -> None:
+        names = {
+            "read": self.tr("can be read"),
+            "write": self.tr("can be written"),
+            "conditions": self.tr("protects writers from each other"),
+            "delete": self.tr("can be cleaned up"),
+            "clock": self.tr("agrees with this machine’s clock"),
+        }
+        good = [names[item.ability] for item in self._checks if not item.problem]
+        lines = [f"✓ {', '.join(good)}"] if good else []
+        lines += [f"⚠ {say(item.problem)}" for item in self._checks if item.problem]
+        self.show_message("\n".join(lines))
+
+    def _line(self, channel: ChannelStatus) -> TextLine:
+        lines = ", ".join(f"{line} ({count})" for line, count in channel.runtimes)
+        others = ""
+        if channel.from_index:
+            others = self.tr("{n}, {signed} signed").format(n=channel.from_index, signed=channel.signed)
+        changed = moment_text(channel.modified, self.session.settings.age_format)
+        texts = (channel.name, str(channel.files), size_text(channel.bytes), changed, lines, others)
+        return TextLine(texts, ((1, channel.files), (2, channel.bytes)), value=channel)

@@ -1,0 +1,202 @@
+"""Plans of pushes and pulls: choose what and where, see what would happen, and start it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHeaderView, QLineEdit, QWidget
+
+from pyodide_cache.settings.lists import presets, readable_lists
+from pyodide_cache.team.gc import TeamGcPlan
+from pyodide_cache.team.pull import PullPlan
+from pyodide_cache.team.push import PushPlan
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+_TYPING_MS = 400
+
+
+class _TransferDialog(PlanDialog):
+    """What pushes and pulls share: a channel, a table of files, and a plan that follows what is chosen."""
+
+    def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.team = team
+        self.resize(720, 520)
+        self.channel = QComboBox(self)
+        self.channel.setEditable(True)
+        self.channel.addItems([*channels] or ["stable"])
+        self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
+        self.channel.setAccessibleName(self.tr("Channel"))
+        self.model = LinesModel(
+            (self.tr("Package"), self.tr("Version"), self.tr("Size"), self.tr("State")), (2,), self
+        )
+        self.table = plain_table(self.model, self.tr("Packages"), self)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 120), (2, 110), (3, 180)):
+            self.table.setColumnWidth(column, width)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TYPING_MS)
+        self._timer.timeout.connect(self.plan_again)
+        self.finished.connect(self._timer.stop)
+        self.channel.currentTextChanged.connect(self._on_change)
+
+    def plan_again(self) -> None:
+        """Make the plan of what is chosen now."""
+        self.ask(self.planner())
+
+    def planner(self) -> Callable[[Cache, Cancel], Any]:
+        """Return what makes the plan; it runs in a thread."""
+        raise NotImplementedError
+
+    def _on_change(self, *_values: object) -> None:
+        self.stop_planning()
+        self.model.set_lines(())
+        self._timer.start()
+
+    @staticmethod
+    def _line(name: str, version: str, size: int, state: str) -> TextLine:
+        return TextLine((name, version, size_text(size), state), ((2, size),))
+
+
+class PushDialog(_TransferDialog):
+    """Choose packages and a channel, see what would be uploaded, and push."""
+
+    def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(session, team, channels, parent)
+        self.setWindowTitle(self.tr("Push to {team}").format(team=team))
+        self._lists = [*presets(), *readable_lists()]
+        self.what = QComboBox(self)
+        self.what.setAccessibleName(self.tr("What to push"))
+        self.what.addItem(self.tr("All packages of the directory"))
+        self.what.addItem(self.tr("Packages by name"))
+        self.what.addItems([item.name for item in self._lists])
+        self.names = QLineEdit(self)
+        self.names.setPlaceholderText(self.tr("Names, such as numpy pandas"))
+        self.names.setEnabled(False)
+        self.replace_box = QCheckBox(self.tr("Let the channel have only these packages"), self)
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(self.tr("&What"), self.what)
+        form.addRow(self.tr("&Names"), self.names)
+        form.addRow(self.tr("&Channel"), self.channel)
+        form.addRow("", self.replace_box)
+        self.act_button.setText(self.tr("Push"))
+        self.lay_out(form, (self.table, 1), self.summary)
+        self.what.currentIndexChanged.connect(self._on_what)
+        self.names.textChanged.connect(self._on_change)
+        self.replace_box.toggled.connect(self._on_change)
+        self.plan_again()
+
+    def planner(self) -> Callable[[Cache, Cancel], PushPlan]:
+        """Return what makes the plan."""
+        choice, team, channel = self.what.currentIndex(), self.team, self.channel.currentText().strip()
+        replaces = self.replace_box.isChecked()
+        names: tuple[str, ...] | None = None
+        if choice == 1:
+            names = tuple(self.names.text().replace(",", " ").split())
+        elif choice > 1:
+            names = self._lists[choice - 2].requirements
+        return lambda cache, cancel: cache.teams.plan_push(
+            names, name=team, channel=channel, replaces=replaces, cancel=cancel
+        )
+
+    def show_plan(self, plan: PushPlan) -> None:
+        """Show the plan."""
+        states = [(item.file, self.tr("upload")) for item in plan.upload]
+        states += [(item.file, self.tr("there already")) for item in plan.present]
+        self.model.set_lines([self._line(file.name, file.version, file.size, state) for file, state in states])
+        text = self.tr("Upload {files}, {size}; {present} there already. The channel has {n} now.")
+        self.summary.setText(
+            text.format(
+                files=files_text(len(plan.upload)),
+                size=size_text(plan.bytes_to_upload),
+                present=files_text(len(plan.present)),
+                n=files_text(plan.in_channel),
+            )
+        )
+
+    def is_ready(self, plan: PushPlan) -> bool:
+        """Return whether there is anything to push."""
+        return bool(plan.upload or plan.present)
+
+    def _on_what(self, index: int) -> None:
+        self.names.setEnabled(index == 1)
+        self._on_change()
+
+
+class PullDialog(_TransferDialog):
+    """Choose a channel, see what would be fetched, and pull."""
+
+    def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(session, team, channels, parent)
+        self.setWindowTitle(self.tr("Pull from {team}").format(team=team))
+        form = QFormLayout()
+        form.addRow(self.tr("&Channel"), self.channel)
+        self.act_button.setText(self.tr("Pull"))
+        self.lay_out(form, (self.table, 1), self.summary)
+        self.plan_again()
+
+    def planner(self) -> Callable[[Cache, Cancel], PullPlan]:
+        """Return what makes the plan."""
+        team, channel = self.team, self.channel.currentText().strip()
+        return lambda cache, cancel: cache.teams.plan_pull(name=team, channel=channel, cancel=cancel)
+
+    def show_plan(self, plan: PullPlan) -> None:
+        """Show the plan."""
+        warm_up = plan.warm_up
+        states = [(item, self.tr("replace") if item.replaces else self.tr("fetch")) for item in warm_up.fetch]
+        states += [(item, self.tr("cached")) for item in warm_up.cached]
+        self.model.set_lines([self._line(item.name, item.version, item.size or 0, state) for item, state in states])
+        files, size = files_text(len(warm_up.fetch)), size_text(warm_up.bytes_to_fetch)
+        cached = files_text(len(warm_up.cached))
+        text = self.tr("Fetch {files}, {size}; {cached} cached already.").format(
+            files=files, size=size, cached=cached
+        )
+        others = self.tr("For other runtimes: {files}.").format(files=files_text(plan.others))
+        self.summary.setText(f"{text} {others}" if plan.others else text)
+
+    def is_ready(self, plan: PullPlan) -> bool:
+        """Return whether there is anything to fetch."""
+        return bool(plan.warm_up.fetch)
+
+
+class TeamGcDialog(PlanDialog):
+    """Summarize what a cleanup of a team cache would delete."""
+
+    def __init__(
+        self, session: Session, team: str, *, keep_days: float | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Clean up {team}").format(team=team))
+        self.summary.setMinimumWidth(520)
+        self.act_button.setText(self.tr("Nothing to delete"))
+        self.lay_out((self.summary, 1))
+        self.ask(lambda cache, cancel: cache.teams.plan_gc(name=team, keep_days=keep_days, cancel=cancel))
+
+    def show_plan(self, plan: TeamGcPlan) -> None:
+        """Show the plan."""
+        lines = [self.tr("In use: {files}").format(files=files_text(plan.used))]
+        if plan.recent:
+            text = self.tr("Kept, because they were written within the last {n} days: {files}")
+            lines.append(text.format(n=round(plan.keep_days), files=files_text(plan.recent)))
+        if self.is_ready(plan):
+            text = self.tr("In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.")
+            size = size_text(plan.bytes)
+            lines.append(text.format(files=files_text(len(plan.items)), size=size, manifests=len(plan.manifests)))
+            self.act_button.setText(self.tr("Delete permanently"))
+        self.summary.setText("\n".join(lines))
+
+    def is_ready(self, plan: TeamGcPlan) -> bool:
+        """Return whether there is anything to delete."""
+        return bool(plan.items or plan.manifests or plan.leases)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.driving import click
+from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> TeamAddDialog:
+    found = TeamAddDialog()
+    qtbot.addWidget(found)
+    found.open()
+    return found
+
+
+def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path) -> None:
+    assert not dialog.add_button.isEnabled()
+    dialog.name_edit.setText(" class ")
+    dialog.url_edit.setText(str(tmp_path))
+    dialog.region_edit.setText("eu-central-1")
+    dialog.trust_edit.setText("ed25519:x")
+    click(qtbot, dialog.add_button)
+    assert dialog.result() == TeamAddDialog.DialogCode.Accepted
+    assert (dialog.name, dialog.address) == ("class", str(tmp_path))
+    assert dialog.options == {
+        "endpoint": "",
+        "region": "eu-central-1",
+        "account": "",
+        "anonymous": False,
+        "trusted": ("ed25519:x",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "text"),
+    [("class", "ftp://x", "must begin with"), ("a/b", "s3://bucket", "not a name"), ("class", "", "")],
+)
+def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: str, text: str) -> None:
+    dialog.name_edit.setText(name)
+    dialog.url_edit.setText(url)
+    assert text in dialog.problem.text()
+    assert not dialog.add_button.isEnabled()

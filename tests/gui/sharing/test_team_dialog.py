@@ -1,0 +1,106 @@
+"""The dialog shows a team cache, and pushes, pulls, checks and cleans up after showing a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from gui.sharing.conftest import wait
+from pyodide_cache.settings.teams import Teams, new_team
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
+from pyodide_cache_gui.sharing.team_dialog import TeamDialog
+from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog
+from support.cli import ONLY, packages_of, run
+from support.wheels import DistributionFolder
+
+OpenTeam = Callable[[Path], TeamDialog]
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def open_team(open_dialog: OpenDialog, distribution: DistributionFolder) -> OpenTeam:
+    options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    return lambda directory: open_dialog(TeamDialog, directory, options)
+
+
+def accept(qtbot: QtBot, dialog: TeamDialog, kind: type[PushDialog] | type[PullDialog]) -> None:
+    """Wait for the plan, and accept it."""
+    plan = dialog.findChildren(kind)[-1]
+    qtbot.waitUntil(lambda: plan.plan is not None and plan.act_button.isEnabled())
+    click(qtbot, plan.act_button)
+    wait(qtbot, dialog)
+
+
+def test_a_team_cache_is_added_filled_and_pulled_from(
+    qtbot: QtBot,
+    open_team: OpenTeam,
+    share: Path,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    tmp_path: Path,
+) -> None:
+    run("--cache-dir", cache_dir, "warm-up", "six", "decorator", "--distribution", distribution, *ONLY)
+    dialog = open_team(cache_dir)
+    assert "None yet" in dialog.facts.facts()["Team cache"]
+    assert not dialog.push_out_button.isEnabled()
+    click(qtbot, dialog.add_button)
+    (adding,) = dialog.findChildren(TeamAddDialog)
+    adding.name_edit.setText("class")
+    adding.url_edit.setText(str(share))
+    click(qtbot, adding.add_button)
+    wait(qtbot, dialog)
+    assert dialog.facts.facts()["Address"] == share.as_uri()
+    assert dialog.facts.facts()["Last push"] == "never"
+    click(qtbot, dialog.push_out_button)
+    accept(qtbot, dialog, PushDialog)
+    assert [row[:2] for row in dialog.model.texts()] == [("stable", "2")]
+    assert dialog.facts.facts()["Last push"] == "just now"
+    assert "2 files uploaded" in dialog.foot.text()
+    other = open_team(tmp_path / "other")
+    click(qtbot, other.pull_button)
+    accept(qtbot, other, PullDialog)
+    assert packages_of(tmp_path / "other") == packages_of(cache_dir)
+    assert other.facts.facts()["Last pull"] == "just now"
+
+
+def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:
+    Teams().add(new_team("class", str(share)))
+    dialog = open_team(cache_dir)
+    click(qtbot, dialog.check_button)
+    wait(qtbot, dialog)
+    assert "✓ can be read, can be written" in dialog.message.text()
+
+
+def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
+    qtbot: QtBot, open_team: OpenTeam, cache_dir: Path, tmp_path: Path
+) -> None:
+    Teams().add(new_team("class", str(tmp_path / "not mounted")))
+    dialog = open_team(cache_dir)
+    assert "create or mount it" in dialog.message.text()
+    assert not dialog.pull_button.isEnabled()
+    click(qtbot, dialog.remove_button)
+    wait(qtbot, dialog)
+    assert Teams().all() == ()
+    assert dialog.team is None
+
+
+def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:
+    for name in ("one", "two"):
+        Teams().add(new_team(name, str(share)))
+    dialog = open_team(cache_dir)
+    dialog.team_box.setCurrentIndex(1)
+    wait(qtbot, dialog)
+    assert dialog.status is not None
+    assert dialog.status.team.name == "two"

@@ -1,0 +1,94 @@
+"""Plans of pushes, pulls and cleanups follow what is chosen, and say what would happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from pyodide_cache.settings.teams import Teams, new_team
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
+from support.cli import ONLY, run
+from support.wheels import DistributionFolder
+
+OpenPlan = Callable[[Callable[[Session, QWidget], PlanDialog], Path], Any]
+
+
+@pytest.fixture
+def open_plan(open_dialog: OpenDialog, distribution: DistributionFolder, tmp_path: Path) -> OpenPlan:
+    """Return a function that opens a plan of the team cache ``class``, for the small distribution."""
+    (tmp_path / "share").mkdir()
+    Teams().add(new_team("class", str(tmp_path / "share")))
+    options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    return lambda kind, directory: open_dialog(kind, directory, options)
+
+
+@pytest.fixture
+def filled(cache_dir: Path, distribution: DistributionFolder) -> Path:
+    """Return a directory with two packages."""
+    words = ("warm-up", "six", "decorator", "--distribution", distribution, *ONLY)
+    assert run("--cache-dir", cache_dir, *words).code == 0
+    return cache_dir
+
+
+def wait_for_plan(qtbot: QtBot, dialog: PlanDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.plan is not None and not dialog.session.hub.busy)
+
+
+def push_dialog(session: Session, window: QWidget) -> PushDialog:
+    return PushDialog(session, "class", (), window)
+
+
+def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:
+    dialog: PushDialog = open_plan(push_dialog, filled)
+    wait_for_plan(qtbot, dialog)
+    assert {row[0] for row in dialog.model.texts()} == {"six", "decorator"}
+    assert dialog.summary.text().startswith("Upload 2 files")
+    assert dialog.act_button.isEnabled()
+    dialog.what.setCurrentIndex(1)
+    dialog.names.setText("six, numpy")
+    assert not dialog.act_button.isEnabled()
+    wait_for_plan(qtbot, dialog)
+    assert [row[0] for row in dialog.model.texts()] == ["six"]
+    assert "numpy" in dialog.problems.text()
+
+
+def test_a_channel_with_a_bad_name_is_said(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:
+    dialog: PushDialog = open_plan(push_dialog, filled)
+    wait_for_plan(qtbot, dialog)
+    dialog.channel.setCurrentText("../x")
+    qtbot.waitUntil(lambda: "not a name for a channel" in dialog.summary.text())
+    assert not dialog.act_button.isEnabled()
+
+
+def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, filled: Path, tmp_path: Path) -> None:
+    assert run("--cache-dir", filled, "team", "push", "--all", "--team", "class").code == 0
+    dialog = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), tmp_path / "new")
+    wait_for_plan(qtbot, dialog)
+    assert {(row[0], row[3]) for row in dialog.model.texts()} == {("six", "fetch"), ("decorator", "fetch")}
+    assert dialog.summary.text().startswith("Fetch 2 files")
+    assert dialog.act_button.isEnabled()
+
+
+def test_a_cleanup_says_what_it_deletes_for_all(
+    qtbot: QtBot, open_plan: OpenPlan, filled: Path, distribution: DistributionFolder
+) -> None:
+    push = ("--cache-dir", filled, "team", "push", "--distribution", distribution, *ONLY)
+    open_gc = lambda days: lambda session, window: TeamGcDialog(session, "class", keep_days=days, parent=window)  # noqa: E731
+    nothing = open_plan(open_gc(None), filled)
+    wait_for_plan(qtbot, nothing)
+    assert not nothing.act_button.isEnabled()
+    assert run(*push, "six", "decorator").code == 0
+    assert run(*push, "six", "--replace").code == 0
+    dialog = open_plan(open_gc(0.0), filled)
+    wait_for_plan(qtbot, dialog)
+    assert "In no channel: 1 file" in dialog.summary.text()
+    assert dialog.act_button.isEnabled()

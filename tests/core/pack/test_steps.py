@@ -7,5 +7,5 @@ from pyodide_cache.pack.steps import PackStep
 
 
 def test_every_step_has_a_sentence_and_a_proof_has_its_number() -> None:
-    assert set(STEPS) == {*PackStep}
+    assert {*PackStep} <= set(STEPS)
     assert step_sentence(StepStarted(PackStep.PROVE, 2)).startswith("Proof 2: ")

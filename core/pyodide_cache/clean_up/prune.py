@@ -12,7 +12,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.clean_up.dependents import dependents_of
-from pyodide_cache.clean_up.rules import Rule, RuleKind, last_use
+from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.filenames import Kind
@@ -20,7 +20,7 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import age_of, is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
-from pyodide_cache.inventory.needs import Needs, names_of
+from pyodide_cache.inventory.needs import Needs, lines_of, missed_by, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
@@ -118,7 +118,8 @@ def plan_prune(
     """Select the package files that any of the rules selects, each with its reasons.
 
     Protected packages, what they need, and downloads that may still run are never selected, and do not count toward
-    a budget. A budget applies to the files that the other rules keep, and takes the least recently used packages: a
+    a budget. A budget applies to the files that the other rules keep, and takes the least recently used packages
+    with what only they need: a
     package counts as used when something that needs it was used. What a package that stays needs is kept, too,
     unless no runtime could load it.
 
@@ -142,8 +143,11 @@ def plan_prune(
         kept = [entry for entry in candidates if entry.file_name not in reasons]
         if rule.kind is RuleKind.BUDGET:
             kept = _dependents_first(kept, needs)
-        for entry in rule.select(kept if rule.kind is RuleKind.BUDGET else candidates, moment):
+        selected = [*rule.select(kept if rule.kind is RuleKind.BUDGET else candidates, moment)]
+        for entry in selected:
             reasons[entry.file_name] += (rule,)
+        if rule.kind is RuleKind.BUDGET:
+            reasons |= {entry.file_name: (rule,) for entry in _orphans(kept, reasons, needs, selected)}
     needed: dict[str, tuple[str, ...]] = {}
     while found := _needed(inventory, reasons, needs):
         for file_name, names_of_dependents in found.items():
@@ -157,36 +161,56 @@ def _needed(
     inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], needs: Needs
 ) -> dict[str, tuple[str, ...]]:
     """Return the selected files that packages which stay need, if only rules about age, use or size select them."""
-    stays = names_of(entry for entry in inventory.packages if entry.file_name not in reasons)
+    left, lines = lines_of(entry for entry in inventory.packages if entry.file_name not in reasons), needs.lines
     found = {}
     for file_name, rules in reasons.items():
         if not all(rule.kind in _CAREFUL for rule in rules):
             continue
-        name = canonicalize_name(inventory.by_name[file_name].identity.name or "")
-        dependents = needs.needed_by(name) & stays if name not in stays else ()
-        if dependents:
-            found[file_name] = tuple(sorted(dependents))
+        entry = inventory.by_name[file_name]
+        dependents = needs.needed_by(canonicalize_name(entry.identity.name or ""))
+        if missing := missed_by(entry, left, dependents, lines):
+            found[file_name] = missing
     return found
 
 
+def _orphans(
+    entries: Iterable[Entry], reasons: Mapping[str, tuple[Rule, ...]], needs: Needs, removed: Iterable[Entry]
+) -> list[Entry]:
+    """Return the files that only removed packages need, and that were not used later than these."""
+    gone = names_of(removed) - names_of(entry for entry in entries if entry.file_name not in reasons)
+    alone = needs.only_for(gone)
+    latest = max(map(last_use, removed), default=0.0)
+    return [
+        entry
+        for entry in entries
+        if entry.file_name not in reasons
+        and canonicalize_name(entry.identity.name or "") in alone
+        and last_use(entry) <= latest + DAY
+    ]
+
+
 def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
-    """Give the newest file of each package the last use of everything that needs it, and sort.
+    """Give the newest file of each package and runtime the last use of everything that needs it, and sort.
 
     So a package leaves before what it needs.
     """
     found = list(entries)
-    newest: dict[str, Entry] = {}
+    newest: dict[tuple[str, str | None], Entry] = {}
+    latest: dict[str, float] = {}
     for entry in found:
         if entry.identity.name and entry.kind is Kind.WHEEL:
             name = canonicalize_name(entry.identity.name)
-            if name not in newest or last_use(entry) >= last_use(newest[name]):
-                newest[name] = entry
+            key = name, entry.identity.runtime
+            if key not in newest or last_use(entry) >= last_use(newest[key]):
+                newest[key] = entry
+            latest[name] = max(last_use(entry), latest.get(name, 0.0))
     depth: dict[str, int] = {}
     used: dict[str, float] = {}
-    for key, entry in newest.items():
-        dependents = needs.dependents(key)
+    for (package, _runtime), entry in newest.items():
+        # In a runtime that the directory is not used with, nothing needs it.
+        dependents = needs.dependents(package) if entry.identity.lines & needs.lines else {package}
         depth[entry.file_name] = len(dependents)
-        used[entry.file_name] = max(last_use(newest[other]) for other in dependents if other in newest)
+        used[entry.file_name] = max([last_use(entry), *(latest.get(other, 0.0) for other in dependents - {package})])
     found.sort(key=lambda entry: (used.get(entry.file_name, last_use(entry)), depth.get(entry.file_name, 0)))
     return found
 

@@ -76,7 +76,7 @@ def shares_of(
     rules += [parse_rule(f"{RuleKind.OTHER_RUNTIMES}={line}")] if line else []
     plan = plan_prune(inventory, rules, protected=protected, now=moment)
     safe, kept = plan, frozenset[str]()
-    while needed := dependents_of(inventory, [item.entry.file_name for item in safe.items], locks):
+    while needed := dependents_of(inventory, [item.entry.file_name for item in safe.items], locks, line):
         kept |= needed.keys()
         safe = safe.without(needed)
     found: dict[Share, set[str]] = {share: set() for share in Share}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.runtime import LINES, Runtime
 from pyodide_cache.inventory.inventory import Entry, Inventory
 
 
@@ -32,6 +32,7 @@ class Needs:
     def __init__(self, inventory: Inventory, locks: Iterable[LockFile], *, reads_wheels: bool = True) -> None:
         self._directory = inventory.directory
         self._locks = tuple(locks)
+        self.lines = lines_in_use(self._locks)
         self._reads_wheels = reads_wheels
         self._entries: dict[str, list[Entry]] = {}
         for entry in inventory.available if self._locks else ():
@@ -119,10 +120,44 @@ def _required(path: Path, runtime: Runtime) -> list[str]:
     return [canonicalize_name(item.name) for item in requirements if marker_applies(item, runtime)]
 
 
+def lines_of(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Return the canonical names of the wheels and libraries among entries, and the release lines that have them."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        if entry.identity.name and entry.kind in (Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.STDLIB_MODULE):
+            name = canonicalize_name(entry.identity.name)
+            found[name] = found.get(name, frozenset()) | entry.identity.lines
+    return found
+
+
 def names_of(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the canonical names of the wheels and libraries among entries."""
-    return frozenset(
-        canonicalize_name(entry.identity.name)
-        for entry in entries
-        if entry.identity.name and entry.kind in (Kind.WHEEL, Kind.SHARED_LIBRARY, Kind.STDLIB_MODULE)
-    )
+    return frozenset(lines_of(entries))
+
+
+def lines_in_use(locks: Iterable[LockFile]) -> frozenset[str]:
+    """Return the release lines of the lock files that a directory is used with; all if one is unknown."""
+    lines = {lock.runtime.line for lock in locks}
+    return LINES.intersection(lines) if lines and None not in lines else LINES
+
+
+def missed_by(
+    entry: Entry, left: Mapping[str, frozenset[str]], dependents: Iterable[str], lines: frozenset[str] = LINES
+) -> tuple[str, ...]:
+    """Return the packages that would miss a file, in a release line for which no other file of its package is left.
+
+    Args:
+        entry: the file.
+        left: the release lines of each package that stays, from `lines_of`.
+        dependents: the packages that need its package.
+        lines: the release lines in which pure packages are used; those of a compiled one are its own.
+
+    """
+    name = canonicalize_name(entry.identity.name or "")
+    lost = entry.identity.lines - left.get(name, frozenset())
+
+    def used_in(other: str) -> frozenset[str]:
+        found = left.get(other, frozenset())
+        return found & lines if found == LINES else found
+
+    return tuple(sorted(other for other in dependents if not lost.isdisjoint(used_in(other))))

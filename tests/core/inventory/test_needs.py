@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.clean_up.prune import plan_prune
+from pyodide_cache.clean_up.prune import plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.inventory import Inventory
@@ -40,8 +40,7 @@ def removed(found: Inventory, *rules: str, protect: tuple[str, ...] = ()) -> set
 def test_c4_a_budget_takes_the_least_recently_used_package_and_not_what_others_need() -> None:
     found = inventory(app=1, mid=90, base=90, alone=30)
     assert removed(found, "budget=300") == {"alone"}
-    assert removed(found, "budget=200") == {"alone", "app"}
-    assert removed(found, "budget=100") == {"alone", "app", "mid"}
+    assert removed(found, "budget=200") == {"alone", "app", "mid", "base"}
 
 
 def test_c4_protection_covers_what_a_package_needs() -> None:
@@ -86,3 +85,44 @@ def test_a_wheel_that_no_lock_file_has_needs_what_its_metadata_says(tmp_path: Pa
         needs = Needs(cache.inventory(), [lock()])
     assert needs.needed_by("helper") == {"mine"}
     assert not needs.needed_by("never")
+
+
+APP, FOR_312, FOR_314 = "app-1.0-py3-none-any.whl", "mid-1.0-cp312-none-any.whl", "mid-2.0-cp314-none-any.whl"
+
+
+def _of_two_runtimes(app: float, for_312: float, for_314: float) -> Inventory:
+    files = [entry(APP, 100, app), entry(FOR_312, 100, for_312), entry(FOR_314, 100, for_314)]
+    return Inventory(Path("/somewhere"), tuple(files))
+
+
+@pytest.mark.parametrize("rule", ["older-than=30d", "unused-for=30d"])
+def test_c4_the_file_of_another_runtime_does_not_stand_in_for_a_dependency(rule: str) -> None:
+    plan = plan_prune(_of_two_runtimes(1, 1, 90), [parse_rule(rule)], locks=[lock()], now=NOW)
+    assert (plan.items, dict(plan.kept)) == ((), {FOR_314: ("app",)})
+
+
+def test_c4_a_budget_takes_the_files_of_other_runtimes_before_what_is_needed() -> None:
+    plan = plan_prune(_of_two_runtimes(1, 30, 90), [parse_rule("budget=200")], locks=[lock()], now=NOW)
+    assert [item.entry.file_name for item in plan.items] == [FOR_312]
+
+
+def test_c4_a_runtime_that_the_directory_is_not_used_with_needs_nothing() -> None:
+    plan = plan_prune(_of_two_runtimes(1, 90, 1), [parse_rule("older-than=30d")], locks=[lock()], now=NOW)
+    assert [item.entry.file_name for item in plan.items] == [FOR_312]
+    assert plan.kept == ()
+
+
+def test_c4_a_removal_says_what_would_be_missed_in_one_runtime() -> None:
+    found = _of_two_runtimes(1, 1, 1)
+    assert plan_remove(found, [FOR_314], locks=[lock()], now=NOW).missed_by == {FOR_314: ("app",)}
+    assert plan_remove(found, [FOR_312], locks=[lock()], now=NOW).missed_by == {}
+
+
+def test_c4_a_budget_takes_with_a_package_what_only_it_needs() -> None:
+    found = inventory(app=90, mid=90, base=90, alone=1)
+    assert removed(found, "budget=399") == {"app", "mid", "base"}
+
+
+def test_c4_a_budget_keeps_what_was_used_later_than_the_package_that_needs_it() -> None:
+    found = inventory(app=90, mid=1, base=1, alone=1)
+    assert removed(found, "budget=399") == {"app"}

@@ -2632,6 +2632,57 @@
     </message>
 </context>
 <context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Checking what is cached…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation type="unfinished">Aperçu…</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation type="unfinished">Précharger</translation>
+    </message>
+    <message>
+        <source>from Pyodide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {size} to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cached} of {total} cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ {name} {version}, {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ {name} {version}, cached</source>
+        <translation type="unfinished">✓ {name} {version}, en cache</translation>
+    </message>
+    <message>
+        <source>✗ {name}, not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemsDialog</name>
     <message>
         <source>Copy</source>
@@ -2742,6 +2793,96 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
+    </message>
+</context>
+<context>
+    <name>PullDialog</name>
+    <message>
+        <source>&amp;Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch {files}, {size}; {cached} cached already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other runtimes: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull from {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PushDialog</name>
+    <message>
+        <source>&amp;Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All packages of the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the channel have only these packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, such as numpy pandas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload {files}, {size}; {present} there already. The channel has {n} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upload</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3141,10 @@
     <message>
         <source>S&amp;tore…</source>
         <translation>Maga&amp;sin…</translation>
+    </message>
+    <message>
+        <source>T&amp;eam cache…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3655,263 @@
     </message>
 </context>
 <context>
+    <name>TeamAddDialog</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A public bucket: send no credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A public key that signs wheels: ed25519:…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a team cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For MinIO and others, such as https://minio.example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of Azure storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of an S3 bucket, such as eu-central-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted &amp;key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s3://bucket/folder, gs://, az://, https:// or a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeamDialog</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clean up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Push…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished">&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Team cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean up {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished">Contenu</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Fichiers</translation>
+    </message>
+    <message>
+        <source>It is no longer used here; its packages are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Add one to share packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not listed by this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not official</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet. Push packages to fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pu&amp;ll…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull from {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Lecture…</translation>
+    </message>
+    <message>
+        <source>Remove {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>Team cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team caches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try what this machine may do there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees with this machine’s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be cleaned up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protects writers from each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}, {signed} signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeamGcDialog</name>
+    <message>
+        <source>Clean up {team}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation type="unfinished">Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use: {files}</source>
+        <translation type="unfinished">Utilisé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>Kept, because they were written within the last {n} days: {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation type="unfinished">Rien à supprimer</translation>
+    </message>
+</context>
+<context>
     <name>TimingModel</name>
     <message>
         <source>After</source>
@@ -3620,10 +4022,6 @@
         <translation>Pas encore de listes</translation>
     </message>
     <message>
-        <source>Preview…</source>
-        <translation>Aperçu…</translation>
-    </message>
-    <message>
         <source>Review what is old, superseded or for another Pyodide version</source>
         <translation>Voir ce qui est ancien, remplacé ou pour une autre version de Pyodide</translation>
     </message>
@@ -3634,18 +4032,6 @@
     <message>
         <source>Warm up {name}</source>
         <translation>Précharger {name}</translation>
-    </message>
-    <message>
-        <source>○ {name}, from Pyodide {release}</source>
-        <translation>○ {name}, de Pyodide {release}</translation>
-    </message>
-    <message>
-        <source>○ {name}, from the index</source>
-        <translation>○ {name}, de l’index</translation>
-    </message>
-    <message>
-        <source>✓ {name} {version}, cached</source>
-        <translation>✓ {name} {version}, en cache</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +4184,33 @@
     <message>
         <source>Cross-build environments</source>
         <translation>Environnements de compilation croisée</translation>
+    </message>
+</context>
+<context>
+    <name>_TransferDialog</name>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished">Paquet</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished">Paquets</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
     </message>
 </context>
 <context>
@@ -6071,8 +6484,16 @@
 <context>
     <name>sharing_summaries</name>
     <message>
+        <source>The channel was not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The current snapshot was not replaced</source>
         <translation>L’instantané actuel n’a pas été remplacé</translation>
+    </message>
+    <message>
+        <source>the channel has {files}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files} added to the store</source>
@@ -6085,6 +6506,10 @@
     <message>
         <source>{files} deleted, {size}</source>
         <translation>Supprimé&#xa0;: {files}, {size}</translation>
+    </message>
+    <message>
+        <source>{files} fetched, {size}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -6105,6 +6530,10 @@
     <message>
         <source>{files} shared</source>
         <translation>Partagé&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} uploaded, {size}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>

@@ -87,6 +87,7 @@ _SECTIONS = {
         "dirs": ("dirs", "Show which cache directory applies, and why."),
         "doctor": ("doctor", "Show versions, folders and settings, and what would fail."),
         "completion": ("completion", "Write a script that completes commands and options in a shell."),
+        "schema": ("schema", "Write the JSON Schema of what a command writes with --json."),
     },
 }
 _COMMANDS = {name: module for section in _SECTIONS.values() for name, (module, _) in section.items()}
@@ -139,8 +140,7 @@ class _JsonFailure(click.ClickException):
 
         self._plain.show(file)
         code = self.problem.code.value if self.problem else "usage" if self.exit_code == EXIT_USAGE else "failed"
-        facts = {key: str(value) for key, value in self.problem.facts.items()} if self.problem else {}
-        write_json_error(code, self.message, facts)
+        write_json_error(code, self.message, self.problem.facts if self.problem else {})
 
 
 class _LazyGroup(Group):

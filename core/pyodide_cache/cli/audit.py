@@ -12,8 +12,8 @@ from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, index_url_option, pyodide_option, shared_options
 from pyodide_cache.cli.output import (
     MOST_NAMES,
+    failed_json,
     plural,
-    problem_json,
     say,
     warn,
     warn_failures,
@@ -101,6 +101,7 @@ def _json(found: Audit) -> dict[str, Any]:
                 "finding": item.recall.value,
                 "name": item.name,
                 "version": item.version,
+                "path": str(found.directory / item.file_name),
                 "file_name": item.file_name,
                 "reason": item.reason,
                 "ids": list(item.ids),
@@ -111,5 +112,5 @@ def _json(found: Audit) -> dict[str, Any]:
         ],
         "not_on_index": list(found.unpublished),
         "without_vulnerabilities": list(found.without_advisories),
-        "problems": [{"name": name, **problem_json(problem)} for name, problem in found.problems],
+        "problems": failed_json("name", found.problems),
     }

@@ -32,6 +32,7 @@ def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bo
                         "requirement": text,
                         "cached": result.is_cached,
                         "files": [entry.file_name for entry in result.files],
+                        "paths": [str(cache.directory / entry.layer / entry.file_name) for entry in result.files],
                         "other_versions": [entry.file_name for entry in result.other_versions],
                         "damaged": [entry.file_name for entry in result.damaged],
                         "differs": [entry.file_name for entry in result.differing],

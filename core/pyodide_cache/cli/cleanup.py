@@ -14,7 +14,7 @@ from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
+from pyodide_cache.cli.output import failed_json, human_age, plural, say, warn, write_json
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -169,7 +169,7 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
         answer = _plan_json(plan)
         removed = {entry.file_name for entry in report.removed}
         answer["removed"] = [row for row in answer["removed"] if row["file_name"] in removed]
-        answer["failed"] = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
+        answer["failed"] = failed_json("file_name", report.failed)
         answer["totals"] = {"files": len(report.removed), "bytes": report.bytes}
         answer["bytes_freed"] = report.bytes_freed if plan.for_good else 0
         write_json(answer)
@@ -190,13 +190,19 @@ def _run(cache: Cache, plan: PrunePlan, *, as_json: bool) -> None:
 
 
 def _plan_json(plan: PrunePlan) -> dict[str, Any]:
+    from pyodide_cache.inventory.export_rows import iso_time
+
     return {
         "cache_dir": str(plan.directory),
         "dry_run": False,
         "mode": "delete" if plan.for_good else "trash",
         "removed": [
             {
+                "path": str(plan.directory / item.entry.file_name),
                 "file_name": item.entry.file_name,
+                "name": item.entry.identity.name,
+                "version": item.entry.identity.version,
+                "modified": iso_time(item.entry.modified),
                 "size": item.entry.size,
                 "age_days": round(item.age / 86_400, 3),
                 "rules": [rule.text for rule in item.reasons],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from pyodide_cache.formats.filenames import Kind
@@ -23,6 +24,13 @@ SORT_KEYS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
     "file": (lambda entry: entry.file_name, False),
 }
 SORT_KEYS["name"] = SORT_KEYS["package"]
+
+
+def entry_json(entry: Entry, directory: Path) -> dict[str, Any]:
+    """Return an entry of a directory or of one of its layers for JSON, with its path."""
+    from pyodide_cache.inventory.export_rows import entry_row
+
+    return {"path": str(directory / entry.layer / entry.file_name), **entry_row(entry)}
 
 
 def kind_text(entry: Entry) -> str:

@@ -168,7 +168,7 @@ def _export_pins(
         write_file(output, text)
     if as_json:
         written = str(output) if go and output and not dry_run else None
-        rows = [_package_json(item) for item in plan.packages]
+        rows = [_package_json(plan, item) for item in plan.packages]
         failed = failures_json(plan.failed)
         write_json({**_head_json(plan), "target": written, "text": text, "packages": rows, "failed": failed})
     elif not go:
@@ -255,7 +255,7 @@ def _show_report(plan: ExportPlan, report: ExportReport, *, as_json: bool) -> No
                 **_head_json(plan),
                 "target": str(report.target) if report.target else None,
                 "lock_file": str(report.lock_file) if report.lock_file else None,
-                "packages": [_package_json(item) for item in report.packages],
+                "packages": [_package_json(plan, item) for item in report.packages],
                 "failed": failures_json(report.failed),
                 "bytes": report.bytes,
                 "cancelled": report.cancelled,
@@ -282,7 +282,7 @@ def _plan_json(plan: ExportPlan) -> dict[str, Any]:
     return {
         **_head_json(plan),
         "replaces": plan.replaces,
-        "packages": [_package_json(item) for item in plan.packages],
+        "packages": [_package_json(plan, item) for item in plan.packages],
         "runtime_files": [{"file_name": item.file_name, "size": item.size} for item in plan.runtime_files],
         "failed": failures_json(plan.failures),
         "files": plan.files,
@@ -299,8 +299,9 @@ def _head_json(plan: ExportPlan) -> dict[str, Any]:
     }
 
 
-def _package_json(item: ExportPackage) -> dict[str, Any]:
+def _package_json(plan: ExportPlan, item: ExportPackage) -> dict[str, Any]:
     return {
+        "path": str(plan.directory / item.file_name),
         "name": item.name,
         "version": item.version,
         "file_name": item.file_name,

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
-from pyodide_cache.cli.entries import SORT_KEYS, kind_text, status_text
+from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import (
@@ -78,15 +78,15 @@ def _selected(inventory: Inventory, wanted: str, sort: str) -> Sequence[Entry]:
 
 
 def _write_json(inventory: Inventory, entries: Sequence[Entry]) -> None:
-    from pyodide_cache.inventory.export_rows import entry_row
-
     answers = {id(entry): answers for entry, answers in all_layers(inventory)}
     totals = totals_of(entries)
     write_json(
         {
             "cache_dir": str(inventory.directory),
             "exists": inventory.exists,
-            "entries": [{**entry_row(entry), "answers": answers[id(entry)]} for entry in entries],
+            "entries": [
+                {**entry_json(entry, inventory.directory), "answers": answers[id(entry)]} for entry in entries
+            ],
             "layers": [{"path": str(layer.directory), "exists": layer.exists} for layer in inventory.layers],
             "notes": [problem_json(problem) for problem in inventory.notes],
             "totals": {"files": totals.files, "bytes": totals.bytes},

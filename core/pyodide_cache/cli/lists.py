@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import plural, say, write_json
+
+if TYPE_CHECKING:
+    from pyodide_cache.settings.lists import RequirementList
 
 
 @group("lists", invoke_without_command=True)
@@ -20,69 +25,88 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
         return
     from pyodide_cache.settings.lists import ListStore
 
-    store = ListStore()
-    lists = store.all()
-    if as_json:
-        rows = [{"name": item.name, "requirements": list(item.requirements)} for item in lists]
-        write_json({"file": str(store.path), "lists": rows})
-        return
-    if not lists:
+    lists = ListStore().all()
+    if not lists and not as_json:
         say("There are no lists yet. Create one with: pyodide-cache lists save mine 'pandas>=2' rich")
-    for item in lists:
-        say(f"{item.name}: {', '.join(item.requirements)}")
+    _show(lists, as_json=as_json)
 
 
 @lists_command.command("save")
 @click.argument("name")
 @click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
-def save_command(name: str, requirements: tuple[str, ...]) -> None:
+@json_option
+def save_command(name: str, requirements: tuple[str, ...], as_json: bool) -> None:
     """Create or replace a list."""
     from pyodide_cache.settings.lists import ListStore
 
-    saved = ListStore().save(name, requirements)
-    say(f"{saved.name}: {', '.join(saved.requirements)}")
+    _show([ListStore().save(name, requirements)], as_json=as_json)
 
 
 @lists_command.command("rename")
 @click.argument("name")
 @click.argument("new_name")
-def rename_command(name: str, new_name: str) -> None:
+@json_option
+def rename_command(name: str, new_name: str, as_json: bool) -> None:
     """Rename a list."""
     from pyodide_cache.settings.lists import ListStore
 
-    ListStore().rename(name, new_name)
-    say(f"{name} is now called {new_name}.")
+    store = ListStore()
+    store.rename(name, new_name)
+    if as_json:
+        _show([store.get(new_name)], as_json=True)
+    else:
+        say(f"{name} is now called {new_name}.")
 
 
 @lists_command.command("delete")
 @click.argument("name")
-def delete_command(name: str) -> None:
+@json_option
+def delete_command(name: str, as_json: bool) -> None:
     """Delete a list. Cached packages are kept."""
     from pyodide_cache.settings.lists import ListStore
 
-    ListStore().delete(name)
-    say(f"{name} was deleted.")
+    store = ListStore()
+    store.delete(name)
+    if as_json:
+        _show(store.all(), as_json=True)
+    else:
+        say(f"{name} was deleted.")
 
 
 @lists_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", help="The name of the list; by default, that of the file.")
-def import_command(file: Path, name: str | None) -> None:
+@json_option
+def import_command(file: Path, name: str | None, as_json: bool) -> None:
     """Add lists from an exported .toml file, or one list from a requirements file."""
     from pyodide_cache.settings.lists import ListStore
 
-    for item in ListStore().import_file(file, name):
-        say(f"{item.name}: {', '.join(item.requirements)}")
+    _show(ListStore().import_file(file, name), as_json=as_json)
 
 
 @lists_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("names", nargs=-1, metavar="NAME…")
-def export_command(file: Path, names: tuple[str, ...]) -> None:
+@json_option
+def export_command(file: Path, names: tuple[str, ...], as_json: bool) -> None:
     """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists."""
     from pyodide_cache.settings.lists import ListStore
 
     store = ListStore()
     chosen = names or tuple(item.name for item in store.all())
     store.export_file(file, chosen)
-    say(f"Wrote {plural(len(chosen), 'list')} to {file}.")
+    if as_json:
+        write_json({"path": str(file.absolute()), "lists": list(chosen)})
+    else:
+        say(f"Wrote {plural(len(chosen), 'list')} to {file}.")
+
+
+def _show(lists: Iterable[RequirementList], *, as_json: bool) -> None:
+    if as_json:
+        from pyodide_cache.settings.lists import ListStore
+
+        rows = [{"name": item.name, "requirements": list(item.requirements)} for item in lists]
+        write_json({"file": str(ListStore().path), "lists": rows})
+        return
+    for item in lists:
+        say(f"{item.name}: {', '.join(item.requirements)}")

@@ -190,12 +190,17 @@ def plural(count: int, singular: str, plural_form: str = "") -> str:
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
-    """Return a problem for JSON: its code and its sentence."""
+    """Return a problem for JSON: its code, its sentence, and the facts in it."""
     from pyodide_cache.messages import explain
 
-    return {"code": problem.code.value, "reason": explain(problem)}
+    return {"code": problem.code.value, "reason": explain(problem), "facts": dict(problem.facts)}
 
 
 def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
     """Return the failures of a plan or report for JSON."""
-    return [{"requirement": failure.requirement, **problem_json(failure.problem)} for failure in failures]
+    return failed_json("requirement", ((failure.requirement, failure.problem) for failure in failures))
+
+
+def failed_json(key: str, failed: Iterable[tuple[object, Problem]]) -> list[dict[str, Any]]:
+    """Return what failed for JSON; ``key`` is the key of its name."""
+    return [{key: str(name), **problem_json(problem)} for name, problem in failed]

@@ -31,7 +31,7 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.quantities import size_text
-    from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json
+    from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_problem, write_json
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
@@ -60,12 +60,15 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
             "dry_run": dry_run,
             "to_repair": [item.file_name for item in plan.items] if dry_run else [],
             "repaired": [
-                {"file_name": item.file_name, "sha256": item.sha256, "source": item.origin}
+                {
+                    "path": str(cache.directory / item.file_name),
+                    "file_name": item.file_name,
+                    "sha256": item.sha256,
+                    "source": item.origin,
+                }
                 for item in report.repaired
             ],
-            "failed": [
-                {"file_name": failure.requirement, **problem_json(failure.problem)} for failure in report.failed
-            ],
+            "failed": failed_json("file_name", ((failure.requirement, failure.problem) for failure in report.failed)),
             "bytes_fetched": report.bytes_fetched,
         }
 

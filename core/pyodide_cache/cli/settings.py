@@ -56,7 +56,8 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("key")
 @click.argument("value")
 @click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
-def set_command(key: str, value: str, start_over: bool) -> None:
+@json_option
+def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
     """Change a setting.
 
     \b
@@ -77,6 +78,9 @@ def set_command(key: str, value: str, start_over: bool) -> None:
         raise
     if aside:
         warn(explain(Problem(Code.SETTINGS_SET_ASIDE, path=str(aside))))
+    if as_json:
+        _write_setting(key)
+        return
     say(f"{key} is now {_value(key, shown(settings, key)) or 'none'}.")
     if shown(settings, key) == shown(DEFAULTS, key):
         say("This is the default.")
@@ -84,21 +88,36 @@ def set_command(key: str, value: str, start_over: bool) -> None:
 
 @settings_command.command("unset")
 @click.argument("key")
-def unset_command(key: str) -> None:
+@json_option
+def unset_command(key: str, as_json: bool) -> None:
     """Reset a setting to its default."""
     from pyodide_cache.settings.settings import DEFAULTS, checked_key, shown, unset
 
     key = checked_key(key)
     unset(key)
+    if as_json:
+        _write_setting(key)
+        return
     say(f"{key} is reset to its default: {_or_dash(shown(DEFAULTS, key))}")
 
 
 @settings_command.command("path")
-def path_command() -> None:
+@json_option
+def path_command(as_json: bool) -> None:
     """Show the path of the settings file."""
     from pyodide_cache.settings.settings import settings_file
 
-    say(str(settings_file()))
+    if as_json:
+        write_json({"file": str(settings_file())})
+    else:
+        say(str(settings_file()))
+
+
+def _write_setting(key: str) -> None:
+    from pyodide_cache.settings.settings import settings_file
+
+    row = next(row for row in _rows() if row["key"] == key)
+    write_json({"file": str(settings_file()), "settings": [row]})
 
 
 def _rows() -> list[dict[str, Any]]:

@@ -45,7 +45,10 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str, pyodide: 
     found = [[*cache.details(entry, release=release)][-1] for entry in cache.find(name)]
     if as_json:
         write_json(
-            {"cache_dir": str(inventory.directory), "found": [details_json(item, files=files) for item in found]}
+            {
+                "cache_dir": str(inventory.directory),
+                "found": [details_json(item, inventory.directory, files=files) for item in found],
+            }
         )
     for number, item in enumerate(() if as_json else found):
         if number:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.quantities import size_text
-from pyodide_cache.cli.entries import kind_text, status_text
+from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.output import plural, printable, problem_json
 from pyodide_cache.details.dependencies import DependencyLink
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.inventory.copies import Copy
-from pyodide_cache.inventory.export_rows import entry_row
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.messages import explain
 
@@ -86,11 +86,11 @@ def problem_lines(details: Details) -> Iterator[str]:
             yield f"{details.entry.file_name}: {explain(problem)}"
 
 
-def details_json(details: Details, *, files: bool) -> dict[str, Any]:
+def details_json(details: Details, directory: Path, *, files: bool) -> dict[str, Any]:
     """Return details for JSON; with ``files``, also the members of the archive."""
     about, contents, lock = details.about, details.contents, details.lock
     found: dict[str, Any] = {
-        **entry_row(details.entry),
+        **entry_json(details.entry, directory),
         "title": details.title,
         "version": details.version or None,
         "pyodide": details.release,

@@ -11,13 +11,12 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import plural, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
+from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_problem, write_json, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache.store import CacheStore
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.gc import GcPlan
@@ -88,7 +87,7 @@ def adopt_command(
                 "dry_run": False,
                 "added": [entry.file_name for entry in report.added],
                 "shared": [entry.file_name for entry in report.shared],
-                "failed": _failed_json("file_name", report.failed),
+                "failed": failed_json("file_name", report.failed),
                 "bytes_saved": report.bytes_saved,
             }
         )
@@ -144,7 +143,7 @@ def gc_command(root: Path | None, grace: float, dry_run: bool, yes: bool, as_jso
                 "to_remove": [],
                 "removed": [blob.sha256 for blob in report.removed],
                 "bytes_freed": report.bytes_freed,
-                "failed": _failed_json("path", report.failed),
+                "failed": failed_json("path", report.failed),
             }
         )
     else:
@@ -222,11 +221,16 @@ def list_command(root: Path | None, as_json: bool) -> None:
 @store_command.command("forget")
 @click.argument("directory", type=click.Path(path_type=Path))
 @_store_option
-def forget_command(directory: Path, root: Path | None) -> None:
+@json_option
+def forget_command(directory: Path, root: Path | None, as_json: bool) -> None:
     """Remove a directory from the list of those that use the store. Its files are kept."""
     common().cache_dir = str(directory)  # its own store is the default
-    common().open_cache().store(root).forget(directory)
-    say(f"{directory} does not use the store any more. Its files were kept.")
+    store = common().open_cache().store(root)
+    store.forget(directory)
+    if as_json:
+        write_json({"store": str(store.root), "forgotten": str(directory)})
+    else:
+        say(f"{directory} does not use the store any more. Its files were kept.")
 
 
 def _say_plan(plan: AdoptPlan, *, hard_links: bool) -> None:
@@ -253,7 +257,7 @@ def _plan_json(plan: AdoptPlan) -> dict[str, Any]:
         "to_add": [entry.file_name for entry in plan.add],
         "to_share": [entry.file_name for entry in plan.share],
         "ready": plan.ready,
-        "refused": _failed_json("file_name", plan.refused),
+        "refused": failed_json("file_name", plan.refused),
         "bytes_saved": plan.bytes_saved,
     }
 
@@ -267,12 +271,8 @@ def _gc_json(plan: GcPlan) -> dict[str, Any]:
         "used": plan.used,
         "recent": plan.recent,
         "bytes_freed": plan.bytes,
-        "failed": _failed_json("path", blocking),
+        "failed": failed_json("path", blocking),
     }
-
-
-def _failed_json(key: str, failed: Sequence[tuple[str, Problem]]) -> list[dict[str, Any]]:
-    return [{key: name, **problem_json(problem)} for name, problem in failed]
 
 
 def _write_check_json(store: CacheStore, report: StoreCheck) -> None:
@@ -290,7 +290,7 @@ def _write_check_json(store: CacheStore, report: StoreCheck) -> None:
             "right": report.right,
             "bytes": report.bytes,
             "wrong": wrong,
-            "failed": _failed_json("path", report.failed),
+            "failed": failed_json("path", report.failed),
         }
     )
 

@@ -12,7 +12,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_options
-from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.output import failed_json, human_age, plural, problem_json, say, warn, write_json, write_table
 from pyodide_cache.cli.team_options import team_option
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
 
@@ -262,6 +262,8 @@ def _say_status(status: TeamStatus) -> None:
 
 
 def _status_json(status: TeamStatus) -> dict[str, Any]:
+    from pyodide_cache.inventory.export_rows import iso_time
+
     return {
         "team": _team_json(status.team),
         "channels": [
@@ -272,11 +274,11 @@ def _status_json(status: TeamStatus) -> dict[str, Any]:
                 "runtimes": dict(item.runtimes),
                 "from_index": item.from_index,
                 "signed": item.signed,
-                "modified": item.modified,
+                "modified": iso_time(item.modified),
             }
             for item in status.channels
         ],
-        "problems": [{"channel": name, **problem_json(problem)} for name, problem in status.problems],
+        "problems": failed_json("channel", status.problems),
         "files": status.files,
         "bytes": status.bytes,
     }

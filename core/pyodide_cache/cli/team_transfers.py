@@ -12,7 +12,16 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
+from pyodide_cache.cli.output import (
+    failed_json,
+    failures_json,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_failures,
+    write_json,
+)
 from pyodide_cache.cli.team_options import channel_option, team_option
 
 if TYPE_CHECKING:
@@ -224,7 +233,7 @@ def gc_command(name: str | None, keep_days: float, yes: bool, dry_run: bool, as_
         return
     report = carry_out(cache, plan, lines=False)
     if as_json:
-        failed = [{"key": key, **problem_json(problem)} for key, problem in report.failed]
+        failed = failed_json("key", report.failed)
         write_json({**data, "removed": report.removed, "bytes_freed": report.bytes_freed, "failed": failed})
     else:
         say(f"Deleted {plural(report.removed, 'file')} ({size_text(report.bytes_freed)}).")

@@ -9,7 +9,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
-from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, write_json
+from pyodide_cache.cli.output import failed_json, human_age, plural, say, warn, write_json
 
 
 @command("undo")
@@ -45,7 +45,7 @@ def undo_command(dry_run: bool, yes: bool, as_json: bool) -> None:
                 "cache_dir": directory,
                 "dry_run": False,
                 "restored": [item.file_name for item in report.restored],
-                "failed": [{"file_name": name, **problem_json(problem)} for name, problem in report.failed],
+                "failed": failed_json("file_name", report.failed),
                 "bytes": report.bytes,
             }
         )

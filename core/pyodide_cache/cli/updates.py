@@ -219,7 +219,7 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 
 def _outdated_json(found: Outdated) -> dict[str, Any]:
-    from pyodide_cache.cli.output import problem_json
+    from pyodide_cache.cli.output import failed_json
 
     return {
         "release": found.release,
@@ -237,5 +237,5 @@ def _outdated_json(found: Outdated) -> dict[str, Any]:
             {"name": item.name, "cached": item.current, "newest": item.newest, "held_by": _held_by(item) or None}
             for item in found.versions
         ],
-        "problems": [{"name": name, **problem_json(problem)} for name, problem in found.problems],
+        "problems": failed_json("name", found.problems),
     }

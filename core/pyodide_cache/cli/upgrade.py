@@ -13,6 +13,7 @@ from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
 from pyodide_cache.cli.output import (
+    failed_json,
     failures_json,
     plural,
     problem_json,
@@ -170,7 +171,7 @@ def _undo(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
         return
     report = carry_out(cache, plan, silent=True)
     if as_json:
-        failed = [{"file_name": name, **problem_json(problem)} for name, problem in report.failed]
+        failed = failed_json("file_name", report.failed)
         write_json({**data, "dry_run": False, "restored": list(report.restored), "failed": failed})
     else:
         for name, problem in report.failed:

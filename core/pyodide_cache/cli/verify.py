@@ -25,7 +25,7 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
     from pyodide_cache.base.quantities import size_text
     from pyodide_cache.base.record import replace
     from pyodide_cache.cli.entries import status_text
-    from pyodide_cache.cli.output import plural, problem_json, say, warn, write_json, write_table
+    from pyodide_cache.cli.output import failed_json, plural, say, warn, write_json, write_table
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.inventory import Status
     from pyodide_cache.messages import explain
@@ -42,7 +42,10 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
                 "cache_dir": str(cache.directory),
                 "entries": [
                     {
+                        "path": str(cache.directory / entry.layer / entry.file_name),
                         "file_name": entry.file_name,
+                        "name": entry.identity.name,
+                        "version": entry.identity.version,
                         "status": entry.status.value,
                         "provenance": list(entry.provenance),
                         "sha256": entry.sha256,
@@ -50,8 +53,8 @@ def verify_command(full: bool, online: bool, as_json: bool) -> None:
                     }
                     for entry in report.entries
                 ],
-                "failed": [{"file_name": name, **problem_json(problem)} for name, problem in report.failed],
-                "damage": [{"file_name": name, **problem_json(problem)} for name, problem in report.damage],
+                "failed": failed_json("file_name", report.failed),
+                "damage": failed_json("file_name", report.damage),
                 "totals": {status.value: count for status, count in report.counts.items()},
                 "read": report.read,
             }

@@ -165,8 +165,8 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> No
         write_json(
             {
                 **_head_json(plan),
-                "cached": [_artifact_json(item) for item in report.cached],
-                "fetched": [_artifact_json(item) for item in report.fetched],
+                "cached": [_artifact_json(plan, item) for item in report.cached],
+                "fetched": [_artifact_json(plan, item) for item in report.fetched],
                 "failed": failures_json(report.failed),
                 "bytes_fetched": report.bytes_fetched,
                 "local": report.local,
@@ -191,8 +191,8 @@ def _show_report(plan: WarmUpPlan, report: WarmUpReport, *, as_json: bool) -> No
 def _plan_json(plan: WarmUpPlan, reasons: Reasons) -> dict[str, Any]:
     return {
         **_head_json(plan),
-        "cached": [_artifact_json(item, reasons) for item in plan.cached],
-        "to_fetch": [_artifact_json(item, reasons) for item in plan.fetch],
+        "cached": [_artifact_json(plan, item, reasons) for item in plan.cached],
+        "to_fetch": [_artifact_json(plan, item, reasons) for item in plan.fetch],
         "failed": failures_json(plan.failures),
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
@@ -203,8 +203,9 @@ def _head_json(plan: WarmUpPlan) -> dict[str, Any]:
     return {"cache_dir": str(plan.directory), "pyodide": plan.release, "notes": notes}
 
 
-def _artifact_json(item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:
+def _artifact_json(plan: WarmUpPlan, item: Artifact, reasons: Reasons | None = None) -> dict[str, Any]:
     return {
+        "path": str(plan.directory / item.layer / item.file_name),
         "name": item.name,
         "version": item.version,
         "file_name": item.file_name,

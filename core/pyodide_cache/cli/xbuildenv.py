@@ -13,7 +13,17 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, json_option
-from pyodide_cache.cli.output import human_age, plural, problem_json, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import (
+    failed_json,
+    human_age,
+    plural,
+    problem_json,
+    say,
+    warn,
+    warn_problem,
+    write_json,
+    write_table,
+)
 from pyodide_cache.cli.places import all_projects, project_option
 from pyodide_cache.inventory.export_rows import iso_time
 
@@ -104,7 +114,7 @@ def _remove(cache: Cache, plan: RemovalPlan, *, as_json: bool) -> None:
         answer = _plan_json(plan)
         answer["removed"] = [str(item.env.path) for item in report.removed]
         answer["roots_removed"] = [str(path) for path in report.roots]
-        answer["failed"] = [{"path": str(path), **problem_json(problem)} for path, problem in report.failed]
+        answer["failed"] = failed_json("path", report.failed)
         write_json(answer)
     elif plan.for_good:
         say(f"Deleted {amount}.")

@@ -1,0 +1,192 @@
+"""``pyodide-cache schema``: the JSON Schema of what commands write with ``--json``."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from typing import (
+    Annotated,
+    Any,
+    NotRequired,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+import click
+
+from pyodide_cache.cli.help import command, did_you_mean
+from pyodide_cache.cli.output import JSON_VERSION
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+
+
+@command("schema")
+@click.argument("words", nargs=-1, metavar="[COMMAND]…")
+def schema_command(words: tuple[str, ...]) -> None:
+    """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
+
+    \b
+    pyodide-cache schema list
+    pyodide-cache schema export lock > export-lock.json
+    """  # noqa: D301 -- click wants the control character
+    import json
+
+    known = documents()
+    name = " ".join(words)
+    if not words:
+        click.echo("\n".join(known))
+    elif name in known:
+        click.echo(json.dumps(schema_of(name), indent=2))
+    else:
+        raise click.UsageError(f"There is no schema of {name}.{did_you_mean(name, list(known))}")
+
+
+def documents() -> dict[str, tuple[type, ...]]:
+    """Return the types of the documents of each command that has ``--json``."""
+    from pyodide_cache.cli import documents as base
+    from pyodide_cache.cli import documents_jobs as jobs
+    from pyodide_cache.cli import documents_more as more
+
+    removal, export, pins = (base.RemovalDocument,), (more.ExportDocument,), (more.PinsDocument,)
+    lists, settings = (base.ListsDocument,), (more.SettingsDocument,)
+    return {
+        "--version": (more.VersionDocument,),
+        "list": (base.ListDocument,),
+        "stats": (base.StatsDocument,),
+        "check": (base.CheckDocument,),
+        "show": (base.ShowDocument,),
+        "warm-up": (base.WarmUpDocument,),
+        "presets": (base.PresetsDocument,),
+        "presets suggest": (base.SetsDocument,),
+        "suggest": (base.SuggestDocument,),
+        "lists": lists,
+        "lists save": lists,
+        "lists rename": lists,
+        "lists delete": lists,
+        "lists import": lists,
+        "lists export": (base.ListsExportDocument,),
+        "releases": (base.ReleasesDocument,),
+        "verify": (base.VerifyDocument,),
+        "repair": (base.RepairDocument,),
+        "quarantine list": (base.QuarantineDocument,),
+        "quarantine empty": (base.QuarantineDocument,),
+        "prune": removal,
+        "cleanup": removal,
+        "remove": removal,
+        "clear": removal,
+        "undo": (base.UndoDocument,),
+        "export lock": export,
+        "export offline": export,
+        "export requirements": export,
+        "export pylock": export,
+        "store adopt": (more.StoreAdoptDocument,),
+        "store gc": (more.StoreGcDocument,),
+        "store verify": (more.StoreVerifyDocument,),
+        "store list": (more.StoreDocument,),
+        "store forget": (more.StoreForgetDocument,),
+        "layer add": (more.LayersDocument,),
+        "layer remove": (more.LayersDocument,),
+        "layer list": (more.LayerListDocument,),
+        "layer snippet": (more.SnippetDocument,),
+        "snapshot create": (more.SnapshotDocument, more.SnapshotPlanDocument),
+        "snapshot refresh": (more.SnapshotDocument, more.SnapshotPlanDocument),
+        "snapshot list": (more.SnapshotsDocument,),
+        "snapshot wanted": (more.WantedDocument,),
+        "team add": (jobs.TeamDocument,),
+        "team list": (jobs.TeamsDocument,),
+        "team remove": (jobs.TeamRemovedDocument,),
+        "team trust": (jobs.TeamDocument,),
+        "team key": (jobs.TeamKeyDocument,),
+        "team check": (jobs.TeamCheckDocument,),
+        "team status": (jobs.TeamStatusDocument,),
+        "team push": (jobs.TeamPushDocument,),
+        "team pull": (jobs.TeamPullDocument,),
+        "team gc": (jobs.TeamGcDocument,),
+        "places": (more.PlacesDocument,),
+        "xbuildenv list": (more.XBuildEnvsDocument,),
+        "xbuildenv remove": (more.XBuildEnvRemovalDocument,),
+        "pack": (jobs.PackDocument,),
+        "diff": (more.DiffDocument,),
+        "outdated": (more.OutdatedDocument,),
+        "upgrade": (jobs.UpgradeDocument, jobs.UpgradeUndoDocument, jobs.UpgradeFinishDocument),
+        "pin": pins,
+        "unpin": pins,
+        "audit": (more.AuditDocument,),
+        "settings": settings,
+        "settings set": settings,
+        "settings unset": settings,
+        "settings path": settings,
+        "dirs": (more.DirsDocument,),
+        "doctor": (more.DoctorDocument,),
+    }
+
+
+def schema_of(*names: str) -> dict[str, Any]:
+    """Return the JSON Schema of the documents of commands, success or error.
+
+    Args:
+        names: of commands. The schema of one is the schema itself; of several, each is in ``$defs`` by its name.
+
+    """
+    from pyodide_cache.cli.documents import ErrorDocument
+
+    definitions: dict[str, Any] = {}
+    commands = {}
+    for name in names:
+        kinds = (*documents()[name], ErrorDocument)
+        commands[name] = {"anyOf": [_schema(kind, definitions) for kind in kinds]}
+        for kind in kinds:
+            about = definitions[kind.__name__]
+            if "schema" not in about["properties"]:
+                about["properties"] = {"schema": {"const": JSON_VERSION}, **about["properties"]}
+                about["required"] = ["schema", *about["required"]]
+    title = f"pyodide-cache {names[0]} --json" if len(names) == 1 else "JSON of pyodide-cache"
+    alone = commands.pop(names[0]) if len(names) == 1 else {}
+    return {"$schema": _DIALECT, "title": title, **alone, "$defs": commands | definitions}
+
+
+def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a type; typed dicts are added to ``definitions``."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return {**_schema(arguments[0], definitions), **dict(arguments[1:])}
+    if origin is NotRequired:
+        return _schema(arguments[0], definitions)
+    if origin in {types.UnionType, Union}:
+        return _union([_schema(argument, definitions) for argument in arguments])
+    if origin is list:
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
+    if is_typeddict(kind):
+        if kind.__name__ not in definitions:
+            definitions[kind.__name__] = {}  # the order of appearance
+            definitions[kind.__name__] = _object(kind, definitions)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    return {} if kind is Any else {"type": _NAMES[kind]}
+
+
+def _union(schemas: list[dict[str, Any]]) -> dict[str, Any]:
+    """Join schemas; one that may be null has a list of types, as people write it."""
+    rest = [schema for schema in schemas if schema != {"type": "null"}]
+    if len(rest) == 1 and len(schemas) == 2 and "type" in rest[0]:
+        return {**rest[0], "type": [rest[0]["type"], "null"]}
+    if all([*schema] == ["type"] for schema in schemas):
+        return {"type": [schema["type"] for schema in schemas]}
+    return {"anyOf": schemas}
+
+
+def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    hints: Mapping[str, Any] = get_type_hints(kind, include_extras=True)
+    about = {"description": kind.__doc__} if kind.__doc__ else {}
+    optional = {name for name, hint in hints.items() if get_origin(hint) is NotRequired}
+    return {
+        **about,
+        "type": "object",
+        "properties": {name: _schema(hint, definitions) for name, hint in hints.items()},
+        "required": [name for name in hints if name not in optional],
+    }

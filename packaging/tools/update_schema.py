@@ -1,0 +1,19 @@
+"""Write docs/schema.json from the types in the command line; run it after a change of what ``--json`` writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pyodide_cache.cli.schema import documents, schema_of
+
+TARGET = Path(__file__).parents[2] / "docs" / "schema.json"
+
+
+def content() -> str:
+    """Return what the file must hold."""
+    return json.dumps(schema_of(*documents()), indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(content(), encoding="ascii")

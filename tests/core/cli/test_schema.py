@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from pyodide_cache.base.problems import USAGE_CODES
+from pyodide_cache.cli import main
+from pyodide_cache.cli.schema import documents
+from support.cli import run
+from support.json_schema import PUBLISHED
+
+#: They write scripts, run until they are stopped, or write JSON already.
+WITHOUT_JSON = {"serve", "completion", "schema"}
+
+
+def _json_commands(command: click.Command, words: tuple[str, ...] = ()) -> set[str]:
+    found = {" ".join(words)} if any("--json" in parameter.opts for parameter in command.params) else set()
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below
+            found |= _json_commands(below, (*words, name))
+    return found
+
+
+def test_c7_every_command_has_json_with_a_schema() -> None:
+    assert _json_commands(main) - {""} == {*documents()} - {"--version"}
+    without = {
+        name for name in main.list_commands(click.Context(main)) if not any(n.split()[0] == name for n in documents())
+    }
+    assert without == WITHOUT_JSON
+
+
+def test_c7_the_published_schema_is_that_of_the_types() -> None:
+    file = Path(__file__).parents[3] / "packaging" / "tools" / "update_schema.py"
+    spec = importlib.util.spec_from_file_location("update_schema", file)
+    assert spec
+    assert spec.loader
+    update = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(update)
+    assert json.loads(update.content()) == PUBLISHED, "run packaging/tools/update_schema.py"
+
+
+def test_the_schema_of_one_command_is_printed() -> None:
+    schema = json.loads(run("schema", "export", "lock").out)
+    assert {"$ref": "#/$defs/ErrorDocument"} in schema["anyOf"]
+    assert "path" in schema["$defs"]["ExportedPackage"]["required"]
+    assert "lists save" in run("schema").out.splitlines()
+
+
+def test_an_unknown_command_has_no_schema() -> None:
+    answer = run("schema", "lits")
+    assert answer.code == 2
+    assert "Did you mean list" in answer.err
+
+
+@pytest.mark.parametrize("name", [name for name in documents() if not name.startswith("-")])
+def test_c7_a_usage_error_is_one_document_with_code_and_message(name: str) -> None:
+    answer = run(*name.split(), "--no-such-option", "--json")
+    assert answer.code == 2
+    assert answer.json["schema"] == 1
+    assert answer.json["error"]["code"] == "usage"
+    assert answer.json["error"]["message"]
+
+
+def test_c7_a_problem_has_its_code_and_facts(cache_dir: Path) -> None:
+    error = run("warm-up", "six", "--pyodide", "9.9.9", "--cache-dir", cache_dir, "--json").json["error"]
+    assert error["code"] == "unknown-release"
+    assert error["facts"]["version"] == "9.9.9"
+
+
+def test_c8_the_documentation_names_the_errors_with_status_2() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "json.md").read_text(encoding="utf-8")
+    listed = text.partition("Errors with status 2, by `code`:")[2]
+    codes = {code.value for code in USAGE_CODES} | {"usage", "consent-needed"}
+    assert set(re.findall(r"`([a-z-]+)`", listed)) == codes

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.version import InvalidVersion, Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
@@ -132,7 +134,7 @@ def plan_upgrade(
 ) -> UpgradePlan:
     """Resolve the cached packages for another release, within pins and needs.
 
-    A package that only others need comes with them; if nothing needs it any more and it is not available, it is left
+    No package gets older if the new release has builds as new. A package that only others need comes with them; if nothing needs it any more and it is not available, it is left
     out.
 
     Args:
@@ -160,16 +162,27 @@ def plan_upgrade(
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
     below = replace(inventory, layers=())
     staged = replace(read_inventory(new_set(directory), ledger=ledger), layers=(below, *inventory.layers))
-    warm_up = plan_warm_up(
-        wanted,
-        sources,
-        staged,
-        ledger=ledger,
-        constraints=[*pins, *_limits(cached, needs)],
-        optional=optional,
-        local_sources=replace(local_sources, store=None, folders=(directory, *local_sources.folders)),
-        cancel=cancel,
-    )
+    bounds = [*pins, *_limits(cached, needs)]
+
+    def plan(floors: Sequence[Requirement]) -> WarmUpPlan:
+        return plan_warm_up(
+            wanted,
+            sources,
+            staged,
+            ledger=ledger,
+            constraints=[*bounds, *floors],
+            optional=optional,
+            local_sources=replace(local_sources, store=None, folders=(directory, *local_sources.folders)),
+            cancel=cancel,
+        )
+
+    warm_up = plan(floors := _floors(cached, {canonicalize_name(item.name) for item in bounds}))
+    if warm_up.failures and floors:
+        # The new release may have no build as new as the cached one.
+        failed = {canonicalize_name(failure.requirement) for failure in warm_up.failures}
+        warm_up = plan([item for item in floors if canonicalize_name(item.name) not in failed])
+        if warm_up.failures:
+            warm_up = plan([])
     after = Side(
         f"Pyodide {sources.release}",
         {item.name: item for item in _items(warm_up)},
@@ -200,6 +213,16 @@ def _limits(cached: Side, needs: Mapping[NormalizedName, Sequence[Need]]) -> Ite
         for need in needs.get(name, ()):
             if need.specifier and meets(need.specifier, item.version):
                 yield Requirement(f"{name}{need.specifier}")
+
+
+def _floors(cached: Side, bound: Collection[NormalizedName]) -> list[Requirement]:
+    """Return that no package gets older; packages with other bounds are left to those."""
+    floors = []
+    for name, item in cached.items.items():
+        if name not in bound:
+            with contextlib.suppress(InvalidVersion):
+                floors.append(Requirement(f"{name}>={Version(item.version).public}"))
+    return floors
 
 
 def _items(plan: WarmUpPlan) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.cache import Cache
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.pins import pin
+from pyodide_cache.settings.releases import shipped_lock
 from support.servers import IndexServer, StartIndex
 from support.upgrading import AFTER, BEFORE, OLD_TAG, upgrade
 from support.wheels import build_wheel
@@ -41,3 +42,25 @@ def test_a_dependency_that_is_no_longer_needed_is_left_out_and_named(
     plan, report = upgrade(cache_dir, index)
     assert report.switched
     assert [note.facts["name"] for note in plan.notes if note.code is Code.NO_LONGER_NEEDED] == ["helper"]
+
+
+def test_a_package_that_is_newer_than_that_of_the_release_stays(cache_dir: Path, index_server: StartIndex) -> None:
+    """The lock file of the release has rich 14, and the directory a newer one of the index."""
+    assert shipped_lock(AFTER).packages["rich"].version < "15"
+    index = index_server(build_wheel("rich", "99.0"), build_wheel("rich", "98.0"))
+    with Cache(cache_dir, pyodide=AFTER, index_url=index.url, source="index") as cache:
+        cache.execute(cache.plan_warm_up(["rich==98.0"]))
+    with Cache(cache_dir, index_url=index.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+        assert [(item.name, item.version) for item in plan.artifacts] == [("rich", "99.0")]
+
+
+def test_a_package_without_a_build_as_new_for_the_release_gets_the_newest_there_is(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("native", "2.0", tag=OLD_TAG), build_wheel("native", "1.0"))
+    with Cache(cache_dir, pyodide=BEFORE, index_url=index.url) as cache:
+        cache.execute(cache.plan_warm_up(["native"]))
+    with Cache(cache_dir, index_url=index.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+        assert [(item.name, item.version) for item in plan.artifacts] == [("native", "1.0")]

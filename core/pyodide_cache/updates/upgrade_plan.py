@@ -134,8 +134,8 @@ def plan_upgrade(
 ) -> UpgradePlan:
     """Resolve the cached packages for another release, within pins and needs.
 
-    No package gets older if the new release has builds as new. A package that only others need comes with them; if nothing needs it any more and it is not available, it is left
-    out.
+    No package gets older if the new release has builds as new. A package that only others need comes with them; if
+    nothing needs it any more and it is not available, it is left out.
 
     Args:
         inventory: of the directory.

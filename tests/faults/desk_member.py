@@ -11,10 +11,13 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
 
+from pyodide_cache import Cache
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli import main as command_line
 
 #: Written in parts by the naive writer, as by a program that knows nothing of temporary names.
@@ -100,13 +103,55 @@ class Desk:
         return done
 
 
+class Window(Desk):
+    """Keeps one cache open, as a window does, and acts on what it saw last."""
+
+    def __init__(self, number: int, folder: Path) -> None:
+        super().__init__(number, folder)
+        published, index = str(folder / "published"), str(folder / "index")
+        self.cache = Cache(self.directory, distribution=published, index_url=index)
+
+    def act(self, what: Callable[[], object]) -> None:
+        try:
+            what()
+        except Problem:  # said in the window
+            pass
+        except Exception as error:
+            self.wrong.append(f"{error!r}")
+
+    def warm(self) -> None:
+        names = self.random.sample([f"w{number}" for number in range(6)], 2)
+        self.act(lambda: self.cache.execute(self.cache.plan_warm_up(names)))
+
+    def warm_from_index(self) -> None:
+        names = self.random.sample([f"i{number}" for number in range(6)], 2)
+        self.act(lambda: self.cache.execute(self.cache.plan_warm_up(names)))
+
+    def clear_and_undo(self) -> None:
+        self.act(lambda: self.cache.execute(self.cache.plan_prune(["all"])))
+        self.act(self.cache.undo)
+
+    def remove(self) -> None:
+        found = [entry.file_name for entry in self.cache.find(f"w{self.random.randrange(6)}")]
+        self.act(lambda: self.cache.execute(self.cache.plan_remove(found, for_good=True)))
+
+    def verify(self) -> None:
+        self.act(lambda: self.cache.execute(self.cache.plan_verify()))
+
+    def repair(self) -> None:
+        self.act(lambda: self.cache.execute(self.cache.plan_repair()))
+
+    def look(self) -> None:
+        self.act(lambda: len(self.cache.inventory().entries))
+
+
 def main() -> None:
     """Work, and print as JSON what was done and seen."""
     from pyodide_cache.files import process_lock
 
     process_lock._WAIT_SECONDS = 600.0  # many processes on a busy machine
     number, seconds, folder = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
-    desk = Desk(number, folder)
+    desk = (Window if number % 2 else Desk)(number, folder)
     done = desk.work(seconds)
     json.dump({"done": done, "wrong": desk.wrong, "saved": desk.saved}, sys.stdout)
 

@@ -5490,6 +5490,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no file of {path} can be moved to the trash ({error})</source>
+        <translation>keine Datei aus {path} kann in den Papierkorb verschoben werden ({error})</translation>
+    </message>
+    <message>
         <source>no known release and no index publishes {name}, so it cannot be repaired</source>
         <translation>kein bekanntes Release und kein Index veröffentlicht {name}, darum lässt es sich nicht reparieren</translation>
     </message>
@@ -5920,10 +5924,6 @@
     <message>
         <source>{needed:size} needed, {free:size} free</source>
         <translation>{needed:size} nötig, {free:size} frei</translation>
-    </message>
-    <message>
-        <source>{path} cannot be moved to the trash ({error}) and was not changed</source>
-        <translation>{path} kann nicht in den Papierkorb verschoben werden ({error}) und wurde nicht geändert</translation>
     </message>
     <message>
         <source>{path} did not finish within {seconds:# second|# seconds} and was stopped</source>

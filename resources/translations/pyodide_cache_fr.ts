@@ -5490,6 +5490,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no file of {path} can be moved to the trash ({error})</source>
+        <translation>aucun fichier de {path} ne peut être mis à la corbeille ({error})</translation>
+    </message>
+    <message>
         <source>no known release and no index publishes {name}, so it cannot be repaired</source>
         <translation>aucune version de Pyodide et aucun index connus ne publient {name}, qui ne peut donc pas être réparé</translation>
     </message>
@@ -5920,10 +5924,6 @@
     <message>
         <source>{needed:size} needed, {free:size} free</source>
         <translation>{needed:size} nécessaires, {free:size} libres</translation>
-    </message>
-    <message>
-        <source>{path} cannot be moved to the trash ({error}) and was not changed</source>
-        <translation>{path} ne peut pas être mis à la corbeille ({error}) et n’a pas été modifié</translation>
     </message>
     <message>
         <source>{path} did not finish within {seconds:# second|# seconds} and was stopped</source>

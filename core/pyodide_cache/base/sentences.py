@@ -103,7 +103,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.CHANGED: "{path} has changed in the meantime and was skipped",
     Code.GONE: "{path} does not exist",
     Code.IN_THE_WAY: "{path} exists already",
-    Code.NO_TRASH: "{path} cannot be moved to the trash ({error}) and was not changed",
+    Code.NO_TRASH: "no file of {path} can be moved to the trash ({error})",
     Code.NO_SOURCE: "no known release and no index publishes {name}, so it cannot be repaired",
     Code.NOTHING_TO_UNDO: "there is no cleanup of {path} to undo: no removed file is still in the trash",
     Code.NO_UPGRADE: "there is no upgrade of {path} to undo",

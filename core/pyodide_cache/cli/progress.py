@@ -54,6 +54,10 @@ def carry_out(
     return show_progress(events, token, lines=lines and not silent, bars=not silent)
 
 
+#: Reasons that many items share; each is said once, with their names.
+_OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH})
+
+
 def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
     """Show ``events`` until the last one, and return the report; Ctrl+C cancels the job.
 
@@ -76,7 +80,7 @@ def show_progress(events: Run[R], cancel: Cancel, *, lines: bool = True, bars: b
                 if isinstance(event, Finished):
                     warn_failures(failed)
                     return event.report
-                if isinstance(event, ItemFailed) and event.problem.code is Code.UNREACHABLE:
+                if isinstance(event, ItemFailed) and event.problem.code in _OF_ALL:
                     failed.append((event.key, event.problem))  # said once for all
                     if board:
                         board.show(event)

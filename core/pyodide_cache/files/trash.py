@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Protocol
 from urllib.parse import quote
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
 from pyodide_cache.files.reader import read_text
 
 #: send2trash checks whether the trash exists before it makes it, so one of two threads would fail.
@@ -59,7 +59,7 @@ def move_to_trash(path: Path) -> None:
     except OSError as error:
         if not os.path.lexists(path):
             raise Problem(Code.GONE, path=str(path)) from error
-        raise Problem(Code.NO_TRASH, path=str(path), error=str(error)) from error
+        raise Problem(Code.NO_TRASH, path=str(path.parent), error=reason(error)) from error
 
 
 def find_in_trash(path: Path, size: int, modified_ns: int) -> Path | None:

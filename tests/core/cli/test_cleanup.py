@@ -159,6 +159,9 @@ def test_files_that_cannot_be_trashed_are_kept_and_the_exit_status_is_1(filled: 
     assert {row["code"] for row in answer.json["failed"]} == {"no-trash"}
     assert files_of(filled) >= OLD_FILES
     assert "delete" in answer.json["failed"][0]["reason"]
+    said = run("--cache-dir", filled, "cleanup", "--yes").err
+    assert said.count("moved to the trash") == 1  # the reason is that of all
+    assert all(name in said for name in OLD_FILES)
 
 
 def test_a_damaged_own_lock_file_does_not_stop_a_cleanup(filled: Path) -> None:

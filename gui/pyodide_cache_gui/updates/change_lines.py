@@ -11,14 +11,14 @@ from pyodide_cache_gui.widgets.lines_model import TextLine
 
 
 def diff_lines(found: Diff) -> list[TextLine]:
-    """Return a row for each package that differs: its name, both versions, and what changed."""
-    rows = [
-        *((change.name, change.before.version, change.after.version, _tr("new version")) for change in found.changed),
-        *((item.name, "", item.version, _tr("added")) for item in found.added),
-        *((item.name, item.version, "", _tr("removed")) for item in found.removed),
-        *((change.name, change.before.version, change.after.version, _tr("rebuilt")) for change in found.rebuilt),
-    ]
-    return [TextLine(row) for row in sorted(rows)]
+    """Return a row for each package that differs: its name, both versions, and what changed; rebuilt ones last."""
+    groups = (
+        [(change.name, change.before.version, change.after.version, _tr("new version")) for change in found.changed],
+        [(item.name, item.version, "", _tr("removed")) for item in found.removed],
+        [(item.name, "", item.version, _tr("added")) for item in found.added],
+        [(change.name, change.before.version, change.after.version, _tr("rebuilt")) for change in found.rebuilt],
+    )
+    return [TextLine(row) for group in groups for row in sorted(group)]
 
 
 def diff_summary(found: Diff) -> str:

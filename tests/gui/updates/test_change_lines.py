@@ -22,11 +22,11 @@ def change() -> Diff:
     return diff(before, after)
 
 
-def test_each_difference_is_a_row_sorted_by_name() -> None:
+def test_each_difference_is_a_row_and_rebuilt_packages_come_last() -> None:
     assert [line.texts for line in diff_lines(change())] == [
+        ("numpy", "1.0", "2.0", "new version"),
         ("gone", "3", "", "removed"),
         ("new", "", "4", "added"),
-        ("numpy", "1.0", "2.0", "new version"),
         ("six", "1", "1", "rebuilt"),
     ]
 

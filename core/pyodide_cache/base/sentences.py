@@ -324,6 +324,7 @@ ALLOWED = {
     "index-url": "an address that begins with https:// or http://",
     "cool-down-days": "a whole number of days from 0 to 3650",
     "offline": "yes or no (in the file: true or false)",
+    "check-recalls": "yes or no (in the file: true or false)",
     "suggestions": "yes or no (in the file: true or false)",
     "proxy": "an address such as http://host:8080 or socks5://host:1080",
     "removal": "trash or delete",

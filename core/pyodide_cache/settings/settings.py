@@ -62,6 +62,7 @@ class Settings:
         cool_down_days: versions on an index that are younger are not chosen; 0 allows all.
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
         offline: send no request, and use what is on this machine.
+        check_recalls: whether the window asks the package index once a day for recalled packages.
         suggestions: whether to remember which packages are requested together, and suggest from that.
         removal: where removed files go by default.
         max_age_days: age for cleanups if no other one is given; 0 means all files.
@@ -81,6 +82,7 @@ class Settings:
     cool_down_days: int = 0
     proxy: str | None = None
     offline: bool = False
+    check_recalls: bool = False
     suggestions: bool = True
     removal: RemovalMethod = RemovalMethod.TRASH
     max_age_days: int = 30
@@ -383,6 +385,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "cool-down-days": _number(0, MOST_DAYS),
     "proxy": _url("http", "https", "socks5", "socks5h"),
     "offline": _truth,
+    "check-recalls": _truth,
     "suggestions": _truth,
     "removal": _one_of(RemovalMethod),
     "max-age-days": _number(0, MOST_DAYS),

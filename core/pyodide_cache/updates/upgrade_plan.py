@@ -189,6 +189,10 @@ def plan_upgrade(
         sources.lock.runtime,
         sources.release,
     )
+    # What stays as it is keeps what it needs.
+    kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
+    has_rest = bool(kept) and lock.runtime != sources.lock.runtime
+    old_locks = () if has_rest else _old_locks(directory, locks, lock)
     return UpgradePlan(
         directory,
         release,
@@ -196,7 +200,7 @@ def plan_upgrade(
         diff(cached, after),
         warm_up,
         earlier=len(files_in(old_set(directory))),
-        set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock), *_old_locks(directory, locks, lock)})),
+        set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock, kept), *old_locks})),
     )
 
 
@@ -231,16 +235,18 @@ def _items(plan: WarmUpPlan) -> Iterator[Item]:
         yield Item(name, artifact.version, artifact.file_name, artifact.sha256, artifact.size)
 
 
-def _replaced(inventory: Inventory, cached: Side, plan: WarmUpPlan, lock: LockFile) -> Iterable[str]:
+def _replaced(
+    inventory: Inventory, cached: Side, plan: WarmUpPlan, lock: LockFile, kept: Collection[str]
+) -> Iterable[str]:
     """Yield the files of packages that have another file in the new set, and of parts of the old runtime."""
     new = {canonicalize_name(item.name): item for item in (*plan.cached, *plan.fetch)}
     here = {item.file_name for item in plan.cached if Path(item.layer) == inventory.directory}
     for name, item in cached.items.items():
-        if name in new and item.file_name not in here and not _is_same(item, new[name]):
+        if name in new and name not in kept and item.file_name not in here and not _is_same(item, new[name]):
             yield item.file_name
     for entry in inventory.packages:
         package = lock.package_of(entry.file_name)
-        if package and package.package_type != "package" and entry.file_name not in here:
+        if package and package.package_type != "package" and package.name not in kept and entry.file_name not in here:
             yield entry.file_name
 
 

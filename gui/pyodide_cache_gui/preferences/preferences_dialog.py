@@ -116,6 +116,7 @@ class PreferencesDialog(QDialog):
             auto_verify=self.auto_verify.isChecked(),
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
+            check_recalls=self.check_recalls.isChecked(),
             suggestions=self.suggestions.isChecked(),
             cool_down_days=self.cool_down_days.value(),
             connections=self.connections.value(),
@@ -198,6 +199,8 @@ class PreferencesDialog(QDialog):
         self.cool_down_days = self._number(self.tr("Wait with new versions, in days"), 0, MOST_DAYS)
         self.cool_down_days.setSpecialValueText(self.tr("do not wait"))
         self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
+        self.check_recalls = QCheckBox(self.tr("Ask the package index once a day for recalled packages"), self)
+        self._form.addRow("", self.check_recalls)
         self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)
         self._form.addRow("", self.offline)
 
@@ -267,6 +270,7 @@ class PreferencesDialog(QDialog):
         self.auto_verify.setChecked(settings.auto_verify)
         self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
+        self.check_recalls.setChecked(settings.check_recalls)
         self.suggestions.setChecked(settings.suggestions)
         self.cool_down_days.setValue(settings.cool_down_days)
         self.connections.setValue(settings.connections)

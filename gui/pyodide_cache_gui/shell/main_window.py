@@ -30,6 +30,7 @@ from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.shell.side_panes import WIDE, SidePanes
 from pyodide_cache_gui.shell.status_line import StatusLine
 from pyodide_cache_gui.shell.window_state import WindowState, first_size
+from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
 from pyodide_cache_gui.widgets.chart_popup import ChartPopup
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.model.set_age_format(session.settings.age_format)
         self.header = HeaderBar(session, self)
         self.warm_up_bar = WarmUpBar(session, self)
+        self.suggest_row = SuggestRow(session, self)
         self.summary = SummaryStrip(session, self)
         # In this order, Tab moves through them as they are laid out.
         self.banner = Banner(self)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
         self.session.order = self.model.rows.order
 
     def _lay_out(self) -> None:
+        self.status.add_widget(self.rooms.updates.badge)
         self.status.add_widget(self.chart)
         body = QWidget(self)
         layout = QVBoxLayout(body)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addWidget(self.summary)
         layout.addWidget(self.warm_up_bar)
+        layout.addWidget(self.suggest_row)
         layout.addWidget(line(body))
         layout.addWidget(self.banner)
         layout.addWidget(self.panes, 1)
@@ -193,6 +197,7 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.warm_up_bar.plan_wanted.connect(rooms.warm_up.packages)
         self.warm_up_bar.lists_wanted.connect(rooms.warm_up.lists)
+        self.suggest_row.package_wanted.connect(lambda name: rooms.warm_up.packages("", (name,)))
         self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.free_up(self.summary.shares))
         self.summary.changed.connect(
             lambda shares: self.warm_up_bar.show_freeable(shares.safe.bytes if shares else 0)

@@ -45,6 +45,7 @@ ALL = Settings(
     connections=4,
     offline=True,
     suggestions=False,
+    check_recalls=True,
     cool_down_days=5,
     index_url="https://mirror.example/simple",
     proxy="http://proxy.example:8080",

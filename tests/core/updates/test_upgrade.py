@@ -49,7 +49,7 @@ def test_a_directory_is_for_the_new_release_afterwards_and_undo_brings_back_ever
 def test_a_package_without_a_new_build_stops_the_upgrade_unless_it_is_skipped(
     cache_dir: Path, index: IndexServer, old: dict[str, str]
 ) -> None:
-    index.wheels.append(build_wheel("lost", "1.0", tag=OLD_TAG))
+    index.wheels.append(build_wheel("lost", "1.0", tag=OLD_TAG, requires=["pure<2"]))
     with Cache(cache_dir, pyodide=BEFORE, index_url=index.url) as cache:
         cache.execute(cache.plan_warm_up(["lost"]))
     before = bytes_of(cache_dir)
@@ -59,7 +59,10 @@ def test_a_package_without_a_new_build_stops_the_upgrade_unless_it_is_skipped(
     assert bytes_of(cache_dir) == before
     _, report = upgrade(cache_dir, index, skips_missing=True)
     assert report.switched
-    assert f"lost-1.0-{OLD_TAG}.whl" in bytes_of(cache_dir)
+    assert {f"lost-1.0-{OLD_TAG}.whl", "pure-1.0-py3-none-any.whl"} <= bytes_of(cache_dir).keys()
+    assert "pure-2.0-py3-none-any.whl" in bytes_of(cache_dir)
+    with Cache(cache_dir) as cache:
+        assert {"lost", "pure"} <= set.union(*({*item.lock.packages} for item in cache.local_locks()))
     undo(cache_dir)
     assert bytes_of(cache_dir) == before
 

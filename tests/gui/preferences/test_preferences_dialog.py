@@ -48,6 +48,7 @@ ALL = Settings(
     auto_verify=False,
     offline=True,
     suggestions=False,
+    check_recalls=True,
     cache_dir=Path("/wheels"),
     cool_down_days=5,
     connections=4,
@@ -95,6 +96,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
     dialog.auto_verify.click()
     dialog.offline.click()
     dialog.suggestions.click()
+    dialog.check_recalls.click()
     dialog.max_age_days.setValue(7)
     dialog.cool_down_days.setValue(5)
     dialog.connections.setValue(4)

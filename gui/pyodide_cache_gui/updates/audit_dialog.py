@@ -1,0 +1,72 @@
+"""A list of cached packages that were recalled or replaced, or that have known vulnerabilities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from pyodide_cache.updates.audit import Audit, Finding
+from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.updates.audit_text import audit_summary, finding_line
+from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+
+class AuditDialog(JobDialog):
+    """Ask the package index about the cached packages, and list what it found."""
+
+    audited = Signal(object)  # Audit
+    files_wanted = Signal(object)  # names of files to select in the window
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
+        self.resize(820, 480)
+        intro = self.plain_label(
+            self.tr("The package index is asked for each cached package. Only names and versions are sent.")
+        )
+        self.summary = self.plain_label()
+        self.findings = LinesModel(
+            (self.tr("Package"), self.tr("Version"), self.tr("Finding"), self.tr("Reason")), parent=self
+        )
+        self.table = plain_table(self.findings, self.tr("Findings"), self)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setColumnWidth(0, 160)
+        self.check_button = self.push_button(self.tr("Check &again"), self.reload)
+        self.select_button = self.push_button(self.tr("&Select these files"), self.select_files)
+        buttons = hbox(self.check_button, self.select_button, 1, close_box(self))
+        self.lay_out(intro, (self.table, 1), self.summary, buttons)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the index."""
+        self.summary.setText(self.tr("Asking the package index…"))
+        self.read(self.tr("Check for recalled packages"), lambda cache, cancel: cache.updates.audit(cancel=cancel))
+
+    def on_read(self, event: object) -> None:
+        """Show the result."""
+        if isinstance(event, Audit):
+            self.findings.set_lines([finding_line(finding) for finding in event.findings])
+            self.summary.setText(audit_summary(event))
+            self.audited.emit(event)
+
+    def show_message(self, text: str) -> None:
+        """Show a problem instead of the summary."""
+        if text:
+            self.summary.clear()
+        super().show_message(text)
+
+    def enable(self) -> None:
+        """Enable the buttons of what is possible now."""
+        self.check_button.setEnabled(not self.is_reading())
+        self.select_button.setEnabled(bool(self.findings.lines()))
+
+    def select_files(self) -> None:
+        """Select the files in the window, where they can be removed."""
+        findings = (line.value for line in self.findings.lines())
+        self.files_wanted.emit({finding.file_name for finding in findings if isinstance(finding, Finding)})
+        self.accept()

@@ -1,0 +1,61 @@
+"""The rows and sentences about recalled and vulnerable packages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache.updates.audit import Audit, Finding, Recall
+from pyodide_cache_gui.widgets.format import counted, packages_text, say
+from pyodide_cache_gui.widgets.lines_model import TextLine
+
+
+def finding_line(finding: Finding) -> TextLine:
+    """Return the row of a finding."""
+    reason = ": ".join(part for part in ("/".join(finding.ids[:2]), finding.reason) if part)
+    if finding.fixed_in:
+        reason = _tr("{reason} (fixed in {versions})").format(reason=reason, versions=", ".join(finding.fixed_in))
+    return TextLine((finding.name, finding.version, _word(finding.recall), reason), value=finding)
+
+
+def audit_summary(found: Audit) -> str:
+    """Return what an audit found, and what it could not find out."""
+    checked = packages_text(found.checked)
+    if found.findings:
+        lines = [findings_text(found)]
+    elif found.checked:
+        lines = [_tr("Nothing was found about {packages}.").format(packages=checked)]
+    else:
+        lines = [_tr("No package of this directory is on the package index.")]
+    lines += [
+        _tr("{index} does not publish known vulnerabilities: only recalls and hashes were checked.").format(
+            index=index
+        )
+        for index in found.without_advisories
+    ]
+    if found.unpublished:
+        text = _tr("Not compared, since the index has no such version: {names}")
+        lines.append(text.format(names=", ".join(found.unpublished)))
+    lines += [f"⚠ {name}: {say(problem)}" for name, problem in found.problems]
+    return "\n".join(lines)
+
+
+def findings_text(found: Audit) -> str:
+    """Return how many packages an audit found something about."""
+    count = len({finding.file_name for finding in found.findings})
+    return counted(
+        count, _tr("{n} package was recalled or is vulnerable"), _tr("{n} packages were recalled or are vulnerable")
+    )
+
+
+def _word(recall: Recall) -> str:
+    return {
+        Recall.VULNERABLE: _tr("vulnerable"),
+        Recall.YANKED: _tr("withdrawn by its publisher"),
+        Recall.REMOVED: _tr("no longer on the index"),
+        Recall.CHANGED: _tr("replaced on the index"),
+        Recall.YOUNG: _tr("younger than you allow"),
+    }[recall]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("audit_text", text)

@@ -1,0 +1,99 @@
+"""A small row of packages that the user may need next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from pyodide_cache.updates.suggest import Suggestion
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
+from pyodide_cache_gui.widgets.format import counted, plain_tip
+
+_MOST = 5
+
+
+class SuggestRow(QWidget):
+    """A button for each suggestion, with its reason; hidden without suggestions. Nothing is downloaded by itself."""
+
+    package_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 0, 16, 6)
+        self._line.setSpacing(4)
+        self._line.addWidget(QLabel(self.tr("You may need"), self))
+        self._line.addStretch(1)
+        self.buttons: list[QToolButton] = []
+        self._follower = JobFollower(session.hub, self)
+        self._follower.told.connect(self._on_told)
+        self.hide()
+        session.directory_changed.connect(self._clear)
+        session.inventory_changed.connect(self._ask)
+        session.settings_changed.connect(self._ask)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without suggestions: those that do not fit are not shown."""
+        size = self._line.minimumSize()
+        shown = [button for button in self.buttons if not button.isHidden()]
+        return QSize(size.width() - sum(map(self._width_of, shown)), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many suggestions as fit."""
+        super().resizeEvent(event)
+        self._show_buttons()
+
+    def show_suggestions(self, found: tuple[Suggestion, ...]) -> None:
+        """Show other suggestions."""
+        for button in self.buttons:
+            self._line.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+        for number, item in enumerate(found):
+            button = QToolButton(self)
+            button.setText(item.name.replace("&", "&&"))
+            button.setAutoRaise(True)
+            button.setToolTip(plain_tip(self._reason(item)))
+            button.setAccessibleDescription(self._reason(item))
+            button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
+            self.buttons.append(button)
+            self._line.insertWidget(number + 1, button)
+        self._show_buttons()
+        self.setVisible(bool(found) and self._session.is_ours)
+
+    def _ask(self) -> None:
+        if not self._session.settings.suggestions:
+            self._clear()
+            return
+        work = with_cache(self._session.opener(), lambda cache, _cancel: iter((cache.updates.suggest(most=_MOST),)))
+        self._follower.start(self.tr("Look for suggestions"), "suggest", work)
+
+    def _clear(self) -> None:
+        self._follower.stop()
+        self.show_suggestions(())
+
+    def _on_told(self, event: object) -> None:
+        if isinstance(event, tuple):
+            self.show_suggestions(event)
+
+    def _show_buttons(self) -> None:
+        free = self.width() - self.minimumSizeHint().width()
+        for button in self.buttons:
+            free -= self._width_of(button)
+            button.setVisible(free >= 0)
+
+    def _width_of(self, button: QToolButton) -> int:
+        return button.sizeHint().width() + self._line.spacing()
+
+    def _reason(self, item: Suggestion) -> str:
+        if item.recent:
+            text = counted(
+                item.recent, self.tr("In {n} of your last 3 warm-ups"), self.tr("In {n} of your last 3 warm-ups")
+            )
+        else:
+            text = counted(item.times, self.tr("In {n} of your warm-ups"), self.tr("In {n} of your warm-ups"))
+        return f"{item.name}: {text}"

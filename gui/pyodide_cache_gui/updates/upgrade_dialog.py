@@ -1,0 +1,100 @@
+"""Upgrade the directory to another release: show the plan, then carry it out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHeaderView, QLabel, QWidget
+
+from pyodide_cache.settings.releases import newest_release, releases
+from pyodide_cache.updates.upgrade import UndoUpgradePlan
+from pyodide_cache.updates.upgrade_plan import UpgradePlan
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.updates.change_lines import diff_lines
+from pyodide_cache_gui.widgets.format import files_text, say, size_text
+from pyodide_cache_gui.widgets.labels import plain_label
+from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+
+class UpgradeDialog(PlanDialog):
+    """Choose a release, and see what changes."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Upgrade packages"))
+        self.resize(760, 560)
+        intro = plain_label(
+            self,
+            self.tr(
+                "The new packages are downloaded beside the old ones. Only then the old files are set aside, and you "
+                "can go back. Pinned versions, and those in your lists and projects, are kept."
+            ),
+        )
+        self.release = QComboBox(self)
+        self.release.setAccessibleName(self.tr("Upgrade to Pyodide"))
+        self.release.addItems([item.version for item in releases() if not item.is_prerelease])
+        self.release.setCurrentText(newest_release().version)
+        self.release.currentIndexChanged.connect(lambda _index: self.make_plan())
+        self.prove = QCheckBox(self.tr("Load them in Node before, if it is installed"), self)
+        self.prove.setChecked(True)
+        self.skip = QCheckBox(self.tr("Leave packages that are not available as they are"), self)
+        self.skip.toggled.connect(lambda _checked: self.make_plan())
+        self.changes = LinesModel(
+            (self.tr("Package"), self.tr("Before"), self.tr("After"), self.tr("Change")), parent=self
+        )
+        self.table = plain_table(self.changes, self.tr("Changes"), self)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2, 3):
+            self.table.setColumnWidth(column, 150)
+        self.act_button.setText(self.tr("Upgrade"))
+        row = hbox(QLabel(self.tr("Upgrade to Pyodide"), self), self.release, 1)
+        self.lay_out(intro, row, self.prove, self.skip, (self.table, 1), self.summary)
+        self.make_plan()
+
+    def make_plan(self) -> None:
+        """Plan for the chosen release."""
+        release, skips = self.release.currentText(), self.skip.isChecked()
+        self.changes.set_lines([])
+        self.ask(lambda cache, cancel: cache.updates.plan_upgrade(release, skips_missing=skips, cancel=cancel))
+
+    def show_plan(self, plan: UpgradePlan) -> None:
+        """Show what changes."""
+        self.changes.set_lines(diff_lines(plan.diff))
+        self.summary.setText("\n".join(self._summary(plan)))
+
+    def is_ready(self, plan: UpgradePlan) -> bool:
+        """Return whether there is something to do, and all packages are available or may stay."""
+        return not plan.is_empty and (plan.skips_missing or not plan.failures)
+
+    def _summary(self, plan: UpgradePlan) -> list[str]:
+        if plan.is_empty and not plan.failures:
+            return [self.tr("The directory has the newest packages for this release.")]
+        count = sum(not item.is_local for item in plan.warm_up.fetch)
+        text = self.tr("This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.")
+        size = size_text(plan.warm_up.bytes_to_fetch) if plan.warm_up.sizes_known else self.tr("size not known")
+        old = files_text(len(plan.set_aside))
+        lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
+        if plan.earlier:
+            text = self.tr("The upgrade before cannot be undone then; {files} that it set aside are removed.")
+            lines.append(text.format(files=files_text(plan.earlier)))
+        return [*lines, *(say(note) for note in plan.notes)]
+
+
+class UndoUpgradeDialog(PlanDialog):
+    """Show what undoing the last upgrade does."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setWindowTitle(self.tr("Undo the last upgrade"))
+        self.summary.setMinimumWidth(480)
+        self.act_button.setText(self.tr("Undo the upgrade"))
+        self.lay_out((self.summary, 1))
+        self.ask(lambda cache, _cancel: cache.updates.plan_undo_upgrade())
+
+    def show_plan(self, plan: UndoUpgradePlan) -> None:
+        """Show how many files are restored and removed."""
+        last = plan.switch
+        text = self.tr("Go back from Pyodide {after} to {before}.\nRestored: {old}. Removed again: {new}.")
+        old, new = files_text(len(last.set_aside)), files_text(len(last.added))
+        self.summary.setText(text.format(after=last.after, before=last.before, old=old, new=new))

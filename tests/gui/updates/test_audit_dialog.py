@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog
+from gui.driving import click
+from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.updates.audit_dialog import AuditDialog
+from support.cli import warm
+from support.servers import IndexServer, StartIndex
+from support.wheels import build_wheel
+
+BAD = build_wheel("bad")
+
+
+@pytest.fixture
+def index(cache_dir: Path, index_server: StartIndex) -> IndexServer:
+    index = index_server(BAD, build_wheel("good"))
+    assert warm(cache_dir, "bad", "good", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    index.yanked.add(BAD.file_name)
+    return index
+
+
+def test_findings_are_listed_and_can_be_selected_in_the_window(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
+) -> None:
+    dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url))
+    assert dialog.findings.texts() == [("bad", "1.0", "withdrawn by its publisher", "broken")]
+    assert dialog.summary.text().startswith("1 package was recalled or is vulnerable")
+    with qtbot.waitSignal(dialog.files_wanted) as told:
+        click(qtbot, dialog.select_button)
+    assert told.args == [{BAD.file_name}]
+
+
+def test_an_index_that_is_out_of_reach_is_said_and_can_be_asked_again(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
+) -> None:
+    dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url="http://127.0.0.1:9/simple/"))
+    assert "cannot be reached" in dialog.summary.text()
+    assert not dialog.select_button.isEnabled()
+    click(qtbot, dialog.check_button)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert "cannot be reached" in dialog.summary.text()
+
+
+def test_offline_is_said_instead_of_a_result(open_dialog: OpenDialog, cache_dir: Path, index: IndexServer) -> None:
+    dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url, offline=True))
+    assert "offline is on" in dialog.message.text()
+    assert dialog.summary.text() == ""

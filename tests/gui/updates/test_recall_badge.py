@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import click, wait_until_idle
+from pyodide_cache.settings.settings import Settings
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.updates.audit_dialog import AuditDialog
+from support.cli import warm
+from support.servers import IndexServer, StartIndex
+from support.wheels import build_wheel
+
+BAD = build_wheel("bad")
+
+
+@pytest.fixture
+def index(cache_dir: Path, index_server: StartIndex) -> IndexServer:
+    index = index_server(BAD)
+    assert warm(cache_dir, "bad", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    index.yanked.add(BAD.file_name)
+    index.server.requests.clear()
+    return index
+
+
+def refresh(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
+    window.session.set_settings(settings)
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(window.session.directory, remember=False)
+    wait_until_idle(qtbot, window)
+
+
+def test_nothing_is_asked_without_consent(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer
+) -> None:
+    window = open_window(cache_dir)
+    refresh(qtbot, window, Settings(index_url=index.url))
+    assert index.server.total == 0
+    assert window.rooms.updates.badge.isHidden()
+
+
+def test_with_the_setting_the_badge_counts_findings_once_a_day_and_opens_the_list(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer
+) -> None:
+    window = open_window(cache_dir)
+    refresh(qtbot, window, Settings(index_url=index.url, check_recalls=True))
+    badge = window.rooms.updates.badge
+    qtbot.waitUntil(badge.isVisible)
+    assert badge.text() == "⚠ 1 package was recalled or is vulnerable"
+    wait_until_idle(qtbot, window)
+    asked = index.server.total
+    refresh(qtbot, window, window.session.settings)
+    assert index.server.total == asked
+    click(qtbot, badge)
+    (dialog,) = window.findChildren(AuditDialog)
+    wait_until_idle(qtbot, window)
+    assert len(dialog.findings.texts()) == 1
+    dialog.select_files()
+    assert [entry.file_name for entry in window.browser.selected_entries()] == [BAD.file_name]

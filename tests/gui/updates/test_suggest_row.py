@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import click, wait_until_idle
+from pyodide_cache.base.record import replace
+from pyodide_cache.settings.usage import UsageCounts
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+
+
+def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by_itself(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    UsageCounts.open().count("314", asked=["rich", "lxml", "six"])
+    window = open_window(full_cache)
+    row = window.suggest_row
+    qtbot.waitUntil(row.isVisible)
+    assert {button.text() for button in row.buttons} == {"rich", "lxml"}, "six is cached"
+    button = next(button for button in row.buttons if button.text() == "rich")
+    assert "rich: In 1 of your last 3 warm-ups" in button.toolTip()
+    click(qtbot, button)
+    (dialog,) = window.findChildren(PackagesDialog)
+    assert dialog.isVisible()
+    assert dialog.requirements() == ("rich",)
+    dialog.close()
+
+
+def test_without_suggestions_there_is_no_row(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    wait_until_idle(qtbot, window)
+    assert window.suggest_row.isHidden()
+    UsageCounts.open().count("314", asked=["rich"])
+    window.session.set_settings(replace(window.session.settings, suggestions=False))
+    wait_until_idle(qtbot, window)
+    assert window.suggest_row.isHidden()

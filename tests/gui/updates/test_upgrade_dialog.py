@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenDialog, OpenWindow
+from gui.driving import click, wait_until_idle
+from pyodide_cache.settings.settings import Settings
+from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog
+from support.cli import warm
+from support.servers import IndexServer, StartIndex
+from support.upgrading import AFTER, BEFORE, NEW_TAG, OLD_TAG, bytes_of, old_directory, wheels
+from support.wheels import build_wheel
+
+
+@pytest.fixture
+def index(index_server: StartIndex) -> IndexServer:
+    return index_server(*wheels())
+
+
+def test_the_plan_is_shown_before_anything_changes(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
+) -> None:
+    old = old_directory(cache_dir, index)
+    dialog = open_dialog(UpgradeDialog, cache_dir, SourceOptions(index_url=index.url))
+    dialog.release.setCurrentText(AFTER)
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.problems.text() == ""
+    assert ("native", "1.0", "1.1", "new version") in dialog.changes.texts()
+    assert dialog.summary.text().startswith("This directory is for Pyodide 0.29.5. To download: 2 files, ")
+    assert dialog.act_button.isEnabled()
+    assert bytes_of(cache_dir) == old
+
+
+def test_a_package_that_is_not_available_must_be_allowed_to_stay(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
+) -> None:
+    old_directory(cache_dir, index)
+    index.wheels.append(build_wheel("lost", tag=OLD_TAG))
+    assert warm(cache_dir, "lost", "--pyodide", BEFORE, "--index-url", index).code == 0
+    options = SourceOptions(index_url=index.url.replace("127.0.0.1", "localhost"))
+    dialog = open_dialog(UpgradeDialog, cache_dir, options)
+    assert "lost" in dialog.problems.text()
+    assert not dialog.act_button.isEnabled()
+    dialog.skip.click()
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.act_button.isEnabled()
+
+
+def test_a_directory_without_an_upgrade_has_nothing_to_undo(open_dialog: OpenDialog, cache_dir: Path) -> None:
+    dialog = open_dialog(UndoUpgradeDialog, cache_dir)
+    assert "there is no upgrade" in dialog.summary.text()
+    assert not dialog.act_button.isEnabled()
+
+
+def test_an_upgrade_in_the_window_can_be_undone_there(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer
+) -> None:
+    old = old_directory(cache_dir, index)
+    window = open_window(cache_dir)
+    window.session.set_settings(Settings(index_url=index.url))
+    wait_until_idle(qtbot, window)
+    dialog = window.rooms.updates.upgrade()
+    wait_until_idle(qtbot, window)
+    dialog.prove.setChecked(False)
+    click(qtbot, dialog.act_button)
+    wait_until_idle(qtbot, window)
+    assert f"native-1.1-{NEW_TAG}.whl" in bytes_of(cache_dir)
+    undo = window.rooms.updates.undo_upgrade()
+    wait_until_idle(qtbot, window)
+    assert undo.summary.text().startswith("Go back from Pyodide 314.0.7 to 0.29.5.")
+    click(qtbot, undo.act_button)
+    wait_until_idle(qtbot, window)
+    assert bytes_of(cache_dir) == old

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.record import record
-from pyodide_cache.clean_up.dependents import dependents_of
-from pyodide_cache.clean_up.prune import PrunePlan, plan_prune
-from pyodide_cache.clean_up.rules import RuleKind, older_than, parse_rule
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory, Totals, totals_of
+
+if TYPE_CHECKING:
+    from pyodide_cache.clean_up.prune import PrunePlan
 
 
 class Share(StrEnum):
@@ -23,13 +24,6 @@ class Share(StrEnum):
     OTHER_RUNTIMES = "other-runtimes"
     DAMAGED = "damaged"
     FOREIGN = "foreign"
-
-
-_BY_RULE = {
-    RuleKind.OLDER_THAN: Share.OLD,
-    RuleKind.SUPERSEDED: Share.OLD_VERSIONS,
-    RuleKind.OTHER_RUNTIMES: Share.OTHER_RUNTIMES,
-}
 
 
 @record
@@ -70,6 +64,16 @@ def shares_of(
         now: seconds since the epoch; None for the current time.
 
     """
+    # The window shows the names of the shares long before it needs the rules.
+    from pyodide_cache.clean_up.dependents import dependents_of
+    from pyodide_cache.clean_up.prune import plan_prune
+    from pyodide_cache.clean_up.rules import RuleKind, older_than, parse_rule
+
+    by_rule = {
+        RuleKind.OLDER_THAN: Share.OLD,
+        RuleKind.SUPERSEDED: Share.OLD_VERSIONS,
+        RuleKind.OTHER_RUNTIMES: Share.OTHER_RUNTIMES,
+    }
     moment, protected, locks = time.time() if now is None else now, tuple(protected), tuple(locks)
     # A line has a dash of its own: "0.28–0.29".
     rules = [older_than(days), parse_rule(RuleKind.SUPERSEDED)]
@@ -80,7 +84,7 @@ def shares_of(
         kept |= needed.keys()
         safe = safe.without(needed)
     found: dict[Share, set[str]] = {share: set() for share in Share}
-    selected = {item.entry.file_name: _BY_RULE[item.reasons[-1].kind] for item in safe.items}
+    selected = {item.entry.file_name: by_rule[item.reasons[-1].kind] for item in safe.items}
     bad = {entry.file_name for entry in inventory.bad}
     for entry in inventory.entries:
         name = entry.file_name

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.hub import Job, JobHub
 from pyodide_cache_gui.widgets.layouts import vbox
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.activity.job_row import JobRow
 
 _MAX_ROWS = 4
 
@@ -38,6 +42,8 @@ class ActivityArea(QFrame):
         for old, row in list(self._rows.items()):
             if row.is_over and (not row.has_failures or len(self._rows) >= _MAX_ROWS):
                 self._remove(old)
+        from pyodide_cache_gui.activity.job_row import JobRow
+
         row = JobRow(job, self._hub, self)
         row.dismissed.connect(self._remove)
         row.retry_requested.connect(self._retry)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,15 +15,20 @@ from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
-from pyodide_cache_gui.inventory.map.map_page import MapPage
 from pyodide_cache_gui.inventory.state_page import StatePage
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.scan_task import ages_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.lines import line
 
+if TYPE_CHECKING:
+    from pyodide_cache_gui.inventory.map.map_page import MapPage
+    from pyodide_cache_gui.inventory.map.treemap import Treemap
+
 #: How long after a change of the table the map and the ages follow, in milliseconds.
 _DELAY = 120
+#: What is updated after a delay.
+_PARTS = ("map", "ages")
 #: More files than this are sorted by age on another thread.
 _MOST_SORTED_HERE = 5_000
 
@@ -42,12 +49,10 @@ class Browser(QWidget):
         self._ages_job = JobFollower(session.hub, self)
         self.model = model
         self.table = CacheTable(model, self)
-        self.map_page = MapPage(self)
-        self.map = self.map_page.map
         self.ages = AgeHistogram(self)
         self.message = StatePage(session, self)
         self.pages = QStackedWidget(self)
-        for page in (self.table, self.map_page, self.message):
+        for page in (self.table, self.message):
             self.pages.addWidget(page)
         self._page: QWidget = self.table
         self._line = line(self)
@@ -58,11 +63,38 @@ class Browser(QWidget):
         layout.addWidget(self._line)
         layout.addWidget(self.ages)
         self._wants_ages = True
-        self._stale: set[QWidget] = {self.map, self.ages}
+        self._stale = set(_PARTS)
+        #: What the colors of the map show.
+        self.coloring = ""
         # Not at each key that the user types into the filter.
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self.refresh)
         self._connect()
+
+    @cached_property
+    def map_page(self) -> MapPage:
+        """The map, made when it is first shown."""
+        from pyodide_cache_gui.inventory.map.map_page import MapPage
+
+        page, model = MapPage(self), self.model
+        page.choose(self.coloring)
+        self.pages.addWidget(page)
+        page.map.current_changed.connect(self._on_map)
+        page.map.toggled.connect(lambda name: model.select([name], name not in model.selected_names()))
+        page.map.menu_wanted.connect(self._on_map_menu)
+        page.color_box.currentIndexChanged.connect(lambda: setattr(self, "coloring", str(page.coloring())))
+        return page
+
+    @property
+    def map(self) -> Treemap:
+        """The tiles of the map."""
+        return self.map_page.map
+
+    def set_coloring(self, coloring: str) -> None:
+        """Choose what the colors of the map show; ignore a text that means nothing."""
+        self.coloring = coloring
+        if "map_page" in vars(self):  # else it follows when it is made
+            self.map_page.choose(coloring)
 
     def show_map(self, wanted: bool) -> None:
         """Show the map, or the table."""
@@ -89,7 +121,7 @@ class Browser(QWidget):
     def focus_files(self) -> None:
         """Give the table or the map the focus."""
         if self.pages.currentWidget() is not self.message:
-            files = self.map if self._page is self.map_page else self.table
+            files = self.table if self._page is self.table else self.map
             files.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_message(self) -> None:
@@ -112,16 +144,17 @@ class Browser(QWidget):
     def refresh(self) -> None:
         """Show the files of the table in the map and the ages, as far as these are visible and out of date."""
         self._soon.stop()
-        visible = {self.map: self.pages.currentWidget() is self.map_page, self.ages: self.ages.isVisibleTo(self)}
-        wanted = [widget for widget in self._stale if visible[widget]]
+        shows_map = self.pages.currentWidget() not in (self.table, self.message)
+        visible = {"map": shows_map, "ages": self.ages.isVisibleTo(self)}
+        wanted = [part for part in self._stale if visible[part]]
         if not wanted or not self.model.rows.is_complete:
             return
         entries = self.model.rows.shown_entries()
-        if self.map in wanted:
+        if "map" in wanted:
             self.map.set_entries(entries)
-        if self.ages in wanted and len(entries) > _MOST_SORTED_HERE:
+        if "ages" in wanted and len(entries) > _MOST_SORTED_HERE:
             self._ages_job.start(self.tr("Ages"), f"ages {id(self)}", ages_task(entries))
-        elif self.ages in wanted:
+        elif "ages" in wanted:
             self.ages.set_entries(entries, time.time())
         self._stale.difference_update(wanted)
         self._highlight()
@@ -134,15 +167,12 @@ class Browser(QWidget):
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
-        self.map.current_changed.connect(self._on_map)
-        self.map.toggled.connect(lambda name: model.select([name], name not in model.selected_names()))
-        self.map.menu_wanted.connect(self._on_map_menu)
         self._ages_job.told.connect(self._on_ages)
         self.ages.threshold_changed.connect(lambda *_: self._highlight())
         self.ages.apply_wanted.connect(lambda *_: model.set_selection(self.ages.file_names()))
 
     def _on_other_files(self) -> None:
-        self._stale = {self.map, self.ages}
+        self._stale = set(_PARTS)
         self._soon.start()
 
     def _on_ages(self, ages: Ages) -> None:
@@ -151,7 +181,8 @@ class Browser(QWidget):
 
     def _on_table(self) -> None:
         names = self.model.selected_names()
-        self.map.set_current(next(iter(names)) if len(names) == 1 else None)
+        if "map_page" in vars(self):  # not before it is shown
+            self.map.set_current(next(iter(names)) if len(names) == 1 else None)
         self.chosen.emit()
 
     def _on_map(self, file_name: str) -> None:
@@ -166,10 +197,12 @@ class Browser(QWidget):
         if self.ages.threshold is not None:
             names = self.ages.file_names()
             self.model.set_highlighted(names)
-            self.map.set_highlighted(names, self.tr("older than the limit"))
+            text = self.tr("older than the limit")
         else:
+            names, text = self.model.selected_names(), self.tr("selected")
             self.model.set_highlighted(frozenset())
-            self.map.set_highlighted(self.model.selected_names(), self.tr("selected"))
+        if "map_page" in vars(self):
+            self.map.set_highlighted(names, text)
 
     def _show_ages(self) -> None:
         shown = self._wants_ages and self.pages.currentWidget() is not self.message

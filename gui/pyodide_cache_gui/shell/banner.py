@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
-from pyodide_cache_gui.places.place_text import owner_text
 from pyodide_cache_gui.widgets.format import files_text, say, size_text
 from pyodide_cache_gui.widgets.theme import mix, status_color
 
@@ -103,6 +102,8 @@ class Banner(QFrame):
     def show_owner(self, place: Place | None) -> None:
         """Show which tool keeps the directory; None hides the note."""
         if place:
+            from pyodide_cache_gui.places.place_text import owner_text
+
             text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
             self._owner.setText(text.format(tool=owner_text(place.owner)))
         self._rows[3].setVisible(place is not None)

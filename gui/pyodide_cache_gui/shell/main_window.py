@@ -17,7 +17,6 @@ from pyodide_cache_gui.activity.notifier import Notifier
 from pyodide_cache_gui.clean_up.summary_strip import SummaryStrip
 from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
-from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.inventory.rows import tolerant_filter
 from pyodide_cache_gui.session.listing import Column
@@ -32,7 +31,6 @@ from pyodide_cache_gui.shell.status_line import StatusLine
 from pyodide_cache_gui.shell.window_state import WindowState, first_size
 from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
-from pyodide_cache_gui.widgets.chart_popup import ChartPopup
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.lines import line
@@ -141,13 +139,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """Restore what the window had when it was closed last."""
-        map_page = self.browser.map_page
-
-        def _choose_coloring(text: str) -> None:
-            if text in list(Coloring):
-                map_page.set_coloring(Coloring(text))
-
-        state = self.state
+        state, browser = self.state, self.browser
         state.add_layout("geometry", self.saveGeometry, self.restoreGeometry)
         parts = self.panes.count()
         state.add_layout(f"splitter-{parts}", self.panes.saveState, self.panes.restoreState)
@@ -155,7 +147,7 @@ class MainWindow(QMainWindow):
         state.add_layout(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(name, self.commands[name])
-        state.add_choice("colouring", lambda: str(map_page.coloring()), _choose_coloring)
+        state.add_choice("colouring", lambda: browser.coloring, browser.set_coloring)
         if "places" not in state.restore() and self.width() >= WIDE:
             self.commands["places"].setChecked(True)
         self.panes.follow(self.commands["places"])
@@ -219,7 +211,7 @@ class MainWindow(QMainWindow):
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.panes.package_wanted.connect(self._show_package)
         rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
-        self.chart.clicked.connect(lambda: ChartPopup(session.history, self).show_above(self.chart))
+        self.chart.clicked.connect(self._show_history)
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_wanted.connect(self.commands["select-none"].trigger)
         self.table.sorted_by.connect(self._on_sorted)
@@ -228,6 +220,11 @@ class MainWindow(QMainWindow):
         ages = QTimer(self)
         ages.timeout.connect(self.model.refresh_ages)
         ages.start(_AGE_TICK)
+
+    def _show_history(self) -> None:
+        from pyodide_cache_gui.widgets.chart_popup import ChartPopup
+
+        ChartPopup(self.session.history, self).show_above(self.chart)
 
     def _on_settings(self, settings: Settings) -> None:
         app = QApplication.instance()

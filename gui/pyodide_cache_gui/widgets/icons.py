@@ -47,8 +47,9 @@ _names: dict[int, str] = {}
 @lru_cache(maxsize=128)
 def _tinted(name: str, color: str, disabled: str) -> QIcon:
     found = QIcon()
+    scales = (1, 2) if any(screen.devicePixelRatio() > 1 for screen in QGuiApplication.screens()) else (1,)
     for mode, tint in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
-        for scale in (1, 2):
+        for scale in scales:
             found.addPixmap(_draw(name, tint, scale), mode)
     _names[found.cacheKey()] = name
     return found

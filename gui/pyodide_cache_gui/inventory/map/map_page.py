@@ -42,6 +42,11 @@ class MapPage(QWidget):
         """Return what the colors show."""
         return Coloring(self.color_box.currentData())
 
+    def choose(self, coloring: str) -> None:
+        """Choose what the colors show, by a text that may be out of date."""
+        if coloring in list(Coloring):
+            self.set_coloring(Coloring(coloring))
+
     def set_coloring(self, coloring: Coloring) -> None:
         """Choose what the colors show."""
         self.color_box.setCurrentIndex(self.color_box.findData(coloring))

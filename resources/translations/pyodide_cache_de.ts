@@ -1068,6 +1068,17 @@
     </message>
 </context>
 <context>
+    <name>InventoryModel</name>
+    <message>
+        <source>{column}, sorted ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column}, sorted descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
     <message>
         <source>Started in {lane}</source>

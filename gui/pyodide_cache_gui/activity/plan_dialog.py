@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -69,6 +70,18 @@ class PlanDialog(QDialog):
     def lay_out(self, *items: Item) -> None:
         """Put items below each other, with the problems and the buttons at the end."""
         vbox(*items, self.problems, self.buttons, parent=self, spacing=12, margins=DIALOG_MARGINS)
+        # The buttons were made first, but Tab reaches them last, and the focus begins at what can be changed.
+        others = [
+            part
+            for part in self.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and part.window() is self  # not the list that a box pops up
+            and part.parentWidget() is not self.buttons
+        ]
+        for before, after in pairwise([*others, self.act_button, *set(self.buttons.buttons()) - {self.act_button}]):
+            self.setTabOrder(before, after)
+        if others:
+            others[0].setFocus()
 
     def ask(self, plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> None:
         """Make a plan in the background; ``plan_of`` runs in a thread, with a cache of the session's directory."""

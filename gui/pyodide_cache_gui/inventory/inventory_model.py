@@ -240,6 +240,12 @@ class InventoryModel(QAbstractTableModel):
             return headings()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in NUMBERS else _LEFT
+        order = self.rows.order
+        if role == _ACCESSIBLE and section == order.column:
+            text = (
+                self.tr("{column}, sorted descending") if order.descending else self.tr("{column}, sorted ascending")
+            )
+            return text.format(column=headings()[section])
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:

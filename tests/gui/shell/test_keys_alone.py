@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import packages
+from gui.driving import NUMPY, packages, wait_until_idle
 from gui.picturing import contrast
+from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.format import age_text, date_text
 from pyodide_cache_gui.widgets.plain_table import PADDING
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+from support.wheels import DistributionFolder
 
 NARROW = 900
 
@@ -156,3 +159,44 @@ def test_a_link_follows_the_theme_while_it_is_shown(qtbot: QtBot, qapp: QApplica
         picture = facts.grab().toImage()
         seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
         assert facts.palette().link().color().rgb() in seen
+
+
+def test_a_file_is_chosen_removed_and_brought_back_with_keys_alone(
+    qtbot: QtBot, window: MainWindow, full_cache: Path
+) -> None:
+    before = {file.name for file in full_cache.iterdir()}
+    qtbot.keyClick(window.table, Qt.Key.Key_Home)
+    assert len(window.model.selected_names()) == 1
+    qtbot.keyClick(window.table, Qt.Key.Key_Delete)
+    dialog = window.findChild(PruneDialog)
+    assert isinstance(dialog, PruneDialog)
+    qtbot.waitUntil(lambda: dialog.act_button.isEnabled())
+    for _ in range(20):
+        if dialog.focusWidget() is dialog.act_button:
+            break
+        qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.act_button, "Tab does not reach the button"
+    qtbot.keyClick(dialog.act_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len({file.name for file in full_cache.iterdir()} & before) == len(before) - 1)
+    wait_until_idle(qtbot, window)
+    qtbot.waitUntil(lambda: window.commands["undo"].isEnabled())
+    window.activateWindow()  # a window manager does this when the dialog is closed
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: before <= {file.name for file in full_cache.iterdir()})
+    wait_until_idle(qtbot, window)
+
+
+def test_packages_are_named_and_warmed_up_with_keys_alone(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(PackagesDialog)
+    assert isinstance(dialog, PackagesDialog)
+    assert dialog.focusWidget() is dialog.edit
+    qtbot.keyClicks(dialog.edit, "numpy")
+    qtbot.waitUntil(lambda: dialog.act_button.isEnabled())
+    qtbot.keyClick(dialog.act_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: (cache_dir / NUMPY).is_file())
+    wait_until_idle(qtbot, window)

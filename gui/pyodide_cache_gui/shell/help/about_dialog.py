@@ -81,6 +81,8 @@ class AboutDialog(QDialog):
         right.addWidget(self.library_name)
         right.addWidget(self.library_text, 1)
         columns.addLayout(right, 3)
+        self.versions.setAccessibleName(self.tr("Versions"))
+        self.license.setAccessibleName(self.tr("License"))
         self.pages = QTabWidget(self)
         self.pages.addTab(_with_margins(self.versions), self.tr("Versions"))
         self.pages.addTab(_with_margins(self.license), self.tr("License"))

@@ -56,6 +56,7 @@ faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the p
 
 soak: $(INSTALLED) ## Run what takes long: a fresh Debian (as root), and 32 processes on one store
 	@PYODIDE_CACHE_CROWD_SECONDS=60 $(BIN)/python packaging/tools/run_tests.py -rP tests/faults/test_crowd.py tests/faults/test_desk.py
+	@PYODIDE_CACHE_RACE_SECONDS=30 $(BIN)/python packaging/tools/run_tests.py tests/core/team/test_race.py
 	@$(NEEDS) soak
 	@$(BIN)/python packaging/tools/fresh_machine.py $(ARGS)
 

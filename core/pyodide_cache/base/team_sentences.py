@@ -27,8 +27,8 @@ TEAM_SENTENCES: Mapping[Code, str] = {
     Code.NOT_IN_TEAM: "{team} does not have {name}",
     Code.WRONG_OBJECT: "{team} has other bytes than it should at {key}",
     Code.BAD_MANIFEST: "{team} has no valid manifest at {key}: {error}",
-    Code.NOT_TRUSTED: "{name} is refused: no lock file or index confirms its bytes, and no trusted key signed it",
-    Code.NOT_PROVEN: "{name} is not pushed: no lock file or index is known to publish its bytes",
+    Code.NOT_TRUSTED: "refused: no lock file or index confirms these bytes, and no trusted key signed them",
+    Code.NOT_PROVEN: "not pushed: no lock file or index is known to publish these bytes",
     Code.BAD_KEY: "{path} is not {wanted}",
 }
 
@@ -42,6 +42,7 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
         "Set them in the environment, as the provider’s own tools read them",
     ),
     Code.TEAM_DENIED: ("Check the credentials, and what they may do in this bucket",),
+    Code.TEAM_UNREACHABLE: ("Check the address and the network",),
     Code.WRONG_REGION: ("Attach it again with the right --region", "Add it again with the right region"),
     Code.WRONG_CLOCK: ("Set the clock",),
     Code.NO_CONDITIONS: ("Let only one machine push, or use another storage",),

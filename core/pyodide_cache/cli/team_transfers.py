@@ -112,8 +112,8 @@ def push_command(
                 }
             )
         elif report.in_channel is None:
-            why = "Canceled." if report.cancelled else "Nothing was pushed."
-            warn(f"{why} The channel {channel} was not changed. Uploaded files are kept for the next push.")
+            why = "Canceled; the same command uploads the rest." if report.cancelled else "Nothing was pushed."
+            warn(f"{why} The channel {channel} was not changed.")
         else:
             uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
             say(f"{uploaded}, {report.present} there already, {len(report.failed)} failed")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _CHUNK = 1024 * 1024
 
 #: In obstore's words: no request may wait for ever, and pauses between attempts are ours, so that a cancel ends them.
-_CLIENT: Any = {"timeout": "120s", "connect_timeout": "10s", "allow_http": True}
+#: A large file may take long on a slow line, as long as bytes arrive.
+_CLIENT: Any = {"timeout": "1h", "read_timeout": "60s", "connect_timeout": "5s", "allow_http": True}
 _RETRIES: Any = {"max_retries": 0}
 
 _STATUS = re.compile(r"status code: (\d{3})")

@@ -84,6 +84,12 @@ def plan_pull(
     """
     official, wheels, others = _sorted_out(channel.manifest.files, sources)
     accepted, refused = _accepted(wheels, team, sources, cancel)
+    # Names that nobody signed may be any text; what is not there could only keep the runtime from loading the wheel.
+    known = {*sources.lock.packages, *(canonicalize_name(artifact.name) for artifact in accepted)}
+    accepted = [
+        replace(item, depends=tuple(name for name in map(canonicalize_name, item.depends or ()) if name in known))
+        for item in accepted
+    ]
     cached, fetch = [], []
     for artifact in (*official, *accepted):
         cancel.check()
@@ -158,7 +164,7 @@ def _accepted(
                 item.url for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
             )
             if not locations:
-                problem = Problem(Code.NOT_TRUSTED, name=file.file_name, team=team.name, cause=cause)
+                problem = Problem(Code.NOT_TRUSTED, team=team.name, cause=cause)
                 refused.append(Failure(file.name, problem))
                 continue
         artifact = Artifact(

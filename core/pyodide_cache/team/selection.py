@@ -37,9 +37,9 @@ def files_to_push(
     files, failures = [], []
     for entry in entries:
         if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
-            code = Code.NOT_A_ZIP if entry.status is Status.DAMAGED else Code.NOT_PROVEN
-            facts = {"source": entry.file_name} if code is Code.NOT_A_ZIP else {"name": entry.file_name}
-            failures.append(Failure(entry.file_name, Problem(code, **facts)))
+            is_damaged = entry.status is Status.DAMAGED
+            problem = Problem(Code.NOT_A_ZIP, source=entry.file_name) if is_damaged else Problem(Code.NOT_PROVEN)
+            failures.append(Failure(entry.file_name, problem))
             continue
         origin = _origin(entry, entry.sha256)
         needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()

@@ -13,6 +13,9 @@ from pyodide_cache.team.bucket import ATTEMPTS, Bucket, may_pass, open_bucket
 from pyodide_cache.team.layout import blob_key
 from pyodide_cache.warm_up.local_sources import LocalSources
 
+#: A warm-up goes on without a team cache that cannot be reached, and must not wait for it for long.
+_REACH_ATTEMPTS = 2
+
 
 class TeamSource:
     """A team cache that may have bytes. After a request that cannot succeed later, it is not asked again.
@@ -86,7 +89,8 @@ class TeamBlob:
             except Problem as problem:
                 if problem.code is Code.NOT_IN_TEAM:
                     raise Problem(Code.FILE_NOT_FOUND, url=str(self)) from problem
-                if not may_pass(problem) or attempt == ATTEMPTS:
+                is_gone = problem.code is Code.TEAM_UNREACHABLE and not done
+                if not may_pass(problem) or attempt == (_REACH_ATTEMPTS if is_gone else ATTEMPTS):
                     if problem.code is not Code.WRONG_OBJECT:
                         self._source.problem = problem
                     raise

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.settings.teams import Teams
+from pyodide_cache.team.bucket import open_bucket
+from pyodide_cache.team.channel import change_channel
+from pyodide_cache.team.manifest import Manifest, merged
 from support.cli import ONLY, Answer, packages_of, run, warm
-from support.wheels import DistributionFolder
+from support.teams import team_file
+from support.wheels import DistributionFolder, build_wheel
 
 
 @pytest.fixture
@@ -85,3 +91,14 @@ def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder
     assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 1
     assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 0
     assert "1 file in storage" in run("team", "status").out
+
+
+def test_many_refused_wheels_are_one_line(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
+    team_of_share, bucket = Teams().get(), open_bucket(Teams().get())
+    files = merged(team_file(build_wheel(f"own{number}"), origin="index") for number in range(30))
+    change_channel(team_of_share, bucket, "stable", lambda _before: Manifest(files), Cancel())
+    answer = team(cache_dir, "pull", "--distribution", distribution, *ONLY)
+    assert answer.code == 1
+    assert len(answer.err.splitlines()) == 1
+    assert "30 packages" in answer.err
+    assert "team trust class KEY" in answer.err

@@ -26,6 +26,9 @@ class StatePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        #: Makes the widget that offers the caches on this machine; made when it is first needed.
+        self.make_known_caches: Callable[[], QWidget] | None = None
+        self._known_caches: QWidget | None = None
         self._title = QLabel(self)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
@@ -45,7 +48,9 @@ class StatePage(QWidget):
         layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(hbox(1, (self._text, 100), 1))
         layout.addLayout(self._buttons)
-        layout.addStretch(3)
+        self._below = hbox(1, 1)
+        layout.addLayout(self._below, 4)
+        layout.addStretch(1)
 
     def show_no_match(self, text: str) -> None:
         """Show that no file matches the filter."""
@@ -68,14 +73,17 @@ class StatePage(QWidget):
             return
         if inventory.problem:
             again = (self.tr("Try again"), session.rescan)
-            self._show(self.tr("This directory cannot be read"), say(inventory.problem), [choose, again])
+            self._show(
+                self.tr("This directory cannot be read"), say(inventory.problem), [choose, again], offer_others=True
+            )
             return
         essential = presets()[0]
-        why = (
-            self.tr("The directory is empty.")
-            if inventory.exists
-            else self.tr("The directory does not exist yet; the first warm-up creates it.")
-        )
+        if inventory.exists:
+            why = self.tr("The directory is empty.")
+        elif session.has_vanished:
+            why = self.tr("The directory was deleted, moved or unmounted; a warm-up creates it again.")
+        else:
+            why = self.tr("The directory does not exist yet; the first warm-up creates it.")
         what = self.tr(
             "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading "
             "them. Fill it with a preset or with packages that you name, or open a cache that you already have."
@@ -91,9 +99,15 @@ class StatePage(QWidget):
                 (self.tr("Packages…"), self.packages_wanted.emit),
                 choose,
             ],
+            offer_others=True,
         )
 
-    def _show(self, title: str, text: str, actions: Sequence[Action] = ()) -> None:
+    def _show(self, title: str, text: str, actions: Sequence[Action] = (), *, offer_others: bool = False) -> None:
+        if offer_others and self.make_known_caches and self._known_caches is None:
+            self._known_caches = self.make_known_caches()
+            self._below.insertWidget(1, self._known_caches, 100)
+        if self._known_caches:
+            self._known_caches.setVisible(offer_others)
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(title)

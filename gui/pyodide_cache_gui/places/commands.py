@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.session.room import Context, Room
@@ -29,6 +29,12 @@ class PlacesCommands(Room):
         from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 
         self.open(XbuildenvDialog(self.session, root, self.window))
+
+    def known_caches(self) -> QWidget:
+        """Return a list of the caches on this machine."""
+        from pyodide_cache_gui.places.known_caches import KnownCaches
+
+        return KnownCaches(self.session, self.controller, self.window)
 
     def add_project(self) -> None:
         """Ask for a project folder, and search the caches in it."""

@@ -1,4 +1,4 @@
-"""The job that searches this machine for caches."""
+"""The job that searches this machine for caches, and what it found last."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
+    from pyodide_cache.places.evidence import Place
 
 
 class PlacesController(QObject):
-    """Searches for places, one search at a time."""
+    """Searches for places, one search at a time.
+
+    Attributes:
+        known: the places that were found last, by path; of the open directory with the totals of its last scan.
+        is_followed: search again after each job of this window, because something shows the sizes all the time.
+
+    """
 
     started = Signal()
     found = Signal(object)  # an event of `Places.find`
@@ -26,10 +35,14 @@ class PlacesController(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.known: dict[Path, Place] = {}
+        self.is_followed = False
         self._session = session
         self._follower = JobFollower(session.hub, self)
-        self._follower.told.connect(self.found)
+        self._follower.told.connect(self._on_told)
         self._follower.ended.connect(self.ended)
+        session.inventory_changed.connect(self._on_inventory)
+        session.hub.ended.connect(self._on_job_ended)
 
     def search(self, *, add: Path | None = None, forget: Path | None = None) -> None:
         """Search for places; a search that is running is canceled.
@@ -50,3 +63,35 @@ class PlacesController(QObject):
         self.started.emit()
         work = with_cache(self._session.opener(), search)
         self._follower.start(self.tr("Search for places"), f"places {id(self)}", work)
+
+    def _on_told(self, event: object) -> None:
+        from pyodide_cache.places.evidence import Place
+        from pyodide_cache.places.search import PlacesFound
+
+        if isinstance(event, PlacesFound):
+            event = replace(event, places=tuple(map(self._as_scanned, event.places)))
+            self.known = {place.path: place for place in event.places}
+        elif isinstance(event, Place):
+            event = self._as_scanned(event)
+            self.known[event.path] = event
+        self.found.emit(event)
+
+    def _as_scanned(self, place: Place) -> Place:
+        """Return a place with the totals that the window shows for it, if it is the open directory."""
+        inventory = self._session.inventory
+        if not (place.path == inventory.directory and self._session.scanned and inventory.exists):
+            return place
+        if inventory.problem or not place.can_be_opened or place.measure is None:
+            return place
+        totals = inventory.totals
+        return replace(place, measure=replace(place.measure, files=totals.files, bytes=totals.bytes))
+
+    def _on_inventory(self) -> None:
+        place = self.known.get(self._session.directory)
+        if place and (now := self._as_scanned(place)) != place:
+            self.known[now.path] = now
+            self.found.emit(now)
+
+    def _on_job_ended(self, job: Job, _outcome: Outcome) -> None:
+        if self.is_followed and not job.quiet:
+            self.search()

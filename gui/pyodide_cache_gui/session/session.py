@@ -77,6 +77,7 @@ class Session(QObject):
         self.place: Place | None = None
         self.suggested_release: str | None = None
         self.scanned = False
+        self.has_vanished = False  # there was a directory at an earlier scan, and now there is none
         self._scan: Job | None = None
         self._scan_began = 0.0
         self._shown_at = 0.0
@@ -115,6 +116,7 @@ class Session(QObject):
         self.inventory = Inventory(directory, exists=False)
         self.listing = Listing()
         self.scanned = False
+        self.has_vanished = False
         self.suggested_release = None
         self.free = None
         self.quarantine = ()
@@ -209,6 +211,7 @@ class Session(QObject):
             self.rescan()
 
     def _take(self, scanned: Scanned) -> None:
+        self.has_vanished = (self.has_vanished or self.inventory.exists) and not scanned.inventory.exists
         self.inventory = scanned.inventory
         self.listing = scanned.listing
         self.free = scanned.free

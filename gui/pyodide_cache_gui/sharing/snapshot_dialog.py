@@ -146,7 +146,9 @@ class SnapshotDialog(JobDialog):
             self.act(
                 self.tr("Refresh the snapshot in {folder}").format(folder=root),
                 f"snapshot {root}",
-                lambda cache, cancel: cache.run(cache.snapshots(root).plan(keep=keep), cancel=cancel),
+                lambda cache, cancel: cache.run(
+                    cache.snapshots(root).plan(keep=keep, only_if_new=True), cancel=cancel
+                ),
                 summary=snapshot_summary,
             )
 

@@ -50,6 +50,8 @@ def check_summary(report: StoreCheck) -> list[str]:
 
 def snapshot_summary(report: SnapshotReport) -> list[str]:
     """Return what was built."""
+    if report.unchanged:
+        return [_tr("Nothing new; the current snapshot is kept")]
     if report.folder is None:
         return [] if report.cancelled else [_tr("The current snapshot was not replaced")]
     size, fetched = size_text(report.bytes), size_text(report.bytes_fetched)

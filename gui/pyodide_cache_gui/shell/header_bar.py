@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -18,17 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.settings.directories import candidates
-from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.places.place_text import short_path
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.warm_up.source_words import sources_text, sources_tip
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.layouts import hbox
 
-_MOST_PATH_CHARACTERS = 44
 #: Width that the path never exceeds, and that the filter has at least, in pixels.
 _MOST_PATH, _LEAST_FILTER = 320, 136
 _SIDE, _SPACING = 16, 8
@@ -53,9 +51,6 @@ class HeaderBar(QWidget):
         self.directory_button = QPushButton(self)
         self.directory_button.setIcon(icon("folder"))
         self.directory_button.setAccessibleName(self.tr("Cache directory"))
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.directory_button.setMenu(self._menu)
         self.runtime_box = QComboBox(self)
         self.runtime_box.setAccessibleName(self.tr("Pyodide version"))
         self.runtime_box.setToolTip(self.tr("Packages are downloaded for this Pyodide version"))
@@ -122,24 +117,9 @@ class HeaderBar(QWidget):
         parts = (button, self.runtime_box, self.sources_button)
         taken = sum(part.sizeHint().width() + _SPACING for part in parts) + _LEAST_FILTER + 2 * _SIDE
         room = max(0, min(_MOST_PATH, self.width() - taken))
-        text = button.fontMetrics().elidedText(_with_home(directory), Qt.TextElideMode.ElideMiddle, room)
+        text = button.fontMetrics().elidedText(short_path(directory), Qt.TextElideMode.ElideMiddle, room)
         button.setText(text.replace("&", "&&"))
         button.setToolTip(plain_tip(str(directory)))
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        known = [choice.path for choice in candidates()]
-        known += [path for path in RECENT_DIRECTORIES.read() if path not in known]
-        if self._session.directory not in known:
-            known.insert(0, self._session.directory)
-        for path in known:
-            action = self._menu.addAction(_short_path(path).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(path == self._session.directory)
-            action.triggered.connect(lambda _checked=False, path=path: self._session.open(path))
-        self._menu.addSeparator()
-        keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
-        self._menu.addAction(self.tr("Choose another…") + "\t" + keys, self.choose_directory)
 
     def _show_runtimes(self, _value: object = None) -> None:
         box, session = self.runtime_box, self._session
@@ -226,17 +206,3 @@ class FilterEdit(QLineEdit):
 
 def _lines() -> list[str]:
     return list(dict.fromkeys(release.runtime.line for release in releases() if release.runtime.line))
-
-
-def _with_home(path: Path) -> str:
-    text, home = str(path), str(Path.home())
-    return "~" + text[len(home) :] if text == home or text.startswith(home + "/") else text
-
-
-def _short_path(path: Path, most: int = _MOST_PATH_CHARACTERS) -> str:
-    """Return a path with the home folder as ~, and elided in the middle if it is long."""
-    text = _with_home(path)
-    if len(text) <= most:
-        return text
-    half = (most - 1) // 2
-    return f"{text[:half]}…{text[-half:]}"

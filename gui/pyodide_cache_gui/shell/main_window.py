@@ -19,6 +19,7 @@ from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.row_menu import RowMenu
 from pyodide_cache_gui.inventory.rows import tolerant_filter
+from pyodide_cache_gui.places.directory_menu import DirectoryMenu
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.session.room import Context
 from pyodide_cache_gui.session.session import Session
@@ -200,6 +201,10 @@ class MainWindow(QMainWindow):
         self.banner.empty_wanted.connect(rooms.verify.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)
         self.banner.preferences_wanted.connect(rooms.preferences.preferences)
+        directories = DirectoryMenu(session, rooms.places.controller, self.header.directory_button)
+        directories.choose_wanted.connect(self.header.choose_directory)
+        self.header.directory_button.setMenu(directories)
+        self.message.make_known_caches = rooms.places.known_caches
         self.message.choose_wanted.connect(self.header.choose_directory)
         self.message.clear_filter_wanted.connect(self._clear_filter)
         self.message.packages_wanted.connect(rooms.warm_up.packages)

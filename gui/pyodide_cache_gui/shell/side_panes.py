@@ -125,6 +125,7 @@ class SidePanes(QSplitter):
     def show_places(self, wanted: bool) -> None:
         """Show or hide the places on this machine beside the files."""
         self._gave_way = False
+        self._rooms.places.controller.is_followed = wanted
         if wanted:
             self.places.set_current(self._session.directory)
             self._rooms.places.controller.search()

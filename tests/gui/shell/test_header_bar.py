@@ -8,23 +8,6 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
-from pyodide_cache_gui.shell.header_bar import _short_path
-
-
-def test_recent_directories_are_offered_and_opened(
-    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    RECENT_DIRECTORIES.put_first(other)
-    header = open_window(full_cache).header
-    header._menu.aboutToShow.emit()
-    actions = {action.text(): action for action in header._menu.actions()}
-    assert actions[_short_path(full_cache)].isChecked()
-    assert not actions[_short_path(other)].isChecked()
-    with qtbot.waitSignal(header._session.directory_changed):
-        actions[_short_path(other)].trigger()
-    assert str(other) in header.directory_button.toolTip()
 
 
 def test_a_directory_is_chosen_in_a_dialog_and_a_canceled_dialog_changes_nothing(

@@ -1,0 +1,89 @@
+"""The caches on this machine, offered where there are no files to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+
+from pyodide_cache.places.evidence import Place
+from pyodide_cache_gui.places.controller import PlacesController
+from pyodide_cache_gui.places.place_text import owner_text, short_path, tool_tip
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import size_text
+from pyodide_cache_gui.widgets.labels import emphasize
+from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.plain_table import plain_table
+
+_WIDTH, _LEAST_HEIGHT = 640, 72
+_COLUMNS = {1: 152, 2: 80, 3: 104}
+
+
+class KnownCaches(QWidget):
+    """List the caches that have files, the largest first; a click or Enter opens one. Searches when it is shown."""
+
+    def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._controller = session, controller
+        self._is_searching = False
+        self._title = QLabel(self)
+        emphasize(self._title)
+        headings = (self.tr("Directory"), self.tr("Owner"), self.tr("Files"), self.tr("Size"))
+        self.model = LinesModel(headings, (2, 3), self)
+        self.table = plain_table(self.model, self.tr("Caches on this computer"), self)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in _COLUMNS.items():
+            self.table.setColumnWidth(column, width)
+        self.table.clicked.connect(self._open)
+        self.table.activated.connect(self._open)
+        self.setMaximumWidth(_WIDTH)
+        vbox(self._title, (self.table, 100), 1, parent=self)
+        controller.started.connect(lambda: self._show(is_searching=True))
+        controller.found.connect(lambda _event: self._show(is_searching=self._is_searching))
+        controller.ended.connect(lambda _outcome: self._show(is_searching=False))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Search."""
+        super().showEvent(event)
+        self._controller.search()
+
+    def title(self) -> str:
+        """Return the heading: whether a search runs, and whether it found anything."""
+        return self._title.text()
+
+    def _show(self, *, is_searching: bool) -> None:
+        self._is_searching = is_searching
+        session, form = self._session, self._session.settings.age_format
+        places = [
+            (place, place.measure)
+            for place in self._controller.known.values()
+            if place.can_be_opened and place.path != session.directory and place.measure and place.measure.files
+        ]
+        places.sort(key=lambda found: -found[1].bytes)
+        lines = [
+            TextLine(
+                (short_path(place.path), owner_text(place.owner), str(amount.files), size_text(amount.bytes)),
+                ((2, amount.files), (3, amount.bytes)),
+                place,
+                tool_tip(place, form, is_current=False),
+            )
+            for place, amount in places
+        ]
+        if lines != self.model.lines():
+            self.model.set_lines(lines)
+            rows = self.table.verticalHeader().defaultSectionSize() * len(lines)
+            height = self.table.horizontalHeader().sizeHint().height() + rows + 2 * self.table.frameWidth()
+            self.table.setMaximumHeight(max(height, _LEAST_HEIGHT))
+        if lines:
+            self._title.setText(self.tr("Caches on this computer"))
+        else:
+            looking = self.tr("Looking for caches on this computer…")
+            self._title.setText(looking if is_searching else self.tr("No other caches were found on this computer"))
+        self.table.setVisible(bool(lines))
+
+    def _open(self, index: QModelIndex) -> None:
+        place = self.model.lines()[index.row()].value
+        if isinstance(place, Place) and place.path != self._session.directory:
+            self._session.open(place.path)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import OpenWindow
+from gui.driving import wait_until_idle
+from pyodide_cache_gui.places.known_caches import KnownCaches
+from pyodide_cache_gui.shell.main_window import MainWindow
+from support.places import OLDER, PURE, WASM, put_wheels
+
+
+def caches_of(window: MainWindow) -> KnownCaches:
+    found: list[KnownCaches] = window.message.findChildren(KnownCaches)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_first_start_lists_the_caches_of_this_machine_and_a_click_opens_one(
+    qtbot: QtBot, open_window: OpenWindow, home: Path, tmp_path: Path
+) -> None:
+    put_wheels(home / ".anode" / "pyodide-cache", WASM, OLDER, PURE)
+    put_wheels(home / ".cache" / "pyodide-cache" / "packages", WASM)
+    (tmp_path / "empty").mkdir()
+    for directory in (tmp_path / "missing", tmp_path / "empty"):
+        window = open_window(directory)
+        wait_until_idle(qtbot, window)
+        caches = caches_of(window)
+        assert caches.isVisible()
+        assert [(line[0], line[1], line[2]) for line in caches.model.texts()] == [
+            ("~/.anode/pyodide-cache", "Anode", "3"),
+            ("~/.cache/pyodide-cache/packages", "This app", "1"),
+        ]
+        with qtbot.waitSignal(window.session.inventory_changed):
+            row = caches.table.visualRect(caches.model.index(0, 0)).center()
+            qtbot.mouseClick(caches.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+        assert window.session.directory == home / ".anode" / "pyodide-cache"
+        assert not caches.isVisible()
+        wait_until_idle(qtbot, window)
+
+
+def test_enter_opens_the_current_cache(qtbot: QtBot, open_window: OpenWindow, home: Path, tmp_path: Path) -> None:
+    anode = put_wheels(home / ".anode" / "pyodide-cache")
+    window = open_window(tmp_path / "missing")
+    wait_until_idle(qtbot, window)
+    table = caches_of(window).table
+    table.setCurrentIndex(table.model().index(0, 0))
+    with qtbot.waitSignal(window.session.inventory_changed):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert window.session.directory == anode
+    wait_until_idle(qtbot, window)
+
+
+def test_without_other_caches_a_line_says_so(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(tmp_path / "missing")
+    qtbot.waitUntil(lambda: caches_of(window).title() == "No other caches were found on this computer")
+    assert not caches_of(window).table.isVisible()

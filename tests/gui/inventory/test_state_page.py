@@ -38,6 +38,18 @@ def test_an_empty_directory_has_a_text_and_ways_to_fill_it(
         assert button(qtbot, window.message, label).isEnabled()
 
 
+def test_a_directory_that_vanishes_is_not_called_one_that_does_not_exist_yet(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    away = full_cache.rename(full_cache.with_name("away"))
+    qtbot.waitUntil(lambda: "deleted, moved or unmounted" in texts(window.message))
+    assert window.message.isVisible()
+    away.rename(full_cache)
+    qtbot.waitUntil(lambda: shown_files(window) == 12)
+    assert not window.message.isVisible()
+
+
 def test_a_directory_that_cannot_be_read_has_the_reason_and_a_way_to_try_again(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path
 ) -> None:

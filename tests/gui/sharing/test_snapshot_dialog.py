@@ -59,6 +59,18 @@ def test_a_refresh_that_fails_is_shown_and_the_snapshot_is_kept(
     assert (root / "current").resolve() == before
 
 
+def test_a_refresh_without_anything_new_keeps_the_snapshot_and_says_so(
+    qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path
+) -> None:
+    dialog = open_snapshots()
+    build(qtbot, dialog, "six")
+    before = (root / "current").resolve()
+    click(qtbot, dialog.list.refresh_button)
+    wait(qtbot, dialog)
+    assert (root / "current").resolve() == before
+    assert "Nothing new" in dialog.foot.text()
+
+
 def test_a_folder_with_other_files_is_refused(qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path) -> None:
     root.mkdir()
     (root / "letter.txt").write_text("dear")

@@ -250,6 +250,53 @@
     </message>
 </context>
 <context>
+    <name>AuditDialog</name>
+    <message>
+        <source>&amp;Select these files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the package index…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check for recalled packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished">Paket</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Recalled and vulnerable packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package index is asked for each cached package. Only names and versions are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+</context>
+<context>
     <name>AutoVerify</name>
     <message>
         <source>Verify</source>
@@ -747,6 +794,21 @@
     </message>
 </context>
 <context>
+    <name>DirectoryMenu</name>
+    <message>
+        <source>Choose another…</source>
+        <translation type="unfinished">Anderes wählen …</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportCommands</name>
     <message>
         <source>&amp;Export…</source>
@@ -928,10 +990,6 @@
     <message>
         <source>Choose a cache directory</source>
         <translation>Cache-Verzeichnis wählen</translation>
-    </message>
-    <message>
-        <source>Choose another…</source>
-        <translation>Anderes wählen …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1154,6 +1212,37 @@
     <message>
         <source>{n} problem…</source>
         <translation>{n} Problem…</translation>
+    </message>
+</context>
+<context>
+    <name>KnownCaches</name>
+    <message>
+        <source>Caches on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation type="unfinished">Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Dateien</translation>
+    </message>
+    <message>
+        <source>Looking for caches on this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other caches were found on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">Besitzer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2631,10 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Ask the package index once a day for recalled packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -2893,6 +2986,17 @@
     </message>
     <message>
         <source>upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecallBadge</name>
+    <message>
+        <source>Check for recalled packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which packages were recalled or are vulnerable</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3416,6 +3520,10 @@
         <translation>Das Verzeichnis ist leer.</translation>
     </message>
     <message>
+        <source>The directory was deleted, moved or unmounted; a warm-up creates it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This directory cannot be read</source>
         <translation>Dieses Verzeichnis ist nicht lesbar</translation>
     </message>
@@ -3628,6 +3736,25 @@
     <message>
         <source>… and {n} more</source>
         <translation>… und {n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestRow</name>
+    <message>
+        <source>In {n} of your last 3 warm-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {n} of your warm-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may need</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3957,10 +4084,109 @@
     </message>
 </context>
 <context>
+    <name>UndoUpgradeDialog</name>
+    <message>
+        <source>Go back from Pyodide {after} to {before}.
+Restored: {old}. Removed again: {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UpdatesCommands</name>
+    <message>
+        <source>Check for re&amp;called packages…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Compare &amp;releases…</source>
         <translation>&amp;Versionen vergleichen…</translation>
+    </message>
+    <message>
+        <source>Undo the last upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last upgrade…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up&amp;grade packages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">Vorher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Änderung</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished">Änderungen</translation>
+    </message>
+    <message>
+        <source>Leave packages that are not available as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load them in Node before, if it is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished">Paket</translation>
+    </message>
+    <message>
+        <source>The directory has the newest packages for this release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade to Pyodide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4222,6 +4448,57 @@
     <message>
         <source>Version</source>
         <translation type="unfinished">Version</translation>
+    </message>
+</context>
+<context>
+    <name>audit_text</name>
+    <message>
+        <source>No package of this directory is on the package index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared, since the index has no such version: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found about {packages}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer on the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced on the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vulnerable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn by its publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>younger than you allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{index} does not publish known vulnerabilities: only recalls and hashes were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} package was recalled or is vulnerable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} packages were recalled or are vulnerable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} (fixed in {versions})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5190,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the address and the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the credentials, and what they may do in this bucket</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5529,6 +5810,10 @@
         <translation>wegen {count:des Markers|der Marker} in dieser Runtime nicht nötig: {names}</translation>
     </message>
     <message>
+        <source>not pushed: no lock file or index is known to publish these bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5551,6 +5836,10 @@
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
         <translation>Port {port} von {host} kann nicht verwendet werden: {error}</translation>
+    </message>
+    <message>
+        <source>refused: no lock file or index confirms these bytes, and no trusted key signed them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -5789,10 +6078,6 @@
         <translation>{name} ist nicht festgelegt</translation>
     </message>
     <message>
-        <source>{name} is not pushed: no lock file or index is known to publish its bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{text}” is not a rule</source>
         <translation>„{text}“ ist keine Regel</translation>
     </message>
@@ -5915,10 +6200,6 @@
     <message>
         <source>{name} is optional in the project and was left out: {cause}</source>
         <translation>{name} ist im Projekt optional und wurde weggelassen: {cause}</translation>
-    </message>
-    <message>
-        <source>{name} is refused: no lock file or index confirms its bytes, and no trusted key signed it</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} was left out: another of these packages has a file of this name</source>
@@ -6495,6 +6776,10 @@
 <context>
     <name>sharing_summaries</name>
     <message>
+        <source>Nothing new; the current snapshot is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The channel was not changed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6657,6 +6942,37 @@
     <message>
         <source>{size} served without a download</source>
         <translation>{size} ohne Download ausgeliefert</translation>
+    </message>
+</context>
+<context>
+    <name>update_summaries</name>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory is for Pyodide {release} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory is for Pyodide {release} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loaded by {runtime}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not loaded: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} set aside</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,11 @@ import click
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.values import completing
 
 
 @command("check")
-@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
+@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
 @shared_options
 @click.pass_context
 def check_command(ctx: click.Context, requirements: tuple[str, ...], as_json: bool) -> None:

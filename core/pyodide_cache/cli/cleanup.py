@@ -15,6 +15,7 @@ from pyodide_cache.cli.confirm import confirm, removal_action, removal_options
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
 from pyodide_cache.cli.output import failed_json, human_age, plural, say, warn, write_json
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -60,7 +61,7 @@ def cleanup_command(max_age: float | None, **options: Any) -> None:
 
 
 @command("remove")
-@click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…")
+@click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…", shell_complete=completing("cached"))
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options
 @shared_options
@@ -92,13 +93,22 @@ def _rules_help() -> str:
 
 
 @command("prune", help=f"Remove package files that any of the rules selects.\n\nRules:\n\n\b\n{_rules_help()}")
-@click.option("--rule", "rules", multiple=True, required=True, metavar="RULE", help="A rule. Can be repeated.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    required=True,
+    metavar="RULE",
+    help="A rule. Can be repeated.",
+    shell_complete=completing("rule"),
+)
 @click.option(
     "--protect",
     "protected",
     multiple=True,
     metavar="NAME",
     callback=_names,
+    shell_complete=completing("cached"),
     help="Keep this package, besides those protected by the settings. Can be repeated.",
 )
 @removal_options

@@ -47,12 +47,17 @@ class Team(TypedDict):
     trusted: list[str]
 
 
+class ListedTeam(Team):
+    pulled: Time | None
+    pushed: Time | None
+
+
 class TeamDocument(TypedDict):
     team: Team
 
 
 class TeamsDocument(TypedDict):
-    teams: list[Team]
+    teams: list[ListedTeam]
 
 
 class TeamRemovedDocument(TypedDict):

@@ -12,7 +12,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
 
 if TYPE_CHECKING:
@@ -24,16 +24,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _COLUMNS = [("Package", "left"), ("Version", "left"), ("Size", "right"), ("Required by", "left"), ("", "left")]
 
 
-def _selection_options(command: Command) -> Command:
+def _export_options(command: Command) -> Command:
     for decorate in (
         shared_options,
         dry_run_option,
         click.option("--keep-going", is_flag=True, help="Export the rest when a package cannot be exported."),
         source_options,
         click.option("--all", "everything", is_flag=True, help="Export all packages that the runtime can load."),
-        click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".'),
-        click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".'),
-        click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]"),
+        selection_options,
     ):
         command = decorate(command)
     return command
@@ -56,7 +54,7 @@ def export_command() -> None:
     metavar="FILE|FOLDER",
     help="A new folder for the lock file and its packages. The default is the cache directory, without copies.",
 )
-@_selection_options
+@_export_options
 def lock_command(output: Path | None, **options: Any) -> None:
     """Write a lock file with relative names and hashes, beside the packages that it lists.
 
@@ -82,7 +80,7 @@ def lock_command(output: Path | None, **options: Any) -> None:
     metavar="FOLDER",
     help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
 )
-@_selection_options
+@_export_options
 def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
     """Make a complete distribution: runtime, lock file, packages, and a page and a script that load them.
 
@@ -101,7 +99,7 @@ def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
     help="The file to write. The default is standard output.",
 )
 @click.option("--hashes", is_flag=True, help="Write the sha256 of each wheel.")
-@_selection_options
+@_export_options
 def requirements_command(output: Path | None, hashes: bool, **options: Any) -> None:
     """Write a requirements file with the exact versions of cached wheels.
 
@@ -119,7 +117,7 @@ def requirements_command(output: Path | None, hashes: bool, **options: Any) -> N
     metavar="FILE",
     help="The file to write, such as pylock.toml. The default is standard output.",
 )
-@_selection_options
+@_export_options
 def pylock_command(output: Path | None, **options: Any) -> None:
     """Write a pylock.toml (PEP 751) of cached wheels, with paths and hashes, for the directory's runtime.
 

@@ -10,6 +10,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, pyodide_option, shared_options
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.values import completing
 from pyodide_cache.messages import explain
 
 
@@ -41,7 +42,7 @@ def add_command(folder: Path, first: bool, as_json: bool) -> None:
 
 
 @layer_command.command("remove")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), shell_complete=completing("layer"))
 @shared_options
 def remove_command(folder: Path, as_json: bool) -> None:
     """Remove a folder from the layers. Its files are kept."""

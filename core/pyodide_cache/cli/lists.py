@@ -11,6 +11,7 @@ import click
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import plural, say, write_json
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.lists import RequirementList
@@ -32,8 +33,8 @@ def lists_command(ctx: click.Context, as_json: bool) -> None:
 
 
 @lists_command.command("save")
-@click.argument("name")
-@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…")
+@click.argument("name", shell_complete=completing("list"))
+@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
 @json_option
 def save_command(name: str, requirements: tuple[str, ...], as_json: bool) -> None:
     """Create or replace a list."""
@@ -43,7 +44,7 @@ def save_command(name: str, requirements: tuple[str, ...], as_json: bool) -> Non
 
 
 @lists_command.command("rename")
-@click.argument("name")
+@click.argument("name", shell_complete=completing("list"))
 @click.argument("new_name")
 @json_option
 def rename_command(name: str, new_name: str, as_json: bool) -> None:
@@ -59,7 +60,7 @@ def rename_command(name: str, new_name: str, as_json: bool) -> None:
 
 
 @lists_command.command("delete")
-@click.argument("name")
+@click.argument("name", shell_complete=completing("list"))
 @json_option
 def delete_command(name: str, as_json: bool) -> None:
     """Delete a list. Cached packages are kept."""
@@ -86,7 +87,7 @@ def import_command(file: Path, name: str | None, as_json: bool) -> None:
 
 @lists_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.argument("names", nargs=-1, metavar="NAME…")
+@click.argument("names", nargs=-1, metavar="NAME…", shell_complete=completing("list"))
 @json_option
 def export_command(file: Path, names: tuple[str, ...], as_json: bool) -> None:
     """Write lists to a .toml file, or to a requirements file with any other ending; by default, all lists."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pyodide_cache.cli.values import completing
+
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.warm_up.source_options import SourceOptions
@@ -77,6 +79,7 @@ def cache_dir_option(command: Command) -> Command:
         multiple=True,
         expose_value=False,
         callback=_save_cache_dir,
+        shell_complete=completing("folder"),
         help="The cache directory; it need not exist.",
     )(command)
 
@@ -111,7 +114,12 @@ def shared_options(command: Command) -> Command:
 
 def pyodide_option(command: Command) -> Command:
     """Add ``--pyodide``."""
-    return _source_option("--pyodide", metavar="VERSION", help="A Pyodide release, such as 314.0.7.")(command)
+    return _source_option(
+        "--pyodide",
+        metavar="VERSION",
+        help="A Pyodide release, such as 314.0.7.",
+        shell_complete=completing("release"),
+    )(command)
 
 
 def index_url_option(command: Command) -> Command:
@@ -120,6 +128,7 @@ def index_url_option(command: Command) -> Command:
         "--index-url",
         metavar="URL|FOLDER",
         multiple=True,
+        shell_complete=completing("folder"),
         help="A package index; can be repeated, and the first that has a package is used. The default is the "
         "setting index-url, or those of pip and uv.",
     )(command)
@@ -132,6 +141,31 @@ def offline_option(command: Command) -> Command:
         is_flag=True,
         help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE.",
     )(command)
+
+
+def selection_options(command: Command) -> Command:
+    """Add requirements as arguments, ``--preset`` and ``--list``."""
+    for decorate in (
+        click.option(
+            "--list",
+            "lists",
+            multiple=True,
+            metavar="NAME",
+            help='One of your own lists; see "lists".',
+            shell_complete=completing("list"),
+        ),
+        click.option(
+            "--preset",
+            "presets",
+            multiple=True,
+            metavar="NAME",
+            help='A built-in preset; see "presets".',
+            shell_complete=completing("preset"),
+        ),
+        click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("known")),
+    ):
+        command = decorate(command)
+    return command
 
 
 def source_options(command: Command) -> Command:
@@ -151,11 +185,13 @@ def source_options(command: Command) -> Command:
             "--files",
             multiple=True,
             metavar="URL|FOLDER",
+            shell_complete=completing("folder"),
             help="Where the files of the distribution are, if not beside its lock file. Can be repeated.",
         ),
         _source_option(
             "--distribution",
             metavar="URL|FOLDER",
+            shell_complete=completing("file"),
             help="A lock file and its packages: a mirror, an unpacked release, or node_modules/pyodide.",
         ),
     ):

@@ -7,10 +7,11 @@ import click
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import say, write_json
+from pyodide_cache.cli.values import completing
 
 
 @command("pin")
-@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
+@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
 @shared_options
 def pin_command(requirements: tuple[str, ...], as_json: bool) -> None:
     """Keep packages at the versions that you name, in every warm-up and upgrade. Without a name, show all pins.
@@ -29,7 +30,7 @@ def pin_command(requirements: tuple[str, ...], as_json: bool) -> None:
 
 
 @command("unpin")
-@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…", shell_complete=completing("pin"))
 @shared_options
 def unpin_command(names: tuple[str, ...], as_json: bool) -> None:
     """Let packages change their versions again."""

@@ -7,10 +7,13 @@ import click
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural, say, write_json
+from pyodide_cache.cli.values import completing
 
 
 @group("presets", invoke_without_command=True)
-@click.option("--pyodide", metavar="VERSION", help="Show availability for this release.")
+@click.option(
+    "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="Show availability for this release."
+)
 @shared_options
 @click.pass_context
 def presets_command(ctx: click.Context, pyodide: str | None, as_json: bool) -> None:

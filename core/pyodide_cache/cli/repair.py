@@ -10,13 +10,14 @@ import click
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry
 
 
 @command("repair")
-@click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("cached"))
 @click.option("--differs", is_flag=True, help="Also replace sound files that differ from the published ones.")
 @source_options
 @dry_run_option

@@ -19,13 +19,14 @@ import click
 
 from pyodide_cache.cli.help import command, did_you_mean
 from pyodide_cache.cli.output import JSON_VERSION
+from pyodide_cache.cli.values import completing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
 
 @command("schema")
-@click.argument("words", nargs=-1, metavar="[COMMAND]…")
+@click.argument("words", nargs=-1, metavar="[COMMAND]…", shell_complete=completing("command"))
 def schema_command(words: tuple[str, ...]) -> None:
     """Write the JSON Schema of a command's --json; without a command, list the commands that have one.
 

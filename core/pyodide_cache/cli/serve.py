@@ -14,6 +14,7 @@ import click
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import cache_dir_option, common, index_url_option, offline_option, verbosity_options
 from pyodide_cache.cli.output import say, warn
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.serve.traffic import RequestLine
@@ -28,7 +29,14 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 @command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
-@click.option("--pyodide", "releases", multiple=True, metavar="VERSION", help="A Pyodide release; can be repeated.")
+@click.option(
+    "--pyodide",
+    "releases",
+    multiple=True,
+    metavar="VERSION",
+    shell_complete=completing("release"),
+    help="A Pyodide release; can be repeated.",
+)
 @click.option(
     "--runtime",
     "runtimes",

@@ -10,6 +10,7 @@ import click
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import json_option
 from pyodide_cache.cli.output import problem_json, say, warn, write_json, write_table
+from pyodide_cache.cli.values import completing
 
 #: Environment variables that take precedence over a setting.
 _VARIABLES = {"cache-dir": ("PYODIDE_CACHE_DIR", "ANODE_CACHE_DIR")}
@@ -53,8 +54,8 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:
 
 
 @settings_command.command("set")
-@click.argument("key")
-@click.argument("value")
+@click.argument("key", shell_complete=completing("setting"))
+@click.argument("value", shell_complete=completing("choice"))
 @click.option("--start-over", is_flag=True, help="Rename a settings file that is not valid, and start a new one.")
 @json_option
 def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
@@ -87,7 +88,7 @@ def set_command(key: str, value: str, start_over: bool, as_json: bool) -> None:
 
 
 @settings_command.command("unset")
-@click.argument("key")
+@click.argument("key", shell_complete=completing("setting"))
 @json_option
 def unset_command(key: str, as_json: bool) -> None:
     """Reset a setting to its default."""

@@ -6,13 +6,14 @@ import click
 
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options
+from pyodide_cache.cli.values import completing
 
 #: The values of `pyodide_cache.details.snippets.Way`, which is not imported for ``--help``.
 _WAYS = ("node", "browser", "micropip")
 
 
 @command("show")
-@click.argument("name", metavar="NAME|FILE")
+@click.argument("name", metavar="NAME|FILE", shell_complete=completing("cached"))
 @click.option("--files", is_flag=True, help="List the files in the archive, with their sizes.")
 @click.option(
     "--load",
@@ -23,7 +24,10 @@ _WAYS = ("node", "browser", "micropip")
     help="Which code to show that loads it.",
 )
 @click.option(
-    "--pyodide", metavar="VERSION", help="The Pyodide release in use. The default is that of the directory."
+    "--pyodide",
+    metavar="VERSION",
+    shell_complete=completing("release"),
+    help="The Pyodide release in use. The default is that of the directory.",
 )
 @shared_options
 @click.pass_context

@@ -13,8 +13,17 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, pyodide_option, shared_options, source_options
+from pyodide_cache.cli.options import (
+    EXIT_FAILED,
+    common,
+    json_option,
+    pyodide_option,
+    selection_options,
+    shared_options,
+    source_options,
+)
 from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.sharing.build import SnapshotPlan, SnapshotReport
@@ -52,9 +61,7 @@ def snapshot_command() -> None:
 
 @snapshot_command.command("create")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
-@click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
-@click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
+@selection_options
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Take the N most wanted packages.")
 @click.option("--days", type=click.IntRange(min=1), metavar="DAYS", help="Count only so many days back.")
 @click.option("--budget", metavar="SIZE", help="Take as many packages as fit into this size, such as 500MB.")
@@ -111,7 +118,12 @@ def create_command(
 
 @snapshot_command.command("refresh")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--pyodide", metavar="VERSION", help="Build it for this release, now and in the future.")
+@click.option(
+    "--pyodide",
+    metavar="VERSION",
+    shell_complete=completing("release"),
+    help="Build it for this release, now and in the future.",
+)
 @_build_options
 @shared_options
 def refresh_command(

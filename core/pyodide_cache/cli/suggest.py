@@ -9,13 +9,14 @@ import click
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, shared_options
 from pyodide_cache.cli.output import plural, say, write_json, write_table
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.updates.suggest import Suggestion
 
 
 @command("suggest")
-@click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=completing("known"))
 @shared_options
 def suggest_command(names: tuple[str, ...], as_json: bool) -> None:
     """Suggest packages that you are likely to need next, besides those that you name.

@@ -15,6 +15,7 @@ from pyodide_cache.cli.options import EXIT_FAILED, common, json_option, shared_o
 from pyodide_cache.cli.output import failed_json, human_age, plural, problem_json, say, warn, write_json, write_table
 from pyodide_cache.cli.team_options import team_option
 from pyodide_cache.cli.team_transfers import gc_command, pull_command, push_command
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team
@@ -103,8 +104,13 @@ def list_command(as_json: bool) -> None:
     teams, syncs = cache.teams.attached(), cache.teams.syncs()
     times = [(sync.pulled, sync.pushed) if (sync := syncs.get(team.name)) else (None, None) for team in teams]
     if as_json:
-        rows = zip(teams, times, strict=True)
-        write_json({"teams": [{**_team_json(team), "pulled": one, "pushed": two} for team, (one, two) in rows]})
+        from pyodide_cache.inventory.export_rows import iso_time
+
+        data = [
+            {**_team_json(team), "pulled": iso_time(pulled), "pushed": iso_time(pushed)}
+            for team, (pulled, pushed) in zip(teams, times, strict=True)
+        ]
+        write_json({"teams": data})
     elif teams:
         columns = [("Name", "left"), ("Address", "left"), ("Trusted keys", "right")]
         columns += [("Last pull", "left"), ("Last push", "left")]
@@ -115,7 +121,7 @@ def list_command(as_json: bool) -> None:
 
 
 @team_command.command("remove")
-@click.argument("name")
+@click.argument("name", shell_complete=completing("team"))
 @json_option
 def remove_command(name: str, as_json: bool) -> None:
     """Detach a team cache; nothing in it is deleted."""
@@ -127,7 +133,7 @@ def remove_command(name: str, as_json: bool) -> None:
 
 
 @team_command.command("trust")
-@click.argument("name")
+@click.argument("name", shell_complete=completing("team"))
 @click.argument("key")
 @click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
 @json_option

@@ -7,13 +7,19 @@ from typing import Any, TypeVar
 
 import click
 
+from pyodide_cache.cli.values import completing
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def team_option(command: Command) -> Command:
     """Add ``--team``, as ``name``."""
     return click.option(
-        "--team", "name", metavar="NAME", help="The team cache; needed only if several are attached."
+        "--team",
+        "name",
+        metavar="NAME",
+        shell_complete=completing("team"),
+        help="The team cache; needed only if several are attached.",
     )(command)
 
 

@@ -11,7 +11,7 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import (
     failed_json,
     failures_json,
@@ -36,9 +36,7 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 
 
 @command("push")
-@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
-@click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
-@click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
+@selection_options
 @click.option("--all", "everything", is_flag=True, help="All packages of the cache directory.")
 @channel_option
 @team_option

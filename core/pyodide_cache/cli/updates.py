@@ -10,6 +10,7 @@ import click
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import common, index_url_option, offline_option, pyodide_option, shared_options
 from pyodide_cache.cli.output import MOST_NAMES, plural, say, warn_problem, write_json, write_table
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.updates.diff import Change, Diff
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @command("diff")
-@click.argument("before")
-@click.argument("after")
+@click.argument("before", shell_complete=completing("release"))
+@click.argument("after", shell_complete=completing("release"))
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a changelog.")
 @shared_options
 def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None:

@@ -11,8 +11,9 @@ import click
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import EXIT_FAILED, common, shared_options, source_options
+from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
 from pyodide_cache.cli.output import failures_json, plural, problem_json, say, warn, warn_failures, write_json
+from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,15 +27,14 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
 
 
 @command("warm-up")
-@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]")
-@click.option("--preset", "presets", multiple=True, metavar="NAME", help='A built-in preset; see "presets".')
-@click.option("--list", "lists", multiple=True, metavar="NAME", help='One of your own lists; see "lists".')
+@selection_options
 @click.option(
     "-r",
     "--requirement",
     "requirement_files",
     multiple=True,
     metavar="FILE",
+    shell_complete=completing("file"),
     help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
 )
 @click.option(
@@ -43,6 +43,7 @@ _COLUMNS = [("Package", "left"), ("Version", "left"), ("", "left"), ("Size", "ri
     "constraints",
     multiple=True,
     metavar="FILE",
+    shell_complete=completing("file"),
     help="A constraints file, which narrows versions, as pip's do.",
 )
 @click.option("--require-hashes", is_flag=True, help="Fetch only packages that have a --hash in a requirements file.")

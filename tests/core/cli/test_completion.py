@@ -11,6 +11,7 @@ import pytest
 from support.cli import run
 from support.measured import measured
 from support.patience import PATIENCE
+from support.wheels import build_wheel
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -44,3 +45,47 @@ def test_c10_bash_completes_commands_options_and_values(words: list[str], last: 
         timeout=PATIENCE,
     )
     assert expected <= set(done.stdout.split()), done.stdout + done.stderr
+
+
+#: Completes the words of the command line after ``pyodide-cache`` in ``WORDS``, in a real shell.
+SHELLS = {
+    "bash": 'eval "$(pyodide-cache completion bash)"; COMP_WORDS=(pyodide-cache {words}); '
+    'COMP_CWORD={last}; _pyodide_cache_completion pyodide-cache; printf "%s\\n" "${{COMPREPLY[@]}}"',
+    "zsh": "autoload -U compinit; compinit -u -D; compdef() {{ :; }}; _describe() {{ print -l -- ${{(P)3}} }}; "
+    'compadd() {{ local name=${{@[-1]}}; print -l -- ${{(P)name}} }}; eval "$(pyodide-cache completion zsh)"; '
+    "words=(pyodide-cache {words}); CURRENT=$(({last} + 1)); _pyodide_cache_completion",
+    "fish": 'pyodide-cache completion fish | source; complete -C "pyodide-cache {words}"',
+}
+
+
+def _completed(shell: str, words: str) -> set[str]:
+    program = shutil.which(shell)
+    assert program
+    line = SHELLS[shell].format(words=words if shell == "fish" else words or "''", last=len(words.split()))
+    options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run(
+        [program, *options, "-c", line],
+        env=measured({**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert not done.stderr, done.stderr
+    return set(done.stdout.replace(":", " ").split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", [shell for shell in SHELLS if shutil.which(shell)])
+def test_c10_values_are_completed_in_each_shell_that_is_here(
+    shell: str, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_wheel("mypackage", "1.0").write_to(cache_dir)
+    run("lists", "save", "myclass", "six")
+    monkeypatch.setenv("PYODIDE_CACHE_DIR", str(cache_dir))
+    assert "mypackage" in _completed(shell, "remove my")
+    assert "mypackage" in _completed(shell, "show my")
+    assert "essential" in _completed(shell, "warm-up --preset ess")
+    assert "myclass" in _completed(shell, "warm-up --list my")
+    assert "max-age-days" in _completed(shell, "settings set max")
+    assert "remove" in _completed(shell, "rem")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -126,3 +127,15 @@ def test_closed_standard_streams_are_no_traceback(command: str, filled: Path) ->
         done = subprocess.run(["/bin/sh", "-c", f"{line} {closed}"], capture_output=True, text=True, check=False)
         assert done.returncode in {0, 1, 2}, done.stderr
         assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_c10_the_documentation_names_every_variable_that_is_read() -> None:
+    root = Path(__file__).parents[3]
+    text = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
+    read = {
+        name
+        for file in (root / "core").rglob("*.py")
+        for name in re.findall(r"\b(?:PYODIDE_CACHE|ANODE_CACHE|PIP)_[A-Z_]+\b", file.read_text(encoding="utf-8"))
+    }
+    assert {"PYODIDE_CACHE_DIR", "PYODIDE_CACHE_OFFLINE"} <= read
+    assert {name for name in read if f"`{name}`" not in text} == set()

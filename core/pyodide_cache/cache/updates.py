@@ -34,7 +34,7 @@ class Updates:
         """Compare two sides.
 
         Args:
-            before: a Pyodide release, a lock file, or a directory.
+            before: a Pyodide release, a lock file, a directory, an export or a pack.
             after: the same.
             cancel: stops it.
 
@@ -274,12 +274,16 @@ class Updates:
     def _side(self, text: str, cancel: Cancel | None) -> Side:
         from pyodide_cache.formats.lockfile import is_lock_file_name
         from pyodide_cache.net.distribution import read_lock
+        from pyodide_cache.pack.folder import is_pack
         from pyodide_cache.settings.releases import release_named, release_of_lock, releases, shipped_lock
+        from pyodide_cache.updates.exports import side_of_archive, side_of_pack
         from pyodide_cache.updates.sides import side_of_lock
 
         path = Path(text).expanduser()
         if path.is_dir():
-            return self._side_of_folder(path, cancel)
+            return side_of_pack(path) if is_pack(path) else self._side_of_folder(path, cancel)
+        if path.is_file() and path.suffix == ".zip":
+            return side_of_archive(path)
         if path.is_file():
             if not (is_lock_file_name(path.name) or path.suffix == ".json"):
                 raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))

@@ -187,10 +187,10 @@ class PreferencesDialog(QDialog):
         self._form.addRow("", self.auto_verify)
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("Protected packages"), hint).setPlaceholderText(self.tr("None"))
-        self.suggestions = QCheckBox(self.tr("Suggest packages from earlier warm-ups on this machine"), self)
-        self._form.addRow("", self.suggestions)
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")
         self._line("pins", self.tr("Pinned versions"), hint).setPlaceholderText(self.tr("None"))
+        self.suggestions = QCheckBox(self.tr("Suggest packages from earlier warm-ups on this machine"), self)
+        self._form.addRow("", self.suggestions)
 
     def _add_network(self) -> None:
         self._heading(self.tr("Network"))

@@ -116,7 +116,7 @@ class CompareDialog(JobDialog):
 
     def choose_lock(self, box: QComboBox) -> None:
         """Choose a lock file for a side."""
-        kinds = self.tr("Lock files") + " (*.json)"
+        kinds = self.tr("Lock files and exports") + " (*.json *.zip)"
         if chosen := QFileDialog.getOpenFileName(self, self.tr("Choose a lock file"), "", kinds)[0]:
             box.setEditText(chosen)
 

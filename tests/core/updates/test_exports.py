@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.pack.folder import PACK_MARK
+from pyodide_cache.updates.exports import side_of_archive, side_of_pack
+from support.cli import run
+from support.wheels import INFO, DistributionFolder
+
+
+def archive_of(distribution: DistributionFolder, target: Path, *, prefix: str = "") -> Path:
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in distribution.path.iterdir():
+            archive.write(path, prefix + path.name)
+    return target
+
+
+@pytest.mark.parametrize("prefix", ["", "offline/"])
+def test_an_exported_archive_has_the_packages_of_its_lock_file_with_sizes(
+    tmp_path: Path, distribution: DistributionFolder, prefix: str
+) -> None:
+    side = side_of_archive(archive_of(distribution, tmp_path / "offline.zip", prefix=prefix))
+    assert {name: item.size for name, item in side.items.items() if name in distribution.wheels} == {
+        name: len(wheel.data) for name, wheel in distribution.wheels.items()
+    }
+    answer = run("diff", tmp_path / "offline.zip", distribution.lock_path)
+    assert "are the same" in answer.out
+
+
+def test_an_archive_without_a_lock_file_is_none(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("notes.txt", "mine")
+    with pytest.raises(Problem) as caught:
+        side_of_archive(tmp_path / "other.zip")
+    assert caught.value.code is Code.LOCK_NOT_A_LOCK
+    (tmp_path / "broken.zip").write_bytes(b"no archive")
+    assert run("diff", tmp_path / "broken.zip", "314.0.7").code == 1
+
+
+def test_a_pack_with_one_bundle_is_read_from_its_report(tmp_path: Path) -> None:
+    lock = {"info": INFO, "packages": {}, "tool": {PACK_MARK: {"pyodide": "314.0.7"}}}
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps(lock))
+    rows = [
+        {"name": "numpy", "version": "2.4.6", "after": {"bytes": 5}},
+        {"name": "python_stdlib", "version": "314.0.7", "after": {"bytes": 9}},
+    ]
+    (tmp_path / "report.json").write_text(json.dumps({"packages": rows}))
+    assert [(item.name, item.version, item.size) for item in side_of_pack(tmp_path).items.values()] == [
+        ("numpy", "2.4.6", 5)
+    ]
+    assert run("diff", tmp_path, "314.0.7", "--json").json["before"]["packages"] == 1
+    (tmp_path / "report.json").write_text("no JSON")
+    assert side_of_pack(tmp_path).items == {}

@@ -46,7 +46,7 @@ def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenW
         directory: Path, *, distribution: str | None = None, scan: bool = True, auto_verify: bool = False
     ) -> MainWindow:
         mode = SourceMode.DISTRIBUTION if distribution else SourceMode.AUTO
-        settings = Settings(auto_verify=auto_verify)
+        settings = Settings(auto_verify=auto_verify, update_check=False)
         window = MainWindow(Session(directory, SourceOptions(distribution, mode=mode), settings=settings))
         windows.append(window)
         qtbot.addWidget(window)

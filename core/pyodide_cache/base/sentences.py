@@ -319,6 +319,7 @@ ALLOWED = {
     "age-format": "relative (3 days) or date (2026-11-18)",
     "notify": "yes or no (in the file: true or false)",
     "auto-verify": "yes or no (in the file: true or false)",
+    "update-check": "yes or no (in the file: true or false)",
     "cache-dir": "the absolute path of a folder, such as ~/wheels",
     "connections": "a whole number from 1 to 64",
     "index-url": "an address that begins with https:// or http://",

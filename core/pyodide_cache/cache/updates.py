@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache.opened import Opened
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
+    from pyodide_cache.net.index import Index
     from pyodide_cache.updates.audit import Audit
     from pyodide_cache.updates.diff import Diff
     from pyodide_cache.updates.outdated import Outdated
@@ -102,25 +103,46 @@ class Updates:
 
         """
         from pyodide_cache.base.events import Cancel
-        from pyodide_cache.net.index import Index
-        from pyodide_cache.net.index_url import index_urls
         from pyodide_cache.updates.audit import audit
 
         opened, cancel = self._opened, cancel or Cancel()
         if opened.is_offline:
             raise Problem(Code.NEEDS_NETWORK)
-        urls = index_urls(opened.source_options.index_url, setting=opened.settings.index_url)
         sources, inventory = opened.sources, opened.inventory(cancel)
         return audit(
             inventory.directory,
             inventory.available,
             sources.lock,
-            Index(sources.http, lambda: urls),
+            self._index(),
             sources.http,
             cool_down_days=opened.settings.cool_down_days,
             ignored=ignored,
             cancel=cancel,
         )
+
+    def newer_app_version(self) -> str | None:
+        """Return the version of this app that the package index has, if it is newer; asked once a week.
+
+        Raises:
+            Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the index.
+
+        """
+        import time
+
+        from pyodide_cache.updates.app_version import newer_app_version
+
+        if self._opened.is_offline:
+            raise Problem(Code.NEEDS_NETWORK)
+        return newer_app_version(self._index(), time.time())
+
+    def _index(self) -> Index:
+        """Return the package index itself, also if packages come from somewhere else."""
+        from pyodide_cache.net.index import Index
+        from pyodide_cache.net.index_url import index_urls
+
+        opened = self._opened
+        urls = index_urls(opened.source_options.index_url, setting=opened.settings.index_url)
+        return Index(opened.sources.http, lambda: urls)
 
     def plan_upgrade(
         self,

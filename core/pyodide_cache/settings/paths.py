@@ -24,6 +24,7 @@ class AppPath(Enum):
         ~/.local/state/pyodide-cache/      state_dir(): what the app remembers and cannot make again
         ├── recent.json                    RECENT: cache directories that were opened
         ├── projects.json                  PROJECTS: folders in which caches are searched
+        ├── app-version.json               APP_VERSION: the newest version of this app, asked once a week
         ├── wishes.sqlite3                 USAGE: how often packages were requested
         ├── teams.json                     TEAM_SYNCS: last transfers with team caches
         ├── history/<hash>.json            HISTORY: sizes of each cache directory over time
@@ -55,6 +56,7 @@ class AppPath(Enum):
     WINDOW = ("config", "window.ini")
     RECENT = ("state", "recent.json")
     PROJECTS = ("state", "projects.json")
+    APP_VERSION = ("state", "app-version.json")
     USAGE = ("state", "wishes.sqlite3")
     TEAM_SYNCS = ("state", "teams.json")
     HISTORY = ("state", "history")

@@ -56,6 +56,7 @@ class Settings:
         age_format: how ages are shown.
         notify: whether to notify the user when a long job finishes in the background.
         auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
+        update_check: whether the window asks the package index once a week for a newer version of this app.
         cache_dir: the cache directory if neither an option nor a variable names one.
         connections: most connections to one host at a time.
         index_url: of a Simple API index; None for that of pip.
@@ -76,6 +77,7 @@ class Settings:
     age_format: AgeFormat = AgeFormat.RELATIVE
     notify: bool = True
     auto_verify: bool = True
+    update_check: bool = True
     cache_dir: Path | None = None
     connections: int = 16
     index_url: str | None = None
@@ -379,6 +381,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "age-format": _one_of(AgeFormat),
     "notify": _truth,
     "auto-verify": _truth,
+    "update-check": _truth,
     "cache-dir": _directory,
     "connections": _number(1, MOST_CONNECTIONS),
     "index-url": _url("https", "http"),

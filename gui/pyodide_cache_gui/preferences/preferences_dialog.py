@@ -114,6 +114,7 @@ class PreferencesDialog(QDialog):
             age_format=AgeFormat(self.age_format.currentData()),
             notify=self.notify.isChecked(),
             auto_verify=self.auto_verify.isChecked(),
+            update_check=self.update_check.isChecked(),
             removal=RemovalMethod(self.removal.currentData()),
             max_age_days=self.max_age_days.value(),
             check_recalls=self.check_recalls.isChecked(),
@@ -201,6 +202,8 @@ class PreferencesDialog(QDialog):
         self.connections = self._number(self.tr("Connections to one host"), 1, MOST_CONNECTIONS)
         self.check_recalls = QCheckBox(self.tr("Ask the package index once a day for recalled packages"), self)
         self._form.addRow("", self.check_recalls)
+        self.update_check = QCheckBox(self.tr("Look for a newer version of this app once a week"), self)
+        self._form.addRow("", self.update_check)
         self.offline = QCheckBox(self.tr("Offline: send no request, and use what is on this machine"), self)
         self._form.addRow("", self.offline)
 
@@ -268,6 +271,7 @@ class PreferencesDialog(QDialog):
             box.setCurrentIndex(max(0, box.findData(str(value))))
         self.notify.setChecked(settings.notify)
         self.auto_verify.setChecked(settings.auto_verify)
+        self.update_check.setChecked(settings.update_check)
         self.offline.setChecked(settings.offline)
         self.max_age_days.setValue(settings.max_age_days)
         self.check_recalls.setChecked(settings.check_recalls)

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         """Stop every job in good order, then close."""
         self.state.save()
         self.rooms.verify.auto_verify.stop()
+        self.rooms.help.app_update.stop()
         self.panes.clear()
         self.hide()
         self.stopped = self.session.shut_down(_PATIENCE)
@@ -215,6 +216,7 @@ class MainWindow(QMainWindow):
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.panes.package_wanted.connect(self._show_package)
+        rooms.help.app_update.found.connect(self.status.show_newer_app)
         rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
         self.chart.clicked.connect(self._show_history)
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])

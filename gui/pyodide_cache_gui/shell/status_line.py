@@ -31,6 +31,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._total = LineLabel(self)
         self._verifying = LineLabel(self, stretches=False)
+        self._newer_app = LineLabel(self, stretches=False)
         self._free = LineLabel(self, stretches=False)
         self._selected = LineLabel(self)
         self._buttons: list[QToolButton] = []
@@ -41,7 +42,7 @@ class StatusLine(QWidget):
         self.clear_button.setAccessibleName(self.tr("Clear selection"))
         self.clear_button.clicked.connect(self.clear_wanted)
         figures, actions = QWidget(self), QWidget(self)
-        labels = ((self._total, 1), self._verifying, self._free)
+        labels = ((self._total, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))
         self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 8, 0))
         self._pages = QStackedLayout(self)
@@ -85,6 +86,10 @@ class StatusLine(QWidget):
         self._verifying.setText(
             self.tr("Verifying {done} of {total}…").format(done=done, total=total) if total else ""
         )
+
+    def show_newer_app(self, version: str) -> None:
+        """Say that a newer version of the app is there."""
+        self._newer_app.setText(self.tr("Version {version} of this app is available").format(version=version))
 
     def show_selected(self, selected: Totals | None, freed: int, hidden: int = 0) -> None:
         """Show the selection.

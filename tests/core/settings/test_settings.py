@@ -41,6 +41,7 @@ ALL = Settings(
     age_format=AgeFormat.DATE,
     notify=False,
     auto_verify=False,
+    update_check=False,
     cache_dir=Path("/wheels"),
     connections=4,
     offline=True,

@@ -46,6 +46,7 @@ ALL = Settings(
     age_format=AgeFormat.DATE,
     notify=False,
     auto_verify=False,
+    update_check=False,
     offline=True,
     suggestions=False,
     check_recalls=True,
@@ -94,6 +95,7 @@ def test_every_setting_can_be_changed_and_restored(qtbot: QtBot) -> None:
         box.setCurrentIndex(box.findData(value))
     dialog.notify.click()
     dialog.auto_verify.click()
+    dialog.update_check.click()
     dialog.offline.click()
     dialog.suggestions.click()
     dialog.check_recalls.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.shell.help.app_update import AppUpdate
 from pyodide_cache_gui.widgets.commands import Command, Menu
 
 #: Sections of a page of shortcuts: title, and rows of keys and text.
@@ -17,6 +18,7 @@ class HelpCommands(Room):
     def __init__(self, context: Context, shortcuts: Callable[[], Shortcuts]) -> None:
         super().__init__(context)
         self._shortcuts = shortcuts
+        self.app_update = AppUpdate(self.session, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""

@@ -1,0 +1,56 @@
+"""Tell that a newer version of the app is there; it is never installed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pyodide_cache.base.events import Finished
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import with_cache
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+#: From the first scan to the question, in milliseconds: the window has better things to do first.
+_DELAY = 5_000
+
+
+class AppUpdate(QObject):
+    """Ask once for each window; the core asks the index at most once a week."""
+
+    found = Signal(str)  # version
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._follower = JobFollower(session.hub, self)
+        self._follower.told.connect(self._on_event)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
+        self._timer.timeout.connect(self._ask)
+        session.inventory_changed.connect(self._on_scan)
+
+    def stop(self) -> None:
+        """Do not ask any more."""
+        self._timer.stop()
+
+    def _on_scan(self) -> None:
+        self._session.inventory_changed.disconnect(self._on_scan)
+        settings = self._session.settings
+        if settings.update_check and not settings.offline:
+            self._timer.start()
+
+    def _ask(self) -> None:
+        def ask(cache: Cache, _cancel: Cancel) -> Iterator[object]:
+            yield Finished(cache.updates.newer_app_version())
+
+        # A failure is no news: the question is asked again at the next start.
+        self._follower.start(self.tr("New version"), "app update", with_cache(self._session.opener(), ask))
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, Finished) and event.report:
+            self.found.emit(event.report)

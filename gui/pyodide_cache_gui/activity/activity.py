@@ -20,8 +20,6 @@ class ActivityArea(QFrame):
     """Show the running jobs and those that ended last; hidden while there are none."""
 
     undo_requested = Signal(object)  # Path of the directory
-    #: The user asked to try a job again with other sources; it is retried after the slots have run.
-    other_sources_requested = Signal()
 
     def __init__(self, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +45,6 @@ class ActivityArea(QFrame):
         row = JobRow(job, self._hub, self)
         row.dismissed.connect(self._remove)
         row.retry_requested.connect(self._retry)
-        row.instead_requested.connect(self._retry_instead)
         row.undo_requested.connect(self.undo_requested)
         self._rows[job] = row
         self._layout.addWidget(row)
@@ -56,10 +53,6 @@ class ActivityArea(QFrame):
     def _retry(self, job: Job) -> None:
         self._remove(job)
         self._hub.submit_again(job)
-
-    def _retry_instead(self, job: Job) -> None:
-        self.other_sources_requested.emit()
-        self._retry(job)
 
     def _remove(self, job: Job) -> None:
         row = self._rows.pop(job)

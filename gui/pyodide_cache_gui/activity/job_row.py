@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,6 @@ from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox
 
 _HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
-#: Failures that other sources may avoid.
-_UNREACHABLE = frozenset({Code.UNREACHABLE, Code.HTTP_STATUS, Code.TOO_SLOW, Code.CUT_SHORT})
 
 
 class JobRow(QWidget):
@@ -36,7 +35,6 @@ class JobRow(QWidget):
 
     dismissed = Signal(object)  # Job
     retry_requested = Signal(object)  # Job
-    instead_requested = Signal(object)  # Job: retry it with other sources
     undo_requested = Signal(object)  # Path of the directory
 
     def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
@@ -47,6 +45,7 @@ class JobRow(QWidget):
         self._notes: list[Problem] = []
         self._report: object = None
         self._undoable: Path | None = None  # the directory of a cleanup
+        self._offer: tuple[str, Callable[[], object]] | None = None
         self.is_over = False
         self.setAccessibleName(job.title)
         self._title = LineLabel(self, job.title, stretches=False)
@@ -65,7 +64,7 @@ class JobRow(QWidget):
         self.retry_button = self._tool_button(self.tr("Try again"), tip)
         self.retry_button.clicked.connect(lambda: self.retry_requested.emit(self._job))
         self.instead_button = self._tool_button("")
-        self.instead_button.clicked.connect(lambda: self.instead_requested.emit(self._job))
+        self.instead_button.clicked.connect(self._retry_instead)
         self.undo_button = self._tool_button(self.tr("Undo"), self.tr("Restore the files from the trash"))
         self.undo_button.clicked.connect(self._undo)
         self._problems: list[str] = []
@@ -153,15 +152,20 @@ class JobRow(QWidget):
         self.problems_button.setVisible(bool(self._problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
-        reached = all(problem.code not in _UNREACHABLE for _, problem in self._failures)
-        offer = "" if reached or job.offer is None else job.offer()
-        self.instead_button.setText(offer)
-        self.instead_button.setVisible(bool(offer))
+        self._offer = job.offer([problem for _, problem in failed]) if job.offer and failed else None
+        if self._offer:
+            self.instead_button.setText(self._offer[0].replace("&", "&&"))
+        self.instead_button.setVisible(self._offer is not None)
 
     def _show_problems(self) -> None:
         dialog = ProblemsDialog(self._title.text(), self._problems, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _retry_instead(self) -> None:
+        if self._offer:
+            self._offer[1]()
+            self.retry_requested.emit(self._job)
 
     def _undo(self) -> None:
         self.dismiss()

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, SimpleQueue
@@ -39,6 +39,10 @@ Work = Callable[[Cancel], Iterator[object]]
 
 #: Returns what a job did, from its report: phrases for one line. Rooms pass it with their jobs.
 Summary = Callable[[Any], list[str]]
+
+#: Returns what else can be tried after failures: the text of a button, and what it does before the job is tried
+#: again; None if nothing else would help.
+Offer = Callable[[Sequence[Problem]], tuple[str, Callable[[], object]] | None]
 
 
 class YieldingCancel(Cancel):
@@ -80,7 +84,7 @@ class Job:
         quiet: has no row in the activity area, such as a scan.
         is_idle: yields the processor and the disk to everything else.
         summary: describes the report, without failures and cancellation; None for a job without a report.
-        offer: returns the text of a button that tries again with other sources; None for a job that needs none.
+        offer: what else can be tried when it fails; None if there is nothing else.
 
     """
 
@@ -90,7 +94,7 @@ class Job:
     work: Work = field(repr=False)
     quiet: bool = False
     summary: Summary | None = field(default=None, repr=False)
-    offer: Callable[[], str] | None = field(default=None, repr=False)
+    offer: Offer | None = field(default=None, repr=False)
     is_idle: bool = False
     cancel: Cancel = field(default_factory=YieldingCancel, repr=False)
 
@@ -145,7 +149,7 @@ class JobHub(QObject):
         *,
         quiet: bool = False,
         summary: Summary | None = None,
-        offer: Callable[[], str] | None = None,
+        offer: Offer | None = None,
         is_idle: bool = False,
     ) -> Job:
         """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""

@@ -139,9 +139,15 @@ class Session(QObject):
         self._found = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
-    def set_source_options(self, source_options: SourceOptions) -> None:
-        """Use other sources for this directory from now on, also after a restart."""
-        if source_options != self.source_options:
+    def sources_of(self, directory: Path) -> SourceOptions:
+        """Return the sources of a directory, as they are chosen now."""
+        return self.source_options if directory == self.directory else saved_sources(directory)
+
+    def set_source_options(self, source_options: SourceOptions, directory: Path | None = None) -> None:
+        """Use other sources for the open directory, or another one, from now on, also after a restart."""
+        if directory not in (None, self.directory):
+            save_sources(directory, source_options)
+        elif source_options != self.source_options:
             self.source_options = source_options
             save_sources(self.directory, source_options)
             self.source_options_changed.emit(source_options)
@@ -178,8 +184,9 @@ class Session(QObject):
         def open_cache() -> Cache:
             from pyodide_cache.cache import Cache
 
-            options = self.source_options if place == self.directory else saved_sources(place)
-            return Cache.with_options(place, options, settings=settings, settings_problems=problems, known=known)
+            return Cache.with_options(
+                place, self.sources_of(place), settings=settings, settings_problems=problems, known=known
+            )
 
         return open_cache
 

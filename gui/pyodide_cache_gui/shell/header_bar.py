@@ -22,7 +22,7 @@ from pyodide_cache.settings.releases import newest_of_line, releases
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.places.place_text import short_path
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.warm_up.source_words import sources_text, sources_tip
+from pyodide_cache_gui.session.source_words import sources_text, sources_tip
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.layouts import hbox

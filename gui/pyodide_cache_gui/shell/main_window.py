@@ -211,7 +211,6 @@ class MainWindow(QMainWindow):
         self.message.packages_wanted.connect(rooms.warm_up.packages)
         self.message.warm_up_wanted.connect(rooms.warm_up.controller.warm_up)
         self.activity.undo_requested.connect(rooms.clean_up.controller.undo)
-        self.activity.other_sources_requested.connect(rooms.warm_up.controller.use_other_sources)
         self.browser.chosen.connect(self.panes.show_selected)
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)

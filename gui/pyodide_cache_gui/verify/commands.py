@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Context, Room
+from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
 from pyodide_cache_gui.verify.summaries import repair_summary, verify_summary
@@ -75,7 +76,9 @@ class VerifyCommands(Room):
             return cache.plan_repair(wanted, differing=bool(names), cancel=cancel)
 
         work = plan_and_run(session.opener(), plan)
-        return session.hub.submit(self.tr("Repair"), str(session.directory), work, summary=repair_summary)
+        return session.hub.submit(
+            self.tr("Repair"), str(session.directory), work, summary=repair_summary, offer=offer_of(session)
+        )
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""

@@ -12,8 +12,8 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run, with_cache
-from pyodide_cache_gui.warm_up.source_words import other_sources
 from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ class WarmUpController(QObject):
             str(session.directory),
             work,
             summary=warm_up_summary,
-            offer=lambda: other_sources(session.source_options)[0],
+            offer=offer_of(session),
         )
-
-    def use_other_sources(self) -> None:
-        """Use the sources that the row of a failed job offers."""
-        self._session.set_source_options(other_sources(self._session.source_options)[1])
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs; `project_read` has the result."""

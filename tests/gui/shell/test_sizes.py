@@ -118,7 +118,7 @@ def test_nothing_that_a_job_says_changes_the_size_of_anything(
     (row,) = window.activity.rows()
     height = row.height()
     for _ in range(3):
-        window.session.hub.submit(LONG, "lane", talkative, offer=lambda: "Use the index instead")
+        window.session.hub.submit(LONG, "lane", talkative, offer=lambda _: (LONG[:100], lambda: None))
         wait_until_idle(qtbot, window)
         QApplication.processEvents()
     assert window.size() == QSize(*size)

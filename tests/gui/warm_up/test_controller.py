@@ -15,7 +15,7 @@ from gui.driving import NUMPY, click, packages, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.saved_sources import saved_sources
-from support.servers import Serve, StartIndex
+from support.servers import Serve, Server, StartIndex
 from support.wheels import DistributionFolder, build_wheel, small_distribution
 
 
@@ -159,3 +159,91 @@ def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_kee
     assert packages(window) >= {"demo"}
     assert window.header.sources_button.text() == "Only 127.0.0.1"
     assert saved_sources(cache_dir).mode is SourceMode.INDEX
+
+
+@pytest.mark.parametrize("fault", ["hangs", "403", "404", "page"])
+def test_a_mirror_that_fails_in_any_way_is_replaced_with_one_click(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    index_server: StartIndex,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+) -> None:
+    monkeypatch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.3)
+    answers = {"hangs": (200, b""), "403": (403, b""), "404": (404, b""), "page": (200, b"<html>Sign in</html>")}
+    status, body = answers[fault]
+    mirror = Server(lambda _path, _headers: (status, {}, body))
+    if fault == "hangs":
+        mirror.gate.clear()
+    index = index_server(build_wheel("demo", "1.0"))
+    window = open_window(cache_dir)
+    window.session.set_source_options(SourceOptions(f"{mirror}/", index_url=index.url))
+    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    click(qtbot, row.instead_button)
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert not row.has_failures, row.text()
+    assert packages(window) >= {"demo"}
+    mirror.stop()
+
+
+def test_an_index_that_fails_is_not_offered_again_and_a_retry_uses_the_sources_of_now(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    index_server: StartIndex,
+) -> None:
+    window = open_window(cache_dir)
+    down = SourceOptions(str(distribution), index_url="http://127.0.0.1:9/simple")
+    window.session.set_source_options(down)
+    window.rooms.warm_up.controller.warm_up("mine", ["demo"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.instead_button.text() == f"Use {Path(str(distribution)).name} instead"
+    window.session.set_source_options(replace(down, index_url=index_server(build_wheel("demo", "1.0")).url))
+    click(qtbot, row.retry_button)
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert not row.has_failures, row.text()
+    assert packages(window) >= {"demo"}
+
+
+def test_a_package_that_the_only_source_lacks_is_got_from_both(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    cache_dir: Path,
+    distribution: DistributionFolder,
+    index_server: StartIndex,
+) -> None:
+    window = open_window(cache_dir)
+    index = index_server(build_wheel("demo", "1.0"))
+    only = SourceOptions(str(distribution), index_url=index.url, mode=SourceMode.DISTRIBUTION)
+    window.session.set_source_options(only)
+    window.rooms.warm_up.controller.warm_up("mine", ["demo", "six"])
+    wait_until_idle(qtbot, window)
+    [row] = window.activity.rows()
+    assert row.instead_button.text() == f"Use {Path(str(distribution)).name}, then 127.0.0.1 instead"
+    click(qtbot, row.instead_button)
+    wait_until_idle(qtbot, window)
+    assert packages(window) >= {"demo", "six"}
+
+
+def test_other_sources_are_taken_for_the_directory_of_the_job_not_for_the_one_that_is_open(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    window = open_window(cache_dir)
+    index = index_server(build_wheel("demo", "1.0"))
+    window.session.set_source_options(SourceOptions("http://127.0.0.1:9/", index_url=index.url))
+    window.rooms.warm_up.controller.warm_up("demo", ["demo"])
+    wait_until_idle(qtbot, window)
+    window.session.open(tmp_path / "other", remember=False)
+    wait_until_idle(qtbot, window)
+    click(qtbot, window.activity.rows()[0].instead_button)
+    wait_until_idle(qtbot, window)
+    assert window.session.source_options == SourceOptions()
+    assert saved_sources(cache_dir).mode is SourceMode.INDEX
+    assert any(file.name.startswith("demo-") for file in cache_dir.iterdir())

@@ -1,0 +1,127 @@
+"""Where packages come from, in words; and which sources to try when these cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QCoreApplication
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+
+if TYPE_CHECKING:
+    from pyodide_cache_gui.session.hub import Offer
+    from pyodide_cache_gui.session.session import Session
+
+_MOST_CHARACTERS = 20
+
+#: A source that fails: it cannot be reached, answers with an error, or has other bytes than it should.
+_BROKEN = frozenset(
+    {
+        *(
+            Code.UNREACHABLE,
+            Code.HTTP_STATUS,
+            Code.TOO_SLOW,
+            Code.CUT_SHORT,
+            Code.FILE_NOT_FOUND,
+            Code.LOCK_NOT_FOUND,
+        ),
+        *(Code.LOCK_NOT_JSON, Code.LOCK_NOT_A_LOCK, Code.BAD_INDEX_PAGE, Code.WRONG_HASH, Code.WRONG_SIZE),
+        *(Code.NO_SUCH_FOLDER, Code.TOO_LARGE),
+    }
+)
+#: A source that works, and does not have the package.
+_LACKS = frozenset({Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEEL, Code.NO_MATCHING_VERSION})
+
+
+def sources_text(options: SourceOptions) -> str:
+    """Return the sources in the order in which they are asked: ``CDN, then PyPI``."""
+    if options.mode is SourceMode.AUTO:
+        first, index = _names(options)
+        return _tr("{first}, then {second}").format(first=first, second=index)
+    return _tr("Only {name}").format(name=_only(options))
+
+
+def sources_tip(options: SourceOptions) -> str:
+    """Return what the sources mean."""
+    tips = {
+        SourceMode.AUTO: _tr("Packages come from the Pyodide release; what it does not have, from the package index"),
+        SourceMode.DISTRIBUTION: _tr("Packages come from the Pyodide release"),
+        SourceMode.INDEX: _tr("Packages come from the package index"),
+    }
+    return tips[options.mode]
+
+
+def next_sources(options: SourceOptions, failures: Iterable[Problem]) -> SourceOptions | None:
+    """Return the sources to try after failures; None if other sources would not help."""
+    problems = [_root(problem) for problem in failures]
+    broken = [problem for problem in problems if problem.code in _BROKEN]
+    if not broken:
+        lacks = options.mode is not SourceMode.AUTO and any(problem.code in _LACKS for problem in problems)
+        return replace(options, mode=SourceMode.AUTO) if lacks else None
+    if options.mode is SourceMode.INDEX:
+        return replace(options, mode=SourceMode.DISTRIBUTION)
+    if options.mode is SourceMode.AUTO and all(_is_of_index(problem, options) for problem in broken):
+        return replace(options, mode=SourceMode.DISTRIBUTION)
+    # The lock file of a distribution that cannot be reached cannot be read either.
+    distribution = None if urlsplit(options.distribution or "").hostname else options.distribution
+    return replace(options, mode=SourceMode.INDEX, distribution=distribution)
+
+
+def offer_of(session: Session) -> Offer:
+    """Return what offers the next sources of the directory that is open now, when a job for it has failed."""
+    directory = session.directory
+
+    def offer(failures: Sequence[Problem]) -> tuple[str, Callable[[], object]] | None:
+        other = next_sources(session.sources_of(directory), failures)
+        if other is None:
+            return None
+        text = sources_text(other) if other.mode is SourceMode.AUTO else _only(other)
+        return _tr("Use {name} instead").format(name=text), lambda: session.set_source_options(other, directory)
+
+    return offer
+
+
+def _root(problem: Problem) -> Problem:
+    while problem.cause:
+        problem = problem.cause
+    return problem
+
+
+def _is_of_index(problem: Problem, options: SourceOptions) -> bool:
+    """Return whether it is the package index that failed."""
+    from pyodide_cache.net.distribution import CDN
+
+    facts = problem.facts
+    if problem.code is Code.BAD_INDEX_PAGE or "index" in facts:
+        return True
+    host = str(facts.get("host") or urlsplit(str(facts.get("url", ""))).netloc)
+    others = {urlsplit(text).netloc for text in (CDN, options.distribution or "", *options.files)}
+    return bool(host) and host not in others
+
+
+def _only(options: SourceOptions) -> str:
+    first, index = _names(options)
+    return first if options.mode is SourceMode.DISTRIBUTION else index
+
+
+def _names(options: SourceOptions) -> tuple[str, str]:
+    """Return the names of the distribution and of the index."""
+    urls = (options.index_url or "").split()
+    return _place(options.distribution) if options.distribution else _tr("CDN"), _place(urls[0]) if urls else _tr(
+        "PyPI"
+    )
+
+
+def _place(text: str) -> str:
+    """Return the host of a URL, or the name of a folder."""
+    name = urlsplit(text).hostname or PurePath(text).name or text
+    return name if len(name) <= _MOST_CHARACTERS else f"{name[: _MOST_CHARACTERS - 1]}…"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("source_words", text)

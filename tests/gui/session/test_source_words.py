@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.session.source_words import next_sources, sources_text, sources_tip
+
+MIRROR = SourceOptions("https://mirror.example/pyodide/", index_url="https://index.example/simple")
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (SourceOptions(), "CDN, then PyPI"),
+        (SourceOptions(mode=SourceMode.INDEX), "Only PyPI"),
+        (SourceOptions("/app/node_modules/pyodide", mode=SourceMode.DISTRIBUTION), "Only pyodide"),
+        (MIRROR, "mirror.example, then index.example"),
+        (SourceOptions("/a-folder-with-a-very-long-name"), "a-folder-with-a-ver…, then PyPI"),
+    ],
+)
+def test_the_sources_are_named_in_their_order(options: SourceOptions, text: str, qtbot: QtBot) -> None:
+    assert sources_text(options) == text
+    assert sources_tip(options)
+
+
+DOWN = Problem(Code.UNREACHABLE, host="mirror.example", error="refused")
+INDEX_DOWN = Problem(Code.UNREACHABLE, host="index.example", index="index.example", error="refused")
+AUTO, ONLY, INDEX = SourceMode.AUTO, SourceMode.DISTRIBUTION, SourceMode.INDEX
+
+
+@pytest.mark.parametrize(
+    ("mode", "problem", "expected"),
+    [
+        (AUTO, DOWN, INDEX),
+        (AUTO, Problem(Code.UNREACHABLE, host="cdn.jsdelivr.net", error="refused"), INDEX),
+        (
+            AUTO,
+            Problem(Code.LOCK_NOT_FOUND, place="https://mirror.example/", tried="a-lock.json"),
+            INDEX,
+        ),
+        (AUTO, INDEX_DOWN, ONLY),
+        (AUTO, Problem(Code.HTTP_STATUS, url="https://index.example/simple/numpy/", status=403), ONLY),
+        (AUTO, Problem(Code.DEPENDENCY_UNAVAILABLE, name="six", cause=INDEX_DOWN), ONLY),
+        (ONLY, DOWN, INDEX),
+        (INDEX, INDEX_DOWN, ONLY),
+        (ONLY, Problem(Code.NOT_IN_LOCK, name="plotly"), AUTO),
+        (INDEX, Problem(Code.NO_COMPATIBLE_WHEEL, name="numpy"), AUTO),
+        (AUTO, Problem(Code.NOT_ON_INDEX, name="nonesuch"), None),
+        (AUTO, Problem(Code.NO_SPACE, path="/cache"), None),
+        (ONLY, Problem(Code.OFFLINE, host="mirror.example"), None),
+    ],
+)
+def test_what_is_offered_is_a_source_that_did_not_fail(
+    mode: SourceMode, problem: Problem, expected: SourceMode | None
+) -> None:
+    other = next_sources(replace(MIRROR, mode=mode), [problem])
+    assert (other and other.mode) == expected
+
+
+def test_the_next_source_after_a_mirror_does_not_need_its_lock_file() -> None:
+    other = next_sources(MIRROR, [DOWN])
+    assert other == replace(MIRROR, mode=INDEX, distribution=None)

@@ -89,7 +89,10 @@ class Updates:
             name = canonicalize_name(pin.name)
             needs[name] = (*needs.get(name, ()), Need("your pins", str(pin.specifier)))
         versions, failures = newer_versions(cached, self._opened.sources, needs, cancel)
-        return replace(result, newer=newer, versions=tuple(versions), problems=(*problems, *failures))
+        asked = self._opened.sources.index is not None
+        return replace(
+            result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
+        )
 
     def audit(self, *, ignored: Collection[str] = (), cancel: Cancel | None = None) -> Audit:
         """Ask the package index what was recalled or replaced, and for known vulnerabilities.

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def diff_command(before: str, after: str, markdown: bool, as_json: bool) -> None:
     """Compare the packages of BEFORE and AFTER.
 
-    Each is a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is rebuilt if it has the same version
-    and other bytes; --verbose lists those too. Known releases are compared without a network.
+    Each is a Pyodide release (314.0.6), a lock file, a directory, an export or a pack. A package is rebuilt if it has
+    the same version and other bytes; --verbose lists those too. Known releases are compared without a network.
     """
     found = common().open_cache().updates.diff(before, after)
     if as_json:

@@ -66,6 +66,7 @@ class Outdated:
         newer: the newer stable releases, oldest first.
         versions: newer versions on the index, sorted by name.
         problems: what could not be found out, by package or source.
+        asked_index: whether the index was asked for newer versions.
 
     """
 
@@ -74,6 +75,7 @@ class Outdated:
     newer: tuple[ReleaseForecast, ...]
     versions: tuple[NewerVersion, ...] = ()
     problems: tuple[tuple[str, Problem], ...] = ()
+    asked_index: bool = False
 
 
 def newer_shipped(release: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
-from pyodide_cache_gui.widgets.format import counted, packages_text
+from pyodide_cache_gui.widgets.format import counted, packages_text, say
 from pyodide_cache_gui.widgets.lines_model import TextLine
 
 
@@ -45,6 +45,24 @@ def forecast_summary(found: Outdated) -> str:
     text = _tr("This directory is for Pyodide {release} and has {packages}.")
     text = text.format(release=found.release, packages=packages_text(found.packages))
     return text if found.newer else f"{text} {_tr('No newer release is known.')}"
+
+
+def version_lines(found: Outdated) -> list[TextLine]:
+    """Return a row for each package that has a newer version on the index, with what holds it back."""
+    return [
+        TextLine((item.name, item.current, item.newest, item.held_by or (say(item.problem) if item.problem else "")))
+        for item in found.versions
+    ]
+
+
+def version_summary(found: Outdated) -> str:
+    """Return how many packages have a newer version on the index, and what could not be found out."""
+    if not found.asked_index:
+        return _tr("The package index was not asked: offline is on, or it is not used.")
+    count = len(found.versions)
+    text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
+    lines = [text if count else _tr("No package from the index has a newer version.")]
+    return "\n".join([*lines, *(f"⚠ {name}: {say(problem)}" for name, problem in found.problems)])
 
 
 def _forecast_line(item: ReleaseForecast) -> TextLine:

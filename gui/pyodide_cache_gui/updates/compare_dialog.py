@@ -19,14 +19,21 @@ from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.updates.change_lines import diff_lines, diff_summary, forecast_lines, forecast_summary
+from pyodide_cache_gui.updates.change_lines import (
+    diff_lines,
+    diff_summary,
+    forecast_lines,
+    forecast_summary,
+    version_lines,
+    version_summary,
+)
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
-_DIFF, _FORECAST = "diff", "forecast"
+_DIFF, _FORECAST, _VERSIONS = "diff", "forecast", "versions"
 
 
 class CompareDialog(JobDialog):
@@ -75,6 +82,19 @@ class CompareDialog(JobDialog):
             self.tr("Differences"),
         )
         self.tabs.addTab(self._page(self.forecast, (self.newer_table, 1)), self.tr("What would change"))
+        self.versions = LinesModel(
+            (self.tr("Package"), self.tr("Cached"), self.tr("On the index"), self.tr("Held by")), parent=self
+        )
+        self.version_table = plain_table(self.versions, self.tr("Newer versions"), self)
+        self.version_table.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate((200, 130, 130)):
+            self.version_table.setColumnWidth(column, width)
+        self.version_text = self.plain_label()
+        self.ask_button = self.push_button(self.tr("&Ask the package index"), self.ask_index)
+        self.tabs.addTab(
+            self._page(hbox(self.ask_button, 1), (self.version_table, 1), self.version_text),
+            self.tr("Newer versions"),
+        )
         close = close_box(self)
         self.lay_out(intro, (self.tabs, 1), close)
         newest = newest_release().version
@@ -98,12 +118,21 @@ class CompareDialog(JobDialog):
             title = self.tr("Compare {before} with {after}").format(before=before, after=after)
             self.read(title, lambda cache, cancel: cache.updates.diff(before, after, cancel=cancel), _DIFF)
 
+    def ask_index(self) -> None:
+        """Ask the package index for newer versions of the packages that came from there."""
+        self.version_text.setText(self.tr("Asking the package index…"))
+        title = self.tr("Look for newer versions")
+        self.read(title, lambda cache, cancel: iter([(cache.updates.outdated(cancel=cancel),)]), _VERSIONS)
+
     def on_read(self, event: object) -> None:
         """Show a comparison, or the newer releases."""
         match event:
             case Diff():
                 self.changes.set_lines(diff_lines(event))
                 self.summary.setText(diff_summary(event))
+            case (Outdated() as found,):
+                self.versions.set_lines(version_lines(found))
+                self.version_text.setText(version_summary(found))
             case Outdated():
                 self.newer.set_lines(forecast_lines(event))
                 problems = [f"⚠ {name}: {say(problem)}" for name, problem in event.problems]
@@ -113,6 +142,7 @@ class CompareDialog(JobDialog):
         """Enable the button when both sides are chosen."""
         is_chosen = all(box.currentText().strip() for box in (self.before, self.after))
         self.compare_button.setEnabled(is_chosen and not self.is_reading(_DIFF))
+        self.ask_button.setEnabled(not self.is_reading(_VERSIONS))
 
     def choose_lock(self, box: QComboBox) -> None:
         """Choose a lock file for a side."""

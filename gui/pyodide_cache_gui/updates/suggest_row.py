@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from pyodide_cache.updates.suggest import Suggestion
+from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import with_cache
-from pyodide_cache_gui.widgets.format import counted, plain_tip
+from pyodide_cache_gui.widgets.format import counted, packages_text, plain_tip
 
 _MOST = 5
 
@@ -19,6 +19,7 @@ class SuggestRow(QWidget):
     """A button for each suggestion, with its reason; hidden without suggestions. Nothing is downloaded by itself."""
 
     package_wanted = Signal(str)
+    list_wanted = Signal(object)  # names of packages to save as a list
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,11 @@ class SuggestRow(QWidget):
         self._line.setSpacing(4)
         self._line.addWidget(QLabel(self.tr("You may need"), self))
         self._line.addStretch(1)
+        self._set: tuple[str, ...] = ()
+        self.save_button = QToolButton(self)
+        self.save_button.setAutoRaise(True)
+        self.save_button.clicked.connect(lambda _checked=False: self._save())
+        self._line.addWidget(self.save_button)
         self.buttons: list[QToolButton] = []
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._on_told)
@@ -47,8 +53,8 @@ class SuggestRow(QWidget):
         super().resizeEvent(event)
         self._show_buttons()
 
-    def show_suggestions(self, found: tuple[Suggestion, ...]) -> None:
-        """Show other suggestions."""
+    def show_suggestions(self, found: tuple[Suggestion, ...], sets: tuple[FrequentSet, ...] = ()) -> None:
+        """Show other suggestions, and the first set that could be a list."""
         for button in self.buttons:
             self._line.removeWidget(button)
             button.deleteLater()
@@ -62,15 +68,29 @@ class SuggestRow(QWidget):
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
             self._line.insertWidget(number + 1, button)
+        self.save_button.setVisible(bool(sets))
+        if sets:
+            names, times = sets[0].names, sets[0].times
+            self.save_button.setText(self.tr("Save {packages} as a list…").format(packages=packages_text(len(names))))
+            text = self.tr("You warmed them up together {n} times: {names}")
+            self.save_button.setToolTip(plain_tip(text.format(n=times, names=", ".join(names))))
+        self._set = sets[0].names if sets else ()
         self._show_buttons()
-        self.setVisible(bool(found) and self._session.is_ours)
+        self.setVisible(bool(found or sets) and self._session.is_ours)
 
     def _ask(self) -> None:
         if not self._session.settings.suggestions:
             self._clear()
             return
-        work = with_cache(self._session.opener(), lambda cache, _cancel: iter((cache.updates.suggest(most=_MOST),)))
+        work = with_cache(
+            self._session.opener(),
+            lambda cache, _cancel: iter(((cache.updates.suggest(most=_MOST), cache.updates.frequent_sets()),)),
+        )
         self._follower.start(self.tr("Look for suggestions"), "suggest", work)
+
+    def _save(self) -> None:
+        self.list_wanted.emit(self._set)
+        self._ask()  # what has a list now is not offered again
 
     def _clear(self) -> None:
         self._follower.stop()
@@ -78,7 +98,7 @@ class SuggestRow(QWidget):
 
     def _on_told(self, event: object) -> None:
         if isinstance(event, tuple):
-            self.show_suggestions(event)
+            self.show_suggestions(*event)
 
     def _show_buttons(self) -> None:
         free = self.width() - self.minimumSizeHint().width()

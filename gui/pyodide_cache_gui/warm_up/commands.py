@@ -60,7 +60,7 @@ class WarmUpCommands(Room):
         from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 
         dialog = PackagesDialog(self.session, title, requirements, self.window)
-        dialog.save_wanted.connect(self._save_list)
+        dialog.save_wanted.connect(self.save_list)
         dialog.accepted.connect(lambda: self.controller.warm_up(dialog.title(), dialog.requirements()))
         dialog.open()
         return dialog
@@ -100,7 +100,8 @@ class WarmUpCommands(Room):
         dialog.accepted.connect(lambda: self.session.set_source_options(dialog.source_options()))
         self.open(dialog)
 
-    def _save_list(self, requirements: tuple[str, ...]) -> None:
+    def save_list(self, requirements: tuple[str, ...]) -> None:
+        """Ask for a name, and save requirements as a list."""
         name, ok = QInputDialog.getText(self.window, self.tr("Save as a list"), self.tr("Name of the list"))
         if not ok:
             return

@@ -40,6 +40,15 @@ def test_markdown_has_a_table_for_each_kind_of_change() -> None:
     assert all(line.endswith("|") for line in tables)
 
 
+def test_markdown_renders_as_tables_with_all_packages() -> None:
+    from markdown_it import MarkdownIt
+
+    html = MarkdownIt().enable("table").render(run("diff", "314.0.6", "314.0.7", "--markdown").out)
+    assert html.count("<table>") == 4
+    assert html.count("<tr>") == 4 + 6 + 2 + 1 + 348
+    assert "|" not in html
+
+
 def test_a_change_of_python_and_abi_is_named() -> None:
     lines = run("diff", "0.29.5", "314.0.7").out.splitlines()
     assert "Python: 3.13.2 → 3.14.2" in lines

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.settings.releases import newest_release
+from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.updates.compare_dialog import CompareDialog
-from support.wheels import DistributionFolder
+from support.cli import warm
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def compare(qtbot: QtBot, dialog: CompareDialog, before: str, after: str) -> list[tuple[str, ...]]:
@@ -52,6 +55,29 @@ def test_a_directory_is_compared_with_a_lock_file_that_was_chosen(
     found = compare(qtbot, dialog, str(full_cache), dialog.after.currentText())
     assert (gone, version, "", "removed") in found
     assert next(row for row in found if row[0] == changed)[2:] == ("999.0", "new version")
+
+
+def test_newer_versions_are_shown_after_the_index_was_asked(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"), build_wheel("demo", "2.0"), build_wheel("held", "1.0"))
+    assert warm(cache_dir, "demo==1.0", "--pyodide", "314.0.7", "--index-url", index).code == 0
+    index.server.requests.clear()
+    dialog = open_dialog(CompareDialog, cache_dir, SourceOptions(index_url=index.url))
+    assert index.server.total == 0, "nothing is asked before the button is pressed"
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.versions.texts() == [("demo", "1.0", "2.0", "")]
+    assert dialog.version_text.text().startswith("1 package has a newer version")
+
+
+def test_without_a_network_no_newer_version_is_denied(
+    qtbot: QtBot, open_dialog: OpenDialog, full_cache: Path
+) -> None:
+    dialog = open_dialog(CompareDialog, full_cache, SourceOptions(offline=True))
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert "was not asked" in dialog.version_text.text()
 
 
 def test_a_release_that_does_not_exist_is_reported_in_the_dialog(

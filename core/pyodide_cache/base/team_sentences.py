@@ -43,6 +43,7 @@ TEAM_HINTS: Mapping[Code, tuple[str] | tuple[str, str]] = {
     ),
     Code.TEAM_DENIED: ("Check the credentials, and what they may do in this bucket",),
     Code.TEAM_UNREACHABLE: ("Check the address and the network",),
+    Code.TEAM_FAILED: ("Try again later",),
     Code.WRONG_REGION: ("Attach it again with the right --region", "Add it again with the right region"),
     Code.WRONG_CLOCK: ("Set the clock",),
     Code.NO_CONDITIONS: ("Let only one machine push, or use another storage",),

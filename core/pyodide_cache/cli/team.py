@@ -261,7 +261,7 @@ def _say_status(status: TeamStatus) -> None:
                 for item in status.channels
             ),
         )
-    else:
+    elif not status.problems:
         say("It has no channel yet. Fill one with: pyodide-cache team push --all")
     if status.files is not None:
         say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")

@@ -52,7 +52,7 @@ class ObjectBucket:
             try:
                 found = self._api.get(self._store, key)
             except FileNotFoundError as error:
-                self._check_bucket(error, key)
+                self._check_bucket(error)
                 return None
             if found.meta["size"] > limit:
                 raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
@@ -66,7 +66,7 @@ class ObjectBucket:
             try:
                 found = self._api.get(self._store, key, options=options)
             except FileNotFoundError as error:
-                self._check_bucket(error, key)
+                self._check_bucket(error)
                 raise Problem(Code.NOT_IN_TEAM, team=self._team.name, name=key) from error
             if found.meta["size"] > MAX_FILE_BYTES:
                 raise Problem(Code.WRONG_OBJECT, team=self._team.name, key=key)
@@ -79,7 +79,7 @@ class ObjectBucket:
             try:
                 found = self._api.head(self._store, key)
             except FileNotFoundError as error:
-                self._check_bucket(error, key)
+                self._check_bucket(error)
                 return None
             return Item(key, found["size"], found["last_modified"].timestamp())
 
@@ -103,7 +103,7 @@ class ObjectBucket:
             except (exceptions.AlreadyExistsError, exceptions.PreconditionError, exceptions.NotModifiedError):
                 return False
             except FileNotFoundError as error:
-                self._check_bucket(error, key)
+                self._check_bucket(error)
                 return False  # what was to be swapped is gone
             except NotImplementedError as error:
                 raise Problem(Code.TEAM_READ_ONLY, team=self._team.name, url=self._team.url) from error
@@ -117,7 +117,7 @@ class ObjectBucket:
                     for item in batch:
                         yield Item(item["path"], item["size"], item["last_modified"].timestamp())
             except FileNotFoundError as error:
-                self._check_bucket(error, prefix)
+                self._check_bucket(error)
 
     def delete(self, keys: Iterable[str]) -> None:
         """Delete objects."""
@@ -128,10 +128,11 @@ class ObjectBucket:
             except FileNotFoundError:
                 return
 
-    def _check_bucket(self, error: Exception, key: str) -> None:
+    def _check_bucket(self, error: Exception) -> None:
         """Check that a missing object is not a missing bucket."""
         if "NoSuchBucket" in str(error) or "ContainerNotFound" in str(error):
-            raise self._problem(Code.TEAM_FAILED, "open", key, "there is no such bucket", final=1) from error
+            facts = {"team": self._team.name, "url": self._team.url, "error": "there is no such bucket"}
+            raise Problem(Code.TEAM_UNREACHABLE, final=1, **facts) from error
 
     @contextmanager
     def _problems(self, what: str, key: str) -> Iterator[None]:

@@ -47,7 +47,7 @@ def problem_of(bucket: Bucket) -> Problem:
         (403, "RequestTimeTooSkewed", Code.WRONG_CLOCK),
         (301, "PermanentRedirect", Code.WRONG_REGION),
         (400, "AuthorizationHeaderMalformed", Code.WRONG_REGION),
-        (404, "NoSuchBucket", Code.TEAM_FAILED),
+        (404, "NoSuchBucket", Code.TEAM_UNREACHABLE),
         (400, "InvalidRequest", Code.TEAM_FAILED),
         (503, "SlowDown", Code.TEAM_FAILED),
         (500, "InternalError", Code.TEAM_FAILED),

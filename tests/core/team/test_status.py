@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.problems import Code
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket
+from pyodide_cache.team.bucket import Bucket, Item
 from pyodide_cache.team.layout import ref_key
 from pyodide_cache.team.push import PushFile
 from pyodide_cache.team.signing import create_key
@@ -41,3 +44,18 @@ def test_a_channel_that_cannot_be_read_does_not_hide_the_others(
     status = read_team_status(folder_team, bucket, cancel)
     assert [channel.name for channel in status.channels] == ["stable"]
     assert [(name, problem.code) for name, problem in status.problems] == [("bad", Code.BAD_MANIFEST)]
+
+
+def test_a_busy_storage_is_a_problem_and_not_an_empty_team_cache(
+    folder_team: Team, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyodide_cache.team.folder_bucket import FolderBucket
+
+    class Busy(FolderBucket):
+        def list(self, prefix: str) -> Iterator[Item]:
+            raise Problem(Code.TEAM_FAILED, team="class", what="list", key=prefix, error="SlowDown 503")
+
+    monkeypatch.setattr("pyodide_cache.net.retries.wait_seconds", lambda *_arguments: 0.0)
+    with pytest.raises(Problem) as caught:
+        read_team_status(folder_team, Busy(folder_team), cancel)
+    assert caught.value.code is Code.TEAM_FAILED

@@ -23,6 +23,9 @@ MOST_NAMES = 6
 
 _NO_WRAP_WIDTH = 100_000
 
+#: Spaces between the columns of a table.
+_GAP = 2
+
 
 #: The key of the context for whether JSON was written, since there must be only one document.
 WROTE_JSON = "pyodide_cache.wrote_json"
@@ -103,17 +106,50 @@ def _cell_width() -> Callable[[str], int]:
     return cell_len
 
 
-def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+def _write_rich_table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table; where words would be broken, write a paragraph for each row instead.
+
+    The first column with a heading has what people copy, such as names: it is never broken.
+    """
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for heading, side in columns:
-        table.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
+    screen = console()
+    key = next(number for number, (heading, _) in enumerate(columns) if heading.strip() or number == len(columns) - 1)
+    widths, wanted = [], []  # that of the longest word, and that of the longest text
+    for number, texts in enumerate(zip([heading for heading, _ in columns], *rows, strict=True)):
+        wanted.append(max(map(cell_len, texts)))
+        words = texts if number == key else [word for text in texts for word in text.split()]
+        widths.append(max(map(cell_len, words), default=0))
+    free = screen.width - sum(widths) - _GAP * (len(widths) - 1)
+    if free < 0:
+        for row in rows:
+            _write_paragraph(columns, row, key, screen.width)
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for number, (heading, side) in enumerate(columns):
+        more = min(free, wanted[number] - widths[number])
+        free -= more
+        table.add_column(heading, justify="right" if side == "right" else "left", width=widths[number] + more)
     for row in rows:
         table.add_row(*map(Text, row))
-    console().print(table)
+    screen.print(table)
+
+
+def _write_paragraph(columns: Sequence[tuple[str, str]], row: Sequence[str], key: int, width: int) -> None:
+    import textwrap
+
+    click.echo(" ".join(cell for cell in row[: key + 1] if cell))
+    facts = [
+        f"{heading} {cell}".strip()
+        for (heading, _), cell in zip(columns[key + 1 :], row[key + 1 :], strict=True)
+        if cell
+    ]
+    text = "; ".join(facts)
+    for line in textwrap.wrap(text, max(width - 2, 20), break_long_words=False, break_on_hyphens=False):
+        click.echo(f"  {line}")
 
 
 def say(text: str) -> None:
@@ -147,9 +183,13 @@ def warn_problem(key: str, problem: Problem) -> None:
 
 
 def _is_named(key: str, sentence: str) -> bool:
-    """Tell whether a sentence begins with a name, or with the name of a requirement and the name of its version."""
-    name = key.partition("[")[0].rstrip("0123456789.*=<>~!, ")
-    return bool(name) and sentence.removeprefix("there is no ").removeprefix("“").startswith(name)
+    """Tell whether a sentence begins with what failed, or with its name if it is a requirement."""
+    import re
+
+    found = re.match(r"[\w.-]*\w", key)
+    name = found[0] if found else key
+    start = sentence.removeprefix("there is no ").removeprefix("“")
+    return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 
 def warn_failures(failures: Iterable[tuple[str, Problem]]) -> None:

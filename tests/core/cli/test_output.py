@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 
@@ -11,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pyodide_cache.cli.output import plain_table, printable, write_table
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cli.output import plain_table, printable, warn_problem, write_table
 
 COLUMNS = (("Package", "left"), ("Size", "right"), ("Status", "left"))
 
@@ -60,3 +62,66 @@ def test_a_terminal_gets_a_line_below_the_headings(
     lines = capsys.readouterr().out.splitlines()
     assert any("──" in line for line in lines)
     assert any("[red]x:smile:" in line for line in lines)
+
+
+WIDE = [("Package", "left"), ("Size", "right"), ("Status", "left"), ("Needed by", "left")]
+ROWS = [
+    ("pydantic-core", "12.3 MB", "not verified", "pydantic, fastapi, sqlmodel"),
+    ("a-package-with-a-very-long-name-that-is-copied", "1 kB", "verified", ""),
+]
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_c10_no_word_is_broken_and_no_name_cut_on_a_terminal_of_any_width(
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", str(width))
+    write_table(WIDE, ROWS)
+    out = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
+    words = {word.strip(",;") for row in ROWS for cell in row for word in cell.split()}
+    assert words <= {word.strip(",;") for word in out.split()}
+    longest = len(ROWS[1][0])
+    assert max(map(len, out.splitlines())) <= max(width, longest)
+
+
+def test_c10_a_narrow_terminal_gets_a_paragraph_for_each_row_with_the_headings(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "40")
+    write_table([(" ", "left"), *WIDE], [("*", *ROWS[0])])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "* pydantic-core"
+    assert lines[1].startswith("  Size 12.3 MB; Status not verified")
+
+
+def test_c10_no_color_leaves_no_color_codes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    write_table(WIDE, ROWS)
+    assert not re.findall(r"\x1b\[[0-9;]*3[0-7]m", capsys.readouterr().out)
+
+
+def test_c10_a_last_column_without_texts_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    write_table(WIDE, [("six", "1 kB", "verified", "")])
+    assert "Needed by" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("key", ["six", "six==1.0", "six[extra]>=2"])
+@pytest.mark.parametrize("code", [Code.NOT_CACHED, Code.NO_SUCH_ENTRY, Code.NOT_IN_LOCK, Code.NOT_PINNED])
+def test_c10_a_name_is_not_said_twice(key: str, code: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    warn_problem(key, Problem(code, name="six", path="/x", known=""))
+    said = capsys.readouterr().err
+    assert said.count("six") - said.count("warm-up six") == 1, said
+
+
+def test_c10_the_name_of_another_package_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for key in ("sixth", "si", "six-more"):
+        warn_problem(key, Problem(Code.NOT_CACHED, name="six"))
+        assert capsys.readouterr().err.startswith(f"{key}: six ")

@@ -250,6 +250,13 @@
     </message>
 </context>
 <context>
+    <name>AppUpdate</name>
+    <message>
+        <source>New version</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditDialog</name>
     <message>
         <source>&amp;Select these files</source>
@@ -564,6 +571,10 @@
 <context>
     <name>CompareDialog</name>
     <message>
+        <source>&amp;Ask the package index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Compare</source>
         <translation>&amp;Vergleichen</translation>
     </message>
@@ -572,8 +583,16 @@
         <translation>Nachher</translation>
     </message>
     <message>
+        <source>Asking the package index…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change</source>
@@ -620,12 +639,20 @@
         <translation>Ordner…</translation>
     </message>
     <message>
-        <source>Lock files</source>
-        <translation>Lock-Dateien</translation>
+        <source>Held by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock files and exports</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock file…</source>
         <translation>Lock-Datei…</translation>
+    </message>
+    <message>
+        <source>Look for newer versions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New versions</source>
@@ -634,6 +661,14 @@
     <message>
         <source>Newer releases</source>
         <translation>Neuere Versionen</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the index</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Package</source>
@@ -2639,6 +2674,10 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Look for a newer version of this app once a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb verschieben</translation>
     </message>
@@ -3559,6 +3598,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Version {version} of this app is available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} selected</source>
         <translation>{n} ausgewählt</translation>
     </message>
@@ -3753,7 +3796,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save {packages} as a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You may need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You warmed them up together {n} times: {names}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4563,6 +4614,14 @@ Restored: {old}. Removed again: {new}.</source>
         <translation>Es ist keine neuere Version bekannt.</translation>
     </message>
     <message>
+        <source>No package from the index has a newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package index was not asked: offline is on, or it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The packages of this release are not known yet</source>
         <translation>Die Pakete dieser Version sind noch nicht bekannt</translation>
     </message>
@@ -4617,6 +4676,14 @@ Restored: {old}. Removed again: {new}.</source>
     <message>
         <source>{n} not compared, because their hash is not known</source>
         <translation>{n} nicht verglichen, weil ihr Hash nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>{n} package has a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} packages have a newer version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} rebuilt at the same version</source>
@@ -5539,6 +5606,10 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Trust the key of its author with: pyodide-cache team trust {team} KEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,30 @@ def test_a_second_start_on_a_directory_shows_the_window_that_is_there(full_cache
             assert (done.returncode, first.poll()) == (0, None)
         finally:
             first.terminate()
+
+
+@pytest.mark.slow
+def test_c9_without_qt_one_line_says_how_to_get_it(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = next((tmp_path / "venv").glob("*/python*"))
+    (site,) = (tmp_path / "venv").rglob("site-packages")
+    root = Path(__file__).parents[2]
+    (site / "here.pth").write_text("\n".join(str(root / name) for name in ("core", "gui", "resources")))
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [python, "-m", "pyodide_cache_gui", "--help"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 2
+    assert "pip install 'pyodide-cache[gui]'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+
+
+def test_c9_the_installed_program_starts_where_qt_may_be_missing() -> None:
+    configured = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    (program,) = configured["project"]["gui-scripts"].values()
+    module, _, function = program.partition(":")
+    assert (module, callable(getattr(importlib.import_module(module), function))) == (
+        "pyodide_cache_gui.__main__",
+        True,
+    )

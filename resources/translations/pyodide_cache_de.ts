@@ -6149,6 +6149,10 @@ Restored: {old}. Removed again: {new}.</source>
         <translation>{name} ist nicht festgelegt</translation>
     </message>
     <message>
+        <source>{source} has {count} packages, and lock files are read up to {most}</source>
+        <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
+    </message>
+    <message>
         <source>“{text}” is not a rule</source>
         <translation>„{text}“ ist keine Regel</translation>
     </message>

@@ -6149,6 +6149,10 @@ Restored: {old}. Removed again: {new}.</source>
         <translation>{name} n’est pas figé</translation>
     </message>
     <message>
+        <source>{source} has {count} packages, and lock files are read up to {most}</source>
+        <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
+    </message>
+    <message>
         <source>“{text}” is not a rule</source>
         <translation>« {text} » n’est pas une règle</translation>
     </message>

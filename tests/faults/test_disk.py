@@ -200,6 +200,28 @@ def test_a_layer_and_a_store_that_may_not_be_read_are_said_and_the_warm_up_goes_
     assert distribution.wheels["six"].file_name in {path.name for path in cache_dir.iterdir()}
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make files of others")
+def test_in_a_sticky_folder_files_of_others_stay_and_are_named(
+    nobody: Nobody, open_home: Path, home: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    cache_dir.mkdir()
+    cache_dir.chmod(0o1777)
+    damaged, own = cache_dir / distribution.wheels["six"].file_name, cache_dir / build_wheel("own").file_name
+    damaged.write_bytes(b"damaged")
+    own.write_bytes(build_wheel("own").data)
+    os.chown(own, 65534, 65534)
+    for words in (("list",), ("verify",), ("repair", "--distribution", distribution), ("clear", "--yes", "--delete")):
+        done = nobody.command("--cache-dir", cache_dir, *words)
+        assert done.returncode == (0 if words == ("list",) else 1), (words, done)
+        assert "Traceback" not in done.stderr
+        if words[0] in {"repair", "clear"}:
+            assert damaged.name in done.stderr
+            assert "ermission" in done.stderr
+    assert damaged.read_bytes() == b"damaged"
+    assert not own.exists()
+    assert {path.name for path in cache_dir.iterdir() if path.name[0] != "."} == {damaged.name}
+
+
 def test_several_people_share_a_directory_and_a_store(
     nobody: Nobody, open_home: Path, home: Path, distribution: DistributionFolder
 ) -> None:

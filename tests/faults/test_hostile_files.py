@@ -177,9 +177,18 @@ def test_a_lock_file_beyond_the_limit_is_named_and_not_read(cache_dir: Path) -> 
     assert "is larger than" in refused.err
 
 
+def test_a_lock_file_with_too_many_packages_is_named_and_not_read(cache_dir: Path) -> None:
+    WHEEL.write_to(cache_dir)
+    write_lock(cache_dir, {f"p{number}": {"file_name": f"p{number}.whl"} for number in range(100_001)})
+    assert "pyodide-lock.json: it cannot be read as a lock file" in run("--cache-dir", cache_dir, "list").err
+    refused = run("--cache-dir", cache_dir, "warm-up", "bad", "--distribution", cache_dir, "--source", "distribution")
+    assert refused.code == 1
+    assert "has 100001 packages, and lock files are read up to 100000" in refused.err
+
+
 def test_a_lock_file_of_100_000_entries_is_read_once(cache_dir: Path) -> None:
     WHEEL.write_to(cache_dir)
-    entries = {f"p{number}": {**lock_entry(WHEEL), "file_name": f"p{number}.whl"} for number in range(100_000)}
+    entries = {f"p{number}": {**lock_entry(WHEEL), "file_name": f"p{number}.whl"} for number in range(99_999)}
     write_lock(cache_dir, {**entries, "bad": lock_entry(WHEEL)})
     before = time.process_time()
     assert len(run("--cache-dir", cache_dir, "list", "--json").json["entries"]) == 2

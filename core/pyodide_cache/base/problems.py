@@ -37,6 +37,7 @@ class Code(StrEnum):
     # Lock files and distributions
     LOCK_NOT_JSON = "lock-not-json"
     LOCK_NOT_A_LOCK = "lock-not-a-lock"
+    LOCK_TOO_LARGE = "lock-too-large"
     LOCK_NOT_FOUND = "lock-not-found"
     UNSAFE_NAME = "unsafe-name"
     OUTSIDE_DISTRIBUTION = "outside-distribution"

@@ -47,6 +47,7 @@ SENTENCES: Mapping[Code, str] = {
     # Lock files and distributions
     Code.LOCK_NOT_JSON: "the lock file {source} is not valid JSON: {error}",
     Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”",
+    Code.LOCK_TOO_LARGE: "{source} has {count} packages, and lock files are read up to {most}",
     Code.LOCK_NOT_FOUND: "there is no lock file in {place} (tried {tried})",
     Code.UNSAFE_NAME: "the file name “{name}” was rejected: {why}",
     Code.OUTSIDE_DISTRIBUTION: "the lock file’s entry for {name} names {location}, which is outside {path}",

@@ -20,6 +20,9 @@ _PYTHON = re.compile(r"[1-9]\d?\.\d{1,3}(?:\..*)?", re.ASCII)
 _OWN_LOCK_NAME = re.compile(r"pyodide-lock-[\w-]+\.json")
 _BACKUP = re.compile(r"[-_](?:backup|bak|copy|old|orig|save)[-_\d]*\.json", re.IGNORECASE)
 
+#: Limit for the packages of a lock file, which take three seconds to read. The largest official one has 500.
+MAX_PACKAGES = 100_000
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 #: The name at the start of a requirement, which some tools write into ``depends``.
@@ -126,8 +129,8 @@ def parse_lock(data: bytes, source: str) -> LockFile:
         source: the name that a problem shows.
 
     Raises:
-        Problem: `Code.LOCK_NOT_JSON` or `Code.LOCK_NOT_A_LOCK`. Entries that are not valid are in
-            `LockFile.refused`.
+        Problem: `Code.LOCK_NOT_JSON`, `Code.LOCK_NOT_A_LOCK` or `Code.LOCK_TOO_LARGE`. Entries that are not valid
+            are in `LockFile.refused`.
 
     """
     import hashlib
@@ -142,6 +145,8 @@ def parse_lock(data: bytes, source: str) -> LockFile:
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
     if info.get("arch", "wasm32") != "wasm32" or not _PYTHON.fullmatch(str(info.get("python") or "3.10")):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
+    if len(entries) > MAX_PACKAGES:
+        raise Problem(Code.LOCK_TOO_LARGE, source=source, count=len(entries), most=MAX_PACKAGES)
 
     packages: dict[NormalizedName, LockPackage] = {}
     refused: dict[NormalizedName, Problem] = {}

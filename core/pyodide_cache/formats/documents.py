@@ -25,6 +25,20 @@ def parse_json(data: bytes | str) -> Any:
         return _checked(json.loads(data))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
+    except ValueError as error:
+        raise ValueError(_told_apart(data) or str(error)) from error
+
+
+def _told_apart(data: bytes | str) -> str:
+    """Return what often comes in place of JSON; empty if it is none of these."""
+    start = (data if isinstance(data, bytes) else data.encode("utf-8", "replace")).strip()[:100].lower()
+    if not start:
+        return "it is empty"
+    if start.startswith(b"version https://git-lfs"):
+        return "it is a Git LFS pointer; get the file itself with: git lfs pull"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "it is an HTML page, perhaps of a login or an error"
+    return ""
 
 
 def parse_toml(text: str) -> dict[str, Any]:

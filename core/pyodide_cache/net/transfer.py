@@ -77,7 +77,7 @@ def transfer(
             else:
                 _download(location, sink, http, cancel, on_progress, on_retry, limit)
         except Problem as problem:
-            if worst is None or problem.code is not Code.FILE_NOT_FOUND:
+            if worst is None or worst.code is Code.FILE_NOT_FOUND or problem.code is not Code.FILE_NOT_FOUND:
                 worst = problem
             sink.restart()
         else:

@@ -22,3 +22,18 @@ def test_f10_json_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
 def test_f10_toml_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_toml(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "it is empty"),
+        (b" \n", "it is empty"),
+        (b"\n<!DOCTYPE html><title>Sign in</title>", "HTML page"),
+        (b"<html lang=en>", "HTML page"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 5\n", "git lfs pull"),
+    ],
+)
+def test_i25_what_often_comes_in_place_of_json_is_named(data: bytes, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        parse_json(data)

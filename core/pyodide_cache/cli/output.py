@@ -188,7 +188,7 @@ def _is_named(key: str, sentence: str) -> bool:
 
     found = re.match(r"[\w.-]*\w", key)
     name = found[0] if found else key
-    start = sentence.removeprefix("there is no ").removeprefix("“")
+    start = sentence.removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
     return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 

@@ -46,10 +46,10 @@ def read_pyproject(text: str, source: str) -> SourceImports:
             optional += _poetry_requirement(name, value)
     optional += _tool_requirements(_table(document.get("tool")), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    return SourceImports(
-        requirements=tuple(item for item in required if not _names(item, itself)),
-        optional=tuple(item for item in optional if not _names(item, itself)),
-    )
+    sources = _table(_table(_table(document.get("tool")).get("uv")).get("sources"))
+    places: dict[str, str | None] = {canonicalize_name(name): _place(value) for name, value in sources.items()}
+    places[itself] = ""
+    return SourceImports(requirements=_from(required, places), optional=_from(optional, places))
 
 
 def read_setup_cfg(text: str, source: str) -> SourceImports:
@@ -263,14 +263,50 @@ def _poetry_versions(text: str) -> Iterator[str]:
             yield part.replace(" ", "")
 
 
+def _place(source: object) -> str | None:
+    """Return where a package comes from, in the notation of uv, Poetry or a ``pylock.toml``.
+
+    It must not be fetched from an index by its name: there, somebody else's package may have it.
+
+    Returns:
+        None for an index, a URL or path as in a requirement, or nothing for a part of the project.
+
+    """
+    table = _table(source[0] if isinstance(source, list) and source else source)
+    repository = table.get("git") or _table(table.get("vcs")).get("url")
+    if repository or table.get("type") == "git":
+        return f"git+{repository or table.get('url')}"
+    if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
+        return ""
+    archive = _table(table.get("archive")) or table
+    place = archive.get("path") or (archive.get("url") if table.get("type", "url") in {"url", "file"} else None)
+    if place is None:
+        return None
+    is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
+    return str(place) if is_file or "://" in str(place) else ""
+
+
+def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return requirements with the places of their packages, without the parts of the project."""
+    found = []
+    for text in requirements:
+        match = re.match(r"[\w.-]+(\s*\[[^\]]*\])?", text)
+        place = places.get(canonicalize_name(re.split(r"[\s\[]", match[0])[0])) if match else None
+        if place and match:
+            marker = text.partition(";")[2].strip()
+            text = f"{match[0]} @ {place}" + (f" ; {marker}" if marker else "")
+        if place != "":
+            found.append(text)
+    return tuple(found)
+
+
 def _pin(row: Mapping[str, Any]) -> list[str]:
     name, version = row.get("name"), row.get("version")
-    if (
-        not isinstance(name, str)
-        or row.get("directory")
-        or _table(row.get("source")).keys() & {"virtual", "editable"}
-    ):
+    place = _place(row.get("source") or row)
+    if not isinstance(name, str) or place == "":
         return []
+    if place:
+        return [f"{name} @ {place}"]
     if isinstance(version, str):
         return [f"{name}=={version}"]
     return [name]
@@ -301,8 +337,3 @@ def _table(value: object) -> dict[str, Any]:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#"))
-
-
-def _names(requirement: str, name: str) -> bool:
-    match = re.match(r"[\w.-]+", requirement)
-    return bool(match and name and canonicalize_name(match[0]) == name)

@@ -8,15 +8,23 @@ from html.parser import HTMLParser
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python, read_toml, string_list
 
-_CALL = re.compile(
-    r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install)\(\s*(?P<names>\[[^\]]*\]|'[^'\n]*'|\"[^\"\n]*\")"
+_STRINGS = r"(?P<names>\[[^\]]*\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
+_CALLS = (
+    re.compile(r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install)\(\s*" + _STRINGS),
+    re.compile(r"\bloadPyodide\((?:(?!loadPyodide).){0,1000}?\bpackages[\"']?\s*:\s*" + _STRINGS, re.DOTALL),
+    re.compile(r"\bmount\((?:(?!\bmount\().){0,2000}?\brequirements[\"']?\s*:\s*" + _STRINGS, re.DOTALL),  # stlite
 )
-_TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"")
+_TEXT = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`$]*)`")
+#: Python in JavaScript: what it runs, and the files of an app of stlite.
+_PYTHON = re.compile(r"(?:\brunPython(?:Async)?\(|\.py[\"']\s*:)\s*`((?:[^`\\]|\\.)*)`")
 _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "python", "py-game", "py-editor"})
-_PYTHON_TAGS = frozenset({"py-script", "py-repl"})
+_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"})
+_FILE_TAGS = frozenset({"gradio-file", "app-file"})
+_REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements"})
 
 
 def read_pyscript_toml(text: str, source: str) -> SourceImports:
@@ -59,14 +67,36 @@ def read_page(text: str, source: str) -> SourceImports:
         found += read(configuration, source)
     for line, code in parser.python:
         found += read_python("\n" * line + textwrap.dedent(code), source)
-    for code in parser.scripts:
-        found += SourceImports(requirements=loaded_packages(code))
-    return found
+    for line, code in parser.scripts:
+        found += read_javascript("\n" * line + code, source)
+    lines = (line.partition("#")[0].strip() for text in parser.requirements for line in text.splitlines())
+    return _clean(found + SourceImports(requirements=tuple(line for line in lines if line)), text)
+
+
+def read_javascript(code: str, source: str) -> SourceImports:
+    """Read the Python that JavaScript runs, and the packages that it loads; see `loaded_packages`."""
+    found = SourceImports(requirements=loaded_packages(code))
+    for match in _PYTHON.finditer(code):
+        if "${" not in match[1]:
+            line = code.count("\n", 0, match.start(1))
+            found += read_python("\n" * line + textwrap.dedent(match[1]).lstrip(" "), source)
+    return _clean(found, code)
+
+
+def _clean(found: SourceImports, text: str) -> SourceImports:
+    """Return what was found once, without the packages that stlite and Gradio-Lite bring along."""
+    own = {module for mark, module in (("stlite", "streamlit"), ("gradio", "gradio")) if mark in text}
+    return replace(
+        found,
+        requirements=tuple(dict.fromkeys(found.requirements)),
+        imports=tuple(item for item in found.imports if item.module.partition(".")[0] not in own),
+    )
 
 
 def loaded_packages(code: str) -> tuple[str, ...]:
-    """Return the names that JavaScript passes to ``loadPackage`` or ``micropip.install``, without URLs."""
-    found = [first or second for call in _CALL.finditer(code) for first, second in _TEXT.findall(call["names"])]
+    """Return the names that JavaScript loads or installs, without URLs."""
+    calls = (call for pattern in _CALLS for call in pattern.finditer(code))
+    found = ["".join(texts) for call in calls for texts in _TEXT.findall(call["names"])]
     return tuple(dict.fromkeys(name for name in found if name and "/" not in name and ":" not in name))
 
 
@@ -76,42 +106,62 @@ class _Page(HTMLParser):
         self.configurations: list[str] = []
         self.files: list[str] = []
         self.python: list[tuple[int, str]] = []
-        self.scripts: list[str] = []
-        self._kind = ""
-        self._line = 0
-        self._text: list[str] = []
+        self.requirements: list[str] = []
+        self.scripts: list[tuple[int, str]] = []
+        self._open: list[tuple[str, str, int, list[str]]] = []  # tag, kind, line and text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {key: value or "" for key, value in attrs}
-        is_python = tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type") in _PYTHON_TYPES)
-        if is_python or tag == "py-config":
+        kind = _kind(tag, attributes)
+        if kind == "config" or (kind == "python" and tag not in _FILE_TAGS):
             self._configure(attributes.get("config", ""))
-        if tag == "py-config":
+        if kind == "config":
             self._configure(attributes.get("src", ""))
-        self._kind = (
-            "config" if tag == "py-config" else "python" if is_python else "script" if tag == "script" else ""
-        )
-        self._line, self._text = self.getpos()[0] - 1, []
+        if kind:
+            self._open.append((tag, kind, self.getpos()[0] - 1, []))
 
     def handle_data(self, data: str) -> None:
-        if self._kind:
-            self._text.append(data)
+        if self._open:
+            self._open[-1][3].append(data)
 
-    def handle_endtag(self, _tag: str) -> None:
-        text = "".join(self._text)
-        if self._kind == "config" and text.strip():
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open[-1][0] != tag:
+            return
+        _, kind, line, parts = self._open.pop()
+        if not (text := "".join(parts)).strip():
+            return
+        if kind == "config":
             self.configurations.append(text)
-        elif self._kind == "python" and text.strip():
-            self.python.append((self._line, text))
-        elif self._kind == "script":
-            self.scripts.append(text)
-        self._kind, self._text = "", []
+        elif kind == "requirements":
+            self.requirements.append(text)
+        elif kind == "python":
+            self.python.append((line, text))
+        elif kind == "script":
+            self.scripts.append((line, text))
+
+    def close(self) -> None:
+        """Read what no tag closes, too."""
+        super().close()
+        while self._open:
+            self.handle_endtag(self._open[-1][0])
 
     def _configure(self, value: str) -> None:
         if value.lstrip().startswith("{"):
             self.configurations.append(value)
         elif value and "://" not in value:
             self.files.append(value)
+
+
+def _kind(tag: str, attributes: dict[str, str]) -> str:
+    if tag == "py-config":
+        return "config"
+    if tag in _REQUIREMENTS_TAGS:
+        return "requirements"
+    if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type") in _PYTHON_TYPES):
+        return "python"
+    if tag in _FILE_TAGS:
+        return "python" if attributes.get("name", "").endswith(".py") else "other"
+    return "script" if tag == "script" else ""
 
 
 def _packages(document: dict[str, Any], source: str) -> SourceImports:

@@ -17,6 +17,14 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 _HASH_OPTION = re.compile(r"\s--hash[= ]\S+")
 
 
+#: Operators of other tools and typing errors, and what they mean.
+_MEANT = {"=": "==", "=>": ">=", "=<": "<=", "===>": ">=", "^": ">=", "=~": "~=", "~": "~=", "><": "!="}
+_OPERATOR = re.compile(
+    r"(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*"
+    rf"(?:(?P<operator>{'|'.join(map(re.escape, sorted(_MEANT, key=len, reverse=True)))})(?=[\s\w*])"
+    r"|\s+v?(?P<version>\d[\w.]*)$)"
+)
+
 _BARE_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
@@ -67,10 +75,20 @@ def parse_requirement(text: str) -> Requirement:
     try:
         requirement = Requirement(text.strip())
     except InvalidRequirement as error:
-        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
+        raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=_reason(text, str(error))) from error
     if requirement.url:
         raise Problem(Code.URL_REQUIREMENT, text=text.strip())
     return requirement
+
+
+def _reason(text: str, error: str) -> str:
+    """Return why a text is no requirement, in the words of its writer where the mistake is a common one."""
+    match = _OPERATOR.match(text.strip())
+    if match is None:
+        return error.splitlines()[0]
+    if match["version"]:
+        return f"a version follows an operator, as in {match['name']}=={match['version']}"
+    return f"{match['operator']} is no operator; write {_MEANT[match['operator']]}"
 
 
 def parse_many(texts: Iterable[str]) -> ParsedRequirements:

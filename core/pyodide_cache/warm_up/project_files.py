@@ -109,7 +109,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
     if file.suffix in _PAGES:
         return pages.read_page(text, name)
     if file.suffix in _SCRIPTS:
-        return SourceImports(requirements=pages.loaded_packages(text))
+        return pages.read_javascript(text, name)
     if file.name == "package.json":
         return SourceImports()  # it declares packages of npm; its scripts load those of Python
     if reader := _BY_NAME.get(file.name):
@@ -118,7 +118,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read_lock(text, name, runtime)
     if file.suffix in {".yml", ".yaml"}:
         environment = read_environment(text)
-        return SourceImports(requirements=environment.pip, conda=environment.conda)
+        return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
     if file.suffix == ".toml":
         return pages.read_pyscript_toml(text, name)
     return _requirements(file)
@@ -149,9 +149,15 @@ def _with_named_files(found: SourceImports, file: Path, name: str) -> SourceImpo
     return found
 
 
-def _requirements(file: Path) -> SourceImports:
+def _requirements(file: Path, text: str | None = None) -> SourceImports:
     read = RequirementsFiles()
-    read.read(str(file))
+    try:
+        read.read(str(file), text)
+    except Problem as problem:
+        if problem.code is Code.NOT_REQUIREMENTS:
+            error = "it is not a file that says what a project needs"
+            raise Problem(Code.UNREADABLE_FILE, path=file.name, error=error) from problem
+        raise
     return SourceImports(
         requirements=tuple(map(str, read.requirements)),
         problems=tuple(problem for _, problem in read.invalid),

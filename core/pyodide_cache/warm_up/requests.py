@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def read_request(
             raise ValueError("projects need a lock file")
         found = read_project(path, lock(), declared=[item.name for item in valid], cancel=cancel)
         invalid += found.problems
+        if not (found.requirements or found.problems or found.unknown):
+            read.notes.append(Problem(Code.NOTHING_REQUIRED, path=str(path)))
         for item in found.requirements:
             requirement = parse_any_requirement(item.requirement)
             valid.append(requirement)

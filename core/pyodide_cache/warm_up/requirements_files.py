@@ -78,8 +78,13 @@ class RequirementsFiles:
         self.folders: list[str] = []
         self.no_index = False
 
-    def read(self, source: str, *, is_constraint: bool = False) -> None:
+    def read(self, source: str, text: str | None = None, *, is_constraint: bool = False) -> None:
         """Read a file, a URL, or ``-`` for standard input, and what it includes.
+
+        Args:
+            source: names it.
+            text: the lines, if they are a part of the file; None reads the file.
+            is_constraint: whether it narrows versions without asking for packages.
 
         Raises:
             Problem: `Code.UNREADABLE_FILE` or `Code.NOT_REQUIREMENTS` for the file itself. Problems of lines and of
@@ -87,11 +92,11 @@ class RequirementsFiles:
 
         """
         before = len(self.requirements) + len(self.constraints) + len(self.invalid)
-        self._read(source, (), is_constraint=is_constraint)
+        self._read(source, (), text, is_constraint=is_constraint)
         if len(self.requirements) + len(self.constraints) + len(self.invalid) == before:
             self.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
 
-    def _read(self, source: str, parents: tuple[str, ...], *, is_constraint: bool) -> None:
+    def _read(self, source: str, parents: tuple[str, ...], text: str | None = None, *, is_constraint: bool) -> None:
         key = source if _is_url(source) or source == STDIN else os.path.realpath(Path(source).expanduser())
         if key in parents:
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error="it includes itself")
@@ -99,13 +104,15 @@ class RequirementsFiles:
             return
         self._seen.add((key, is_constraint))
         try:
-            text = decode_text(self._bytes(source))
+            text = decode_text(self._bytes(source)) if text is None else text
         except (OSError, ValueError) as error:
             what = reason(error) if isinstance(error, OSError) else str(error)
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=what) from error
         if _is_pylock(source):
             self._add_pylock(text, source, is_constraint=is_constraint)
             return
+        if _is_configuration(text):
+            raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))
         for line in read_lines(text, self._environ):
             try:
                 self._read_line(line, source, (*parents, key), is_constraint=is_constraint)
@@ -116,7 +123,11 @@ class RequirementsFiles:
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
         for pin, hashes in manifests.pylock_pins(text, _shown(source), self._runtime()):
-            requirement = parse_any_requirement(pin, ())
+            try:
+                requirement = parse_any_requirement(pin, _folders(source))
+            except Problem as problem:
+                self.invalid.append((pin, problem.with_facts(path=_shown(source))))
+                continue
             (self.constraints if is_constraint else self.requirements).append(requirement)
             if hashes:
                 self.hashes[requirement] = hashes
@@ -183,6 +194,13 @@ class RequirementsFiles:
 
 def _is_pylock(source: str) -> bool:
     return manifests.is_pylock_name(source.partition("?")[0].replace(os.sep, "/").rpartition("/")[2])
+
+
+def _is_configuration(text: str) -> bool:
+    """Return whether the first line is the head of a table, as in a ``Pipfile`` or ``setup.cfg``."""
+    lines = (line.strip() for line in text.splitlines())
+    first = next((line for line in lines if line and not line.startswith(("#", ";"))), "")
+    return first.startswith("[") and first.endswith("]")
 
 
 def _is_url(source: str) -> bool:

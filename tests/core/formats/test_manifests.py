@@ -181,3 +181,59 @@ marker = "sys_platform == 'win32'"
     ]
     assert is_pylock_name("pylock.dev.toml")
     assert not is_pylock_name("mypylock.toml")
+
+
+def test_i23_what_comes_from_elsewhere_is_never_asked_of_an_index_by_its_name() -> None:
+    pyproject = """
+[project]
+name = "x"
+dependencies = ["a", "part[fast]>=1", "repo>=2", "wheel; python_version > '3'", "folder", "many", "named"]
+[tool.uv.sources]
+part = { workspace = true }
+repo = { git = "https://h/repo", tag = "v1" }
+wheel = { path = "./w/wheel-1.0-py3-none-any.whl" }
+folder = { path = "../folder", editable = true }
+many = [{ url = "https://h/many-1.0-py3-none-any.whl", marker = "sys_platform == 'linux'" }]
+named = { index = "own" }
+"""
+    assert read_pyproject(pyproject, "p").requirements == (
+        "a",
+        "repo @ git+https://h/repo",
+        "wheel @ ./w/wheel-1.0-py3-none-any.whl ; python_version > '3'",
+        "many @ https://h/many-1.0-py3-none-any.whl",
+        "named",
+    )
+
+
+@pytest.mark.parametrize(
+    ("uv", "poetry", "pylock", "expected"),
+    [
+        ('registry = "https://h"', 'type = "legacy"\nurl = "https://h"', 'index = "https://h"', ("a==1",)),
+        (
+            'git = "https://h/a"',
+            'type = "git"\nurl = "https://h/a"',
+            'vcs = {type = "git", url = "https://h/a"}',
+            ("a @ git+https://h/a",),
+        ),
+        ('directory = "../a"', 'type = "directory"\nurl = "../a"', 'directory = {path = "../a"}', ()),
+        (
+            'path = "w/a-1.zip"',
+            'type = "file"\nurl = "w/a-1.zip"',
+            'archive = {path = "w/a-1.zip"}',
+            ("a @ w/a-1.zip",),
+        ),
+        (
+            'url = "https://h/a-1.zip"',
+            'type = "url"\nurl = "https://h/a-1.zip"',
+            'archive = {url = "https://h/a-1.zip"}',
+            ("a @ https://h/a-1.zip",),
+        ),
+    ],
+)
+def test_i23_a_lock_file_says_where_a_package_comes_from(
+    uv: str, poetry: str, pylock: str, expected: tuple[str, ...]
+) -> None:
+    row = '[[package]]\nname = "a"\nversion = "1"\n'
+    assert read_uv_lock(f"{row}source = {{ {uv} }}", "u", RUNTIME).requirements == expected
+    assert read_poetry_lock(f"{row}[package.source]\n{poetry}", "p", RUNTIME).requirements == expected
+    assert read_pylock(row.replace("package", "packages") + pylock, "y", RUNTIME).requirements == expected

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pyodide_cache.formats.pages import loaded_packages, read_page, read_pyscript_json, read_pyscript_toml
+from pyodide_cache.formats.pages import (
+    loaded_packages,
+    read_javascript,
+    read_page,
+    read_pyscript_json,
+    read_pyscript_toml,
+)
 
 PAGE = """<html><head>
 <py-config>packages = ["a"]</py-config>
@@ -21,7 +27,11 @@ PAGE = """<html><head>
 def test_i24_a_page_has_configurations_python_and_calls() -> None:
     found = read_page(PAGE, "p.html")
     assert found.requirements == ("a", "b", "c", "d", "f")
-    assert [(item.module, item.line) for item in found.imports] == [("first", 4), ("second.x", 5)]
+    assert [(item.module, item.line) for item in found.imports] == [
+        ("first", 4),
+        ("second.x", 5),
+        ("micropip", 11),
+    ]
     assert (found.files, found.problems) == (("pyscript.toml",), ())
 
 
@@ -32,3 +42,35 @@ def test_i24_configurations_of_pyscript_are_read() -> None:
 
 def test_addresses_are_no_names() -> None:
     assert loaded_packages("loadPackage('https://example.org/x.whl'); loadPackage('a')") == ("a",)
+
+
+def test_i24_javascript_says_what_it_loads_and_which_python_it_runs() -> None:
+    code = """
+    const py = await loadPyodide({ env: { A: "b" }, packages: ["a", 'b'] });
+    await py.loadPackage(`c`); await py.loadPackage(["d", name]);
+    await py.runPythonAsync(`
+        import micropip
+        await micropip.install("e")
+        import f.g
+    `);
+    py.runPython(`import ${name}`);
+    """
+    found = read_javascript(code, "main.ts")
+    assert set(found.requirements) == {"a", "b", "c", "d", "e"}
+    assert [(item.module, item.line) for item in found.imports] == [("micropip", 5), ("f.g", 7)]
+
+
+def test_i24_pages_of_stlite_and_gradio_name_their_requirements() -> None:
+    stlite = """<script type="module">import { mount } from "stlite.js"
+    mount({ requirements: ["a", "b>=1"], files: {"app.py": `import streamlit as st
+import c` } }, root)</script>
+    <streamlit-app><app-requirements>
+    d # a comment
+    </app-requirements><app-file name="x.py">import e</app-file></streamlit-app>"""
+    found = read_page(stlite, "p.html")
+    assert found.requirements == ("a", "b>=1", "d")
+    assert [item.module for item in found.imports] == ["e", "c"]
+    gradio = "<gradio-lite><gradio-requirements>a\nb\n</gradio-requirements>\nimport gradio, c\n</gradio-lite>"
+    found = read_page(gradio, "p.html")
+    assert found.requirements == ("a", "b")
+    assert [item.module for item in found.imports] == ["c"]

@@ -70,3 +70,20 @@ def test_a_bare_name_is_read_as_packaging_reads_it(text: str) -> None:
     else:
         assert expected is not None
         assert (found.name, str(found), not found.specifier) == (expected.name, str(expected), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("scipy = 1.10", "write =="),
+        ("numpy=1.26.4=py312h1", "write =="),
+        ("pandas=>2", "write >="),
+        ("rich[all] =< 13", "write <="),
+        ("six^1.16", "write >="),
+        ("numpy      2.4.6", "numpy==2.4.6"),
+    ],
+)
+def test_i20_a_common_mistake_is_named(text: str, reason: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_requirement(text)
+    assert reason in str(caught.value.facts["error"])

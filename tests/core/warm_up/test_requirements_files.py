@@ -220,3 +220,36 @@ def test_i25_markers_that_exclude_everything_are_named(
         "nothing-required",
         "excluded-by-marker",
     ]
+
+
+@pytest.mark.parametrize("text", ["[[source]]\nurl = 'x'\n[packages]\nsix = '*'\n", "\n# c\n[metadata]\nname = x\n"])
+def test_i20_a_configuration_is_one_problem(cache_dir: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "Pipfile").write_text(text)
+    answer = warm(cache_dir, "-r", tmp_path / "Pipfile", json_too=False)
+    assert answer.code != 0
+    assert len(answer.err.splitlines()) == 1
+    assert "--project" in answer.err
+
+
+def test_i24_the_pip_list_of_an_environment_may_include_files(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    lines = ["dependencies:", "  - python=3.12", "  - pip:", "    - -r more.txt", "    - --no-binary=:all:"]
+    (tmp_path / "environment.yml").write_text("\n".join(lines))
+    (tmp_path / "more.txt").write_text("six\n")
+    words = ("--project", tmp_path / "environment.yml", "--distribution", distribution, "--source", "distribution")
+    answer = warm(cache_dir, *words)
+    assert (answer.code, names_of(answer.json["fetched"])) == (0, {"six"})
+
+
+def test_i24_a_project_that_names_nothing_is_said(cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import json\n")
+    answer = warm(cache_dir, "--project", tmp_path, "--dry-run")
+    assert (answer.code, [note["code"] for note in answer.json["notes"]]) == (0, ["nothing-required"])
+
+
+def test_i23_a_lock_file_of_another_tool_is_no_dead_end(cache_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "some.lock").write_text("{}")
+    answer = warm(cache_dir, "--project", tmp_path / "some.lock", json_too=False)
+    assert answer.code == 1
+    assert "--project" not in answer.err

@@ -1,6 +1,6 @@
-"""Measure beside curl, pip, Node, openssl, du, jdupes, rdfind and s5cmd; print tables, and never fail.
+"""Measure beside curl, pip, Node, openssl, du, jdupes, rdfind, s5cmd and nginx; print tables, and never fail.
 
-Names of benchmarks choose some of them: startup, warm_up, verify, scan, store, team, window.
+Names of benchmarks choose some of them: startup, warm_up, verify, scan, store, team, serve, pages, window.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from importlib import import_module
 from pathlib import Path
 
 _TESTS = str(Path(__file__).parents[1])
-_BENCHMARKS = {"startup": 9, "warm_up": 8, "verify": 7, "scan": 5, "store": 5, "team": 3, "window": 3}
+_BENCHMARKS = {
+    **{"startup": 9, "warm_up": 8, "verify": 7, "scan": 5, "store": 5},
+    **{"team": 3, "serve": 5, "pages": 3, "window": 3},
+}
 
 
 def main() -> None:

@@ -25,9 +25,8 @@ _FLAGS = (
     # Whatever the page or the browser itself may want: there is nothing but the loopback interface.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-_VERDICT = (
-    "document.documentElement?.dataset.report ? document.title + '\\n' + document.documentElement.dataset.report : ''"
-)
+_REPORT = "document.documentElement?.dataset.report"
+_VERDICT = f"({_REPORT} ? document.title + '\\n' + {_REPORT} : '')"
 
 #: Chromium takes commands on descriptor 3 and answers on 4; ours may have those very numbers the other way round.
 _LAUNCH = """
@@ -45,10 +44,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve ``folder`` as Python's own ``http.server`` does, and give the address, with a slash."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -59,13 +58,17 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def verdict_of(url: str, profile: Path, prepare: str = "") -> tuple[str, dict[str, Any]]:
+def verdict_of(
+    url: str, profile: Path, prepare: str = "", until: str = "true", network: dict[str, float] | None = None
+) -> tuple[str, dict[str, Any]]:
     """Open ``url`` with a profile, and return the page's title and report once it has both.
 
     Args:
         url: of the page.
         profile: the browser's folder; a fresh one has no cache.
-        prepare: an expression that is evaluated each time before the report is read.
+        prepare: a statement that is run each time before the report is read.
+        until: an expression; the report is not read before it is true.
+        network: the latency in ms and the throughput in bytes a second that the page has; None for all there is.
 
     """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -91,7 +94,7 @@ def verdict_of(url: str, profile: Path, prepare: str = "") -> tuple[str, dict[st
     try:
         os.close(their_in)
         os.close(their_out)
-        return _watch(_Pipe(our_in, our_out), url, prepare)
+        return _watch(_Pipe(our_in, our_out), url, f"{prepare};{until} ? {_VERDICT} : ''", network)
     finally:
         os.close(our_out)  # the browser ends when its pipe does
         try:
@@ -102,12 +105,16 @@ def verdict_of(url: str, profile: Path, prepare: str = "") -> tuple[str, dict[st
         os.close(our_in)
 
 
-def _watch(pipe: _Pipe, url: str, prepare: str) -> tuple[str, dict[str, Any]]:
-    target = pipe.call("Target.createTarget", {"url": url})["targetId"]
+def _watch(pipe: _Pipe, url: str, look: str, network: dict[str, float] | None) -> tuple[str, dict[str, Any]]:
+    target = pipe.call("Target.createTarget", {"url": "about:blank"})["targetId"]
     session = pipe.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
+    if network:
+        pipe.call("Network.enable", {}, session)
+        pipe.call("Network.emulateNetworkConditions", {"offline": False, "uploadThroughput": -1, **network}, session)
+    pipe.call("Page.navigate", {"url": url}, session)
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        answer = pipe.call("Runtime.evaluate", {"expression": f"{prepare};{_VERDICT}"}, session)
+        answer = pipe.call("Runtime.evaluate", {"expression": look}, session)
         title, _, report = str(answer["result"].get("value", "")).partition("\n")
         if report:
             pipe.call("Browser.close", {})

@@ -135,6 +135,7 @@ class PackageMethods:
         output: Path | None = None,
         runtime: Path | None = None,
         keep_going: bool = False,
+        service_worker: bool = False,
         cancel: Cancel | None = None,
     ) -> ExportPlan:
         """Plan to write a lock file, or a complete offline distribution, of cached packages.
@@ -147,6 +148,7 @@ class PackageMethods:
             output: a folder or a ``.zip`` file; None writes a lock file into the cache directory.
             runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
             keep_going: export the rest when a package cannot be exported.
+            service_worker: add a service worker to a distribution: its page needs no server after the first visit.
             cancel: stops it.
 
         Raises:
@@ -168,6 +170,7 @@ class PackageMethods:
             runtime=runtime,
             invalid=wanted.invalid,
             keep_going=keep_going,
+            service_worker=service_worker,
             cancel=cancel or Cancel(),
         )
 

@@ -80,14 +80,15 @@ def lock_command(output: Path | None, **options: Any) -> None:
     metavar="FOLDER",
     help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
 )
+@click.option("--service-worker", is_flag=True, help="After the first visit, the page works without its server.")
 @_export_options
-def offline_command(output: Path, runtime: Path | None, **options: Any) -> None:
+def offline_command(output: Path, runtime: Path | None, service_worker: bool, **options: Any) -> None:
     """Make a complete distribution: runtime, lock file, packages, and a page and a script that load them.
 
     \b
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
     """  # noqa: D301 -- click wants the control character
-    _export(output, runtime, offline=True, **options)
+    _export(output, runtime, offline=True, service_worker=service_worker, **options)
 
 
 @export_command.command("requirements")
@@ -188,6 +189,7 @@ def _export(
     runtime: Path | None = None,
     *,
     offline: bool = False,
+    service_worker: bool = False,
     requirements: tuple[str, ...],
     presets: tuple[str, ...],
     lists: tuple[str, ...],
@@ -212,6 +214,7 @@ def _export(
         output=output,
         runtime=runtime,
         keep_going=keep_going,
+        service_worker=service_worker,
     )
     if dry_run and not as_json:
         for failure in plan.failures:

@@ -14,9 +14,11 @@ from pyodide_cache.export.staging import MARK
 from pyodide_cache.formats.lockfile import LockFile, new_entry
 from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache_resources import resource
 
 PAGE, SCRIPT, READ_ME = "index.html", "check.mjs", "README.txt"
+MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
 
 #: What an offline distribution holds besides its lock file, its packages and the runtime.
 DOCUMENTS = (PAGE, SCRIPT, READ_ME)
@@ -60,9 +62,32 @@ def lock_document(
     return (json.dumps(document, indent=1) + "\n").encode()
 
 
-def page() -> bytes:
-    """Return the page that loads an export in a browser and shows the result."""
-    return resource("export", PAGE).read_bytes()
+def page(files: Mapping[str, str], packages: Sequence[ExportPackage], *, manifest: bool = False) -> bytes:
+    """Return the page that loads an export in a browser and shows the result.
+
+    Args:
+        files: sha256 of the runtime's files by name; the browser loads them and the packages before they are needed.
+        packages: all packages of the export.
+        manifest: whether the page has a web manifest and a service worker.
+
+    """
+    first = [(name, files[name]) for name in RUNTIME_FILES if name in files]
+    links = preload_links([*first, *((item.file_name, item.sha256) for item in packages)])
+    if manifest:
+        links = f'<link rel="manifest" href="{MANIFEST}">\n{links}'
+    return resource("export", PAGE).read_text(encoding="utf-8").replace("<!--links-->", links).encode()
+
+
+def web_manifest(runtime_name: str) -> bytes:
+    """Return the web manifest of the page, which lets a browser install it."""
+    document = {"name": runtime_name, "start_url": "./", "scope": "./", "display": "minimal-ui"}
+    return (json.dumps(document, indent=1) + "\n").encode()
+
+
+def service_worker(files: Mapping[str, str]) -> bytes:
+    """Return the script that keeps exactly these files, sha256 by name, in the browser."""
+    text = resource("export", WORKER).read_text(encoding="utf-8")
+    return text.replace("@FILES@", json.dumps(dict(sorted(files.items())), indent=1)).encode()
 
 
 def script() -> bytes:

@@ -52,6 +52,8 @@ class ExportPlan(Plan["ExportReport"]):
         blocked: why no export can be made at all.
         notes: for the user.
         keep_going: export the rest when a package cannot be exported.
+        service_worker: whether a distribution has a service worker, with which its page needs no server after the
+            first visit.
 
     """
 
@@ -69,6 +71,7 @@ class ExportPlan(Plan["ExportReport"]):
     blocked: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
     keep_going: bool = False
+    service_worker: bool = False
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -84,6 +87,7 @@ class ExportPlan(Plan["ExportReport"]):
     def files(self) -> int:
         """Number of files of the export; in the cache directory, the lock file and those it lists."""
         documents = len(DOCUMENTS) if self.kind is ExportKind.OFFLINE else 0
+        documents += 2 if self.service_worker else 0  # the script and the web manifest
         return len(self.packages) + len(self.runtime_files) + documents + 1
 
     @property
@@ -125,6 +129,7 @@ def plan_export(
     runtime: Path | None = None,
     invalid: Sequence[tuple[str, Problem]] = (),
     keep_going: bool = False,
+    service_worker: bool = False,
     cancel: Cancel,
 ) -> ExportPlan:
     """Choose packages, verify their bytes, and check that the target can be written; nothing is written.
@@ -140,6 +145,7 @@ def plan_export(
         runtime: an unpacked npm package ``pyodide``; None takes the runtime of the distribution.
         invalid: texts that are no requirements, for the plan's failures.
         keep_going: export the rest when a package cannot be exported.
+        service_worker: see `ExportPlan`.
         cancel: stops it.
 
     Raises:
@@ -187,6 +193,7 @@ def plan_export(
         blocked=tuple(blocked),
         notes=selected.notes,
         keep_going=keep_going,
+        service_worker=service_worker and kind is ExportKind.OFFLINE,
     )
 
 

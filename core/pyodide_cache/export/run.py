@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator, Iterator, Mapping
 
 from pyodide_cache.base.events import (
@@ -136,12 +137,26 @@ class _Writer:
         for file in plan.runtime_files:
             hashes[file.file_name] = yield from self._copy(staging, file.file_name, file.location, file.size, None)
         self.current = plan.lock_name
+        lock = self._lock_document(hashes)
         if plan.kind is ExportKind.OFFLINE:
-            runtime = f"Pyodide {plan.release or plan.runtime_line or ''}".strip()
-            staging.add(documents.PAGE, documents.page())
-            staging.add(documents.SCRIPT, documents.script())
-            staging.add(documents.READ_ME, documents.read_me(plan.packages, runtime))
-        staging.add(plan.lock_name, self._lock_document(hashes))
+            self._add_documents(staging, hashes, lock)
+        staging.add(plan.lock_name, lock)
+
+    def _add_documents(self, staging: Staging, hashes: Mapping[str, str], lock: bytes) -> None:
+        """Write the page, the script, the readme, and the service worker if one is wanted."""
+        plan = self._plan
+        runtime = f"Pyodide {plan.release or plan.runtime_line or ''}".strip()
+        page = documents.page(hashes, plan.packages, manifest=plan.service_worker)
+        staging.add(documents.PAGE, page)
+        staging.add(documents.SCRIPT, documents.script())
+        staging.add(documents.READ_ME, documents.read_me(plan.packages, runtime))
+        if plan.service_worker:
+            manifest = documents.web_manifest(runtime)
+            staging.add(documents.MANIFEST, manifest)
+            made = {documents.PAGE: page, documents.MANIFEST: manifest, plan.lock_name: lock}
+            kept = {**hashes, **{item.file_name: item.sha256 for item in plan.packages}}
+            kept |= {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+            staging.add(documents.WORKER, documents.service_worker(kept))
 
     def _copy(
         self, staging: Staging, file_name: str, location: Location, size: int | None, expected: str | None

@@ -15,6 +15,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.pack.decide import Key, paths_of
 from pyodide_cache.pack.folder import PACK_MARK
@@ -132,6 +133,11 @@ class Maker:
             files[name] = inputs.app.archive
             files[PACK_FILE] = pack_document(inputs, packages=[*packages], app=name)
             files[LOCK_NAME] = self._lock(plan, packages)
+        hashed = {trimmed.file_name: trimmed.sha256 for trimmed in packages.values()}
+        first = (LOADER, *RUNTIME_FILES, PACK_FILE, LOCK_NAME)
+        last = [name for name in files if name.endswith((".whl", ".zip", ".tar")) and name not in first]
+        links = preload_links((item, hashed.get(item)) for item in (*first, *last) if item in files)
+        files[PAGE] = files[PAGE].replace(b"<!--links-->", links.encode())
         for name, data in sorted(files.items()):
             (folder / name).write_bytes(data)
 

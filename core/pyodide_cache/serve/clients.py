@@ -9,6 +9,7 @@ from enum import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache.settings.releases import newest_release, release_named, shipped_lock
 
 #: From this release on, the text of a lock file can be given to `loadPyodide` in Node, and no function sets the
@@ -78,20 +79,13 @@ def client_config(client: Client, base: str, version: str | None = None, lock: L
 
 
 def _browser(target: _Target) -> str:
-    runtime = "pyodide.asm.mjs" if target.version >= _MODULE_RUNTIME else "pyodide.asm.js"
-    micropip = target.lock.packages.get(canonicalize_name("micropip"))
-    fetched = ["pyodide.asm.wasm", "python_stdlib.zip", LOCK_FILE_NAMES[0]]
-    links = [
-        *(f'<link rel="modulepreload" href="{target.full}{name}">' for name in ("pyodide.mjs", runtime)),
-        *(f'<link rel="preload" as="fetch" crossorigin href="{target.full}{name}">' for name in fetched),
+    other = "pyodide.asm.js" if target.version >= _MODULE_RUNTIME else "pyodide.asm.mjs"
+    files: list[tuple[str, str | None]] = [
+        (name, None) for name in (*RUNTIME_FILES, LOCK_FILE_NAMES[0]) if name != other
     ]
-    if micropip and micropip.sha256:
-        integrity = f"sha256-{_base64(micropip.sha256)}"
-        links.append(
-            f'<link rel="preload" as="fetch" crossorigin integrity="{integrity}"'
-            f' href="{target.full}{micropip.file_name}">'
-        )
-    head = "\n".join(links)
+    if micropip := target.lock.packages.get(canonicalize_name("micropip")):
+        files.append((micropip.file_name, micropip.sha256))
+    head = preload_links(files, target.full)
     return f"""\
 {head}
 <script type="module">
@@ -193,12 +187,6 @@ interpreter = "{target.full}pyodide.mjs"
 index_urls = ["{target.simple}"]
 packages = ["rich"]
 """
-
-
-def _base64(sha256: str) -> str:
-    import base64
-
-    return base64.b64encode(bytes.fromhex(sha256)).decode()
 
 
 _CONFIGS: dict[Client, Callable[[_Target], str]] = {

@@ -52,6 +52,9 @@ def test_a_pack_of_wheels_has_a_lock_file_of_its_trimmed_wheels(maker: Maker, tr
     assert {"run.mjs", "index.html", "loader.mjs", "pyodide.mjs"} <= {
         path.name for path in maker.workspace.made.iterdir()
     }
+    page = made(maker, "index.html").read_text()
+    assert f'href="{star.name}"' in page
+    assert '<link rel="modulepreload" href="loader.mjs">' in page
 
 
 def test_a_bundle_holds_all_packages_and_the_app_at_their_paths(maker: Maker, trace: Trace) -> None:

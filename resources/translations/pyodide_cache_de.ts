@@ -2942,90 +2942,90 @@
     <name>PullDialog</name>
     <message>
         <source>&amp;Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kanal</translation>
     </message>
     <message>
         <source>Fetch {files}, {size}; {cached} cached already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} holen, {size}; {cached} schon im Cache.</translation>
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für andere Laufzeiten: {files}.</translation>
     </message>
     <message>
         <source>Pull</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Pull from {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {team} holen</translation>
     </message>
     <message>
         <source>cached</source>
-        <translation type="unfinished"></translation>
+        <translation>im Cache</translation>
     </message>
     <message>
         <source>fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>holen</translation>
     </message>
     <message>
         <source>replace</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzen</translation>
     </message>
 </context>
 <context>
     <name>PushDialog</name>
     <message>
         <source>&amp;Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kanal</translation>
     </message>
     <message>
         <source>&amp;Names</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Namen</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was</translation>
     </message>
     <message>
         <source>All packages of the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Pakete des Verzeichnisses</translation>
     </message>
     <message>
         <source>Let the channel have only these packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kanal soll nur diese Pakete haben</translation>
     </message>
     <message>
         <source>Names, such as numpy pandas</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, etwa numpy pandas</translation>
     </message>
     <message>
         <source>Packages by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete nach Namen</translation>
     </message>
     <message>
         <source>Push</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitstellen</translation>
     </message>
     <message>
         <source>Push to {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {team} bereitstellen</translation>
     </message>
     <message>
         <source>Upload {files}, {size}; {present} there already. The channel has {n} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} hochladen, {size}; {present} schon dort. Der Kanal hat jetzt {n}.</translation>
     </message>
     <message>
         <source>What to push</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bereitgestellt wird</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>schon dort</translation>
     </message>
     <message>
         <source>upload</source>
-        <translation type="unfinished"></translation>
+        <translation>hochladen</translation>
     </message>
 </context>
 <context>
@@ -3298,7 +3298,7 @@
     </message>
     <message>
         <source>T&amp;eam cache…</source>
-        <translation type="unfinished"></translation>
+        <translation>Team-C&amp;ache …</translation>
     </message>
 </context>
 <context>
@@ -3847,257 +3847,257 @@
     <name>TeamAddDialog</name>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Region</translation>
     </message>
     <message>
         <source>A public bucket: send no credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein öffentlicher Bucket: keine Zugangsdaten senden</translation>
     </message>
     <message>
         <source>A public key that signs wheels: ed25519:…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein öffentlicher Schlüssel, der Wheels signiert: ed25519:…</translation>
     </message>
     <message>
         <source>A&amp;ccount</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konto</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add a team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Team-Cache hinzufügen</translation>
     </message>
     <message>
         <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten kommen aus der Umgebung, wie für die Werkzeuge des Anbieters, und werden nicht gespeichert. Jedes Byte wird geprüft, wer auch immer in den Bucket schreiben darf.</translation>
     </message>
     <message>
         <source>For MinIO and others, such as https://minio.example</source>
-        <translation type="unfinished"></translation>
+        <translation>Für MinIO und andere, etwa https://minio.example</translation>
     </message>
     <message>
         <source>Of Azure storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Azure-Speichers</translation>
     </message>
     <message>
         <source>Of an S3 bucket, such as eu-central-1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines S3-Buckets, etwa eu-central-1</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;erver</translation>
     </message>
     <message>
         <source>Trusted &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauter &amp;Schlüssel</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>kurs</translation>
     </message>
     <message>
         <source>s3://bucket/folder, gs://, az://, https:// or a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>s3://bucket/ordner, gs://, az://, https:// oder ein Ordner</translation>
     </message>
 </context>
 <context>
     <name>TeamDialog</name>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufräumen …</translation>
     </message>
     <message>
         <source>&amp;Push…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bereitstellen …</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Team-Cache</translation>
     </message>
     <message>
         <source>A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Team-Cache teilt geprüfte Pakete zwischen Rechnern, in einem Bucket (S3, Google, Azure, MinIO) oder einem Ordner. Stellen Sie Pakete auf einem Rechner in einem Kanal bereit, und holen Sie sie auf anderen. Beim Vorladen wird zuerst dort nachgesehen und jedes Byte geprüft.</translation>
     </message>
     <message>
         <source>Add {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} hinzufügen</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Chec&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>Check {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} prüfen</translation>
     </message>
     <message>
         <source>Clean up {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} aufräumen</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">Inhalt</translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Dateien</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>It is no longer used here; its packages are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird hier nicht mehr benutzt; seine Pakete bleiben erhalten</translation>
     </message>
     <message>
         <source>Last pull</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geholt</translation>
     </message>
     <message>
         <source>Last push</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt bereitgestellt</translation>
     </message>
     <message>
         <source>None yet. Add one to share packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keiner. Fügen Sie einen hinzu, um Pakete zu teilen.</translation>
     </message>
     <message>
         <source>Not listed by this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Server nicht aufgelistet</translation>
     </message>
     <message>
         <source>Not official</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht offiziell</translation>
     </message>
     <message>
         <source>Nothing yet. Push packages to fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts. Stellen Sie Pakete bereit, um ihn zu füllen.</translation>
     </message>
     <message>
         <source>Pu&amp;ll…</source>
-        <translation type="unfinished"></translation>
+        <translation>H&amp;olen …</translation>
     </message>
     <message>
         <source>Pull from {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {team} holen</translation>
     </message>
     <message>
         <source>Push to {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {team} bereitstellen</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird gelesen …</translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Remove {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} entfernen</translation>
     </message>
     <message>
         <source>Runtimes</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeiten</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Team-Cache</translation>
     </message>
     <message>
         <source>Team caches</source>
-        <translation type="unfinished"></translation>
+        <translation>Team-Caches</translation>
     </message>
     <message>
         <source>Try what this machine may do there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren, was dieser Rechner dort darf</translation>
     </message>
     <message>
         <source>agrees with this machine’s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>stimmt mit der Uhr dieses Rechners überein</translation>
     </message>
     <message>
         <source>can be cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>kann aufgeräumt werden</translation>
     </message>
     <message>
         <source>can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>kann gelesen werden</translation>
     </message>
     <message>
         <source>can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>kann beschrieben werden</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>protects writers from each other</source>
-        <translation type="unfinished"></translation>
+        <translation>schützt Schreibende voreinander</translation>
     </message>
     <message>
         <source>{n}, {signed} signed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}, {signed} signiert</translation>
     </message>
 </context>
 <context>
     <name>TeamGcDialog</name>
     <message>
         <source>Clean up {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} aufräumen</translation>
     </message>
     <message>
         <source>Delete permanently</source>
-        <translation type="unfinished">Endgültig löschen</translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Kanal: {files}, {size}, und {manifests} alte Manifeste. Sie werden für alle gelöscht.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
-        <translation type="unfinished">In Gebrauch: {files}</translation>
+        <translation>In Gebrauch: {files}</translation>
     </message>
     <message>
         <source>Kept, because they were written within the last {n} days: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, weil sie in den letzten {n} Tagen geschrieben wurden: {files}</translation>
     </message>
     <message>
         <source>Nothing to delete</source>
-        <translation type="unfinished">Nichts zu löschen</translation>
+        <translation>Nichts zu löschen</translation>
     </message>
 </context>
 <context>
@@ -4478,27 +4478,27 @@ Restored: {old}. Removed again: {new}.</source>
     <name>_TransferDialog</name>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paket</translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished">Pakete</translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
@@ -5238,31 +5238,31 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Add it again with the right region</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie ihn mit der richtigen Region wieder hinzu</translation>
     </message>
     <message>
         <source>Add one first</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie zuerst einen hinzu</translation>
     </message>
     <message>
         <source>Attach it again with the right --region</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie ihn mit der richtigen --region wieder hinzu</translation>
     </message>
     <message>
         <source>Attach one with: pyodide-cache team add NAME URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen hinzu mit: pyodide-cache team add NAME URL</translation>
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie sie mit: pyodide-cache verify --online</translation>
     </message>
     <message>
         <source>Check the address and the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse und das Netzwerk</translation>
     </message>
     <message>
         <source>Check the credentials, and what they may do in this bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Zugangsdaten, und was sie in diesem Bucket dürfen</translation>
     </message>
     <message>
         <source>Check the network, or use another index (--index-url)</source>
@@ -5306,7 +5306,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen</translation>
     </message>
     <message>
         <source>Choose the package index as the source</source>
@@ -5346,7 +5346,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Fix it with: pyodide-cache team push</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben Sie es mit: pyodide-cache team push</translation>
     </message>
     <message>
         <source>Free some space, or choose another folder</source>
@@ -5374,7 +5374,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Let only one machine push, or use another storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie nur einen Rechner bereitstellen, oder nehmen Sie einen anderen Speicher</translation>
     </message>
     <message>
         <source>Lists are: {known}</source>
@@ -5450,7 +5450,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Name one with --team</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen mit --team</translation>
     </message>
     <message>
         <source>Name one, such as {name}==1.0</source>
@@ -5494,7 +5494,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Push it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie sie noch einmal bereit</translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
@@ -5514,11 +5514,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Remove it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie ihn zuerst</translation>
     </message>
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -5546,15 +5546,15 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Set the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Uhr</translation>
     </message>
     <message>
         <source>Set them in the environment, as for the provider’s own tools, or attach a public bucket with --anonymous</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie sie in der Umgebung, wie für die Werkzeuge des Anbieters, oder fügen Sie einen öffentlichen Bucket mit --anonymous hinzu</translation>
     </message>
     <message>
         <source>Set them in the environment, as the provider’s own tools read them</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie sie in der Umgebung, wie die Werkzeuge des Anbieters sie lesen</translation>
     </message>
     <message>
         <source>Settings are: {known}</source>
@@ -5602,15 +5602,15 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Trust its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen Sie ihrem Schlüssel</translation>
     </message>
     <message>
         <source>Trust the key of its author with: pyodide-cache team trust {team} KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen Sie dem Schlüssel mit: pyodide-cache team trust {team} KEY</translation>
     </message>
     <message>
         <source>Try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später noch einmal</translation>
     </message>
     <message>
         <source>Turn a strategy off with --without: {strategies}</source>
@@ -5650,11 +5650,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Updating the channel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kanal wird aktualisiert …</translation>
     </message>
     <message>
         <source>Verify it online first</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie sie zuerst online</translation>
     </message>
     <message>
         <source>Verify the store to fix it</source>
@@ -5770,7 +5770,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>it is not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Adresse</translation>
     </message>
     <message>
         <source>it is not an http or https URL</source>
@@ -5786,19 +5786,19 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://</source>
-        <translation type="unfinished"></translation>
+        <translation>sie muss mit s3://, gs://, az://, file:// oder https:// beginnen</translation>
     </message>
     <message>
         <source>it must name a bucket, such as s3://bucket/folder</source>
-        <translation type="unfinished"></translation>
+        <translation>sie muss einen Bucket nennen, etwa s3://bucket/ordner</translation>
     </message>
     <message>
         <source>it must name a folder, such as file:///srv/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>sie muss einen Ordner nennen, etwa file:///srv/pyodide</translation>
     </message>
     <message>
         <source>it must not have a password, a query or a fragment</source>
-        <translation type="unfinished"></translation>
+        <translation>sie darf kein Passwort, keine Abfrage und kein Fragment haben</translation>
     </message>
     <message>
         <source>it points to another folder</source>
@@ -5850,7 +5850,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>no credentials for {team} ({url})</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zugangsdaten für {team} ({url})</translation>
     </message>
     <message>
         <source>no file of {path} can be moved to the trash ({error})</source>
@@ -5862,7 +5862,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>no team cache is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Team-Cache hinzugefügt</translation>
     </message>
     <message>
         <source>no warm-up has requested a package for this runtime yet</source>
@@ -5882,7 +5882,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>not pushed: no lock file or index is known to publish these bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bereitgestellt: Keine bekannte Lock-Datei und kein Index veröffentlicht diese Bytes</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
@@ -5898,7 +5898,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>others keep changing the channel {channel} of {team}. Try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>andere ändern ständig den Kanal {channel} von {team}. Versuchen Sie es später noch einmal</translation>
     </message>
     <message>
         <source>pinned: {pins}</source>
@@ -5910,7 +5910,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>refused: no lock file or index confirms these bytes, and no trusted key signed them</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt: Keine Lock-Datei und kein Index bestätigt diese Bytes, und kein vertrauter Schlüssel hat sie signiert</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -5946,7 +5946,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>several team caches are attached: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere Team-Caches sind hinzugefügt: {known}</translation>
     </message>
     <message>
         <source>suggestions are off</source>
@@ -5970,7 +5970,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the bucket of {team} is in another region: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bucket von {team} ist in einer anderen Region: {error}</translation>
     </message>
     <message>
         <source>the download of {url} is too slow, or the server stopped responding</source>
@@ -6066,7 +6066,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher von {team} ignoriert Bedingungen beim Schreiben, sodass Bereitstellungen einander überschreiben könnten</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -6074,11 +6074,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the team cache {team} cannot be reached at {url}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Team-Cache {team} ist unter {url} nicht erreichbar: {error}</translation>
     </message>
     <message>
         <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Team-Cache {team} hat keinen Kanal „{channel}“. Kanäle: {known}</translation>
     </message>
     <message>
         <source>the trace was recorded with different inputs: {what}</source>
@@ -6102,7 +6102,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is a team cache “{name}” already</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt schon einen Team-Cache „{name}“</translation>
     </message>
     <message>
         <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
@@ -6134,7 +6134,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Team-Cache „{name}“. Hinzugefügt: {known}</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo</source>
@@ -6158,7 +6158,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>“{url}” is not the address of a team cache: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{url}“ ist nicht die Adresse eines Team-Caches: {why}</translation>
     </message>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
@@ -6386,7 +6386,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht {wanted}</translation>
     </message>
     <message>
         <source>{path} names no packages</source>
@@ -6450,31 +6450,31 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{team} can only be read from at {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} kann unter {url} nur gelesen werden</translation>
     </message>
     <message>
         <source>{team} does not allow this ({what} {key}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} erlaubt das nicht ({what} {key}): {error}</translation>
     </message>
     <message>
         <source>{team} does not have {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} hat {name} nicht</translation>
     </message>
     <message>
         <source>{team} failed ({what} {key}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} ist fehlgeschlagen ({what} {key}): {error}</translation>
     </message>
     <message>
         <source>{team} has no valid manifest at {key}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} hat kein gültiges Manifest unter {key}: {error}</translation>
     </message>
     <message>
         <source>{team} has other bytes than it should at {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} hat unter {key} andere Bytes als erwartet</translation>
     </message>
     <message>
         <source>{team} refuses requests because this machine’s clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Rechners falsch geht</translation>
     </message>
     <message>
         <source>{url} does not exist</source>
@@ -6510,11 +6510,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>“{name}” is not a name for a channel: use letters, digits, dots and dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist kein Name für einen Kanal: Erlaubt sind Buchstaben, Ziffern, Punkte und Striche</translation>
     </message>
     <message>
         <source>“{name}” is not a name for a team cache: use letters, digits, dots and dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist kein Name für einen Team-Cache: Erlaubt sind Buchstaben, Ziffern, Punkte und Striche</translation>
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
@@ -6856,7 +6856,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>The channel was not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kanal wurde nicht geändert</translation>
     </message>
     <message>
         <source>The current snapshot was not replaced</source>
@@ -6864,7 +6864,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the channel has {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kanal hat {files}</translation>
     </message>
     <message>
         <source>{files} added to the store</source>
@@ -6880,7 +6880,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} geholt, {size}</translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -6904,7 +6904,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} hochgeladen, {size}</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>

@@ -2942,90 +2942,90 @@
     <name>PullDialog</name>
     <message>
         <source>&amp;Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Canal</translation>
     </message>
     <message>
         <source>Fetch {files}, {size}; {cached} cached already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer {files}, {size} ; {cached} déjà en cache.</translation>
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour d’autres environnements : {files}.</translation>
     </message>
     <message>
         <source>Pull</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer</translation>
     </message>
     <message>
         <source>Pull from {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer depuis {team}</translation>
     </message>
     <message>
         <source>cached</source>
-        <translation type="unfinished"></translation>
+        <translation>en cache</translation>
     </message>
     <message>
         <source>fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>récupérer</translation>
     </message>
     <message>
         <source>replace</source>
-        <translation type="unfinished"></translation>
+        <translation>remplacer</translation>
     </message>
 </context>
 <context>
     <name>PushDialog</name>
     <message>
         <source>&amp;Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Canal</translation>
     </message>
     <message>
         <source>&amp;Names</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noms</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quoi</translation>
     </message>
     <message>
         <source>All packages of the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les paquets du répertoire</translation>
     </message>
     <message>
         <source>Let the channel have only these packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Le canal ne garde que ces paquets</translation>
     </message>
     <message>
         <source>Names, such as numpy pandas</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms, par exemple numpy pandas</translation>
     </message>
     <message>
         <source>Packages by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets par nom</translation>
     </message>
     <message>
         <source>Push</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer</translation>
     </message>
     <message>
         <source>Push to {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer vers {team}</translation>
     </message>
     <message>
         <source>Upload {files}, {size}; {present} there already. The channel has {n} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer {files}, {size} ; {present} déjà présents. Le canal contient actuellement {n}.</translation>
     </message>
     <message>
         <source>What to push</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est envoyé</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>déjà présent</translation>
     </message>
     <message>
         <source>upload</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyer</translation>
     </message>
 </context>
 <context>
@@ -3298,7 +3298,7 @@
     </message>
     <message>
         <source>T&amp;eam cache…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache d’équip&amp;e…</translation>
     </message>
 </context>
 <context>
@@ -3847,257 +3847,257 @@
     <name>TeamAddDialog</name>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom</translation>
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Région</translation>
     </message>
     <message>
         <source>A public bucket: send no credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>Un compartiment public : n’envoyer aucun identifiant</translation>
     </message>
     <message>
         <source>A public key that signs wheels: ed25519:…</source>
-        <translation type="unfinished"></translation>
+        <translation>Une clé publique qui signe des wheels : ed25519:…</translation>
     </message>
     <message>
         <source>A&amp;ccount</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Compte</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add a team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un cache d’équipe</translation>
     </message>
     <message>
         <source>Credentials come from the environment, as for the provider&apos;s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les identifiants viennent de l’environnement, comme pour les outils du fournisseur, et ne sont pas enregistrés. Chaque octet est vérifié, qui que ce soit qui écrive dans le compartiment.</translation>
     </message>
     <message>
         <source>For MinIO and others, such as https://minio.example</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour MinIO et d’autres, par exemple https://minio.example</translation>
     </message>
     <message>
         <source>Of Azure storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Du stockage Azure</translation>
     </message>
     <message>
         <source>Of an S3 bucket, such as eu-central-1</source>
-        <translation type="unfinished"></translation>
+        <translation>D’un compartiment S3, par exemple eu-central-1</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;erveur</translation>
     </message>
     <message>
         <source>Trusted &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lé de confiance</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>cours</translation>
     </message>
     <message>
         <source>s3://bucket/folder, gs://, az://, https:// or a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>s3://bucket/dossier, gs://, az://, https:// ou un dossier</translation>
     </message>
 </context>
 <context>
     <name>TeamDialog</name>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ajouter…</translation>
     </message>
     <message>
         <source>&amp;Clean up…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nettoyer…</translation>
     </message>
     <message>
         <source>&amp;Push…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Envoyer…</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished">&amp;Retirer</translation>
+        <translation>&amp;Retirer</translation>
     </message>
     <message>
         <source>&amp;Team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache d’é&amp;quipe</translation>
     </message>
     <message>
         <source>A team cache shares verified packages between machines, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one machine, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cache d’équipe partage des paquets vérifiés entre machines, dans un compartiment (S3, Google, Azure, MinIO) ou un dossier. Envoyez des paquets dans un canal depuis une machine, et récupérez-les sur d’autres. Les préchargements y cherchent d’abord, et vérifient chaque octet.</translation>
     </message>
     <message>
         <source>Add {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter {team}</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux</translation>
     </message>
     <message>
         <source>Chec&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier</translation>
     </message>
     <message>
         <source>Check {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier {team}</translation>
     </message>
     <message>
         <source>Clean up {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer {team}</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">Contenu</translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Fichiers</translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>It is no longer used here; its packages are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est plus utilisé ici ; ses paquets sont conservés</translation>
     </message>
     <message>
         <source>Last pull</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière récupération</translation>
     </message>
     <message>
         <source>Last push</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier envoi</translation>
     </message>
     <message>
         <source>None yet. Add one to share packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant. Ajoutez-en un pour partager des paquets.</translation>
     </message>
     <message>
         <source>Not listed by this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Non listé par ce serveur</translation>
     </message>
     <message>
         <source>Not official</source>
-        <translation type="unfinished"></translation>
+        <translation>Non officiels</translation>
     </message>
     <message>
         <source>Nothing yet. Push packages to fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien pour l’instant. Envoyez des paquets pour le remplir.</translation>
     </message>
     <message>
         <source>Pu&amp;ll…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Récupérer…</translation>
     </message>
     <message>
         <source>Pull from {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer depuis {team}</translation>
     </message>
     <message>
         <source>Push to {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer vers {team}</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Lecture…</translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>Remove {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer {team}</translation>
     </message>
     <message>
         <source>Runtimes</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnements</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Team cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache d’équipe</translation>
     </message>
     <message>
         <source>Team caches</source>
-        <translation type="unfinished"></translation>
+        <translation>Caches d’équipe</translation>
     </message>
     <message>
         <source>Try what this machine may do there</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer ce que cette machine peut y faire</translation>
     </message>
     <message>
         <source>agrees with this machine’s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>est d’accord avec l’horloge de cette machine</translation>
     </message>
     <message>
         <source>can be cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>peut être nettoyé</translation>
     </message>
     <message>
         <source>can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>peut être lu</translation>
     </message>
     <message>
         <source>can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>peut être écrit</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>protects writers from each other</source>
-        <translation type="unfinished"></translation>
+        <translation>protège les écritures simultanées</translation>
     </message>
     <message>
         <source>{n}, {signed} signed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}, dont {signed} signés</translation>
     </message>
 </context>
 <context>
     <name>TeamGcDialog</name>
     <message>
         <source>Clean up {team}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer {team}</translation>
     </message>
     <message>
         <source>Delete permanently</source>
-        <translation type="unfinished">Supprimer définitivement</translation>
+        <translation>Supprimer définitivement</translation>
     </message>
     <message>
         <source>In no channel: {files}, {size}, and {manifests} old manifests. They are deleted for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans aucun canal : {files}, {size}, et {manifests} anciens manifestes. Ils sont supprimés pour tous.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
-        <translation type="unfinished">Utilisé&#xa0;: {files}</translation>
+        <translation>Utilisés : {files}</translation>
     </message>
     <message>
         <source>Kept, because they were written within the last {n} days: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservés, car écrits au cours des {n} derniers jours : {files}</translation>
     </message>
     <message>
         <source>Nothing to delete</source>
-        <translation type="unfinished">Rien à supprimer</translation>
+        <translation>Rien à supprimer</translation>
     </message>
 </context>
 <context>
@@ -4478,27 +4478,27 @@ Restored: {old}. Removed again: {new}.</source>
     <name>_TransferDialog</name>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paquet</translation>
+        <translation>Paquet</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished">Paquets</translation>
+        <translation>Paquets</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
@@ -5238,31 +5238,31 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Add it again with the right region</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le de nouveau avec la bonne région</translation>
     </message>
     <message>
         <source>Add one first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-en un d’abord</translation>
     </message>
     <message>
         <source>Attach it again with the right --region</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le de nouveau avec la bonne --region</translation>
     </message>
     <message>
         <source>Attach one with: pyodide-cache team add NAME URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-en un avec : pyodide-cache team add NAME URL</translation>
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez-le avec : pyodide-cache verify --online</translation>
     </message>
     <message>
         <source>Check the address and the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l’adresse et le réseau</translation>
     </message>
     <message>
         <source>Check the credentials, and what they may do in this bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez les identifiants, et ce qu’ils permettent dans ce compartiment</translation>
     </message>
     <message>
         <source>Check the network, or use another index (--index-url)</source>
@@ -5306,7 +5306,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez-en un</translation>
     </message>
     <message>
         <source>Choose the package index as the source</source>
@@ -5346,7 +5346,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Fix it with: pyodide-cache team push</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez-le avec : pyodide-cache team push</translation>
     </message>
     <message>
         <source>Free some space, or choose another folder</source>
@@ -5374,7 +5374,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Let only one machine push, or use another storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez une seule machine envoyer, ou utilisez un autre stockage</translation>
     </message>
     <message>
         <source>Lists are: {known}</source>
@@ -5450,7 +5450,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Name one with --team</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez-en un avec --team</translation>
     </message>
     <message>
         <source>Name one, such as {name}==1.0</source>
@@ -5494,7 +5494,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Push it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyez-le de nouveau</translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
@@ -5514,11 +5514,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Remove it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez-le d’abord</translation>
     </message>
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
     </message>
     <message>
         <source>Repair it</source>
@@ -5546,15 +5546,15 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Set the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez l’horloge</translation>
     </message>
     <message>
         <source>Set them in the environment, as for the provider’s own tools, or attach a public bucket with --anonymous</source>
-        <translation type="unfinished"></translation>
+        <translation>Définissez-les dans l’environnement, comme pour les outils du fournisseur, ou ajoutez un compartiment public avec --anonymous</translation>
     </message>
     <message>
         <source>Set them in the environment, as the provider’s own tools read them</source>
-        <translation type="unfinished"></translation>
+        <translation>Définissez-les dans l’environnement, comme les lisent les outils du fournisseur</translation>
     </message>
     <message>
         <source>Settings are: {known}</source>
@@ -5602,15 +5602,15 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Trust its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites confiance à sa clé</translation>
     </message>
     <message>
         <source>Trust the key of its author with: pyodide-cache team trust {team} KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites confiance à la clé avec : pyodide-cache team trust {team} KEY</translation>
     </message>
     <message>
         <source>Try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard</translation>
     </message>
     <message>
         <source>Turn a strategy off with --without: {strategies}</source>
@@ -5650,11 +5650,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Updating the channel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise à jour du canal…</translation>
     </message>
     <message>
         <source>Verify it online first</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez-le d’abord en ligne</translation>
     </message>
     <message>
         <source>Verify the store to fix it</source>
@@ -5770,7 +5770,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>it is not an address</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas une adresse</translation>
     </message>
     <message>
         <source>it is not an http or https URL</source>
@@ -5786,19 +5786,19 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://</source>
-        <translation type="unfinished"></translation>
+        <translation>elle doit commencer par s3://, gs://, az://, file:// ou https://</translation>
     </message>
     <message>
         <source>it must name a bucket, such as s3://bucket/folder</source>
-        <translation type="unfinished"></translation>
+        <translation>elle doit nommer un compartiment, par exemple s3://bucket/dossier</translation>
     </message>
     <message>
         <source>it must name a folder, such as file:///srv/pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>elle doit nommer un dossier, par exemple file:///srv/pyodide</translation>
     </message>
     <message>
         <source>it must not have a password, a query or a fragment</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne doit avoir ni mot de passe, ni requête, ni fragment</translation>
     </message>
     <message>
         <source>it points to another folder</source>
@@ -5850,7 +5850,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>no credentials for {team} ({url})</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun identifiant pour {team} ({url})</translation>
     </message>
     <message>
         <source>no file of {path} can be moved to the trash ({error})</source>
@@ -5862,7 +5862,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>no team cache is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun cache d’équipe n’est ajouté</translation>
     </message>
     <message>
         <source>no warm-up has requested a package for this runtime yet</source>
@@ -5882,7 +5882,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>not pushed: no lock file or index is known to publish these bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>non envoyé : aucun fichier de verrouillage ni index connu ne publie ces octets</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
@@ -5898,7 +5898,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>others keep changing the channel {channel} of {team}. Try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>d’autres modifient sans cesse le canal {channel} de {team}. Réessayez plus tard</translation>
     </message>
     <message>
         <source>pinned: {pins}</source>
@@ -5910,7 +5910,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>refused: no lock file or index confirms these bytes, and no trusted key signed them</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé : aucun fichier de verrouillage ni index ne confirme ces octets, et aucune clé de confiance ne les a signés</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -5946,7 +5946,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>several team caches are attached: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs caches d’équipe sont ajoutés : {known}</translation>
     </message>
     <message>
         <source>suggestions are off</source>
@@ -5970,7 +5970,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the bucket of {team} is in another region: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>le compartiment de {team} est dans une autre région : {error}</translation>
     </message>
     <message>
         <source>the download of {url} is too slow, or the server stopped responding</source>
@@ -6066,7 +6066,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
-        <translation type="unfinished"></translation>
+        <translation>le stockage de {team} ignore les conditions d’écriture : des envois pourraient s’écraser</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -6074,11 +6074,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the team cache {team} cannot be reached at {url}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>le cache d’équipe {team} est injoignable à {url} : {error}</translation>
     </message>
     <message>
         <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>le cache d’équipe {team} n’a pas de canal « {channel} ». Canaux : {known}</translation>
     </message>
     <message>
         <source>the trace was recorded with different inputs: {what}</source>
@@ -6102,7 +6102,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is a team cache “{name}” already</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a déjà un cache d’équipe « {name} »</translation>
     </message>
     <message>
         <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
@@ -6134,7 +6134,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de cache d’équipe « {name} ». Ajoutés : {known}</translation>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo</source>
@@ -6158,7 +6158,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>“{url}” is not the address of a team cache: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>« {url} » n’est pas l’adresse d’un cache d’équipe : {why}</translation>
     </message>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
@@ -6386,7 +6386,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas {wanted}</translation>
     </message>
     <message>
         <source>{path} names no packages</source>
@@ -6450,31 +6450,31 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{team} can only be read from at {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} ne peut qu’être lu à {url}</translation>
     </message>
     <message>
         <source>{team} does not allow this ({what} {key}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} ne permet pas cela ({what} {key}) : {error}</translation>
     </message>
     <message>
         <source>{team} does not have {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} n’a pas {name}</translation>
     </message>
     <message>
         <source>{team} failed ({what} {key}): {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} a échoué ({what} {key}) : {error}</translation>
     </message>
     <message>
         <source>{team} has no valid manifest at {key}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} n’a pas de manifeste valide à {key} : {error}</translation>
     </message>
     <message>
         <source>{team} has other bytes than it should at {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} a d’autres octets que prévu à {key}</translation>
     </message>
     <message>
         <source>{team} refuses requests because this machine’s clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{team} refuse les requêtes, car l’horloge de cette machine est fausse</translation>
     </message>
     <message>
         <source>{url} does not exist</source>
@@ -6510,11 +6510,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>“{name}” is not a name for a channel: use letters, digits, dots and dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un nom de canal : utilisez lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{name}” is not a name for a team cache: use letters, digits, dots and dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un nom de cache d’équipe : utilisez lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
@@ -6856,7 +6856,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>The channel was not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Le canal n’a pas été modifié</translation>
     </message>
     <message>
         <source>The current snapshot was not replaced</source>
@@ -6864,7 +6864,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the channel has {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>le canal contient {files}</translation>
     </message>
     <message>
         <source>{files} added to the store</source>
@@ -6880,7 +6880,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} récupérés, {size}</translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -6904,7 +6904,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} envoyés, {size}</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>

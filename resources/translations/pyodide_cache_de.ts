@@ -253,61 +253,61 @@
     <name>AppUpdate</name>
     <message>
         <source>New version</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Version</translation>
     </message>
 </context>
 <context>
     <name>AuditDialog</name>
     <message>
         <source>&amp;Select these files</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien aus&amp;wählen</translation>
     </message>
     <message>
         <source>Asking the package index…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketindex wird gefragt …</translation>
     </message>
     <message>
         <source>Check &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
         <source>Check for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach zurückgezogenen Paketen suchen</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paket</translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Recalled and vulnerable packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgezogene und verwundbare Pakete</translation>
     </message>
     <message>
         <source>The package index is asked for each cached package. Only names and versions are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketindex wird nach jedem gecachten Paket gefragt. Nur Namen und Versionen werden gesendet.</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
     <name>AutoVerify</name>
     <message>
         <source>Verify</source>
-        <translation type="unfinished">Prüfen</translation>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
@@ -572,7 +572,7 @@
     <name>CompareDialog</name>
     <message>
         <source>&amp;Ask the package index</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Paketindex &amp;fragen</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Asking the package index…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketindex wird gefragt …</translation>
     </message>
     <message>
         <source>Before</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>Cached</source>
-        <translation type="unfinished"></translation>
+        <translation>Gecacht</translation>
     </message>
     <message>
         <source>Change</source>
@@ -640,11 +640,11 @@
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten von</translation>
     </message>
     <message>
         <source>Lock files and exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock-Dateien und Exporte</translation>
     </message>
     <message>
         <source>Lock file…</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Look for newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach neueren Versionen suchen</translation>
     </message>
     <message>
         <source>New versions</source>
@@ -664,11 +664,11 @@
     </message>
     <message>
         <source>Newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuere Versionen</translation>
     </message>
     <message>
         <source>On the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Index</translation>
     </message>
     <message>
         <source>Package</source>
@@ -832,15 +832,15 @@
     <name>DirectoryMenu</name>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished">Anderes wählen …</translation>
+        <translation>Anderes wählen …</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>
@@ -1164,11 +1164,11 @@
     <name>InventoryModel</name>
     <message>
         <source>{column}, sorted ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, aufsteigend sortiert</translation>
     </message>
     <message>
         <source>{column}, sorted descending</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, absteigend sortiert</translation>
     </message>
 </context>
 <context>
@@ -1253,31 +1253,31 @@
     <name>KnownCaches</name>
     <message>
         <source>Caches on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Caches auf diesem Computer</translation>
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished">Verzeichnis</translation>
+        <translation>Verzeichnis</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Dateien</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Looking for caches on this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Caches auf diesem Computer werden gesucht …</translation>
     </message>
     <message>
         <source>No other caches were found on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine anderen Caches auf diesem Computer gefunden</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">Besitzer</translation>
+        <translation>Besitzer</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>Ask the package index once a day for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Paketindex einmal am Tag nach zurückgezogenen Paketen fragen</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2675,7 +2675,7 @@
     </message>
     <message>
         <source>Look for a newer version of this app once a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal in der Woche nach einer neueren Version dieser App suchen</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Pinned versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixierte Versionen</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>Suggest packages from earlier warm-ups on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete nach früherem Vorabladen auf diesem Computer vorschlagen</translation>
     </message>
     <message>
         <source>That of the environment</source>
@@ -2755,15 +2755,15 @@
     </message>
     <message>
         <source>Verify new files while nothing else is to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Dateien prüfen, wenn nichts anderes zu tun ist</translation>
     </message>
     <message>
         <source>Wait with new versions, in days</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit neuen Versionen warten, in Tagen</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorabladen hält sich daran, etwa numpy==2.2; durch Leerzeichen trennen</translation>
     </message>
     <message>
         <source>any age</source>
@@ -2771,58 +2771,58 @@
     </message>
     <message>
         <source>do not wait</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht warten</translation>
     </message>
 </context>
 <context>
     <name>PresetMenu</name>
     <message>
         <source>Checking what is cached…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird geprüft, was gecacht ist …</translation>
     </message>
     <message>
         <source>Preview…</source>
-        <translation type="unfinished">Vorschau…</translation>
+        <translation>Vorschau…</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished">Vorab laden</translation>
+        <translation>Vorab laden</translation>
     </message>
     <message>
         <source>from Pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>von Pyodide</translation>
     </message>
     <message>
         <source>from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Index</translation>
     </message>
     <message>
         <source>more than {size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {size} herunterzuladen</translation>
     </message>
     <message>
         <source>{cached} of {total} cached</source>
-        <translation type="unfinished"></translation>
+        <translation>{cached} von {total} gecacht</translation>
     </message>
     <message>
         <source>{n} not available</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nicht verfügbar</translation>
     </message>
     <message>
         <source>{size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} herunterzuladen</translation>
     </message>
     <message>
         <source>○ {name} {version}, {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name} {version}, {origin}</translation>
     </message>
     <message>
         <source>✓ {name} {version}, cached</source>
-        <translation type="unfinished">✓ {name} {version}, im Cache</translation>
+        <translation>✓ {name} {version}, gecacht</translation>
     </message>
     <message>
         <source>✗ {name}, not available</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ {name}, nicht verfügbar</translation>
     </message>
 </context>
 <context>
@@ -3032,11 +3032,11 @@
     <name>RecallBadge</name>
     <message>
         <source>Check for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach zurückgezogenen Paketen suchen</translation>
     </message>
     <message>
         <source>Show which packages were recalled or are vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, welche Pakete zurückgezogen wurden oder verwundbar sind</translation>
     </message>
 </context>
 <context>
@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <source>The directory was deleted, moved or unmounted; a warm-up creates it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis wurde gelöscht, verschoben oder ausgehängt; ein Vorabladen legt es wieder an.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
@@ -3595,11 +3595,11 @@
     </message>
     <message>
         <source>Verifying {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total} geprüft …</translation>
     </message>
     <message>
         <source>Version {version} of this app is available</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} dieser App ist verfügbar</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -3785,27 +3785,27 @@
     <name>SuggestRow</name>
     <message>
         <source>In {n} of your last 3 warm-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>In {n} deiner letzten 3 Vorabladungen</translation>
     </message>
     <message>
         <source>In {n} of your warm-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>In {n} deiner Vorabladungen</translation>
     </message>
     <message>
         <source>Look for suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge suchen</translation>
     </message>
     <message>
         <source>Save {packages} as a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>{packages} als Liste speichern …</translation>
     </message>
     <message>
         <source>You may need</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht nützlich</translation>
     </message>
     <message>
         <source>You warmed them up together {n} times: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast sie {n} Mal zusammen vorab geladen: {names}</translation>
     </message>
 </context>
 <context>
@@ -4139,22 +4139,23 @@
     <message>
         <source>Go back from Pyodide {after} to {before}.
 Restored: {old}. Removed again: {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück von Pyodide {after} zu {before}.
+Wiederhergestellt: {old}. Wieder entfernt: {new}.</translation>
     </message>
     <message>
         <source>Undo the last upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Upgrade rückgängig machen</translation>
     </message>
     <message>
         <source>Undo the upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Upgrade rückgängig machen</translation>
     </message>
 </context>
 <context>
     <name>UpdatesCommands</name>
     <message>
         <source>Check for re&amp;called packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;zurückgezogenen Paketen suchen …</translation>
     </message>
     <message>
         <source>Compare &amp;releases…</source>
@@ -4162,82 +4163,82 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Undo the last upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Upgrade rückgängig machen</translation>
     </message>
     <message>
         <source>Undo the last upgrade…</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Upgrade rückgängig machen …</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete a&amp;ktualisieren …</translation>
     </message>
     <message>
         <source>Upgrade packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete aktualisieren</translation>
     </message>
 </context>
 <context>
     <name>UpgradeDialog</name>
     <message>
         <source>After</source>
-        <translation type="unfinished">Nachher</translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Änderung</translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished">Änderungen</translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Leave packages that are not available as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete, die nicht verfügbar sind, lassen, wie sie sind</translation>
     </message>
     <message>
         <source>Load them in Node before, if it is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie vorher in Node laden, wenn es installiert ist</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paket</translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>The directory has the newest packages for this release.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis hat die neuesten Pakete für dieses Release.</translation>
     </message>
     <message>
         <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Pakete werden neben die alten geladen. Erst dann werden die alten beiseitegelegt, und du kannst zurück. Fixierte Versionen und die deiner Listen und Projekte bleiben.</translation>
     </message>
     <message>
         <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen; {files}, die es beiseitelegte, werden entfernt.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Verzeichnis ist für Pyodide {release}. Herunterzuladen: {files}, {size}. Beiseitegelegt: {old}.</translation>
     </message>
     <message>
         <source>Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Upgrade packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete aktualisieren</translation>
     </message>
     <message>
         <source>Upgrade to Pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Pyodide aktualisieren</translation>
     </message>
     <message>
         <source>size not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe unbekannt</translation>
     </message>
 </context>
 <context>
@@ -4505,51 +4506,51 @@ Restored: {old}. Removed again: {new}.</source>
     <name>audit_text</name>
     <message>
         <source>No package of this directory is on the package index.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Paket dieses Verzeichnisses ist auf dem Paketindex.</translation>
     </message>
     <message>
         <source>Not compared, since the index has no such version: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verglichen, da der Index keine solche Version hat: {names}</translation>
     </message>
     <message>
         <source>Nothing was found about {packages}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über {packages} wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>no longer on the index</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr auf dem Index</translation>
     </message>
     <message>
         <source>replaced on the index</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Index ersetzt</translation>
     </message>
     <message>
         <source>vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>verwundbar</translation>
     </message>
     <message>
         <source>withdrawn by its publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Herausgeber zurückgezogen</translation>
     </message>
     <message>
         <source>younger than you allow</source>
-        <translation type="unfinished"></translation>
+        <translation>jünger als erlaubt</translation>
     </message>
     <message>
         <source>{index} does not publish known vulnerabilities: only recalls and hashes were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{index} veröffentlicht keine bekannten Schwachstellen: nur Rückzüge und Hashes wurden geprüft.</translation>
     </message>
     <message>
         <source>{n} package was recalled or is vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Paket wurde zurückgezogen oder ist verwundbar</translation>
     </message>
     <message>
         <source>{n} packages were recalled or are vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Pakete wurden zurückgezogen oder sind verwundbar</translation>
     </message>
     <message>
         <source>{reason} (fixed in {versions})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} (behoben in {versions})</translation>
     </message>
 </context>
 <context>
@@ -4615,11 +4616,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>No package from the index has a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Paket aus dem Index hat eine neuere Version.</translation>
     </message>
     <message>
         <source>The package index was not asked: offline is on, or it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketindex wurde nicht gefragt: offline ist eingeschaltet, oder er wird nicht benutzt.</translation>
     </message>
     <message>
         <source>The packages of this release are not known yet</source>
@@ -4651,7 +4652,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} is not built for this release</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist für dieses Release nicht gebaut</translation>
     </message>
     <message>
         <source>{name} is removed</source>
@@ -4679,11 +4680,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{n} package has a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Paket hat eine neuere Version</translation>
     </message>
     <message>
         <source>{n} packages have a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Pakete haben eine neuere Version</translation>
     </message>
     <message>
         <source>{n} rebuilt at the same version</source>
@@ -5234,7 +5235,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Add it as a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Projekt hinzufügen</translation>
     </message>
     <message>
         <source>Add it again with the right region</source>
@@ -5270,7 +5271,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Check the network, or use another source (--source, --distribution)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz prüfen, oder eine andere Quelle verwenden (--source, --distribution)</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5382,7 +5383,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Loading the new packages in Node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Pakete werden in Node geladen …</translation>
     </message>
     <message>
         <source>Making the pack…</source>
@@ -5454,11 +5455,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Name one, such as {name}==1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine angeben, etwa {name}==1.0</translation>
     </message>
     <message>
         <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine angeben, etwa: pyodide-cache pin {name}==1.0</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
@@ -5482,7 +5483,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Pins are in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixierte Versionen stehen in den Einstellungen</translation>
     </message>
     <message>
         <source>Presets are: {known}</source>
@@ -5506,7 +5507,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Read it with --project {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen mit --project {path}</translation>
     </message>
     <message>
         <source>Record it again, without --trace</source>
@@ -5562,7 +5563,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Switching to the new packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den neuen Paketen wird gewechselt …</translation>
     </message>
     <message>
         <source>Take it from the package index with --source index</source>
@@ -5574,7 +5575,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>To allow other versions, run: pyodide-cache unpin {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Um andere Versionen zu erlauben: pyodide-cache unpin {names}</translation>
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
@@ -5598,7 +5599,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>To upgrade anyway, use --no-proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Um trotzdem zu aktualisieren, --no-proof verwenden</translation>
     </message>
     <message>
         <source>Trust its key</source>
@@ -5626,27 +5627,27 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Turn it off in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen ausschalten</translation>
     </message>
     <message>
         <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
-        <translation type="unfinished"></translation>
+        <translation>PYODIDE_CACHE_OFFLINE oder die Einstellung offline ausschalten</translation>
     </message>
     <message>
         <source>Turn them on in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen einschalten</translation>
     </message>
     <message>
         <source>Turn them on with: pyodide-cache settings set suggestions yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten mit: pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>Undo it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst rückgängig machen</translation>
     </message>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst rückgängig machen: pyodide-cache upgrade --undo</translation>
     </message>
     <message>
         <source>Updating the channel…</source>
@@ -5674,7 +5675,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>You can upgrade without this test</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kannst ohne diesen Test aktualisieren</translation>
     </message>
     <message>
         <source>a broken link; the runtime would create its target</source>
@@ -5710,7 +5711,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>an upgrade of {path} was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Upgrade von {path} wurde unterbrochen</translation>
     </message>
     <message>
         <source>canceled</source>
@@ -5834,7 +5835,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Paketen mit Versionen, etwa numpy==2.2, durch Leerzeichen getrennt</translation>
     </message>
     <message>
         <source>names of packages, without versions</source>
@@ -5886,11 +5887,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
-        <translation type="unfinished"></translation>
+        <translation>von {names} bleiben Dateien der letzten {days:# Tag|# Tage} außen vor (die Einstellung cool-down-days)</translation>
     </message>
     <message>
         <source>only releases that this program knows are compared: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Releases, die dieses Programm kennt, werden verglichen: {cause}</translation>
     </message>
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
@@ -5902,7 +5903,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>pinned: {pins}</source>
-        <translation type="unfinished"></translation>
+        <translation>fixiert: {pins}</translation>
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
@@ -5950,7 +5951,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>suggestions are off</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge sind ausgeschaltet</translation>
     </message>
     <message>
         <source>system, light or dark</source>
@@ -6034,7 +6035,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the new packages do not load in Node: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>die neuen Pakete laden nicht in Node: {error}</translation>
     </message>
     <message>
         <source>the newest compatible version is {newest_loadable}</source>
@@ -6046,7 +6047,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the package index must be asked, but offline is on</source>
-        <translation type="unfinished"></translation>
+        <translation>der Paketindex muss gefragt werden, aber offline ist eingeschaltet</translation>
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
@@ -6138,11 +6139,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Upgrade von {path} rückgängig zu machen</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht Teil des Upgrades, da nichts es mehr braucht: {cause}</translation>
     </message>
     <message>
         <source>{name} is not pinned</source>
@@ -6246,7 +6247,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat den falschen {algorithm} und wurde verworfen: erhalten {actual}, veröffentlicht {expected}</translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
@@ -6262,7 +6263,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} is not cached, so there is no version to pin</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht gecacht, also gibt es keine Version zu fixieren</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory</source>
@@ -6354,7 +6355,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not Python: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Python: {error}</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
@@ -6366,7 +6367,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not a requirements file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Anforderungsdatei</translation>
     </message>
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
@@ -6852,7 +6853,7 @@ Restored: {old}. Removed again: {new}.</source>
     <name>sharing_summaries</name>
     <message>
         <source>Nothing new; the current snapshot is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Neues; der aktuelle Schnappschuss bleibt</translation>
     </message>
     <message>
         <source>The channel was not changed</source>
@@ -7023,31 +7024,31 @@ Restored: {old}. Removed again: {new}.</source>
     <name>update_summaries</name>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert</translation>
     </message>
     <message>
         <source>The directory is for Pyodide {release} again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis ist wieder für Pyodide {release}</translation>
     </message>
     <message>
         <source>The directory is for Pyodide {release} now</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis ist jetzt für Pyodide {release}</translation>
     </message>
     <message>
         <source>loaded by {runtime}</source>
-        <translation type="unfinished"></translation>
+        <translation>geladen von {runtime}</translation>
     </message>
     <message>
         <source>not loaded: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geladen: {reason}</translation>
     </message>
     <message>
         <source>{files} restored</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} wiederhergestellt</translation>
     </message>
     <message>
         <source>{files} set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} beiseitegelegt</translation>
     </message>
 </context>
 <context>

@@ -253,61 +253,61 @@
     <name>AppUpdate</name>
     <message>
         <source>New version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle version</translation>
     </message>
 </context>
 <context>
     <name>AuditDialog</name>
     <message>
         <source>&amp;Select these files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sélectionner ces fichiers</translation>
     </message>
     <message>
         <source>Asking the package index…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation de l’index de paquets…</translation>
     </message>
     <message>
         <source>Check &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier à &amp;nouveau</translation>
     </message>
     <message>
         <source>Check for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher les paquets retirés</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paquet</translation>
+        <translation>Paquet</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Raison</translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Recalled and vulnerable packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets retirés et vulnérables</translation>
     </message>
     <message>
         <source>The package index is asked for each cached package. Only names and versions are sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index de paquets est interrogé pour chaque paquet en cache. Seuls les noms et les versions sont envoyés.</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
     <name>AutoVerify</name>
     <message>
         <source>Verify</source>
-        <translation type="unfinished">Vérifier</translation>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
@@ -572,7 +572,7 @@
     <name>CompareDialog</name>
     <message>
         <source>&amp;Ask the package index</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Interroger l’index de paquets</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Asking the package index…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation de l’index de paquets…</translation>
     </message>
     <message>
         <source>Before</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>Cached</source>
-        <translation type="unfinished"></translation>
+        <translation>En cache</translation>
     </message>
     <message>
         <source>Change</source>
@@ -640,11 +640,11 @@
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu par</translation>
     </message>
     <message>
         <source>Lock files and exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de verrouillage et exports</translation>
     </message>
     <message>
         <source>Lock file…</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>Look for newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des versions plus récentes</translation>
     </message>
     <message>
         <source>New versions</source>
@@ -664,11 +664,11 @@
     </message>
     <message>
         <source>Newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions plus récentes</translation>
     </message>
     <message>
         <source>On the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur l’index</translation>
     </message>
     <message>
         <source>Package</source>
@@ -832,15 +832,15 @@
     <name>DirectoryMenu</name>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished">Choisir un autre dossier…</translation>
+        <translation>En choisir un autre…</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Récents</translation>
     </message>
 </context>
 <context>
@@ -1164,11 +1164,11 @@
     <name>InventoryModel</name>
     <message>
         <source>{column}, sorted ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, tri croissant</translation>
     </message>
     <message>
         <source>{column}, sorted descending</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}, tri décroissant</translation>
     </message>
 </context>
 <context>
@@ -1253,31 +1253,31 @@
     <name>KnownCaches</name>
     <message>
         <source>Caches on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Caches sur cet ordinateur</translation>
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished">Dossier</translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Fichiers</translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>Looking for caches on this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des caches sur cet ordinateur…</translation>
     </message>
     <message>
         <source>No other caches were found on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun autre cache trouvé sur cet ordinateur</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">Propriétaire</translation>
+        <translation>Propriétaire</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
 </context>
 <context>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>Ask the package index once a day for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Interroger l’index une fois par jour sur les paquets retirés</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2675,7 +2675,7 @@
     </message>
     <message>
         <source>Look for a newer version of this app once a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher une fois par semaine une version plus récente</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Pinned versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions épinglées</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>Suggest packages from earlier warm-ups on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggérer des paquets d’après les préchargements précédents</translation>
     </message>
     <message>
         <source>That of the environment</source>
@@ -2755,15 +2755,15 @@
     </message>
     <message>
         <source>Verify new files while nothing else is to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier les nouveaux fichiers quand il n’y a rien d’autre à faire</translation>
     </message>
     <message>
         <source>Wait with new versions, in days</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre avant une nouvelle version, en jours</translation>
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Les préchargements s’y tiennent, par exemple numpy==2.2 ; séparer par des espaces</translation>
     </message>
     <message>
         <source>any age</source>
@@ -2771,58 +2771,58 @@
     </message>
     <message>
         <source>do not wait</source>
-        <translation type="unfinished"></translation>
+        <translation>ne pas attendre</translation>
     </message>
 </context>
 <context>
     <name>PresetMenu</name>
     <message>
         <source>Checking what is cached…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de ce qui est en cache…</translation>
     </message>
     <message>
         <source>Preview…</source>
-        <translation type="unfinished">Aperçu…</translation>
+        <translation>Aperçu…</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished">Précharger</translation>
+        <translation>Précharger</translation>
     </message>
     <message>
         <source>from Pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>de Pyodide</translation>
     </message>
     <message>
         <source>from the index</source>
-        <translation type="unfinished"></translation>
+        <translation>de l’index</translation>
     </message>
     <message>
         <source>more than {size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {size} à télécharger</translation>
     </message>
     <message>
         <source>{cached} of {total} cached</source>
-        <translation type="unfinished"></translation>
+        <translation>{cached} sur {total} en cache</translation>
     </message>
     <message>
         <source>{n} not available</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} non disponibles</translation>
     </message>
     <message>
         <source>{size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} à télécharger</translation>
     </message>
     <message>
         <source>○ {name} {version}, {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>○ {name} {version}, {origin}</translation>
     </message>
     <message>
         <source>✓ {name} {version}, cached</source>
-        <translation type="unfinished">✓ {name} {version}, en cache</translation>
+        <translation>✓ {name} {version}, en cache</translation>
     </message>
     <message>
         <source>✗ {name}, not available</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ {name}, non disponible</translation>
     </message>
 </context>
 <context>
@@ -3032,11 +3032,11 @@
     <name>RecallBadge</name>
     <message>
         <source>Check for recalled packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher les paquets retirés</translation>
     </message>
     <message>
         <source>Show which packages were recalled or are vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les paquets retirés ou vulnérables</translation>
     </message>
 </context>
 <context>
@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <source>The directory was deleted, moved or unmounted; a warm-up creates it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier a été supprimé, déplacé ou démonté ; un préchargement le recrée.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
@@ -3595,11 +3595,11 @@
     </message>
     <message>
         <source>Verifying {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification : {done} sur {total}…</translation>
     </message>
     <message>
         <source>Version {version} of this app is available</source>
-        <translation type="unfinished"></translation>
+        <translation>La version {version} de cette application est disponible</translation>
     </message>
     <message>
         <source>{n} selected</source>
@@ -3785,27 +3785,27 @@
     <name>SuggestRow</name>
     <message>
         <source>In {n} of your last 3 warm-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans {n} de vos 3 derniers préchargements</translation>
     </message>
     <message>
         <source>In {n} of your warm-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans {n} de vos préchargements</translation>
     </message>
     <message>
         <source>Look for suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher des suggestions</translation>
     </message>
     <message>
         <source>Save {packages} as a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer {packages} comme liste…</translation>
     </message>
     <message>
         <source>You may need</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut-être utiles</translation>
     </message>
     <message>
         <source>You warmed them up together {n} times: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous les avez préchargés ensemble {n} fois : {names}</translation>
     </message>
 </context>
 <context>
@@ -4139,22 +4139,23 @@
     <message>
         <source>Go back from Pyodide {after} to {before}.
 Restored: {old}. Removed again: {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir de Pyodide {after} à {before}.
+Restaurés : {old}. Retirés : {new}.</translation>
     </message>
     <message>
         <source>Undo the last upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la dernière mise à niveau</translation>
     </message>
     <message>
         <source>Undo the upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la mise à niveau</translation>
     </message>
 </context>
 <context>
     <name>UpdatesCommands</name>
     <message>
         <source>Check for re&amp;called packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher les paquets re&amp;tirés…</translation>
     </message>
     <message>
         <source>Compare &amp;releases…</source>
@@ -4162,82 +4163,82 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Undo the last upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la dernière mise à niveau</translation>
     </message>
     <message>
         <source>Undo the last upgrade…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la dernière mise à niveau…</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à &amp;niveau les paquets…</translation>
     </message>
     <message>
         <source>Upgrade packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à niveau les paquets</translation>
     </message>
 </context>
 <context>
     <name>UpgradeDialog</name>
     <message>
         <source>After</source>
-        <translation type="unfinished">Après</translation>
+        <translation>Après</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Avant</translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished">Changements</translation>
+        <translation>Changements</translation>
     </message>
     <message>
         <source>Leave packages that are not available as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser tels quels les paquets non disponibles</translation>
     </message>
     <message>
         <source>Load them in Node before, if it is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Les charger d’abord dans Node, s’il est installé</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished">Paquet</translation>
+        <translation>Paquet</translation>
     </message>
     <message>
         <source>The directory has the newest packages for this release.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier a les paquets les plus récents pour cette version.</translation>
     </message>
     <message>
         <source>The new packages are downloaded beside the old ones. Only then the old files are set aside, and you can go back. Pinned versions, and those in your lists and projects, are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les nouveaux paquets sont téléchargés à côté des anciens. Ce n’est qu’ensuite que les anciens sont mis de côté, et vous pouvez revenir. Les versions épinglées, et celles de vos listes et projets, sont conservées.</translation>
     </message>
     <message>
         <source>The upgrade before cannot be undone then; {files} that it set aside are removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mise à niveau précédente ne pourra plus être annulée ; {files} mis de côté sont supprimés.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier est pour Pyodide {release}. À télécharger : {files}, {size}. Mis de côté : {old}.</translation>
     </message>
     <message>
         <source>Upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à niveau</translation>
     </message>
     <message>
         <source>Upgrade packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à niveau les paquets</translation>
     </message>
     <message>
         <source>Upgrade to Pyodide</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à niveau vers Pyodide</translation>
     </message>
     <message>
         <source>size not known</source>
-        <translation type="unfinished"></translation>
+        <translation>taille inconnue</translation>
     </message>
 </context>
 <context>
@@ -4505,51 +4506,51 @@ Restored: {old}. Removed again: {new}.</source>
     <name>audit_text</name>
     <message>
         <source>No package of this directory is on the package index.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun paquet de ce dossier n’est sur l’index de paquets.</translation>
     </message>
     <message>
         <source>Not compared, since the index has no such version: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Non comparés, car l’index n’a pas cette version : {names}</translation>
     </message>
     <message>
         <source>Nothing was found about {packages}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été trouvé sur {packages}.</translation>
     </message>
     <message>
         <source>no longer on the index</source>
-        <translation type="unfinished"></translation>
+        <translation>plus sur l’index</translation>
     </message>
     <message>
         <source>replaced on the index</source>
-        <translation type="unfinished"></translation>
+        <translation>remplacé sur l’index</translation>
     </message>
     <message>
         <source>vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>vulnérable</translation>
     </message>
     <message>
         <source>withdrawn by its publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>retiré par son éditeur</translation>
     </message>
     <message>
         <source>younger than you allow</source>
-        <translation type="unfinished"></translation>
+        <translation>plus récent que permis</translation>
     </message>
     <message>
         <source>{index} does not publish known vulnerabilities: only recalls and hashes were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{index} ne publie pas les vulnérabilités connues : seuls les retraits et les empreintes ont été vérifiés.</translation>
     </message>
     <message>
         <source>{n} package was recalled or is vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} paquet a été retiré ou est vulnérable</translation>
     </message>
     <message>
         <source>{n} packages were recalled or are vulnerable</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} paquets ont été retirés ou sont vulnérables</translation>
     </message>
     <message>
         <source>{reason} (fixed in {versions})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} (corrigé dans {versions})</translation>
     </message>
 </context>
 <context>
@@ -4615,11 +4616,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>No package from the index has a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun paquet de l’index n’a de version plus récente.</translation>
     </message>
     <message>
         <source>The package index was not asked: offline is on, or it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index de paquets n’a pas été interrogé : le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
     </message>
     <message>
         <source>The packages of this release are not known yet</source>
@@ -4651,7 +4652,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} is not built for this release</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas compilé pour cette version</translation>
     </message>
     <message>
         <source>{name} is removed</source>
@@ -4679,11 +4680,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{n} package has a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} paquet a une version plus récente</translation>
     </message>
     <message>
         <source>{n} packages have a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} paquets ont une version plus récente</translation>
     </message>
     <message>
         <source>{n} rebuilt at the same version</source>
@@ -5234,7 +5235,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Add it as a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le comme projet</translation>
     </message>
     <message>
         <source>Add it again with the right region</source>
@@ -5270,7 +5271,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Check the network, or use another source (--source, --distribution)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le réseau, ou utilisez une autre source (--source, --distribution)</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5382,7 +5383,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Loading the new packages in Node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement des nouveaux paquets dans Node…</translation>
     </message>
     <message>
         <source>Making the pack…</source>
@@ -5454,11 +5455,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Name one, such as {name}==1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez-en une, par exemple {name}==1.0</translation>
     </message>
     <message>
         <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez-en une, par exemple : pyodide-cache pin {name}==1.0</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
@@ -5482,7 +5483,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Pins are in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Les versions épinglées sont dans les préférences</translation>
     </message>
     <message>
         <source>Presets are: {known}</source>
@@ -5506,7 +5507,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Read it with --project {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez-le avec --project {path}</translation>
     </message>
     <message>
         <source>Record it again, without --trace</source>
@@ -5562,7 +5563,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Switching to the new packages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage aux nouveaux paquets…</translation>
     </message>
     <message>
         <source>Take it from the package index with --source index</source>
@@ -5574,7 +5575,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>To allow other versions, run: pyodide-cache unpin {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour permettre d’autres versions : pyodide-cache unpin {names}</translation>
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
@@ -5598,7 +5599,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>To upgrade anyway, use --no-proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour mettre à niveau quand même, utilisez --no-proof</translation>
     </message>
     <message>
         <source>Trust its key</source>
@@ -5626,27 +5627,27 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>Turn it off in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivez-le dans les préférences</translation>
     </message>
     <message>
         <source>Turn off PYODIDE_CACHE_OFFLINE or the setting offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivez PYODIDE_CACHE_OFFLINE ou le réglage offline</translation>
     </message>
     <message>
         <source>Turn them on in the preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Activez-les dans les préférences</translation>
     </message>
     <message>
         <source>Turn them on with: pyodide-cache settings set suggestions yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Activez-les avec : pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>Undo it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulez-la d’abord</translation>
     </message>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulez-la d’abord : pyodide-cache upgrade --undo</translation>
     </message>
     <message>
         <source>Updating the channel…</source>
@@ -5674,7 +5675,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>You can upgrade without this test</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez mettre à niveau sans ce test</translation>
     </message>
     <message>
         <source>a broken link; the runtime would create its target</source>
@@ -5710,7 +5711,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>an upgrade of {path} was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>une mise à niveau de {path} a été interrompue</translation>
     </message>
     <message>
         <source>canceled</source>
@@ -5834,7 +5835,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>names of packages with versions, such as numpy==2.2, separated by spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>des noms de paquets avec versions, par exemple numpy==2.2, séparés par des espaces</translation>
     </message>
     <message>
         <source>names of packages, without versions</source>
@@ -5886,11 +5887,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
-        <translation type="unfinished"></translation>
+        <translation>de {names}, les fichiers publiés depuis moins de {days:# jour|# jour|# jours} sont écartés (le réglage cool-down-days)</translation>
     </message>
     <message>
         <source>only releases that this program knows are compared: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>seules les versions que ce programme connaît sont comparées : {cause}</translation>
     </message>
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
@@ -5902,7 +5903,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>pinned: {pins}</source>
-        <translation type="unfinished"></translation>
+        <translation>épinglé : {pins}</translation>
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
@@ -5950,7 +5951,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>suggestions are off</source>
-        <translation type="unfinished"></translation>
+        <translation>les suggestions sont désactivées</translation>
     </message>
     <message>
         <source>system, light or dark</source>
@@ -6034,7 +6035,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the new packages do not load in Node: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>les nouveaux paquets ne se chargent pas dans Node : {error}</translation>
     </message>
     <message>
         <source>the newest compatible version is {newest_loadable}</source>
@@ -6046,7 +6047,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>the package index must be asked, but offline is on</source>
-        <translation type="unfinished"></translation>
+        <translation>l’index de paquets doit être interrogé, mais le mode hors ligne est actif</translation>
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
@@ -6138,11 +6139,11 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>there is no upgrade of {path} to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de mise à niveau de {path} à annuler</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne fait pas partie de la mise à niveau, car plus rien n’en a besoin : {cause}</translation>
     </message>
     <message>
         <source>{name} is not pinned</source>
@@ -6246,7 +6247,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a le mauvais {algorithm} et a été rejeté : reçu {actual}, publié {expected}</translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
@@ -6262,7 +6263,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{name} is not cached, so there is no version to pin</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas en cache, il n’y a donc pas de version à épingler</translation>
     </message>
     <message>
         <source>{name} is not in the cache directory</source>
@@ -6354,7 +6355,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not Python: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas du Python : {error}</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
@@ -6366,7 +6367,7 @@ Restored: {old}. Removed again: {new}.</source>
     </message>
     <message>
         <source>{path} is not a requirements file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un fichier requirements</translation>
     </message>
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
@@ -6852,7 +6853,7 @@ Restored: {old}. Removed again: {new}.</source>
     <name>sharing_summaries</name>
     <message>
         <source>Nothing new; the current snapshot is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de nouveau ; l’instantané actuel est conservé</translation>
     </message>
     <message>
         <source>The channel was not changed</source>
@@ -7023,31 +7024,31 @@ Restored: {old}. Removed again: {new}.</source>
     <name>update_summaries</name>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été modifié</translation>
     </message>
     <message>
         <source>The directory is for Pyodide {release} again</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier est à nouveau pour Pyodide {release}</translation>
     </message>
     <message>
         <source>The directory is for Pyodide {release} now</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier est maintenant pour Pyodide {release}</translation>
     </message>
     <message>
         <source>loaded by {runtime}</source>
-        <translation type="unfinished"></translation>
+        <translation>chargé par {runtime}</translation>
     </message>
     <message>
         <source>not loaded: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>non chargé : {reason}</translation>
     </message>
     <message>
         <source>{files} restored</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} restaurés</translation>
     </message>
     <message>
         <source>{files} set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} mis de côté</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import quarantined
+    from pyodide_cache.updates.set_aside import files_in, old_set
 
     inventory = common().open_cache().inventory()
     now = time.time()
@@ -44,6 +45,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     free = free_bytes(inventory.directory)
     aside = quarantined(inventory.directory)
     aside_bytes = sum(item.size for item in aside)
+    old = [path.lstat().st_size for path in files_in(old_set(inventory.directory))]
     if as_json:
         answer: dict[str, Any] = {
             "cache_dir": str(inventory.directory),
@@ -57,6 +59,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
                 for key, files, size in rows
             }
         answer["quarantine"] = {"files": len(aside), "bytes": aside_bytes}
+        answer["set_aside"] = {"files": len(old), "bytes": sum(old)}
         answer["free_bytes"] = free
         if with_history:
             answer["history"] = [
@@ -71,6 +74,10 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     say(f"Total size       {size_text(totals.bytes)}")
     if aside:
         say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(aside_bytes)} more")
+    if old:
+        say(
+            f"Set aside        {plural(len(old), 'file')}, {size_text(sum(old))} more, by an upgrade; see upgrade --finish"
+        )
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:

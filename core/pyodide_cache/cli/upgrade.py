@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, consent_options
 from pyodide_cache.cli.help import command
@@ -125,7 +126,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan, *, dry_run: bool, yes: bool, as_js
         write_json({**data, "dry_run": False, **_report_json(report)})
     else:
         _show(report, plan)
-    if not report.switched:
+    if report.failed or not report.switched:
         sys.exit(EXIT_FAILED)
 
 
@@ -145,7 +146,8 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
     if not report.switched:
         if report.unproven:
             warn_problem(report.unproven.requirement, report.unproven.problem)
-        say("Nothing was changed. What was downloaded is kept for the next attempt.")
+        if not any(failure.problem.code is Code.UPGRADE_CUT_SHORT for failure in report.failed):
+            say("Nothing was changed. What was downloaded is kept for the next attempt.")
         return
     if report.proof:
         say(f"Loaded and imported by {report.proof}.")

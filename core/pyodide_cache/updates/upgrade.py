@@ -18,7 +18,7 @@ from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import restore_additions
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.updates.prove import prove
-from pyodide_cache.updates.set_aside import Switch, files_in, new_set, old_set, switch, switch_back
+from pyodide_cache.updates.set_aside import Switch, files_in, last_switch, new_set, old_set, switch, switch_back
 from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.sources import Sources
@@ -118,27 +118,31 @@ def run_upgrade(
     if unproven and (plan.runtime or unproven.problem.code is Code.DOES_NOT_LOAD):
         may_switch = False
         yield ItemFailed("Node", unproven.problem)
-    moved = Switch(plan.before, plan.after, {}, ())
+    moved, switched = Switch(plan.before, plan.after, {}, ()), False
     if may_switch:
         yield StepStarted(UpgradeStep.SWITCH)
-        moved = _switch_of(plan, warmed)
-        lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
         try:
+            moved = _switch_of(plan, warmed)
+            lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
             for path in files_in(old_set(plan.directory)):
                 remove(path)
             for _ in switch(plan.directory, moved, ledger):
                 pass
+            switched = True
             if plan.diff.before.runtime == sources.lock.runtime:
                 for text in lock_texts:  # of packages that are not part of the upgrade
                     restore_additions(plan.directory, text)
-        except Problem as problem:
+        except (Problem, OSError) as error:
+            problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
             failed = (*failed, Failure(str(problem.facts.get("path", plan.directory)), problem))
             yield ItemFailed(str(plan.directory), problem)
+            if not _restores(plan.directory, ledger):
+                failed = (*failed, Failure("switch", Problem(Code.UPGRADE_CUT_SHORT, path=str(plan.directory))))
     yield Finished(
         UpgradeReport(
             plan.before,
             plan.after,
-            switched=may_switch and not failed,
+            switched=switched,
             fetched=len(warmed.fetched),
             added=tuple(moved.added),
             set_aside=moved.set_aside,
@@ -176,6 +180,17 @@ def _undone(plan: UndoUpgradePlan, ledger: Ledger, remove: Remover) -> Iterator[
             yield ItemFailed(name, problem) if problem else ItemDone(name, (plan.directory / name).lstat().st_size)
     except Problem as problem:
         yield ItemFailed(str(plan.directory), problem)
+
+
+def _restores(directory: Path, ledger: Ledger) -> bool:
+    """Restore the old set after a switch that failed, and return whether it is complete."""
+    last = last_switch(directory)
+    if last is None or last.is_done:
+        return True
+    try:
+        return not any(problem for _, problem in switch_back(directory, last, ledger, delete))
+    except (Problem, OSError):
+        return False
 
 
 def _files(plan: UpgradePlan) -> list[Path]:

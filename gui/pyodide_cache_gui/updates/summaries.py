@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache_gui.widgets.format import failed_text, files_text, say
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 def upgrade_summary(report: UpgradeReport) -> list[str]:
     """Return what an upgrade did."""
     if not report.switched:
-        return [_tr("Nothing was changed"), *failed_text(len(report.failed))]
+        cut = [say(item.problem) for item in report.failed if item.problem.code is Code.UPGRADE_CUT_SHORT]
+        return cut or [_tr("Nothing was changed"), *failed_text(len(report.failed))]
     parts = [
         _tr("The directory is for Pyodide {release} now").format(release=report.after),
         _tr("{files} set aside").format(files=files_text(len(report.set_aside))),

@@ -65,6 +65,8 @@ def test_finish_deletes_the_old_files(cache_dir: Path, index: IndexServer) -> No
     answer = run(*words, "--pyodide", "314.0.7", "--index-url", index, "--no-proof", "--json")
     assert answer.json["switched"] is True
     assert answer.json["changed"][0]["name"] == "native"
+    assert "Set aside        2 files, " in run("stats", "--cache-dir", cache_dir).out
+    assert run("stats", "--cache-dir", cache_dir, "--json").json["set_aside"]["files"] == 2
     assert run(*words, "--finish").out == "Deleted 2 old files.\n"
     assert run(*words, "--undo").code == 1
     assert run(*words, "--undo", "--finish").code == 2

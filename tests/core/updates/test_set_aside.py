@@ -15,6 +15,7 @@ def test_an_interrupted_switch_is_undone_from_every_state(
     cache_dir: Path, index: IndexServer, old: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pyodide_cache.updates import set_aside
+    from pyodide_cache.updates import upgrade as carried_out
 
     real = set_aside._move
     for moves in range(7):
@@ -28,6 +29,7 @@ def test_an_interrupted_switch_is_undone_from_every_state(
             real(*arguments)  # type: ignore[arg-type]
 
         monkeypatch.setattr(set_aside, "_move", move)
+        monkeypatch.setattr(carried_out, "_restores", lambda *_: False)
         _, report = upgrade(cache_dir, index)
         monkeypatch.setattr(set_aside, "_move", real)
         if report.switched:
@@ -72,3 +74,26 @@ def test_a_damaged_journal_names_nothing_outside_the_directory(cache_dir: Path) 
     with Cache(cache_dir) as cache, pytest.raises(Problem) as caught:
         cache.updates.plan_undo_upgrade()
     assert caught.value.code is Code.NO_UPGRADE
+
+
+def test_a_move_that_fails_restores_the_old_set_at_once(
+    cache_dir: Path, index: IndexServer, old: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyodide_cache.updates import set_aside
+
+    real, moves = set_aside._move, 0
+
+    def move(*arguments: object) -> None:
+        nonlocal moves
+        moves += 1
+        if moves == 5:
+            raise OSError(28, "the disk is full")
+        real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(set_aside, "_move", move)
+    _, report = upgrade(cache_dir, index)
+    assert not report.switched
+    assert [failure.problem.code for failure in report.failed] == [Code.NO_SPACE]
+    assert bytes_of(cache_dir) == old
+    with Cache(cache_dir, index_url=index.url) as cache:
+        assert not cache.updates.plan_upgrade(AFTER).is_empty

@@ -106,6 +106,7 @@ class StatsDocument(TypedDict):
     runtimes: dict[str, Totals]
     statuses: dict[str, Totals]
     quarantine: Totals
+    set_aside: Totals
     free_bytes: Bytes | None
     history: NotRequired[list[Sample]]
     bytes_a_week: NotRequired[float | None]

@@ -75,9 +75,8 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     if aside:
         say(f"In quarantine    {plural(len(aside), 'file')}, {size_text(aside_bytes)} more")
     if old:
-        say(
-            f"Set aside        {plural(len(old), 'file')}, {size_text(sum(old))} more, by an upgrade; see upgrade --finish"
-        )
+        amount = f"{plural(len(old), 'file')}, {size_text(sum(old))} more"
+        say(f"Set aside        {amount}. To delete them: pyodide-cache upgrade --finish")
     if free is not None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:

@@ -14,8 +14,15 @@ from pathlib import Path
 
 _TESTS = str(Path(__file__).parents[1])
 _BENCHMARKS = {
-    **{"startup": 9, "warm_up": 8, "verify": 7, "scan": 5, "store": 5},
-    **{"team": 3, "serve": 5, "pages": 3, "window": 3},
+    "startup": 9,
+    "warm_up": 8,
+    "verify": 7,
+    "scan": 5,
+    "store": 5,
+    "team": 3,
+    "serve": 5,
+    "pages": 3,
+    "window": 3,
 }
 
 

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
-    Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
 #: The values of settings that have few; those that are yes or no are found by their default.
 _CHOICES = {"theme": ("system", "light", "dark"), "age-format": ("relative", "date"), "removal": ("trash", "delete")}
 

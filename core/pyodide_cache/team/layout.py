@@ -50,9 +50,15 @@ def ref_key(channel: str) -> str:
 
 
 def hash_in(key: str) -> str:
-    """Return the hash in the key of a package file or manifest; empty for a name of another form."""
+    """Return the hash in the key of a package file or manifest; empty for any other key."""
     name = key.rpartition("/")[2].removesuffix(".json")
-    return name if is_sha256(name) else ""
+    return name if is_sha256(name) and key in {blob_key(name), manifest_key(name)} else ""
+
+
+def channel_in(key: str) -> str:
+    """Return the channel of a key; empty for any other key, such as a file that a system left in the folder."""
+    name = key.rpartition("/")[2]
+    return name if _CHANNEL.fullmatch(name) and key == f"{REFS}/{name}" else ""
 
 
 def is_sha256(text: object) -> bool:

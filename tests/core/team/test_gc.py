@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -76,11 +77,20 @@ def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Buc
 
 
 def test_foreign_files_are_left_alone(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
-    foreign = {f"{BLOBS}/README", f"{MANIFESTS}/x.txt", "v1/mine"}
+    foreign = {f"{BLOBS}/README", f"{BLOBS}/zz/{A.sha256}", f"{MANIFESTS}/x.txt", "v1/mine", "v1/refs/.DS_Store"}
     for key in foreign:
         bucket.replace(key, b"mine")
     report_of(run_team_gc(plan_team_gc(filled, bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel))
     assert foreign <= keys_of(bucket)
+
+
+def test_two_cleanups_at_once_are_fine(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    plan = plan_team_gc(filled, bucket, keep_days=0, cancel=cancel)
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(lambda: report_of(run_team_gc(plan, bucket, cancel=Cancel()))) for _ in range(2)]
+        assert [report.failed for report in (job.result() for job in jobs)] == [(), ()]
+    assert keys_of(bucket, BLOBS) == {blob_key(B.sha256)}
+    assert keys_of(bucket, LEASES) == set()
 
 
 def test_a_cancel_stops_before_the_next_batch(filled: Team, bucket: Bucket, cancel: Cancel) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -9,13 +11,14 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, StepStarted
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket
+from pyodide_cache.settings.teams import Team, Teams
+from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import read_channel
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, manifest_key
 from pyodide_cache.team.push import plan_push, run_push
+from support.cli import run
 from support.teams import keys_of, push, push_file, report_of
-from support.wheels import build_wheel
+from support.wheels import DistributionFolder, build_wheel
 
 A, B, C = (build_wheel(name, payload=5000) for name in ("a", "b", "c"))
 
@@ -125,6 +128,38 @@ def test_a_storage_that_ignores_conditions_is_refused(folder_team: Team, tmp_pat
         report_of(run_push(plan, bucket, cancel=cancel))
     assert caught.value.code is Code.NO_CONDITIONS
     assert names_in(folder_team, bucket) == []
+
+
+def test_an_object_in_a_wrong_place_does_not_count(team: Team, bucket: Bucket, tmp_path: Path) -> None:
+    files = [push_file(tmp_path, build_wheel(f"n{number}")) for number in range(60)]
+    bucket.replace(f"{BLOBS}/zz/{files[0].file.sha256}", files[0].path.read_bytes())
+    assert len(push(team, *files).uploaded) == 60
+
+
+@pytest.mark.slow
+def test_a_push_that_was_killed_leaves_the_channel_and_the_next_one_completes_it(
+    s3_team: Team, tmp_path: Path, distribution: DistributionFolder
+) -> None:
+    cache_dir = tmp_path / "cache"
+    words = ("warm-up", "numpy", "pandas", "six", "--distribution", distribution, "--source", "distribution")
+    assert run("--cache-dir", cache_dir, *words).code == 0
+    Teams().add(s3_team)
+    bucket = open_bucket(s3_team)
+    code = """if True:
+        import os, sys
+        from pyodide_cache import Cache
+        from pyodide_cache.base.events import ItemDone
+        with Cache(sys.argv[1]) as cache:
+            for event in cache.run(cache.teams.plan_push()):
+                if isinstance(event, ItemDone):
+                    os._exit(9)
+    """
+    assert subprocess.run([sys.executable, "-c", code, cache_dir], check=False).returncode == 9
+    assert names_in(s3_team, bucket) == []
+    assert keys_of(bucket, BLOBS)
+    answer = run("--cache-dir", cache_dir, "team", "push", "--all", "--json").json
+    assert answer["in_channel"] == 6
+    assert answer["present"] >= 1
 
 
 def test_many_files_are_compared_with_one_listing(team: Team, tmp_path: Path) -> None:

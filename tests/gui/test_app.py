@@ -81,7 +81,7 @@ def test_a_second_start_on_a_directory_shows_the_window_that_is_there(full_cache
 @pytest.mark.slow
 def test_c9_without_qt_one_line_says_how_to_get_it(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
-    python = next((tmp_path / "venv").glob("*/python*"))
+    python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     (site,) = (tmp_path / "venv").rglob("site-packages")
     root = Path(__file__).parents[2]
     (site / "here.pth").write_text("\n".join(str(root / name) for name in ("core", "gui", "resources")))

@@ -210,6 +210,8 @@ USAGE_CODES = frozenset(
         Code.UNKNOWN_LIST,
         Code.UNKNOWN_RELEASE,
         Code.LIST_EXISTS,
+        Code.BROKEN_SETTINGS,
+        Code.SETTINGS_NOT_READ,
         Code.BAD_URL,
         Code.BAD_PACK_SETTING,
         Code.BAD_LIST_NAME,

@@ -16,7 +16,9 @@ from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.help import Group
 from pyodide_cache.cli.options import (
     EXIT_FAILED,
+    EXIT_INTERRUPTED,
     EXIT_USAGE,
+    Common,
     cache_dir_option,
     json_option,
     verbosity_options,
@@ -186,6 +188,19 @@ class _LazyGroup(Group):
             from pyodide_cache.cli.output import WROTE_JSON
 
             raise _shown(error, as_json=bool(ctx.meta.get(_AS_JSON) and not ctx.meta.get(WROTE_JSON))) from error
+
+        except KeyboardInterrupt as error:
+            from pyodide_cache.cli.output import warn, write_json_error
+
+            warn("Canceled.")
+            if ctx.meta.get(_AS_JSON):
+                write_json_error("interrupted", "Canceled.")
+            raise click.exceptions.Exit(EXIT_INTERRUPTED) from error
+        except (click.exceptions.Exit, SystemExit) as end:
+            # A canceled job has reported what it did, and ended the command as one that did not do everything.
+            if ctx.ensure_object(Common).interrupted:
+                raise click.exceptions.Exit(EXIT_INTERRUPTED) from end
+            raise
 
     def _invoke(self, ctx: click.Context) -> Any:
         from pyodide_cache.base.problems import USAGE_CODES, Problem, disk_problem

@@ -165,8 +165,11 @@ def _carry_out(cache: Cache, plan: PrunePlan, *, dry_run: bool, yes: bool, as_js
 
 def _kept_lines(plan: PrunePlan) -> list[str]:
     """Return what stays although a rule selects it, and what will be missed."""
-    lines = [f"Kept: {name}, which {', '.join(packages)} needs." for name, packages in plan.kept]
-    lines += [f"{', '.join(packages)} needs {name}." for name, packages in sorted(plan.missed_by.items())]
+    lines = []
+    for name, packages in plan.kept:
+        lines.append(f"Kept: {name}, which {', '.join(packages)} {'needs' if len(packages) == 1 else 'need'}.")
+    for name, packages in sorted(plan.missed_by.items()):
+        lines.append(f"{', '.join(packages)} {'needs' if len(packages) == 1 else 'need'} {name}.")
     return lines
 
 

@@ -19,6 +19,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 EXIT_FAILED = 1
 #: Exit status when the arguments are wrong, as click defines it.
 EXIT_USAGE = 2
+#: Exit status after Ctrl+C, as shells report it.
+EXIT_INTERRUPTED = 130
 
 
 class Common:
@@ -29,6 +31,7 @@ class Common:
         self.verbose = False
         self.quiet = False
         self.as_json = False
+        self.interrupted = False
         self.sources: dict[str, Any] = {}
 
     @property

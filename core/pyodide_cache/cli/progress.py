@@ -175,6 +175,7 @@ def interrupt_cancels(cancel: Cancel) -> Iterator[None]:
     """Let Ctrl+C set ``cancel`` instead of raising `KeyboardInterrupt`."""
 
     def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
+        common().interrupted = True
         cancel.set()
 
     try:

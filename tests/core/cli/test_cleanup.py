@@ -184,7 +184,7 @@ def test_ctrl_c_stops_a_cleanup_and_reports_the_rest(cache_dir: Path, monkeypatc
 
     monkeypatch.setattr("pyodide_cache.files.trash.delete", delete_and_interrupt)
     answer = run("--cache-dir", cache_dir, "clear", "--delete", "--yes", "--json")
-    assert answer.code == 1
+    assert answer.code == 130
     assert len(answer.json["removed"]) == 1
     assert "2 files left" in answer.err
     assert len(files_of(cache_dir)) == 2

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import http.server
+import json
 import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +31,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.options import Common, common
 from pyodide_cache.cli.progress import interrupt_cancels, show_progress
 from support.cli import warm
+from support.patience import PATIENCE
 from support.wheels import DistributionFolder
 
 
@@ -112,3 +118,80 @@ def test_a_job_without_a_report_is_a_defect() -> None:
 
     with pytest.raises(RuntimeError):
         show_progress(broken(), Cancel())
+
+
+#: A background process of a shell ignores SIGINT; a terminal's does not.
+INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pyodide_cache.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def stalling(distribution: DistributionFolder) -> Iterator[Stalling]:
+    server = Stalling(distribution.path)
+    yield server
+    server.stop()
+
+
+class Stalling:
+    """Serves a folder, and stops in the middle of the file whose name begins with ``slow``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.slow = "nothing"
+        self.reached, self._stopped = threading.Event(), threading.Event()
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                file = folder / self.path.rpartition("/")[2]
+                if not file.is_file():
+                    self.send_error(404)
+                    return
+                data = file.read_bytes()
+                self.send_response(200)
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                if file.name.startswith(outer.slow):
+                    self.wfile.write(data[:10])
+                    self.wfile.flush()
+                    outer.reached.set()
+                    outer._stopped.wait(PATIENCE)
+                else:
+                    self.wfile.write(data)
+
+            def log_message(self, *_arguments: object) -> None:
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slow", ["pyodide-lock.json", "numpy-"])
+@pytest.mark.parametrize("words", [[], ["--json"]], ids=["text", "json"])
+def test_c8_ctrl_c_ends_a_command_with_130(slow: str, words: list[str], stalling: Stalling, cache_dir: Path) -> None:
+    stalling.slow = slow
+    command = [sys.executable, "-c", INTERRUPTIBLE, "warm-up", "numpy", "--cache-dir", str(cache_dir), *words]
+    running = subprocess.Popen(
+        [*command, "--distribution", stalling.url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert stalling.reached.wait(PATIENCE)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=PATIENCE)
+    assert running.returncode == 130, err
+    assert "Traceback" not in err
+    assert "anceled" in err
+    if words:
+        document = json.loads(out)
+        assert document["failed"] if slow == "numpy-" else document["error"]["code"] == "interrupted"

@@ -87,10 +87,10 @@ def test_every_command_that_reads_warns_of_a_broken_file(cache_dir: Path) -> Non
 def test_a_broken_file_is_replaced_only_on_request() -> None:
     path = write("theme = \n")
     refused = run("settings", "set", "theme", "dark")
-    assert refused.code == 1
+    assert refused.code == 2
     assert "--start-over" in refused.err
     assert path.read_text() == "theme = \n"
-    assert run("settings", "unset", "theme").code == 1
+    assert run("settings", "unset", "theme").code == 2
     done = run("settings", "set", "theme", "dark", "--start-over")
     assert done.code == 0
     assert "settings.toml.broken-1" in done.err

@@ -87,7 +87,7 @@ def test_a_broken_file_is_a_problem_and_is_not_changed(cache_dir: Path, share: P
     path.write_text(text)
     assert notes(cache_dir) == ["broken-settings"]
     answer = run("--cache-dir", cache_dir, "layer", "add", share)
-    assert answer.code == 1
+    assert answer.code == 2
     assert str(path) in answer.err
     assert path.read_text() == text
 

@@ -163,7 +163,7 @@ def test_a_pipe_or_a_large_file_is_a_problem_and_not_read() -> None:
     path.unlink()
     os.mkfifo(path)
     assert [problem.code for problem in load_settings()[1]] == [Code.SETTINGS_NOT_READ]
-    assert run("settings", "set", "theme", "dark").code == 1
+    assert run("settings", "set", "theme", "dark").code == 2
     aside = save_settings(ALL, start_over=True)
     assert aside is not None
     assert aside.is_fifo()

@@ -64,7 +64,7 @@ class Updates:
         from pyodide_cache.settings.releases import shipped_lock
         from pyodide_cache.updates.index_versions import newer_versions
         from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
-        from pyodide_cache.updates.sides import side_of_entries
+        from pyodide_cache.updates.sides import Item, side_of_entries
         from pyodide_cache.updates.users import Need
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
@@ -74,8 +74,13 @@ class Updates:
         lock = shipped_lock(release)
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
         needs, problems = self._needs(lock, cancel)
+        others = [
+            Item(canonicalize_name(entry.identity.name), entry.identity.version or "", entry.file_name)
+            for entry in inventory.packages
+            if entry.identity.name
+        ]
         users = {name: tuple(need.user for need in found) for name, found in needs.items()}
-        newer = tuple(forecast(cached, release, version, users) for version in newer_shipped(release))
+        newer = tuple(forecast(cached, release, version, users, others) for version in newer_shipped(release))
         result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
         if offline or self._opened.is_offline:
             return result

@@ -159,7 +159,7 @@ def _forecast(item: ReleaseForecast, packages: int) -> tuple[str, str, str]:
         parts = [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more new versions"]
     if item.diff.rebuilt:
         parts.append(f"{plural(len(item.diff.rebuilt), 'package')} rebuilt at the same version")
-    for names, what in ((item.diff.removed, "gone"), (item.unloadable, f"not built for Pyodide {item.version}")):
+    for names, what in ((item.diff.removed, "gone"), (item.unloadable, "not built for its runtime")):
         for gone in names:
             users = item.users.get(gone.name, ())
             used = f", and {', '.join(users)} {'uses' if len(users) == 1 else 'use'} it" if users else ""

@@ -88,7 +88,11 @@ def newer_shipped(release: str) -> tuple[str, ...]:
 
 
 def forecast(
-    cached: Side, release: str, newer: str, users: Mapping[NormalizedName, Iterable[str]]
+    cached: Side,
+    release: str,
+    newer: str,
+    users: Mapping[NormalizedName, Iterable[str]],
+    others: Iterable[Item] = (),
 ) -> ReleaseForecast:
     """Forecast an upgrade of a directory from one release to another, from their shipped lock files.
 
@@ -99,16 +103,18 @@ def forecast(
         release: the current release.
         newer: the release to upgrade to.
         users: by package, who needs it.
+        others: more files of the directory, such as builds for other releases.
 
     """
     before = side_of_lock(shipped_lock(release), f"Pyodide {release}", release)
     after = side_of_lock(shipped_lock(newer), f"Pyodide {newer}", newer)
     names = {name for name, item in cached.items.items() if is_of_lock(item, before)}
     found = diff(_only(before, names), _only(after, names))
+    there = {item.name for item in others if after.runtime and _is_loadable(item, after.runtime)}
     lost = tuple(
         item
         for name, item in sorted(cached.items.items())
-        if name not in names and after.runtime and not _is_loadable(item, after.runtime)
+        if name not in names and name not in there and after.runtime and not _is_loadable(item, after.runtime)
     )
     gone = {item.name for item in (*found.removed, *lost)}
     return ReleaseForecast(newer, found, {name: tuple(users[name]) for name in sorted(gone & users.keys())}, lost)

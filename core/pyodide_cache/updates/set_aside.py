@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
@@ -100,7 +100,7 @@ def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
             _move(new_set(directory) / name, directory / name, ledger)
             yield name
         sync_directory(directory)
-        _write(directory, Switch(switch.before, switch.after, switch.added, switch.set_aside, is_done=True))
+        _write(directory, replace(switch, is_done=True))
         _remove_folder(new_set(directory))
 
 
@@ -139,6 +139,12 @@ def switch_back(
             yield name, None
         if not failed:
             forget(directory)
+
+
+def note_added(directory: Path, lock_files: Iterable[str]) -> None:
+    """Let an undo of the last switch remove lock files that were written after it, too."""
+    if last := last_switch(directory):
+        _write(directory, replace(last, added={**last.added, **dict.fromkeys(lock_files, "")}))
 
 
 def forget(directory: Path) -> int:

@@ -15,10 +15,19 @@ from pyodide_cache.files.reader import read_file, read_text, sha256_of
 from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.own_lock import restore_additions
+from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names, restore_additions
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.updates.prove import prove
-from pyodide_cache.updates.set_aside import Switch, files_in, last_switch, new_set, old_set, switch, switch_back
+from pyodide_cache.updates.set_aside import (
+    Switch,
+    files_in,
+    last_switch,
+    new_set,
+    note_added,
+    old_set,
+    switch,
+    switch_back,
+)
 from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.sources import Sources
@@ -129,9 +138,12 @@ def run_upgrade(
             for _ in switch(plan.directory, moved, ledger):
                 pass
             switched = True
-            if plan.diff.before.runtime == sources.lock.runtime:
-                for text in lock_texts:  # of packages that are not part of the upgrade
+            names = own_lock_names(plan.directory)
+            for text in lock_texts:  # of packages that are not part of the upgrade
+                if parse_lock(text.encode(), LOCK_NAME).runtime == sources.lock.runtime:
                     restore_additions(plan.directory, text)
+            if more := {*own_lock_names(plan.directory)}.difference(names):
+                note_added(plan.directory, more)
         except (Problem, OSError) as error:
             problem = error if isinstance(error, Problem) else disk_problem(error, str(plan.directory))
             failed = (*failed, Failure(str(problem.facts.get("path", plan.directory)), problem))

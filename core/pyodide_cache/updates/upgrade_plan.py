@@ -15,6 +15,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -191,8 +192,8 @@ def plan_upgrade(
     )
     # What stays as it is keeps what it needs.
     kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
-    has_rest = bool(kept) and lock.runtime != sources.lock.runtime
-    old_locks = () if has_rest else _old_locks(directory, locks, lock)
+    runtimes = [sources.lock.runtime, *([] if kept else [lock.runtime])]
+    old_locks = _old_locks(directory, locks, runtimes)
     return UpgradePlan(
         directory,
         release,
@@ -255,7 +256,7 @@ def _is_same(item: Item, artifact: Artifact) -> bool:
     return item.file_name == artifact.file_name and artifact.is_local
 
 
-def _old_locks(directory: Path, locks: Sequence[LocalLock], lock: LockFile) -> Iterable[str]:
-    """Yield the lock files of this app for the old runtime."""
+def _old_locks(directory: Path, locks: Sequence[LocalLock], runtimes: Collection[Runtime]) -> Iterable[str]:
+    """Yield the lock files of this app for the old and the new runtime."""
     ours = own_lock_names(directory)
-    return (item.name for item in locks if item.name in ours and item.lock.runtime == lock.runtime)
+    return (item.name for item in locks if item.name in ours and item.lock.runtime in runtimes)

@@ -96,3 +96,24 @@ def test_the_next_upgrade_moves_what_the_one_before_set_aside_to_the_trash(
     assert f"native-1.0-{OLD_TAG}.whl" in {path.name for path in trash.iterdir()}
     undo(cache_dir)
     assert bytes_of(cache_dir) == before
+
+
+def test_a_directory_for_both_releases_gets_one_lock_file_for_the_new_one(
+    cache_dir: Path, index: IndexServer, old: dict[str, str]
+) -> None:
+    index.wheels.append(build_wheel("later", "1.0", tag=NEW_TAG))
+    with Cache(cache_dir, pyodide=AFTER, index_url=index.url) as cache:
+        cache.execute(cache.plan_warm_up(["native", "later"]))
+    before = bytes_of(cache_dir)
+    assert len([name for name in before if name.endswith(".json")]) == 2
+    with Cache(cache_dir, index_url=index.url) as cache:
+        (forecast,) = [item for item in cache.updates.outdated(offline=True).newer if item.version == AFTER]
+        assert "native" not in {item.name for item in forecast.unloadable}, "its new build is cached"
+    _, report = upgrade(cache_dir, index)
+    assert report.switched
+    with Cache(cache_dir) as cache:
+        (lock,) = cache.local_locks()
+        assert {"app", "native", "pure", "later"} <= lock.lock.packages.keys()
+        assert lock.lock.packages["pure"].version == "2.0"
+    undo(cache_dir)
+    assert bytes_of(cache_dir) == before

@@ -220,7 +220,7 @@ class IndexServer:
         if self.advisories is not None and (match := re.fullmatch(r"/pypi/(.+)/json", path)):
             page = {"info": {}, "urls": [], "vulnerabilities": self.advisories.get(match[1], [])}
             return 200, {"Content-Type": "application/json"}, json.dumps(page).encode()
-        if match := re.fullmatch(r"/files/([^/]+\.whl)(\.metadata)?", path):
+        if match := re.fullmatch(r"/files/([^/]+\.(?:whl|tar\.gz))(\.metadata)?", path):
             for wheel in self.wheels:
                 if wheel.file_name == match[1] and (self.metadata or not match[2]):
                     return (

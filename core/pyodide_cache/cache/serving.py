@@ -68,6 +68,7 @@ class Serving:
         fill: bool = True,
         offline: bool = False,
         origins: Iterable[str] = (),
+        names: Iterable[str] = (),
         on_request: Callable[[RequestLine], None] = lambda _request: None,
     ) -> Mirror:
         """Start a mirror of releases and of the package index, in threads of its own.
@@ -80,6 +81,7 @@ class Serving:
             fill: download what is missing, and keep it in the directory.
             offline: send no request to other servers.
             origins: the websites whose pages may read it; none allows all, unless the index needs a password.
+            names: more host names that it answers to, such as that of a proxy before it.
             on_request: called for each request, from any thread.
 
         Raises:
@@ -120,7 +122,7 @@ class Serving:
         )
         allowed = frozenset(origins)
         options = AppOptions(
-            loopback_names(host),
+            loopback_names(host, names),
             origins=allowed if upstream.is_private or allowed else None,
             variants=AppPath.VARIANTS.path,
         )

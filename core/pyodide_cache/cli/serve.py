@@ -48,6 +48,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 @click.option("--fill/--no-fill", default=None, help="Download what is missing. The default on this machine only.")
 @offline_option
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A website whose pages may read it.")
+@click.option("--allow-host", "names", multiple=True, metavar="NAME", help="A name it answers to, as behind a proxy.")
 @click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
 @index_url_option
 @cache_dir_option
@@ -59,6 +60,7 @@ def serve_command(
     runtimes: tuple[Path, ...],
     fill: bool | None,
     origins: tuple[str, ...],
+    names: tuple[str, ...],
     client: str | None,
 ) -> None:
     """Serve the cache directory to browsers, Node, JupyterLite, micropip and pip until it is stopped with Ctrl+C.
@@ -88,6 +90,7 @@ def serve_command(
         runtimes=runtimes,
         fill=is_local if fill is None else fill,
         origins=origins,
+        names=names,
         on_request=_log if common().verbose else lambda _request: None,
     ) as mirror:
         for version, has_runtime in mirror.releases.items():

@@ -94,6 +94,7 @@ class IndexProject:
         files: its wheels.
         newest: the newest version of any file; None if there is none.
         index: the address of the index that provides it; empty for files on this machine.
+        sdists: its source distributions, which have no tags.
 
     """
 
@@ -101,6 +102,7 @@ class IndexProject:
     files: tuple[IndexFile, ...]
     newest: Version | None
     index: str = ""
+    sdists: tuple[IndexFile, ...] = ()
 
 
 class Index:
@@ -207,6 +209,7 @@ class Index:
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
         files: list[IndexFile] = []
+        sdists: list[IndexFile] = []
         versions: list[Version] = []
         for place, base in enumerate(self._urls):
             try:
@@ -228,11 +231,12 @@ class Index:
             found = [(link, version) for link in links if (version := _version_of(link.file_name))]
             versions += [version for link, version in found if not link.is_yanked]
             files += [file for link in links if (file := _wheel(name, link, place))]
+            sdists += [file for link in links if (file := _sdist(name, link, place))]
             if folder_of(base) is None:
                 break
         if not files and not versions:
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
-        return IndexProject(name, tuple(files), max(versions, default=None), base)
+        return IndexProject(name, tuple(files), max(versions, default=None), base, tuple(sdists))
 
     def _old_enough(self, name: NormalizedName, links: Sequence[IndexLink]) -> Sequence[IndexLink]:
         if self._newest_upload is None:
@@ -312,6 +316,27 @@ def _wheel(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | Non
         return None
     if canonicalize_name(project) != name:
         return None
+    return _file(name, version, tags, build, link, place)
+
+
+def _sdist(name: NormalizedName, link: IndexLink, place: int) -> IndexFile | None:
+    """Return the source distribution of a link; None for anything else, or for another project."""
+    try:
+        safe_file_name(link.file_name)
+        project, version = parse_sdist_filename(link.file_name)
+    except (Problem, InvalidSdistFilename):
+        return None
+    return _file(name, version, frozenset(), (), link, place) if project == name else None
+
+
+def _file(
+    name: NormalizedName,
+    version: Version,
+    tags: frozenset[Tag],
+    build: tuple[int, str] | tuple[()],
+    link: IndexLink,
+    place: int,
+) -> IndexFile:
     sha256 = link.hashes.get("sha256")
     other = next(((key, link.hashes[key]) for key in ALGORITHMS if key in link.hashes), None)
     return IndexFile(

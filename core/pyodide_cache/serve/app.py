@@ -115,7 +115,7 @@ class _Answers:
 
     def home(self, request: Request) -> Response:
         rows = "".join(
-            f"<li><code>{request.base_url}pyodide/v{version}/full/</code>"
+            f"<li><code>{_base_of(request)}/pyodide/v{version}/full/</code>"
             f"{'' if release.runtime else ' (packages only)'}</li>"
             for version, release in self._site.releases.items()
         )
@@ -312,7 +312,10 @@ def _collapsed(path: str) -> str:
 
 
 def _base_of(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+    """Return the address that the client used; a proxy that ends TLS says so, and only its client gets the answer."""
+    base = str(request.base_url).rstrip("/")
+    is_secure = request.headers.get("x-forwarded-proto") == "https"
+    return base.replace("http://", "https://", 1) if is_secure else base
 
 
 def _type_of(file_name: str) -> str:
@@ -358,4 +361,4 @@ def loopback_names(host: str, more: Iterable[str] = ()) -> frozenset[str]:
     """Return the names to which a mirror on ``host`` answers; none, which means all, unless it is this machine."""
     if host not in {"127.0.0.1", "::1", "localhost"}:
         return frozenset()
-    return frozenset({"127.0.0.1", "::1", "localhost", *more})
+    return frozenset({"127.0.0.1", "::1", "localhost", *(name.lower() for name in more)})

@@ -13,7 +13,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import partial_file
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, is_readable_file, stamp_of
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.sharing.store import Store
@@ -105,7 +105,9 @@ class Blobs:
         return future.result(), True
 
     def _download(self, sha256: str, file_name: str, locations: Sequence[Location], http: Http, origin: str) -> Path:
-        is_free = not (self._directory / file_name).exists()
+        # No runtime loads a source distribution, so none belongs beside the packages.
+        is_sdist = origin == FROM_INDEX and not file_name.endswith(".whl")
+        is_free = not is_sdist and not (self._directory / file_name).exists()
         store = self._find_store()
         folder = self._directory if is_free else store.temporary
         with partial_file(folder, file_name, expected_sha256=sha256) as partial:

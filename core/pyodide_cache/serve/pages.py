@@ -40,7 +40,7 @@ class PageFile:
 def json_page(name: str, files: Iterable[PageFile]) -> bytes:
     """Return the page of a project as JSON."""
     listed = list(files)
-    versions = sorted({file.file_name.split("-")[1] for file in listed if file.file_name.endswith(".whl")})
+    versions = sorted({_version_in(file.file_name) for file in listed})
     document = {
         "meta": {"api-version": "1.1"},
         "name": name,
@@ -79,8 +79,15 @@ def _piplite_releases(files: Iterable[PageFile]) -> dict[str, list[dict[str, Any
             "yanked": file.is_yanked,
             "packagetype": "bdist_wheel",
         }
-        releases.setdefault(file.file_name.split("-")[1], []).append(item)
+        releases.setdefault(_version_in(file.file_name), []).append(item)
     return releases
+
+
+def _version_in(file_name: str) -> str:
+    """Return the version in the name of a wheel or source distribution."""
+    if file_name.endswith(".whl"):
+        return file_name.split("-")[1]
+    return file_name.removesuffix(".tar.gz").removesuffix(".zip").rpartition("-")[2]
 
 
 def _json_file(file: PageFile) -> dict[str, Any]:

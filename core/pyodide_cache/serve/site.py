@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
-from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
+from packaging.utils import (
+    InvalidSdistFilename,
+    InvalidWheelFilename,
+    canonicalize_name,
+    parse_sdist_filename,
+    parse_wheel_filename,
+)
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
@@ -143,7 +149,7 @@ class Site:
             name: of the project.
             base: the address of this mirror, without a slash at its end.
             version: the release to list for: the wheel of its lock file alone, else what it can load. None lists
-                all wheels.
+                all wheels and source distributions.
 
         Raises:
             Problem: `Code.NOT_ON_INDEX`; or why the index has no valid page.
@@ -165,7 +171,8 @@ class Site:
                 raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
             return files
         tags = frozenset(runtime.tags()) if runtime else None
-        listed = [file for file in project.files if file.sha256 and (tags is None or file.tags & tags)]
+        fitting = (*project.files, *project.sdists) if tags is None else (f for f in project.files if f.tags & tags)
+        listed = [file for file in fitting if file.sha256]
         with self._lock:
             self._known.update({file.sha256: file for file in listed if file.sha256})
         listed.sort(key=lambda file: file.version, reverse=True)
@@ -219,11 +226,8 @@ class Site:
         with self._lock:
             known = self._known.get(sha256)
         if known is None:
-            try:
-                project = self.upstream.project(canonicalize_name(parse_wheel_filename(file_name)[0]))
-            except InvalidWheelFilename as error:
-                raise _not_found(file_name) from error
-            found = project.files if project else ()
+            project = self.upstream.project(_project_of(file_name))
+            found = (*project.files, *project.sdists) if project else ()
             known = next((file for file in found if file.sha256 == sha256), None)
         if known is None or known.file_name != file_name:
             raise _not_found(file_name)
@@ -268,6 +272,16 @@ class Site:
         with io.BufferedReader(open_file(path)) as file:
             data = read_metadata(file, file_name, whole=True)
         return Found(data, _sha256(data))
+
+
+def _project_of(file_name: str) -> NormalizedName:
+    """Return the project of a wheel or source distribution."""
+    try:
+        if file_name.endswith(".whl"):
+            return canonicalize_name(parse_wheel_filename(file_name)[0])
+        return canonicalize_name(parse_sdist_filename(file_name)[0])
+    except (InvalidWheelFilename, InvalidSdistFilename) as error:
+        raise _not_found(file_name) from error
 
 
 def _hashed_url(base: str, sha256: str, file_name: str) -> str:

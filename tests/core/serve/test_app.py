@@ -181,6 +181,15 @@ def test_pages_are_json_or_html_and_double_slashes_do_not_matter(
     assert 'data-requires-python="&gt;=3.9"' in page.text
 
 
+def test_addresses_behind_a_proxy_are_those_that_the_client_uses(
+    mirror_of: StartMirror, index_server: StartIndex
+) -> None:
+    mirror = mirror_of(index_server(build_wheel("demo", "1.0")).url, names=["Packages.example"])
+    page = mirror.get("/simple/demo/", x_forwarded_proto="https", host="packages.example")
+    assert page.json()["files"][0]["url"].startswith("https://packages.example/files/")
+    assert mirror.get("/simple/demo/", host="other.example").status_code == 421
+
+
 def test_an_error_is_html_for_a_browser(mirror_of: StartMirror) -> None:
     answer = mirror_of("http://127.0.0.1:9/simple").get("/nothing", accept="text/html")
     assert answer.headers["content-type"].startswith("text/html")

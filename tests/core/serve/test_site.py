@@ -9,7 +9,7 @@ from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.releases import shipped_lock
 from support.mirrors import RELEASE, StartMirror
 from support.servers import StartIndex
-from support.wheels import build_lock, build_wheel
+from support.wheels import Wheel, build_lock, build_wheel
 
 FULL = f"/pyodide/v{RELEASE}/full"
 SIMPLE = f"/pyodide/v{RELEASE}/simple"
@@ -143,3 +143,26 @@ def test_what_was_fetched_is_verified_in_the_directory(
     with Cache(cache_dir) as cache:
         [entry] = cache.inventory().packages
     assert entry.status is Status.VERIFIED
+
+
+class Sdist(Wheel):
+    """A source distribution, which the index server serves as it serves wheels."""
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}-{self.version}.tar.gz"
+
+
+def test_source_distributions_are_in_the_plain_index_and_not_beside_the_packages(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    sdist = Sdist("demo", "1.1", "", b"source")
+    wheel = build_wheel("demo", "1.0")
+    mirror = mirror_of(index_server(wheel, sdist).url)
+    page = mirror.get("/simple/demo/").json()
+    assert [file["filename"] for file in page["files"]] == [sdist.file_name, wheel.file_name]
+    assert page["versions"] == ["1.0", "1.1"]
+    answer = mirror.get(page["files"][0]["url"].removeprefix(mirror.url))
+    assert answer.content == sdist.data
+    assert not list(cache_dir.glob("*.tar.gz"))
+    assert [file["filename"] for file in mirror.get(f"{SIMPLE}/demo/").json()["files"]] == [wheel.file_name]

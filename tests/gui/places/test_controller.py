@@ -4,14 +4,20 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from gui.conftest import OpenWindow
+from gui.driving import NUMPY, wait_until_idle
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.clean_up.prune import plan_remove
+from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.search import PlacesFound, SearchStarted
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.session.hub import Outcome
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.format import files_text, size_text
 from support.places import put_wheels
+from support.wheels import DistributionFolder
 
 
 class Listener:
@@ -66,3 +72,44 @@ def test_a_problem_ends_the_search(qtbot: QtBot, session: Session, tmp_path: Pat
     with qtbot.waitSignal(controller.ended):
         controller.search(add=tmp_path)
     assert isinstance(seen.outcomes[0].problem, Problem)
+
+
+def test_all_totals_agree_after_a_warm_up_a_removal_and_an_undo(
+    qtbot: QtBot, open_window: OpenWindow, home: Path, distribution: DistributionFolder
+) -> None:
+    cache_dir = home / ".anode" / "pyodide-cache"
+    cache_dir.mkdir(parents=True)
+    window = open_window(cache_dir, distribution=str(distribution))
+    window.resize(1500, 800)
+    window.commands["places"].setChecked(True)
+    session, rooms = window.session, window.rooms
+
+    def agreed_total() -> Totals:
+        wait_until_idle(qtbot, window)
+        files = [file for file in cache_dir.iterdir() if file.is_file()]
+        there = Totals(len(files), sum(file.stat().st_size for file in files))
+        shown = f"{size_text(there.bytes)} · {files_text(there.files)}"
+        place = window.places.place_of(cache_dir)
+        shares = window.summary.shares
+        assert place is not None
+        assert place.measure is not None
+        assert shares is not None
+        assert session.inventory.totals == there
+        assert (place.measure.files, place.measure.bytes) == (there.files, there.bytes)
+        assert sum(share.bytes for share in shares.totals.values()) == there.bytes
+        assert window.summary._total.text() == shown
+        assert window.status._total.text() == " · ".join(reversed(shown.split(" · ")))
+        return there
+
+    assert agreed_total() == Totals()
+    rooms.warm_up.controller.warm_up("mine", ["python-dateutil", "numpy"])
+    full = agreed_total()
+    assert full.files >= 3
+    plan = plan_remove(session.inventory, [NUMPY])
+    assert plan.bytes == (cache_dir / NUMPY).stat().st_size
+    rooms.clean_up.controller.prune(plan)
+    assert agreed_total().files == full.files - 1
+    (cache_dir / ".pyodide-cache-quarantine").mkdir()
+    (cache_dir / ".pyodide-cache-quarantine" / "old.whl").write_bytes(b"set aside")
+    rooms.clean_up.controller.undo()
+    assert agreed_total() == full

@@ -245,6 +245,11 @@ def walk(
         level = below
 
 
+def is_writable(folder: Path) -> bool:
+    """Return whether files may be added to and removed from a folder, as its permissions and its mount say."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 def measure(folder: Path, cancel: Cancel) -> Measure:
     """Add up everything in ``folder``, without following links.
 

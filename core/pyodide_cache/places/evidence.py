@@ -10,7 +10,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import Measure, names_in
+from pyodide_cache.files.folders import Measure, is_writable, names_in
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.runtime import line_of_platform_tag
@@ -133,7 +133,7 @@ def recognize(path: Path, rule: PlaceRule) -> Contents | None:
 
 def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
     """Return whether single package files of a place may be added and removed."""
-    return owner in FREE_OWNERS and layout is Layout.PACKAGES and os.access(path, os.W_OK | os.X_OK)
+    return owner in FREE_OWNERS and layout is Layout.PACKAGES and is_writable(path)
 
 
 def _is_flat_cache(evidence: Evidence, rule: PlaceRule, *, has_lock: bool) -> bool:

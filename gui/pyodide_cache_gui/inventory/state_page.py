@@ -91,7 +91,9 @@ class StatePage(QWidget):
         self._show(
             self.tr("No packages here yet"),
             f"{what}\n\n{inventory.directory}\n{why}",
-            [
+            [choose]
+            if not session.is_ours
+            else [
                 (
                     self.tr("Warm up {name}").format(name=essential.name),
                     lambda: self.warm_up_wanted.emit(essential.name, essential.requirements),

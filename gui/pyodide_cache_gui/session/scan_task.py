@@ -34,6 +34,7 @@ class Scanned:
     suggested_release: str
     quarantine: tuple[SetAside, ...] = ()
     can_undo: bool = False
+    can_write: bool = True
     locks: tuple[LockFile, ...] = ()
     history: tuple[Sample, ...] = ()
     place: Place | None = None
@@ -61,7 +62,7 @@ def scan_task(
 
     def work(cancel: Cancel) -> Iterator[object]:
         from pyodide_cache.cache import Cache
-        from pyodide_cache.files.folders import free_bytes
+        from pyodide_cache.files.folders import free_bytes, is_writable
         from pyodide_cache.inventory.columns import Columns
         from pyodide_cache.inventory.history import add_sample, history
         from pyodide_cache.inventory.inventory import Inventory
@@ -96,6 +97,7 @@ def scan_task(
                     suggestion,
                     quarantined(directory),
                     can_undo=cache.can_undo(),
+                    can_write=not found.exists or is_writable(directory),
                     locks=locks,
                     history=history(directory, now),
                     place=cache.places.here(cancel=cancel),

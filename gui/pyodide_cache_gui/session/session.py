@@ -72,6 +72,7 @@ class Session(QObject):
         self.free: int | None = None
         self.quarantine: tuple[SetAside, ...] = ()
         self.can_undo = False
+        self.can_write = True
         self.locks: tuple[LockFile, ...] = ()
         self.history: tuple[Sample, ...] = ()
         self.place: Place | None = None
@@ -98,8 +99,8 @@ class Session(QObject):
 
     @property
     def is_ours(self) -> bool:
-        """Whether files may be added and removed: not in a directory that another tool manages."""
-        return self.place is None or self.place.is_writable_by_us
+        """Whether files may be added and removed: not in a read-only directory, or one that another tool manages."""
+        return self.can_write and (self.place is None or self.place.is_writable_by_us)
 
     @property
     def line(self) -> str | None:
@@ -121,6 +122,7 @@ class Session(QObject):
         self.free = None
         self.quarantine = ()
         self.can_undo = False
+        self.can_write = True
         self.place = None
         self.directory_changed.emit(directory)
         self._watcher.watch(directory)
@@ -225,6 +227,7 @@ class Session(QObject):
         self.quarantine = scanned.quarantine
         self.suggested_release = scanned.suggested_release
         self.can_undo = scanned.can_undo
+        self.can_write = scanned.can_write
         self.locks = scanned.locks
         self.history = scanned.history
         self.place = scanned.place

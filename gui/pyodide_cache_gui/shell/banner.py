@@ -99,14 +99,16 @@ class Banner(QFrame):
         self._rows[2].setVisible(bool(problems))
         self._show()
 
-    def show_owner(self, place: Place | None) -> None:
-        """Show which tool keeps the directory; None hides the note."""
-        if place:
+    def show_owner(self, place: Place | None, *, is_read_only: bool = False) -> None:
+        """Show why the directory cannot be changed: it is read-only, or a tool keeps it; else hide the note."""
+        if is_read_only:
+            self._owner.setText(self.tr("This directory is read-only: files cannot be added or removed."))
+        elif place:
             from pyodide_cache_gui.places.place_text import owner_text
 
             text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
             self._owner.setText(text.format(tool=owner_text(place.owner)))
-        self._rows[3].setVisible(place is not None)
+        self._rows[3].setVisible(is_read_only or place is not None)
         self._show()
 
     def clear(self) -> None:

@@ -103,7 +103,7 @@ class StatusLine(QWidget):
         self._pages.setCurrentIndex(0 if selected is None else 1)
         if selected is None:
             return
-        count = counted(selected.files, self.tr("{n} selected"), self.tr("{n} selected"))
+        count = counted(selected.files, self.tr("{n} file selected"), self.tr("{n} files selected"))
         text = f"{count} · {size_text(selected.bytes)}"
         if freed != selected.bytes:
             text += self.tr(", {size} reclaimable").format(size=size_text(freed))

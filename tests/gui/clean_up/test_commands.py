@@ -44,7 +44,7 @@ def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
     row = window.model.row_of(NUMPY)
     assert row is not None
     window.table.selectRow(row)
-    assert "1 selected" in window.status.text()
+    assert "1 file selected" in window.status.text()
     assert window.commands["remove"].isEnabled()
     window.header.filter_edit.setText("six")
     assert "(1 hidden by the filter)" in window.status.text()

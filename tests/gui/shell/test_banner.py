@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -73,3 +77,32 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     window.model.select([NUMPY])
     assert not window.commands["remove"].isEnabled()
     assert window.commands["verify"].isEnabled()
+
+
+@pytest.fixture
+def read_only_cache(full_cache: Path) -> Iterator[Path]:
+    """Return a directory on a file system that is mounted read-only, or without the right to write."""
+    as_root = os.geteuid() == 0
+    if as_root:
+        subprocess.run(["mount", "--bind", full_cache, full_cache], check=True)
+        subprocess.run(["mount", "-o", "remount,ro,bind", full_cache], check=True)
+    else:
+        full_cache.chmod(0o555)
+    yield full_cache
+    if as_root:
+        subprocess.run(["umount", full_cache], check=True)
+    else:
+        full_cache.chmod(0o755)
+
+
+def test_a_read_only_directory_says_so_and_offers_nothing_that_would_fail(
+    open_window: OpenWindow, read_only_cache: Path
+) -> None:
+    window = open_window(read_only_cache)
+    assert "read-only" in window.banner.text()
+    assert not window.warm_up_bar.cleanup_button.isEnabled()
+    assert not window.warm_up_bar.preset_buttons["Essential"].isEnabled()
+    window.model.select([NUMPY])
+    assert not window.commands["remove"].isEnabled()
+    assert window.commands["verify"].isEnabled()
+    window.close()

@@ -337,6 +337,10 @@
         <translation>Anzeigen</translation>
     </message>
     <message>
+        <source>This directory is read-only: files cannot be added or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tool} manages this folder. It is shown here, and not changed.</source>
         <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
     </message>
@@ -3602,8 +3606,12 @@
         <translation>Version {version} dieser App ist verfügbar</translation>
     </message>
     <message>
-        <source>{n} selected</source>
-        <translation>{n} ausgewählt</translation>
+        <source>{n} file selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} free on disk</source>

@@ -337,6 +337,10 @@
         <translation>Les afficher</translation>
     </message>
     <message>
+        <source>This directory is read-only: files cannot be added or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tool} manages this folder. It is shown here, and not changed.</source>
         <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
     </message>
@@ -3602,8 +3606,12 @@
         <translation>La version {version} de cette application est disponible</translation>
     </message>
     <message>
-        <source>{n} selected</source>
-        <translation>{n} sélectionnés</translation>
+        <source>{n} file selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files selected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} free on disk</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,9 +13,10 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.confirm import confirm, dry_run_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import EXIT_FAILED, common, selection_options, shared_options, source_options
-from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json
+from pyodide_cache.cli.output import failures_json, note, plural, printable, say, warn, warn_failures, write_json
 
 if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache.export.selection import ExportPackage
 
@@ -62,7 +63,7 @@ def lock_command(output: Path | None, **options: Any) -> None:
     pyodide-cache export lock rich msgpack
     pyodide-cache export lock --all --output ./for-the-classroom
     """  # noqa: D301 -- click wants the control character
-    _export(output, **options)
+    _export(output, options)
 
 
 @export_command.command("offline")
@@ -88,7 +89,7 @@ def offline_command(output: Path, runtime: Path | None, service_worker: bool, **
     \b
     pyodide-cache export offline --all --runtime node_modules/pyodide --output pyodide-offline.zip
     """  # noqa: D301 -- click wants the control character
-    _export(output, runtime, offline=True, service_worker=service_worker, **options)
+    _export(output, options, runtime=runtime, offline=True, service_worker=service_worker)
 
 
 @export_command.command("requirements")
@@ -107,7 +108,7 @@ def requirements_command(output: Path | None, hashes: bool, **options: Any) -> N
     \b
     pyodide-cache export requirements --all --hashes --output requirements.txt
     """  # noqa: D301 -- click wants the control character
-    _export_pins(output, hashes=hashes, **options)
+    _export_pins(output, options, hashes=hashes)
 
 
 @export_command.command("pylock")
@@ -129,21 +130,20 @@ def pylock_command(output: Path | None, **options: Any) -> None:
         output.name == "pylock.toml" or (output.name.startswith("pylock.") and output.suffix == ".toml")
     ):
         raise click.BadParameter(f"{output.name} is not pylock.toml or pylock.NAME.toml", param_hint="--output")
-    _export_pins(output, pylock=True, **options)
+    _export_pins(output, options, pylock=True)
+
+
+def _plan(cache: Cache, options: Mapping[str, Any], **how: Any) -> ExportPlan:
+    """Plan an export of the packages that the options of `_export_options` name."""
+    request = cache.request(options["requirements"], presets=options["presets"], lists=options["lists"])
+    everything = options["everything"]
+    if not request and not everything:
+        raise click.UsageError("Name packages, a --preset, a --list, or --all.")
+    return cache.plan_export(request, everything=everything, keep_going=options["keep_going"], **how)
 
 
 def _export_pins(
-    output: Path | None,
-    *,
-    pylock: bool = False,
-    hashes: bool = False,
-    requirements: tuple[str, ...],
-    presets: tuple[str, ...],
-    lists: tuple[str, ...],
-    everything: bool,
-    keep_going: bool,
-    dry_run: bool,
-    as_json: bool,
+    output: Path | None, options: Mapping[str, Any], *, pylock: bool = False, hashes: bool = False
 ) -> None:
     from pyodide_cache.export.pins import is_installable, may_replace
     from pyodide_cache.files.atomic import write_file
@@ -152,73 +152,53 @@ def _export_pins(
         raise click.BadParameter(
             f"{output} was not exported by this program; it was not changed", param_hint="--output"
         )
+    dry_run, as_json = options["dry_run"], options["as_json"]
     cache = common().open_cache()
-    request = cache.request(requirements, presets=presets, lists=lists)
-    if not request and not everything:
-        raise click.UsageError("Name packages, a --preset, a --list, or --all.")
-    plan = cache.plan_export(request, everything=everything, keep_going=keep_going)
+    plan = _plan(cache, options)
     folder = output.absolute().parent if output else None
     text = cache.pins(plan, pylock=pylock, hashes=hashes, folder=folder)
     installable = [item for item in plan.packages if is_installable(item)]
-    go = bool(installable) and (keep_going or not plan.failed)
-    for failure in () if as_json else plan.failed:
-        warn_problem(failure.requirement, failure.problem)
-    if go and output and not dry_run:
+    go = bool(installable) and (options["keep_going"] or not plan.failed)
+    writes = bool(go and output and not dry_run)
+    if not as_json:
+        warn_failures(plan.failed)
+    if writes and output:
         write_file(output, text)
     if as_json:
-        written = str(output) if go and output and not dry_run else None
         rows = [_package_json(plan, item) for item in plan.packages]
-        failed = failures_json(plan.failed)
-        write_json({**_head_json(plan), "target": written, "text": text, "packages": rows, "failed": failed})
+        target = str(output) if writes else None
+        write_json(
+            {
+                **_head_json(plan),
+                "target": target,
+                "text": text,
+                "packages": rows,
+                "failed": failures_json(plan.failed),
+            }
+        )
     elif not go:
         warn("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
     elif output:
         say(f"{'Would write' if dry_run else 'Wrote'} {plural(len(installable), 'package')} to {output}")
     else:
-        for line in text.splitlines():
-            say(line)
+        click.echo("\n".join(map(printable, text.splitlines())))
     left_out = len(plan.packages) - len(installable)
     if left_out and not as_json:
-        warn(f"{plural(left_out, 'file')} of the runtime left out: installers take only wheels.")
+        note(f"{plural(left_out, 'file')} of the runtime left out: installers take only wheels.")
     if not go or plan.failed:
         sys.exit(EXIT_FAILED)
 
 
-def _export(
-    output: Path | None,
-    runtime: Path | None = None,
-    *,
-    offline: bool = False,
-    service_worker: bool = False,
-    requirements: tuple[str, ...],
-    presets: tuple[str, ...],
-    lists: tuple[str, ...],
-    everything: bool,
-    keep_going: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-
+def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | None = None, **how: Any) -> None:
+    dry_run, as_json = options["dry_run"], options["as_json"]
     sources = common().sources
     of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = common().open_cache(**of_runtime)
-    request = cache.request(requirements, presets=presets, lists=lists)
-    if not request and not everything:
-        raise click.UsageError("Name packages, a --preset, a --list, or --all.")
-    plan = cache.plan_export(
-        request,
-        offline=offline,
-        everything=everything,
-        output=output,
-        runtime=runtime,
-        keep_going=keep_going,
-        service_worker=service_worker,
-    )
+    plan = _plan(cache, options, output=output, runtime=runtime, **how)
     if dry_run and not as_json:
-        for failure in plan.failures:
-            warn_problem(failure.requirement, failure.problem)
+        warn_failures(plan.failures)
     rows = [_row(item) for item in plan.packages] if dry_run else []
     go = confirm(
         _action(plan),

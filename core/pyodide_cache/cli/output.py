@@ -192,12 +192,12 @@ def _is_named(key: str, sentence: str) -> bool:
     return any(re.match(re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
 
 
-def warn_failures(failures: Iterable[tuple[str, Problem]]) -> None:
+def warn_failures(failures: Iterable[Failure | tuple[str, Problem]]) -> None:
     """Write on standard error what failed, each reason once."""
     from pyodide_cache.base.problems import Code
     from pyodide_cache.messages import explain, grouped
 
-    for names, problem in grouped(failures):
+    for names, problem in grouped(map(_pair, failures)):
         if problem.code is Code.OFFLINE:  # the sentence has the names
             warn(explain(problem))
         elif len(names) > MOST_NAMES:
@@ -238,9 +238,14 @@ def problem_json(problem: Problem) -> dict[str, Any]:
 
 def failures_json(failures: Iterable[Failure]) -> list[dict[str, Any]]:
     """Return the failures of a plan or report for JSON."""
-    return failed_json("requirement", ((failure.requirement, failure.problem) for failure in failures))
+    return failed_json("requirement", failures)
 
 
-def failed_json(key: str, failed: Iterable[tuple[object, Problem]]) -> list[dict[str, Any]]:
+def failed_json(key: str, failed: Iterable[Failure | tuple[object, Problem]]) -> list[dict[str, Any]]:
     """Return what failed for JSON; ``key`` is the key of its name."""
-    return [{key: str(name), **problem_json(problem)} for name, problem in failed]
+    return [{key: name, **problem_json(problem)} for name, problem in map(_pair, failed)]
+
+
+def _pair(failed: Failure | tuple[object, Problem]) -> tuple[str, Problem]:
+    name, problem = failed if isinstance(failed, tuple) else (failed.requirement, failed.problem)
+    return str(name), problem

@@ -32,7 +32,7 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
     """
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.quantities import size_text
-    from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_problem, write_json
+    from pyodide_cache.cli.output import failed_json, plural, say, warn, warn_failures, write_json
     from pyodide_cache.cli.progress import carry_out
     from pyodide_cache.inventory.quarantine import QUARANTINE
     from pyodide_cache.verify.repair import RepairReport
@@ -52,8 +52,7 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
         wanted = {entry.file_name for group in found.values() for entry in group}
         entries = [entry for entry in entries if entry.file_name in wanted]
     plan = cache.plan_repair(entries, differing=differs or bool(names), cancel=cancel)
-    for failure in plan.failures:
-        warn_problem(failure.requirement, failure.problem)
+    warn_failures(plan.failures)
 
     def data(report: RepairReport) -> dict[str, object]:
         return {
@@ -69,7 +68,7 @@ def repair_command(names: tuple[str, ...], differs: bool, dry_run: bool, as_json
                 }
                 for item in report.repaired
             ],
-            "failed": failed_json("file_name", ((failure.requirement, failure.problem) for failure in report.failed)),
+            "failed": failed_json("file_name", report.failed),
             "bytes_fetched": report.bytes_fetched,
         }
 

@@ -22,7 +22,7 @@ from pyodide_cache.cli.options import (
     shared_options,
     source_options,
 )
-from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_problem, write_json, write_table
+from pyodide_cache.cli.output import failures_json, plural, say, warn, warn_failures, write_json, write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -196,8 +196,7 @@ def _build(
         "failed": failures_json(plan.unreadable),
     }
     if dry_run and not as_json:
-        for failure in plan.unreadable:
-            warn_problem(failure.requirement, failure.problem)
+        warn_failures(plan.unreadable)
     action = f"build a snapshot for {_runtime(plan.release)}: {', '.join(names)}"
     if not confirm(action, data=data, dry_run=dry_run, as_json=as_json):
         return
@@ -231,8 +230,7 @@ def _say_report(plan: SnapshotPlan, report: SnapshotReport, *, as_json: bool) ->
     if report.unchanged:
         say(f"Nothing to do: {report.unchanged} has the newest files.")
         return
-    for failure in (*report.left_out, *plan.unreadable):
-        warn_problem(failure.requirement, failure.problem)
+    warn_failures((*report.left_out, *plan.unreadable))
     if report.folder is None:
         from pyodide_cache.base.problems import Code, Problem
         from pyodide_cache.messages import explain

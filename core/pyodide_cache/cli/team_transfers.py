@@ -27,7 +27,6 @@ from pyodide_cache.cli.team_options import channel_option, team_option
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
     from pyodide_cache.warm_up.artifacts import Artifact
@@ -81,7 +80,7 @@ def push_command(
     request = cache.request(requirements, presets=presets, lists=lists) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
     if not as_json:
-        _warn(plan.failures)
+        warn_failures(plan.failures)
     rows = [(*_columns(item.file), state, size_text(item.file.size)) for item, state in _states(plan)]
     data = {
         **_head(plan),
@@ -139,7 +138,7 @@ def pull_command(channel: str, name: str | None, dry_run: bool, as_json: bool) -
     plan = cache.teams.plan_pull(name=name, channel=channel)
     warm_up = plan.warm_up
     if not as_json:
-        _warn(plan.failures)
+        warn_failures(plan.failures)
     states = [(item, "cached") for item in warm_up.cached]
     states += [(item, "replace" if item.replaces else "copy" if item.is_local else "fetch") for item in warm_up.fetch]
     rows = sorted((item.name, item.version, state, size_text(item.size or 0)) for item, state in states)
@@ -254,7 +253,3 @@ def _columns(file: Any) -> tuple[str, str]:
 
 def _names(artifacts: Iterable[Artifact]) -> list[str]:
     return [item.file_name for item in artifacts]
-
-
-def _warn(failures: Iterable[Failure]) -> None:
-    warn_failures((failure.requirement, failure.problem) for failure in failures)

@@ -86,7 +86,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan, *, dry_run: bool, yes: bool, as_js
     from pyodide_cache.messages import explain
 
     if not as_json:
-        warn_failures((failure.requirement, failure.problem) for failure in plan.failures)
+        warn_failures(plan.failures)
         for note in plan.notes:
             warn(explain(note))
     if plan.failures and not plan.skips_missing:
@@ -142,7 +142,7 @@ def _rows(plan: UpgradePlan) -> list[tuple[str, str, str, str]]:
 
 
 def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
-    warn_failures((failure.requirement, failure.problem) for failure in report.failed)
+    warn_failures(report.failed)
     if not report.switched:
         if report.unproven:
             warn_problem(report.unproven.requirement, report.unproven.problem)

@@ -120,7 +120,7 @@ def warm_up_command(
         is_named = "pyodide" in sources or "distribution" not in sources
         release = plan.release if is_named else range_of(plan.release)
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
-        warn_failures((failure.requirement, failure.problem) for failure in plan.failures)
+        warn_failures(plan.failures)
         if dry_run:
             for note in plan.notes:
                 warn(explain(note))

@@ -143,15 +143,22 @@ def _push(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.team.bucket import open_bucket
     from pyodide_cache.team.push import run_push
 
-    yield from run_push(plan, open_bucket(plan.team), cancel=cancel)
-    note_sync(plan.team.name, pushed=True)
+    for event in run_push(plan, open_bucket(plan.team), cancel=cancel):
+        if isinstance(event, Finished):
+            note_sync(plan.team.name, pushed=True)
+        yield event
 
 
 def _pull(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     from pyodide_cache.settings.team_syncs import note_sync
+    from pyodide_cache.team.bucket import open_bucket
+    from pyodide_cache.team.readers import note_reader
 
-    yield from _warm_up(plan.warm_up, opened, cancel)
-    note_sync(plan.team.name, pushed=False)
+    for event in _warm_up(plan.warm_up, opened, cancel):
+        if isinstance(event, Finished):
+            note_sync(plan.team.name, pushed=False)
+            note_reader(plan.team, open_bucket(plan.team), plan.channel)
+        yield event
 
 
 def _team_gc(plan: Any, _opened: Opened, cancel: Cancel) -> Run[Any]:

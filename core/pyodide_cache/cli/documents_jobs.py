@@ -45,6 +45,7 @@ class Team(TypedDict):
     account: str | None
     anonymous: bool
     trusted: list[str]
+    reader: str | None
 
 
 class ListedTeam(Team):
@@ -95,10 +96,17 @@ class Channel(TypedDict):
     modified: Time | None
 
 
+class TeamReader(TypedDict):
+    name: str
+    channel: str
+    pulled: Time | None
+
+
 class TeamStatusDocument(TypedDict):
     team: Team
     channels: list[Channel]
     problems: list[FailedChannel]
+    readers: list[TeamReader]
     files: int | None
     bytes: Bytes | None
 

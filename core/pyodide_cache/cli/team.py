@@ -53,6 +53,7 @@ for _command in (push_command, pull_command, gc_command):
 @click.option("--region", default="", help="Of an S3 bucket. The default is that of the environment.")
 @click.option("--account", default="", help="Of Azure storage. The default is that of the environment.")
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
+@click.option("--reader", default="", metavar="NAME", help="Tell others of the pulls of this machine, by this name.")
 @click.option("--trust", "keys", multiple=True, metavar="KEY", help="Accept wheels that this key signed.")
 @json_option
 def add_command(
@@ -62,6 +63,7 @@ def add_command(
     region: str,
     account: str,
     anonymous: bool,
+    reader: str,
     keys: tuple[str, ...],
     as_json: bool,
 ) -> None:
@@ -81,13 +83,8 @@ def add_command(
     from pyodide_cache.team.signing import checked_public_key
 
     trusted = tuple(checked_public_key(key) for key in keys)
-    options: dict[str, Any] = {
-        "endpoint": endpoint,
-        "region": region,
-        "account": account,
-        "anonymous": anonymous,
-        "trusted": trusted,
-    }
+    places = {"endpoint": endpoint, "region": region, "account": account, "reader": reader}
+    options: dict[str, Any] = {**places, "anonymous": anonymous, "trusted": trusted}
     team = common().open_cache().teams.attach(name, url, **options)
     if as_json:
         write_json({"team": _team_json(team)})
@@ -265,6 +262,8 @@ def _say_status(status: TeamStatus) -> None:
         say("It has no channel yet. Fill one with: pyodide-cache team push --all")
     if status.files is not None:
         say(f"{plural(status.files, 'file')} in storage, {size_text(status.bytes)}")
+    for reader in status.readers:
+        say(f"{reader.name} pulled {reader.channel} {_ago(reader.pulled)}")
 
 
 def _status_json(status: TeamStatus) -> dict[str, Any]:
@@ -285,6 +284,9 @@ def _status_json(status: TeamStatus) -> dict[str, Any]:
             for item in status.channels
         ],
         "problems": failed_json("channel", status.problems),
+        "readers": [
+            {"name": item.name, "channel": item.channel, "pulled": iso_time(item.pulled)} for item in status.readers
+        ],
         "files": status.files,
         "bytes": status.bytes,
     }
@@ -295,5 +297,5 @@ def _ago(moment: float | None) -> str:
 
 
 def _team_json(team: Team) -> dict[str, Any]:
-    keys = ("name", "url", "endpoint", "region", "account", "anonymous")
+    keys = ("name", "url", "endpoint", "region", "account", "anonymous", "reader")
     return {**{key: getattr(team, key) for key in keys}, "trusted": list(team.trusted)}

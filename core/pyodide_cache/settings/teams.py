@@ -17,7 +17,7 @@ from pyodide_cache.settings.toml_file import TomlFile
 SCHEMES = ("s3", "gs", "az", "file", "https", "http")
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_TEXTS = ("url", "endpoint", "region", "account")
+_TEXTS = ("url", "endpoint", "region", "account", "reader")
 
 
 @record
@@ -33,6 +33,7 @@ class Team:
         account: of Azure storage; empty for that of the environment.
         anonymous: send no credentials.
         trusted: public keys whose signatures are accepted, as ``ed25519:…``.
+        reader: the name under which others see the pulls of this machine; empty to tell nothing.
 
     """
 
@@ -43,6 +44,7 @@ class Team:
     account: str = ""
     anonymous: bool = False
     trusted: tuple[str, ...] = ()
+    reader: str = ""
 
     @property
     def scheme(self) -> str:
@@ -69,8 +71,9 @@ def new_team(name: str, url: str, **options: Any) -> Team:
         Problem: `Code.BAD_TEAM_NAME` or `Code.BAD_TEAM_URL`.
 
     """
-    if not _NAME.fullmatch(name):
-        raise Problem(Code.BAD_TEAM_NAME, name=name)
+    for text in (name, options.get("reader") or name):
+        if not _NAME.fullmatch(text):
+            raise Problem(Code.BAD_TEAM_NAME, name=text)
     if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url)):
         from pyodide_cache.files.folders import absolute
 
@@ -141,7 +144,7 @@ class Teams:
                 raise Problem(Code.TEAM_EXISTS, name=team.name)
             tables[team.name] = {
                 key: list(value) if isinstance(value, tuple) else value
-                for key in ("url", "endpoint", "region", "account", "anonymous", "trusted")
+                for key in ("url", "endpoint", "region", "account", "anonymous", "trusted", "reader")
                 if (value := getattr(team, key))
             }
 

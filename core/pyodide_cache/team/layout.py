@@ -5,6 +5,7 @@ Below the prefix of the team cache::
     v1/blobs/sha256/aa/<sha256>       package files; never changed
     v1/manifests/<sha256>.json        which files a channel has; never changed
     v1/refs/<channel>                 the hash of the channel's manifest; the only thing that changes
+    v1/readers/<name>                 who pulled, where the user gave a machine a name
     v1/leases/<id>.json               running pushes, and running cleanups (gc-<id>.json)
 """
 
@@ -17,6 +18,7 @@ from pyodide_cache.base.problems import Code, Problem
 BLOBS = "v1/blobs/sha256"
 MANIFESTS = "v1/manifests"
 REFS = "v1/refs"
+READERS = "v1/readers"
 LEASES = "v1/leases"
 #: Leases of cleanups begin with this.
 GC_LEASES = f"{LEASES}/gc-"
@@ -57,8 +59,17 @@ def hash_in(key: str) -> str:
 
 def channel_in(key: str) -> str:
     """Return the channel of a key; empty for any other key, such as a file that a system left in the folder."""
+    return _name_in(key, REFS)
+
+
+def reader_in(key: str) -> str:
+    """Return the reader of a key; empty for any other key."""
+    return _name_in(key, READERS)
+
+
+def _name_in(key: str, folder: str) -> str:
     name = key.rpartition("/")[2]
-    return name if _CHANNEL.fullmatch(name) and key == f"{REFS}/{name}" else ""
+    return name if _CHANNEL.fullmatch(name) and key == f"{folder}/{name}" else ""
 
 
 def is_sha256(text: object) -> bool:

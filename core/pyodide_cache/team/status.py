@@ -13,6 +13,7 @@ from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel
 from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, hash_in
+from pyodide_cache.team.readers import Reader, read_readers
 from pyodide_cache.team.signing import signer_of
 
 
@@ -50,6 +51,7 @@ class TeamStatus:
         problems: names of channels that cannot be read, and why.
         files: number of package files in the storage, of all channels and of none; None if it cannot be listed.
         bytes: of them.
+        readers: who pulled, as far as they tell.
 
     """
 
@@ -58,6 +60,7 @@ class TeamStatus:
     problems: tuple[tuple[str, Problem], ...]
     files: int | None
     bytes: int
+    readers: tuple[Reader, ...] = ()
 
 
 def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
@@ -83,7 +86,8 @@ def read_team_status(team: Team, bucket: Bucket, cancel: Cancel) -> TeamStatus:
     except Problem:
         return TeamStatus(team, tuple(channels), tuple(problems), None, 0)
     sizes = [size for key, size in blobs.items() if hash_in(key)]
-    return TeamStatus(team, tuple(channels), tuple(problems), len(sizes), sum(sizes))
+    readers = read_readers(bucket, cancel)
+    return TeamStatus(team, tuple(channels), tuple(problems), len(sizes), sum(sizes), readers)
 
 
 def _channel_status(team: Team, bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus | None:

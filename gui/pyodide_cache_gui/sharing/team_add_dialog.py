@@ -25,6 +25,7 @@ class TeamAddDialog(QDialog):
         self.region_edit = self._edit("", self.tr("Of an S3 bucket, such as eu-central-1"))
         self.account_edit = self._edit("", self.tr("Of Azure storage"))
         self.trust_edit = self._edit("", self.tr("A public key that signs wheels: ed25519:…"))
+        self.reader_edit = self._edit("", self.tr("Optional: a name that others see when it pulls"))
         self.anonymous_box = QCheckBox(self.tr("A public bucket: send no credentials"), self)
         intro = plain_label(
             self,
@@ -42,6 +43,7 @@ class TeamAddDialog(QDialog):
             (self.tr("&Region"), self.region_edit),
             (self.tr("A&ccount"), self.account_edit),
             (self.tr("Trusted &key"), self.trust_edit),
+            (self.tr("&This computer"), self.reader_edit),
         ):
             form.addRow(label, edit)
         form.addRow("", self.anonymous_box)
@@ -51,7 +53,7 @@ class TeamAddDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         vbox(intro, form, self.problem, self.buttons, parent=self, spacing=12, margins=DIALOG_MARGINS)
-        for edit in (self.name_edit, self.url_edit):
+        for edit in (self.name_edit, self.url_edit, self.reader_edit):
             edit.textChanged.connect(self._check)
         self._check()
 
@@ -73,6 +75,7 @@ class TeamAddDialog(QDialog):
             "endpoint": self.endpoint_edit.text().strip(),
             "region": self.region_edit.text().strip(),
             "account": self.account_edit.text().strip(),
+            "reader": self.reader_edit.text().strip(),
             "anonymous": self.anonymous_box.isChecked(),
             "trusted": (key,) if key else (),
         }
@@ -81,7 +84,7 @@ class TeamAddDialog(QDialog):
         text, is_valid = "", False
         if self.name and self.address:
             try:
-                new_team(self.name, self.address)
+                new_team(self.name, self.address, reader=self.reader_edit.text().strip())
                 is_valid = True
             except Problem as problem:
                 text = say(problem)

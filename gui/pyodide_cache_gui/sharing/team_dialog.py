@@ -10,6 +10,7 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.settings.team_syncs import TeamSync
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.check import AbilityCheck
+from pyodide_cache.team.readers import Reader
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -232,14 +233,19 @@ class TeamDialog(JobDialog):
         pulled, pushed = (
             moment_text(moment, form) if moment is not None else never for moment in (sync.pulled, sync.pushed)
         )
+        readers = [f"{item.name} ({moment_text(item.pulled, form)})" for item in self._pullers()]
         self.facts.show_facts(
             [
                 (self.tr("Address"), team.url),
                 (self.tr("Contents"), contents),
                 (self.tr("Last pull"), pulled),
                 (self.tr("Last push"), pushed),
+                *([(self.tr("Readers"), ", ".join(readers))] if readers else []),
             ]
         )
+
+    def _pullers(self) -> tuple[Reader, ...]:
+        return self.status.readers if self.status else ()
 
     def _show_checks(self) -> None:
         names = {

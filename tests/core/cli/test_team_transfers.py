@@ -45,6 +45,10 @@ def test_what_is_pushed_can_be_pulled(
     assert packages_of(other) == packages_of(cache_dir)
     again = team(other, "pull", *options, "--json").json
     assert (len(again["cached"]), again["fetched"]) == (2, [])
+    (listed,) = run("team", "list", "--json").json["teams"]
+    assert listed["pulled"]
+    assert listed["pushed"]
+    assert "never" not in run("team", "list").out
     assert "2 files" in run("team", "status").out
 
 

@@ -30,6 +30,7 @@ def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tm
         "endpoint": "",
         "region": "eu-central-1",
         "account": "",
+        "reader": "",
         "anonymous": False,
         "trusted": ("ed25519:x",),
     }

@@ -59,6 +59,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     (adding,) = dialog.findChildren(TeamAddDialog)
     adding.name_edit.setText("class")
     adding.url_edit.setText(str(share))
+    adding.reader_edit.setText("lab-1")
     click(qtbot, adding.add_button)
     wait(qtbot, dialog)
     assert dialog.facts.facts()["Address"] == share.as_uri()
@@ -73,6 +74,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     accept(qtbot, other, PullDialog)
     assert packages_of(tmp_path / "other") == packages_of(cache_dir)
     assert other.facts.facts()["Last pull"] == "just now"
+    assert other.facts.facts()["Readers"] == "lab-1 (just now)"
 
 
 def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.sides import Item, Side
 
 
+#: Of more releases in a row, only the first and the last are named.
+_MOST_RELEASES = 3
+
+
 @command("diff")
 @click.argument("before", shell_complete=completing("release"))
 @click.argument("after", shell_complete=completing("release"))
@@ -137,11 +141,14 @@ def _versions(change: Change) -> tuple[str, str, str]:
 def forecast_lines(found: Outdated) -> list[str]:
     """Return a sentence for each newer release; releases with the same answer share one."""
     groups: dict[tuple[str, ...], list[str]] = {}
+    known = [item.version for item in found.newer]
     for item in found.newer:
         groups.setdefault(_forecast(item, found.packages), []).append(item.version)
     lines = []
     for (singular, plural_verb, rest), versions in groups.items():
         names = " and ".join(filter(None, (", ".join(versions[:-1]), versions[-1])))
+        if len(versions) > _MOST_RELEASES and versions in (known[i : i + len(versions)] for i in range(len(known))):
+            names = f"{versions[0]} to {versions[-1]}"
         lines.append(f"{names} {singular if len(versions) == 1 else plural_verb} {rest}")
     return lines or [f"Pyodide {found.release} is the newest release that this program knows."]
 

@@ -96,6 +96,8 @@ def switch(directory: Path, switch: Switch, ledger: Ledger) -> Iterator[str]:
         for name in switch.set_aside:
             with contextlib.suppress(FileNotFoundError):  # somebody removed it meanwhile
                 _move(directory / name, old_set(directory) / name, ledger)
+        for folder in (old_set(directory), directory):  # before anything takes the name of an old file
+            sync_directory(folder)
         for name in switch.added:
             _move(new_set(directory) / name, directory / name, ledger)
             yield name

@@ -103,6 +103,12 @@ def test_releases_that_change_nothing_share_a_sentence(tmp_path: Path) -> None:
     assert "Pyodide 314.0.7 is the newest release that this program knows." in answer.out
 
 
+def test_many_releases_in_a_row_are_a_range(tmp_path: Path) -> None:
+    (tmp_path / "pure-1.0-py3-none-any.whl").write_bytes(b"PK")
+    answer = run("outdated", "--offline", "--pyodide", "0.29.5", "--cache-dir", str(tmp_path))
+    assert "314.0.0 to 314.0.7 cost you nothing: all your packages stay the same." in answer.out
+
+
 def test_many_new_versions_are_cut_short_unless_asked_for(tmp_path: Path) -> None:
     lock = shipped_lock("0.29.5")
     for package in list(lock.packages.values())[:60]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import ItemDone
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.columns import Columns
@@ -25,7 +26,6 @@ from pyodide_cache_gui.session.tasks import OpenCache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.places.evidence import Place
@@ -234,6 +234,16 @@ class Session(QObject):
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
 
+    def _show_failed_scan(self, outcome: Outcome) -> None:
+        """Keep what is shown, or if it was the first scan, show why there is nothing."""
+        problem = outcome.problem or Problem(Code.DISK_ERROR, path=str(self.directory), error=outcome.fault or "")
+        if self.scanned:
+            self.failed.emit(problem)
+        else:
+            self.inventory = Inventory(self.directory, problem=problem)
+            self.scanned = True
+        self.inventory_changed.emit(self.inventory)
+
     def shut_down(self, seconds: float) -> bool:
         """Stop every job; see `JobHub.shut_down`."""
         self._look_soon.stop()
@@ -246,5 +256,7 @@ class Session(QObject):
             self._scan = None
             took = round(1000 * (time.monotonic() - self._scan_began))
             self._look_soon.setInterval(max(_LOOK_AGAIN, _SHARE * took))
+            if outcome.problem or outcome.fault:
+                self._show_failed_scan(outcome)
         elif not job.quiet and job.lane == str(self.directory):
             self.rescan()

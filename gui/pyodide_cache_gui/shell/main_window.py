@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _AGE_TICK = 60_000
 _PATIENCE = 3.0
-_MESSAGE = 10_000
 _LEAST = (720, 480)
 
 
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
         session.scan_started.connect(self._on_scan_started)
         session.rows_found.connect(self._on_rows)
         session.inventory_changed.connect(self._on_inventory)
-        session.failed.connect(lambda problem: self.statusBar().showMessage(say(problem), _MESSAGE))
+        session.failed.connect(lambda problem: self.status.show_message(say(problem)))
         session.settings_changed.connect(self._on_settings)
         self.header.filter_changed.connect(self._on_filter)
         self.header.files_wanted.connect(self.browser.focus_files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
@@ -15,6 +15,8 @@ from pyodide_cache_gui.widgets.labels import LineLabel
 from pyodide_cache_gui.widgets.layouts import hbox
 
 _HEIGHT = 44
+#: How long a message is shown, in milliseconds.
+_MESSAGE = 10_000
 #: Below this width only the first action has a button, in pixels; the others are in the menu of the rows.
 _NARROW = 960
 
@@ -34,6 +36,8 @@ class StatusLine(QWidget):
         self._newer_app = LineLabel(self, stretches=False)
         self._free = LineLabel(self, stretches=False)
         self._selected = LineLabel(self)
+        self._message = LineLabel(self)
+        self._message.setContentsMargins(16, 0, 16, 0)
         self._buttons: list[QToolButton] = []
         self.clear_button = QToolButton(self)
         self.clear_button.setIcon(icon("close"))
@@ -48,6 +52,10 @@ class StatusLine(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(figures)
         self._pages.addWidget(actions)
+        self._pages.addWidget(self._message)
+        self._page = 0  # to return to after a message
+        self._message_ends = QTimer(self, singleShot=True, interval=_MESSAGE)
+        self._message_ends.timeout.connect(lambda: self._pages.setCurrentIndex(self._page))
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(self.tr("Totals"))
 
@@ -100,7 +108,9 @@ class StatusLine(QWidget):
             hidden: number of selected files that the filter hides.
 
         """
-        self._pages.setCurrentIndex(0 if selected is None else 1)
+        self._page = 0 if selected is None else 1
+        if not self._message_ends.isActive():
+            self._pages.setCurrentIndex(self._page)
         if selected is None:
             return
         count = counted(selected.files, self.tr("{n} file selected"), self.tr("{n} files selected"))
@@ -113,7 +123,13 @@ class StatusLine(QWidget):
             )
         self._selected.setText(text)
 
+    def show_message(self, text: str) -> None:
+        """Show a message in place of the figures for some seconds."""
+        self._message.setText(text)
+        self._pages.setCurrentWidget(self._message)
+        self._message_ends.start()
+
     def text(self) -> str:
         """Return the text of the line."""
-        labels = (self._selected,) if self._pages.currentIndex() else (self._total, self._free)
+        labels = ((self._total, self._free), (self._selected,), (self._message,))[self._pages.currentIndex()]
         return " ".join(label.text() for label in labels)

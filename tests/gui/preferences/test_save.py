@@ -34,4 +34,4 @@ def test_a_broken_settings_file_is_not_overwritten(qtbot: QtBot, open_window: Op
     window = open_window(full_cache)
     save_settings(window.session, Settings(theme=Theme.LIGHT, notify=False))
     assert settings_file().read_text() == "theme = [broken"
-    assert str(settings_file()) in window.statusBar().currentMessage()
+    assert str(settings_file()) in window.status.text()

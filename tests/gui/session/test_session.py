@@ -79,3 +79,25 @@ def test_what_another_program_adds_appears(qtbot: QtBot, session: Session, full_
     with qtbot.waitSignal(session.inventory_changed):
         (full_cache / "notes.txt").write_text("new")
     qtbot.waitUntil(lambda: "notes.txt" in session.inventory.by_name)
+
+
+def test_a_scan_that_fails_says_so_and_keeps_what_was_found(
+    qtbot: QtBot, session: Session, full_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_directory: Path) -> None:
+        raise RuntimeError("a bug")
+
+    found = session.inventory
+    monkeypatch.setattr("pyodide_cache.inventory.quarantine.quarantined", fail)
+    with qtbot.waitSignals([session.failed, session.inventory_changed]):
+        session.rescan()
+    assert session.inventory == found
+    (tmp_path / "other").mkdir()
+    with qtbot.waitSignal(session.inventory_changed):
+        session.open(tmp_path / "other", remember=False)
+    assert session.inventory.problem
+    assert "a bug" in str(session.inventory.problem.facts["error"])
+    monkeypatch.undo()
+    with qtbot.waitSignal(session.inventory_changed):
+        session.rescan()
+    assert session.inventory.problem is None

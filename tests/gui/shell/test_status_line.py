@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Totals
@@ -29,3 +30,18 @@ def test_a_long_text_widens_and_heightens_nothing(qtbot: QtBot) -> None:
     line.show_totals(Totals(10**15, 10**18), Totals(10**15, 10**18), 10**18, scanning=True)
     line.show_selected(Totals(10**15, 10**18), 1, 10**15)
     assert (line.minimumSizeHint(), line.size()) == before
+
+
+def test_a_message_replaces_the_figures_for_a_while_and_selecting_does_not_hide_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.shell.status_line._MESSAGE", 200)
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    before = line.size()
+    line.show_message("what went wrong " * 100)
+    line.show_selected(Totals(2, 1_000_000), 1_000_000)
+    assert line.text().startswith("what went wrong")
+    assert line.size() == before
+    qtbot.waitUntil(lambda: line.text() == "2 files selected · 1.0 MB")

@@ -197,7 +197,7 @@ def plan_upgrade(
     return UpgradePlan(
         directory,
         release,
-        sources.release or str(sources.distribution.places[0]),
+        sources.release or sources.lock.runtime.line or str(sources.distribution.places[0]),
         diff(cached, after),
         warm_up,
         earlier=len(files_in(old_set(directory))),

@@ -9,7 +9,7 @@ from pyodide_cache.settings.pins import pin
 from pyodide_cache.settings.releases import shipped_lock
 from support.servers import IndexServer, StartIndex
 from support.upgrading import AFTER, BEFORE, OLD_TAG, upgrade
-from support.wheels import build_wheel
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_a_second_upgrade_has_nothing_to_do(cache_dir: Path, index: IndexServer, old: dict[str, str]) -> None:
@@ -64,3 +64,17 @@ def test_a_package_without_a_build_as_new_for_the_release_gets_the_newest_there_
     with Cache(cache_dir, index_url=index.url) as cache:
         plan = cache.updates.plan_upgrade(AFTER)
         assert [(item.name, item.version) for item in plan.artifacts] == [("native", "1.0")]
+
+
+def test_a_distribution_of_ones_own_is_upgraded_to(
+    cache_dir: Path, index_server: StartIndex, distribution: DistributionFolder
+) -> None:
+    index = index_server(build_wheel("six", "0.1"))
+    with Cache(cache_dir, pyodide=BEFORE, index_url=index.url, source="index") as cache:
+        cache.execute(cache.plan_warm_up(["six"]))
+    with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
+        plan = cache.updates.plan_upgrade(proves=False)
+        assert plan.after == "314"
+        assert [(item.name, item.version) for item in plan.artifacts] == [("six", distribution.wheels["six"].version)]
+        assert cache.execute(plan).switched
+    assert distribution.wheels["six"].file_name in {path.name for path in cache_dir.iterdir()}

@@ -83,6 +83,7 @@ class Pictures:
 
     def __init__(self, theme: str) -> None:
         from pyodide_cache.settings.directories import cache_directory
+        from pyodide_cache.settings.settings import Settings
         from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
         from pyodide_cache_gui.app import make_app
         from pyodide_cache_gui.session.session import Session
@@ -91,7 +92,9 @@ class Pictures:
 
         self._theme = theme
         self._app = make_app(Theme(theme))
-        self._window = MainWindow(Session(cache_directory().path, SourceOptions(mode=SourceMode.INDEX)))
+        settings = Settings(suggestions=False)  # they would suggest what this script asked for
+        options = SourceOptions(mode=SourceMode.INDEX)
+        self._window = MainWindow(Session(cache_directory().path, options, settings=settings))
         self._window.resize(WIDTH, HEIGHT)
 
     def take(self) -> None:
@@ -128,9 +131,6 @@ class Pictures:
         row = next(row for row in range(window.model.rowCount()) if window.model.index(row, 0).data() == "requests")
         place = table.visualRect(window.model.index(row, 1)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        QTest.keyClick(table, Qt.Key.Key_Space)
-        QTest.keyClick(table, Qt.Key.Key_Down)
-        QTest.keyClick(table, Qt.Key.Key_Space)
         self._settle(1.0)
         self._save(window, "window")
         QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)

@@ -3866,6 +3866,10 @@
         <translation>&amp;Région</translation>
     </message>
     <message>
+        <source>&amp;This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A public bucket: send no credentials</source>
         <translation>Un compartiment public : n’envoyer aucun identifiant</translation>
     </message>
@@ -3900,6 +3904,10 @@
     <message>
         <source>Of an S3 bucket, such as eu-central-1</source>
         <translation>D’un compartiment S3, par exemple eu-central-1</translation>
+    </message>
+    <message>
+        <source>Optional: a name that others see when it pulls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S&amp;erver</source>
@@ -4023,6 +4031,10 @@
     <message>
         <source>Push to {team}</source>
         <translation>Envoyer vers {team}</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading…</source>

@@ -22,6 +22,7 @@ from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.widgets.format import runtime_text
+from pyodide_cache_gui.widgets.number_box import padded
 
 _MOST_DAYS = 3650
 _MOST_MEGABYTES = 1_000_000
@@ -132,7 +133,7 @@ class RuleBoxes(QWidget):
         return box
 
     def _number(self, least: int, most: int, value: int) -> QSpinBox:
-        box = QSpinBox(self)
+        box = padded(QSpinBox(self))
         box.setRange(least, most)
         box.setValue(value)
         box.valueChanged.connect(self.changed)

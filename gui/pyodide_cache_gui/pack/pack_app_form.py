@@ -28,6 +28,7 @@ from pyodide_cache.pack.settings import MAX_SECONDS, Form, PackSettings
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import emphasize, plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.section import Section
 
@@ -65,7 +66,7 @@ class PackAppForm(QScrollArea):
             self._forms.addButton(button)
         self.runtime = PathLine(self.tr("npm package pyodide"), self.tr("Choose folder…"), self._choose_folder, self)
         self.runtime_note = plain_label(self)
-        self.seconds = QDoubleSpinBox(self)
+        self.seconds = padded(QDoubleSpinBox(self))
         self.seconds.setRange(1, MAX_SECONDS)
         self.seconds.setDecimals(0)
         self.seconds.setSuffix(self.tr(" s"))

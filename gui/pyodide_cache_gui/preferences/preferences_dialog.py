@@ -42,6 +42,7 @@ from pyodide_cache.settings.settings import (
     with_value,
 )
 from pyodide_cache_gui.widgets.format import date_text, say
+from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
 
@@ -229,7 +230,7 @@ class PreferencesDialog(QDialog):
         self.max_age_days.setSuffix(self.tr(" day") if days == 1 else self.tr(" days"))
 
     def _number(self, label: str, least: int, most: int) -> QSpinBox:
-        box = QSpinBox(self)
+        box = padded(QSpinBox(self))
         box.setRange(least, most)
         box.setAccessibleName(label)
         box.setMinimumWidth(110)

@@ -34,6 +34,7 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.layouts import Item, hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.path_line import PathLine
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
@@ -79,7 +80,7 @@ class ServeDialog(JobDialog):
             self,
         )
         self.runtime.edit.setPlaceholderText(self.tr("Optional: the unpacked npm package, node_modules/pyodide"))
-        self.port = QSpinBox(self)
+        self.port = padded(QSpinBox(self))
         self.port.setRange(_FIRST_PORT, _LAST_PORT)
         self.port.setValue(_PORT)
         self.port.setGroupSeparatorShown(False)

@@ -28,6 +28,7 @@ from pyodide_cache_gui.widgets.format import counted, files_text, packages_text,
 from pyodide_cache_gui.widgets.labels import plain_label
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.lines_model import LinesModel, TextLine
+from pyodide_cache_gui.widgets.number_box import padded
 from pyodide_cache_gui.widgets.plain_table import plain_table
 
 _WANTED, _LISTED, _NAMED = range(3)
@@ -54,11 +55,11 @@ class BuildPage(QWidget):
         self.wanted_button.setChecked(True)
         for number, button in enumerate((self.wanted_button, self.listed_button, self.named_button)):
             self._choose.addButton(button, number)
-        self.top = QSpinBox(self)
+        self.top = padded(QSpinBox(self))
         self.top.setRange(1, 9999)
         self.top.setValue(_TOP)
         self.top.setAccessibleName(self.tr("Number of packages"))
-        self.days = QSpinBox(self)
+        self.days = padded(QSpinBox(self))
         self.days.setRange(0, 800)
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))

@@ -25,6 +25,7 @@ from pyodide_cache_gui.sharing.snapshot_list import ListPage
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.number_box import padded
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
@@ -55,7 +56,7 @@ class SnapshotDialog(JobDialog):
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)
         self._typed.timeout.connect(self.reload)
         self.folder.textChanged.connect(self._on_folder)
-        self.keep = QSpinBox(self)
+        self.keep = padded(QSpinBox(self))
         self.keep.setRange(0, 99)
         self.keep.setValue(1)
         self.keep.setAccessibleName(self.tr("Number of older snapshots to keep"))

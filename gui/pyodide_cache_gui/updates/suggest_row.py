@@ -25,15 +25,16 @@ class SuggestRow(QWidget):
         super().__init__(parent)
         self._session = session
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(16, 0, 16, 6)
+        self._line.setContentsMargins(16, 0, 16, 8)
         self._line.setSpacing(4)
-        self._line.addWidget(QLabel(self.tr("You may need"), self))
-        self._line.addStretch(1)
+        self._label = QLabel(self.tr("You may need"), self)
+        self._line.addWidget(self._label)
         self._set: tuple[str, ...] = ()
         self.save_button = QToolButton(self)
         self.save_button.setAutoRaise(True)
         self.save_button.clicked.connect(lambda _checked=False: self._save())
         self._line.addWidget(self.save_button)
+        self._line.addStretch(1)
         self.buttons: list[QToolButton] = []
         self._follower = JobFollower(session.hub, self)
         self._follower.told.connect(self._on_told)
@@ -68,6 +69,7 @@ class SuggestRow(QWidget):
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
             self._line.insertWidget(number + 1, button)
+        self._label.setVisible(bool(found))
         self.save_button.setVisible(bool(sets))
         if sets:
             names, times = sets[0].names, sets[0].times

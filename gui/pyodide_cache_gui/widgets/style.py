@@ -51,6 +51,8 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
     min-height: 20px; selection-background-color: {highlight}; selection-color: #ffffff;
 }}
 QPlainTextEdit {{ padding: 3px; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {faint}; }}
+QAbstractSpinBox {{ min-height: 20px; }}
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
@@ -67,7 +69,6 @@ QComboBox QAbstractItemView {{
     background: {base}; border: 1px solid {line}; padding: 4px; selection-background-color: {highlight};
     selection-color: #ffffff;
 }}
-QAbstractSpinBox QLineEdit {{ padding-left: 7px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
     border: none; background: transparent; width: 20px; subcontrol-origin: border;
 }}

@@ -175,16 +175,19 @@ def _carry_out(words: Sequence[str]) -> None:
         return
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
+    from pyodide_cache.inventory.ledger import open_ledger
     from pyodide_cache.net.http import Http
     from pyodide_cache.serve.blobs import Blobs
     from pyodide_cache.sharing.store import open_store
 
     source, directory, store, *names = map(str, words[1:])
-    blobs = Blobs(Path(directory), lambda: open_store(Path(store), create=True), fill=True, cancel=Cancel())
+    blobs = Blobs(
+        Path(directory), lambda: open_store(Path(store), create=True), open_ledger(), fill=True, cancel=Cancel()
+    )
     for name in names:
         sha256, _, file_name = name.partition(":")
         try:
-            blobs.get(sha256, file_name, [Path(source, sha256[:8], file_name)], Http())
+            blobs.get(sha256, file_name, [Path(source, sha256[:8], file_name)], Http(), "314.0.7")
         except (OSError, Problem) as error:
             sys.stderr.write(f"{error!r}\n")
             raise SystemExit(1) from error

@@ -100,6 +100,41 @@ MUTATIONS = (
         "        pass\n",
         DURABLE,
     ),
+    Mutation(
+        "a signature by a stranger counts",
+        "team/signing.py",
+        "    for key in trusted:\n",
+        "    for key in (*trusted, *signatures):\n",
+        ("tests/core/team/test_signing.py",),
+    ),
+    Mutation(
+        "a manifest with other bytes than its name says is read",
+        "team/channel.py",
+        "    if hash_of_manifest(content.data) != digest:",
+        "    if False:",
+        ("tests/core/team/test_channel.py",),
+    ),
+    Mutation(
+        "a wheel of a team cache is accepted because the index has its name",
+        "team/pull.py",
+        "if (item.file_name, item.sha256) == (file.file_name, file.sha256)",
+        "if item.file_name == file.file_name",
+        ("tests/core/team/test_pull.py",),
+    ),
+    Mutation(
+        "a push does not look again for what a cleanup deleted",
+        "team/push.py",
+        "            yield from self.upload_missing(files)\n            if not is_new",
+        "            if not is_new",
+        ("tests/core/team/test_push.py",),
+    ),
+    Mutation(
+        "a cleanup of a team cache ignores running pushes",
+        "team/gc.py",
+        "    live |= leased\n",
+        "",
+        ("tests/core/team/test_gc.py",),
+    ),
 )
 
 

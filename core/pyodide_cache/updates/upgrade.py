@@ -133,7 +133,10 @@ def run_upgrade(
         try:
             moved = _switch_of(plan, warmed)
             lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
-            for path in files_in(old_set(plan.directory)):
+            earlier = files_in(old_set(plan.directory))
+            if len(earlier) != plan.earlier:  # another upgrade was faster
+                raise Problem(Code.CHANGED, path=str(plan.directory))
+            for path in earlier:
                 remove(path)
             for _ in switch(plan.directory, moved, ledger):
                 pass

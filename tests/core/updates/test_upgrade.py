@@ -117,3 +117,18 @@ def test_a_directory_for_both_releases_gets_one_lock_file_for_the_new_one(
         assert lock.lock.packages["pure"].version == "2.0"
     undo(cache_dir)
     assert bytes_of(cache_dir) == before
+
+
+def test_of_two_upgrades_at_once_the_second_changes_nothing(
+    cache_dir: Path, index: IndexServer, old: dict[str, str]
+) -> None:
+    with Cache(cache_dir, index_url=index.url) as first, Cache(cache_dir, index_url=index.url) as second:
+        plans = [cache.updates.plan_upgrade(AFTER, proves=False) for cache in (first, second)]
+        assert first.execute(plans[0]).switched
+        after = bytes_of(cache_dir)
+        report = second.execute(plans[1])
+    assert not report.switched
+    assert [failure.problem.code for failure in report.failed] == [Code.CHANGED]
+    assert bytes_of(cache_dir) == after
+    undo(cache_dir)
+    assert bytes_of(cache_dir) == old

@@ -222,8 +222,28 @@ class Updates:
             return UndoUpgradePlan(directory, last, self._opened.removes_for_good(for_good))
         raise Problem(Code.NO_UPGRADE, path=str(directory))
 
+    def kept_by_upgrade(self) -> tuple[str, ...]:
+        """Return the names of the files that `finish_upgrade` deletes.
+
+        Raises:
+            Problem: `Code.NO_UPGRADE` if there are none; `Code.UPGRADE_CUT_SHORT` if they are needed to undo one.
+
+        """
+        from pyodide_cache.updates.set_aside import kept_files, last_switch
+
+        directory = self._opened.directory
+        last, kept = last_switch(directory), kept_files(directory)
+        if last and not last.is_done:
+            raise Problem(Code.UPGRADE_CUT_SHORT, path=str(directory))
+        if not last and not kept:
+            raise Problem(Code.NO_UPGRADE, path=str(directory))
+        return tuple(path.name for path in kept)
+
     def finish_upgrade(self) -> int:
-        """Delete the files that the last upgrade set aside, and return their number; it cannot be undone then."""
+        """Delete what the last upgrade set aside or downloaded, and return the number of old files.
+
+        It cannot be undone then.
+        """
         from pyodide_cache.updates.set_aside import forget
 
         self._opened.check_settings()

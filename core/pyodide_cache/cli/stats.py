@@ -28,7 +28,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     from pyodide_cache.files.folders import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import quarantined
-    from pyodide_cache.updates.set_aside import files_in, old_set
+    from pyodide_cache.updates.set_aside import kept_files
 
     inventory = common().open_cache().inventory()
     now = time.time()
@@ -45,7 +45,7 @@ def stats_command(with_history: bool, with_packages: bool, as_json: bool) -> Non
     free = free_bytes(inventory.directory)
     aside = quarantined(inventory.directory)
     aside_bytes = sum(item.size for item in aside)
-    old = [path.lstat().st_size for path in files_in(old_set(inventory.directory))]
+    old = [path.lstat().st_size for path in kept_files(inventory.directory)]
     if as_json:
         answer: dict[str, Any] = {
             "cache_dir": str(inventory.directory),

@@ -147,7 +147,7 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
         if report.unproven:
             warn_problem(report.unproven.requirement, report.unproven.problem)
         if not any(failure.problem.code is Code.UPGRADE_CUT_SHORT for failure in report.failed):
-            say("Nothing was changed. What was downloaded is kept for the next attempt.")
+            say("Nothing was changed. What was downloaded is kept for the next attempt; upgrade --finish deletes it.")
         return
     if report.proof:
         say(f"Loaded and imported by {report.proof}.")
@@ -184,10 +184,10 @@ def _undo(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
 
 
 def _finish(cache: Cache, *, dry_run: bool, yes: bool, as_json: bool) -> None:
-    plan = cache.updates.plan_undo_upgrade()
-    count = plural(len(plan.switch.set_aside), "old file")
-    data = {"cache_dir": str(plan.directory), "deleted": list(plan.switch.set_aside)}
-    if not confirm(f"permanently delete {count}", data=data, dry_run=dry_run, yes=yes, as_json=as_json):
+    names = cache.updates.kept_by_upgrade()
+    count = plural(len(names), "file")
+    data = {"cache_dir": str(cache.directory), "deleted": list(names)}
+    if not confirm(f"permanently delete {count} of upgrades", data=data, dry_run=dry_run, yes=yes, as_json=as_json):
         return
     cache.updates.finish_upgrade()
     if as_json:

@@ -160,6 +160,11 @@ def forget(directory: Path) -> int:
     return count
 
 
+def kept_files(directory: Path) -> tuple[Path, ...]:
+    """Return the files that upgrades keep: old ones, and new ones of an upgrade that did not come to its switch."""
+    return (*files_in(old_set(directory)), *files_in(new_set(directory)))
+
+
 def files_in(folder: Path) -> tuple[Path, ...]:
     """Return the files of a folder, sorted; none if it does not exist."""
     try:

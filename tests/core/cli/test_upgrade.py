@@ -67,7 +67,7 @@ def test_finish_deletes_the_old_files(cache_dir: Path, index: IndexServer) -> No
     assert answer.json["changed"][0]["name"] == "native"
     assert "Set aside        2 files, " in run("stats", "--cache-dir", cache_dir).out
     assert run("stats", "--cache-dir", cache_dir, "--json").json["set_aside"]["files"] == 2
-    assert run(*words, "--finish").out == "Deleted 2 old files.\n"
+    assert run(*words, "--finish").out == "Deleted 2 files.\n"
     assert run(*words, "--undo").code == 1
     assert run(*words, "--undo", "--finish").code == 2
 
@@ -82,3 +82,5 @@ def test_a_runtime_without_its_files_stops_it_before_the_switch(
     assert answer.code == 1
     assert "does not have the files of the runtime" in answer.err
     assert hashes(cache_dir) == before
+    assert run("upgrade", "--cache-dir", cache_dir, "--finish", "--yes").out == "Deleted 2 files.\n"
+    assert not (cache_dir / ".pyodide-cache-upgrade").exists()

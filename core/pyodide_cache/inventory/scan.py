@@ -70,7 +70,10 @@ def scan(
         for item in listing:
             if item.name in OWN_FOLDERS:
                 continue
-            batch.append(_entry(item, identify, make, keeps_last_used=keeps))
+            try:
+                batch.append(_entry(item, identify, make, keeps_last_used=keeps))
+            except FileNotFoundError:  # it vanished since it was listed
+                continue
             if len(batch) == _BATCH:
                 if cancel:
                     cancel.check()
@@ -123,9 +126,11 @@ def _entry(
     name = item.name
     try:
         status = item.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        raise
     except OSError as error:
-        code = Code.GONE if isinstance(error, FileNotFoundError) else Code.UNREADABLE_ENTRY
-        return make(name, warning=Problem(code, name=name, error=error.strerror or ""), is_file=False)
+        problem = Problem(Code.UNREADABLE_ENTRY, name=name, error=error.strerror or "")
+        return make(name, warning=problem, is_file=False)
     mode = status.st_mode
     if stat.S_ISREG(mode):
         used = status.st_atime if keeps_last_used else None

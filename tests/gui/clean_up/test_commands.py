@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, make_old, packages, wait_until_idle
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.shell.main_window import MainWindow
+from support.wheels import DistributionFolder
 
 SIX = "six-1.17.0-py3-none-any.whl"
 
@@ -82,6 +85,24 @@ def test_selected_files_are_moved_to_the_trash_and_restored(
     assert (full_cache / NUMPY).stat().st_mtime_ns == before
     assert "1 file restored" in window.activity.rows()[-1].text()
     assert not window.commands["undo"].isEnabled()
+
+
+def test_what_verification_found_out_survives_a_removal_and_its_undo(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: DistributionFolder
+) -> None:
+    shutil.copy(distribution.lock_path, full_cache)  # it publishes the wheels
+    window = open_window(full_cache, distribution=str(distribution))
+    window.commands["verify"].trigger()
+    wait_until_idle(qtbot, window)
+    before = window.session.inventory.by_name[NUMPY]
+    assert before.status is Status.VERIFIED
+    choose(window, NUMPY)
+    window.commands["remove"].trigger()
+    accept(qtbot, window)
+    window.commands["undo"].trigger()
+    wait_until_idle(qtbot, window)
+    after = window.session.inventory.by_name[NUMPY]
+    assert (after.status, after.sha256) == (before.status, before.sha256)
 
 
 def test_undo_works_after_a_restart(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

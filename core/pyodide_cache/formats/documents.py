@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 #: Limit for the nesting of objects and lists. A lock file has 4 levels; Python's own functions fail at some 300.
 MAX_DEPTH = 100
 
+#: A page has one of these at most, if it was cut off.
+_MOST_UNCLOSED = 100
+
 _TOO_DEEP = "it is nested too deeply"
 
 T = TypeVar("T")
@@ -49,6 +52,18 @@ def parse_toml(text: str) -> dict[str, Any]:
         return _checked(tomllib.loads(text))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
+
+
+def closed_html(text: str) -> str:
+    """Return HTML without many comments or tags at its end that nothing closes.
+
+    Python's parser starts over at each of them, so that 100 kB would take a minute.
+    """
+    for start, last in (("<!--", "-->"), ("<", ">")):
+        rest = text.rfind(last) + 1
+        if text.count(start, rest) > _MOST_UNCLOSED:
+            text = text[: text.find(start, rest)]
+    return text
 
 
 def _checked(value: T) -> T:

@@ -29,7 +29,7 @@ OF_THE_RUNTIME = frozenset(
     }
 )
 
-_SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
+_SCRIPT_BLOCK = re.compile(r"(?m)^# /// script\s*$\s(?P<content>(^#(?! /// )(| .*)$\s)+)^# ///$")
 
 #: For sources that this Python may be too old to parse; see `named_imports`.
 _IMPORT = re.compile(r"^[ \t]*(?:lazy[ \t]+)?import[ \t]+(?P<names>[^\n#;]+)", re.MULTILINE)

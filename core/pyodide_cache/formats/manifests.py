@@ -125,7 +125,7 @@ def pylock_pins(text: str, source: str, runtime: Runtime) -> list[tuple[str, fro
 
     """
     document = read_toml(text, source)
-    groups = [str(name) for name in document.get("default-groups") or ()]
+    groups = [str(name) for name in _list(document.get("default-groups"))]
     found = []
     for row in _rows(document, "packages", source):
         if _marker_holds(row.get("marker"), runtime, groups):
@@ -158,7 +158,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     queue = [*needed]
     while queue:
         row = by_name.get(queue.pop(), {})
-        for item in row.get("dependencies") or ():
+        for item in _list(row.get("dependencies")):
             entry = _table(item)
             name = canonicalize_name(str(entry.get("name")))
             if name not in needed and _marker_holds(entry.get("marker"), runtime, ()):
@@ -179,7 +179,11 @@ def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     for row in _rows(read_toml(text, source), "package", source):
         groups, marker = row.get("groups", ["main"]), row.get("markers")
         marker = marker.get("main") if isinstance(marker, dict) else marker
-        if "main" in groups and not row.get("optional") and _marker_holds(marker, runtime, ()):
+        if (
+            (not isinstance(groups, list) or "main" in groups)
+            and not row.get("optional")
+            and _marker_holds(marker, runtime, ())
+        ):
             found += _pin(row)
     return SourceImports(requirements=tuple(found))
 
@@ -197,7 +201,7 @@ def _group(name: str, groups: Mapping[str, Any], source: str, inside: tuple[str,
     """Return the requirements of a dependency group and of those that it includes (PEP 735)."""
     found: list[str] = []
     by_name = {canonicalize_name(key): value for key, value in groups.items()}
-    for item in by_name.get(canonicalize_name(name)) or ():
+    for item in _list(by_name.get(canonicalize_name(name))):
         if isinstance(item, str):
             found.append(item)
         elif isinstance(item, dict) and isinstance(included := item.get("include-group"), str):
@@ -333,6 +337,10 @@ def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, 
 
 def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import closed_html, parse_json
 from pyodide_cache.formats.imports import SourceImports, read_python, read_toml, string_list
 
-_STRINGS = r"(?P<names>\[[^\]]*\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
+_STRINGS = r"(?P<names>\[[^\]]{0,9999}\]|'[^'\n]*'|\"[^\"\n]*\"|`[^`$]*`)"
 _CALLS = (
     re.compile(r"\b(?:loadPackage|load_package|(?:micropip|piplite)\.install)\(\s*" + _STRINGS),
     re.compile(r"\bloadPyodide\((?:(?!loadPyodide).){0,1000}?\bpackages[\"']?\s*:\s*" + _STRINGS, re.DOTALL),
@@ -59,7 +59,7 @@ def read_page(text: str, source: str) -> SourceImports:
 
     """
     parser = _Page()
-    parser.feed(text)
+    parser.feed(closed_html(text))
     parser.close()
     found = SourceImports(files=tuple(dict.fromkeys(parser.files)))
     for configuration in parser.configurations:

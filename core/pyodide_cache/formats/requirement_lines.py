@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from pyodide_cache.base.record import record
 
-_COMMENT = re.compile(r"(^|\s+)#.*$")
+_COMMENT = re.compile(r"(^|\s)#.*$")
 _VARIABLE = re.compile(r"\$\{([A-Z0-9_]+)\}")
 _HASH = re.compile(r"([a-z0-9_]+):([0-9A-Fa-f]+)")
 

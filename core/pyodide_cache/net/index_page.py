@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import closed_html, parse_json
 from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.
@@ -151,7 +151,8 @@ def _html_links(name: str, data: bytes, url: str) -> tuple[IndexLink, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnexpectedRepoVersionWarning)
-            packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), data), url).packages
+            closed = closed_html(data.decode("latin-1")).encode("latin-1")
+            packages = ProjectPage.from_html(name, _HREF.sub(partial(_valid_link, url), closed), url).packages
     except (ValueError, UnsupportedRepoVersionError) as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     if not any(package.filename.endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(data):

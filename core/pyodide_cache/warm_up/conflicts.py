@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from resolvelib import BaseReporter
@@ -84,14 +84,24 @@ def _problem_alone(source: PackageSource[Any], cause: RequirementInformation[Any
 
 def listed(causes: Iterable[RequirementInformation[Any, Any]]) -> str:
     """Return the requirements of a conflict, and who has them."""
-    parts = {}
+    parts: dict[tuple[str, str], list[str]] = {}
     for cause in causes:
-        by = f" by {cause.parent.name} {cause.parent.version}" if cause.parent else ""
         if not cause.requirement.problem:
-            parts[f"{cause.requirement}{by}"] = cause.parent is not None
-    listed = sorted(parts, key=parts.__getitem__)  # those of the user first
+            parent = cause.parent
+            versions = parts.setdefault((str(cause.requirement), parent.name if parent else ""), [])
+            if parent and str(parent.version) not in versions:
+                versions.append(str(parent.version))
+    listed = [_by(*key, versions) for key, versions in sorted(parts.items(), key=lambda item: item[0][1] != "")]
     more = [f"{len(listed) - _MOST_CAUSES} more"] if len(listed) > _MOST_CAUSES else []
     return "; ".join([*listed[:_MOST_CAUSES], *more])
+
+
+def _by(requirement: str, parent: str, versions: Sequence[str]) -> str:
+    """Return a requirement and who has it; that all versions of a package have it is one reason, not many."""
+    if not parent:
+        return requirement
+    more = f" (and {len(versions) - 1} other versions)" if len(versions) > 2 else ""
+    return f"{requirement} by {parent} {versions[0] if more else ' and '.join(versions)}{more}"
 
 
 def of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:

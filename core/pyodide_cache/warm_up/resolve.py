@@ -272,9 +272,15 @@ def _locked_requirements(
 
 def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Problem]:
     """Yield the versions of chosen packages that were passed over since their metadata cannot be used."""
+    of_name: dict[str, list[tuple[str, Problem]]] = {}
     for candidate, problem in provider.skipped.items():
         if candidate.name in solution.files:
-            yield Problem(Code.VERSION_SKIPPED, name=candidate.name, version=candidate.version, cause=problem)
+            of_name.setdefault(candidate.name, []).append((str(candidate.version), problem))
+    for name, found in of_name.items():
+        version, problem = found[0]
+        if len(found) > 1:
+            version += f" (and {len(found) - 1} other version{'s' if len(found) > 2 else ''})"
+        yield Problem(Code.VERSION_SKIPPED, name=name, version=version, cause=problem)
 
 
 def _not_for_micropip(solution: Solution[Any], runtime: Runtime) -> Iterator[Problem]:

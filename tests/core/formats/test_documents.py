@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.formats.documents import parse_json, parse_toml
+from pyodide_cache.formats.documents import closed_html, parse_json, parse_toml
 
 DEEP = "[" * 100_000
 
@@ -37,3 +37,10 @@ def test_f10_toml_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
 def test_i25_what_often_comes_in_place_of_json_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         parse_json(data)
+
+
+def test_html_that_nothing_closes_is_cut_off_and_other_html_is_not() -> None:
+    whole = "<a href='x'>y</a><!-- z --><script>a < b; s = '<!--'</script><p"
+    assert closed_html(whole) == whole
+    assert closed_html("<b>y</b>" + "<!--" * 1000) == "<b>y</b>"
+    assert closed_html("<b>y</b>" + "<a href='" * 1000) == "<b>y</b>"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.manifests import (
@@ -237,3 +242,48 @@ def test_i23_a_lock_file_says_where_a_package_comes_from(
     assert read_uv_lock(f"{row}source = {{ {uv} }}", "u", RUNTIME).requirements == expected
     assert read_poetry_lock(f"{row}[package.source]\n{poetry}", "p", RUNTIME).requirements == expected
     assert read_pylock(row.replace("package", "packages") + pylock, "y", RUNTIME).requirements == expected
+
+
+_KEYS = [
+    *(
+        "project",
+        "dependencies",
+        "optional-dependencies",
+        "dependency-groups",
+        "include-group",
+        "tool",
+        "poetry",
+        "uv",
+    ),
+    *("sources", "packages", "package", "name", "version", "source", "git", "vcs", "url", "path", "wheels", "hashes"),
+    *("archive", "marker", "markers", "groups", "default-groups", "dev-packages", "install_requires"),
+]
+_VALUES = st.recursive(
+    st.one_of(
+        st.booleans(), st.integers(0, 9), st.sampled_from(["a", "a>=1", "^1.2", "*", "sys_platform == 'x'", "["])
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(_KEYS), inner, max_size=5)),
+    max_leaves=15,
+)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(_toml, value)) + "]" if isinstance(value, list) else json.dumps(value)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from(_KEYS), _VALUES, max_size=5))
+def test_i24_any_table_is_read_or_is_a_problem(table: dict[str, object]) -> None:
+    documents = (table, {"project": table, "tool": {"poetry": table, "uv": {"sources": table}}})
+    documents = (*documents, {"dependency-groups": table}, {"package": [table], "packages": [table]})
+    for document in documents:
+        text = "\n".join(f"{key} = {_toml(value)}" for key, value in document.items())
+        for read in (read_pyproject, read_pipfile):
+            with contextlib.suppress(Problem):
+                read(text, "f")
+        for read_lock in (read_pylock, read_uv_lock, read_poetry_lock):
+            with contextlib.suppress(Problem):
+                read_lock(text, "f", RUNTIME)

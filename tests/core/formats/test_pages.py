@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.pages import (
     loaded_packages,
     read_javascript,
@@ -74,3 +80,27 @@ import c` } }, root)</script>
     found = read_page(gradio, "p.html")
     assert found.requirements == ("a", "b")
     assert [item.module for item in found.imports] == ["c"]
+
+
+_PARTS = [
+    *("<py-config>", "</py-config>", "<script type='py'>", "<script>", "</script>", "<!--", "-->", "<a href='", ">"),
+    *(
+        "loadPyodide({packages: [",
+        "mount({requirements: ['",
+        "runPython(`",
+        "`",
+        "${",
+        "]})",
+        "import a",
+        "\n",
+        "&#x110000;",
+    ),
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(_PARTS), st.text(max_size=3)), max_size=20).map("".join))
+def test_i24_any_page_is_read_or_is_a_problem(text: str) -> None:
+    for read in (read_page, read_javascript):
+        with contextlib.suppress(Problem):
+            assert all(read(text, "p").requirements)

@@ -61,3 +61,21 @@ def test_a_conflict_is_explained_with_who_requires_what(ask: Ask) -> None:
     assert "numpy<2 by old 1.0" in sentence
     assert "numpy>=2 by pandas 3.0.4" in sentence
     assert versions(resolution)["pandas"] == "3.0.4"
+
+
+def test_i5_what_all_versions_of_a_package_require_is_one_reason(ask: Ask) -> None:
+    wheels = (
+        build_wheel("child", "2.0"),
+        build_wheel("child", "1.0"),
+        *(build_wheel("parent", f"1.{number}", requires=["child<2"]) for number in range(12)),
+    )
+    code, sentence = only_failure(ask("child>=2", "parent", wheels=wheels, mode=INDEX))
+    assert code is Code.CONFLICT
+    assert sentence.count("child<2") == 1
+    assert "child<2 by parent 1.11" in sentence
+
+
+def test_i6_skipped_versions_of_a_package_are_one_note(ask: Ask) -> None:
+    wheels = [build_wheel("geo", f"2.{number}", requires=["six>=2.0.*"]) for number in range(4)]
+    [note] = ask("geo", wheels=(build_wheel("geo", "1.0"), *wheels), mode=INDEX).notes
+    assert "geo 2.3 (and 3 other versions) was skipped" in explain(note)

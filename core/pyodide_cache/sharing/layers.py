@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import all_layers, layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing.folder import current
+from pyodide_cache.sharing.folder import all_of, current
 from pyodide_cache.sharing.layer_snippet import LayerSnippet, layer_snippet
 from pyodide_cache.verify.verify import plan_verify, run_verify
 
@@ -114,10 +114,12 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
         first: read it before the other layers, not after them.
 
     Raises:
-        Problem: if the folder cannot be a layer.
+        Problem: if the folder cannot be a layer; `Code.NOT_A_SNAPSHOT` for snapshots without a current one.
 
     """
     layer = current(folder) or folder
+    if layer == folder and all_of(folder):  # snapshots without a link, or with one that leads elsewhere
+        raise Problem(Code.NOT_A_SNAPSHOT, path=str(folder))
     problems = layer_problems(layer, directory)
     for problem in problems:
         if problem.code is not Code.LAYER_WRITABLE:  # the user decides about that one
